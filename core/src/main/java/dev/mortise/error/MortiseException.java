@@ -1,0 +1,58 @@
+package dev.mortise.error;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything that Mortise reports about a database or a mapping.
+ *
+ * <p>Messages say what failed, on which entity and property, and what to do; they hold no row values. The text of the
+ * driver, which may hold some, stays in the {@linkplain #getCause() cause}.
+ */
+public abstract class MortiseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    protected MortiseException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Whether the default {@code RetryPolicy} runs the whole transaction again after this failure (R28).
+     *
+     * @return true for conflicts between transactions, false for everything else
+     */
+    public boolean isRetryable() {
+        return false;
+    }
+
+    /**
+     * The SQLState that the database gave, where a database was asked.
+     *
+     * @return the state of the deepest {@link SQLException} among the causes, or empty
+     */
+    public Optional<String> sqlState() {
+        return sqlCause().map(SQLException::getSQLState);
+    }
+
+    /**
+     * The vendor code that the database gave, where a database was asked.
+     *
+     * @return the code of the deepest {@link SQLException} among the causes, or empty
+     */
+    public OptionalInt vendorCode() {
+        return sqlCause().map(cause -> OptionalInt.of(cause.getErrorCode())).orElse(OptionalInt.empty());
+    }
+
+    private Optional<SQLException> sqlCause() {
+        SQLException deepest = null;
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                deepest = sql;
+            }
+        }
+        return Optional.ofNullable(deepest);
+    }
+}

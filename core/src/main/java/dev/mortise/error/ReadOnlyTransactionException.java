@@ -1,0 +1,19 @@
+package dev.mortise.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write was refused because the transaction is read-only (R25).
+ */
+public final class ReadOnlyTransactionException extends MortiseException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ReadOnlyTransactionException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    public ReadOnlyTransactionException(String message) {
+        super(message, null);
+    }
+}

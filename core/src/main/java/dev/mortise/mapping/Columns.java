@@ -1,0 +1,61 @@
+package dev.mortise.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Flattens the attributes of an entity into the columns of its table. */
+final class Columns {
+
+    private Columns() {}
+
+    static List<MappedColumn> of(EntityModel<?> entity) {
+        return of(entity.attributes());
+    }
+
+    static List<MappedColumn> of(List<AttributeModel> attributes) {
+        List<MappedColumn> columns = new ArrayList<>();
+        attributes.forEach(attribute -> collect(List.of(), attribute, columns));
+        return List.copyOf(columns);
+    }
+
+    private static void collect(List<AttributeModel> before, AttributeModel attribute, List<MappedColumn> columns) {
+        List<AttributeModel> path = new ArrayList<>(before);
+        path.add(attribute);
+        attribute.match(new AttributeModel.Cases<Void>() {
+            @Override
+            public Void basic(BasicAttribute basic) {
+                columns.add(new MappedColumn(path, basic, basic.column()));
+                return null;
+            }
+
+            @Override
+            public Void embedded(EmbeddedAttribute embedded) {
+                embedded.attributes().forEach(part -> collect(path, part, columns));
+                return null;
+            }
+
+            @Override
+            public Void relation(RelationModel relation) {
+                if (relation.kind().isToOne()) {
+                    relation.foreignKey().forEach(key -> columns.add(foreignKey(path, relation, key)));
+                }
+                return null;
+            }
+        });
+    }
+
+    private static MappedColumn foreignKey(
+            List<AttributeModel> toRelation, RelationModel relation, RelationModel.ForeignKeyColumn key) {
+        List<AttributeModel> path = new ArrayList<>(toRelation);
+        path.addAll(wayTo(key.target(), relation.target()));
+        return new MappedColumn(path, key.target(), key.column());
+    }
+
+    private static List<AttributeModel> wayTo(BasicAttribute attribute, EntityModel<?> entity) {
+        return of(entity.attributes()).stream()
+                .filter(column -> column.attribute() == attribute && column.path().get(column.path().size() - 1) == attribute)
+                .map(MappedColumn::path)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(attribute + " is not a column of " + entity));
+    }
+}

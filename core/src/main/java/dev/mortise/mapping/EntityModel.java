@@ -1,0 +1,119 @@
+package dev.mortise.mapping;
+
+import dev.mortise.error.InvalidQueryException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity as the annotations describe it.
+ *
+ * <p>Instances are immutable and safe to share between threads.
+ *
+ * @param <T> the entity
+ */
+public final class EntityModel<T> {
+
+    private final Class<T> type;
+    private final String name;
+    private final TableName table;
+    private final Map<String, AttributeModel> attributes;
+    private final IdAccess idAccess;
+    private final Optional<BasicAttribute> version;
+    private final Lifecycle lifecycle;
+    private @Nullable List<MappedColumn> columns;
+
+    EntityModel(
+            Class<T> type,
+            String name,
+            TableName table,
+            List<AttributeModel> attributes,
+            IdAccess idAccess,
+            Optional<BasicAttribute> version,
+            Lifecycle lifecycle) {
+        this.type = type;
+        this.name = name;
+        this.table = table;
+        this.attributes = new LinkedHashMap<>();
+        attributes.forEach(attribute -> this.attributes.put(attribute.name(), attribute));
+        this.idAccess = idAccess;
+        this.version = version;
+        this.lifecycle = lifecycle;
+    }
+
+    /** The entity class. */
+    public Class<T> type() {
+        return type;
+    }
+
+    /** The entity's name, as messages and HQL use it. */
+    public String name() {
+        return name;
+    }
+
+    /** The table that holds it. */
+    public TableName table() {
+        return table;
+    }
+
+    /** All attributes, those of the id first. */
+    public List<AttributeModel> attributes() {
+        return List.copyOf(attributes.values());
+    }
+
+    /**
+     * The attribute with this name.
+     *
+     * @throws InvalidQueryException if there is none, with those that there are
+     */
+    public AttributeModel attribute(String name) {
+        AttributeModel attribute = attributes.get(name);
+        if (attribute == null) {
+            throw new InvalidQueryException(this.name + " has no attribute \"" + name + "\". Known attributes: "
+                    + String.join(", ", attributes.keySet()));
+        }
+        return attribute;
+    }
+
+    /** The id: what it is made of and who makes it. */
+    public IdModel id() {
+        return idAccess.model();
+    }
+
+    /** The id in an entity, or null where it has none (a composite id counts only when it is whole). */
+    public @Nullable Object idOf(Object entity) {
+        return idAccess.get(entity);
+    }
+
+    /** Writes an id, or null for none, into an entity. */
+    public void setId(Object entity, @Nullable Object id) {
+        idAccess.set(entity, id);
+    }
+
+    /** The attribute that holds the version, where the entity has one. */
+    public Optional<BasicAttribute> version() {
+        return version;
+    }
+
+    /** The lifecycle callbacks of the entity and its listeners. */
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    /** All columns of the entity's table in a fixed order, those of the id first. */
+    public List<MappedColumn> columns() {
+        List<MappedColumn> known = columns;
+        if (known == null) {
+            known = Columns.of(this);
+            columns = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mortise.mapping;
+
+import dev.mortise.error.InvalidMappingException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The entities of a module.
+ *
+ * <p>Instances are immutable and safe to share between threads.
+ */
+public final class EntityModels {
+
+    private final Map<Class<?>, EntityModel<?>> models;
+    private final List<String> warnings;
+
+    EntityModels(Collection<EntityModel<?>> models, List<String> warnings) {
+        this.models = new LinkedHashMap<>();
+        models.forEach(model -> this.models.put(model.type(), model));
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads the annotations of the entities.
+     *
+     * @throws InvalidMappingException if anything cannot be used as it stands; the message lists every problem (R31)
+     */
+    public static EntityModels read(Collection<Class<?>> entities, MappingOptions options) {
+        throw new InvalidMappingException("not read");
+    }
+
+    /**
+     * The entity of this class.
+     *
+     * @throws InvalidMappingException if the class is not one of the module's entities, with those that are
+     */
+    @SuppressWarnings("unchecked")
+    public <T> EntityModel<T> entity(Class<T> type) {
+        EntityModel<?> model = models.get(type);
+        if (model == null) {
+            throw new InvalidMappingException(type.getName() + " is not an entity of this module. Its entities: "
+                    + models.values().stream().map(EntityModel::name).sorted().toList()
+                    + ". Add the class to entities(...).");
+        }
+        return (EntityModel<T>) model;
+    }
+
+    /** All entities in the order in which they were given. */
+    public Collection<EntityModel<?>> all() {
+        return List.copyOf(models.values());
+    }
+
+    /** What is allowed but deserves a line in the log at start-up. */
+    public List<String> warnings() {
+        return warnings;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.mortise.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the whole id of an entity, whatever it is made of. */
+interface IdAccess {
+
+    IdModel model();
+
+    @Nullable Object get(Object entity);
+
+    void set(Object entity, @Nullable Object id);
+}

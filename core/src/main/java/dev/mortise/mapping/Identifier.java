@@ -1,0 +1,23 @@
+package dev.mortise.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The name of a table, column or sequence, and whether it must be quoted.
+ *
+ * <p>Quoted are names that the mapping quotes itself and reserved words (R30); other names fold as the database folds them.
+ *
+ * @param text the name without quotes
+ * @param quoted whether it is written in quotes
+ */
+public record Identifier(String text, boolean quoted) {
+
+    public Identifier {
+        requireNonNull(text, "text");
+    }
+
+    @Override
+    public String toString() {
+        return quoted ? '"' + text + '"' : text;
+    }
+}

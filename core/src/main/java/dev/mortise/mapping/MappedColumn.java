@@ -1,0 +1,44 @@
+package dev.mortise.mapping;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of an entity's table and the way from the entity to its value.
+ *
+ * <p>For a plain attribute the way has one step, inside an embedded value more; for the column of a foreign key it goes over
+ * the relation to the id of the other entity, as in {@code customer.id}.
+ *
+ * @param path the attributes from the entity to the value, at least one
+ * @param attribute the last of them: what the value is
+ * @param column the column of this entity's table
+ */
+public record MappedColumn(List<AttributeModel> path, BasicAttribute attribute, ColumnModel column) {
+
+    public MappedColumn {
+        path = List.copyOf(path);
+    }
+
+    /** The value for this column in an entity, or null where something on the way is null. */
+    public @Nullable Object valueIn(Object entity) {
+        Object at = entity;
+        for (AttributeModel step : path) {
+            at = step.get(at);
+            if (at == null) {
+                return null;
+            }
+        }
+        return at;
+    }
+
+    /** The names on the way with dots between them, as in {@code customer.id}. */
+    public String dottedPath() {
+        return path.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+    }
+
+    /** Whether the column belongs to the foreign key of a relation. */
+    public boolean isForeignKey() {
+        return path.stream().anyMatch(RelationModel.class::isInstance);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.FetchType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A relation to another entity. */
+public final class RelationModel extends AttributeModel {
+
+    /** The four relations of Jakarta Persistence. */
+    public enum Kind {
+        MANY_TO_ONE,
+        ONE_TO_ONE,
+        ONE_TO_MANY,
+        MANY_TO_MANY;
+
+        /** Whether it leads to one entity at most. */
+        public boolean isToOne() {
+            return this == MANY_TO_ONE || this == ONE_TO_ONE;
+        }
+    }
+
+    /**
+     * One column of a foreign key.
+     *
+     * @param column the column that refers
+     * @param target the attribute of the other entity whose column is referred to
+     */
+    public record ForeignKeyColumn(ColumnModel column, BasicAttribute target) {}
+
+    /**
+     * The table between the two sides of a relation.
+     *
+     * @param table the table
+     * @param toOwner the columns that refer to the owner
+     * @param toTarget the columns that refer to the other side
+     */
+    public record JunctionTable(TableName table, List<ForeignKeyColumn> toOwner, List<ForeignKeyColumn> toTarget) {}
+
+    /** What the annotations declare. */
+    record Declaration(
+            Kind kind,
+            boolean optional,
+            Optional<String> mappedBy,
+            FetchType fetch,
+            Set<CascadeType> cascades,
+            boolean orphanRemoval) {}
+
+    private final Declaration declaration;
+    private final Supplier<EntityModel<?>> target;
+    private final Supplier<List<ForeignKeyColumn>> foreignKey;
+    private final Supplier<Optional<JunctionTable>> junction;
+
+    /** The suppliers are asked once all entities are known, for entities refer to each other. */
+    RelationModel(
+            String name,
+            Class<?> type,
+            AttributeAccess access,
+            Declaration declaration,
+            Supplier<EntityModel<?>> target,
+            Supplier<List<ForeignKeyColumn>> foreignKey,
+            Supplier<Optional<JunctionTable>> junction) {
+        super(name, type, access);
+        this.declaration = declaration;
+        this.target = target;
+        this.foreignKey = foreignKey;
+        this.junction = junction;
+    }
+
+    public Kind kind() {
+        return declaration.kind();
+    }
+
+    /** The entity that the relation leads to. */
+    public EntityModel<?> target() {
+        return target.get();
+    }
+
+    /** Whether this side holds the foreign key or the junction table. */
+    public boolean isOwner() {
+        return declaration.mappedBy().isEmpty();
+    }
+
+    /** The attribute of the other side that owns the relation. */
+    public Optional<String> mappedBy() {
+        return declaration.mappedBy();
+    }
+
+    /** The relation of the other side that owns this one. */
+    public Optional<RelationModel> owningSide() {
+        return mappedBy().map(attribute -> (RelationModel) target().attribute(attribute));
+    }
+
+    /**
+     * The columns of the foreign key that a to-one relation owns, in this entity's table; for a one-to-many relation that
+     * owns a join column, in the table of the other side; else empty.
+     */
+    public List<ForeignKeyColumn> foreignKey() {
+        return foreignKey.get();
+    }
+
+    /** The table between both sides, where this side owns one. */
+    public Optional<JunctionTable> junction() {
+        return junction.get();
+    }
+
+    public FetchType fetch() {
+        return declaration.fetch();
+    }
+
+    public Set<CascadeType> cascades() {
+        return declaration.cascades();
+    }
+
+    public boolean isOrphanRemoval() {
+        return declaration.orphanRemoval();
+    }
+
+    @Override
+    public boolean isOptional() {
+        return declaration.optional();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.relation(this);
+    }
+}

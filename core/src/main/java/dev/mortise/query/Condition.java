@@ -1,0 +1,409 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.error.InvalidQueryException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What must hold for a row, with SQL's three-valued logic.
+ *
+ * <pre>{@code
+ * path(Order::getStatus).eq(PAID).and(each(Order::getItems).any(path(OrderItem::getQuantity).ge(3)))
+ * }</pre>
+ *
+ * <p>Conditions are immutable and compare by value.
+ *
+ * @param <T> the entity that the rows hold
+ */
+public sealed interface Condition<T>
+        permits Condition.Comparison,
+                Condition.Between,
+                Condition.Membership,
+                Condition.NullCheck,
+                Condition.TextMatch,
+                Condition.Not,
+                Condition.AllOf,
+                Condition.AnyOf,
+                Condition.Quantified,
+                Condition.Constant,
+                Condition.Absent {
+
+    /** Calls the method of {@code cases} for this kind of condition. */
+    <R> R match(Cases<R> cases);
+
+    /** One method for each kind of condition that a spec can hold. */
+    interface Cases<R> {
+        R comparison(Comparison<?> comparison);
+
+        R between(Between<?> between);
+
+        R membership(Membership<?> membership);
+
+        R nullCheck(NullCheck<?> nullCheck);
+
+        R textMatch(TextMatch<?> textMatch);
+
+        R not(Not<?> not);
+
+        R allOf(AllOf<?> allOf);
+
+        R anyOf(AnyOf<?> anyOf);
+
+        R quantified(Quantified<?> quantified);
+
+        R constant(Constant<?> constant);
+    }
+
+    /** All of the conditions; those that are {@linkplain #absent() absent} do not count. */
+    @SafeVarargs
+    static <T> Condition<T> allOf(Condition<? super T>... conditions) {
+        return Condition.<T>allOf(List.<Condition<? super T>>of(conditions));
+    }
+
+    /** All of the conditions; those that are {@linkplain #absent() absent} do not count. */
+    static <T> Condition<T> allOf(Collection<? extends Condition<? super T>> conditions) {
+        List<Condition<? super T>> present = present(conditions);
+        return present.isEmpty() ? absent() : present.size() == 1 ? narrow(present.get(0)) : new AllOf<>(present);
+    }
+
+    /** At least one of the conditions; those that are {@linkplain #absent() absent} do not count. */
+    @SafeVarargs
+    static <T> Condition<T> anyOf(Condition<? super T>... conditions) {
+        return Condition.<T>anyOf(List.<Condition<? super T>>of(conditions));
+    }
+
+    /** At least one of the conditions; those that are {@linkplain #absent() absent} do not count. */
+    static <T> Condition<T> anyOf(Collection<? extends Condition<? super T>> conditions) {
+        List<Condition<? super T>> present = present(conditions);
+        return present.isEmpty() ? absent() : present.size() == 1 ? narrow(present.get(0)) : new AnyOf<>(present);
+    }
+
+    /** The opposite of a condition; unknown stays unknown, so rows with null do not match either way. */
+    static <T> Condition<T> not(Condition<T> condition) {
+        return requireNonNull(condition, "condition") instanceof Absent ? condition : new Not<>(condition);
+    }
+
+    /** A condition that is not there: it vanishes from whatever it is put into. */
+    static <T> Condition<T> absent() {
+        return new Absent<>();
+    }
+
+    /** The condition, or none at all. */
+    static <T> Condition<T> when(boolean present, Condition<T> condition) {
+        return present ? requireNonNull(condition, "condition") : absent();
+    }
+
+    default Condition<T> and(Condition<? super T> other) {
+        return Condition.<T>allOf(List.<Condition<? super T>>of(this, other));
+    }
+
+    default Condition<T> or(Condition<? super T> other) {
+        return Condition.<T>anyOf(List.<Condition<? super T>>of(this, other));
+    }
+
+    default Condition<T> not() {
+        return not(this);
+    }
+
+    private static <T> List<Condition<? super T>> present(Collection<? extends Condition<? super T>> conditions) {
+        List<Condition<? super T>> present = new ArrayList<>(conditions.size());
+        for (Condition<? super T> condition : conditions) {
+            if (!(requireNonNull(condition, "condition") instanceof Absent)) {
+                present.add(condition);
+            }
+        }
+        return present;
+    }
+
+    /** A condition on a supertype holds for the subtype: conditions only ever read their entity. */
+    @SuppressWarnings("unchecked")
+    private static <T> Condition<T> narrow(Condition<? super T> condition) {
+        return (Condition<T>) condition;
+    }
+
+    /** Two expressions compared. */
+    record Comparison<T>(Expression<? super T, ?> left, Operator operator, Expression<? super T, ?> right)
+            implements Condition<T> {
+
+        /** How they are compared. */
+        public enum Operator {
+            EQ("="),
+            NE("<>"),
+            GT(">"),
+            GE(">="),
+            LT("<"),
+            LE("<=");
+
+            private final String symbol;
+
+            Operator(String symbol) {
+                this.symbol = symbol;
+            }
+
+            /** The operator as SQL and HQL write it. */
+            public String symbol() {
+                return symbol;
+            }
+        }
+
+        static <T> Comparison<T> of(Expression<T, ?> left, Operator operator, Expression<? super T, ?> right) {
+            OperandTypes.requireComparable(left, right, operator.symbol());
+            if (operator != Operator.EQ && operator != Operator.NE) {
+                OperandTypes.requireOrder(left, operator.symbol());
+            }
+            return new Comparison<>(left, operator, right);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.comparison(this);
+        }
+
+        @Override
+        public String toString() {
+            return left + " " + operator.symbol() + " " + right;
+        }
+    }
+
+    /** An expression between two bounds, inclusive. */
+    record Between<T>(Expression<? super T, ?> operand, Expression<? super T, ?> low, Expression<? super T, ?> high)
+            implements Condition<T> {
+
+        static <T> Between<T> of(
+                Expression<T, ?> operand, Expression<? super T, ?> low, Expression<? super T, ?> high) {
+            OperandTypes.requireOrder(operand, "between");
+            OperandTypes.requireComparable(operand, low, "between");
+            OperandTypes.requireComparable(operand, high, "between");
+            return new Between<>(operand, low, high);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.between(this);
+        }
+
+        @Override
+        public String toString() {
+            return operand + " between " + low + " and " + high;
+        }
+    }
+
+    /** An expression equal to one, or to none, of some values; there is at least one value. */
+    record Membership<T>(Expression<? super T, ?> operand, List<Expression.Value<T, ?>> values, boolean negated)
+            implements Condition<T> {
+
+        public Membership {
+            values = List.copyOf(values);
+        }
+
+        static <T> Condition<T> of(Expression<T, ?> operand, Collection<?> values, boolean negated) {
+            if (requireNonNull(values, "values").isEmpty()) {
+                return new Constant<>(negated);
+            }
+            List<Expression.Value<T, ?>> bound = new ArrayList<>(values.size());
+            for (Object value : values) {
+                Expression.Value<T, ?> one = new Expression.Value<>(
+                        requireNonNull(value, "values must not contain null; ask for null with isNull()"));
+                OperandTypes.requireComparable(operand, one, "in");
+                bound.add(one);
+            }
+            return new Membership<>(operand, bound, negated);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.membership(this);
+        }
+
+        @Override
+        public String toString() {
+            return operand + (negated ? " not in " : " in ") + "<" + values.size() + " values>";
+        }
+    }
+
+    /** An expression that is null, or is not. */
+    record NullCheck<T>(Expression<? super T, ?> operand, boolean isNull) implements Condition<T> {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.nullCheck(this);
+        }
+
+        @Override
+        public String toString() {
+            return operand + (isNull ? " is null" : " is not null");
+        }
+    }
+
+    /** A text that matches another. */
+    record TextMatch<T>(Expression<? super T, ?> operand, Kind kind, String text, boolean ignoreCase)
+            implements Condition<T> {
+
+        /** The character that escapes a wildcard in a pattern. */
+        public static final char ESCAPE = '!';
+
+        /** How the text is matched. */
+        public enum Kind {
+            LIKE,
+            CONTAINS,
+            STARTS_WITH,
+            ENDS_WITH,
+            EQUALS
+        }
+
+        static <T> TextMatch<T> of(Expression<T, ?> operand, Kind kind, String text, boolean ignoreCase) {
+            OperandTypes.requireText(operand, kind.name().toLowerCase(Locale.ROOT));
+            if (kind == Kind.LIKE) {
+                requireCompleteEscapes(requireNonNull(text, "pattern"));
+            }
+            return new TextMatch<>(operand, kind, requireNonNull(text, "text"), ignoreCase);
+        }
+
+        private static void requireCompleteEscapes(String pattern) {
+            int trailing = 0;
+            while (trailing < pattern.length() && pattern.charAt(pattern.length() - 1 - trailing) == ESCAPE) {
+                trailing++;
+            }
+            if (trailing % 2 == 1) {
+                throw new InvalidQueryException("a like pattern ends in its escape character " + ESCAPE
+                        + "; double it, or use contains() for text as it stands");
+            }
+        }
+
+        /** The pattern to bind to {@code like ... escape '!'}; for {@link Kind#EQUALS} the text itself. */
+        public String pattern() {
+            return switch (kind) {
+                case LIKE, EQUALS -> text;
+                case CONTAINS -> "%" + escaped() + "%";
+                case STARTS_WITH -> escaped() + "%";
+                case ENDS_WITH -> "%" + escaped();
+            };
+        }
+
+        private String escaped() {
+            return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.textMatch(this);
+        }
+
+        @Override
+        public String toString() {
+            return operand + " " + kind.name().toLowerCase(Locale.ROOT) + (ignoreCase ? " ignoring case" : "")
+                    + " <String>";
+        }
+    }
+
+    /** The opposite of a condition. */
+    record Not<T>(Condition<? super T> condition) implements Condition<T> {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.not(this);
+        }
+
+        @Override
+        public String toString() {
+            return "not (" + condition + ")";
+        }
+    }
+
+    /** All of two or more conditions. */
+    record AllOf<T>(List<Condition<? super T>> conditions) implements Condition<T> {
+
+        public AllOf {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.allOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return Words.join(conditions, " and ");
+        }
+    }
+
+    /** At least one of two or more conditions. */
+    record AnyOf<T>(List<Condition<? super T>> conditions) implements Condition<T> {
+
+        public AnyOf {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.anyOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return Words.join(conditions, " or ");
+        }
+    }
+
+    /**
+     * A condition on the elements of a to-many relation; it never narrows what is fetched (R16).
+     *
+     * @param quantifier how many elements must meet it
+     * @param relation the relation
+     * @param condition what an element must meet; {@code Constant(true)} asks for existence only
+     */
+    record Quantified<T>(Quantifier quantifier, ToMany<? super T, ?> relation, Condition<?> condition)
+            implements Condition<T> {
+
+        /** How many elements must meet the condition. */
+        public enum Quantifier {
+            ANY,
+            /** Every one; an element for which the condition is unknown does not meet it. True where there is none. */
+            ALL,
+            NONE
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.quantified(this);
+        }
+
+        @Override
+        public String toString() {
+            return quantifier.name().toLowerCase(Locale.ROOT) + "(" + relation + ": " + condition + ")";
+        }
+    }
+
+    /** Always or never: what an empty {@code in} or {@code notIn} comes to. */
+    record Constant<T>(boolean value) implements Condition<T> {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.constant(this);
+        }
+
+        @Override
+        public String toString() {
+            return Boolean.toString(value);
+        }
+    }
+
+    /** No condition at all; no spec holds one. */
+    record Absent<T>() implements Condition<T> {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            throw new IllegalStateException("an absent condition vanishes when a spec is built; it cannot be read");
+        }
+
+        @Override
+        public String toString() {
+            return "(absent)";
+        }
+    }
+}

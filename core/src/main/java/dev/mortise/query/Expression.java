@@ -1,0 +1,468 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.query.Condition.Between;
+import dev.mortise.query.Condition.Comparison;
+import dev.mortise.query.Condition.Membership;
+import dev.mortise.query.Condition.NullCheck;
+import dev.mortise.query.Condition.TextMatch;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that has a value for each row: a path, a plain value, a function or a sum.
+ *
+ * <pre>{@code
+ * path(Order::getTotal).ge(new BigDecimal("100"))
+ * path(Product::getName).lower().eq(path(Product::getAlias))
+ * }</pre>
+ *
+ * <p>Operators are methods, so that the receiver fixes the type of the operand. A null operand is a {@link
+ * NullPointerException}: {@link #isNull()} asks for nulls (R10); the {@code ...IfPresent} variants leave the condition out
+ * when the operand is null. Operators that need text, numbers or an order throw {@link
+ * dev.mortise.error.InvalidQueryException} on an expression of another type. Expressions are immutable.
+ *
+ * @param <T> the entity that the rows hold
+ * @param <V> the type of the value
+ */
+public sealed interface Expression<T, V>
+        permits Path, Expression.Value, Expression.Function, Expression.Arithmetic, Expression.CurrentTime {
+
+    /** The boxed class of the value. */
+    Class<?> type();
+
+    /** Calls the method of {@code cases} for this kind of expression. */
+    <R> R match(Cases<R> cases);
+
+    /** One method for each kind of expression. */
+    interface Cases<R> {
+        R path(Path<?, ?> path);
+
+        R value(Value<?, ?> value);
+
+        R function(Function<?, ?> function);
+
+        R arithmetic(Arithmetic<?, ?> arithmetic);
+
+        R currentTime(CurrentTime<?> currentTime);
+    }
+
+    /** A plain value, always bound as a parameter (R11). */
+    static <T, V> Expression<T, V> value(V value) {
+        return new Value<>(requireNonNull(value, "value"));
+    }
+
+    /** The time at which the database runs the statement. */
+    static <T> Expression<T, Instant> currentTime() {
+        return new CurrentTime<>();
+    }
+
+    default Condition<T> eq(V value) {
+        return Comparison.of(this, Comparison.Operator.EQ, value(value));
+    }
+
+    default Condition<T> eq(Expression<? super T, ? extends V> other) {
+        return Comparison.of(this, Comparison.Operator.EQ, other);
+    }
+
+    /** Not equal; rows where either side is null do not match, as in SQL. */
+    default Condition<T> ne(V value) {
+        return Comparison.of(this, Comparison.Operator.NE, value(value));
+    }
+
+    default Condition<T> ne(Expression<? super T, ? extends V> other) {
+        return Comparison.of(this, Comparison.Operator.NE, other);
+    }
+
+    default Condition<T> gt(V value) {
+        return Comparison.of(this, Comparison.Operator.GT, value(value));
+    }
+
+    default Condition<T> gt(Expression<? super T, ? extends V> other) {
+        return Comparison.of(this, Comparison.Operator.GT, other);
+    }
+
+    default Condition<T> ge(V value) {
+        return Comparison.of(this, Comparison.Operator.GE, value(value));
+    }
+
+    default Condition<T> ge(Expression<? super T, ? extends V> other) {
+        return Comparison.of(this, Comparison.Operator.GE, other);
+    }
+
+    default Condition<T> lt(V value) {
+        return Comparison.of(this, Comparison.Operator.LT, value(value));
+    }
+
+    default Condition<T> lt(Expression<? super T, ? extends V> other) {
+        return Comparison.of(this, Comparison.Operator.LT, other);
+    }
+
+    default Condition<T> le(V value) {
+        return Comparison.of(this, Comparison.Operator.LE, value(value));
+    }
+
+    default Condition<T> le(Expression<? super T, ? extends V> other) {
+        return Comparison.of(this, Comparison.Operator.LE, other);
+    }
+
+    /** Between both bounds, inclusive; reversed bounds match nothing. */
+    default Condition<T> between(V low, V high) {
+        return Between.of(this, value(low), value(high));
+    }
+
+    /** Equal to one of the values; an empty list matches nothing. */
+    @SuppressWarnings("unchecked")
+    default Condition<T> in(V... values) {
+        return in(Arrays.asList(values));
+    }
+
+    /** Equal to one of the values; an empty collection matches nothing. */
+    default Condition<T> in(Collection<? extends V> values) {
+        return Membership.of(this, values, false);
+    }
+
+    /** Equal to none of the values; an empty list matches every row. */
+    @SuppressWarnings("unchecked")
+    default Condition<T> notIn(V... values) {
+        return notIn(Arrays.asList(values));
+    }
+
+    /** Equal to none of the values; an empty collection matches every row. */
+    default Condition<T> notIn(Collection<? extends V> values) {
+        return Membership.of(this, values, true);
+    }
+
+    default Condition<T> isNull() {
+        return new NullCheck<>(this, true);
+    }
+
+    default Condition<T> isNotNull() {
+        return new NullCheck<>(this, false);
+    }
+
+    /** Matches an SQL pattern in which {@code %} and {@code _} are wildcards and {@code !} escapes them. */
+    default Condition<T> like(String pattern) {
+        return TextMatch.of(this, TextMatch.Kind.LIKE, pattern, false);
+    }
+
+    /** {@link #like} without regard to case (ASCII is promised, more depends on the database). */
+    default Condition<T> ilike(String pattern) {
+        return TextMatch.of(this, TextMatch.Kind.LIKE, pattern, true);
+    }
+
+    /** Contains the text as it stands; wildcards in it are plain characters (R11). */
+    default Condition<T> contains(String text) {
+        return TextMatch.of(this, TextMatch.Kind.CONTAINS, text, false);
+    }
+
+    default Condition<T> startsWith(String text) {
+        return TextMatch.of(this, TextMatch.Kind.STARTS_WITH, text, false);
+    }
+
+    default Condition<T> endsWith(String text) {
+        return TextMatch.of(this, TextMatch.Kind.ENDS_WITH, text, false);
+    }
+
+    default Condition<T> containsIgnoreCase(String text) {
+        return TextMatch.of(this, TextMatch.Kind.CONTAINS, text, true);
+    }
+
+    default Condition<T> startsWithIgnoreCase(String text) {
+        return TextMatch.of(this, TextMatch.Kind.STARTS_WITH, text, true);
+    }
+
+    default Condition<T> endsWithIgnoreCase(String text) {
+        return TextMatch.of(this, TextMatch.Kind.ENDS_WITH, text, true);
+    }
+
+    default Condition<T> eqIgnoreCase(String text) {
+        return TextMatch.of(this, TextMatch.Kind.EQUALS, text, true);
+    }
+
+    /** {@link #eq(Object)}, or no condition at all when the value is null. */
+    default Condition<T> eqIfPresent(@Nullable V value) {
+        return value == null ? Condition.absent() : eq(value);
+    }
+
+    /** {@link #ge(Object)}, or no condition at all when the value is null. */
+    default Condition<T> geIfPresent(@Nullable V value) {
+        return value == null ? Condition.absent() : ge(value);
+    }
+
+    /** {@link #gt(Object)}, or no condition at all when the value is null. */
+    default Condition<T> gtIfPresent(@Nullable V value) {
+        return value == null ? Condition.absent() : gt(value);
+    }
+
+    /** {@link #le(Object)}, or no condition at all when the value is null. */
+    default Condition<T> leIfPresent(@Nullable V value) {
+        return value == null ? Condition.absent() : le(value);
+    }
+
+    /** {@link #lt(Object)}, or no condition at all when the value is null. */
+    default Condition<T> ltIfPresent(@Nullable V value) {
+        return value == null ? Condition.absent() : lt(value);
+    }
+
+    /** {@link #in(Collection)}, or no condition at all when the collection is null (an empty one matches nothing). */
+    default Condition<T> inIfPresent(@Nullable Collection<? extends V> values) {
+        return values == null ? Condition.absent() : in(values);
+    }
+
+    /** {@link #contains(String)}, or no condition at all when the text is null. */
+    default Condition<T> containsIfPresent(@Nullable String text) {
+        return text == null ? Condition.absent() : contains(text);
+    }
+
+    /** {@link #startsWith(String)}, or no condition at all when the text is null. */
+    default Condition<T> startsWithIfPresent(@Nullable String text) {
+        return text == null ? Condition.absent() : startsWith(text);
+    }
+
+    default Expression<T, V> lower() {
+        return Function.text(Function.Name.LOWER, this);
+    }
+
+    default Expression<T, V> upper() {
+        return Function.text(Function.Name.UPPER, this);
+    }
+
+    /** Without the spaces at both ends. */
+    default Expression<T, V> trim() {
+        return Function.text(Function.Name.TRIM, this);
+    }
+
+    /** The number of characters. */
+    default Expression<T, Integer> length() {
+        return Function.length(this);
+    }
+
+    /** This text followed by another; null when either is null. */
+    default Expression<T, V> concat(V text) {
+        return Function.concat(this, value(text));
+    }
+
+    default Expression<T, V> concat(Expression<? super T, ? extends V> text) {
+        return Function.concat(this, text);
+    }
+
+    default Expression<T, V> abs() {
+        return Function.abs(this);
+    }
+
+    /** This value, or the other one where this is null. */
+    default Expression<T, V> coalesce(V other) {
+        return Function.coalesce(this, value(other));
+    }
+
+    default Expression<T, V> coalesce(Expression<? super T, ? extends V> other) {
+        return Function.coalesce(this, other);
+    }
+
+    default Expression<T, V> plus(V value) {
+        return Arithmetic.of(this, Arithmetic.Operator.PLUS, value(value));
+    }
+
+    default Expression<T, V> plus(Expression<? super T, ? extends V> other) {
+        return Arithmetic.of(this, Arithmetic.Operator.PLUS, other);
+    }
+
+    default Expression<T, V> minus(V value) {
+        return Arithmetic.of(this, Arithmetic.Operator.MINUS, value(value));
+    }
+
+    default Expression<T, V> minus(Expression<? super T, ? extends V> other) {
+        return Arithmetic.of(this, Arithmetic.Operator.MINUS, other);
+    }
+
+    default Expression<T, V> times(V value) {
+        return Arithmetic.of(this, Arithmetic.Operator.TIMES, value(value));
+    }
+
+    default Expression<T, V> times(Expression<? super T, ? extends V> other) {
+        return Arithmetic.of(this, Arithmetic.Operator.TIMES, other);
+    }
+
+    /** Divided; whole numbers give a whole number, cut towards zero. */
+    default Expression<T, V> dividedBy(V value) {
+        return Arithmetic.of(this, Arithmetic.Operator.DIVIDED_BY, value(value));
+    }
+
+    default Expression<T, V> dividedBy(Expression<? super T, ? extends V> other) {
+        return Arithmetic.of(this, Arithmetic.Operator.DIVIDED_BY, other);
+    }
+
+    default SortKey<T> asc() {
+        return SortKey.of(this, SortKey.Direction.ASC);
+    }
+
+    default SortKey<T> desc() {
+        return SortKey.of(this, SortKey.Direction.DESC);
+    }
+
+    /**
+     * A plain value.
+     *
+     * @param value what is bound; never null
+     */
+    record Value<T, V>(V value) implements Expression<T, V> {
+
+        public Value {
+            requireNonNull(value, "value");
+        }
+
+        @Override
+        public Class<?> type() {
+            return value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.value(this);
+        }
+
+        /** Says only the type: values may be secret. */
+        @Override
+        public String toString() {
+            return "<" + type().getSimpleName() + ">";
+        }
+    }
+
+    /**
+     * A function of the database.
+     *
+     * @param name which one
+     * @param type the boxed class of its value
+     * @param arguments its arguments in order
+     */
+    record Function<T, V>(Name name, Class<?> type, List<Expression<? super T, ?>> arguments)
+            implements Expression<T, V> {
+
+        /** The functions that every database has. */
+        public enum Name {
+            LOWER,
+            UPPER,
+            TRIM,
+            LENGTH,
+            CONCAT,
+            ABS,
+            COALESCE
+        }
+
+        public Function {
+            arguments = List.copyOf(arguments);
+        }
+
+        static <T, V> Function<T, V> text(Name name, Expression<T, V> text) {
+            OperandTypes.requireText(text, name.name().toLowerCase(java.util.Locale.ROOT));
+            return new Function<>(name, String.class, List.of(text));
+        }
+
+        static <T> Function<T, Integer> length(Expression<T, ?> text) {
+            OperandTypes.requireText(text, "length");
+            return new Function<>(Name.LENGTH, Integer.class, List.of(text));
+        }
+
+        static <T, V> Function<T, V> concat(Expression<T, V> first, Expression<? super T, ?> second) {
+            OperandTypes.requireText(first, "concat");
+            OperandTypes.requireText(second, "concat");
+            return new Function<>(Name.CONCAT, String.class, List.of(first, second));
+        }
+
+        static <T, V> Function<T, V> abs(Expression<T, V> number) {
+            OperandTypes.requireNumber(number, "abs");
+            return new Function<>(Name.ABS, number.type(), List.of(number));
+        }
+
+        static <T, V> Function<T, V> coalesce(Expression<T, V> first, Expression<? super T, ?> second) {
+            OperandTypes.requireComparable(first, second, "coalesce");
+            return new Function<>(Name.COALESCE, first.type(), List.of(first, second));
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.function(this);
+        }
+
+        @Override
+        public String toString() {
+            return name.name().toLowerCase(java.util.Locale.ROOT)
+                    + arguments.toString().replace('[', '(').replace(']', ')');
+        }
+    }
+
+    /**
+     * A calculation with two numbers.
+     *
+     * @param left the left operand
+     * @param operator what is done
+     * @param right the right operand
+     */
+    record Arithmetic<T, V>(Expression<T, V> left, Operator operator, Expression<? super T, ?> right)
+            implements Expression<T, V> {
+
+        /** The four operations. */
+        public enum Operator {
+            PLUS("+"),
+            MINUS("-"),
+            TIMES("*"),
+            DIVIDED_BY("/");
+
+            private final String symbol;
+
+            Operator(String symbol) {
+                this.symbol = symbol;
+            }
+
+            /** The operator as written. */
+            public String symbol() {
+                return symbol;
+            }
+        }
+
+        static <T, V> Arithmetic<T, V> of(Expression<T, V> left, Operator operator, Expression<? super T, ?> right) {
+            OperandTypes.requireNumber(left, operator.symbol());
+            OperandTypes.requireNumber(right, operator.symbol());
+            return new Arithmetic<>(left, operator, right);
+        }
+
+        @Override
+        public Class<?> type() {
+            return left.type();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.arithmetic(this);
+        }
+
+        @Override
+        public String toString() {
+            return "(" + left + " " + operator.symbol() + " " + right + ")";
+        }
+    }
+
+    /** The time at which the database runs the statement. */
+    record CurrentTime<T>() implements Expression<T, Instant> {
+
+        @Override
+        public Class<?> type() {
+            return Instant.class;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.currentTime(this);
+        }
+
+        @Override
+        public String toString() {
+            return "currentTime()";
+        }
+    }
+}

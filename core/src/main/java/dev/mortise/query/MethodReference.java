@@ -1,0 +1,72 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The property that a method reference names; read once per place in the code.
+ *
+ * @param owner the entity, or other class, that the reference was written for
+ * @param name the name of the property
+ * @param type the boxed class of the property
+ */
+record MethodReference(Class<?> owner, String name, Class<?> type, Path<?, ?> path) {
+
+    /** The compiler makes one class for each place; the instance is needed to look inside. */
+    private static final ClassValue<Cell> KNOWN = new ClassValue<>() {
+        @Override
+        protected Cell computeValue(Class<?> type) {
+            return new Cell();
+        }
+    };
+
+    private static final class Cell {
+        volatile @Nullable MethodReference reference;
+    }
+
+    static MethodReference of(Property<?, ?> property) {
+        Cell cell = KNOWN.get(requireNonNull(property, "property").getClass());
+        MethodReference known = cell.reference;
+        if (known == null) {
+            known = read(property);
+            cell.reference = known;
+        }
+        return known;
+    }
+
+    @SuppressWarnings("unchecked")
+    <T, V> Path<T, V> asPath() {
+        return (Path<T, V>) path;
+    }
+
+    private static MethodReference read(Property<?, ?> property) {
+        SerializedLambda lambda = serialized(property);
+        String method = lambda.getImplMethodName();
+        if (method.startsWith("lambda$")) {
+            throw new IllegalArgumentException(
+                    "a property is named by a method reference such as Order::getStatus; a lambda has no name");
+        }
+        MethodType signature = MethodType.fromMethodDescriptorString(
+                lambda.getInstantiatedMethodType(), property.getClass().getClassLoader());
+        Class<?> owner = signature.parameterType(0);
+        Class<?> type = signature.returnType();
+        String name = PropertyNames.ofAccessor(method);
+        return new MethodReference(owner, name, type, new Path<>(owner, List.of(name), type));
+    }
+
+    private static SerializedLambda serialized(Property<?, ?> property) {
+        try {
+            Method writeReplace = property.getClass().getDeclaredMethod("writeReplace");
+            writeReplace.setAccessible(true);
+            return (SerializedLambda) writeReplace.invoke(property);
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IllegalArgumentException(
+                    "a property is named by a method reference such as Order::getStatus, not by a class of its own", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The way from an entity to one of its properties, over embedded values and to-one relations.
+ *
+ * <pre>{@code
+ * path(Order::getCustomer).then(Customer::getName)
+ * Path.of(Order.class, "customer.name", String.class)
+ * }</pre>
+ *
+ * <p>Both give the same value. To-one relations on the way are walked by left join, so rows without a customer stay in
+ * unless a condition rules them out (R15). Instances are immutable and compare by value.
+ *
+ * @param <T> the entity that the way starts from
+ * @param <V> the type of the property that it leads to
+ */
+public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
+
+    private final Class<?> root;
+    private final List<String> names;
+    private final Class<?> type;
+    private final int hash;
+
+    Path(Class<?> root, List<String> names, Class<?> type) {
+        this.root = root;
+        this.names = List.copyOf(names);
+        this.type = type;
+        this.hash = 31 * root.hashCode() + this.names.hashCode();
+    }
+
+    /**
+     * The path to the property that a method reference names.
+     *
+     * @throws IllegalArgumentException for a lambda, which has no name
+     */
+    public static <T, V> Path<T, V> path(Property<T, V> property) {
+        return MethodReference.of(property).asPath();
+    }
+
+    /**
+     * The path that a text names, checked against the classes at once and against the mapping when it runs (R11).
+     *
+     * @param root the entity that the way starts from
+     * @param names the names of the properties, with dots between them
+     * @param type the type of the property that it leads to; a primitive and its box are the same
+     * @throws dev.mortise.error.InvalidQueryException if there is no such property, with those that there are, or if it has
+     *     another type
+     */
+    public static <T, V> Path<T, V> of(Class<T> root, String names, Class<V> type) {
+        return PathText.parse(requireNonNull(root, "root"), requireNonNull(names, "names"), requireNonNull(type, "type"));
+    }
+
+    /** One property further: of an embedded value or of the entity that a to-one relation leads to. */
+    public <X> Path<T, X> then(Property<? super V, X> property) {
+        MethodReference reference = MethodReference.of(property);
+        return new Path<>(root, append(names, reference.name()), reference.type());
+    }
+
+    /** The to-many relation of the entity that this path leads to. */
+    public <E> ToMany<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
+        return new ToMany<>(root, append(names, MethodReference.of(relation).name()));
+    }
+
+    /** Sets the property to a value. */
+    public Assignment<T> to(V value) {
+        return Assignment.of(this, Expression.value(value));
+    }
+
+    /** Sets the property to what an expression gives for the row as it was before the change. */
+    public Assignment<T> to(Expression<? super T, ? extends V> value) {
+        return Assignment.of(this, value);
+    }
+
+    /** Sets the property to null. */
+    public Assignment<T> toNull() {
+        return new Assignment<>(this, null);
+    }
+
+    @Override
+    public Class<?> root() {
+        return root;
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public Class<?> type() {
+        return type;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.path(this);
+    }
+
+    static List<String> append(List<String> names, String name) {
+        List<String> longer = new ArrayList<>(names.size() + 1);
+        longer.addAll(names);
+        longer.add(name);
+        return longer;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Path<?, ?> that && root == that.root && names.equals(that.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return root.getSimpleName() + "." + String.join(".", names);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What to read, as a value: nothing is open yet.
+ *
+ * <pre>{@code
+ * QuerySpec<Order> spec = QuerySpec.of(Order.class)
+ *     .where(path(Order::getStatus).in(PENDING, PAID), path(Order::getTotal).ge(new BigDecimal("100")))
+ *     .fetch(path(Order::getCustomer))
+ *     .orderBy(path(Order::getCreatedAt).desc());
+ * }</pre>
+ *
+ * <p>Each method gives a new spec. Without conditions every row is read; conditions add up. Specs are immutable, safe to
+ * share between threads and compare by value.
+ *
+ * @param <T> the entity that is read
+ */
+public final class QuerySpec<T> {
+
+    private final Class<T> entity;
+    private final Condition<T> condition;
+    private final List<FetchPath<? super T>> fetches;
+    private final List<SortKey<? super T>> order;
+    private final OptionalInt limit;
+    private final long offset;
+    private final boolean unrestricted;
+
+    private QuerySpec(
+            Class<T> entity,
+            Condition<T> condition,
+            List<FetchPath<? super T>> fetches,
+            List<SortKey<? super T>> order,
+            OptionalInt limit,
+            long offset,
+            boolean unrestricted) {
+        this.entity = entity;
+        this.condition = condition;
+        this.fetches = fetches;
+        this.order = order;
+        this.limit = limit;
+        this.offset = offset;
+        this.unrestricted = unrestricted;
+    }
+
+    /** All rows of an entity. */
+    public static <T> QuerySpec<T> of(Class<T> entity) {
+        return new QuerySpec<>(
+                requireNonNull(entity, "entity"),
+                Condition.absent(),
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                0,
+                false);
+    }
+
+    /** Only rows that meet all of the conditions, and those given before. */
+    @SafeVarargs
+    public final QuerySpec<T> where(Condition<? super T>... conditions) {
+        return where(List.<Condition<? super T>>of(requireNonNull(conditions, "conditions")));
+    }
+
+    /** Only rows that meet all of the conditions, and those given before. */
+    public QuerySpec<T> where(List<? extends Condition<? super T>> conditions) {
+        List<Condition<? super T>> all = new ArrayList<>();
+        if (condition instanceof Condition.AllOf<T> together) {
+            all.addAll(together.conditions());
+        } else {
+            all.add(condition);
+        }
+        all.addAll(requireNonNull(conditions, "conditions"));
+        return new QuerySpec<>(entity, Condition.<T>allOf(all), fetches, order, limit, offset, unrestricted);
+    }
+
+    /** Loads these relations with the rows (R14, R15); conditions never narrow what is loaded (R16). */
+    @SafeVarargs
+    public final QuerySpec<T> fetch(FetchPath<? super T>... relations) {
+        return new QuerySpec<>(
+                entity, condition, added(fetches, relations, "relations"), order, limit, offset, unrestricted);
+    }
+
+    /** Sorts by these keys, after those given before. */
+    @SafeVarargs
+    public final QuerySpec<T> orderBy(SortKey<? super T>... keys) {
+        return new QuerySpec<>(entity, condition, fetches, added(order, keys, "keys"), limit, offset, unrestricted);
+    }
+
+    /**
+     * At most this many rows.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public QuerySpec<T> limit(int rows) {
+        requireNotNegative(rows, "limit");
+        return new QuerySpec<>(entity, condition, fetches, order, OptionalInt.of(rows), offset, unrestricted);
+    }
+
+    /**
+     * Leaves out the first rows.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public QuerySpec<T> offset(long rows) {
+        requireNotNegative(rows, "offset");
+        return new QuerySpec<>(entity, condition, fetches, order, limit, rows, unrestricted);
+    }
+
+    /** Says that a bulk delete without a condition is meant to reach the whole table (R9). */
+    public QuerySpec<T> unrestricted() {
+        return new QuerySpec<>(entity, condition, fetches, order, limit, offset, true);
+    }
+
+    /** The entity that is read. */
+    public Class<T> entity() {
+        return entity;
+    }
+
+    /** What a row must meet, or empty for every row. */
+    public Optional<Condition<T>> condition() {
+        return condition instanceof Condition.Absent ? Optional.empty() : Optional.of(condition);
+    }
+
+    /** The relations that are loaded with the rows. */
+    public List<FetchPath<? super T>> fetches() {
+        return fetches;
+    }
+
+    /** The keys of the order, most significant first. */
+    public List<SortKey<? super T>> order() {
+        return order;
+    }
+
+    /** How many rows at most, or empty for no limit. */
+    public OptionalInt limit() {
+        return limit;
+    }
+
+    /** How many rows are left out at the start. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Whether a bulk delete may reach the whole table. */
+    public boolean isUnrestricted() {
+        return unrestricted;
+    }
+
+    private static <E> List<E> added(List<E> before, E[] more, String name) {
+        List<E> all = new ArrayList<>(before);
+        all.addAll(List.of(requireNonNull(more, name)));
+        return List.copyOf(all);
+    }
+
+    private static void requireNotNegative(long rows, String what) {
+        if (rows < 0) {
+            throw new IllegalArgumentException(what + " must not be negative, but is " + rows);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof QuerySpec<?> that
+                && entity == that.entity
+                && condition.equals(that.condition)
+                && fetches.equals(that.fetches)
+                && order.equals(that.order)
+                && limit.equals(that.limit)
+                && offset == that.offset
+                && unrestricted == that.unrestricted;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(entity, condition, fetches, order, limit, offset, unrestricted);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("QuerySpec of ").append(entity.getSimpleName());
+        condition().ifPresent(present -> text.append(" where ").append(present));
+        if (!fetches.isEmpty()) {
+            text.append(" fetch ").append(Words.join(fetches, ", "));
+        }
+        if (!order.isEmpty()) {
+            text.append(" order by ").append(Words.join(order, ", "));
+        }
+        limit.ifPresent(rows -> text.append(" limit ").append(rows));
+        if (offset > 0) {
+            text.append(" offset ").append(offset);
+        }
+        return text.toString();
+    }
+}

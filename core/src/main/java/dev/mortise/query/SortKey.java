@@ -1,0 +1,75 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+
+/**
+ * One key of an order: an expression, a direction, and where nulls go.
+ *
+ * <p>Nulls sort last, in either direction, unless told otherwise (R12).
+ *
+ * @param expression what is sorted by
+ * @param direction ascending or descending
+ * @param nulls where nulls go
+ * @param ignoringCase whether text is compared in lower case
+ * @param <T> the entity that is sorted
+ */
+public record SortKey<T>(Expression<? super T, ?> expression, Direction direction, Nulls nulls, boolean ignoringCase) {
+
+    /** Smallest or largest first. */
+    public enum Direction {
+        ASC,
+        DESC
+    }
+
+    /** Where nulls go. */
+    public enum Nulls {
+        FIRST,
+        LAST,
+        /** Where the database puts them by itself, which differs between databases. */
+        AS_DATABASE
+    }
+
+    public SortKey {
+        requireNonNull(expression, "expression");
+        requireNonNull(direction, "direction");
+        requireNonNull(nulls, "nulls");
+        if (ignoringCase) {
+            OperandTypes.requireText(expression, "ignoreCase");
+        }
+    }
+
+    static <T> SortKey<T> of(Expression<T, ?> expression, Direction direction) {
+        OperandTypes.requireOrder(expression, "orderBy");
+        return new SortKey<>(expression, direction, Nulls.LAST, false);
+    }
+
+    public SortKey<T> nullsFirst() {
+        return new SortKey<>(expression, direction, Nulls.FIRST, ignoringCase);
+    }
+
+    public SortKey<T> nullsLast() {
+        return new SortKey<>(expression, direction, Nulls.LAST, ignoringCase);
+    }
+
+    /** Leaves nulls where the database puts them, which may let it use an index. */
+    public SortKey<T> nullsAsDatabase() {
+        return new SortKey<>(expression, direction, Nulls.AS_DATABASE, ignoringCase);
+    }
+
+    /** Compares text in lower case. */
+    public SortKey<T> ignoreCase() {
+        return new SortKey<>(expression, direction, nulls, true);
+    }
+
+    @Override
+    public String toString() {
+        return expression + " " + direction.name().toLowerCase(Locale.ROOT) + (ignoringCase ? " ignoring case" : "")
+                + switch (nulls) {
+                    case FIRST -> " nulls first";
+                    case LAST -> "";
+                    case AS_DATABASE -> " nulls as database";
+                };
+    }
+}

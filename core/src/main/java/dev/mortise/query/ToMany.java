@@ -1,0 +1,104 @@
+package dev.mortise.query;
+
+import dev.mortise.query.Condition.Constant;
+import dev.mortise.query.Condition.Quantified;
+import dev.mortise.query.Condition.Quantified.Quantifier;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A to-many relation: what its elements must meet, or the way to fetch it.
+ *
+ * <pre>{@code
+ * each(Order::getItems).any(path(OrderItem::getQuantity).ge(3))
+ * }</pre>
+ *
+ * <p>Instances are immutable and compare by value.
+ *
+ * @param <T> the entity that has the relation
+ * @param <E> the element
+ */
+public final class ToMany<T, E> implements FetchPath<T> {
+
+    private final Class<?> root;
+    private final List<String> names;
+
+    ToMany(Class<?> root, List<String> names) {
+        this.root = root;
+        this.names = List.copyOf(names);
+    }
+
+    /** The to-many relation that a method reference names. */
+    public static <T, E> ToMany<T, E> each(Property<T, ? extends Collection<E>> relation) {
+        MethodReference reference = MethodReference.of(relation);
+        return new ToMany<>(reference.owner(), List.of(reference.name()));
+    }
+
+    /** At least one element meets all of the conditions. */
+    @SafeVarargs
+    public final Condition<T> any(Condition<? super E>... conditions) {
+        return quantified(Quantifier.ANY, conditions);
+    }
+
+    /**
+     * Every element meets all of the conditions; true where there is no element.
+     *
+     * <p>An element for which a condition is unknown, because something is null, does not meet it.
+     */
+    @SafeVarargs
+    public final Condition<T> all(Condition<? super E>... conditions) {
+        return quantified(Quantifier.ALL, conditions);
+    }
+
+    /** No element meets all of the conditions. */
+    @SafeVarargs
+    public final Condition<T> none(Condition<? super E>... conditions) {
+        return quantified(Quantifier.NONE, conditions);
+    }
+
+    /** There is an element. */
+    public Condition<T> exists() {
+        return any();
+    }
+
+    private Condition<T> quantified(Quantifier quantifier, Condition<? super E>[] conditions) {
+        Condition<E> all = Condition.<E>allOf(List.<Condition<? super E>>of(conditions));
+        Condition<?> condition = all instanceof Condition.Absent ? new Constant<E>(true) : all;
+        return new Quantified<>(quantifier, this, condition);
+    }
+
+    /** The way to a to-one relation of the elements, for fetching. */
+    public <X> NestedFetch<T, X> then(Property<? super E, X> relation) {
+        return new NestedFetch<>(root, Path.append(names, MethodReference.of(relation).name()));
+    }
+
+    /** The way to a to-many relation of the elements, for fetching. */
+    public <X> NestedFetch<T, X> thenEach(Property<? super E, ? extends Collection<X>> relation) {
+        return new NestedFetch<>(root, Path.append(names, MethodReference.of(relation).name()));
+    }
+
+    @Override
+    public Class<?> root() {
+        return root;
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ToMany<?, ?> that && root == that.root && names.equals(that.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * root.hashCode() + names.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return root.getSimpleName() + "." + String.join(".", names);
+    }
+}

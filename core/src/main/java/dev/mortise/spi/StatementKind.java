@@ -1,0 +1,7 @@
+package dev.mortise.spi;
+
+/** Whether a statement only reads. */
+public enum StatementKind {
+    READ,
+    WRITE
+}

@@ -1,0 +1,72 @@
+package dev.mortise.spi;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.TableName;
+import java.util.List;
+
+/**
+ * An engine at work in one transaction, on the transaction's connection.
+ *
+ * <p>Core calls a session from the transaction's thread only, and only while the transaction can be used. Each method's SQL has
+ * run when it returns (R2). What goes wrong is thrown as a {@link dev.mortise.error.MortiseException}, classified by {@link
+ * SqlErrors}, with the engine's exception as cause (R32).
+ */
+public interface StoreSession extends Participant {
+
+    /** Runs a query and reads all of its rows. */
+    <R> List<R> select(ReadPlan<R> plan);
+
+    /** Runs a query and leaves its rows to be fetched one by one; the cursor lives in the transaction. */
+    <R> RowCursor<R> open(ReadPlan<R> plan);
+
+    /**
+     * Inserts entities, in JDBC batches where the engine can.
+     *
+     * <p>Ids that core makes, and first versions, are in the entities already. Ids that the database makes are handed to {@link
+     * RowWrite#generatedId}, in the order of the rows.
+     */
+    void insert(EntityModel<?> entity, List<RowWrite> rows);
+
+    /**
+     * Updates every updatable column of the rows with the id and expected version given, in JDBC batches.
+     *
+     * <p>The new version is in the entities already.
+     *
+     * @return the index of the first row that was not there with this version, or -1 when all were
+     */
+    int update(EntityModel<?> entity, List<RowWrite> rows);
+
+    /**
+     * Deletes the rows with the id and expected version given, in JDBC batches.
+     *
+     * @return the index of the first row that was not there with this version, or -1 when all were
+     */
+    int delete(EntityModel<?> entity, List<RowWrite> rows);
+
+    /** Inserts a row, or updates the one with the same id; another unique key in the way is a duplicate (R4). */
+    void upsert(EntityModel<?> entity, RowWrite row);
+
+    /**
+     * Inserts a row unless one with the same id is there; another unique key in the way is a duplicate (R4).
+     *
+     * @return whether a row was inserted
+     */
+    boolean insertIfAbsent(EntityModel<?> entity, RowWrite row);
+
+    /**
+     * Changes all rows that meet a condition.
+     *
+     * @return how many rows did
+     */
+    long updateWhere(UpdatePlan plan);
+
+    /**
+     * Deletes all rows that meet a condition.
+     *
+     * @return how many rows did
+     */
+    long deleteWhere(DeletePlan plan);
+
+    /** Draws the next value from a sequence of the database. */
+    long nextSequenceValue(TableName sequence);
+}

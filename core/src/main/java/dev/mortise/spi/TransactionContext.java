@@ -1,0 +1,55 @@
+package dev.mortise.spi;
+
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A transaction, as repositories and adapters see it.
+ *
+ * <p>Confined to the transaction's thread.
+ */
+public interface TransactionContext {
+
+    /** The transaction's connection; never closed, committed or rolled back by those who borrow it. */
+    Connection connection();
+
+    /** Whether writes are refused. */
+    boolean isReadOnly();
+
+    /** The moment by which the transaction must be done, where it has a timeout. */
+    Optional<Deadline> deadline();
+
+    /**
+     * Must be called before each statement, by core for sessions and by adapters for what applications do with mappers and native
+     * sessions.
+     *
+     * @param kind whether the statement only reads
+     * @param sender who sends the statement; all others are asked to send what they hold back
+     * @throws dev.mortise.error.TransactionRolledBackException if the transaction can no longer be used (R24)
+     * @throws dev.mortise.error.TransactionTimedOutException if its deadline has passed (R25)
+     * @throws dev.mortise.error.ReadOnlyTransactionException if it is read-only and the statement writes (R25)
+     * @throws IllegalStateException if the calling thread is not the transaction's
+     */
+    void beforeStatement(StatementKind kind, Participant sender);
+
+    /** Must be called after each statement that wrote: all others are told to forget what may be stale. */
+    void afterWrite(Participant sender);
+
+    /**
+     * Must be called with each failure of a statement: dooms the transaction where the failure does (R24).
+     *
+     * @return the failure, to be thrown
+     */
+    <X extends RuntimeException> X failed(X failure);
+
+    /**
+     * The participant under a key, made by {@code create} on the first call in this transaction.
+     *
+     * @param key who asks, by identity
+     */
+    <P extends Participant> P participant(Object key, Function<TransactionContext, P> create);
+
+    /** Runs when what was done from here on is undone: the transaction or a savepoint around it is rolled back (R6). */
+    void onRollback(Runnable undo);
+}

@@ -1,0 +1,15 @@
+package dev.mortise.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a new transaction is to be like.
+ *
+ * @param isolation one of the {@code TRANSACTION_...} constants of {@link java.sql.Connection}, or empty for the DataSource's
+ *     own
+ * @param readOnly whether writes are refused
+ * @param timeout how long the transaction may take in all, or empty for no limit
+ */
+public record TransactionDefinition(OptionalInt isolation, boolean readOnly, Optional<Duration> timeout) {}
