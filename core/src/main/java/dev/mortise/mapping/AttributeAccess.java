@@ -15,7 +15,8 @@ public interface AttributeAccess {
     Class<?> ownerType();
 
     /** The value in this owner. */
-    @Nullable Object get(Object owner);
+    @Nullable
+    Object get(Object owner);
 
     /**
      * Writes the value into this owner.

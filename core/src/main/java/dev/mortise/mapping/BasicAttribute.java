@@ -8,7 +8,12 @@ public final class BasicAttribute extends AttributeModel {
     private final boolean optional;
 
     BasicAttribute(
-            String name, Class<?> type, AttributeAccess access, ColumnModel column, ValueMapping value, boolean optional) {
+            String name,
+            Class<?> type,
+            AttributeAccess access,
+            ColumnModel column,
+            ValueMapping value,
+            boolean optional) {
         super(name, type, access);
         this.column = column;
         this.value = value;

@@ -53,7 +53,8 @@ final class Columns {
 
     private static List<AttributeModel> wayTo(BasicAttribute attribute, EntityModel<?> entity) {
         return of(entity.attributes()).stream()
-                .filter(column -> column.attribute() == attribute && column.path().get(column.path().size() - 1) == attribute)
+                .filter(column -> column.attribute() == attribute
+                        && column.path().get(column.path().size() - 1) == attribute)
                 .map(MappedColumn::path)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(attribute + " is not a column of " + entity));

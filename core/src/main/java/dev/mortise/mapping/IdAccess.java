@@ -7,7 +7,8 @@ interface IdAccess {
 
     IdModel model();
 
-    @Nullable Object get(Object entity);
+    @Nullable
+    Object get(Object entity);
 
     void set(Object entity, @Nullable Object id);
 }

@@ -23,12 +23,14 @@ public interface ValueMapping {
      *
      * @throws dev.mortise.error.DataConversionException if the converter fails or the value cannot be stored
      */
-    @Nullable Object toStored(@Nullable Object value);
+    @Nullable
+    Object toStored(@Nullable Object value);
 
     /**
      * The value for what is stored.
      *
      * @throws dev.mortise.error.DataConversionException if the converter fails or there is no such constant
      */
-    @Nullable Object toJava(@Nullable Object stored);
+    @Nullable
+    Object toJava(@Nullable Object stored);
 }

@@ -21,12 +21,14 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
 
     /** One to-one relation further. */
     public <X> NestedFetch<T, X> then(Property<? super V, X> relation) {
-        return new NestedFetch<>(root, Path.append(names, MethodReference.of(relation).name()));
+        return new NestedFetch<>(
+                root, Path.append(names, MethodReference.of(relation).name()));
     }
 
     /** One to-many relation further. */
     public <E> NestedFetch<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
-        return new NestedFetch<>(root, Path.append(names, MethodReference.of(relation).name()));
+        return new NestedFetch<>(
+                root, Path.append(names, MethodReference.of(relation).name()));
     }
 
     @Override

@@ -10,7 +10,8 @@ final class OperandTypes {
     private OperandTypes() {}
 
     static void requireText(Expression<?, ?> operand, String operator) {
-        if (!CharSequence.class.isAssignableFrom(requireNonNull(operand, "operand").type())) {
+        if (!CharSequence.class.isAssignableFrom(
+                requireNonNull(operand, "operand").type())) {
             throw new InvalidQueryException(operator + " needs text, but " + describe(operand));
         }
     }

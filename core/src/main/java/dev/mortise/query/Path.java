@@ -53,7 +53,8 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      *     another type
      */
     public static <T, V> Path<T, V> of(Class<T> root, String names, Class<V> type) {
-        return PathText.parse(requireNonNull(root, "root"), requireNonNull(names, "names"), requireNonNull(type, "type"));
+        return PathText.parse(
+                requireNonNull(root, "root"), requireNonNull(names, "names"), requireNonNull(type, "type"));
     }
 
     /** One property further: of an embedded value or of the entity that a to-one relation leads to. */
@@ -111,8 +112,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof Path<?, ?> that && root == that.root && names.equals(that.names);
+        return this == other || other instanceof Path<?, ?> that && root == that.root && names.equals(that.names);
     }
 
     @Override

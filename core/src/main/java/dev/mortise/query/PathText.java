@@ -33,7 +33,8 @@ final class PathText {
         Class<?> type = known.get(name);
         if (type == null) {
             throw new InvalidQueryException(owner.getSimpleName() + " has no property \"" + name + "\" (path \"" + text
-                    + "\" of " + root.getSimpleName() + "). Known properties: " + String.join(", ", known.keySet()) + "."
+                    + "\" of " + root.getSimpleName() + "). Known properties: " + String.join(", ", known.keySet())
+                    + "."
                     + Suggestion.among(known.keySet(), name));
         }
         return type;

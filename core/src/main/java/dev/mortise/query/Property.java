@@ -20,5 +20,6 @@ import org.jspecify.annotations.Nullable;
 public interface Property<T, V> extends Serializable {
 
     /** The getter that names the property. */
-    @Nullable V get(T owner);
+    @Nullable
+    V get(T owner);
 }

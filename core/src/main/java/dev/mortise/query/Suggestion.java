@@ -32,8 +32,8 @@ final class Suggestion {
             current[0] = row;
             for (int column = 1; column <= other.length(); column++) {
                 int change = one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1;
-                current[column] = Math.min(
-                        Math.min(previous[column], current[column - 1]) + 1, previous[column - 1] + change);
+                current[column] =
+                        Math.min(Math.min(previous[column], current[column - 1]) + 1, previous[column - 1] + change);
             }
             previous = current;
         }

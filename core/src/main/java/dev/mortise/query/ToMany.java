@@ -69,12 +69,14 @@ public final class ToMany<T, E> implements FetchPath<T> {
 
     /** The way to a to-one relation of the elements, for fetching. */
     public <X> NestedFetch<T, X> then(Property<? super E, X> relation) {
-        return new NestedFetch<>(root, Path.append(names, MethodReference.of(relation).name()));
+        return new NestedFetch<>(
+                root, Path.append(names, MethodReference.of(relation).name()));
     }
 
     /** The way to a to-many relation of the elements, for fetching. */
     public <X> NestedFetch<T, X> thenEach(Property<? super E, ? extends Collection<X>> relation) {
-        return new NestedFetch<>(root, Path.append(names, MethodReference.of(relation).name()));
+        return new NestedFetch<>(
+                root, Path.append(names, MethodReference.of(relation).name()));
     }
 
     @Override

@@ -29,10 +29,7 @@ public final class UpdateSpec<T> {
     private final boolean unrestricted;
 
     private UpdateSpec(
-            Class<T> entity,
-            List<Assignment<? super T>> assignments,
-            Condition<T> condition,
-            boolean unrestricted) {
+            Class<T> entity, List<Assignment<? super T>> assignments, Condition<T> condition, boolean unrestricted) {
         this.entity = entity;
         this.assignments = assignments;
         this.condition = condition;

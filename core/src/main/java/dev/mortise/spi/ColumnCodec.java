@@ -20,5 +20,6 @@ public interface ColumnCodec {
     void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException;
 
     /** Reads a value, or null. */
-    @Nullable Object read(ResultSet row, int index) throws SQLException;
+    @Nullable
+    Object read(ResultSet row, int index) throws SQLException;
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface RowCursor<R> extends AutoCloseable {
 
     /** The next row, or null after the last. */
-    @Nullable R next();
+    @Nullable
+    R next();
 
     /** Frees the statement; closing twice does nothing. */
     @Override

@@ -29,8 +29,9 @@ public enum SqlDialect {
             case "h2" -> H2;
             case "postgresql" -> POSTGRESQL;
             case "mariadb" -> MARIADB;
-            default -> throw new UnsupportedCapabilityException(
-                    "Mortise knows H2, PostgreSQL and MariaDB, but the DataSource leads to " + product);
+            default ->
+                throw new UnsupportedCapabilityException(
+                        "Mortise knows H2, PostgreSQL and MariaDB, but the DataSource leads to " + product);
         };
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param assignments what is set
  * @param condition what a row must meet, or empty for every row
  */
-public record UpdatePlan(
-        EntityModel<?> entity, List<Assignment<?>> assignments, Optional<Condition<?>> condition) {
+public record UpdatePlan(EntityModel<?> entity, List<Assignment<?>> assignments, Optional<Condition<?>> condition) {
 
     public UpdatePlan {
         assignments = List.copyOf(assignments);
