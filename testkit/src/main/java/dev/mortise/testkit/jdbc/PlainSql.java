@@ -1,0 +1,100 @@
+package dev.mortise.testkit.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL beside the engines, to prepare rows and to look at what an engine really wrote.
+ *
+ * <pre>{@code
+ * sql.run("insert into product (id, name) values (?, ?)", id, "Tea");
+ * Optional<String> name = sql.value(String.class, "select name from product where id = ?", id);
+ * }</pre>
+ *
+ * <p>Each call takes a connection of its own and runs outside any transaction. Failures are
+ * {@link IllegalStateException}s with the {@link SQLException} as cause. This class is thread-safe.
+ */
+public final class PlainSql {
+
+    private final DataSource dataSource;
+
+    private PlainSql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Returns plain SQL over the connections of a data source. */
+    public static PlainSql on(DataSource dataSource) {
+        return new PlainSql(dataSource);
+    }
+
+    /** Runs a statement and returns how many rows it changed, 0 for one that changes tables. */
+    public int run(String sql, @Nullable Object... parameters) {
+        return execute(sql, parameters, statement -> {
+            boolean rows = statement.execute();
+            return rows ? 0 : Math.max(0, statement.getUpdateCount());
+        });
+    }
+
+    /** Returns the first column of the first row, or nothing when there is no row or it is null. */
+    public <T> Optional<T> value(Class<T> type, String sql, @Nullable Object... parameters) {
+        return execute(sql, parameters, statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getObject(1, type)) : Optional.empty();
+            }
+        });
+    }
+
+    /** Returns how many rows a table has; the name is put into the SQL as it is. */
+    public long count(String table) {
+        return value(Long.class, "select count(*) from " + table).orElseThrow();
+    }
+
+    /** Returns the rows, each as column values by lower-case label, as the driver gives them. */
+    public List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
+        return execute(sql, parameters, statement -> {
+            try (ResultSet result = statement.executeQuery()) {
+                List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(row(result));
+                }
+                return rows;
+            }
+        });
+    }
+
+    private static Map<String, @Nullable Object> row(ResultSet result) throws SQLException {
+        ResultSetMetaData columns = result.getMetaData();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            row.put(columns.getColumnLabel(i).toLowerCase(Locale.ROOT), result.getObject(i));
+        }
+        return row;
+    }
+
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T execute(String sql, @Nullable Object[] parameters, Work<T> work) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return work.on(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Plain SQL failed: " + sql, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.mortise.testkit.jdbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/** A proxy's handler that passes every call on, except those that a subclass looks at. */
+abstract class Recorded<T> implements InvocationHandler {
+
+    final T target;
+    final StatementLog log;
+
+    Recorded(T target, StatementLog log) {
+        this.target = target;
+        this.log = log;
+    }
+
+    final T proxy(Class<? extends T> type) {
+        return type.cast(Proxy.newProxyInstance(Recorded.class.getClassLoader(), new Class<?>[] {type}, this));
+    }
+
+    @Override
+    public final @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        Object[] given = arguments == null ? new Object[0] : arguments;
+        return switch (method.getName()) {
+            case "equals" -> proxy == given[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> handle(proxy, method, given);
+        };
+    }
+
+    abstract @Nullable Object handle(Object proxy, Method method, Object[] arguments) throws Throwable;
+
+    final @Nullable Object pass(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.mortise.testkit.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/**
+ * What was sent over the connections of a {@link RecordingDataSource}, in the order in which it was sent.
+ *
+ * <pre>{@code
+ * List<Order> page = log.atMost(2, () -> orders.find(spec));
+ * assertThat(log.batches()).hasSize(1);
+ * }</pre>
+ *
+ * <p>A batch counts as one statement. A statement is written down before it is sent, so those that fail are there too.
+ * This class is thread-safe; lists that it returns are copies.
+ */
+public final class StatementLog {
+
+    /** What is counted beside statements. */
+    enum Event {
+        CONNECTION_TAKEN,
+        CONNECTION_RETURNED,
+        COMMIT,
+        ROLLBACK,
+        SAVEPOINT,
+        SAVEPOINT_ROLLBACK
+    }
+
+    private final List<SentStatement> statements = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Map<Object, String> openStatements = new LinkedHashMap<>();
+    private int openConnections;
+
+    StatementLog() {}
+
+    /** Returns what was sent. */
+    public synchronized List<SentStatement> statements() {
+        return List.copyOf(statements);
+    }
+
+    /** Returns the batches among what was sent. */
+    public List<SentStatement> batches() {
+        return statements().stream()
+                .filter(statement -> statement.kind() == SentStatement.Kind.BATCH)
+                .toList();
+    }
+
+    /** Returns what was sent and begins with this word, in any case: {@code "select"} for example. */
+    public List<SentStatement> startingWith(String word) {
+        return statements().stream()
+                .filter(statement -> statement.startsWith(word))
+                .toList();
+    }
+
+    /** Returns how many statements were sent. */
+    public synchronized int count() {
+        return statements.size();
+    }
+
+    /** Returns how many transactions were committed. */
+    public int commits() {
+        return count(Event.COMMIT);
+    }
+
+    /** Returns how many transactions were rolled back; a rollback to a savepoint is not counted. */
+    public int rollbacks() {
+        return count(Event.ROLLBACK);
+    }
+
+    /** Returns how many savepoints were set. */
+    public int savepoints() {
+        return count(Event.SAVEPOINT);
+    }
+
+    /** Returns how many times something was rolled back to a savepoint. */
+    public int savepointRollbacks() {
+        return count(Event.SAVEPOINT_ROLLBACK);
+    }
+
+    /** Returns how many connections were taken. */
+    public int connectionsTaken() {
+        return count(Event.CONNECTION_TAKEN);
+    }
+
+    /** Returns how many connections were given back. */
+    public int connectionsReturned() {
+        return count(Event.CONNECTION_RETURNED);
+    }
+
+    /** Returns how many connections are out at the moment. */
+    public synchronized int openConnections() {
+        return openConnections;
+    }
+
+    /** Returns the texts of the statements that are not closed although somebody prepared or created them. */
+    public synchronized List<String> openStatements() {
+        return List.copyOf(openStatements.values());
+    }
+
+    /** Forgets what was sent and counted; what is open stays known. */
+    public synchronized void clear() {
+        statements.clear();
+        events.clear();
+    }
+
+    /**
+     * Runs an action that may send so many statements at most and returns its result.
+     *
+     * @throws AssertionError if it sent more; the message lists them
+     */
+    public <T> T atMost(int budget, Callable<T> action) throws Exception {
+        int before = count();
+        T result = action.call();
+        List<SentStatement> sent = since(before);
+        if (sent.size() > budget) {
+            throw new AssertionError("Expected at most " + statementsInWords(budget) + " but " + sent.size()
+                    + " were sent:" + list(sent));
+        }
+        return result;
+    }
+
+    /**
+     * Runs an action that has to send exactly so many statements and returns its result.
+     *
+     * @throws AssertionError if it sent more or fewer; the message lists them
+     */
+    public <T> T exactly(int expected, Callable<T> action) throws Exception {
+        int before = count();
+        T result = action.call();
+        List<SentStatement> sent = since(before);
+        if (sent.size() != expected) {
+            throw new AssertionError(
+                    "Expected " + statementsInWords(expected) + " but " + sent.size() + " were sent:" + list(sent));
+        }
+        return result;
+    }
+
+    /** Lists what was sent, a line each. */
+    @Override
+    public String toString() {
+        return statements().size() + " statements" + list(statements());
+    }
+
+    synchronized void sent(SentStatement statement) {
+        statements.add(statement);
+    }
+
+    synchronized void happened(Event event) {
+        events.add(event);
+        if (event == Event.CONNECTION_TAKEN) {
+            openConnections++;
+        } else if (event == Event.CONNECTION_RETURNED) {
+            openConnections--;
+        }
+    }
+
+    synchronized void opened(Object statement, String sql) {
+        openStatements.put(statement, sql);
+    }
+
+    synchronized void closed(Object statement) {
+        openStatements.remove(statement);
+    }
+
+    private synchronized int count(Event event) {
+        return Math.toIntExact(events.stream().filter(event::equals).count());
+    }
+
+    private synchronized List<SentStatement> since(int index) {
+        return List.copyOf(statements.subList(Math.min(index, statements.size()), statements.size()));
+    }
+
+    private static String statementsInWords(int number) {
+        return number == 1 ? "1 statement" : number + " statements";
+    }
+
+    private static String list(Collection<SentStatement> sent) {
+        return sent.stream().map(statement -> "\n  " + statement).collect(Collectors.joining());
+    }
+}
