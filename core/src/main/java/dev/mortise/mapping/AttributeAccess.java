@@ -26,9 +26,13 @@ public interface AttributeAccess {
      */
     void set(Object owner, @Nullable Object value);
 
-    /** {@code (owner) value}, with the declared types. */
+    /** {@code (owner) value}, with the declaring class and the attribute's type. */
     MethodHandle getter();
 
-    /** {@code (owner, value) void}, with the declared types; not for components of records. */
+    /**
+     * {@code (owner, value) void}, with the declaring class and the attribute's type.
+     *
+     * @throws IllegalStateException for the component of a record
+     */
     MethodHandle setter();
 }

@@ -1,6 +1,7 @@
 package dev.mortise.mapping;
 
 import dev.mortise.error.InvalidQueryException;
+import java.lang.invoke.MethodHandle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class EntityModel<T> {
     private final IdAccess idAccess;
     private final Optional<BasicAttribute> version;
     private final Lifecycle lifecycle;
+    private final MethodHandle constructor;
     private @Nullable List<MappedColumn> columns;
 
     EntityModel(
@@ -32,7 +34,8 @@ public final class EntityModel<T> {
             List<AttributeModel> attributes,
             IdAccess idAccess,
             Optional<BasicAttribute> version,
-            Lifecycle lifecycle) {
+            Lifecycle lifecycle,
+            MethodHandle constructor) {
         this.type = type;
         this.name = name;
         this.table = table;
@@ -41,6 +44,7 @@ public final class EntityModel<T> {
         this.idAccess = idAccess;
         this.version = version;
         this.lifecycle = lifecycle;
+        this.constructor = constructor;
     }
 
     /** The entity class. */
@@ -100,6 +104,11 @@ public final class EntityModel<T> {
     /** The lifecycle callbacks of the entity and its listeners. */
     public Lifecycle lifecycle() {
         return lifecycle;
+    }
+
+    /** {@code () T}: makes an entity with nothing in it, by its constructor without arguments. */
+    public MethodHandle constructor() {
+        return constructor;
     }
 
     /** All columns of the entity's table in a fixed order, those of the id first. */
