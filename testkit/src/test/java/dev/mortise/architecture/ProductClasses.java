@@ -1,0 +1,52 @@
+package dev.mortise.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The main classes of core, the adapters and the testkit, and the words the rules use for them. */
+final class ProductClasses {
+
+    /** The packages of core; each may use those before it. */
+    static final List<String> CORE_PACKAGES = List.of(
+            "dev.mortise.error",
+            "dev.mortise.query",
+            "dev.mortise.mapping",
+            "dev.mortise.spi",
+            "dev.mortise.transaction",
+            "dev.mortise");
+
+    static final String JPA_ADAPTER = "dev.mortise.jpa..";
+    static final String MYBATIS_ADAPTER = "dev.mortise.mybatis..";
+    static final String TESTKIT = "dev.mortise.testkit..";
+
+    /** Everything of the SDK that is not an adapter or the testkit, known and unknown packages alike. */
+    static final DescribedPredicate<JavaClass> CORE = resideInAPackage("dev.mortise..")
+            .and(not(resideInAnyPackage(JPA_ADAPTER, MYBATIS_ADAPTER, TESTKIT)))
+            .as("core");
+
+    static final JavaClasses ALL =
+            new ClassFileImporter().withImportOption(ProductClasses::isNoTest).importPackages("dev.mortise");
+
+    private ProductClasses() {}
+
+    private static boolean isNoTest(Location location) {
+        return !location.contains("/test-classes/");
+    }
+
+    /** The top-level types of one package, without its package-info. */
+    static Stream<JavaClass> typesOf(String packageName) {
+        return ALL.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .filter(type -> type.getPackageName().equals(packageName));
+    }
+}
