@@ -44,6 +44,14 @@ public interface TransactionContext {
     <X extends RuntimeException> X failed(X failure);
 
     /**
+     * Must be called with a failure that left something written behind: dooms the transaction whatever the failure is, as for a
+     * stale row after part of its batch was written (R24).
+     *
+     * @return the failure, to be thrown
+     */
+    <X extends Throwable> X failedInPart(X failure);
+
+    /**
      * The participant under a key, made by {@code create} on the first call in this transaction.
      *
      * @param key who asks, by identity
