@@ -2,20 +2,32 @@ package dev.mortise.spi;
 
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.Identifier;
+import dev.mortise.mapping.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What is particular to a database, below what engines know themselves. */
 public enum SqlDialect {
-    H2("\""),
-    POSTGRESQL("\""),
-    MARIADB("`");
+    H2(
+            "\"",
+            Capability.BATCH_ERROR_INDEX,
+            Capability.OFFSET_PRESERVED,
+            Capability.TEXT_NUL,
+            Capability.FLOAT_NAN,
+            Capability.ZERO_ID_LITERAL,
+            Capability.DIVISION_BY_ZERO_FAILS),
+    POSTGRESQL("\"", Capability.FLOAT_NAN, Capability.ZERO_ID_LITERAL, Capability.DIVISION_BY_ZERO_FAILS),
+    MARIADB("`", Capability.TEXT_NUL);
 
     private final String quote;
+    private final Set<Capability> facts;
 
-    SqlDialect(String quote) {
+    SqlDialect(String quote, Capability... facts) {
         this.quote = quote;
+        this.facts = Set.of(facts);
     }
 
     /**
@@ -38,5 +50,32 @@ public enum SqlDialect {
     /** The name as SQL writes it, in quotes where it needs them. */
     public String quoted(Identifier name) {
         return name.quoted() ? quote + name.text().replace(quote, quote + quote) + quote : name.text();
+    }
+
+    /** The table, with its catalog and schema where the mapping names them. */
+    public String quoted(TableName table) {
+        return table.catalog().map(catalog -> quoted(catalog) + ".").orElse("")
+                + table.schema().map(schema -> quoted(schema) + ".").orElse("")
+                + quoted(table.name());
+    }
+
+    /**
+     * What this database can do among the things that not all can.
+     *
+     * <p>An engine adds what is its own affair; the answer is a new set.
+     */
+    public Set<Capability> capabilities() {
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        capabilities.addAll(facts);
+        return capabilities;
+    }
+
+    /** A microsecond after the time that an SQL expression gives. */
+    public String plusMicrosecond(String time) {
+        return switch (this) {
+            case H2 -> "dateadd(microsecond, 1, " + time + ")";
+            case POSTGRESQL -> "(" + time + " + interval '1 microsecond')";
+            case MARIADB -> "(" + time + " + interval 1 microsecond)";
+        };
     }
 }
