@@ -6,21 +6,20 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that says what happens on it; an event is written down when it succeeded. */
 final class RecordedConnection extends Recorded<Connection> {
-
-    private final AtomicBoolean returned = new AtomicBoolean();
 
     private RecordedConnection(Connection target, StatementLog log) {
         super(target, log);
     }
 
     static Connection over(Connection target, StatementLog log) {
-        log.happened(Event.CONNECTION_TAKEN);
-        return new RecordedConnection(target, log).proxy(Connection.class);
+        RecordedConnection recorded = new RecordedConnection(target, log);
+        Connection proxy = recorded.proxy(Connection.class);
+        log.taken(recorded, proxy);
+        return proxy;
     }
 
     @Override
@@ -39,9 +38,7 @@ final class RecordedConnection extends Recorded<Connection> {
     }
 
     private @Nullable Object giveBack(Method method, Object[] arguments) throws Throwable {
-        if (returned.compareAndSet(false, true)) {
-            log.happened(Event.CONNECTION_RETURNED);
-        }
+        log.returned(this);
         return pass(method, arguments);
     }
 

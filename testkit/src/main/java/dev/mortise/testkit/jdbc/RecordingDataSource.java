@@ -32,6 +32,17 @@ public final class RecordingDataSource implements DataSource {
         return log;
     }
 
+    /** Rolls back and closes every connection that is out and forgets every open statement. */
+    public void closeAll() throws SQLException {
+        for (Connection connection : log.connectionsOut()) {
+            if (!connection.isClosed() && !connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            connection.close();
+        }
+        log.forgetOpenStatements();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         return RecordedConnection.over(target.getConnection(), log);

@@ -1,5 +1,6 @@
 package dev.mortise.testkit.jdbc;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public final class StatementLog {
     private final List<SentStatement> statements = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<Object, String> openStatements = new LinkedHashMap<>();
-    private int openConnections;
+    private final Map<Object, Connection> openConnections = new LinkedHashMap<>();
 
     StatementLog() {}
 
@@ -94,7 +95,7 @@ public final class StatementLog {
 
     /** Returns how many connections are out at the moment. */
     public synchronized int openConnections() {
-        return openConnections;
+        return openConnections.size();
     }
 
     /** Returns the texts of the statements that are not closed although somebody prepared or created them. */
@@ -152,11 +153,25 @@ public final class StatementLog {
 
     synchronized void happened(Event event) {
         events.add(event);
-        if (event == Event.CONNECTION_TAKEN) {
-            openConnections++;
-        } else if (event == Event.CONNECTION_RETURNED) {
-            openConnections--;
+    }
+
+    synchronized void taken(Object key, Connection connection) {
+        openConnections.put(key, connection);
+        events.add(Event.CONNECTION_TAKEN);
+    }
+
+    synchronized void returned(Object key) {
+        if (openConnections.remove(key) != null) {
+            events.add(Event.CONNECTION_RETURNED);
         }
+    }
+
+    synchronized List<Connection> connectionsOut() {
+        return List.copyOf(openConnections.values());
+    }
+
+    synchronized void forgetOpenStatements() {
+        openStatements.clear();
     }
 
     synchronized void opened(Object statement, String sql) {

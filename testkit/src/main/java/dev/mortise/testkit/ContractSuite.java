@@ -1,0 +1,29 @@
+package dev.mortise.testkit;
+
+import dev.mortise.testkit.report.Catalogue;
+import dev.mortise.testkit.report.ContractRun;
+import org.junit.platform.suite.api.AfterSuite;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/**
+ * The whole contract. An author of an adapter extends it, and that is all:
+ *
+ * <pre>{@code
+ * @ConfigurationParameter(key = AdapterHarness.SELECTION, value = "com.acme.AcmeHarness")
+ * class AcmeContractTest extends ContractSuite {}
+ * }</pre>
+ *
+ * <p>It fails when a case fails, and when a case of the first tier did not run and is not declared as untested.
+ */
+@Suite
+@SelectPackages("dev.mortise.testkit.contract")
+@IncludeClassNamePatterns(".*Contract")
+public abstract class ContractSuite {
+
+    @AfterSuite
+    static void everyCaseRan() {
+        ContractRun.current().requireComplete(Catalogue.shipped().firstTier());
+    }
+}

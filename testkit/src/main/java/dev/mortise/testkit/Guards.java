@@ -1,0 +1,60 @@
+package dev.mortise.testkit;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** What must hold after every case: nothing taken is still out, nothing is open, nothing secret was logged. */
+final class Guards {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
+    private final ContractContext context;
+    private final LogCapture log = new LogCapture();
+
+    Guards(ContractContext context) {
+        this.context = context;
+    }
+
+    void begin() {
+        log.start();
+    }
+
+    /**
+     * Checks, and takes back what was left open so that the next case begins clean.
+     *
+     * @throws AssertionError if something did not hold; the message lists all of it
+     */
+    void check() throws SQLException {
+        List<String> problems = new ArrayList<>();
+        if (log.stop().contains(Canary.MARK)) {
+            problems.add("A secret value (" + Canary.MARK + "...) was logged.");
+        }
+        if (context.isInTransaction()) {
+            problems.add("A transaction is still bound to the thread.");
+        }
+        awaitReturnedConnections();
+        context.statements().openStatements().forEach(sql -> problems.add("A statement is still open: " + sql));
+        if (context.statements().openConnections() > 0) {
+            problems.add(context.statements().openConnections() + " connections were not given back.");
+        }
+        int active = context.pool().getHikariPoolMXBean().getActiveConnections();
+        if (active > 0) {
+            problems.add("The pool has " + active + " active connections.");
+        }
+        context.recorder().closeAll();
+        if (!problems.isEmpty()) {
+            throw new AssertionError("After the case:\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    /** Threads that the case started may be about to give a connection back. */
+    private void awaitReturnedConnections() {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (context.statements().openConnections() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mortise.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Copies what is printed to standard output and standard error, where the usual loggers write, whichever they are.
+ *
+ * <p>What is printed is still printed. One capture at a time.
+ */
+final class LogCapture {
+
+    private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    private final PrintStream standardOutput = System.out;
+    private final PrintStream standardError = System.err;
+
+    void start() {
+        copy.reset();
+        System.setOut(new PrintStream(new Tee(standardOutput), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new Tee(standardError), true, StandardCharsets.UTF_8));
+    }
+
+    /** Ends the capture and returns what was printed since its start. */
+    String stop() {
+        System.setOut(standardOutput);
+        System.setErr(standardError);
+        return copy.toString(StandardCharsets.UTF_8);
+    }
+
+    private final class Tee extends OutputStream {
+
+        private final PrintStream original;
+
+        Tee(PrintStream original) {
+            this.original = original;
+        }
+
+        @Override
+        public void write(int b) {
+            copy.write(b);
+            original.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            copy.write(bytes, offset, length);
+            original.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() {
+            original.flush();
+        }
+    }
+}

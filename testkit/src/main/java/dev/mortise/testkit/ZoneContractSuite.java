@@ -1,0 +1,28 @@
+package dev.mortise.testkit;
+
+import dev.mortise.testkit.report.Catalogue;
+import dev.mortise.testkit.report.ContractRun;
+import java.util.List;
+import org.junit.platform.suite.api.AfterSuite;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeTags;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/**
+ * The part of the contract that a time zone can break, to be run in a JVM with daylight saving
+ * ({@code -Duser.timezone=Europe/Paris}).
+ *
+ * <p>It fails when a case fails, and when a case of the groups TYP and SWP did not run and is not declared as untested.
+ */
+@Suite
+@SelectPackages("dev.mortise.testkit.contract")
+@IncludeClassNamePatterns(".*Contract")
+@IncludeTags(ZoneSensitive.TAG)
+public abstract class ZoneContractSuite {
+
+    @AfterSuite
+    static void everyZoneSensitiveCaseRan() {
+        ContractRun.current().requireComplete(Catalogue.shipped().firstTier(List.of("TYP", "SWP")));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mortise.testkit.report;
+
+import dev.mortise.testkit.report.CaseResult.Cell;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report entries by which a running case says who it is and how its success is meant.
+ *
+ * <p>A case publishes {@link #identity} before it begins and {@link #outcome} when it is clear what its success means.
+ */
+public final class CaseEntry {
+
+    private static final String PREFIX = "mortise.";
+    private static final String VERSION = PREFIX + "version.";
+
+    private CaseEntry() {}
+
+    /** Returns the entry of a case that is about to run in a cell. */
+    public static Map<String, String> identity(
+            String id, String title, Level level, Cell cell, Map<String, String> versions) {
+        Map<String, String> entry = new HashMap<>();
+        entry.put(PREFIX + "id", id);
+        entry.put(PREFIX + "title", title);
+        entry.put(PREFIX + "level", level.name());
+        entry.put(PREFIX + "engine", cell.engine());
+        entry.put(PREFIX + "database", cell.database());
+        versions.forEach((name, version) -> entry.put(VERSION + name, version));
+        return entry;
+    }
+
+    /** Returns the entry that says what the success of the running case means. */
+    public static Map<String, String> outcome(Status status, String detail) {
+        return Map.of(PREFIX + "status", status.name(), PREFIX + "detail", detail);
+    }
+
+    /**
+     * Returns the result of a case that has ended.
+     *
+     * @param entry   everything that was published for it
+     * @param failure what it ended with, null for a success
+     * @return nothing when no case published the entry
+     */
+    static Optional<CaseResult> result(Map<String, String> entry, @Nullable String failure, Duration duration) {
+        String id = entry.get(PREFIX + "id");
+        if (id == null) {
+            return Optional.empty();
+        }
+        Status success = Status.valueOf(entry.getOrDefault(PREFIX + "status", Status.PASS.name()));
+        return Optional.of(new CaseResult(
+                id,
+                entry.getOrDefault(PREFIX + "title", id),
+                Level.valueOf(entry.getOrDefault(PREFIX + "level", Level.REQUIRED.name())),
+                new Cell(entry.getOrDefault(PREFIX + "engine", ""), entry.getOrDefault(PREFIX + "database", "")),
+                failure == null ? success : Status.FAIL,
+                failure == null ? entry.getOrDefault(PREFIX + "detail", "") : failure,
+                versions(entry),
+                duration));
+    }
+
+    private static Map<String, String> versions(Map<String, String> entry) {
+        Map<String, String> versions = new HashMap<>();
+        entry.forEach((key, value) -> {
+            if (key.startsWith(VERSION)) {
+                versions.put(key.substring(VERSION.length()), value);
+            }
+        });
+        return Map.copyOf(versions);
+    }
+}

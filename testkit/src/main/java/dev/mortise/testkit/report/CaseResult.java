@@ -1,0 +1,54 @@
+package dev.mortise.testkit.report;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How one case ended in one cell of the run.
+ *
+ * @param id       the case, {@code CRUD-01} for example
+ * @param title    what it promises
+ * @param level    what it means for conformance
+ * @param cell     the engine and the database
+ * @param status   how it ended
+ * @param detail   why: the missing capability, the reason of a known failure, what an untested case waits for, the first
+ *                 line of a failure; empty for a pass
+ * @param versions what ran, by name: {@code database}, {@code driver}, {@code engine}, {@code java}
+ * @param duration how long it took
+ */
+public record CaseResult(
+        String id,
+        String title,
+        Level level,
+        Cell cell,
+        Status status,
+        String detail,
+        Map<String, String> versions,
+        Duration duration) {
+
+    /**
+     * A column of the matrix.
+     *
+     * @param engine   the adapter's name
+     * @param database the database's label
+     */
+    public record Cell(String engine, String database) {
+
+        @Override
+        public String toString() {
+            return engine + " on " + database;
+        }
+    }
+
+    /** Returns the code of the group: what stands before the dash. */
+    public String group() {
+        return CatalogueCase.groupOf(id);
+    }
+
+    /** Joins two results of one case in one cell: the worse status counts, and the times add up. */
+    CaseResult and(CaseResult other) {
+        CaseResult worse = status.compareTo(other.status) <= 0 ? this : other;
+        return new CaseResult(
+                id, title, level, cell, worse.status, worse.detail, worse.versions, duration.plus(other.duration));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mortise.testkit.report;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The list of the contract's cases, and of those that are not tested yet. Immutable. */
+public final class Catalogue {
+
+    private static final Catalogue INSTANCE = read();
+
+    private final Map<String, String> groups;
+    private final Map<String, CatalogueCase> cases;
+    private final Map<String, String> untested;
+
+    private Catalogue(Map<String, String> groups, Map<String, CatalogueCase> cases, Map<String, String> untested) {
+        this.groups = Collections.unmodifiableMap(groups);
+        this.cases = Collections.unmodifiableMap(cases);
+        this.untested = Collections.unmodifiableMap(untested);
+    }
+
+    /** Returns the catalogue that this testkit ships. */
+    public static Catalogue shipped() {
+        return INSTANCE;
+    }
+
+    /** Returns the case with this id, or nothing when it is not listed. */
+    public Optional<CatalogueCase> find(String id) {
+        return Optional.ofNullable(cases.get(id));
+    }
+
+    /** Tells whether the catalogue lists the cases of this group, {@code CRUD} for example. */
+    public boolean hasGroup(String code) {
+        return groups.containsKey(code);
+    }
+
+    /** Returns the groups' titles by code, in the catalogue's order. */
+    public Map<String, String> groups() {
+        return groups;
+    }
+
+    /** Returns the cases of the first tier, in the catalogue's order. */
+    public List<CatalogueCase> firstTier() {
+        return cases.values().stream().filter(each -> each.tier() == 1).toList();
+    }
+
+    /** Returns the cases of the first tier of some groups, in the catalogue's order. */
+    public List<CatalogueCase> firstTier(Collection<String> groupCodes) {
+        return firstTier().stream()
+                .filter(each -> groupCodes.contains(each.group()))
+                .toList();
+    }
+
+    /** Returns what each case that is declared as untested waits for, by id. */
+    public Map<String, String> untested() {
+        return untested;
+    }
+
+    /** Returns a name in camel case as words: {@code insertNeverUpdates} as "insert never updates". */
+    public static String inWords(String camelCase) {
+        return camelCase
+                .replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z0-9])(?=[A-Z][a-z])", " ")
+                .replaceAll("(?<=[0-9])(?=[a-zA-Z]{2})", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Catalogue read() {
+        Map<String, String> groups = new LinkedHashMap<>();
+        Map<String, CatalogueCase> cases = new LinkedHashMap<>();
+        for (String[] line : lines("catalogue.tsv")) {
+            if (line[0].equals("group")) {
+                groups.put(line[1], line[2]);
+            } else {
+                Level level = Level.ofLetter(line[2]);
+                cases.put(line[1], new CatalogueCase(line[1], level, Integer.parseInt(line[3]), inWords(line[4])));
+            }
+        }
+        Map<String, String> untested = new LinkedHashMap<>();
+        lines("untested.tsv").forEach(line -> untested.put(line[0], line[1]));
+        return new Catalogue(groups, cases, untested);
+    }
+
+    private static List<String[]> lines(String resource) {
+        try (InputStream stream = Objects.requireNonNull(Catalogue.class.getResourceAsStream(resource), resource);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .map(line -> line.split("\t"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mortise.testkit.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Hears from the test engine which cases ran and how they ended, and writes the report after the last one.
+ *
+ * <p>Registered as a service, so that every run with the testkit on the class path has it.
+ */
+public final class ContractListener implements TestExecutionListener {
+
+    private static final int LONGEST_FAILURE = 240;
+
+    private record Running(Map<String, String> entry, long start) {}
+
+    private final ContractRun run;
+    private final @Nullable Path folder;
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+    /** Listens for the run of this JVM; the test platform calls this. */
+    public ContractListener() {
+        this(ContractRun.current(), ReportFiles.folder());
+    }
+
+    /** Listens for a run and writes nothing. */
+    public ContractListener(ContractRun run) {
+        this(run, null);
+    }
+
+    ContractListener(ContractRun run, @Nullable Path folder) {
+        this.run = run;
+        this.folder = folder;
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        if (test.isTest()) {
+            running(test);
+        }
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        running(test).entry().putAll(entry.getKeyValuePairs());
+    }
+
+    /** A test can publish before it is said to have started, since its instance is made before. */
+    private Running running(TestIdentifier test) {
+        return running.computeIfAbsent(test.getUniqueId(), id -> new Running(new HashMap<>(), System.nanoTime()));
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        Running ended = running.remove(test.getUniqueId());
+        if (ended != null) {
+            Duration duration = Duration.ofNanos(System.nanoTime() - ended.start());
+            CaseEntry.result(ended.entry(), failure(result), duration).ifPresent(run::add);
+        }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        if (folder != null && !run.cells().isEmpty()) {
+            try {
+                ReportFiles.write(run.results(), folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The report could not be written to " + folder + ".", e);
+            }
+        }
+    }
+
+    /** An aborted test is a failure too: no case may leave the run by an assumption. */
+    private static @Nullable String failure(TestExecutionResult result) {
+        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+            return null;
+        }
+        Optional<String> message = result.getThrowable().map(Throwable::toString);
+        String line = message.orElse(result.getStatus().toString()).replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_FAILURE ? line : line.substring(0, LONGEST_FAILURE) + "...";
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mortise.testkit.report;
+
+import dev.mortise.testkit.report.CaseResult.Cell;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a test engine executed so far. This class is thread-safe. */
+public final class ContractRun {
+
+    private static final ContractRun CURRENT = new ContractRun();
+
+    private final Catalogue catalogue = Catalogue.shipped();
+    private final Map<String, CaseResult> results = new LinkedHashMap<>();
+    private final Set<CatalogueCase> expected = new LinkedHashSet<>();
+
+    /** Makes a run of its own, in which nothing was executed yet. */
+    public ContractRun() {}
+
+    /** Returns the run of this JVM. */
+    public static ContractRun current() {
+        return CURRENT;
+    }
+
+    /** Adds a result; a case that ran several times in a cell counts once. */
+    synchronized void add(CaseResult result) {
+        results.merge(result.id() + " " + result.cell(), result, CaseResult::and);
+    }
+
+    /**
+     * Expects these cases in every cell of this run: from now on those that did not run are reported as untested.
+     *
+     * @throws AssertionError if one of them did not run and is not declared as untested, or ran although it is
+     */
+    public synchronized void requireComplete(Collection<CatalogueCase> cases) {
+        expected.addAll(cases);
+        List<String> problems = new ArrayList<>();
+        if (results.isEmpty()) {
+            problems.add("No case of the contract ran at all.");
+        }
+        for (CaseResult result : results()) {
+            boolean declared = catalogue.untested().containsKey(result.id());
+            if (result.status() == Status.UNTESTED && !declared) {
+                problems.add(result.id() + " (" + result.title() + ") did not run with " + result.cell() + ".");
+            } else if (result.status() != Status.UNTESTED && declared) {
+                problems.add(result.id() + " ran with " + result.cell() + ", so it is no longer untested:"
+                        + " remove it from untested.tsv.");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new AssertionError("The contract is not complete:\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    /** Returns what ran and, for each cell, what was expected and did not run, in the catalogue's order. */
+    public synchronized List<CaseResult> results() {
+        List<CaseResult> all = new ArrayList<>(results.values());
+        for (CaseResult sample : oneOfEachCell()) {
+            for (CatalogueCase missing : expected) {
+                if (!results.containsKey(missing.id() + " " + sample.cell())) {
+                    all.add(untested(missing, sample));
+                }
+            }
+        }
+        List<String> groups = List.copyOf(catalogue.groups().keySet());
+        all.sort((one, other) -> {
+            int byGroup = Integer.compare(position(groups, one), position(groups, other));
+            return byGroup != 0 ? byGroup : one.id().compareTo(other.id());
+        });
+        return all;
+    }
+
+    /** Returns the cells in which something ran. */
+    public synchronized List<Cell> cells() {
+        return oneOfEachCell().stream().map(CaseResult::cell).toList();
+    }
+
+    private Collection<CaseResult> oneOfEachCell() {
+        Map<Cell, CaseResult> cells = new LinkedHashMap<>();
+        results.values().forEach(result -> cells.putIfAbsent(result.cell(), result));
+        return cells.values();
+    }
+
+    private CaseResult untested(CatalogueCase missing, CaseResult sample) {
+        String waitsFor = catalogue.untested().get(missing.id());
+        String detail = waitsFor == null ? "did not run" : "waits for " + waitsFor;
+        return new CaseResult(
+                missing.id(),
+                missing.title(),
+                missing.level(),
+                sample.cell(),
+                Status.UNTESTED,
+                detail,
+                sample.versions(),
+                Duration.ZERO);
+    }
+
+    /** Groups of the catalogue first, others after them. */
+    private static int position(List<String> groups, CaseResult result) {
+        int index = groups.indexOf(result.group());
+        return index < 0 ? groups.size() : index;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mortise.testkit.report;
+
+import dev.mortise.testkit.report.CaseResult.Cell;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Results arranged as a table: a row for each case, a column for each engine and database, rows folded into groups. */
+final class Matrix {
+
+    /** A case and how it ended in each cell where it has a result. */
+    record Row(String id, String title, Level level, Map<Cell, CaseResult> results) {
+
+        Optional<CaseResult> in(Cell cell) {
+            return Optional.ofNullable(results.get(cell));
+        }
+    }
+
+    /** The cases of one concern. */
+    record Group(String code, String title, List<Row> rows) {
+
+        Map<Status, Integer> counts() {
+            return count(rows);
+        }
+    }
+
+    private final List<Cell> cells;
+    private final List<Group> groups;
+
+    private Matrix(List<Cell> cells, List<Group> groups) {
+        this.cells = List.copyOf(cells);
+        this.groups = List.copyOf(groups);
+    }
+
+    static Matrix of(List<CaseResult> results) {
+        List<Cell> cells = results.stream().map(CaseResult::cell).distinct().toList();
+        Map<String, Map<String, Row>> rows = new LinkedHashMap<>();
+        for (CaseResult result : results) {
+            rows.computeIfAbsent(result.group(), code -> new LinkedHashMap<>())
+                    .computeIfAbsent(
+                            result.id(), id -> new Row(id, result.title(), result.level(), new LinkedHashMap<>()))
+                    .results()
+                    .put(result.cell(), result);
+        }
+        List<Group> groups = new ArrayList<>();
+        Map<String, String> titles = Catalogue.shipped().groups();
+        rows.forEach((code, cases) ->
+                groups.add(new Group(code, titles.getOrDefault(code, ""), List.copyOf(cases.values()))));
+        return new Matrix(cells, groups);
+    }
+
+    List<Cell> cells() {
+        return cells;
+    }
+
+    List<Group> groups() {
+        return groups;
+    }
+
+    /** Returns how often each status occurs. */
+    Map<Status, Integer> counts() {
+        return count(groups.stream().flatMap(group -> group.rows().stream()).toList());
+    }
+
+    private static Map<Status, Integer> count(List<Row> rows) {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        rows.forEach(row -> row.results().values().forEach(result -> counts.merge(result.status(), 1, Integer::sum)));
+        return counts;
+    }
+}
