@@ -1,0 +1,115 @@
+package dev.mortise.spi;
+
+import dev.mortise.error.InvalidMappingException;
+import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.ColumnModel;
+import dev.mortise.mapping.MappedColumn;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codecs of a database: the one place where stored values meet JDBC, whatever the engine (R29).
+ *
+ * <pre>{@code
+ * ColumnCodec codec = ColumnCodecs.of(SqlDialect.MARIADB).column(order.columns().get(0));
+ * codec.bind(statement, 1, id);
+ * }</pre>
+ *
+ * <p>Instants are bound as UTC whatever the zone of the JVM, times are cut to microseconds before the database can round them,
+ * and what a database would alter in silence is refused. Instances are immutable and safe to share between threads.
+ */
+public final class ColumnCodecs {
+
+    private static final Map<SqlDialect, ColumnCodecs> BY_DIALECT = new EnumMap<>(Map.of(
+            SqlDialect.H2, new ColumnCodecs(SqlDialect.H2),
+            SqlDialect.POSTGRESQL, new ColumnCodecs(SqlDialect.POSTGRESQL),
+            SqlDialect.MARIADB, new ColumnCodecs(SqlDialect.MARIADB)));
+
+    private final SqlDialect dialect;
+    private final Map<Class<?>, JdbcValue<?>> values;
+
+    private ColumnCodecs(SqlDialect dialect) {
+        this.dialect = dialect;
+        this.values = JdbcValues.of(dialect).stream().collect(Collectors.toMap(JdbcValue::type, Function.identity()));
+    }
+
+    /** The codecs of this database. */
+    public static ColumnCodecs of(SqlDialect dialect) {
+        ColumnCodecs codecs = BY_DIALECT.get(dialect);
+        if (codecs == null) {
+            throw new IllegalArgumentException("no codecs for " + dialect);
+        }
+        return codecs;
+    }
+
+    /** Whether there is a codec for a stored type, boxed: what a mapping may be checked for. */
+    public boolean supports(Class<?> storedType) {
+        return values.containsKey(storedType);
+    }
+
+    /**
+     * The codec for what a column stores.
+     *
+     * @throws InvalidMappingException if the database cannot store the attribute's type
+     */
+    public ColumnCodec column(MappedColumn column) {
+        return column(column.attribute(), column.column());
+    }
+
+    /**
+     * The codec for what an attribute stores in a column, its own or one that refers to it.
+     *
+     * @throws InvalidMappingException if the database cannot store the attribute's type
+     */
+    public ColumnCodec column(BasicAttribute attribute, ColumnModel column) {
+        String name = attribute.toString();
+        Class<?> stored = attribute.value().storedType();
+        JdbcValue<?> value = value(name, stored);
+        JdbcValue<?> fitting = stored == BigDecimal.class ? decimal(value, column) : value;
+        return codec(name, fitting);
+    }
+
+    /**
+     * The codec for an operand that is compared and not stored, so that its scale does not matter.
+     *
+     * @throws InvalidMappingException if the database knows no such type
+     */
+    public ColumnCodec operand(Class<?> storedType) {
+        String name = "an operand of type " + storedType.getSimpleName();
+        return codec(name, value(name, storedType));
+    }
+
+    private static <V> ColumnCodec codec(String name, JdbcValue<V> value) {
+        return new JdbcCodec<>(name, value);
+    }
+
+    private JdbcValue<?> value(String name, Class<?> storedType) {
+        JdbcValue<?> value = values.get(storedType);
+        if (value == null) {
+            throw new InvalidMappingException(name + ": " + storedType.getName() + " cannot be stored on " + dialect
+                    + ". Add a @Converter to a type that can: "
+                    + values.keySet().stream()
+                            .map(Class::getSimpleName)
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+        return value;
+    }
+
+    @SuppressWarnings("unchecked") // the caller has looked at the type
+    private static JdbcValue<?> decimal(JdbcValue<?> value, ColumnModel column) {
+        return column.precision() == 0
+                ? value
+                : ((JdbcValue<BigDecimal>) value).refusing(decimal -> excessScale(decimal, column.scale()));
+    }
+
+    private static @Nullable String excessScale(BigDecimal value, int scale) {
+        return value.scale() <= scale || value.stripTrailingZeros().scale() <= scale
+                ? null
+                : "the column keeps " + scale + " digits after the point and the value has more. Round it first.";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mortise.spi;
+
+import dev.mortise.error.DataConversionException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codec of one attribute or operand.
+ *
+ * @param name the attribute or operand, for messages
+ * @param value how its values pass through the driver
+ */
+record JdbcCodec<V>(String name, JdbcValue<V> value) implements ColumnCodec {
+
+    @Override
+    public void bind(PreparedStatement statement, int index, @Nullable Object stored) throws SQLException {
+        if (stored == null) {
+            statement.setNull(index, value.sqlType());
+            return;
+        }
+        V checked = checked(stored);
+        try {
+            value.binder().bind(statement, index, checked);
+        } catch (DateTimeException | ArithmeticException unfit) {
+            throw new DataConversionException(name + " cannot be stored: its value is out of range", unfit);
+        }
+    }
+
+    private V checked(Object stored) {
+        if (!value.type().isInstance(stored)) {
+            throw new DataConversionException(
+                    name + " is stored as " + value.type().getSimpleName() + ", not as "
+                            + stored.getClass().getName());
+        }
+        V typed = value.type().cast(stored);
+        String objection = value.refusal().apply(typed);
+        if (objection != null) {
+            throw new DataConversionException(name + " cannot be stored: " + objection);
+        }
+        return typed;
+    }
+
+    @Override
+    public @Nullable Object read(ResultSet row, int index) throws SQLException {
+        try {
+            return value.reader().read(row, index);
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException unreadable) {
+            throw new DataConversionException(
+                    name + " cannot be read: the column holds what is no "
+                            + value.type().getSimpleName(),
+                    unreadable);
+        }
+    }
+}

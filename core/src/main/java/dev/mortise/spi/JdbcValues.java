@@ -1,0 +1,148 @@
+package dev.mortise.spi;
+
+import static java.time.ZoneOffset.UTC;
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The types that a database can store, and how. */
+final class JdbcValues {
+
+    private JdbcValues() {}
+
+    static List<JdbcValue<?>> of(SqlDialect dialect) {
+        List<JdbcValue<?>> values = new ArrayList<>(numbers());
+        values.addAll(texts(dialect));
+        values.addAll(floats(dialect));
+        values.addAll(dialect == SqlDialect.MARIADB ? MariaDbValues.all() : objects(dialect));
+        return values;
+    }
+
+    private static List<JdbcValue<?>> numbers() {
+        JdbcValue<BigDecimal> decimal = JdbcValue.of(
+                BigDecimal.class, Types.NUMERIC, PreparedStatement::setBigDecimal, ResultSet::getBigDecimal);
+        return List.of(
+                JdbcValue.of(
+                        Boolean.class,
+                        Types.BOOLEAN,
+                        PreparedStatement::setBoolean,
+                        (row, index) -> nullable(row, row.getBoolean(index))),
+                JdbcValue.of(
+                        Byte.class,
+                        Types.TINYINT,
+                        PreparedStatement::setByte,
+                        (row, index) -> nullable(row, row.getByte(index))),
+                JdbcValue.of(
+                        Short.class,
+                        Types.SMALLINT,
+                        PreparedStatement::setShort,
+                        (row, index) -> nullable(row, row.getShort(index))),
+                JdbcValue.of(
+                        Integer.class,
+                        Types.INTEGER,
+                        PreparedStatement::setInt,
+                        (row, index) -> nullable(row, row.getInt(index))),
+                JdbcValue.of(
+                        Long.class,
+                        Types.BIGINT,
+                        PreparedStatement::setLong,
+                        (row, index) -> nullable(row, row.getLong(index))),
+                decimal,
+                decimal.as(BigInteger.class, BigDecimal::new, BigDecimal::toBigIntegerExact),
+                JdbcValue.of(byte[].class, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes));
+    }
+
+    private static List<JdbcValue<?>> floats(SqlDialect dialect) {
+        JdbcValue<Float> single = JdbcValue.of(
+                Float.class,
+                Types.REAL,
+                PreparedStatement::setFloat,
+                (row, index) -> nullable(row, row.getFloat(index)));
+        JdbcValue<Double> twice = JdbcValue.of(
+                Double.class,
+                Types.DOUBLE,
+                PreparedStatement::setDouble,
+                (row, index) -> nullable(row, row.getDouble(index)));
+        return dialect == SqlDialect.MARIADB
+                ? List.of(single.refusing(JdbcValues::notFinite), twice.refusing(JdbcValues::notFinite))
+                : List.of(single, twice);
+    }
+
+    private static @Nullable String notFinite(Number value) {
+        return Double.isFinite(value.doubleValue()) ? null : "the database has no NaN and no infinity";
+    }
+
+    private static List<JdbcValue<?>> texts(SqlDialect dialect) {
+        JdbcValue<String> any = JdbcValue.of(
+                        String.class, Types.VARCHAR, PreparedStatement::setString, ResultSet::getString)
+                .refusing(JdbcValues::loneSurrogate);
+        JdbcValue<String> text = dialect == SqlDialect.POSTGRESQL ? any.refusing(JdbcValues::nulCharacter) : any;
+        JdbcValue<Character> character = text.as(Character.class, String::valueOf, JdbcValues::onlyCharacter)
+                .refusing(value -> text.refusal().apply(String.valueOf(value)));
+        return List.of(text, character);
+    }
+
+    private static @Nullable String loneSurrogate(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
+                    return "it holds half of a surrogate pair, which is no character";
+                }
+                at++;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String nulCharacter(String text) {
+        return text.indexOf('\0') < 0 ? null : "it holds the character U+0000, which the database does not keep";
+    }
+
+    private static Character onlyCharacter(String text) {
+        if (text.length() != 1) {
+            throw new IllegalArgumentException(text.length() + " characters");
+        }
+        return text.charAt(0);
+    }
+
+    private static List<JdbcValue<?>> objects(SqlDialect dialect) {
+        JdbcValue<OffsetDateTime> stamp = JdbcValue.object(OffsetDateTime.class, Types.TIMESTAMP_WITH_TIMEZONE);
+        return List.of(
+                JdbcValue.object(UUID.class, Types.OTHER),
+                JdbcValue.object(LocalDate.class, Types.DATE),
+                JdbcValue.object(LocalTime.class, Types.TIME)
+                        .as(LocalTime.class, time -> time.truncatedTo(MICROS), time -> time),
+                JdbcValue.object(LocalDateTime.class, Types.TIMESTAMP)
+                        .as(LocalDateTime.class, time -> time.truncatedTo(MICROS), time -> time),
+                stamp.as(Instant.class, JdbcValues::utc, OffsetDateTime::toInstant),
+                dialect == SqlDialect.H2
+                        ? stamp.as(OffsetDateTime.class, time -> time.truncatedTo(MICROS), time -> time)
+                        : stamp.as(OffsetDateTime.class, time -> utc(time.toInstant()), JdbcValues::atUtc));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(MICROS).atOffset(UTC);
+    }
+
+    private static OffsetDateTime atUtc(OffsetDateTime time) {
+        return time.withOffsetSameInstant(UTC);
+    }
+
+    private static <V> @Nullable V nullable(ResultSet row, V value) throws SQLException {
+        return row.wasNull() ? null : value;
+    }
+}
