@@ -7,6 +7,7 @@ import dev.mortise.testkit.report.Level;
 import dev.mortise.testkit.report.Status;
 import java.lang.reflect.Method;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -101,7 +102,7 @@ record ContractCase(ContractTest declaration, String title, Level level) {
     }
 
     private void runKnown(Invocation<@Nullable Void> invocation, KnownFailure known) throws Throwable {
-        if (!LocalDate.now().isBefore(known.expires())) {
+        if (!LocalDate.now(ZoneOffset.UTC).isBefore(known.expires())) {
             throw new AssertionError("The known failure of " + id() + " (" + known.reason() + ") expired on "
                     + known.expires() + ": mend it, or set a later date.");
         }

@@ -41,7 +41,10 @@ final class Harnesses {
 
     private static AdapterHarness create(String className) {
         try {
-            return (AdapterHarness) Class.forName(className).getConstructor().newInstance();
+            return Class.forName(className)
+                    .asSubclass(AdapterHarness.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalStateException(
                     className + " cannot be made. It has to be a public class that implements AdapterHarness and has a"

@@ -1,0 +1,213 @@
+package dev.mortise.testkit.stub;
+
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database without a database: it answers from a script, fails on demand and remembers every call.
+ *
+ * <pre>{@code
+ * StubDatabase database = new StubDatabase().failOn(JdbcCall.COMMIT, 1, new SQLException("gone", "08006"));
+ * assertThatThrownBy(() -> TransactionTemplate.over(database.dataSource()).execute(...));
+ * database.requireEveryConnectionBack();
+ * }</pre>
+ *
+ * <p>Without a script a query gives no rows and every other statement changes one row. To code that asks, it is H2.
+ * Each connection is new and begins with auto-commit, writable, at READ_COMMITTED. This class is thread-safe.
+ */
+public final class StubDatabase {
+
+    private record Failure(@Nullable JdbcCall call, int nth, Throwable throwable) {}
+
+    private final List<JdbcCall> calls = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<StubConnection> connections = new ArrayList<>();
+    private final List<String> committed = new ArrayList<>();
+    private final Map<String, StubRows> rows = new LinkedHashMap<>();
+    private final Map<String, Integer> updateCounts = new LinkedHashMap<>();
+    private final DataSource dataSource = new StubDataSource().proxy(DataSource.class);
+    private int defaultIsolation = Connection.TRANSACTION_READ_COMMITTED;
+
+    /** Returns the way in; always the same one. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Lets the n-th call of a kind fail, counted from 1, with any exception or error. */
+    public synchronized StubDatabase failOn(JdbcCall call, int nth, Throwable throwable) {
+        failures.add(new Failure(call, nth, throwable));
+        return this;
+    }
+
+    /** Lets the n-th call of all fail, counted from 1, with any exception or error. */
+    public synchronized StubDatabase failAt(int nth, Throwable throwable) {
+        failures.add(new Failure(null, nth, throwable));
+        return this;
+    }
+
+    /** Answers every query whose text contains a part with these rows. */
+    public synchronized StubDatabase answer(String part, StubRows answer) {
+        rows.put(part, answer);
+        return this;
+    }
+
+    /** Lets every statement whose text contains a part change so many rows. */
+    public synchronized StubDatabase change(String part, int updateCount) {
+        updateCounts.put(part, updateCount);
+        return this;
+    }
+
+    /** Lets new connections begin at another isolation, a constant of {@link Connection}. */
+    public synchronized StubDatabase isolation(int isolation) {
+        defaultIsolation = isolation;
+        return this;
+    }
+
+    /** Returns the calls so far, failed ones included. */
+    public synchronized List<JdbcCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Returns how many calls of a kind there were, failed ones included. */
+    public int count(JdbcCall call) {
+        return Math.toIntExact(calls().stream().filter(call::equals).count());
+    }
+
+    /** Returns the texts of the statements that were committed, in order. */
+    public synchronized List<String> committed() {
+        return List.copyOf(committed);
+    }
+
+    /** Returns how many connections are out at the moment. */
+    public synchronized int openConnections() {
+        return Math.toIntExact(
+                connections.stream().filter(StubConnection::isOpen).count());
+    }
+
+    /**
+     * Checks that every connection came back exactly once and as it had been taken, or was aborted.
+     *
+     * @throws AssertionError if one did not; the message says which and how
+     */
+    public synchronized void requireEveryConnectionBack() {
+        List<String> complaints = IntStream.range(0, connections.size())
+                .boxed()
+                .flatMap(i ->
+                        connections.get(i).complaint().map(words -> "Connection " + (i + 1) + " " + words).stream())
+                .toList();
+        if (!complaints.isEmpty()) {
+            throw new AssertionError(String.join("; ", complaints) + ". Calls: " + calls);
+        }
+    }
+
+    /** What is done with a database that is going to fail. */
+    public interface Scenario {
+        /** Does it, with whatever it throws. */
+        void run(StubDatabase database) throws Throwable;
+    }
+
+    /** What has to hold after a failure. */
+    public interface Check {
+        /**
+         * Checks it.
+         *
+         * @param database what was used
+         * @param failure  what the driver threw
+         * @param thrown   what the scenario threw, null when it returned
+         */
+        void check(StubDatabase database, Throwable failure, @Nullable Throwable thrown) throws Throwable;
+    }
+
+    /**
+     * Runs a scenario once undisturbed, and then once for each call that it made, with that call failing.
+     *
+     * @return how many calls there were to fail
+     * @throws AssertionError if a check failed; the message says at which call
+     */
+    public static int sweep(Scenario scenario, Supplier<? extends Throwable> failures, Check check) {
+        StubDatabase undisturbed = new StubDatabase();
+        run(scenario, undisturbed).ifPresent(thrown -> {
+            throw new AssertionError("The scenario fails without any failure of the database.", thrown);
+        });
+        undisturbed.requireEveryConnectionBack();
+        List<JdbcCall> points = undisturbed.calls();
+        for (int nth = 1; nth <= points.size(); nth++) {
+            Throwable failure = failures.get();
+            StubDatabase database = new StubDatabase().failAt(nth, failure);
+            Optional<Throwable> thrown = run(scenario, database);
+            try {
+                check.check(database, failure, thrown.orElse(null));
+            } catch (Throwable e) {
+                throw new AssertionError(
+                        "With " + points.get(nth - 1) + " (call " + nth + " of " + points.size() + ") failing: "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+        return points.size();
+    }
+
+    private static Optional<Throwable> run(Scenario scenario, StubDatabase database) {
+        try {
+            scenario.run(database);
+            return Optional.empty();
+        } catch (Throwable e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Counts a call and throws what was ordered for it. */
+    synchronized void called(JdbcCall call) throws Throwable {
+        calls.add(call);
+        for (Failure failure : failures) {
+            int number = failure.call() == null ? calls.size() : count(call);
+            if ((failure.call() == null || failure.call() == call) && failure.nth() == number) {
+                throw failure.throwable();
+            }
+        }
+    }
+
+    synchronized void committed(List<String> statements) {
+        committed.addAll(statements);
+    }
+
+    synchronized Optional<StubRows> rowsFor(String sql) {
+        return scripted(rows, sql);
+    }
+
+    synchronized int updateCountFor(String sql) {
+        return scripted(updateCounts, sql).orElse(1);
+    }
+
+    private synchronized Connection connect() throws Throwable {
+        called(JdbcCall.GET_CONNECTION);
+        StubConnection connection = new StubConnection(this, defaultIsolation);
+        connections.add(connection);
+        return connection.proxy(Connection.class);
+    }
+
+    private static <T> Optional<T> scripted(Map<String, T> script, String sql) {
+        return script.entrySet().stream()
+                .filter(entry -> sql.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private final class StubDataSource extends StubHandler {
+
+        @Override
+        @Nullable
+        Object answer(Object proxy, Method method, Object[] arguments) throws Throwable {
+            return method.getName().equals("getConnection") ? connect() : nothing(method);
+        }
+    }
+}
