@@ -25,10 +25,13 @@ public final class EntityModels {
     /**
      * Reads the annotations of the entities.
      *
+     * @param entities the entities; converters that apply by themselves may be among them, and embeddables and mapped
+     *     superclasses too, which need not be given
+     * @param options what the module decides beyond the annotations
      * @throws InvalidMappingException if anything cannot be used as it stands; the message lists every problem (R31)
      */
     public static EntityModels read(Collection<Class<?>> entities, MappingOptions options) {
-        throw new InvalidMappingException("not read");
+        return new ModelReader(entities, options).read();
     }
 
     /**

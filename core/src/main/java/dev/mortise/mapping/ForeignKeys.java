@@ -1,0 +1,78 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.JoinColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Matches the columns of a foreign key with the columns of the id that they refer to. */
+final class ForeignKeys {
+
+    /** What all columns of a foreign key have in common. */
+    record Shape(boolean nullable, boolean unique) {}
+
+    private final Reading reading;
+
+    ForeignKeys(Reading reading) {
+        this.reading = reading;
+    }
+
+    /**
+     * The columns that refer to an entity.
+     *
+     * @param place the relation, for messages
+     * @param declared what the annotations say, or empty
+     * @param prefix what default names begin with: the attribute or entity that refers
+     * @param target the entity that is referred to
+     */
+    List<RelationModel.ForeignKeyColumn> of(
+            Place place, List<JoinColumn> declared, String prefix, EntityModel<?> target, Shape shape) {
+        List<MappedColumn> ids = target.id().columns();
+        if (!declared.isEmpty() && declared.size() != ids.size()) {
+            reading.problems()
+                    .refuse(place, "has " + declared.size() + " join columns, but the id of " + target.name() + " has "
+                            + ids.size() + " columns; write one @JoinColumn for each");
+            return List.of();
+        }
+        List<RelationModel.ForeignKeyColumn> columns = new ArrayList<>();
+        for (MappedColumn id : ids) {
+            Optional<JoinColumn> join = declared.stream()
+                    .filter(candidate -> refersTo(candidate, id, ids.size() == 1))
+                    .findFirst();
+            if (join.isEmpty() && !declared.isEmpty()) {
+                reading.problems()
+                        .refuse(place, "no @JoinColumn refers to the column " + id.column().name() + " of the id of "
+                                + target.name() + "; only ids can be referred to, by referencedColumnName");
+                return List.of();
+            }
+            columns.add(new RelationModel.ForeignKeyColumn(column(join, prefix, id, shape), id.attribute()));
+        }
+        return columns;
+    }
+
+    private static boolean refersTo(JoinColumn join, MappedColumn id, boolean only) {
+        String referenced = join.referencedColumnName();
+        if (referenced.isEmpty()) {
+            return only;
+        }
+        return Names.explicit(referenced).text().equalsIgnoreCase(id.column().name().text());
+    }
+
+    private ColumnModel column(Optional<JoinColumn> join, String prefix, MappedColumn id, Shape shape) {
+        ColumnModel target = id.column();
+        Identifier byDefault = reading.names().implicit(prefix);
+        Identifier name = join.map(JoinColumn::name)
+                .filter(explicit -> !explicit.isEmpty())
+                .map(Names::explicit)
+                .orElseGet(() -> Names.derived(byDefault.text() + "_", target.name(), ""));
+        return new ColumnModel(
+                name,
+                shape.nullable(),
+                shape.unique() || join.map(JoinColumn::unique).orElse(false),
+                join.map(JoinColumn::insertable).orElse(true),
+                join.map(JoinColumn::updatable).orElse(true),
+                target.length(),
+                target.precision(),
+                target.scale());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.AccessType;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an id of several attributes, whose values a class or record holds. */
+final class IdClassReader {
+
+    private final Reading reading;
+
+    IdClassReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    Optional<IdAccess> read(EntityClass entity, Class<?> idClass, List<IdReader.Part> parts) {
+        if (!Lookups.isOpen(idClass)) {
+            reading.problems().refuse(Place.of(idClass), Lookups.missingLine(idClass));
+            return Optional.empty();
+        }
+        Map<String, Member> members = members(idClass);
+        List<AttributeAccess> accesses = new ArrayList<>();
+        for (IdReader.Part part : parts) {
+            access(entity, idClass, members, part.model()).ifPresent(accesses::add);
+        }
+        List<AttributeModel> attributes =
+                parts.stream().map(IdReader.Part::model).toList();
+        List<String> names = attributes.stream().map(AttributeModel::name).toList();
+        Optional<MethodHandle> constructor = constructor(entity, idClass, names);
+        if (accesses.size() < parts.size() || constructor.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Integer> order =
+                idClass.isRecord() ? members.keySet().stream().map(names::indexOf).toList() : List.of();
+        IdModel model = new IdModel(
+                idClass,
+                IdModel.Kind.ID_CLASS,
+                attributes,
+                Columns.of(attributes),
+                new IdModel.Generation.Assigned());
+        return Optional.of(new IdClassId(model, constructor.get(), accesses, order));
+    }
+
+    private static Map<String, Member> members(Class<?> idClass) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (Class<?> at = idClass; at != null && at != Object.class; at = at.getSuperclass()) {
+            Members.declaredBy(at, AccessType.FIELD).forEach(member -> members.putIfAbsent(member.name(), member));
+        }
+        return members;
+    }
+
+    private Optional<AttributeAccess> access(
+            EntityClass entity, Class<?> idClass, Map<String, Member> members, AttributeModel part) {
+        Member member = members.get(part.name());
+        Class<?> type = member == null ? void.class : TypeBindings.seenFrom(idClass).classOf(member.type());
+        if (member == null || TypeBindings.boxed(type) != TypeBindings.boxed(part.type())) {
+            reading.problems()
+                    .refuse(entity.place().at(part.name()), "is part of the id, but the id class " + idClass.getName()
+                            + " has no " + part.type().getSimpleName() + " of that name; add it there");
+            return Optional.empty();
+        }
+        return Optional.of(MemberAccess.of(member, type));
+    }
+
+    private Optional<MethodHandle> constructor(EntityClass entity, Class<?> idClass, List<String> names) {
+        try {
+            if (!idClass.isRecord()) {
+                return Optional.of(Lookups.noArgumentConstructor(idClass));
+            }
+            if (idClass.getRecordComponents().length == names.size()) {
+                return Optional.of(Lookups.canonicalConstructor(idClass));
+            }
+            reading.problems()
+                    .refuse(entity.place(), "the id class " + idClass.getName() + " must have exactly the components "
+                            + names);
+        } catch (NoSuchMethodException e) {
+            reading.problems()
+                    .refuse(Place.of(idClass), "has no constructor without arguments; add one, or make it a record");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.IdClass;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the id of an entity. */
+final class IdReader {
+
+    private final Reading reading;
+    private final GenerationReader generations;
+    private final IdClassReader idClasses;
+
+    IdReader(Reading reading) {
+        this.reading = reading;
+        this.generations = new GenerationReader(reading);
+        this.idClasses = new IdClassReader(reading);
+    }
+
+    /** An attribute that is part of an id, and what holds it. */
+    record Part(Member member, AttributeModel model) {}
+
+    /** Reads the id from the attributes that are marked as such. */
+    Optional<IdAccess> read(EntityClass entity, TableName table, List<Part> parts) {
+        if (parts.isEmpty()) {
+            reading.problems()
+                    .refuse(entity.place(), "has no id; mark the attribute that identifies a row with @Id");
+            return Optional.empty();
+        }
+        if (parts.stream().anyMatch(part -> part.model() instanceof RelationModel)) {
+            reading.problems().refuse(entity.place(), Refused.RELATION_AS_ID);
+            return Optional.empty();
+        }
+        Optional<IdClass> idClass = entity.find(IdClass.class);
+        if (idClass.isPresent()) {
+            refuseGeneration(entity, parts);
+            return idClasses.read(entity, idClass.get().value(), parts);
+        }
+        if (parts.size() > 1) {
+            reading.problems()
+                    .refuse(entity.place(), "has several @Id attributes; add an @IdClass, or gather them in an"
+                            + " @EmbeddedId");
+            return Optional.empty();
+        }
+        return Optional.of(single(entity, table, parts));
+    }
+
+    private IdAccess single(EntityClass entity, TableName table, List<Part> parts) {
+        AttributeModel attribute = parts.get(0).model();
+        List<AttributeModel> attributes = List.of(attribute);
+        List<MappedColumn> columns = Columns.of(attributes);
+        Class<?> type = TypeBindings.boxed(attribute.type());
+        if (attribute instanceof EmbeddedAttribute embedded) {
+            refuseGeneration(entity, parts);
+            return new EmbeddedId(
+                    new IdModel(
+                            type,
+                            IdModel.Kind.EMBEDDED,
+                            attributes,
+                            columns,
+                            new IdModel.Generation.Assigned()),
+                    embedded);
+        }
+        IdModel.Generation generation =
+                generations.read(entity, parts.get(0).member(), attribute, table);
+        return new SingleId(
+                new IdModel(type, IdModel.Kind.SINGLE, attributes, columns, generation), (BasicAttribute) attribute);
+    }
+
+    private void refuseGeneration(EntityClass entity, List<Part> parts) {
+        parts.stream().filter(part -> part.member().has(GeneratedValue.class)).forEach(part -> reading.problems()
+                .refuse(
+                        entity.place().at(part.model().name()),
+                        "@GeneratedValue stands in an id of several columns, which the application has to assign;"
+                                + " remove it"));
+    }
+}

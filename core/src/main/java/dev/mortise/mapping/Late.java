@@ -1,0 +1,27 @@
+package dev.mortise.mapping;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a model that is known only once all entities have been read, for entities refer to each other.
+ *
+ * <p>It is set once, before the models are published.
+ */
+final class Late<T> implements Supplier<T> {
+
+    private @Nullable T value;
+
+    void set(T value) {
+        this.value = value;
+    }
+
+    @Override
+    public T get() {
+        T known = value;
+        if (known == null) {
+            throw new IllegalStateException("the entities have not all been read yet");
+        }
+        return known;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mortise.mapping;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+
+/** Reaches the private members of entities, in named modules too. */
+final class Lookups {
+
+    private Lookups() {}
+
+    static MethodHandles.Lookup in(Class<?> type) throws IllegalAccessException {
+        Lookups.class.getModule().addReads(type.getModule());
+        return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+    }
+
+    /** Whether members of the class can be reached. */
+    static boolean isOpen(Class<?> type) {
+        return type.getModule().isOpen(type.getPackageName(), Lookups.class.getModule());
+    }
+
+    /** The line that the module of a class that is not open lacks. */
+    static String missingLine(Class<?> type) {
+        Module core = Lookups.class.getModule();
+        String line = "opens " + type.getPackageName() + (core.isNamed() ? " to " + core.getName() : "") + ";";
+        return "its module " + type.getModule().getName() + " does not open the package to Mortise; add \"" + line
+                + "\" to module-info.java";
+    }
+
+    /** The constructor without arguments, whatever its visibility. */
+    static MethodHandle noArgumentConstructor(Class<?> type) throws NoSuchMethodException {
+        return unreflect(type, type.getDeclaredConstructor());
+    }
+
+    /** The canonical constructor of a record. */
+    static MethodHandle canonicalConstructor(Class<?> type) throws NoSuchMethodException {
+        Class<?>[] components = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        return unreflect(type, type.getDeclaredConstructor(components));
+    }
+
+    private static MethodHandle unreflect(Class<?> type, Constructor<?> constructor) {
+        try {
+            return in(type).unreflectConstructor(constructor);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(type.getName() + " is not open", e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.mortise.mapping;
+
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What holds an attribute in its class: a field, a property, or the component of a record. */
+sealed interface Member {
+
+    /** The attribute's name. */
+    String name();
+
+    /** The class that declares it. */
+    Class<?> owner();
+
+    /** Its type as written, type variables included. */
+    Type type();
+
+    /** What carries its annotations. */
+    AnnotatedElement annotated();
+
+    MethodHandle getter(MethodHandles.Lookup lookup) throws IllegalAccessException;
+
+    /** The way to write it, or empty for the component of a record. */
+    Optional<MethodHandle> setter(MethodHandles.Lookup lookup) throws IllegalAccessException;
+
+    default boolean has(Class<? extends Annotation> annotation) {
+        return annotated().isAnnotationPresent(annotation);
+    }
+
+    default <A extends Annotation> Optional<A> find(Class<A> annotation) {
+        return Optional.ofNullable(annotated().getAnnotation(annotation));
+    }
+
+    /** A field; a final one is written reflectively. */
+    record OfField(Field field) implements Member {
+
+        @Override
+        public String name() {
+            return field.getName();
+        }
+
+        @Override
+        public Class<?> owner() {
+            return field.getDeclaringClass();
+        }
+
+        @Override
+        public Type type() {
+            return field.getGenericType();
+        }
+
+        @Override
+        public AnnotatedElement annotated() {
+            return field;
+        }
+
+        @Override
+        public MethodHandle getter(MethodHandles.Lookup lookup) throws IllegalAccessException {
+            return lookup.unreflectGetter(field);
+        }
+
+        @Override
+        public Optional<MethodHandle> setter(MethodHandles.Lookup lookup) throws IllegalAccessException {
+            if (Modifier.isFinal(field.getModifiers())) {
+                field.setAccessible(true);
+            }
+            return Optional.of(lookup.unreflectSetter(field));
+        }
+    }
+
+    /** A getter and its setter, which is missing only in mappings that are refused. */
+    record OfProperty(String name, Method getter, @Nullable Method setter) implements Member {
+
+        @Override
+        public Class<?> owner() {
+            return getter.getDeclaringClass();
+        }
+
+        @Override
+        public Type type() {
+            return getter.getGenericReturnType();
+        }
+
+        @Override
+        public AnnotatedElement annotated() {
+            return getter;
+        }
+
+        @Override
+        public MethodHandle getter(MethodHandles.Lookup lookup) throws IllegalAccessException {
+            return lookup.unreflect(getter);
+        }
+
+        @Override
+        public Optional<MethodHandle> setter(MethodHandles.Lookup lookup) throws IllegalAccessException {
+            if (setter == null) {
+                return Optional.empty();
+            }
+            MethodHandle handle = lookup.unreflect(setter);
+            return Optional.of(handle.asType(handle.type().changeReturnType(void.class)));
+        }
+    }
+
+    /** The component of a record, which carries its annotations on its field. */
+    record OfComponent(RecordComponent component, Field field) implements Member {
+
+        @Override
+        public String name() {
+            return component.getName();
+        }
+
+        @Override
+        public Class<?> owner() {
+            return component.getDeclaringRecord();
+        }
+
+        @Override
+        public Type type() {
+            return component.getGenericType();
+        }
+
+        @Override
+        public AnnotatedElement annotated() {
+            return field;
+        }
+
+        @Override
+        public MethodHandle getter(MethodHandles.Lookup lookup) throws IllegalAccessException {
+            return lookup.unreflect(component.getAccessor());
+        }
+
+        @Override
+        public Optional<MethodHandle> setter(MethodHandles.Lookup lookup) {
+            return Optional.empty();
+        }
+    }
+}

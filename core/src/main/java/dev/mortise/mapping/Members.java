@@ -1,0 +1,129 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the members of a class that hold attributes. */
+final class Members {
+
+    private Members() {}
+
+    /**
+     * The members that one class declares.
+     *
+     * @param byDefault whether attributes are fields or properties where the class does not say
+     */
+    static Collection<Member> declaredBy(Class<?> type, AccessType byDefault) {
+        if (type.isRecord()) {
+            return components(type);
+        }
+        AccessType access = accessOf(type, byDefault);
+        Map<String, Member> members = new LinkedHashMap<>();
+        all(type, access)
+                .filter(member -> !saysOtherwise(member, access))
+                .forEach(member -> members.put(member.name(), member));
+        AccessType other = access == AccessType.FIELD ? AccessType.PROPERTY : AccessType.FIELD;
+        all(type, other).filter(member -> says(member, other)).forEach(member -> members.put(member.name(), member));
+        return members.values();
+    }
+
+    /** Whether a hierarchy has its attributes in fields or properties: as its id does. */
+    static AccessType defaultAccess(List<Class<?>> hierarchy) {
+        boolean idIsProperty = hierarchy.stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .anyMatch(method -> method.isAnnotationPresent(Id.class) || method.isAnnotationPresent(EmbeddedId.class));
+        return idIsProperty ? AccessType.PROPERTY : AccessType.FIELD;
+    }
+
+    static AccessType accessOf(Class<?> type, AccessType byDefault) {
+        Access access = type.getAnnotation(Access.class);
+        return access == null ? byDefault : access.value();
+    }
+
+    private static List<Member> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .<Member>map(component -> new Member.OfComponent(component, field(type, component.getName())))
+                .toList();
+    }
+
+    private static Field field(Class<?> type, String name) {
+        try {
+            return type.getDeclaredField(name);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<? extends Member> all(Class<?> type, AccessType access) {
+        return access == AccessType.FIELD ? fields(type) : properties(type);
+    }
+
+    private static Stream<Member.OfField> fields(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers())
+                        && !Modifier.isTransient(field.getModifiers())
+                        && isPersistent(field, field.isSynthetic()))
+                .map(Member.OfField::new);
+    }
+
+    /** Sorted by name, for the order in which reflection gives methods may change. */
+    private static Stream<Member.OfProperty> properties(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> isGetter(method) && isPersistent(method, method.isSynthetic()))
+                .map(getter -> new Member.OfProperty(nameOf(getter), getter, setterOf(getter)))
+                .sorted(Comparator.comparing(Member.OfProperty::name));
+    }
+
+    private static boolean isPersistent(AccessibleObject member, boolean synthetic) {
+        return !synthetic && !member.isAnnotationPresent(Transient.class);
+    }
+
+    private static boolean isGetter(Method method) {
+        Class<?> type = method.getReturnType();
+        String name = method.getName();
+        boolean named = name.startsWith("get") && name.length() > 3
+                || name.startsWith("is") && name.length() > 2 && (type == boolean.class || type == Boolean.class);
+        return named
+                && method.getParameterCount() == 0
+                && type != void.class
+                && !Modifier.isStatic(method.getModifiers());
+    }
+
+    private static String nameOf(Method getter) {
+        String name = getter.getName().substring(getter.getName().startsWith("is") ? 2 : 3);
+        boolean acronym = name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
+        return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static @Nullable Method setterOf(Method getter) {
+        String name = "set" + getter.getName().substring(getter.getName().startsWith("is") ? 2 : 3);
+        try {
+            return getter.getDeclaringClass().getDeclaredMethod(name, getter.getReturnType());
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+
+    private static boolean says(Member member, AccessType access) {
+        return member.find(Access.class).map(Access::value).filter(access::equals).isPresent();
+    }
+
+    private static boolean saysOtherwise(Member member, AccessType access) {
+        return member.has(Access.class) && !says(member, access);
+    }
+}

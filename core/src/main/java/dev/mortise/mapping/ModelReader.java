@@ -1,0 +1,66 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all entities of a mapping, then what they say about each other. */
+final class ModelReader {
+
+    private final Problems problems = new Problems();
+    private final Map<Class<?>, EntityModel<?>> models = new LinkedHashMap<>();
+    private final Reading reading;
+
+    ModelReader(Collection<Class<?>> classes, MappingOptions options) {
+        Converters converters = new Converters(problems);
+        Set<Class<?>> entities = new LinkedHashSet<>();
+        for (Class<?> type : classes) {
+            if (type.isAnnotationPresent(Entity.class)) {
+                entities.add(type);
+            } else if (type.isAnnotationPresent(Converter.class)) {
+                converters.add(type);
+            } else if (!type.isAnnotationPresent(Embeddable.class)
+                    && !type.isAnnotationPresent(MappedSuperclass.class)) {
+                problems.refuse(Place.of(type), "is not an entity; mark it with @Entity or leave it out");
+            }
+        }
+        this.reading = new Reading(
+                options, new Names(options.naming()), converters, entities, problems, new ArrayList<>());
+    }
+
+    EntityModels read() {
+        EntityReader entities = new EntityReader(reading);
+        for (Class<?> type : reading.entities()) {
+            entities.read(type).ifPresent(model -> models.put(type, model));
+        }
+        reading.links().forEach(link -> link.accept(new Known()));
+        problems.throwIfAny();
+        return new EntityModels(List.copyOf(models.values()), problems.warnings());
+    }
+
+    private final class Known implements Reading.Entities {
+
+        @Override
+        public boolean has(Class<?> type) {
+            return models.containsKey(type);
+        }
+
+        @Override
+        public EntityModel<?> get(Class<?> type) {
+            @Nullable EntityModel<?> model = models.get(type);
+            if (model == null) {
+                throw new IllegalStateException(type.getName() + " could not be read");
+            }
+            return model;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.AssociationOverride;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.JoinColumn;
+import java.lang.reflect.AnnotatedElement;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What an entity or attribute says about attributes inside it: {@code @AttributeOverride}, {@code @AssociationOverride} and
+ * {@code @Convert} with a name. Names are relative to it, with dots between them.
+ */
+final class Overrides {
+
+    static final Overrides NONE = new Overrides(Map.of(), Map.of(), Map.of());
+
+    private final Map<String, Column> columns;
+    private final Map<String, List<JoinColumn>> joinColumns;
+    private final Map<String, Convert> converts;
+
+    private Overrides(
+            Map<String, Column> columns, Map<String, List<JoinColumn>> joinColumns, Map<String, Convert> converts) {
+        this.columns = columns;
+        this.joinColumns = joinColumns;
+        this.converts = converts;
+    }
+
+    static Overrides on(AnnotatedElement element) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (AttributeOverride override : element.getAnnotationsByType(AttributeOverride.class)) {
+            columns.put(override.name(), override.column());
+        }
+        Map<String, List<JoinColumn>> joinColumns = new LinkedHashMap<>();
+        for (AssociationOverride override : element.getAnnotationsByType(AssociationOverride.class)) {
+            joinColumns.put(override.name(), List.of(override.joinColumns()));
+        }
+        Map<String, Convert> converts = new LinkedHashMap<>();
+        for (Convert convert : element.getAnnotationsByType(Convert.class)) {
+            if (!convert.attributeName().isEmpty()) {
+                converts.put(convert.attributeName(), convert);
+            }
+        }
+        return new Overrides(columns, joinColumns, converts);
+    }
+
+    Optional<Column> column(String attribute) {
+        return Optional.ofNullable(columns.get(attribute));
+    }
+
+    Optional<List<JoinColumn>> joinColumns(String attribute) {
+        return Optional.ofNullable(joinColumns.get(attribute));
+    }
+
+    Optional<Convert> convert(String attribute) {
+        return Optional.ofNullable(converts.get(attribute));
+    }
+
+    /** What is said about the inside of one attribute, with names relative to it. */
+    Overrides inside(String attribute) {
+        return new Overrides(
+                inside(attribute, columns), inside(attribute, joinColumns), inside(attribute, converts));
+    }
+
+    private static <V> Map<String, V> inside(String attribute, Map<String, V> all) {
+        String prefix = attribute + ".";
+        Map<String, V> inside = new LinkedHashMap<>();
+        all.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                inside.put(name.substring(prefix.length()), value);
+            }
+        });
+        return inside;
+    }
+
+    /** Both together; where they differ, this one counts. */
+    Overrides over(Overrides inner) {
+        return new Overrides(
+                over(inner, known -> known.columns),
+                over(inner, known -> known.joinColumns),
+                over(inner, known -> known.converts));
+    }
+
+    private <V> Map<String, V> over(Overrides inner, Function<Overrides, Map<String, V>> part) {
+        Map<String, V> both = new LinkedHashMap<>(part.apply(inner));
+        both.putAll(part.apply(this));
+        return both;
+    }
+
+    /** The first names of all that is overridden. */
+    Set<String> attributes() {
+        Set<String> attributes = new LinkedHashSet<>();
+        Stream.of(columns, joinColumns, converts)
+                .flatMap(map -> map.keySet().stream())
+                .forEach(name -> attributes.add(name.split("\\.", 2)[0]));
+        return attributes;
+    }
+}

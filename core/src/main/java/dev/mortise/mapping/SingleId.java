@@ -1,0 +1,33 @@
+package dev.mortise.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An id that is one plain attribute.
+ *
+ * <p>A primitive number cannot be null, so where somebody generates the id, 0 says that there is none yet.
+ */
+record SingleId(IdModel model, BasicAttribute attribute) implements IdAccess {
+
+    @Override
+    public @Nullable Object get(Object entity) {
+        Object id = attribute.get(entity);
+        return isNone(id) ? null : id;
+    }
+
+    @Override
+    public void set(Object entity, @Nullable Object id) {
+        attribute.access().set(entity, id == null && attribute.type().isPrimitive() ? zero() : id);
+    }
+
+    private boolean isNone(@Nullable Object id) {
+        return attribute.type().isPrimitive()
+                && !(model.generation() instanceof IdModel.Generation.Assigned)
+                && id instanceof Number number
+                && number.longValue() == 0;
+    }
+
+    private Object zero() {
+        return java.lang.reflect.Array.get(java.lang.reflect.Array.newInstance(attribute.type(), 1), 0);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mortise.mapping;
+
+import java.util.Collection;
+
+/** Finds the name that was probably meant. */
+final class Suggestion {
+
+    private Suggestion() {}
+
+    /** {@code  Did you mean "title"?} with a space before it, or nothing when no name is near. */
+    static String among(Collection<String> known, String given) {
+        String nearest = "";
+        int best = Math.max(1, given.length() / 3) + 1;
+        for (String candidate : known) {
+            int distance = distance(candidate, given);
+            if (distance < best) {
+                best = distance;
+                nearest = candidate;
+            }
+        }
+        return nearest.isEmpty() ? "" : " Did you mean \"" + nearest + "\"?";
+    }
+
+    /** Levenshtein's distance, with two rows. */
+    private static int distance(String one, String other) {
+        int[] previous = new int[other.length() + 1];
+        for (int column = 0; column <= other.length(); column++) {
+            previous[column] = column;
+        }
+        for (int row = 1; row <= one.length(); row++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = row;
+            for (int column = 1; column <= other.length(); column++) {
+                int change = one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1;
+                current[column] =
+                        Math.min(Math.min(previous[column], current[column - 1]) + 1, previous[column - 1] + change);
+            }
+            previous = current;
+        }
+        return previous[other.length()];
+    }
+}
