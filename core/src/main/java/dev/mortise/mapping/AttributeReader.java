@@ -44,8 +44,6 @@ final class AttributeReader {
     }
 
     private static boolean isEmbedded(Member member, Class<?> type) {
-        return member.has(Embedded.class)
-                || member.has(EmbeddedId.class)
-                || type.isAnnotationPresent(Embeddable.class);
+        return member.has(Embedded.class) || member.has(EmbeddedId.class) || type.isAnnotationPresent(Embeddable.class);
     }
 }

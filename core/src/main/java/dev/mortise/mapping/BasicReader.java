@@ -3,8 +3,8 @@ package dev.mortise.mapping;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Version;
@@ -82,8 +82,10 @@ final class BasicReader {
         if (convert.isPresent() && !convert.get().disableConversion()) {
             if (member.has(Id.class) || member.has(Version.class)) {
                 reading.problems()
-                        .refuse(place, "Jakarta Persistence allows no @Convert on an id or version; remove it, or"
-                                + " declare the type that is stored");
+                        .refuse(
+                                place,
+                                "Jakarta Persistence allows no @Convert on an id or version; remove it, or"
+                                        + " declare the type that is stored");
                 return Optional.empty();
             }
             return reading.converters()
@@ -116,8 +118,10 @@ final class BasicReader {
         String name = converter.instance().getClass().getName();
         if (!converter.javaType().isAssignableFrom(boxed)) {
             reading.problems()
-                    .refuse(place, name + " converts " + converter.javaType().getName() + ", but the attribute is a "
-                            + boxed.getName());
+                    .refuse(
+                            place,
+                            name + " converts " + converter.javaType().getName() + ", but the attribute is a "
+                                    + boxed.getName());
             return Optional.empty();
         }
         Optional<ValueMapping> inner = plain(converter.columnType(), lob, place);
@@ -135,13 +139,14 @@ final class BasicReader {
         }
         if (enumerated.isEmpty()) {
             reading.problems()
-                    .warn(place, "the enum is stored as its ordinal, since it has no @Enumerated; a constant that is added"
-                            + " or moved changes what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL if"
-                            + " that is meant");
+                    .warn(
+                            place,
+                            "the enum is stored as its ordinal, since it has no @Enumerated; a constant that is added"
+                                    + " or moved changes what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL if"
+                                    + " that is meant");
         }
         EnumType mode = enumerated.map(Enumerated::value).orElse(EnumType.ORDINAL);
-        return Optional.of(
-                mode == EnumType.STRING ? EnumValue.byName(type, place) : EnumValue.byOrdinal(type, place));
+        return Optional.of(mode == EnumType.STRING ? EnumValue.byName(type, place) : EnumValue.byOrdinal(type, place));
     }
 
     private Optional<ValueMapping> plain(Class<?> type, boolean lob, Place place) {

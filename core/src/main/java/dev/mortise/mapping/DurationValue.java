@@ -42,8 +42,8 @@ record DurationValue(String attribute) implements ValueMapping {
                 .add(BigDecimal.valueOf(duration.getNano()))
                 .setScale(0, RoundingMode.UNNECESSARY);
         if (nanos.precision() > DIGITS) {
-            throw new DataConversionException(
-                    attribute + ": the duration has more than " + DIGITS + " digits of nanoseconds, about 31,000 years");
+            throw new DataConversionException(attribute + ": the duration has more than " + DIGITS
+                    + " digits of nanoseconds, about 31,000 years");
         }
         return nanos;
     }

@@ -32,13 +32,15 @@ final class EmbeddedReader {
         TypeBindings bindings = TypeBindings.seenFrom(member.type() instanceof Class<?> ? type : member.type());
         List<AttributeModel> parts = new ArrayList<>();
         for (Member part : members) {
-            attributes.read(part, bindings, place.at(part.name()), overrides, access).ifPresent(parts::add);
+            attributes
+                    .read(part, bindings, place.at(part.name()), overrides, access)
+                    .ifPresent(parts::add);
         }
         if (parts.size() < members.size()) {
             return Optional.empty();
         }
-        return Optional.of(new EmbeddedAttribute(
-                member.name(), type, MemberAccess.of(member, type), parts, constructor.get()));
+        return Optional.of(
+                new EmbeddedAttribute(member.name(), type, MemberAccess.of(member, type), parts, constructor.get()));
     }
 
     private Optional<MethodHandle> constructor(Class<?> type, Place place) {
@@ -67,7 +69,9 @@ final class EmbeddedReader {
     private static List<Member> membersOf(Class<?> type, AccessType access) {
         List<Class<?>> hierarchy = new ArrayList<>();
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            if (at == type || at.isAnnotationPresent(MappedSuperclass.class) || at.isAnnotationPresent(Embeddable.class)) {
+            if (at == type
+                    || at.isAnnotationPresent(MappedSuperclass.class)
+                    || at.isAnnotationPresent(Embeddable.class)) {
                 hierarchy.add(at);
             }
         }
@@ -79,8 +83,12 @@ final class EmbeddedReader {
 
     private void refuseUnknownOverrides(Overrides overrides, List<Member> members, Place place) {
         List<String> known = members.stream().map(Member::name).toList();
-        overrides.attributes().stream().filter(name -> !known.contains(name)).forEach(name -> reading.problems()
-                .refuse(place, "overrides \"" + name + "\", which is no attribute of the embedded value; known are "
-                        + String.join(", ", known)));
+        overrides.attributes().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> reading.problems()
+                        .refuse(
+                                place,
+                                "overrides \"" + name + "\", which is no attribute of the embedded value; known are "
+                                        + String.join(", ", known)));
     }
 }

@@ -96,8 +96,10 @@ final class EntityReader {
             return Optional.of(basic);
         }
         reading.problems()
-                .refuse(place, "a @Version cannot be a " + version.type().getName()
-                        + "; use short, int, long or java.time.Instant");
+                .refuse(
+                        place,
+                        "a @Version cannot be a " + version.type().getName()
+                                + "; use short, int, long or java.time.Instant");
         return Optional.empty();
     }
 }

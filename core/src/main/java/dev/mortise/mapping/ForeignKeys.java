@@ -30,8 +30,10 @@ final class ForeignKeys {
         List<MappedColumn> ids = target.id().columns();
         if (!declared.isEmpty() && declared.size() != ids.size()) {
             reading.problems()
-                    .refuse(place, "has " + declared.size() + " join columns, but the id of " + target.name() + " has "
-                            + ids.size() + " columns; write one @JoinColumn for each");
+                    .refuse(
+                            place,
+                            "has " + declared.size() + " join columns, but the id of " + target.name() + " has "
+                                    + ids.size() + " columns; write one @JoinColumn for each");
             return List.of();
         }
         List<RelationModel.ForeignKeyColumn> columns = new ArrayList<>();
@@ -41,8 +43,11 @@ final class ForeignKeys {
                     .findFirst();
             if (join.isEmpty() && !declared.isEmpty()) {
                 reading.problems()
-                        .refuse(place, "no @JoinColumn refers to the column " + id.column().name() + " of the id of "
-                                + target.name() + "; only ids can be referred to, by referencedColumnName");
+                        .refuse(
+                                place,
+                                "no @JoinColumn refers to the column "
+                                        + id.column().name() + " of the id of " + target.name()
+                                        + "; only ids can be referred to, by referencedColumnName");
                 return List.of();
             }
             columns.add(new RelationModel.ForeignKeyColumn(column(join, prefix, id, shape), id.attribute()));
@@ -55,7 +60,9 @@ final class ForeignKeys {
         if (referenced.isEmpty()) {
             return only;
         }
-        return Names.explicit(referenced).text().equalsIgnoreCase(id.column().name().text());
+        return Names.explicit(referenced)
+                .text()
+                .equalsIgnoreCase(id.column().name().text());
     }
 
     private ColumnModel column(Optional<JoinColumn> join, String prefix, MappedColumn id, Shape shape) {

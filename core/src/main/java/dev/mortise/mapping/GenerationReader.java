@@ -18,8 +18,7 @@ final class GenerationReader {
     private static final String SEQUENCE_SUFFIX = "_SEQ";
 
     private static final int DEFAULT_ALLOCATION_SIZE = 50;
-    private static final Set<Class<?>> WHOLE_NUMBERS =
-            Set.of(Short.class, Integer.class, Long.class, BigInteger.class);
+    private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(Short.class, Integer.class, Long.class, BigInteger.class);
 
     private final Reading reading;
 
@@ -39,9 +38,11 @@ final class GenerationReader {
         }
         if (!fits(strategy, type)) {
             reading.problems()
-                    .refuse(entity.place().at(id.name()), strategy + " cannot make ids of the type " + type.getName()
-                            + "; use UUID for java.util.UUID, IDENTITY or SEQUENCE for short, int, long and"
-                            + " BigInteger, or assign the id and remove @GeneratedValue");
+                    .refuse(
+                            entity.place().at(id.name()),
+                            strategy + " cannot make ids of the type " + type.getName()
+                                    + "; use UUID for java.util.UUID, IDENTITY or SEQUENCE for short, int, long and"
+                                    + " BigInteger, or assign the id and remove @GeneratedValue");
             return new IdModel.Generation.Assigned();
         }
         return switch (strategy) {

@@ -34,14 +34,11 @@ final class IdClassReader {
         if (accesses.size() < parts.size() || constructor.isEmpty()) {
             return Optional.empty();
         }
-        List<Integer> order =
-                idClass.isRecord() ? members.keySet().stream().map(names::indexOf).toList() : List.of();
+        List<Integer> order = idClass.isRecord()
+                ? members.keySet().stream().map(names::indexOf).toList()
+                : List.of();
         IdModel model = new IdModel(
-                idClass,
-                IdModel.Kind.ID_CLASS,
-                attributes,
-                Columns.of(attributes),
-                new IdModel.Generation.Assigned());
+                idClass, IdModel.Kind.ID_CLASS, attributes, Columns.of(attributes), new IdModel.Generation.Assigned());
         return Optional.of(new IdClassId(model, constructor.get(), accesses, order));
     }
 
@@ -56,11 +53,14 @@ final class IdClassReader {
     private Optional<AttributeAccess> access(
             EntityClass entity, Class<?> idClass, Map<String, Member> members, AttributeModel part) {
         Member member = members.get(part.name());
-        Class<?> type = member == null ? void.class : TypeBindings.seenFrom(idClass).classOf(member.type());
+        Class<?> type =
+                member == null ? void.class : TypeBindings.seenFrom(idClass).classOf(member.type());
         if (member == null || TypeBindings.boxed(type) != TypeBindings.boxed(part.type())) {
             reading.problems()
-                    .refuse(entity.place().at(part.name()), "is part of the id, but the id class " + idClass.getName()
-                            + " has no " + part.type().getSimpleName() + " of that name; add it there");
+                    .refuse(
+                            entity.place().at(part.name()),
+                            "is part of the id, but the id class " + idClass.getName() + " has no "
+                                    + part.type().getSimpleName() + " of that name; add it there");
             return Optional.empty();
         }
         return Optional.of(MemberAccess.of(member, type));
@@ -75,8 +75,9 @@ final class IdClassReader {
                 return Optional.of(Lookups.canonicalConstructor(idClass));
             }
             reading.problems()
-                    .refuse(entity.place(), "the id class " + idClass.getName() + " must have exactly the components "
-                            + names);
+                    .refuse(
+                            entity.place(),
+                            "the id class " + idClass.getName() + " must have exactly the components " + names);
         } catch (NoSuchMethodException e) {
             reading.problems()
                     .refuse(Place.of(idClass), "has no constructor without arguments; add one, or make it a record");

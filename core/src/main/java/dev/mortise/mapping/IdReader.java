@@ -24,8 +24,7 @@ final class IdReader {
     /** Reads the id from the attributes that are marked as such. */
     Optional<IdAccess> read(EntityClass entity, TableName table, List<Part> parts) {
         if (parts.isEmpty()) {
-            reading.problems()
-                    .refuse(entity.place(), "has no id; mark the attribute that identifies a row with @Id");
+            reading.problems().refuse(entity.place(), "has no id; mark the attribute that identifies a row with @Id");
             return Optional.empty();
         }
         if (parts.stream().anyMatch(part -> part.model() instanceof RelationModel)) {
@@ -39,8 +38,9 @@ final class IdReader {
         }
         if (parts.size() > 1) {
             reading.problems()
-                    .refuse(entity.place(), "has several @Id attributes; add an @IdClass, or gather them in an"
-                            + " @EmbeddedId");
+                    .refuse(
+                            entity.place(),
+                            "has several @Id attributes; add an @IdClass, or gather them in an" + " @EmbeddedId");
             return Optional.empty();
         }
         return Optional.of(single(entity, table, parts));
@@ -54,25 +54,21 @@ final class IdReader {
         if (attribute instanceof EmbeddedAttribute embedded) {
             refuseGeneration(entity, parts);
             return new EmbeddedId(
-                    new IdModel(
-                            type,
-                            IdModel.Kind.EMBEDDED,
-                            attributes,
-                            columns,
-                            new IdModel.Generation.Assigned()),
+                    new IdModel(type, IdModel.Kind.EMBEDDED, attributes, columns, new IdModel.Generation.Assigned()),
                     embedded);
         }
-        IdModel.Generation generation =
-                generations.read(entity, parts.get(0).member(), attribute, table);
+        IdModel.Generation generation = generations.read(entity, parts.get(0).member(), attribute, table);
         return new SingleId(
                 new IdModel(type, IdModel.Kind.SINGLE, attributes, columns, generation), (BasicAttribute) attribute);
     }
 
     private void refuseGeneration(EntityClass entity, List<Part> parts) {
-        parts.stream().filter(part -> part.member().has(GeneratedValue.class)).forEach(part -> reading.problems()
-                .refuse(
-                        entity.place().at(part.model().name()),
-                        "@GeneratedValue stands in an id of several columns, which the application has to assign;"
-                                + " remove it"));
+        parts.stream()
+                .filter(part -> part.member().has(GeneratedValue.class))
+                .forEach(part -> reading.problems()
+                        .refuse(
+                                entity.place().at(part.model().name()),
+                                "@GeneratedValue stands in an id of several columns, which the application has to assign;"
+                                        + " remove it"));
     }
 }

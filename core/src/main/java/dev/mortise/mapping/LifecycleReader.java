@@ -53,8 +53,9 @@ final class LifecycleReader {
     Lifecycle read(EntityClass entity) {
         Map<Lifecycle.Event, List<MethodHandle>> callbacks = new EnumMap<>(Lifecycle.Event.class);
         for (Class<?> listener : listenersOf(entity)) {
-            instance(listener).ifPresent(target -> callbacksOf(listener, 1)
-                    .forEach(callback -> add(callback, bound(callback.method(), target), callbacks)));
+            instance(listener)
+                    .ifPresent(target -> callbacksOf(listener, 1)
+                            .forEach(callback -> add(callback, bound(callback.method(), target), callbacks)));
         }
         for (Callback callback : ownCallbacks(entity)) {
             add(callback, unbound(callback.method()), callbacks);
@@ -120,7 +121,8 @@ final class LifecycleReader {
             return false;
         }
         return entity.hierarchy().stream()
-                .filter(at -> at != method.getDeclaringClass() && method.getDeclaringClass().isAssignableFrom(at))
+                .filter(at -> at != method.getDeclaringClass()
+                        && method.getDeclaringClass().isAssignableFrom(at))
                 .flatMap(at -> Arrays.stream(at.getDeclaredMethods()))
                 .anyMatch(other -> other.getName().equals(method.getName()) && other.getParameterCount() == 0);
     }

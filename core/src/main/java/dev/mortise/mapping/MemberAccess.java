@@ -49,8 +49,7 @@ final class MemberAccess implements AttributeAccess {
                     member.name(),
                     type,
                     member.getter(lookup).asType(methodType(type, member.owner())),
-                    member.setter(lookup)
-                            .map(setter -> setter.asType(methodType(void.class, member.owner(), type))));
+                    member.setter(lookup).map(setter -> setter.asType(methodType(void.class, member.owner(), type))));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(member.owner().getName() + " is not open", e);
         }

@@ -46,7 +46,8 @@ final class Members {
     static AccessType defaultAccess(List<Class<?>> hierarchy) {
         boolean idIsProperty = hierarchy.stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .anyMatch(method -> method.isAnnotationPresent(Id.class) || method.isAnnotationPresent(EmbeddedId.class));
+                .anyMatch(
+                        method -> method.isAnnotationPresent(Id.class) || method.isAnnotationPresent(EmbeddedId.class));
         return idIsProperty ? AccessType.PROPERTY : AccessType.FIELD;
     }
 
@@ -106,7 +107,8 @@ final class Members {
 
     private static String nameOf(Method getter) {
         String name = getter.getName().substring(getter.getName().startsWith("is") ? 2 : 3);
-        boolean acronym = name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
+        boolean acronym =
+                name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
         return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
@@ -120,7 +122,10 @@ final class Members {
     }
 
     private static boolean says(Member member, AccessType access) {
-        return member.find(Access.class).map(Access::value).filter(access::equals).isPresent();
+        return member.find(Access.class)
+                .map(Access::value)
+                .filter(access::equals)
+                .isPresent();
     }
 
     private static boolean saysOtherwise(Member member, AccessType access) {

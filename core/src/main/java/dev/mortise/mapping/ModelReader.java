@@ -33,8 +33,8 @@ final class ModelReader {
                 problems.refuse(Place.of(type), "is not an entity; mark it with @Entity or leave it out");
             }
         }
-        this.reading = new Reading(
-                options, new Names(options.naming()), converters, entities, problems, new ArrayList<>());
+        this.reading =
+                new Reading(options, new Names(options.naming()), converters, entities, problems, new ArrayList<>());
     }
 
     EntityModels read() {

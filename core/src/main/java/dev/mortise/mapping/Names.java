@@ -57,7 +57,8 @@ final class Names {
     }
 
     private static Identifier unquoted(String name) {
-        return new Identifier(name, ReservedWords.contain(name) || !REGULAR.matcher(name).matches());
+        return new Identifier(
+                name, ReservedWords.contain(name) || !REGULAR.matcher(name).matches());
     }
 
     private static boolean isQuoted(String name) {

@@ -66,8 +66,7 @@ final class Overrides {
 
     /** What is said about the inside of one attribute, with names relative to it. */
     Overrides inside(String attribute) {
-        return new Overrides(
-                inside(attribute, columns), inside(attribute, joinColumns), inside(attribute, converts));
+        return new Overrides(inside(attribute, columns), inside(attribute, joinColumns), inside(attribute, converts));
     }
 
     private static <V> Map<String, V> inside(String attribute, Map<String, V> all) {

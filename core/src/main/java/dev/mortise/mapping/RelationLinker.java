@@ -50,7 +50,8 @@ final class RelationLinker {
             checkMappedBy(open, other);
         } else if (model.kind().isToOne()) {
             open.foreignKey().set(toOne(open, model, other));
-        } else if (model.kind() == RelationModel.Kind.ONE_TO_MANY && !open.joinColumns().isEmpty()) {
+        } else if (model.kind() == RelationModel.Kind.ONE_TO_MANY
+                && !open.joinColumns().isEmpty()) {
             open.foreignKey().set(foreignKeys.of(open.place(), open.joinColumns(), model.name(), owner, shape(model)));
         } else {
             open.junction().set(Optional.of(junction(open, model, owner, other)));
@@ -77,10 +78,11 @@ final class RelationLinker {
                 ? Names.derived(owner.table().name().text() + "_", other.table().name(), "")
                 : Names.explicit(explicit);
         TableName table = Names.table(
-                        declared.map(JoinTable::catalog).orElse(""),
-                        declared.map(JoinTable::schema).orElse(""),
-                        name);
-        String referringToOwner = inverse(model, other).map(AttributeModel::name).orElse(owner.name());
+                declared.map(JoinTable::catalog).orElse(""),
+                declared.map(JoinTable::schema).orElse(""),
+                name);
+        String referringToOwner =
+                inverse(model, other).map(AttributeModel::name).orElse(owner.name());
         ForeignKeys.Shape shape = new ForeignKeys.Shape(false, false);
         return new RelationModel.JunctionTable(
                 table,
@@ -101,7 +103,8 @@ final class RelationLinker {
     /** The relation of the other side that names this one in its mappedBy. */
     private static Optional<RelationModel> inverse(RelationModel model, EntityModel<?> other) {
         return relations(other)
-                .filter(relation -> relation.mappedBy().filter(model.name()::equals).isPresent())
+                .filter(relation ->
+                        relation.mappedBy().filter(model.name()::equals).isPresent())
                 .findFirst();
     }
 
@@ -115,17 +118,22 @@ final class RelationLinker {
         String mappedBy = open.relation().mappedBy();
         List<String> candidates = new ArrayList<>();
         relations(other).map(RelationModel::name).forEach(candidates::add);
-        Optional<RelationModel> owning =
-                relations(other).filter(relation -> relation.name().equals(mappedBy)).findFirst();
+        Optional<RelationModel> owning = relations(other)
+                .filter(relation -> relation.name().equals(mappedBy))
+                .findFirst();
         if (owning.isEmpty()) {
             reading.problems()
-                    .refuse(open.place(), "is mapped by \"" + mappedBy + "\", but " + other.name()
-                            + " has no relation of that name; its relations are " + candidates
-                            + Suggestion.among(candidates, mappedBy));
+                    .refuse(
+                            open.place(),
+                            "is mapped by \"" + mappedBy + "\", but " + other.name()
+                                    + " has no relation of that name; its relations are " + candidates
+                                    + Suggestion.among(candidates, mappedBy));
         } else if (!owning.get().isOwner()) {
             reading.problems()
-                    .refuse(open.place(), "and " + owning.get() + " name each other in mappedBy, so neither side owns"
-                            + " the relation; remove mappedBy from the side that holds the foreign key");
+                    .refuse(
+                            open.place(),
+                            "and " + owning.get() + " name each other in mappedBy, so neither side owns"
+                                    + " the relation; remove mappedBy from the side that holds the foreign key");
         }
     }
 }

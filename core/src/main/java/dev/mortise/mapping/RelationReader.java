@@ -12,8 +12,7 @@ import java.util.SortedSet;
 /** Reads a relation to another entity; the {@link RelationLinker} finishes it once all entities are known. */
 final class RelationReader {
 
-    private static final Set<Class<?>> COLLECTIONS =
-            Set.of(Collection.class, List.class, Set.class, SortedSet.class);
+    private static final Set<Class<?>> COLLECTIONS = Set.of(Collection.class, List.class, Set.class, SortedSet.class);
 
     private final Reading reading;
     private final RelationLinker linker;
@@ -71,8 +70,10 @@ final class RelationReader {
         }
         if (!COLLECTIONS.contains(type)) {
             reading.problems()
-                    .refuse(place, "is declared as " + type.getName() + ", for which nothing can stand while it is not"
-                            + " fetched; declare it as List, Set, SortedSet or Collection");
+                    .refuse(
+                            place,
+                            "is declared as " + type.getName() + ", for which nothing can stand while it is not"
+                                    + " fetched; declare it as List, Set, SortedSet or Collection");
             return Optional.empty();
         }
         if (target != void.class) {
@@ -91,8 +92,10 @@ final class RelationReader {
             return Optional.of(target);
         }
         reading.problems()
-                .refuse(place, "leads to " + target.getName() + ", which is not an entity of this module; add "
-                        + target.getSimpleName() + ".class to entities(...)");
+                .refuse(
+                        place,
+                        "leads to " + target.getName() + ", which is not an entity of this module; add "
+                                + target.getSimpleName() + ".class to entities(...)");
         return Optional.empty();
     }
 

@@ -42,7 +42,8 @@ final class StandInCheck {
             }
             problems.refuse(entity.place(), "has a private constructor without arguments; make it protected");
         } catch (NoSuchMethodException e) {
-            boolean inner = entity.type().isMemberClass() && !Modifier.isStatic(entity.type().getModifiers());
+            boolean inner = entity.type().isMemberClass()
+                    && !Modifier.isStatic(entity.type().getModifiers());
             problems.refuse(
                     entity.place(),
                     inner
@@ -63,8 +64,8 @@ final class StandInCheck {
                 .collect(Collectors.toSet());
         for (Class<?> at = entity.type(); at != null && at != Object.class; at = at.getSuperclass()) {
             String names = Arrays.stream(at.getDeclaredMethods())
-                    .filter(method -> isFinal(method)
-                            && !(method.getParameterCount() == 0 && allowed.contains(method.getName())))
+                    .filter(method ->
+                            isFinal(method) && !(method.getParameterCount() == 0 && allowed.contains(method.getName())))
                     .map(method -> method.getName() + "()")
                     .distinct()
                     .sorted()
