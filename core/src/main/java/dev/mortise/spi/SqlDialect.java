@@ -3,6 +3,8 @@ package dev.mortise.spi;
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.TableName;
+import dev.mortise.query.SortKey.Direction;
+import dev.mortise.query.SortKey.Nulls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -45,6 +47,17 @@ public enum SqlDialect {
                 throw new UnsupportedCapabilityException(
                         "Mortise knows H2, PostgreSQL and MariaDB, but the DataSource leads to " + product);
         };
+    }
+
+    /** How many parameters one statement may have. */
+    public int maxParameters() {
+        return this == H2 ? 100_000 : 65_535;
+    }
+
+    /** Where nulls go when a query does not say it: H2 and MariaDB take them for the smallest value, PostgreSQL for the largest. */
+    public Nulls nullsOf(Direction direction) {
+        boolean largest = this == POSTGRESQL;
+        return largest == (direction == Direction.ASC) ? Nulls.LAST : Nulls.FIRST;
     }
 
     /** The name as SQL writes it, in quotes where it needs them. */

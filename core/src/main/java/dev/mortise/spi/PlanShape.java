@@ -1,0 +1,322 @@
+package dev.mortise.spi;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.Assignment;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
+import dev.mortise.query.SortKey;
+import java.util.Arrays;
+
+/**
+ * What the text of a plan depends on, and beside it the plan's operands.
+ *
+ * <p>One pass over the plan collects both: tokens for all that decides the text (operators, paths, directions, classes of values,
+ * lengths of lists) and, in the order in which {@link StatementWriter} meets them, the operands. Plans with equal tokens have the
+ * same text. Tokens are written as prefix code, so that no two plans share them by accident.
+ */
+final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, SelectItem.Cases<Void> {
+
+    /** Deeper conditions are refused before they overflow a stack here, in an engine or in a database. */
+    private static final int MAX_DEPTH = 400;
+
+    private enum Token {
+        SELECT,
+        UPDATE,
+        DELETE,
+        CONDITION,
+        COMPUTED,
+        ORDER,
+        LIMIT,
+        OFFSET,
+        NULL,
+        BETWEEN,
+        IN,
+        NOT_IN,
+        IS_NULL,
+        IS_NOT_NULL,
+        IGNORE_CASE,
+        NOT,
+        ALL_OF,
+        ANY_OF,
+        CURRENT_TIME
+    }
+
+    private Object[] tokens;
+    private int size;
+    private int hash = 1;
+    private Object[] operands = new Object[8];
+    private int operandCount;
+    private int depth;
+
+    private PlanShape() {
+        tokens = new Object[32];
+    }
+
+    private PlanShape(PlanShape original) {
+        tokens = Arrays.copyOf(original.tokens, original.size);
+        size = original.size;
+        hash = original.hash;
+    }
+
+    static PlanShape of(ReadPlan<?> plan) {
+        PlanShape shape = new PlanShape();
+        shape.token(Token.SELECT).token(plan.entity()).token(plan.row());
+        for (SelectItem item : plan.row().items()) {
+            item.match(shape);
+        }
+        if (plan.condition().isPresent()) {
+            shape.condition(plan.condition().get());
+        }
+        for (SortKey<?> key : plan.order()) {
+            shape.sortKey(key);
+        }
+        if (plan.limit().isPresent()) {
+            shape.token(Token.LIMIT).operand(plan.limit().getAsInt());
+        }
+        if (plan.offset() > 0) {
+            shape.token(Token.OFFSET).operand(plan.offset());
+        }
+        return shape;
+    }
+
+    static PlanShape of(UpdatePlan plan) {
+        PlanShape shape = new PlanShape();
+        shape.token(Token.UPDATE).token(plan.entity());
+        for (Assignment<?> assignment : plan.assignments()) {
+            shape.assignment(assignment);
+        }
+        if (plan.condition().isPresent()) {
+            shape.condition(plan.condition().get());
+        }
+        return shape;
+    }
+
+    static PlanShape of(DeletePlan plan) {
+        PlanShape shape = new PlanShape();
+        shape.token(Token.DELETE).token(plan.entity());
+        if (plan.condition().isPresent()) {
+            shape.condition(plan.condition().get());
+        }
+        return shape;
+    }
+
+    /** The same shape without operands, to be kept. */
+    PlanShape withoutOperands() {
+        return new PlanShape(this);
+    }
+
+    /** The plan's operands; there may be room after the last. */
+    Object[] operands() {
+        return operands;
+    }
+
+    private PlanShape token(Object token) {
+        if (size == tokens.length) {
+            tokens = Arrays.copyOf(tokens, 2 * size);
+        }
+        tokens[size++] = token;
+        hash = 31 * hash + token.hashCode();
+        return this;
+    }
+
+    private void operand(Object operand) {
+        if (operandCount == operands.length) {
+            operands = Arrays.copyOf(operands, 2 * operandCount);
+        }
+        operands[operandCount++] = operand;
+    }
+
+    private void condition(Condition<?> condition) {
+        token(Token.CONDITION);
+        nested(condition);
+    }
+
+    private void nested(Condition<?> condition) {
+        if (++depth > MAX_DEPTH) {
+            throw new InvalidQueryException("a condition is nested more than " + MAX_DEPTH
+                    + " deep; put alternatives into one anyOf(...) and requirements into one allOf(...)");
+        }
+        condition.match(this);
+        depth--;
+    }
+
+    private void sortKey(SortKey<?> key) {
+        token(Token.ORDER).token(key.direction()).token(key.nulls());
+        if (key.ignoringCase()) {
+            token(Token.IGNORE_CASE);
+        }
+        key.expression().match(this);
+    }
+
+    private void assignment(Assignment<?> assignment) {
+        token(assignment.target());
+        Expression<?, ?> value = assignment.value();
+        if (value == null) {
+            token(Token.NULL);
+        } else {
+            value.match(this);
+        }
+    }
+
+    @Override
+    public Void path(Path<?, ?> path) {
+        token(path);
+        return null;
+    }
+
+    @Override
+    public Void value(Expression.Value<?, ?> value) {
+        token(value.type()).operand(value.value());
+        return null;
+    }
+
+    @Override
+    public Void function(Expression.Function<?, ?> function) {
+        token(function.name()).token(function.arguments().size());
+        for (Expression<?, ?> argument : function.arguments()) {
+            argument.match(this);
+        }
+        return null;
+    }
+
+    @Override
+    public Void arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+        token(arithmetic.operator());
+        arithmetic.left().match(this);
+        arithmetic.right().match(this);
+        return null;
+    }
+
+    @Override
+    public Void currentTime(Expression.CurrentTime<?> currentTime) {
+        token(Token.CURRENT_TIME);
+        return null;
+    }
+
+    @Override
+    public Void comparison(Condition.Comparison<?> comparison) {
+        token(comparison.operator());
+        comparison.left().match(this);
+        comparison.right().match(this);
+        return null;
+    }
+
+    @Override
+    public Void between(Condition.Between<?> between) {
+        token(Token.BETWEEN);
+        between.operand().match(this);
+        between.low().match(this);
+        between.high().match(this);
+        return null;
+    }
+
+    /** The list is as long as it is written; that all of its values have one class was checked when the condition was built. */
+    @Override
+    public Void membership(Condition.Membership<?> membership) {
+        int written = InList.paddedSize(membership.values().size());
+        token(membership.negated() ? Token.NOT_IN : Token.IN).token(written);
+        membership.operand().match(this);
+        token(membership.values().get(0).type());
+        for (Expression.Value<?, ?> value : membership.values()) {
+            operand(value.value());
+        }
+        Object last = operands[operandCount - 1];
+        for (int index = membership.values().size(); index < written; index++) {
+            operand(last);
+        }
+        return null;
+    }
+
+    @Override
+    public Void nullCheck(Condition.NullCheck<?> check) {
+        token(check.isNull() ? Token.IS_NULL : Token.IS_NOT_NULL);
+        check.operand().match(this);
+        return null;
+    }
+
+    @Override
+    public Void textMatch(Condition.TextMatch<?> match) {
+        token(match.kind());
+        if (match.ignoreCase()) {
+            token(Token.IGNORE_CASE);
+        }
+        match.operand().match(this);
+        operand(match.pattern());
+        return null;
+    }
+
+    @Override
+    public Void not(Condition.Not<?> not) {
+        token(Token.NOT);
+        nested(not.condition());
+        return null;
+    }
+
+    @Override
+    public Void allOf(Condition.AllOf<?> all) {
+        token(Token.ALL_OF).token(all.conditions().size());
+        for (Condition<?> condition : all.conditions()) {
+            nested(condition);
+        }
+        return null;
+    }
+
+    @Override
+    public Void anyOf(Condition.AnyOf<?> any) {
+        token(Token.ANY_OF).token(any.conditions().size());
+        for (Condition<?> condition : any.conditions()) {
+            nested(condition);
+        }
+        return null;
+    }
+
+    @Override
+    public Void quantified(Condition.Quantified<?> quantified) {
+        token(quantified.quantifier()).token(quantified.relation());
+        nested(quantified.condition());
+        return null;
+    }
+
+    @Override
+    public Void constant(Condition.Constant<?> constant) {
+        token(constant.value());
+        return null;
+    }
+
+    /** The columns of a select list are known by their row plan. */
+    @Override
+    public Void column(SelectItem.Column item) {
+        return null;
+    }
+
+    @Override
+    public Void count(SelectItem.Count item) {
+        return null;
+    }
+
+    @Override
+    public Void one(SelectItem.One item) {
+        return null;
+    }
+
+    @Override
+    public Void computed(SelectItem.Computed item) {
+        token(Token.COMPUTED);
+        item.expression().match(this);
+        return null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PlanShape that
+                && hash == that.hash
+                && size == that.size
+                && Arrays.equals(tokens, 0, size, that.tokens, 0, size);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}

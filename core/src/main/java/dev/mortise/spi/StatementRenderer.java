@@ -1,0 +1,162 @@
+package dev.mortise.spi;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.Expression;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns checked plans into the text of a query language.
+ *
+ * <p>What a plan means is decided here, once for all engines: which joins its paths need, how a value is bound, where nulls sort,
+ * how a relation is asked, how a bulk change reaches over relations. A subclass only says how its language writes a table, a
+ * column, a join, a parameter, and the few words in which databases differ.
+ *
+ * <p>Values are never part of the text (R11). Instances are immutable and safe to share between threads.
+ */
+public abstract class StatementRenderer {
+
+    private final SqlDialect dialect;
+
+    protected StatementRenderer(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The database that the statements are for. */
+    protected final SqlDialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * The text of a query.
+     *
+     * @throws InvalidQueryException if something in the plan cannot be written, or needs more parameters than the database takes
+     */
+    public final StatementText select(ReadPlan<?> plan) {
+        return bounded(new StatementWriter(this).select(plan), plan.entity());
+    }
+
+    /** The text of a bulk change; throws as {@link #select} does. */
+    public final StatementText update(UpdatePlan plan) {
+        return bounded(new StatementWriter(this).update(plan), plan.entity());
+    }
+
+    /** The text of a bulk delete; throws as {@link #select} does. */
+    public final StatementText delete(DeletePlan plan) {
+        return bounded(new StatementWriter(this).delete(plan), plan.entity());
+    }
+
+    private StatementText bounded(StatementText statement, EntityModel<?> entity) {
+        int count = statement.parameters().size();
+        if (count > dialect.maxParameters()) {
+            throw new InvalidQueryException("a query of " + entity + " has " + count + " parameters, but " + dialect
+                    + " takes at most " + dialect.maxParameters()
+                    + " in one statement; ask for fewer values at a time");
+        }
+        return statement;
+    }
+
+    /** The entity's table, or its name, as a from clause writes it, without an alias. */
+    protected abstract String table(EntityModel<?> entity);
+
+    /** A column of the entity that the alias stands for. */
+    protected abstract String column(String alias, MappedColumn column);
+
+    /**
+     * The placeholder of a parameter.
+     *
+     * @param position its position in the statement, from 1
+     */
+    protected abstract String placeholder(int position);
+
+    /**
+     * A left join over a relation to one, with a space before it.
+     *
+     * @param parent the alias of the entity that has the relation
+     * @param way the attributes from that entity to the relation: more than one where it is inside an embedded value
+     * @param relation the relation, the last of them
+     * @param alias the alias of the entity that it leads to
+     */
+    protected abstract String leftJoin(
+            String parent, List<AttributeModel> way, RelationModel relation, String alias);
+
+    /**
+     * The elements of a relation to many, for a subquery that asks about those of one row.
+     *
+     * @param parent the alias of the entity that has the relation
+     * @param way the attributes from that entity to the relation
+     * @param relation the relation, the last of them
+     * @param alias the alias of an element
+     */
+    protected abstract ElementSource elements(
+            String parent, List<AttributeModel> way, RelationModel relation, String alias);
+
+    /**
+     * Where a subquery finds the elements of a relation.
+     *
+     * @param from the from clause
+     * @param correlation what ties the elements to the row, where the from clause does not do so itself
+     */
+    protected record ElementSource(String from, Optional<String> correlation) {}
+
+    /** What a bulk change or delete names after {@code update} or {@code delete from}. */
+    protected abstract String target(EntityModel<?> entity);
+
+    /** What stands before a column of the row that a bulk change or delete is about. */
+    protected abstract String targetAlias(EntityModel<?> entity);
+
+    /** A column to the left of an assignment. */
+    protected abstract String assigned(String alias, MappedColumn column);
+
+    /**
+     * The end of a query that takes only some of the rows, with a space before it, or nothing.
+     *
+     * @param limit the placeholder of the number of rows
+     * @param offset the placeholder of the number of rows that are left out
+     */
+    protected abstract String page(Optional<String> limit, Optional<String> offset);
+
+    /** One text followed by another; null when either is null. */
+    protected abstract String concatenation(String first, String second);
+
+    /**
+     * The quotient of two whole numbers, cut towards zero.
+     *
+     * @param large whether the numbers may have more digits than the database's largest integer type
+     */
+    protected abstract String wholeQuotient(String dividend, String divisor, boolean large);
+
+    /** The current time, as columns for an Instant hold it. */
+    protected abstract String currentTime();
+
+    /** Whether the language has {@code nulls first} and {@code nulls last}. */
+    protected abstract boolean ordersNullsByWord();
+
+    final String function(Expression.Function.Name name, List<String> arguments) {
+        return switch (name) {
+            case LOWER -> "lower(" + arguments.get(0) + ")";
+            case UPPER -> "upper(" + arguments.get(0) + ")";
+            case TRIM -> "trim(" + arguments.get(0) + ")";
+            case LENGTH -> "character_length(" + arguments.get(0) + ")";
+            case ABS -> "abs(" + arguments.get(0) + ")";
+            case COALESCE -> "coalesce(" + String.join(", ", arguments) + ")";
+            case CONCAT -> concatenation(arguments.get(0), arguments.get(1));
+        };
+    }
+
+    final String arithmetic(String left, Expression.Arithmetic.Operator operator, String right, Class<?> type) {
+        boolean whole = type == Long.class
+                || type == Integer.class
+                || type == Short.class
+                || type == Byte.class
+                || type == BigInteger.class;
+        return operator == Expression.Arithmetic.Operator.DIVIDED_BY && whole
+                ? wholeQuotient(left, right, type == BigInteger.class)
+                : "(" + left + " " + operator.symbol() + " " + right + ")";
+    }
+}

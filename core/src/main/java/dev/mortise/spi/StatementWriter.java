@@ -1,0 +1,206 @@
+package dev.mortise.spi;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.query.Assignment;
+import dev.mortise.query.Condition;
+import dev.mortise.query.SortKey;
+import dev.mortise.spi.Rendering.Mark;
+import dev.mortise.spi.Scope.Columns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the clauses of one statement together.
+ *
+ * <p>Clauses are written in the order in which {@link PlanShape} collects the operands.
+ */
+final class StatementWriter {
+
+    private final StatementRenderer renderer;
+    private final Rendering rendering;
+
+    StatementWriter(StatementRenderer renderer) {
+        this.renderer = renderer;
+        this.rendering = new Rendering(renderer);
+    }
+
+    StatementText select(ReadPlan<?> plan) {
+        Scope scope = newScope(plan.entity());
+        String items = plan.row().items().stream()
+                .map(item -> item.match(new SelectItemWriter(scope)))
+                .collect(Collectors.joining(", "));
+        String where = plan.condition()
+                .map(condition -> " where " + text(condition, scope))
+                .orElse("");
+        String order = plan.order().isEmpty()
+                ? ""
+                : plan.order().stream()
+                        .flatMap(key -> order(key, scope).stream())
+                        .collect(Collectors.joining(", ", " order by ", ""));
+        String page = page(plan);
+        return rendering.finish("select " + items + " from " + from(plan.entity(), scope) + where + order + page);
+    }
+
+    StatementText update(UpdatePlan plan) {
+        Scope target = new Scope(renderer, rendering, plan.entity(), renderer.targetAlias(plan.entity()));
+        String set = plan.assignments().stream()
+                .map(assignment -> assigned(assignment, target, plan.entity()))
+                .collect(Collectors.joining(", "));
+        return rendering.finish("update " + renderer.target(plan.entity()) + " set " + set
+                + bulkWhere(plan.condition(), plan.entity(), target.alias()));
+    }
+
+    StatementText delete(DeletePlan plan) {
+        String target = renderer.targetAlias(plan.entity());
+        return rendering.finish("delete from " + renderer.target(plan.entity())
+                + bulkWhere(plan.condition(), plan.entity(), target));
+    }
+
+    private Scope newScope(EntityModel<?> entity) {
+        return new Scope(renderer, rendering, entity, rendering.nextAlias());
+    }
+
+    private String from(EntityModel<?> entity, Scope scope) {
+        return renderer.table(entity) + " " + scope.alias() + scope.joins();
+    }
+
+    private String text(Condition<?> condition, Scope scope) {
+        return condition.match(new ConditionWriter(renderer, rendering, scope));
+    }
+
+    private ExpressionWriter expressions(Scope scope) {
+        return new ExpressionWriter(renderer, rendering, scope);
+    }
+
+    private String page(ReadPlan<?> plan) {
+        Optional<String> limit = plan.limit().isPresent()
+                ? Optional.of(rendering.placeholder(rendering.nextOperand(), Integer.class))
+                : Optional.empty();
+        Optional<String> offset = plan.offset() > 0
+                ? Optional.of(rendering.placeholder(rendering.nextOperand(), Long.class))
+                : Optional.empty();
+        return renderer.page(limit, offset);
+    }
+
+    /** A key that is held in several columns sorts by each of them. */
+    private List<String> order(SortKey<?> key, Scope scope) {
+        Mark mark = rendering.mark();
+        ExpressionWriter expressions = expressions(scope);
+        List<String> keys = new ArrayList<>();
+        for (String term : expressions.terms(key.expression(), expressions.boundAs(key.expression()), false)) {
+            String sorted = key.ignoringCase() ? "lower(" + term + ")" : term;
+            keys.add(sorted(sorted, key, mark));
+        }
+        return keys;
+    }
+
+    /** Says where nulls go only where the database would put them elsewhere (R12). */
+    private String sorted(String term, SortKey<?> key, Mark beforeTerm) {
+        String text = key.direction() == SortKey.Direction.DESC ? term + " desc" : term;
+        boolean asDatabase = key.nulls() == SortKey.Nulls.AS_DATABASE
+                || key.nulls() == renderer.dialect().nullsOf(key.direction());
+        if (asDatabase) {
+            return text;
+        }
+        boolean first = key.nulls() == SortKey.Nulls.FIRST;
+        if (renderer.ordersNullsByWord()) {
+            return text + (first ? " nulls first" : " nulls last");
+        }
+        rendering.repeatSince(beforeTerm);
+        return term + (first ? " is not null, " : " is null, ") + text;
+    }
+
+    private String assigned(Assignment<?> assignment, Scope target, EntityModel<?> entity) {
+        Columns columns = target.columns(assignment.target().names());
+        List<String> values = assignment.value() == null
+                ? columns.columns().stream().map(column -> "null").toList()
+                : values(assignment, columns, target, entity);
+        List<String> texts = new ArrayList<>();
+        for (int index = 0; index < values.size(); index++) {
+            MappedColumn column = columns.columns().get(index);
+            texts.add(renderer.assigned(target.alias(), column) + " = " + values.get(index));
+        }
+        return String.join(", ", texts);
+    }
+
+    /** A value that is reached over relations is looked up, for a bulk change joins nothing. */
+    private List<String> values(Assignment<?> assignment, Columns columns, Scope target, EntityModel<?> entity) {
+        Mark mark = rendering.mark();
+        Scope plain = new Scope(renderer, rendering, entity, target.alias());
+        List<String> values =
+                expressions(plain).terms(assignment.value(), Optional.of(columns), true);
+        if (!plain.hasJoins()) {
+            return values;
+        }
+        rendering.backTo(mark);
+        Scope lookup = newScope(entity);
+        return expressions(lookup).terms(assignment.value(), Optional.of(columns), true).stream()
+                .map(value -> "(select " + value + " from " + from(entity, lookup) + " where "
+                        + sameRow(entity, lookup.alias(), target.alias()) + ")")
+                .toList();
+    }
+
+    private String sameRow(EntityModel<?> entity, String alias, String other) {
+        return entity.id().columns().stream()
+                .map(column -> renderer.column(alias, column) + " = " + renderer.column(other, column))
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** A condition over relations finds the ids first, for a bulk change joins nothing. */
+    private String bulkWhere(Optional<Condition<?>> condition, EntityModel<?> entity, String alias) {
+        if (condition.isEmpty()) {
+            return "";
+        }
+        Mark mark = rendering.mark();
+        Scope plain = new Scope(renderer, rendering, entity, alias);
+        String text = text(condition.get(), plain);
+        if (!plain.hasJoins()) {
+            return " where " + text;
+        }
+        rendering.backTo(mark);
+        Scope found = newScope(entity);
+        String foundText = text(condition.get(), found);
+        return " where " + id(entity, alias, true) + " in (select " + id(entity, found.alias(), false) + " from "
+                + from(entity, found) + " where " + foundText + ")";
+    }
+
+    private String id(EntityModel<?> entity, String alias, boolean asTuple) {
+        List<MappedColumn> columns = entity.id().columns();
+        String terms = columns.stream().map(column -> renderer.column(alias, column)).collect(Collectors.joining(", "));
+        return asTuple && columns.size() > 1 ? "(" + terms + ")" : terms;
+    }
+
+    /** Writes the items of a select list. */
+    private final class SelectItemWriter implements SelectItem.Cases<String> {
+
+        private final Scope scope;
+
+        SelectItemWriter(Scope scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public String column(SelectItem.Column item) {
+            return renderer.column(scope.joined(item.joins()), item.column());
+        }
+
+        @Override
+        public String count(SelectItem.Count item) {
+            return "count(*)";
+        }
+
+        @Override
+        public String one(SelectItem.One item) {
+            return "1";
+        }
+
+        @Override
+        public String computed(SelectItem.Computed item) {
+            ExpressionWriter expressions = expressions(scope);
+            return expressions.term(item.expression(), expressions.boundAs(item.expression()));
+        }
+    }
+}

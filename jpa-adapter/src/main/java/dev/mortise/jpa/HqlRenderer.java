@@ -1,0 +1,104 @@
+package dev.mortise.jpa;
+
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.StatementRenderer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes plans as HQL: entities and attributes by name, relations by their paths. */
+final class HqlRenderer extends StatementRenderer {
+
+    private static final String TARGET = "e";
+
+    HqlRenderer(SqlDialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    protected String table(EntityModel<?> entity) {
+        return entity.name();
+    }
+
+    @Override
+    protected String column(String alias, MappedColumn column) {
+        return alias + "." + column.dottedPath();
+    }
+
+    @Override
+    protected String placeholder(int position) {
+        return "?" + position;
+    }
+
+    @Override
+    protected String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+        return " left join " + path(parent, way) + " " + alias;
+    }
+
+    @Override
+    protected ElementSource elements(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+        return new ElementSource(path(parent, way) + " " + alias, Optional.empty());
+    }
+
+    private static String path(String alias, List<AttributeModel> way) {
+        return way.stream().map(AttributeModel::name).collect(Collectors.joining(".", alias + ".", ""));
+    }
+
+    @Override
+    protected String target(EntityModel<?> entity) {
+        return table(entity) + " " + TARGET;
+    }
+
+    @Override
+    protected String targetAlias(EntityModel<?> entity) {
+        return TARGET;
+    }
+
+    @Override
+    protected String assigned(String alias, MappedColumn column) {
+        return column(alias, column);
+    }
+
+    @Override
+    protected String page(Optional<String> limit, Optional<String> offset) {
+        return limit.map(rows -> " limit " + rows).orElse("")
+                + offset.map(rows -> " offset " + rows).orElse("");
+    }
+
+    @Override
+    protected String concatenation(String first, String second) {
+        return "(" + first + " || " + second + ")";
+    }
+
+    /** Hibernate hands SQL through where HQL has no word of its own. */
+    @Override
+    protected String wholeQuotient(String dividend, String divisor, boolean large) {
+        return switch (dialect()) {
+            case H2 -> large ? sql("trunc(? / ?)", dividend, divisor) : "(" + dividend + " / " + divisor + ")";
+            case POSTGRESQL -> large ? sql("div(?, ?)", dividend, divisor) : "(" + dividend + " / " + divisor + ")";
+            case MARIADB -> sql("(? div ?)", dividend, divisor);
+        };
+    }
+
+    private static String sql(String pattern, String... arguments) {
+        return "sql('" + pattern + "', " + String.join(", ", arguments) + ")";
+    }
+
+    @Override
+    protected String currentTime() {
+        return switch (dialect()) {
+            case H2 -> "sql('current_timestamp(6)')";
+            case POSTGRESQL -> "sql('statement_timestamp()')";
+            case MARIADB -> "sql('utc_timestamp(6)')";
+        };
+    }
+
+    @Override
+    protected boolean ordersNullsByWord() {
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mortise.mybatis;
+
+import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.Identifier;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.mapping.RelationModel.ForeignKeyColumn;
+import dev.mortise.mapping.RelationModel.JunctionTable;
+import dev.mortise.mapping.TableName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which columns must be equal where a relation ties the rows of two tables. */
+final class RelationKeys {
+
+    private RelationKeys() {}
+
+    /**
+     * Two columns that are equal.
+     *
+     * @param near the column on the side that the relation is read from
+     * @param far the column on the side that it leads to
+     */
+    record Pair(Identifier near, Identifier far) {
+
+        Pair reversed() {
+            return new Pair(far, near);
+        }
+    }
+
+    /**
+     * A relation over a table of its own.
+     *
+     * @param table the table
+     * @param toTable from the entity that the relation is read from to the table
+     * @param fromTable from the table to the entity that the relation leads to
+     */
+    record Junction(TableName table, List<Pair> toTable, List<Pair> fromTable) {}
+
+    /** The pairs of a relation that has no table of its own. */
+    static List<Pair> columns(RelationModel relation) {
+        if (relation.owningSide().isPresent()) {
+            return columns(relation.owningSide().get()).stream()
+                    .map(Pair::reversed)
+                    .toList();
+        }
+        return relation.kind().isToOne()
+                ? foreignKey(relation.foreignKey(), relation.target())
+                : relation.foreignKey().stream()
+                        .map(key -> new Pair(key.target().column().name(), key.column().name()))
+                        .toList();
+    }
+
+    /** The table of a relation, whichever side declares it. */
+    static Optional<Junction> junction(RelationModel relation) {
+        if (relation.owningSide().isPresent()) {
+            return relation.owningSide().get().junction().map(table -> seenFromInverse(table, relation));
+        }
+        return relation.junction()
+                .map(table -> new Junction(
+                        table.table(),
+                        table.toOwner().stream()
+                                .map(key -> new Pair(
+                                        key.target().column().name(),
+                                        key.column().name()))
+                                .toList(),
+                        foreignKey(table.toTarget(), relation.target())));
+    }
+
+    private static Junction seenFromInverse(JunctionTable table, RelationModel inverse) {
+        EntityModel<?> near = inverse.owningSide().orElseThrow().target();
+        return new Junction(
+                table.table(),
+                foreignKey(table.toTarget(), near).stream().map(Pair::reversed).toList(),
+                foreignKey(table.toOwner(), inverse.target()));
+    }
+
+    private static List<Pair> foreignKey(List<ForeignKeyColumn> keys, EntityModel<?> target) {
+        return keys.stream()
+                .map(key -> new Pair(key.column().name(), columnOf(key.target(), target)))
+                .toList();
+    }
+
+    /** The column that an entity holds an attribute in; the id comes first, for a foreign key may lead to the same attribute. */
+    private static Identifier columnOf(BasicAttribute attribute, EntityModel<?> entity) {
+        return Stream.concat(entity.id().columns().stream(), entity.columns().stream())
+                .filter(column -> column.attribute() == attribute)
+                .map(MappedColumn::column)
+                .map(column -> column.name())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(attribute + " is not a column of " + entity));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mortise.mybatis;
+
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.Identifier;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.StatementRenderer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes plans as SQL: tables and columns by name, relations by their keys. */
+final class SqlRenderer extends StatementRenderer {
+
+    private static final String NO_LIMIT = "18446744073709551615";
+
+    SqlRenderer(SqlDialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    protected String table(EntityModel<?> entity) {
+        return dialect().quoted(entity.table());
+    }
+
+    private String quoted(Identifier name) {
+        return dialect().quoted(name);
+    }
+
+    private String column(String alias, Identifier column) {
+        return alias + "." + quoted(column);
+    }
+
+    @Override
+    protected String column(String alias, MappedColumn column) {
+        return column(alias, column.column().name());
+    }
+
+    @Override
+    protected String placeholder(int position) {
+        return "?";
+    }
+
+    @Override
+    protected String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+        return " left join " + table(relation.target()) + " " + alias + " on "
+                + pairs(RelationKeys.columns(relation), parent, alias);
+    }
+
+    @Override
+    protected ElementSource elements(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+        String elements = table(relation.target()) + " " + alias;
+        Optional<RelationKeys.Junction> junction = RelationKeys.junction(relation);
+        if (junction.isEmpty()) {
+            return new ElementSource(elements, Optional.of(pairs(RelationKeys.columns(relation), parent, alias)));
+        }
+        String between = alias + "j";
+        String from = elements + " join " + dialect().quoted(junction.get().table()) + " " + between + " on "
+                + pairs(junction.get().fromTable(), between, alias);
+        return new ElementSource(from, Optional.of(pairs(junction.get().toTable(), parent, between)));
+    }
+
+    private String pairs(List<RelationKeys.Pair> pairs, String near, String far) {
+        return pairs.stream()
+                .map(pair -> column(far, pair.far()) + " = " + column(near, pair.near()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    @Override
+    protected String target(EntityModel<?> entity) {
+        return table(entity);
+    }
+
+    /** Databases differ in aliases here, but all know the columns by their table. */
+    @Override
+    protected String targetAlias(EntityModel<?> entity) {
+        return quoted(entity.table().name());
+    }
+
+    @Override
+    protected String assigned(String alias, MappedColumn column) {
+        return quoted(column.column().name());
+    }
+
+    @Override
+    protected String page(Optional<String> limit, Optional<String> offset) {
+        boolean needsLimit = dialect() == SqlDialect.MARIADB && offset.isPresent();
+        Optional<String> rows = limit.or(() -> needsLimit ? Optional.of(NO_LIMIT) : Optional.empty());
+        return rows.map(count -> " limit " + count).orElse("")
+                + offset.map(count -> " offset " + count).orElse("");
+    }
+
+    @Override
+    protected String concatenation(String first, String second) {
+        return dialect() == SqlDialect.MARIADB
+                ? "concat(" + first + ", " + second + ")"
+                : "(" + first + " || " + second + ")";
+    }
+
+    @Override
+    protected String wholeQuotient(String dividend, String divisor, boolean large) {
+        String quotient = dividend + " / " + divisor;
+        return switch (dialect()) {
+            case H2 -> large ? "trunc(" + quotient + ")" : "(" + quotient + ")";
+            case POSTGRESQL -> large ? "div(" + dividend + ", " + divisor + ")" : "(" + quotient + ")";
+            case MARIADB -> "(" + dividend + " div " + divisor + ")";
+        };
+    }
+
+    @Override
+    protected String currentTime() {
+        return switch (dialect()) {
+            case H2 -> "current_timestamp(6)";
+            case POSTGRESQL -> "statement_timestamp()";
+            case MARIADB -> "utc_timestamp(6)";
+        };
+    }
+
+    @Override
+    protected boolean ordersNullsByWord() {
+        return dialect() != SqlDialect.MARIADB;
+    }
+}
