@@ -5,6 +5,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Comparison.Operator;
 import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression;
+import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,8 @@ final class ConditionWriter implements Condition.Cases<String> {
     @Override
     public String comparison(Condition.Comparison<?> comparison) {
         Optional<Columns> boundAs = boundAs(comparison.left(), comparison.right());
-        List<String> left = expressions.terms(comparison.left(), boundAs, false);
-        List<String> right = expressions.terms(comparison.right(), boundAs, false);
+        List<String> left = expressions.terms(comparison.left(), boundAs, Use.OPERAND);
+        List<String> right = expressions.terms(comparison.right(), boundAs, Use.OPERAND);
         if (left.size() != right.size()) {
             throw new InvalidQueryException(comparison + " compares what is held in " + left.size() + " columns with "
                     + right.size());
@@ -66,10 +67,10 @@ final class ConditionWriter implements Condition.Cases<String> {
     @Override
     public String membership(Condition.Membership<?> membership) {
         Optional<Columns> boundAs = expressions.boundAs(membership.operand());
-        String operand = tuple(expressions.terms(membership.operand(), boundAs, false));
+        String operand = tuple(expressions.terms(membership.operand(), boundAs, Use.OPERAND));
         List<String> values = new ArrayList<>();
         for (Expression<?, ?> value : InList.padded(membership.values())) {
-            values.add(tuple(expressions.terms(value, boundAs, false)));
+            values.add(tuple(expressions.terms(value, boundAs, Use.OPERAND)));
         }
         return operand + (membership.negated() ? " not in (" : " in (") + String.join(", ", values) + ")";
     }
@@ -83,7 +84,7 @@ final class ConditionWriter implements Condition.Cases<String> {
     public String nullCheck(Condition.NullCheck<?> check) {
         boolean isEntity = expressions.boundAs(check.operand()).filter(Columns::isEntity).isPresent();
         String word = check.isNull() ? " is null" : " is not null";
-        List<String> checks = expressions.terms(check.operand(), Optional.empty(), false).stream()
+        List<String> checks = expressions.terms(check.operand(), Optional.empty(), Use.OPERAND).stream()
                 .map(term -> term + word)
                 .toList();
         return together(checks, isEntity == check.isNull() ? " or " : " and ");

@@ -4,6 +4,7 @@ import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,9 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     /** The terms of an expression; a plain value is bound as the columns are, and has as many terms. */
-    List<String> terms(Expression<?, ?> expression, Optional<Columns> boundAs, boolean nullableParts) {
+    List<String> terms(Expression<?, ?> expression, Optional<Columns> boundAs, Use use) {
         if (expression instanceof Expression.Value<?, ?> value) {
-            return valueTerms(value, boundAs, nullableParts);
+            return valueTerms(value, boundAs, use);
         }
         if (expression instanceof Path<?, ?> path) {
             Columns columns = scope.columns(path.names());
@@ -86,7 +87,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
     /** The only term of an expression. */
     String term(Expression<?, ?> expression, Optional<Columns> boundAs) {
-        List<String> terms = terms(expression, boundAs, false);
+        List<String> terms = terms(expression, boundAs, Use.OPERAND);
         if (terms.size() != 1) {
             throw new InvalidQueryException(
                     expression + " is held in " + terms.size() + " columns; name one of its attributes");
@@ -95,17 +96,16 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     private List<String> valueTerms(
-            Expression.Value<?, ?> value, Optional<Columns> boundAs, boolean nullableParts) {
+            Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
         int operand = rendering.nextOperand();
         if (boundAs.isEmpty()) {
             return List.of(rendering.placeholder(operand, value.type()));
         }
         Columns columns = boundAs.get();
         requireType(columns, value);
-        boolean nullable = nullableParts && !columns.isEntity();
         List<String> terms = new ArrayList<>(columns.columns().size());
         for (MappedColumn column : columns.columns()) {
-            terms.add(rendering.placeholder(operand, columns.wayTo(column), column.attribute(), nullable));
+            terms.add(rendering.placeholder(operand, columns.wayTo(column), column, use));
         }
         return terms;
     }

@@ -2,7 +2,7 @@ package dev.mortise.spi;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.MappedColumn;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param operand which of the plan's operands the value is found in
  * @param way the attributes from the operand to the value: those of the id where an entity is compared; empty where the operand
  *     is the value
- * @param attribute the property that the value is bound as, where there is one
+ * @param column the column that the value is bound as, where there is one
  * @param type the boxed Java type of the value
- * @param nullable whether the value may be null: only for a part of an embedded value that is assigned
+ * @param use what becomes of the value
  */
 public record Parameter(
-        int operand, List<AttributeModel> way, Optional<BasicAttribute> attribute, Class<?> type, boolean nullable) {
+        int operand, List<AttributeModel> way, Optional<MappedColumn> column, Class<?> type, Use use) {
+
+    /** What becomes of a value. */
+    public enum Use {
+        /** It is compared or calculated with; never null. */
+        OPERAND,
+        /** It is stored in the column; never null. */
+        ASSIGNED,
+        /** It is a part of an embedded value and stored in the column; may be null. */
+        ASSIGNED_PART
+    }
 
     public Parameter {
         way = List.copyOf(way);
@@ -45,15 +55,23 @@ public record Parameter(
     }
 
     private @Nullable Object missing(AttributeModel step) {
-        if (nullable) {
+        if (use == Use.ASSIGNED_PART) {
             return null;
         }
         throw new InvalidQueryException(step + " is null in a value that a query compares or assigns whole; "
                 + "an entity needs its id, and the parts of an embedded value that may be null are compared one by one");
     }
 
-    /** What is stored for a value: what the enum mode or converter of the property makes of it, else the value itself. */
+    /** What is stored for a value: what the enum mode or converter of its property makes of it, else the value itself. */
     public @Nullable Object stored(@Nullable Object value) {
-        return attribute.isPresent() ? attribute.get().value().toStored(value) : value;
+        return column.isPresent() ? column.get().attribute().value().toStored(value) : value;
+    }
+
+    /** The codec that binds what is stored; the scale of a column matters only to a value that is assigned. */
+    public ColumnCodec codec(ColumnCodecs codecs) {
+        if (use != Use.OPERAND && column.isPresent()) {
+            return codecs.column(column.get());
+        }
+        return codecs.operand(column.isPresent() ? column.get().attribute().value().storedType() : type);
     }
 }

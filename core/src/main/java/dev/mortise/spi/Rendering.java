@@ -1,7 +1,8 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.spi.Parameter.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +35,14 @@ final class Rendering {
     }
 
     /** A placeholder that is bound as a property is. */
-    String placeholder(int operand, List<AttributeModel> way, BasicAttribute attribute, boolean nullable) {
+    String placeholder(int operand, List<AttributeModel> way, MappedColumn column, Use use) {
         return placeholder(new Parameter(
-                operand, way, Optional.of(attribute), attribute.value().javaType(), nullable));
+                operand, way, Optional.of(column), column.attribute().value().javaType(), use));
     }
 
     /** A placeholder that is bound by the Java type of its value. */
     String placeholder(int operand, Class<?> type) {
-        return placeholder(new Parameter(operand, List.of(), Optional.empty(), type, false));
+        return placeholder(new Parameter(operand, List.of(), Optional.empty(), type, Use.OPERAND));
     }
 
     private String placeholder(Parameter parameter) {

@@ -102,7 +102,11 @@ public abstract class StatementRenderer {
      * @param from the from clause
      * @param correlation what ties the elements to the row, where the from clause does not do so itself
      */
-    protected record ElementSource(String from, Optional<String> correlation) {}
+    protected record ElementSource(String from, Optional<String> correlation) {
+
+        /** Says it for a subclass in another package. */
+        public ElementSource {}
+    }
 
     /** What a bulk change or delete names after {@code update} or {@code delete from}. */
     protected abstract String target(EntityModel<?> entity);

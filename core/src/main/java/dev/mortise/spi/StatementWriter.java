@@ -1,10 +1,12 @@
 package dev.mortise.spi;
 
+import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.SortKey;
+import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Rendering.Mark;
 import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
@@ -90,7 +92,7 @@ final class StatementWriter {
         Mark mark = rendering.mark();
         ExpressionWriter expressions = expressions(scope);
         List<String> keys = new ArrayList<>();
-        for (String term : expressions.terms(key.expression(), expressions.boundAs(key.expression()), false)) {
+        for (String term : expressions.terms(key.expression(), expressions.boundAs(key.expression()), Use.OPERAND)) {
             String sorted = key.ignoringCase() ? "lower(" + term + ")" : term;
             keys.add(sorted(sorted, key, mark));
         }
@@ -129,15 +131,16 @@ final class StatementWriter {
     /** A value that is reached over relations is looked up, for a bulk change joins nothing. */
     private List<String> values(Assignment<?> assignment, Columns columns, Scope target, EntityModel<?> entity) {
         Mark mark = rendering.mark();
+        Use use = columns.end() instanceof EmbeddedAttribute ? Use.ASSIGNED_PART : Use.ASSIGNED;
         Scope plain = new Scope(renderer, rendering, entity, target.alias());
         List<String> values =
-                expressions(plain).terms(assignment.value(), Optional.of(columns), true);
+                expressions(plain).terms(assignment.value(), Optional.of(columns), use);
         if (!plain.hasJoins()) {
             return values;
         }
         rendering.backTo(mark);
         Scope lookup = newScope(entity);
-        return expressions(lookup).terms(assignment.value(), Optional.of(columns), true).stream()
+        return expressions(lookup).terms(assignment.value(), Optional.of(columns), use).stream()
                 .map(value -> "(select " + value + " from " + from(entity, lookup) + " where "
                         + sameRow(entity, lookup.alias(), target.alias()) + ")")
                 .toList();
