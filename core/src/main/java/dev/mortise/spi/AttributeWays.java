@@ -47,8 +47,7 @@ final class AttributeWays {
         return way;
     }
 
-    private static AttributeModel part(
-            AttributeModel owner, @Nullable String name, EntityModel<?> entity) {
+    private static AttributeModel part(AttributeModel owner, @Nullable String name, EntityModel<?> entity) {
         if (name == null) {
             throw new InvalidQueryException(owner + " of " + entity + " is not a relation");
         }

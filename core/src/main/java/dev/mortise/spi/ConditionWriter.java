@@ -35,8 +35,8 @@ final class ConditionWriter implements Condition.Cases<String> {
         List<String> left = expressions.terms(comparison.left(), boundAs, Use.OPERAND);
         List<String> right = expressions.terms(comparison.right(), boundAs, Use.OPERAND);
         if (left.size() != right.size()) {
-            throw new InvalidQueryException(comparison + " compares what is held in " + left.size() + " columns with "
-                    + right.size());
+            throw new InvalidQueryException(
+                    comparison + " compares what is held in " + left.size() + " columns with " + right.size());
         }
         return compared(left, comparison.operator(), right, comparison);
     }
@@ -82,7 +82,8 @@ final class ConditionWriter implements Condition.Cases<String> {
     /** A relation is null when any column of its key is; an embedded value when all of its columns are. */
     @Override
     public String nullCheck(Condition.NullCheck<?> check) {
-        boolean isEntity = expressions.boundAs(check.operand()).filter(Columns::isEntity).isPresent();
+        boolean isEntity =
+                expressions.boundAs(check.operand()).filter(Columns::isEntity).isPresent();
         String word = check.isNull() ? " is null" : " is not null";
         List<String> checks = expressions.terms(check.operand(), Optional.empty(), Use.OPERAND).stream()
                 .map(term -> term + word)
@@ -121,9 +122,7 @@ final class ConditionWriter implements Condition.Cases<String> {
     }
 
     private static String together(List<String> texts, String conjunction) {
-        return texts.size() == 1
-                ? texts.get(0)
-                : texts.stream().collect(Collectors.joining(conjunction, "(", ")"));
+        return texts.size() == 1 ? texts.get(0) : texts.stream().collect(Collectors.joining(conjunction, "(", ")"));
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-
 /** Writes the expressions of one scope: as one term, or as several where a value is held in several columns. */
 final class ExpressionWriter implements Expression.Cases<String> {
 
@@ -58,10 +57,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     private Optional<Columns> boundAsAnyOf(List<? extends Expression<?, ?>> expressions) {
-        return expressions.stream()
-                .map(this::boundAs)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return expressions.stream().map(this::boundAs).flatMap(Optional::stream).findFirst();
     }
 
     /** Numbers are calculated with as they are: a column's scale does not bind a factor. */
@@ -95,8 +91,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return terms.get(0);
     }
 
-    private List<String> valueTerms(
-            Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
+    private List<String> valueTerms(Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
         int operand = rendering.nextOperand();
         if (boundAs.isEmpty()) {
             return List.of(rendering.placeholder(operand, value.type()));

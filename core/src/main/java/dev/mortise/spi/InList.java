@@ -16,9 +16,7 @@ final class InList {
     private InList() {}
 
     static int paddedSize(int size) {
-        return size <= STEP
-                ? Integer.highestOneBit(Math.max(1, 2 * size - 1))
-                : (size + STEP - 1) / STEP * STEP;
+        return size <= STEP ? Integer.highestOneBit(Math.max(1, 2 * size - 1)) : (size + STEP - 1) / STEP * STEP;
     }
 
     static <E> List<E> padded(List<E> values) {

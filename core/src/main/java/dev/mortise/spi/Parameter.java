@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the boxed Java type of the value
  * @param use what becomes of the value
  */
-public record Parameter(
-        int operand, List<AttributeModel> way, Optional<MappedColumn> column, Class<?> type, Use use) {
+public record Parameter(int operand, List<AttributeModel> way, Optional<MappedColumn> column, Class<?> type, Use use) {
 
     /** What becomes of a value. */
     public enum Use {
@@ -58,8 +57,9 @@ public record Parameter(
         if (use == Use.ASSIGNED_PART) {
             return null;
         }
-        throw new InvalidQueryException(step + " is null in a value that a query compares or assigns whole; "
-                + "an entity needs its id, and the parts of an embedded value that may be null are compared one by one");
+        throw new InvalidQueryException(
+                step + " is null in a value that a query compares or assigns whole; "
+                        + "an entity needs its id, and the parts of an embedded value that may be null are compared one by one");
     }
 
     /** What is stored for a value: what the enum mode or converter of its property makes of it, else the value itself. */
@@ -72,6 +72,7 @@ public record Parameter(
         if (use != Use.OPERAND && column.isPresent()) {
             return codecs.column(column.get());
         }
-        return codecs.operand(column.isPresent() ? column.get().attribute().value().storedType() : type);
+        return codecs.operand(
+                column.isPresent() ? column.get().attribute().value().storedType() : type);
     }
 }

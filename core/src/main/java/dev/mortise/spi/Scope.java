@@ -56,7 +56,8 @@ final class Scope {
         while (true) {
             List<MappedColumn> columns = AttributeWays.columnsUnder(entity, rest);
             if (!columns.isEmpty()) {
-                return new Columns(at, columns, rest.size(), columns.get(0).path().get(rest.size() - 1));
+                return new Columns(
+                        at, columns, rest.size(), columns.get(0).path().get(rest.size() - 1));
             }
             List<AttributeModel> way = toOne(entity, rest);
             RelationModel relation = AttributeWays.relationAtEndOf(way);

@@ -45,7 +45,8 @@ public final class StatementCache<S> {
         return bound(PlanShape.of(plan), () -> renderer.delete(plan), prepare);
     }
 
-    private BoundStatement<S> bound(PlanShape shape, Supplier<StatementText> render, Function<StatementText, S> prepare) {
+    private BoundStatement<S> bound(
+            PlanShape shape, Supplier<StatementText> render, Function<StatementText, S> prepare) {
         Entry<S> entry = entries.get(shape);
         if (entry == null) {
             StatementText text = render.get();

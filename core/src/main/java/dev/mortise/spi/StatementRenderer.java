@@ -82,8 +82,7 @@ public abstract class StatementRenderer {
      * @param relation the relation, the last of them
      * @param alias the alias of the entity that it leads to
      */
-    protected abstract String leftJoin(
-            String parent, List<AttributeModel> way, RelationModel relation, String alias);
+    protected abstract String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias);
 
     /**
      * The elements of a relation to many, for a subquery that asks about those of one row.

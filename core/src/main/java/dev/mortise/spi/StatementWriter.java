@@ -57,8 +57,8 @@ final class StatementWriter {
 
     StatementText delete(DeletePlan plan) {
         String target = renderer.targetAlias(plan.entity());
-        return rendering.finish("delete from " + renderer.target(plan.entity())
-                + bulkWhere(plan.condition(), plan.entity(), target));
+        return rendering.finish(
+                "delete from " + renderer.target(plan.entity()) + bulkWhere(plan.condition(), plan.entity(), target));
     }
 
     private Scope newScope(EntityModel<?> entity) {
@@ -133,8 +133,7 @@ final class StatementWriter {
         Mark mark = rendering.mark();
         Use use = columns.end() instanceof EmbeddedAttribute ? Use.ASSIGNED_PART : Use.ASSIGNED;
         Scope plain = new Scope(renderer, rendering, entity, target.alias());
-        List<String> values =
-                expressions(plain).terms(assignment.value(), Optional.of(columns), use);
+        List<String> values = expressions(plain).terms(assignment.value(), Optional.of(columns), use);
         if (!plain.hasJoins()) {
             return values;
         }
@@ -172,7 +171,8 @@ final class StatementWriter {
 
     private String id(EntityModel<?> entity, String alias, boolean asTuple) {
         List<MappedColumn> columns = entity.id().columns();
-        String terms = columns.stream().map(column -> renderer.column(alias, column)).collect(Collectors.joining(", "));
+        String terms =
+                columns.stream().map(column -> renderer.column(alias, column)).collect(Collectors.joining(", "));
         return asTuple && columns.size() > 1 ? "(" + terms + ")" : terms;
     }
 

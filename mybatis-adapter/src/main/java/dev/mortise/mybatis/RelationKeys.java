@@ -49,7 +49,8 @@ final class RelationKeys {
         return relation.kind().isToOne()
                 ? foreignKey(relation.foreignKey(), relation.target())
                 : relation.foreignKey().stream()
-                        .map(key -> new Pair(key.target().column().name(), key.column().name()))
+                        .map(key -> new Pair(
+                                key.target().column().name(), key.column().name()))
                         .toList();
     }
 
