@@ -10,9 +10,20 @@ import java.time.Duration;
  */
 public record Deadline(long nanoTime) {
 
-    /** The moment that is this far from now. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** The moment that is this far from now, a hundred years at most. */
     public static Deadline in(Duration duration) {
-        return new Deadline(System.nanoTime() + duration.toNanos());
+        return new Deadline(System.nanoTime() + nanos(duration));
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
+    }
+
+    /** The earlier of the two moments. */
+    public Deadline earlier(Deadline other) {
+        return nanoTime - other.nanoTime <= 0 ? this : other;
     }
 
     /** Whether the moment has passed. */
@@ -28,8 +39,29 @@ public record Deadline(long nanoTime) {
     public int remainingSeconds() {
         long left = nanoTime - System.nanoTime();
         if (left <= 0) {
-            throw new TransactionTimedOutException("the transaction's timeout has passed; it is rolled back");
+            throw timedOut();
         }
         return (int) Math.min(Integer.MAX_VALUE, (left + 999_999_999L) / 1_000_000_000L);
+    }
+
+    /** How long it is until the moment; negative once it has passed. */
+    public Duration remaining() {
+        return Duration.ofNanos(nanoTime - System.nanoTime());
+    }
+
+    /**
+     * Lets a transaction go on only before the moment.
+     *
+     * @throws TransactionTimedOutException if it has passed
+     */
+    public void check() {
+        if (hasPassed()) {
+            throw timedOut();
+        }
+    }
+
+    private static TransactionTimedOutException timedOut() {
+        return new TransactionTimedOutException(
+                "the transaction's timeout has passed, and it is rolled back; give it more time or less to do");
     }
 }

@@ -37,15 +37,22 @@ public interface TransactionContext {
     void afterWrite(Participant sender);
 
     /**
-     * Must be called with each failure of a statement: dooms the transaction where the failure does (R24).
+     * Must be called with each failure of a statement: dooms the transaction, or the savepoint scope that is open in it, where the
+     * failure does (R24).
+     *
+     * <p>A deadlock, serialization failure, lock timeout, passed deadline or lost connection dooms the whole transaction. An {@link
+     * dev.mortise.error.EntityNotFoundException}, {@link dev.mortise.error.NonUniqueResultException}, {@link
+     * dev.mortise.error.NotFetchedException}, {@link dev.mortise.error.StaleEntityException}, an {@link
+     * dev.mortise.error.InvalidQueryException} that no database raised, or a refusal by core itself dooms nothing. Everything else
+     * dooms what a savepoint can take back.
      *
      * @return the failure, to be thrown
      */
     <X extends RuntimeException> X failed(X failure);
 
     /**
-     * Must be called with a failure that left something written behind: dooms the transaction whatever the failure is, as for a
-     * stale row after part of its batch was written (R24).
+     * Must be called with a failure that left something written behind: dooms the transaction, or the savepoint scope that is open in
+     * it, whatever the failure is, as for a stale row after part of its batch was written (R24).
      *
      * @return the failure, to be thrown
      */

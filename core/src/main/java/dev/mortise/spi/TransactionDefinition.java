@@ -1,6 +1,5 @@
 package dev.mortise.spi;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,6 +9,6 @@ import java.util.OptionalInt;
  * @param isolation one of the {@code TRANSACTION_...} constants of {@link java.sql.Connection}, or empty for the DataSource's
  *     own
  * @param readOnly whether writes are refused
- * @param timeout how long the transaction may take in all, or empty for no limit
+ * @param deadline the moment by which the transaction must be done, or empty for no limit
  */
-public record TransactionDefinition(OptionalInt isolation, boolean readOnly, Optional<Duration> timeout) {}
+public record TransactionDefinition(OptionalInt isolation, boolean readOnly, Optional<Deadline> deadline) {}

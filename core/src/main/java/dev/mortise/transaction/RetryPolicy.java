@@ -2,8 +2,12 @@ package dev.mortise.transaction;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.MortiseException;
+import dev.mortise.error.PoolExhaustedException;
+import dev.mortise.error.TransactionRolledBackException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -14,10 +18,13 @@ import java.util.Set;
  * }</pre>
  *
  * <p>By default a deadlock or serialization failure makes three attempts in all; the pause before each doubles from 20
- * milliseconds up to a second and varies by half, so that competitors part. An exhausted pool and an unknown commit are never
- * retried. Policies are immutable.
+ * milliseconds up to a second, and chance takes away up to a half of it, so that competitors part. An exhausted pool and an unknown
+ * commit are never retried. Policies are immutable.
  */
 public final class RetryPolicy {
+
+    private static final Set<Class<? extends Exception>> NEVER =
+            Set.of(PoolExhaustedException.class, CommitOutcomeUnknownException.class);
 
     private final Set<Class<? extends Exception>> also;
     private final int maxAttempts;
@@ -26,7 +33,7 @@ public final class RetryPolicy {
 
     private RetryPolicy(
             Set<Class<? extends Exception>> also, int maxAttempts, Duration firstPause, Duration longestPause) {
-        this.also = also;
+        this.also = Set.copyOf(also);
         this.maxAttempts = maxAttempts;
         this.firstPause = firstPause;
         this.longestPause = longestPause;
@@ -38,23 +45,52 @@ public final class RetryPolicy {
     }
 
     /**
-     * Retries these failures too.
+     * Retries these failures too, and their subclasses.
      *
-     * @throws IllegalArgumentException for failures that must never be retried
+     * <p>A lost connection or a stale entity may be named here, provided that the callback reads what it changes.
+     *
+     * @throws IllegalArgumentException for a failure that is never retried: an exhausted pool, or a commit whose outcome is unknown
      */
     @SafeVarargs
     public final RetryPolicy alsoOn(Class<? extends Exception>... failures) {
-        throw new UnsupportedOperationException("alsoOn");
+        Set<Class<? extends Exception>> more = new LinkedHashSet<>(also);
+        for (Class<? extends Exception> failure : failures) {
+            requireNonNull(failure, "failure");
+            if (NEVER.stream().anyMatch(never -> never.isAssignableFrom(failure))) {
+                throw new IllegalArgumentException(failure.getSimpleName()
+                        + " is never retried: another attempt would only queue again, or do what may have been done already");
+            }
+            more.add(failure);
+        }
+        return new RetryPolicy(more, maxAttempts, firstPause, longestPause);
     }
 
-    /** How many attempts in all, at least 1. */
+    /**
+     * How many attempts in all, the first included.
+     *
+     * @throws IllegalArgumentException for less than 1
+     */
     public RetryPolicy maxAttempts(int attempts) {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("attempts must be at least 1, but is " + attempts);
+        }
         return new RetryPolicy(also, attempts, firstPause, longestPause);
     }
 
-    /** How long to wait before the second attempt, and how long at most before a later one. */
+    /**
+     * How long to wait before the second attempt, and how long at most before a later one.
+     *
+     * @throws IllegalArgumentException for a negative pause, or a longest one that is shorter than the first
+     */
     public RetryPolicy pauses(Duration first, Duration longest) {
-        return new RetryPolicy(also, maxAttempts, requireNonNull(first, "first"), requireNonNull(longest, "longest"));
+        requireNonNull(first, "first");
+        requireNonNull(longest, "longest");
+        if (first.isNegative() || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException(
+                    "the first pause must not be negative nor longer than the longest one, but they are " + first + " and "
+                            + longest);
+        }
+        return new RetryPolicy(also, maxAttempts, first, longest);
     }
 
     /** How many attempts in all. */
@@ -62,18 +98,36 @@ public final class RetryPolicy {
         return maxAttempts;
     }
 
-    /** Whether the failure is one that another attempt may cure. */
+    /**
+     * Whether the failure is one that another attempt may cure.
+     *
+     * <p>A {@link TransactionRolledBackException} counts as what doomed the transaction.
+     */
     public boolean retries(Throwable failure) {
-        return failure instanceof MortiseException mortise && mortise.isRetryable();
+        if (failure instanceof TransactionRolledBackException && failure.getCause() != null) {
+            return retries(failure.getCause());
+        }
+        if (NEVER.stream().anyMatch(never -> never.isInstance(failure))) {
+            return false;
+        }
+        boolean byDefault = failure instanceof MortiseException mortise && mortise.isRetryable();
+        return byDefault || also.stream().anyMatch(type -> type.isInstance(failure));
     }
 
     /**
-     * How long to wait before an attempt.
+     * How long to wait before an attempt: the first pause, doubled with each attempt up to the longest, of which chance takes away
+     * up to a half.
      *
      * @param attempt the number of the attempt to come, from 2
-     * @param chance a number from 0 to 1 that varies the pause
+     * @param chance a number from 0 for half of the pause to 1 for all of it
+     * @throws IllegalArgumentException for an attempt or a chance outside these bounds
      */
     public Duration pauseBefore(int attempt, double chance) {
-        throw new UnsupportedOperationException("pauseBefore");
+        if (attempt < 2 || !(chance >= 0 && chance <= 1)) {
+            throw new IllegalArgumentException("pauses come before attempts from 2 on, with a chance from 0 to 1, not before "
+                    + attempt + " with " + chance);
+        }
+        double nanos = Math.min(longestPause.toNanos(), firstPause.toNanos() * Math.pow(2, attempt - 2));
+        return Duration.ofNanos((long) (nanos * (1 + chance) / 2));
     }
 }

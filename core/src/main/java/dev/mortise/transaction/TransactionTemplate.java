@@ -1,8 +1,11 @@
 package dev.mortise.transaction;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionOwner;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +27,28 @@ public final class TransactionTemplate {
     private final TransactionOwner owner;
     private final TransactionOptions options;
     private final @Nullable RetryPolicy retry;
+    private final TransactionRunner runner;
 
     private TransactionTemplate(TransactionOwner owner, TransactionOptions options, @Nullable RetryPolicy retry) {
         this.owner = owner;
         this.options = options;
         this.retry = retry;
+        this.runner = new TransactionRunner(owner, options, retry);
     }
 
-    /** Transactions that Mortise begins and ends on connections of the DataSource. */
+    /**
+     * Transactions that Mortise begins and ends on connections of the DataSource.
+     *
+     * <p>Each borrows one connection, when its first statement needs it. Templates over the same DataSource, or over wrappers of it,
+     * share their transactions.
+     */
     public static TransactionTemplate over(DataSource dataSource) {
-        throw new UnsupportedOperationException("over");
+        return over(new DataSourceTransactionOwner(dataSource));
     }
 
-    /** Transactions that somebody else owns, such as Spring. */
+    /** Transactions that somebody else owns, such as Spring; the owner's own rollback rules hold for those that it began. */
     public static TransactionTemplate over(TransactionOwner owner) {
-        return new TransactionTemplate(owner, TransactionOptions.defaults(), null);
+        return new TransactionTemplate(requireNonNull(owner, "owner"), TransactionOptions.defaults(), null);
     }
 
     /** The same with other options. */
@@ -46,27 +56,51 @@ public final class TransactionTemplate {
         return new TransactionTemplate(owner, other, retry);
     }
 
+    /** What to do about a transaction that is there already; {@link Propagation#REQUIRED} by default. */
     public TransactionTemplate propagation(Propagation propagation) {
         return with(new TransactionOptions(propagation, options.isolation(), options.readOnly(), options.timeout()));
     }
 
+    /**
+     * Asks for an isolation; {@link Isolation#READ_COMMITTED} by default.
+     *
+     * <p>Joining a transaction of another isolation than the one asked for is refused with {@link IllegalStateException}.
+     */
     public TransactionTemplate isolation(Isolation isolation) {
-        throw new UnsupportedOperationException("isolation");
+        return with(new TransactionOptions(
+                options.propagation(), Optional.of(isolation), options.readOnly(), options.timeout()));
     }
 
-    /** Refuses writes. */
+    /**
+     * Refuses writes with {@link dev.mortise.error.ReadOnlyTransactionException}.
+     *
+     * <p>May join a transaction that writes; a callback that is not read-only may not join one that is.
+     */
     public TransactionTemplate readOnly() {
-        throw new UnsupportedOperationException("readOnly");
+        return with(new TransactionOptions(options.propagation(), options.isolation(), true, options.timeout()));
     }
 
-    /** One deadline for the whole transaction, retries included. */
+    /**
+     * Sets one deadline for the whole of a new transaction, retries included; a transaction that is joined keeps its own.
+     *
+     * <p>Once it has passed, statements and the commit are refused with {@link
+     * dev.mortise.error.TransactionTimedOutException}. Drivers are told in whole seconds, rounded up.
+     *
+     * @throws IllegalArgumentException unless it is longer than nothing
+     */
     public TransactionTemplate timeout(Duration timeout) {
-        throw new UnsupportedOperationException("timeout");
+        return with(new TransactionOptions(
+                options.propagation(), options.isolation(), options.readOnly(), Optional.of(timeout)));
     }
 
-    /** Runs the whole callback again after failures that the policy names; only at the outermost level (R28). */
+    /**
+     * Runs the whole callback again after failures that the policy names (R28).
+     *
+     * <p>Each attempt has a transaction of its own, so retrying within one is refused with {@link IllegalStateException}, unless the
+     * propagation is {@link Propagation#REQUIRES_NEW}.
+     */
     public TransactionTemplate retrying(RetryPolicy policy) {
-        return new TransactionTemplate(owner, options, policy);
+        return new TransactionTemplate(owner, options, requireNonNull(policy, "policy"));
     }
 
     /** The options of this template. */
@@ -74,9 +108,19 @@ public final class TransactionTemplate {
         return options;
     }
 
-    /** Runs a callback and gives its result, which may be null. */
+    /**
+     * Runs a callback and gives its result, which may be null.
+     *
+     * @throws X what the callback throws, as it is; what fails in the rollback that follows is suppressed into it (R23)
+     * @throws dev.mortise.error.TransactionRolledBackException if the callback returned although something in the transaction had
+     *     failed before (R24)
+     * @throws dev.mortise.error.TransactionTimedOutException if the deadline passed before the commit (R25)
+     * @throws dev.mortise.error.CommitOutcomeUnknownException if the connection broke during the commit (R27)
+     * @throws IllegalStateException if the propagation, isolation or retry policy cannot be had where the thread is now
+     */
     public <R extends @Nullable Object, X extends Throwable> R execute(TransactionCallback<R, X> callback) throws X {
-        throw new UnsupportedOperationException("execute");
+        requireNonNull(callback, "callback");
+        return runner.run(callback);
     }
 
     /** Runs a callback that has no result. */
@@ -87,9 +131,17 @@ public final class TransactionTemplate {
         });
     }
 
-    /** Runs a callback in a savepoint of the current transaction, or in a transaction of its own; a failure is a value. */
+    /**
+     * Runs a callback in a savepoint of the current transaction, or in a transaction of its own; a failure is a value.
+     *
+     * <p>What could not be taken back is no value: a failure that dooms the whole transaction (R24) and an unknown commit are thrown,
+     * and so is an {@link Error}. With {@link Propagation#REQUIRES_NEW} the transaction is always one of its own.
+     *
+     * @throws dev.mortise.error.TransactionRolledBackException if the current transaction is doomed already; the callback is not run
+     */
     public <R extends @Nullable Object> Attempt<R> attempt(TransactionCallback<R, ? extends Exception> callback) {
-        throw new UnsupportedOperationException("attempt");
+        requireNonNull(callback, "callback");
+        return runner.attempt(callback);
     }
 
     /** Runs a callback without the current transaction, which goes on afterwards. */
@@ -97,9 +149,14 @@ public final class TransactionTemplate {
         return propagation(Propagation.NOT_SUPPORTED).execute(callback);
     }
 
-    /** Begins a transaction to be ended by hand. */
+    /**
+     * Begins a transaction to be ended by hand, best in try-with-resources.
+     *
+     * @throws IllegalStateException if the thread has a transaction and the propagation is not {@link Propagation#REQUIRES_NEW},
+     *     if the propagation begins none, or if the template retries
+     */
     public ManualTransaction begin() {
-        throw new UnsupportedOperationException("begin");
+        return new OpenTransaction(runner.begin());
     }
 
     /** Whether the calling thread has a transaction. */
@@ -107,24 +164,48 @@ public final class TransactionTemplate {
         return owner.current().isPresent();
     }
 
-    /** Lets the current transaction end in a rollback although its callback returns; no exception tells of it. */
+    /**
+     * Lets the current transaction, or the nested scope in it, end in a rollback although its callback returns; no exception tells of
+     * it.
+     *
+     * @throws IllegalStateException if the thread has no transaction
+     */
     public void setRollbackOnly() {
-        throw new UnsupportedOperationException("setRollbackOnly");
+        scope().setRollbackOnly();
     }
 
-    /** Runs before the current transaction commits, in it; an exception rolls back. */
+    /**
+     * Runs before the current transaction commits, in it; an exception rolls back and is thrown.
+     *
+     * <p>Callbacks run in the order of registration, and may register more. Those of a nested scope that rolls back are dropped, as are
+     * those of {@link #afterCommit}.
+     *
+     * @throws IllegalStateException if the thread has no transaction
+     */
     public void beforeCommit(Runnable callback) {
-        throw new UnsupportedOperationException("beforeCommit");
+        scope().callbacks().beforeCommit(requireNonNull(callback, "callback"));
     }
 
-    /** Runs after the current transaction has committed, outside it; an exception is logged and undoes nothing (R27). */
+    /**
+     * Runs after the current transaction has committed and its connection was given back; an exception is logged and undoes nothing
+     * (R27).
+     *
+     * <p>Callbacks run in the order of registration, outside the transaction, and may begin others. When the outcome of the commit is
+     * unknown, neither these nor those of {@link #afterRollback} run.
+     *
+     * @throws IllegalStateException if the thread has no transaction
+     */
     public void afterCommit(Runnable callback) {
-        throw new UnsupportedOperationException("afterCommit");
+        scope().callbacks().afterCommit(requireNonNull(callback, "callback"));
     }
 
-    /** Runs after the current transaction, or the nested scope it was registered in, was rolled back. */
+    /**
+     * Runs after the current transaction, or the nested scope it was registered in, was rolled back; an exception is logged.
+     *
+     * @throws IllegalStateException if the thread has no transaction
+     */
     public void afterRollback(Runnable callback) {
-        throw new UnsupportedOperationException("afterRollback");
+        scope().callbacks().afterRollback(requireNonNull(callback, "callback"));
     }
 
     /** The database that the transactions are on. */
@@ -138,11 +219,18 @@ public final class TransactionTemplate {
      * @param work gets the transaction; its result may be null
      */
     public <R extends @Nullable Object> R join(Function<TransactionContext, R> work) {
-        throw new UnsupportedOperationException("join");
+        return runner.join(requireNonNull(work, "work"));
     }
 
     /** The transaction of the calling thread, for those who build on it; {@link IllegalStateException} where there is none. */
     public TransactionContext current() {
-        throw new UnsupportedOperationException("current");
+        return scope();
+    }
+
+    private TransactionScope scope() {
+        return owner.current()
+                .map(TransactionScope::of)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the thread has no transaction; call this within execute(...), on the same thread"));
     }
 }

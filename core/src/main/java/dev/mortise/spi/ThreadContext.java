@@ -1,0 +1,81 @@
+package dev.mortise.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Mortise keeps with a thread: the execution context of its calls, and its transactions by database.
+ *
+ * <p>The only class with a {@link ThreadLocal}: to carry these in another way is to replace this class. Nothing is inherited by
+ * threads that a thread starts, and nothing stays behind on a pooled one.
+ */
+public final class ThreadContext {
+
+    private static final ThreadLocal<@Nullable ThreadContext> CURRENT = new ThreadLocal<>();
+
+    private final Map<Object, Object> bound = new IdentityHashMap<>(2);
+    private ExecutionContext execution = ExecutionContext.none();
+
+    private ThreadContext() {}
+
+    /** The execution context of the calling thread; {@link ExecutionContext#none()} unless it entered one. */
+    public static ExecutionContext execution() {
+        ThreadContext current = CURRENT.get();
+        return current == null ? ExecutionContext.none() : current.execution;
+    }
+
+    /** Gives the calling thread an execution context until the answer is closed, on the same thread. */
+    public static Entered enter(ExecutionContext execution) {
+        requireNonNull(execution, "execution");
+        ThreadContext current = getOrCreate();
+        ExecutionContext before = current.execution;
+        current.execution = execution;
+        return () -> {
+            current.execution = before;
+            current.removeWhenEmpty();
+        };
+    }
+
+    /** What the calling thread has bound to a key, or null; keys are compared by identity. */
+    public static @Nullable Object bound(Object key) {
+        ThreadContext current = CURRENT.get();
+        return current == null ? null : current.bound.get(key);
+    }
+
+    /**
+     * Binds a value to a key on the calling thread.
+     *
+     * @param value the value, or null to take the present one away
+     * @return the value that was bound before, or null
+     */
+    public static @Nullable Object bind(Object key, @Nullable Object value) {
+        ThreadContext current = getOrCreate();
+        Object before = value == null ? current.bound.remove(key) : current.bound.put(key, value);
+        current.removeWhenEmpty();
+        return before;
+    }
+
+    private static ThreadContext getOrCreate() {
+        ThreadContext current = CURRENT.get();
+        if (current == null) {
+            current = new ThreadContext();
+            CURRENT.set(current);
+        }
+        return current;
+    }
+
+    private void removeWhenEmpty() {
+        if (bound.isEmpty() && execution == ExecutionContext.none()) {
+            CURRENT.remove();
+        }
+    }
+
+    /** An execution context that a thread is in; closing gives back the one before. */
+    public interface Entered extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

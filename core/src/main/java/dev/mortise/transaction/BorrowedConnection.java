@@ -1,0 +1,101 @@
+package dev.mortise.transaction;
+
+import dev.mortise.spi.TransactionDefinition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection that a transaction has for a while, and what it was like before: it goes back like that, or not at all (R26).
+ */
+final class BorrowedConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
+    private final Connection connection;
+    private final int isolationBefore;
+    private final boolean autoCommitBefore;
+    private final boolean readOnlyBefore;
+    private int isolation;
+    private boolean readOnly;
+
+    BorrowedConnection(Connection connection, int isolation) throws SQLException {
+        this.connection = connection;
+        this.isolationBefore = isolation;
+        this.isolation = isolation;
+        this.autoCommitBefore = connection.getAutoCommit();
+        this.readOnlyBefore = connection.isReadOnly();
+        this.readOnly = readOnlyBefore;
+    }
+
+    /** Begins a transaction; databases take its characteristics only before that. */
+    void prepare(TransactionDefinition definition) throws SQLException {
+        if (definition.readOnly() && !readOnly) {
+            connection.setReadOnly(true);
+            readOnly = true;
+        }
+        int wanted = definition.isolation().orElse(isolation);
+        if (wanted != isolation) {
+            connection.setTransactionIsolation(wanted);
+            isolation = wanted;
+        }
+        if (autoCommitBefore) {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    int isolation() {
+        return isolation;
+    }
+
+    /** Gives the connection back as it was; only after a commit or rollback, for switching auto-commit on commits what is open. */
+    void giveBack() {
+        try {
+            restore();
+        } catch (SQLException | RuntimeException failure) {
+            LOG.warn("a connection could not be restored after a transaction, and is discarded", failure);
+            discard();
+            return;
+        }
+        close(connection);
+    }
+
+    /** Breaks the connection, so that no pool lends it again. */
+    void discard() {
+        discard(connection);
+    }
+
+    static void discard(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException failure) {
+            LOG.debug("a connection to be discarded could not be aborted", failure);
+        }
+        close(connection);
+    }
+
+    private void restore() throws SQLException {
+        if (autoCommitBefore) {
+            connection.setAutoCommit(true);
+        }
+        if (isolation != isolationBefore) {
+            connection.setTransactionIsolation(isolationBefore);
+        }
+        if (readOnly != readOnlyBefore) {
+            connection.setReadOnly(readOnlyBefore);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException failure) {
+            LOG.warn("a connection could not be closed after a transaction", failure);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mortise.transaction;
+
+import dev.mortise.error.MortiseException;
+import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.SqlErrors;
+import dev.mortise.spi.TransactionDefinition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Borrows connections of a DataSource, and remembers what all of them are like so as to ask only once. */
+final class ConnectionSource {
+
+    private final DataSource dataSource;
+    private volatile @Nullable Profile profile;
+
+    /**
+     * What all connections of the DataSource have in common.
+     *
+     * @param dialect what is particular to the database
+     * @param isolation the isolation that connections come with; asking costs some databases a round trip
+     */
+    private record Profile(SqlDialect dialect, int isolation) {}
+
+    ConnectionSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** A connection that is ready for a transaction. */
+    BorrowedConnection borrow(TransactionDefinition definition) {
+        Connection connection = open();
+        boolean ready = false;
+        try {
+            BorrowedConnection borrowed = new BorrowedConnection(connection, profileOf(connection).isolation());
+            borrowed.prepare(definition);
+            ready = true;
+            return borrowed;
+        } catch (SQLException failure) {
+            throw classify("begin of a transaction", failure);
+        } finally {
+            if (!ready) {
+                BorrowedConnection.discard(connection);
+            }
+        }
+    }
+
+    /** The exception for a failure of a connection that was borrowed here. */
+    MortiseException classify(String what, Throwable failure) {
+        Profile known = profile;
+        return known == null
+                ? ConnectFailures.classify(failure)
+                : SqlErrors.classify(known.dialect(), what, failure);
+    }
+
+    private Connection open() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException failure) {
+            throw ConnectFailures.classify(failure);
+        }
+    }
+
+    private Profile profileOf(Connection connection) throws SQLException {
+        Profile known = profile;
+        if (known == null) {
+            known = new Profile(SqlDialect.of(connection), connection.getTransactionIsolation());
+            profile = known;
+        }
+        return known;
+    }
+}

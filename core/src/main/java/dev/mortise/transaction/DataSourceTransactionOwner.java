@@ -1,0 +1,80 @@
+package dev.mortise.transaction;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.spi.OwnedTransaction;
+import dev.mortise.spi.ThreadContext;
+import dev.mortise.spi.TransactionDefinition;
+import dev.mortise.spi.TransactionOwner;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mortise's own owner: transactions on connections of a DataSource, begun and ended here.
+ *
+ * <p>A thread's innermost transaction is bound to it under the unwrapped DataSource and knows the one that it suspended.
+ */
+final class DataSourceTransactionOwner implements TransactionOwner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
+    private final DataSource dataSource;
+    private final DataSource key;
+    private final ConnectionSource connections;
+
+    DataSourceTransactionOwner(DataSource dataSource) {
+        this.dataSource = requireNonNull(dataSource, "dataSource");
+        this.key = UnwrappedDataSource.of(dataSource);
+        this.connections = new ConnectionSource(dataSource);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public Optional<OwnedTransaction> current() {
+        return Optional.ofNullable(bound());
+    }
+
+    @Override
+    public OwnedTransaction begin(TransactionDefinition definition) {
+        JdbcTransaction begun = new JdbcTransaction(this, connections, definition, bound());
+        ThreadContext.bind(key, begun);
+        return begun;
+    }
+
+    @Override
+    public Suspension suspend() {
+        Object suspended = ThreadContext.bind(key, null);
+        return () -> {
+            if (suspended != null) {
+                ThreadContext.bind(key, suspended);
+            }
+        };
+    }
+
+    /** Rolls back what was begun inside a transaction and left open by those who begun it by hand. */
+    void endThoseInside(JdbcTransaction ending) {
+        for (JdbcTransaction open = bound(); open != null && open != ending; open = bound()) {
+            LOG.warn("a transaction that was begun by hand was left open, and is rolled back with the one around it;"
+                    + " begin it in try-with-resources");
+            open.rollback();
+        }
+    }
+
+    /** Gives the thread back the transaction that the ended one had suspended. */
+    void unbind(JdbcTransaction ended, @Nullable JdbcTransaction suspended) {
+        if (bound() == ended) {
+            ThreadContext.bind(key, suspended);
+        }
+    }
+
+    private @Nullable JdbcTransaction bound() {
+        return (JdbcTransaction) ThreadContext.bound(key);
+    }
+}

@@ -1,0 +1,270 @@
+package dev.mortise.transaction;
+
+import dev.mortise.error.CommitOutcomeUnknownException;
+import dev.mortise.error.ConnectionLostException;
+import dev.mortise.error.DatabaseException;
+import dev.mortise.error.MortiseException;
+import dev.mortise.spi.Deadline;
+import dev.mortise.spi.OwnedTransaction;
+import dev.mortise.spi.Participant.Outcome;
+import dev.mortise.spi.TransactionDefinition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A transaction on a connection of its own, which it borrows when it is first asked for and gives back at the end. */
+final class JdbcTransaction implements OwnedTransaction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
+    private final DataSourceTransactionOwner owner;
+    private final ConnectionSource connections;
+    private final TransactionDefinition definition;
+    private final @Nullable JdbcTransaction suspended;
+    private final List<Completion> completions = new ArrayList<>(1);
+    private final Map<Object, Object> attachments = new IdentityHashMap<>(2);
+    private @Nullable BorrowedConnection borrowed;
+    private boolean rollbackOnly;
+    private boolean broken;
+    private boolean over;
+
+    JdbcTransaction(
+            DataSourceTransactionOwner owner,
+            ConnectionSource connections,
+            TransactionDefinition definition,
+            @Nullable JdbcTransaction suspended) {
+        this.owner = owner;
+        this.connections = connections;
+        this.definition = definition;
+        this.suspended = suspended;
+    }
+
+    @Override
+    public Connection connection() {
+        return borrowed().connection();
+    }
+
+    @Override
+    public int isolation() {
+        return definition.isolation().isPresent()
+                ? definition.isolation().getAsInt()
+                : borrowed().isolation();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return definition.readOnly();
+    }
+
+    @Override
+    public Optional<Deadline> deadline() {
+        return definition.deadline();
+    }
+
+    @Override
+    public boolean isRollbackOnly() {
+        return rollbackOnly;
+    }
+
+    @Override
+    public void markRollbackOnly() {
+        rollbackOnly = true;
+    }
+
+    @Override
+    public Savepoint createSavepoint() {
+        Connection connection = connection();
+        try {
+            return connection.setSavepoint();
+        } catch (SQLException failure) {
+            throw connections.classify("setting of a savepoint", failure);
+        }
+    }
+
+    @Override
+    public void rollbackTo(Savepoint savepoint) {
+        Connection connection = connection();
+        try {
+            connection.rollback(savepoint);
+            connection.releaseSavepoint(savepoint); // or it would stay until the end
+        } catch (SQLException failure) {
+            throw connections.classify("rollback to a savepoint", failure);
+        }
+    }
+
+    @Override
+    public void release(Savepoint savepoint) {
+        Connection connection = connection();
+        try {
+            connection.releaseSavepoint(savepoint);
+        } catch (SQLException failure) {
+            throw connections.classify("release of a savepoint", failure);
+        }
+    }
+
+    @Override
+    public void register(Completion completion) {
+        requireOpen();
+        completions.add(completion);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the key stands for the type
+    public <A> A attachment(Object key, Supplier<A> create) {
+        Object present = attachments.get(key);
+        if (present == null) {
+            present = create.get();
+            attachments.put(key, present);
+        }
+        return (A) present;
+    }
+
+    @Override
+    public void commit() {
+        requireOpen();
+        owner.endThoseInside(this);
+        if (!rollbackOnly) {
+            prepare();
+        }
+        if (rollbackOnly) {
+            rollback();
+        } else {
+            reallyCommit();
+        }
+    }
+
+    private void prepare() {
+        try {
+            completions.forEach(Completion::beforeCommit);
+        } catch (RuntimeException | Error failure) {
+            rollbackAfter(failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public void rollback() {
+        requireOpen();
+        owner.endThoseInside(this);
+        MortiseException failure = reallyRollback();
+        end(Outcome.ROLLED_BACK);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void reallyCommit() {
+        RuntimeException failure = null;
+        Outcome outcome = Outcome.COMMITTED;
+        if (borrowed != null) {
+            try {
+                borrowed.connection().commit();
+            } catch (Throwable refused) {
+                failure = afterRefusedCommit(refused);
+                outcome = failure instanceof CommitOutcomeUnknownException ? Outcome.UNKNOWN : Outcome.ROLLED_BACK;
+            }
+        }
+        end(outcome);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Finds out what a failed commit means: a refusal by the database is rolled back, anything else may have committed (R27). */
+    private MortiseException afterRefusedCommit(Throwable refused) {
+        MortiseException classified = connections.classify("commit", refused);
+        MortiseException rollback = reallyRollback();
+        boolean refusedByDatabase = refused instanceof SQLException
+                && !(classified instanceof ConnectionLostException)
+                && (rollback == null || !(classified instanceof DatabaseException));
+        MortiseException failure = refusedByDatabase ? classified : outcomeUnknown(refused);
+        broken |= !refusedByDatabase;
+        if (rollback != null) {
+            failure.addSuppressed(rollback);
+        }
+        return failure;
+    }
+
+    private static CommitOutcomeUnknownException outcomeUnknown(Throwable refused) {
+        return new CommitOutcomeUnknownException(
+                "the connection broke during the commit, so the transaction may have been kept or not; read the data to find"
+                        + " out before doing it again",
+                refused);
+    }
+
+    private void rollbackAfter(Throwable failure) {
+        MortiseException later = reallyRollback();
+        if (later != null) {
+            failure.addSuppressed(later);
+        }
+        end(Outcome.ROLLED_BACK);
+    }
+
+    /** Rolls back, or breaks the connection so that the database does; gives what went wrong, or null. */
+    private @Nullable MortiseException reallyRollback() {
+        if (borrowed == null) {
+            return null;
+        }
+        try {
+            borrowed.connection().rollback();
+            return null;
+        } catch (SQLException | RuntimeException failure) {
+            broken = true;
+            return connections.classify("rollback", failure);
+        }
+    }
+
+    private void end(Outcome outcome) {
+        over = true;
+        tell(completion -> completion.afterCompletion(outcome));
+        release();
+        owner.unbind(this, suspended);
+        tell(completion -> completion.afterRelease(outcome));
+    }
+
+    private void release() {
+        if (borrowed == null) {
+            return;
+        }
+        if (broken) {
+            borrowed.discard();
+        } else {
+            borrowed.giveBack();
+        }
+        borrowed = null;
+    }
+
+    private void tell(Consumer<Completion> news) {
+        for (Completion completion : completions) {
+            try {
+                news.accept(completion);
+            } catch (RuntimeException | Error failure) {
+                LOG.error("work that was to be done after the end of a transaction failed; the transaction stays as it is", failure);
+            }
+        }
+    }
+
+    private BorrowedConnection borrowed() {
+        requireOpen();
+        if (borrowed == null) {
+            borrowed = connections.borrow(definition);
+        }
+        return borrowed;
+    }
+
+    private void requireOpen() {
+        if (over) {
+            throw new IllegalStateException("the transaction is over; begin another one");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mortise.transaction;
+
+import dev.mortise.spi.Participant;
+import dev.mortise.spi.Participant.Outcome;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Those who work in one transaction, in the order in which they came. */
+final class Participants {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
+    private final Map<Object, Participant> byKey = new IdentityHashMap<>(2);
+    private final List<Participant> all = new ArrayList<>(2);
+
+    Participants(List<Participant> fromOwner) {
+        all.addAll(fromOwner);
+    }
+
+    @SuppressWarnings("unchecked") // the key stands for the type
+    <P extends Participant> P get(Object key, Supplier<P> create) {
+        Participant present = byKey.get(key);
+        if (present == null) {
+            present = create.get();
+            byKey.put(key, present);
+            all.add(present);
+        }
+        return (P) present;
+    }
+
+    void tellOthers(@Nullable Participant sender, Consumer<Participant> news) {
+        for (int i = 0; i < all.size(); i++) { // telling one may bring another
+            Participant participant = all.get(i);
+            if (participant != sender) {
+                news.accept(participant);
+            }
+        }
+    }
+
+    void tellAll(Consumer<Participant> news) {
+        for (int i = 0; i < all.size(); i++) {
+            news.accept(all.get(i));
+        }
+    }
+
+    void complete(Outcome outcome) {
+        tellAll(participant -> {
+            try {
+                participant.afterCompletion(outcome);
+            } catch (RuntimeException | Error failure) {
+                LOG.error("a participant failed after the end of its transaction, which stays as it is", failure);
+            }
+        });
+    }
+}

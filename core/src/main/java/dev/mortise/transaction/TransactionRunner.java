@@ -1,0 +1,191 @@
+package dev.mortise.transaction;
+
+import dev.mortise.error.CommitOutcomeUnknownException;
+import dev.mortise.error.TransactionRolledBackException;
+import dev.mortise.spi.Deadline;
+import dev.mortise.spi.ExecutionContext;
+import dev.mortise.spi.ThreadContext;
+import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.TransactionDefinition;
+import dev.mortise.spi.TransactionOwner;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs callbacks in the transactions that a template's options ask for (R25). */
+final class TransactionRunner {
+
+    private final TransactionOwner owner;
+    private final TransactionOptions options;
+    private final @Nullable RetryPolicy retry;
+
+    TransactionRunner(TransactionOwner owner, TransactionOptions options, @Nullable RetryPolicy retry) {
+        this.owner = owner;
+        this.options = options;
+        this.retry = retry;
+    }
+
+    /** Runs a callback as the propagation says. */
+    <R extends @Nullable Object, X extends Throwable> R run(TransactionCallback<R, X> callback) throws X {
+        TransactionScope current = current();
+        if (begins(current)) {
+            return runInNew(scope -> callback.run());
+        }
+        refuseRetry();
+        return current == null ? runWithout(callback) : runWith(current, callback);
+    }
+
+    /** Runs work in the thread's transaction as it is, or in a short one (R22). */
+    <R extends @Nullable Object> R join(Function<TransactionContext, R> work) {
+        TransactionScope current = current();
+        return current == null ? runInNew(work::apply) : work.apply(current);
+    }
+
+    /** Runs a callback whose failure is a value, provided that it could be taken back. */
+    <R extends @Nullable Object> Attempt<R> attempt(TransactionCallback<R, ? extends Exception> callback) {
+        TransactionScope outer = options.propagation() == Propagation.REQUIRES_NEW ? null : current();
+        if (outer != null) {
+            refuseRetry();
+            outer.requireUsable();
+        }
+        try {
+            return Attempt.success(outer == null ? runInNew(scope -> callback.run()) : runNested(outer, callback));
+        } catch (CommitOutcomeUnknownException unknown) {
+            throw unknown;
+        } catch (Exception failure) {
+            requireTakenBack(outer, failure);
+            return Attempt.failure(failure);
+        }
+    }
+
+    /** Begins a transaction that others end. */
+    TransactionScope begin() {
+        if (retry != null) {
+            throw new IllegalStateException("only a callback can be run again; use execute(...), or begin() without retrying(...)");
+        }
+        if (!begins(current())) {
+            throw new IllegalStateException("begin() with propagation " + options.propagation()
+                    + " would not begin a transaction here; use REQUIRES_NEW, or a savepoint of the transaction that the thread has");
+        }
+        return begin(deadline());
+    }
+
+    private @Nullable TransactionScope current() {
+        return owner.current().map(TransactionScope::of).orElse(null);
+    }
+
+    private boolean begins(@Nullable TransactionScope current) {
+        return switch (options.propagation()) {
+            case REQUIRED, NESTED -> current == null;
+            case REQUIRES_NEW -> true;
+            case MANDATORY, SUPPORTS, NOT_SUPPORTED, NEVER -> false;
+        };
+    }
+
+    private <R extends @Nullable Object, X extends Throwable> R runWithout(TransactionCallback<R, X> callback) throws X {
+        if (options.propagation() == Propagation.MANDATORY) {
+            throw new IllegalStateException(
+                    "propagation MANDATORY needs a transaction, and the thread has none; call this within execute(...)");
+        }
+        return callback.run();
+    }
+
+    private <R extends @Nullable Object, X extends Throwable> R runWith(
+            TransactionScope current, TransactionCallback<R, X> callback) throws X {
+        return switch (options.propagation()) {
+            case REQUIRED, MANDATORY, SUPPORTS -> current.join(options, callback);
+            case NESTED -> {
+                current.requireJoinable(options);
+                yield runNested(current, callback);
+            }
+            case NOT_SUPPORTED -> runSuspended(callback);
+            case NEVER -> throw new IllegalStateException(
+                    "propagation NEVER refuses to run in a transaction, and the thread has one; NOT_SUPPORTED suspends it");
+            case REQUIRES_NEW -> throw new AssertionError("REQUIRES_NEW always begins a transaction");
+        };
+    }
+
+    private <R extends @Nullable Object, X extends Throwable> R runInNew(InScope<R, X> work) throws X {
+        Optional<Deadline> deadline = deadline();
+        return retry == null
+                ? runOnce(deadline, work)
+                : Retrying.by(retry, deadline).run(() -> runOnce(deadline, work));
+    }
+
+    private <R extends @Nullable Object, X extends Throwable> R runOnce(Optional<Deadline> deadline, InScope<R, X> work)
+            throws X {
+        TransactionScope scope = begin(deadline);
+        R result;
+        try {
+            result = work.run(scope);
+        } catch (Throwable failure) {
+            scope.rollback(failure);
+            throw failure;
+        }
+        scope.commit();
+        return result;
+    }
+
+    private <R extends @Nullable Object, X extends Throwable> R runNested(
+            TransactionScope scope, TransactionCallback<R, X> callback) throws X {
+        Frame frame = scope.open();
+        R result;
+        try {
+            result = callback.run();
+        } catch (Throwable failure) {
+            scope.undo(frame, failure);
+            throw failure;
+        }
+        scope.keep(frame);
+        return result;
+    }
+
+    private <R extends @Nullable Object, X extends Throwable> R runSuspended(TransactionCallback<R, X> callback) throws X {
+        TransactionOwner.Suspension suspension = owner.suspend();
+        try {
+            return callback.run();
+        } finally {
+            suspension.close();
+        }
+    }
+
+    private TransactionScope begin(Optional<Deadline> deadline) {
+        Isolation isolation = options.isolation().orElse(Isolation.READ_COMMITTED);
+        boolean readOnly = options.readOnly() || ThreadContext.execution().readOnly();
+        return TransactionScope.of(
+                owner.begin(new TransactionDefinition(OptionalInt.of(isolation.level()), readOnly, deadline)));
+    }
+
+    /** The moment by which a transaction that begins now must be done, its retries included. */
+    private Optional<Deadline> deadline() {
+        ExecutionContext context = ThreadContext.execution();
+        return Stream.of(options.timeout().map(Deadline::in), context.deadline())
+                .flatMap(Optional::stream)
+                .reduce(Deadline::earlier);
+    }
+
+    private void refuseRetry() {
+        if (retry != null) {
+            throw new IllegalStateException("only a whole transaction can be run again, and this callback would not begin one;"
+                    + " put retrying(...) on the outermost execute(...), or use REQUIRES_NEW");
+        }
+    }
+
+    private static void requireTakenBack(@Nullable TransactionScope outer, Exception failure) {
+        if (outer == null || !outer.isDoomed()) {
+            return;
+        }
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        throw new TransactionRolledBackException(
+                "the attempt failed in a way that takes the whole transaction with it", failure);
+    }
+
+    /** Work that is given its transaction. */
+    private interface InScope<R extends @Nullable Object, X extends Throwable> {
+        R run(TransactionScope scope) throws X;
+    }
+}
