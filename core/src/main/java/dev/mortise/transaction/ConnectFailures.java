@@ -24,7 +24,8 @@ final class ConnectFailures {
         if (isOfPool(failure)) {
             return new PoolExhaustedException(
                     "the DataSource had no connection to give within its time limit: make its pool larger, or hold"
-                            + " connections for a shorter time (REQUIRES_NEW holds two); it says: " + failure.getMessage(),
+                            + " connections for a shorter time (REQUIRES_NEW holds two); it says: "
+                            + failure.getMessage(),
                     failure);
         }
         return new DatabaseException("the DataSource gave no connection", failure);

@@ -32,7 +32,8 @@ final class ConnectionSource {
         Connection connection = open();
         boolean ready = false;
         try {
-            BorrowedConnection borrowed = new BorrowedConnection(connection, profileOf(connection).isolation());
+            BorrowedConnection borrowed =
+                    new BorrowedConnection(connection, profileOf(connection).isolation());
             borrowed.prepare(definition);
             ready = true;
             return borrowed;
@@ -48,9 +49,7 @@ final class ConnectionSource {
     /** The exception for a failure of a connection that was borrowed here. */
     MortiseException classify(String what, Throwable failure) {
         Profile known = profile;
-        return known == null
-                ? ConnectFailures.classify(failure)
-                : SqlErrors.classify(known.dialect(), what, failure);
+        return known == null ? ConnectFailures.classify(failure) : SqlErrors.classify(known.dialect(), what, failure);
     }
 
     private Connection open() {

@@ -249,7 +249,9 @@ final class JdbcTransaction implements OwnedTransaction {
             try {
                 news.accept(completion);
             } catch (RuntimeException | Error failure) {
-                LOG.error("work that was to be done after the end of a transaction failed; the transaction stays as it is", failure);
+                LOG.error(
+                        "work that was to be done after the end of a transaction failed; the transaction stays as it is",
+                        failure);
             }
         }
     }

@@ -57,8 +57,9 @@ public final class RetryPolicy {
         for (Class<? extends Exception> failure : failures) {
             requireNonNull(failure, "failure");
             if (NEVER.stream().anyMatch(never -> never.isAssignableFrom(failure))) {
-                throw new IllegalArgumentException(failure.getSimpleName()
-                        + " is never retried: another attempt would only queue again, or do what may have been done already");
+                throw new IllegalArgumentException(
+                        failure.getSimpleName()
+                                + " is never retried: another attempt would only queue again, or do what may have been done already");
             }
             more.add(failure);
         }
@@ -87,8 +88,8 @@ public final class RetryPolicy {
         requireNonNull(longest, "longest");
         if (first.isNegative() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException(
-                    "the first pause must not be negative nor longer than the longest one, but they are " + first + " and "
-                            + longest);
+                    "the first pause must not be negative nor longer than the longest one, but they are " + first
+                            + " and " + longest);
         }
         return new RetryPolicy(also, maxAttempts, first, longest);
     }
@@ -124,8 +125,9 @@ public final class RetryPolicy {
      */
     public Duration pauseBefore(int attempt, double chance) {
         if (attempt < 2 || !(chance >= 0 && chance <= 1)) {
-            throw new IllegalArgumentException("pauses come before attempts from 2 on, with a chance from 0 to 1, not before "
-                    + attempt + " with " + chance);
+            throw new IllegalArgumentException(
+                    "pauses come before attempts from 2 on, with a chance from 0 to 1, not before " + attempt + " with "
+                            + chance);
         }
         double nanos = Math.min(longestPause.toNanos(), firstPause.toNanos() * Math.pow(2, attempt - 2));
         return Duration.ofNanos((long) (nanos * (1 + chance) / 2));

@@ -58,9 +58,12 @@ final class Retrying {
             LOG.warn("gave up on a transaction after {} attempts", attempt - 1);
             return false;
         }
-        Duration length = policy.pauseBefore(attempt, ThreadLocalRandom.current().nextDouble());
+        Duration length =
+                policy.pauseBefore(attempt, ThreadLocalRandom.current().nextDouble());
         if (deadline.isPresent() && deadline.get().remaining().compareTo(length) <= 0) {
-            LOG.warn("gave up on a transaction after {} attempts, for its timeout leaves no time for another", attempt - 1);
+            LOG.warn(
+                    "gave up on a transaction after {} attempts, for its timeout leaves no time for another",
+                    attempt - 1);
             return false;
         }
         LOG.debug("attempt {} of {} follows in {}", attempt, policy.maxAttempts(), length, failure);

@@ -63,11 +63,13 @@ final class TransactionRunner {
     /** Begins a transaction that others end. */
     TransactionScope begin() {
         if (retry != null) {
-            throw new IllegalStateException("only a callback can be run again; use execute(...), or begin() without retrying(...)");
+            throw new IllegalStateException(
+                    "only a callback can be run again; use execute(...), or begin() without retrying(...)");
         }
         if (!begins(current())) {
-            throw new IllegalStateException("begin() with propagation " + options.propagation()
-                    + " would not begin a transaction here; use REQUIRES_NEW, or a savepoint of the transaction that the thread has");
+            throw new IllegalStateException(
+                    "begin() with propagation " + options.propagation()
+                            + " would not begin a transaction here; use REQUIRES_NEW, or a savepoint of the transaction that the thread has");
         }
         return begin(deadline());
     }
@@ -84,7 +86,8 @@ final class TransactionRunner {
         };
     }
 
-    private <R extends @Nullable Object, X extends Throwable> R runWithout(TransactionCallback<R, X> callback) throws X {
+    private <R extends @Nullable Object, X extends Throwable> R runWithout(TransactionCallback<R, X> callback)
+            throws X {
         if (options.propagation() == Propagation.MANDATORY) {
             throw new IllegalStateException(
                     "propagation MANDATORY needs a transaction, and the thread has none; call this within execute(...)");
@@ -101,8 +104,9 @@ final class TransactionRunner {
                 yield runNested(current, callback);
             }
             case NOT_SUPPORTED -> runSuspended(callback);
-            case NEVER -> throw new IllegalStateException(
-                    "propagation NEVER refuses to run in a transaction, and the thread has one; NOT_SUPPORTED suspends it");
+            case NEVER ->
+                throw new IllegalStateException(
+                        "propagation NEVER refuses to run in a transaction, and the thread has one; NOT_SUPPORTED suspends it");
             case REQUIRES_NEW -> throw new AssertionError("REQUIRES_NEW always begins a transaction");
         };
     }
@@ -142,7 +146,8 @@ final class TransactionRunner {
         return result;
     }
 
-    private <R extends @Nullable Object, X extends Throwable> R runSuspended(TransactionCallback<R, X> callback) throws X {
+    private <R extends @Nullable Object, X extends Throwable> R runSuspended(TransactionCallback<R, X> callback)
+            throws X {
         TransactionOwner.Suspension suspension = owner.suspend();
         try {
             return callback.run();
@@ -168,8 +173,9 @@ final class TransactionRunner {
 
     private void refuseRetry() {
         if (retry != null) {
-            throw new IllegalStateException("only a whole transaction can be run again, and this callback would not begin one;"
-                    + " put retrying(...) on the outermost execute(...), or use REQUIRES_NEW");
+            throw new IllegalStateException(
+                    "only a whole transaction can be run again, and this callback would not begin one;"
+                            + " put retrying(...) on the outermost execute(...), or use REQUIRES_NEW");
         }
     }
 

@@ -145,8 +145,9 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
                     + " begin the outer transaction with it, or use REQUIRES_NEW");
         }
         if (isReadOnly() && !options.readOnly() && !ThreadContext.execution().readOnly()) {
-            throw new ReadOnlyTransactionException("a callback that may write cannot join the thread's read-only transaction;"
-                    + " use readOnly() for the inner one too, or REQUIRES_NEW");
+            throw new ReadOnlyTransactionException(
+                    "a callback that may write cannot join the thread's read-only transaction;"
+                            + " use readOnly() for the inner one too, or REQUIRES_NEW");
         }
     }
 
