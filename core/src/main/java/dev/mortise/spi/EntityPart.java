@@ -45,7 +45,8 @@ record EntityPart(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetch
      * @param target reads what it leads to
      * @param back sets the relation of the other side that points back, where that leads to one as well
      */
-    record Fetched(MethodHandle setter, RowPart target, @Nullable MethodHandle back) {
+    record Fetched(
+            MethodHandle setter, RowPart target, @Nullable MethodHandle back) {
 
         void relate(Object owner, Object row, RowScope scope) throws SQLException {
             Object other = target.read(row, scope);

@@ -48,14 +48,12 @@ final class RowAssembly {
                 attributes.add(attribute);
             }
         }
-        MethodHandle maker =
-                ObjectMaker.bySetters(entity.constructor(), attributes, attributes(List.of(), attributes));
+        MethodHandle maker = ObjectMaker.bySetters(entity.constructor(), attributes, attributes(List.of(), attributes));
         return new EntityPart(entity, maker, List.copyOf(fetched), listener.listensTo(entity));
     }
 
     private EntityPart.Fetched fetched(AttributeModel relation, SelectedEntity target) {
-        MethodHandle back =
-                target.relationBack().map(ObjectMaker::setter).orElse(null);
+        MethodHandle back = target.relationBack().map(ObjectMaker::setter).orElse(null);
         return new EntityPart.Fetched(ObjectMaker.setter(relation), joined(target), back);
     }
 

@@ -83,8 +83,7 @@ public final class RowPlans {
     public RowPlan<Long> count() {
         return kept(
                 new Shape("count", List.of()),
-                () -> new AssembledRowPlan<>(
-                        List.of(new SelectItem.Count()), source -> source.number(0), listener));
+                () -> new AssembledRowPlan<>(List.of(new SelectItem.Count()), source -> source.number(0), listener));
     }
 
     /** Rows that only say that they are there. */

@@ -39,7 +39,9 @@ interface RowSource {
         @Override
         public RowPart column(int index, MappedColumn column) {
             return new TupleColumn(
-                    index, column.attribute().value().javaType(), column.attribute().toString());
+                    index,
+                    column.attribute().value().javaType(),
+                    column.attribute().toString());
         }
 
         @Override

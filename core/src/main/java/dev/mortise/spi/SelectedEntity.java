@@ -48,8 +48,7 @@ final class SelectedEntity {
         for (RelationModel relation : way) {
             List<RelationModel> joins = new ArrayList<>(at.joins);
             joins.add(relation);
-            at = at.fetched.computeIfAbsent(
-                    relation, key -> new SelectedEntity(relation.target(), List.copyOf(joins)));
+            at = at.fetched.computeIfAbsent(relation, key -> new SelectedEntity(relation.target(), List.copyOf(joins)));
         }
     }
 
@@ -120,7 +119,6 @@ final class SelectedEntity {
     }
 
     private boolean holds(Class<?> type) {
-        return entity.type() == type
-                || fetched.values().stream().anyMatch(target -> target.holds(type));
+        return entity.type() == type || fetched.values().stream().anyMatch(target -> target.holds(type));
     }
 }
