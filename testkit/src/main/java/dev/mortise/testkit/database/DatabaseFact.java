@@ -11,8 +11,8 @@ public enum DatabaseFact {
     TX_SURVIVES_STATEMENT_ERROR(true, false, true),
     /** A rollback undoes {@code create table}. */
     DDL_TRANSACTIONAL(false, true, false),
-    /** A write on a connection that was set read-only fails. */
-    DB_READ_ONLY(false, true, false),
+    /** A write in a transaction on a connection that was set read-only fails. */
+    DB_READ_ONLY(false, true, true),
     /** {@code order by ... nulls last} is understood. */
     NULL_ORDER_SYNTAX(true, true, false),
     /** Text keeps the character U+0000. */

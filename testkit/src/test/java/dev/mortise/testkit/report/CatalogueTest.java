@@ -1,0 +1,48 @@
+package dev.mortise.testkit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueTest {
+
+    private final Catalogue catalogue = Catalogue.shipped();
+
+    @Test
+    void listsTheCasesOfEveryGroup() {
+        assertThat(catalogue.groups())
+                .containsOnlyKeys(
+                        "CRUD", "IDG", "TYP", "QRY", "BAT", "BLK", "OPT", "TXN", "RTY", "CON", "SEC", "BAD", "SWP");
+        assertThat(catalogue.firstTier()).hasSize(278);
+        assertThat(catalogue.firstTier(List.of("OPT", "SWP"))).hasSize(28);
+    }
+
+    @Test
+    void knowsLevelTierAndTitle() {
+        assertThat(catalogue.find("TXN-42"))
+                .contains(new CatalogueCase("TXN-42", Level.OPTIONAL, 1, "isolation g2 item at serializable"));
+        assertThat(catalogue.find("TXN-99")).isEmpty();
+    }
+
+    @Test
+    void declaresNothingUntestedThatItDoesNotList() {
+        assertThat(catalogue.untested().keySet())
+                .isNotEmpty()
+                .allMatch(id -> catalogue.find(id).isPresent());
+        assertThat(catalogue.untested()).containsEntry("QRY-48", "keyset paging");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "insertNeverBecomesUpdate, insert never becomes update",
+        "stringNulCharacter, string nul character",
+        "concurrentIncrement8Threads, concurrent increment 8 threads",
+        "batchInsert1000, batch insert 1000"
+    })
+    void readsNamesAsWords(String name, String words) {
+        assertThat(Catalogue.inWords(name)).isEqualTo(words);
+    }
+}
