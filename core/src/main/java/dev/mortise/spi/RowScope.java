@@ -1,9 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.EntityModel;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowScope {
 
-    private record Loaded(EntityModel<?> entity, Object object) {}
+    private record Key(Class<?> entity, Object id) {}
 
-    private @Nullable Map<Class<?>, Map<Object, Object>> entities;
-    private @Nullable List<Loaded> loaded;
+    private @Nullable Map<Key, Object> entities;
 
     /** The object that this result made for a row, or null. */
     public @Nullable Object find(EntityModel<?> entity, Object id) {
-        if (entities == null) {
-            return null;
-        }
-        Map<Object, Object> known = entities.get(entity.type());
-        return known == null ? null : known.get(id);
+        return entities == null ? null : entities.get(new Key(entity.type(), id));
     }
 
     /** Remembers the object that was made for a row. */
@@ -33,24 +26,6 @@ public final class RowScope {
         if (entities == null) {
             entities = new HashMap<>();
         }
-        entities.computeIfAbsent(entity.type(), type -> new HashMap<>()).put(id, object);
-    }
-
-    /** Remembers to tell of an entity once its whole row has been read. */
-    void loaded(EntityModel<?> entity, Object object) {
-        if (loaded == null) {
-            loaded = new ArrayList<>();
-        }
-        loaded.add(new Loaded(entity, object));
-    }
-
-    /** Tells of the entities that the row has brought. */
-    void tell(LoadListener listener) {
-        if (loaded == null || loaded.isEmpty()) {
-            return;
-        }
-        List<Loaded> brought = loaded;
-        loaded = null;
-        brought.forEach(each -> listener.loaded(each.entity(), each.object()));
+        entities.put(new Key(entity.type(), id), object);
     }
 }

@@ -83,6 +83,13 @@ public enum SqlDialect {
         return capabilities;
     }
 
+    /** The query that draws the next value from a sequence. */
+    public String nextValueOf(TableName sequence) {
+        return this == POSTGRESQL
+                ? "select nextval('" + quoted(sequence).replace("'", "''") + "')"
+                : "select next value for " + quoted(sequence);
+    }
+
     /** A microsecond after the time that an SQL expression gives. */
     public String plusMicrosecond(String time) {
         return switch (this) {

@@ -1,21 +1,47 @@
 package dev.mortise.mybatis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.ibatis.session.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a module's entities with MyBatis.
  *
- * <p>One adapter serves one module. Safe to share between threads once the module is open.
+ * <pre>{@code
+ * MyBatisAdapter mybatis = MyBatisAdapter.over(configuration);    // or create(), without mappers of one's own
+ * PersistenceModule shop = PersistenceModule.named("shop").adapter(mybatis)...open();
+ * ReportMapper reports = mybatis.mapper(ReportMapper.class);    // joins the same transactions
+ * }</pre>
+ *
+ * <p>The statements are Mortise's own; executor, interceptors, logging and timeouts are those of the application's configuration. One
+ * adapter serves one module. Safe to share between threads once the module is open.
  */
 public final class MyBatisAdapter implements StoreAdapter {
 
-    private MyBatisAdapter() {}
+    private final Configuration configuration;
+    private final AtomicReference<@Nullable MyBatisStore> store = new AtomicReference<>();
 
-    /** An adapter that builds its engine from the module's entities. */
+    private MyBatisAdapter(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** An adapter with a configuration of its own. */
     public static MyBatisAdapter create() {
-        return new MyBatisAdapter();
+        return new MyBatisAdapter(new Configuration());
+    }
+
+    /**
+     * An adapter that works with an application's configuration, which stays as it is.
+     *
+     * <p>Its environment is not used: connections come from the transaction.
+     */
+    public static MyBatisAdapter over(Configuration configuration) {
+        return new MyBatisAdapter(requireNonNull(configuration, "configuration"));
     }
 
     @Override
@@ -25,6 +51,28 @@ public final class MyBatisAdapter implements StoreAdapter {
 
     @Override
     public Store open(StoreContext context) {
-        throw new UnsupportedOperationException("open");
+        MyBatisStore opened = new MyBatisStore(context, configuration);
+        if (!store.compareAndSet(null, opened)) {
+            throw new IllegalStateException("this MyBatisAdapter serves a module already; create another for module \""
+                    + context.module() + "\"");
+        }
+        return opened;
+    }
+
+    /**
+     * A mapper of the application's own, interface or XML, in the transaction of the calling thread.
+     *
+     * <p>The mapper may be kept and shared between threads. Its statements see what repositories wrote before, fail like theirs, and
+     * doom the transaction like theirs (R17, R24, R25, R32); it never reads from MyBatis's caches.
+     *
+     * @throws IllegalStateException if the module is not open; the mapper's methods throw it outside a transaction
+     * @throws IllegalArgumentException if the configuration does not know the mapper
+     */
+    public <M> M mapper(Class<M> type) {
+        MyBatisStore open = store.get();
+        if (open == null) {
+            throw new IllegalStateException("no module is open with this MyBatisAdapter; open it before asking for mappers");
+        }
+        return open.mapper(requireNonNull(type, "type"));
     }
 }

@@ -1,0 +1,23 @@
+package dev.mortise.mybatis;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.ibatis.executor.parameter.ParameterHandler;
+
+/** Binds the values of a call whose statement nobody has rewritten. */
+record CallBinder(Call call) implements ParameterHandler {
+
+    @Override
+    public Object getParameterObject() {
+        return call;
+    }
+
+    @Override
+    public void setParameters(PreparedStatement statement) throws SQLException {
+        List<ParameterBinder> binders = call.shape().binders();
+        for (int index = 0; index < binders.size(); index++) {
+            binders.get(index).bind(statement, index + 1, call.value(index));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.mortise.mybatis;
+
+import dev.mortise.spi.RowReader;
+import dev.mortise.spi.RowScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.ibatis.cursor.Cursor;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a call one by one; closing it closes the statement. */
+final class CallCursor<E> implements Cursor<E> {
+
+    private final ResultSet rows;
+    private final RowReader<ResultSet, E> reader;
+    private final RowScope scope = new RowScope();
+    private int index = -1;
+    private boolean closed;
+    private boolean consumed;
+
+    CallCursor(ResultSet rows, RowReader<ResultSet, E> reader) {
+        this.rows = rows;
+        this.reader = reader;
+    }
+
+    /** The next row, or null after the last, which closes the cursor. */
+    @Nullable E next() throws SQLException {
+        if (closed) {
+            return null;
+        }
+        if (!rows.next()) {
+            consumed = true;
+            close();
+            return null;
+        }
+        index++;
+        return reader.read(rows, scope);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    @Override
+    public boolean isConsumed() {
+        return consumed;
+    }
+
+    @Override
+    public int getCurrentIndex() {
+        return index;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (Statement statement = rows.getStatement()) {
+            rows.close();
+        } catch (SQLException e) {
+            throw new CursorFailure(e);
+        }
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+        return new Iterator<>() {
+            private @Nullable E ahead;
+
+            @Override
+            public boolean hasNext() {
+                if (ahead == null) {
+                    ahead = unchecked();
+                }
+                return ahead != null;
+            }
+
+            @Override
+            public E next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("the cursor has no further row");
+                }
+                E row = java.util.Objects.requireNonNull(ahead);
+                ahead = null;
+                return row;
+            }
+        };
+    }
+
+    private @Nullable E unchecked() {
+        try {
+            return next();
+        } catch (SQLException e) {
+            throw new CursorFailure(e);
+        }
+    }
+
+    /** Carries a failure of the driver through MyBatis's interface, which declares none. */
+    static final class CursorFailure extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        CursorFailure(SQLException cause) {
+            super(cause);
+        }
+    }
+}

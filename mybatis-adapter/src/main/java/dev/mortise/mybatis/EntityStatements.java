@@ -1,0 +1,66 @@
+package dev.mortise.mybatis;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.IdModel.Generation;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.spi.SqlDialect;
+import java.util.List;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.SqlCommandType;
+
+/**
+ * MyBatis's statements for an entity, one for each operation, and the shapes of its row writes.
+ *
+ * <p>Their ids, such as {@code shop.Product.select}, are the names of their log categories.
+ */
+final class EntityStatements {
+
+    private final MappedStatement select;
+    private final MappedStatement insert;
+    private final MappedStatement insertWithKey;
+    private final MappedStatement update;
+    private final MappedStatement delete;
+    private final RowShapes shapes;
+    private final boolean identity;
+
+    EntityStatements(StatementConfiguration configuration, String module, EntityModel<?> entity, SqlDialect dialect) {
+        String prefix = module + "." + entity.name() + ".";
+        select = configuration.statement(prefix + "select", SqlCommandType.SELECT);
+        insert = configuration.statement(prefix + "insert", SqlCommandType.INSERT);
+        insertWithKey = configuration.insertWithKey(prefix + "insertWithKey", keyColumn(entity));
+        update = configuration.statement(prefix + "update", SqlCommandType.UPDATE);
+        delete = configuration.statement(prefix + "delete", SqlCommandType.DELETE);
+        shapes = new RowShapes(configuration, entity, dialect);
+        identity = entity.id().generation() instanceof Generation.Identity;
+    }
+
+    /** Drivers compare the name of a key column to the physical one. */
+    private static String keyColumn(EntityModel<?> entity) {
+        List<MappedColumn> columns = entity.id().columns();
+        return columns.get(0).column().name().text();
+    }
+
+    MappedStatement select() {
+        return select;
+    }
+
+    MappedStatement insert(boolean withKey) {
+        return withKey ? insertWithKey : insert;
+    }
+
+    MappedStatement update() {
+        return update;
+    }
+
+    MappedStatement delete() {
+        return delete;
+    }
+
+    RowShapes shapes() {
+        return shapes;
+    }
+
+    boolean isIdentity() {
+        return identity;
+    }
+}

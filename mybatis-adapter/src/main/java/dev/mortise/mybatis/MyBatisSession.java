@@ -1,0 +1,257 @@
+package dev.mortise.mybatis;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.error.DuplicateKeyException;
+import dev.mortise.error.MortiseException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.TableName;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.SqlErrors;
+import dev.mortise.spi.StatementKind;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.UpdatePlan;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.ibatis.executor.BatchResult;
+import org.apache.ibatis.executor.Executor;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.session.ExecutorType;
+import org.apache.ibatis.session.RowBounds;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.defaults.DefaultSqlSession;
+import org.jspecify.annotations.Nullable;
+
+/** MyBatis at work in one transaction: one executor for single statements, one for batches, one session for mappers. */
+final class MyBatisSession implements StoreSession {
+
+    private static final int NO_SUCH_ROW = 0;
+
+    private final MyBatisStore store;
+    private final TransactionContext transaction;
+    private final Executor executor;
+    private @Nullable Executor batchExecutor;
+    private @Nullable SqlSession mappers;
+    private boolean wrote;
+
+    MyBatisSession(MyBatisStore store, TransactionContext transaction) {
+        this.store = store;
+        this.transaction = transaction;
+        this.executor = store.newExecutor(transaction, ExecutorType.SIMPLE);
+    }
+
+    @Override
+    public <R> List<R> select(ReadPlan<R> plan) {
+        EntityModel<?> entity = plan.entity();
+        Call call = store.queries().select(plan);
+        return run("query of " + entity.name(), () -> executor.query(
+                store.statementsOf(entity).select(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
+    }
+
+    @Override
+    public <R> RowCursor<R> open(ReadPlan<R> plan) {
+        EntityModel<?> entity = plan.entity();
+        String what = "query of " + entity.name();
+        Call call = store.queries().select(plan);
+        return run(what, () -> new SessionCursor<>(
+                (CallCursor<R>) executor.<R>queryCursor(store.statementsOf(entity).select(), call, RowBounds.DEFAULT),
+                failure -> classified(what, failure)));
+    }
+
+    @Override
+    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        EntityStatements statements = store.statementsOf(entity);
+        List<Call> calls = calls(rows, statements.shapes()::insert);
+        boolean keys = statements.isIdentity() && rows.get(0).id() == null;
+        write("insert of " + entity.name(), statements.insert(keys), calls);
+        for (int index = 0; keys && index < calls.size(); index++) {
+            rows.get(index).generatedId(requireNonNull(calls.get(index).getKey()));
+        }
+    }
+
+    @Override
+    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        EntityStatements statements = store.statementsOf(entity);
+        int[] counts = write(
+                "update of " + entity.name(), statements.update(), calls(rows, statements.shapes()::update));
+        return firstMissing(counts);
+    }
+
+    @Override
+    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+        EntityStatements statements = store.statementsOf(entity);
+        int[] counts = write(
+                "delete of " + entity.name(), statements.delete(), calls(rows, statements.shapes()::delete));
+        return firstMissing(counts);
+    }
+
+    /** Where the first statement found no row and the last one met another's insert, the row is there now. */
+    @Override
+    public void upsert(EntityModel<?> entity, RowWrite row) {
+        String what = "upsert of " + entity.name();
+        EntityStatements statements = store.statementsOf(entity);
+        List<Call> calls = statements.shapes().upsert(row);
+        if (calls.size() == 1) {
+            write(what, statements.insert(false), calls);
+        } else if (write(what, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
+            try {
+                write(what, statements.insert(false), calls.subList(1, 2));
+            } catch (DuplicateKeyException e) {
+                if (write(what, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+        EntityStatements statements = store.statementsOf(entity);
+        Call call = statements.shapes().insertIfAbsent(row);
+        return write("insertIfAbsent of " + entity.name(), statements.insert(false), List.of(call))[0] > NO_SUCH_ROW;
+    }
+
+    @Override
+    public long nextSequenceValue(TableName sequence) {
+        Call call = store.queries().nextValue(sequence);
+        List<Long> values = run("next value of sequence " + sequence, () -> executor.query(
+                store.sequenceStatement(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
+        return values.get(0);
+    }
+
+    @Override
+    public long updateWhere(UpdatePlan plan) {
+        EntityModel<?> entity = plan.entity();
+        return write(
+                "bulk update of " + entity.name(),
+                store.statementsOf(entity).update(),
+                List.of(store.queries().update(plan)))[0];
+    }
+
+    @Override
+    public long deleteWhere(DeletePlan plan) {
+        EntityModel<?> entity = plan.entity();
+        return write(
+                "bulk delete of " + entity.name(),
+                store.statementsOf(entity).delete(),
+                List.of(store.queries().delete(plan)))[0];
+    }
+
+    /** A batch whose driver does not count (-2) proves nothing about an update, so it counts as missing (R3). */
+    private static int firstMissing(int[] counts) {
+        for (int index = 0; index < counts.length; index++) {
+            if (counts[index] <= NO_SUCH_ROW) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private static List<Call> calls(List<RowWrite> rows, Function<RowWrite, Call> shape) {
+        List<Call> calls = new ArrayList<>(rows.size());
+        rows.forEach(row -> calls.add(shape.apply(row)));
+        return calls;
+    }
+
+    private int[] write(String what, MappedStatement statement, List<Call> calls) {
+        wrote = true;
+        return calls.size() == 1
+                ? run(what, () -> new int[] {executor.update(statement, calls.get(0))})
+                : run(what, () -> batch(statement, calls));
+    }
+
+    private int[] batch(MappedStatement statement, List<Call> calls) throws SQLException {
+        Executor batch = batchExecutor();
+        for (Call call : calls) {
+            batch.update(statement, call);
+        }
+        List<BatchResult> results = batch.flushStatements();
+        executor.clearLocalCache();
+        return results.stream()
+                .flatMapToInt(result -> Arrays.stream(result.getUpdateCounts()))
+                .toArray();
+    }
+
+    private Executor batchExecutor() {
+        Executor batch = batchExecutor;
+        if (batch == null) {
+            batch = store.newExecutor(transaction, ExecutorType.BATCH);
+            batchExecutor = batch;
+        }
+        return batch;
+    }
+
+    /** The application's mapper in this transaction. */
+    <M> M mapper(Class<M> type) {
+        SqlSession session = mappers;
+        if (session == null) {
+            session = new DefaultSqlSession(store.application(), new GuardedExecutor(executor, this));
+            mappers = session;
+        }
+        return session.getMapper(type);
+    }
+
+    /** Runs a statement of the application's own by the rules of the transaction. */
+    <R> R guarded(StatementKind kind, String statement, Work<R> work) {
+        transaction.beforeStatement(kind, this);
+        R result;
+        try {
+            result = run(statement, work);
+        } catch (MortiseException e) {
+            throw transaction.failed(e);
+        }
+        if (kind == StatementKind.WRITE) {
+            wrote = true;
+            transaction.afterWrite(this);
+        }
+        return result;
+    }
+
+    private <R> R run(String what, Work<R> work) {
+        try {
+            return work.run();
+        } catch (MortiseException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            throw classified(what, e);
+        }
+    }
+
+    private MortiseException classified(String what, Exception failure) {
+        return SqlErrors.classify(store.context().dialect(), what, failure);
+    }
+
+    @Override
+    public void afterForeignWrite() {
+        executor.clearLocalCache();
+    }
+
+    @Override
+    public void afterSavepointRollback() {
+        executor.clearLocalCache();
+    }
+
+    @Override
+    public void afterCompletion(Outcome outcome) {
+        if (wrote && outcome != Outcome.ROLLED_BACK) {
+            store.evictCaches();
+        }
+        executor.close(false);
+        if (batchExecutor != null) {
+            batchExecutor.close(false);
+        }
+    }
+
+    /** A statement that MyBatis runs. */
+    @FunctionalInterface
+    interface Work<R> {
+        R run() throws SQLException;
+    }
+}

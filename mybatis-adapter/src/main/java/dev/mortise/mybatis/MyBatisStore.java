@@ -1,0 +1,111 @@
+package dev.mortise.mybatis;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.spi.Capability;
+import dev.mortise.spi.Store;
+import dev.mortise.spi.StoreContext;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.TransactionContext;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.ibatis.cache.Cache;
+import org.apache.ibatis.executor.BatchExecutor;
+import org.apache.ibatis.executor.Executor;
+import org.apache.ibatis.executor.SimpleExecutor;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.SqlCommandType;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
+
+/** A module's entities in the hands of MyBatis. */
+final class MyBatisStore implements Store {
+
+    private final StoreContext context;
+    private final Configuration application;
+    private final StatementConfiguration statements;
+    private final Queries queries;
+    private final MappedStatement sequence;
+    private final Map<EntityModel<?>, EntityStatements> entities = new ConcurrentHashMap<>();
+
+    MyBatisStore(StoreContext context, Configuration application) {
+        this.context = context;
+        this.application = application;
+        this.statements = new StatementConfiguration(application);
+        this.queries = new Queries(statements, context.dialect());
+        this.sequence = statements.statement(context.module() + ".nextValue", SqlCommandType.SELECT);
+    }
+
+    StoreContext context() {
+        return context;
+    }
+
+    Configuration application() {
+        return application;
+    }
+
+    Queries queries() {
+        return queries;
+    }
+
+    MappedStatement sequenceStatement() {
+        return sequence;
+    }
+
+    /** The statements of an entity, made once. */
+    EntityStatements statementsOf(EntityModel<?> entity) {
+        return entities.computeIfAbsent(
+                entity, model -> new EntityStatements(statements, context.module(), model, context.dialect()));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> capabilities = context.dialect().capabilities();
+        capabilities.addAll(Set.of(Capability.BATCH_WITH_IDENTITY, Capability.UPSERT, Capability.BULK_JOIN));
+        return capabilities;
+    }
+
+    @Override
+    public StoreSession openSession(TransactionContext transaction) {
+        return new MyBatisSession(this, transaction);
+    }
+
+    /**
+     * An executor with the application's interceptors.
+     *
+     * <p>Made here rather than by the configuration, which would put its second-level cache before it (R17).
+     */
+    Executor newExecutor(TransactionContext transaction, ExecutorType type) {
+        BoundTransaction bound = new BoundTransaction(transaction);
+        Object executor = type == ExecutorType.BATCH
+                ? new BatchExecutor(application, bound)
+                : new SimpleExecutor(application, bound);
+        for (Interceptor interceptor : application.getInterceptors()) {
+            executor = interceptor.plugin(executor);
+        }
+        return (Executor) executor;
+    }
+
+    /** Empties what the application caches, since rows under it have changed (R17). */
+    void evictCaches() {
+        application.getCaches().forEach(Cache::clear);
+    }
+
+    <M> M mapper(Class<M> type) {
+        if (!application.hasMapper(type)) {
+            throw new IllegalArgumentException(type.getName()
+                    + " is not a mapper of the MyBatis configuration; register it with configuration.addMapper("
+                    + type.getSimpleName() + ".class) and give the configuration to MyBatisAdapter.over(...)");
+        }
+        return MapperProxy.of(type, () -> sessionOfThread().mapper(type));
+    }
+
+    private MyBatisSession sessionOfThread() {
+        TransactionContext transaction = context.transaction().get();
+        return (MyBatisSession) transaction.participant(this, this::openSession);
+    }
+
+    @Override
+    public void close() {}
+}
