@@ -22,7 +22,8 @@ final class Call {
         return shape;
     }
 
-    @Nullable Object value(int index) {
+    @Nullable
+    Object value(int index) {
         return values[index];
     }
 

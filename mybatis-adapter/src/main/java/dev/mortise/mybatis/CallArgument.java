@@ -26,7 +26,8 @@ final class CallArgument implements TypeHandler<Object> {
     }
 
     static ParameterMapping mapping(Configuration configuration, ParameterBinder binder, int index) {
-        return new ParameterMapping.Builder(configuration, "values[" + index + "]", new CallArgument(binder, index)).build();
+        return new ParameterMapping.Builder(configuration, "values[" + index + "]", new CallArgument(binder, index))
+                .build();
     }
 
     @Override

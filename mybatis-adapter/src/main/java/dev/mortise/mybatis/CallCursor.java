@@ -26,7 +26,8 @@ final class CallCursor<E> implements Cursor<E> {
     }
 
     /** The next row, or null after the last, which closes the cursor. */
-    @Nullable E next() throws SQLException {
+    @Nullable
+    E next() throws SQLException {
         if (closed) {
             return null;
         }

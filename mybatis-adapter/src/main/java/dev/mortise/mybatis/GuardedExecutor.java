@@ -60,7 +60,8 @@ final class GuardedExecutor implements Executor {
     }
 
     @Override
-    public <E> Cursor<E> queryCursor(MappedStatement statement, Object parameter, RowBounds bounds) throws SQLException {
+    public <E> Cursor<E> queryCursor(MappedStatement statement, Object parameter, RowBounds bounds)
+            throws SQLException {
         return session.guarded(
                 kindOf(statement), statement.getId(), () -> executor.queryCursor(statement, parameter, bounds));
     }

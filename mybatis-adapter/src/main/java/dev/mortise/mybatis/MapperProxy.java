@@ -24,8 +24,8 @@ final class MapperProxy implements InvocationHandler {
      * @param mapper MyBatis's own mapper in the transaction of the calling thread
      */
     static <M> M of(Class<M> type, Supplier<? extends M> mapper) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new MapperProxy(type, mapper)));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new MapperProxy(type, mapper)));
     }
 
     @Override

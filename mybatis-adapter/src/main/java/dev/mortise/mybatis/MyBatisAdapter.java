@@ -71,7 +71,8 @@ public final class MyBatisAdapter implements StoreAdapter {
     public <M> M mapper(Class<M> type) {
         MyBatisStore open = store.get();
         if (open == null) {
-            throw new IllegalStateException("no module is open with this MyBatisAdapter; open it before asking for mappers");
+            throw new IllegalStateException(
+                    "no module is open with this MyBatisAdapter; open it before asking for mappers");
         }
         return open.mapper(requireNonNull(type, "type"));
     }

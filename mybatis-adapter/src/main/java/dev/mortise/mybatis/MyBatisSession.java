@@ -51,8 +51,10 @@ final class MyBatisSession implements StoreSession {
     public <R> List<R> select(ReadPlan<R> plan) {
         EntityModel<?> entity = plan.entity();
         Call call = store.queries().select(plan);
-        return run("query of " + entity.name(), () -> executor.query(
-                store.statementsOf(entity).select(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
+        return run(
+                "query of " + entity.name(),
+                () -> executor.query(
+                        store.statementsOf(entity).select(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
     }
 
     @Override
@@ -60,9 +62,12 @@ final class MyBatisSession implements StoreSession {
         EntityModel<?> entity = plan.entity();
         String what = "query of " + entity.name();
         Call call = store.queries().select(plan);
-        return run(what, () -> new SessionCursor<>(
-                (CallCursor<R>) executor.<R>queryCursor(store.statementsOf(entity).select(), call, RowBounds.DEFAULT),
-                failure -> classified(what, failure)));
+        return run(
+                what,
+                () -> new SessionCursor<>(
+                        (CallCursor<R>) executor.<R>queryCursor(
+                                store.statementsOf(entity).select(), call, RowBounds.DEFAULT),
+                        failure -> classified(what, failure)));
     }
 
     @Override
@@ -79,16 +84,16 @@ final class MyBatisSession implements StoreSession {
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
         EntityStatements statements = store.statementsOf(entity);
-        int[] counts = write(
-                "update of " + entity.name(), statements.update(), calls(rows, statements.shapes()::update));
+        int[] counts =
+                write("update of " + entity.name(), statements.update(), calls(rows, statements.shapes()::update));
         return firstMissing(counts);
     }
 
     @Override
     public int delete(EntityModel<?> entity, List<RowWrite> rows) {
         EntityStatements statements = store.statementsOf(entity);
-        int[] counts = write(
-                "delete of " + entity.name(), statements.delete(), calls(rows, statements.shapes()::delete));
+        int[] counts =
+                write("delete of " + entity.name(), statements.delete(), calls(rows, statements.shapes()::delete));
         return firstMissing(counts);
     }
 
@@ -121,8 +126,9 @@ final class MyBatisSession implements StoreSession {
     @Override
     public long nextSequenceValue(TableName sequence) {
         Call call = store.queries().nextValue(sequence);
-        List<Long> values = run("next value of sequence " + sequence, () -> executor.query(
-                store.sequenceStatement(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
+        List<Long> values = run(
+                "next value of sequence " + sequence,
+                () -> executor.query(store.sequenceStatement(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
         return values.get(0);
     }
 

@@ -50,8 +50,7 @@ final class Queries {
     Call nextValue(TableName sequence) {
         Shape shape = sequences.computeIfAbsent(
                 sequence,
-                name -> new Shape(
-                        configuration, dialect.nextValueOf(name), List.of(), (row, scope) -> row.getLong(1)));
+                name -> new Shape(configuration, dialect.nextValueOf(name), List.of(), (row, scope) -> row.getLong(1)));
         return new Call(shape, new Object[0]);
     }
 

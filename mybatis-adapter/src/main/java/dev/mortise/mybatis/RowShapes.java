@@ -34,7 +34,8 @@ final class RowShapes {
         updateOfVersion = shape(text.update(true));
         delete = shape(text.delete(false));
         deleteOfVersion = shape(text.delete(true));
-        upsert = new UpsertText(text, dialect).upsert().stream().map(this::shape).toList();
+        upsert =
+                new UpsertText(text, dialect).upsert().stream().map(this::shape).toList();
         insertIfAbsent = shape(new UpsertText(text, dialect).insertIfAbsent());
     }
 

@@ -47,7 +47,8 @@ final class RowText {
      */
     record Parameter(MappedColumn column, boolean expectedVersion) {
 
-        @Nullable Object valueIn(RowWrite row) {
+        @Nullable
+        Object valueIn(RowWrite row) {
             return expectedVersion ? row.expectedVersion() : column.valueIn(row.entity());
         }
     }

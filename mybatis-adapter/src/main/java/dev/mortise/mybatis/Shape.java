@@ -23,7 +23,11 @@ final class Shape {
     /**
      * @param rows how a row is read, or null for a statement that has none
      */
-    Shape(Configuration configuration, String sql, List<ParameterBinder> binders, @Nullable RowReader<ResultSet, ?> rows) {
+    Shape(
+            Configuration configuration,
+            String sql,
+            List<ParameterBinder> binders,
+            @Nullable RowReader<ResultSet, ?> rows) {
         this.sql = sql;
         this.binders = List.copyOf(binders);
         this.mappings = IntStream.range(0, binders.size())
@@ -45,7 +49,8 @@ final class Shape {
         return mappings;
     }
 
-    @Nullable RowReader<ResultSet, ?> rows() {
+    @Nullable
+    RowReader<ResultSet, ?> rows() {
         return rows;
     }
 }

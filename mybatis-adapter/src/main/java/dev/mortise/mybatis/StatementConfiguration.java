@@ -45,7 +45,8 @@ final class StatementConfiguration extends Configuration {
     /** With a type handler for calls, MyBatis hands the whole call to each argument instead of looking into it. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     private void registerCall() {
-        TypeHandler<?> unused = CallArgument.mapping(this, (statement, index, value) -> {}, 0).getTypeHandler();
+        TypeHandler<?> unused =
+                CallArgument.mapping(this, (statement, index, value) -> {}, 0).getTypeHandler();
         getTypeHandlerRegistry().register((Class) Call.class, (TypeHandler) unused);
     }
 
@@ -88,7 +89,8 @@ final class StatementConfiguration extends Configuration {
 
     @Override
     public ParameterHandler newParameterHandler(MappedStatement statement, Object parameter, BoundSql sql) {
-        if (parameter instanceof Call call && sql.getParameterMappings() == call.shape().mappings()) {
+        if (parameter instanceof Call call
+                && sql.getParameterMappings() == call.shape().mappings()) {
             return plugged(new CallBinder(call));
         }
         return plugged(statement.getLang().createParameterHandler(statement, parameter, sql));

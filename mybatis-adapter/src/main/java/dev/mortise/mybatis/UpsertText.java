@@ -48,7 +48,9 @@ final class UpsertText {
         String target = " on conflict (" + rows.names(rows.id()) + ") do ";
         List<String> assignments = assignments(column -> "excluded." + column, rows.table() + ".");
         return new Statement(
-                insert.sql() + target + (assignments.isEmpty() ? "nothing" : "update set " + String.join(", ", assignments)),
+                insert.sql()
+                        + target
+                        + (assignments.isEmpty() ? "nothing" : "update set " + String.join(", ", assignments)),
                 insert.parameters());
     }
 
@@ -71,9 +73,7 @@ final class UpsertText {
         parameters.addAll(assigned());
         parameters.addAll(insert.parameters());
         List<String> assignments = assignments(column -> "?", "");
-        String matched = assignments.isEmpty()
-                ? ""
-                : " when matched then update set " + String.join(", ", assignments);
+        String matched = assignments.isEmpty() ? "" : " when matched then update set " + String.join(", ", assignments);
         return new Statement(mergeInto() + matched + insert.sql(), parameters);
     }
 
@@ -94,7 +94,9 @@ final class UpsertText {
         parameters.addAll(RowText.parameters(rows.id()));
         List<String> assignments = assignments(column -> "?", "");
         String set = assignments.isEmpty()
-                ? rows.id().stream().map(id -> rows.name(id) + " = " + rows.name(id)).collect(Collectors.joining(", "))
+                ? rows.id().stream()
+                        .map(id -> rows.name(id) + " = " + rows.name(id))
+                        .collect(Collectors.joining(", "))
                 : String.join(", ", assignments);
         return new Statement("update " + rows.table() + " set " + set + " where " + byId(), parameters);
     }
@@ -134,9 +136,7 @@ final class UpsertText {
 
     /** A number goes up by one; a time becomes the later of the new one and the old one plus a microsecond. */
     private String nextVersion(MappedColumn version, String old, String given) {
-        return isTime(version)
-                ? "greatest(" + given + ", " + dialect.plusMicrosecond(old) + ")"
-                : old + " + 1";
+        return isTime(version) ? "greatest(" + given + ", " + dialect.plusMicrosecond(old) + ")" : old + " + 1";
     }
 
     private List<Parameter> assigned() {
