@@ -5,6 +5,7 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Rendering.Mark;
@@ -117,9 +118,10 @@ final class StatementWriter {
 
     private String assigned(Assignment<?> assignment, Scope target, EntityModel<?> entity) {
         Columns columns = target.columns(assignment.target().names());
-        List<String> values = assignment.value() == null
+        Expression<?, ?> value = assignment.value();
+        List<String> values = value == null
                 ? columns.columns().stream().map(column -> "null").toList()
-                : values(assignment, columns, target, entity);
+                : values(value, columns, target, entity);
         List<String> texts = new ArrayList<>();
         for (int index = 0; index < values.size(); index++) {
             MappedColumn column = columns.columns().get(index);
@@ -129,18 +131,18 @@ final class StatementWriter {
     }
 
     /** A value that is reached over relations is looked up, for a bulk change joins nothing. */
-    private List<String> values(Assignment<?> assignment, Columns columns, Scope target, EntityModel<?> entity) {
+    private List<String> values(Expression<?, ?> value, Columns columns, Scope target, EntityModel<?> entity) {
         Mark mark = rendering.mark();
         Use use = columns.end() instanceof EmbeddedAttribute ? Use.ASSIGNED_PART : Use.ASSIGNED;
         Scope plain = new Scope(renderer, rendering, entity, target.alias());
-        List<String> values = expressions(plain).terms(assignment.value(), Optional.of(columns), use);
+        List<String> values = expressions(plain).terms(value, Optional.of(columns), use);
         if (!plain.hasJoins()) {
             return values;
         }
         rendering.backTo(mark);
         Scope lookup = newScope(entity);
-        return expressions(lookup).terms(assignment.value(), Optional.of(columns), use).stream()
-                .map(value -> "(select " + value + " from " + from(entity, lookup) + " where "
+        return expressions(lookup).terms(value, Optional.of(columns), use).stream()
+                .map(term -> "(select " + term + " from " + from(entity, lookup) + " where "
                         + sameRow(entity, lookup.alias(), target.alias()) + ")")
                 .toList();
     }
