@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Results that MyBatis remembers are forgotten before each query, since others write on the same connection.
  */
+@SuppressWarnings("rawtypes") // as MyBatis declares it
 final class GuardedExecutor implements Executor {
 
     private final Executor executor;

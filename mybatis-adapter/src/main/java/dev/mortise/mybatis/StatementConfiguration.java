@@ -77,6 +77,7 @@ final class StatementConfiguration extends Configuration {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as MyBatis declares it
     public StatementHandler newStatementHandler(
             Executor executor,
             MappedStatement statement,
@@ -97,6 +98,7 @@ final class StatementConfiguration extends Configuration {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as MyBatis declares it
     public ResultSetHandler newResultSetHandler(
             Executor executor,
             MappedStatement statement,
