@@ -3,10 +3,37 @@ package dev.mortise.spi;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** Makes row plans for the entities of a module; plans for the same shape are the same object. */
-public interface RowPlans {
+/**
+ * Makes row plans for the entities of a module; plans for the same shape are the same object.
+ *
+ * <p>Safe to share between threads.
+ */
+public final class RowPlans {
+
+    /** How many plans are kept; when there are more, all are made anew, which costs about a millisecond each. */
+    private static final int KEPT = 2_000;
+
+    private record Shape(String kind, List<?> parts) {}
+
+    private final StandIns standIns;
+    private final LoadListener listener;
+    private final Map<Shape, RowPlan<?>> plans = new ConcurrentHashMap<>();
+
+    /**
+     * @param standIns makes what stands for relations that are not fetched
+     * @param listener hears of each entity that is loaded
+     */
+    public RowPlans(StandIns standIns, LoadListener listener) {
+        this.standIns = standIns;
+        this.listener = listener;
+    }
 
     /**
      * Rows read as entities, with relations to one fetched by left join.
@@ -14,21 +41,68 @@ public interface RowPlans {
      * @param entity the entity
      * @param fetches the ways to the relations that are fetched; a longer way comes after the shorter ones it starts with
      */
-    <T> RowPlan<T> entity(EntityModel<T> entity, List<List<RelationModel>> fetches);
+    public <T> RowPlan<T> entity(EntityModel<T> entity, List<List<RelationModel>> fetches) {
+        return kept(new Shape("entity", List.of(entity, fetches)), () -> {
+            List<SelectItem> items = new ArrayList<>();
+            SelectedEntity selected = SelectedEntity.whole(entity, fetches, items);
+            return new AssembledRowPlan<>(
+                    items, source -> new RowAssembly(selected, source, standIns, listener).root(), listener);
+        });
+    }
 
     /**
      * Rows read as the id, followed by the values of some attributes in their order; relations among them as stand-ins.
      *
      * <p>No entity is made and no callback is called: core puts the values into an entity that is there already.
      */
-    RowPlan<Object[]> values(EntityModel<?> entity, List<AttributeModel> attributes);
+    public RowPlan<Object[]> values(EntityModel<?> entity, List<AttributeModel> attributes) {
+        return kept(new Shape("values", List.of(entity, attributes)), () -> {
+            List<SelectItem> items = new ArrayList<>();
+            HashSet<AttributeModel> selection = new HashSet<>(attributes);
+            selection.addAll(entity.id().attributes());
+            SelectedEntity selected = SelectedEntity.part(entity, selection, items);
+            return new AssembledRowPlan<>(
+                    items,
+                    source -> new RowAssembly(selected, source, standIns, listener).values(attributes),
+                    listener);
+        });
+    }
 
     /** Rows read as ids. */
-    RowPlan<Object> id(EntityModel<?> entity);
+    public RowPlan<Object> id(EntityModel<?> entity) {
+        return kept(new Shape("id", List.of(entity)), () -> {
+            List<SelectItem> items = new ArrayList<>();
+            SelectedEntity selected =
+                    SelectedEntity.part(entity, new HashSet<>(entity.id().attributes()), items);
+            return new AssembledRowPlan<>(
+                    items, source -> new RowAssembly(selected, source, standIns, listener).id(), listener);
+        });
+    }
 
     /** One row that holds the number of rows. */
-    RowPlan<Long> count();
+    public RowPlan<Long> count() {
+        return kept(
+                new Shape("count", List.of()),
+                () -> new AssembledRowPlan<>(List.of(new SelectItem.Count()), source -> source.number(0), listener));
+    }
 
     /** Rows that only say that they are there. */
-    RowPlan<Boolean> exists();
+    public RowPlan<Boolean> exists() {
+        return kept(
+                new Shape("exists", List.of()),
+                () -> new AssembledRowPlan<>(
+                        List.of(new SelectItem.One()), source -> new RowParts.Constant(true), listener));
+    }
+
+    @SuppressWarnings("unchecked") // a shape's kind fixes what its rows are read as
+    private <R> RowPlan<R> kept(Shape shape, Supplier<RowPlan<R>> plan) {
+        RowPlan<?> known = plans.get(shape);
+        if (known == null) {
+            if (plans.size() >= KEPT) {
+                plans.clear();
+            }
+            known = plans.computeIfAbsent(shape, key -> plan.get());
+        }
+        return (RowPlan<R>) known;
+    }
 }

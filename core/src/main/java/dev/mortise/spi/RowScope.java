@@ -1,7 +1,9 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.EntityModel;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowScope {
 
-    private record Key(Class<?> entity, Object id) {}
+    private record Loaded(EntityModel<?> entity, Object object) {}
 
-    private @Nullable Map<Key, Object> entities;
+    private @Nullable Map<Class<?>, Map<Object, Object>> entities;
+    private @Nullable List<Loaded> loaded;
 
     /** The object that this result made for a row, or null. */
     public @Nullable Object find(EntityModel<?> entity, Object id) {
-        return entities == null ? null : entities.get(new Key(entity.type(), id));
+        if (entities == null) {
+            return null;
+        }
+        Map<Object, Object> known = entities.get(entity.type());
+        return known == null ? null : known.get(id);
     }
 
     /** Remembers the object that was made for a row. */
@@ -26,6 +33,24 @@ public final class RowScope {
         if (entities == null) {
             entities = new HashMap<>();
         }
-        entities.put(new Key(entity.type(), id), object);
+        entities.computeIfAbsent(entity.type(), type -> new HashMap<>()).put(id, object);
+    }
+
+    /** Remembers to tell of an entity once its whole row has been read. */
+    void loaded(EntityModel<?> entity, Object object) {
+        if (loaded == null) {
+            loaded = new ArrayList<>();
+        }
+        loaded.add(new Loaded(entity, object));
+    }
+
+    /** Tells of the entities that the row has brought. */
+    void tell(LoadListener listener) {
+        if (loaded == null || loaded.isEmpty()) {
+            return;
+        }
+        List<Loaded> brought = loaded;
+        loaded = null;
+        brought.forEach(each -> listener.loaded(each.entity(), each.object()));
     }
 }

@@ -1,12 +1,21 @@
 package dev.mortise.spi;
 
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
+import java.util.function.UnaryOperator;
 
-/** Makes what stands in an entity for relations that were not fetched (R14). */
+/**
+ * Makes what stands in an entity for relations that were not fetched (R14).
+ *
+ * <p>Safe to share between threads.
+ */
 public interface StandIns {
 
-    /** What stands for the entity with this id, where a relation to one was not fetched. */
-    Object reference(RelationModel relation, Object id);
+    /** What stands for the entities that a relation to one leads to, made from their ids. */
+    UnaryOperator<Object> references(RelationModel relation);
+
+    /** What stands for the entity with this id, where no relation is involved. */
+    Object reference(EntityModel<?> entity, Object id);
 
     /** What stands for an inverse one-to-one relation, whose other side is not known without a query. */
     Object opaque(RelationModel relation);

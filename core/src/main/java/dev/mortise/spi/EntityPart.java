@@ -1,0 +1,82 @@
+package dev.mortise.spi;
+
+import dev.mortise.mapping.EntityModel;
+import java.lang.invoke.MethodHandle;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new entity from each row, with its fetched relations.
+ *
+ * @param entity the entity
+ * @param maker makes it with all its attributes but the fetched relations
+ * @param fetched its fetched relations
+ * @param announced whether somebody wants to hear that it was loaded
+ */
+record EntityPart(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetched, boolean announced)
+        implements RowPart {
+
+    @Override
+    public Object read(Object row, RowScope scope) throws SQLException {
+        Object made = make(row, scope);
+        relate(made, row, scope);
+        return made;
+    }
+
+    private Object make(Object row, RowScope scope) throws SQLException {
+        Object made = ObjectMaker.make(maker, row, scope);
+        if (announced) {
+            scope.loaded(entity, made);
+        }
+        return made;
+    }
+
+    private void relate(Object owner, Object row, RowScope scope) throws SQLException {
+        for (int at = 0; at < fetched.size(); at++) {
+            fetched.get(at).relate(owner, row, scope);
+        }
+    }
+
+    /**
+     * A fetched relation to one.
+     *
+     * @param setter sets it
+     * @param target reads what it leads to
+     * @param back sets the relation of the other side that points back, where that leads to one as well
+     */
+    record Fetched(
+            MethodHandle setter, RowPart target, @Nullable MethodHandle back) {
+
+        void relate(Object owner, Object row, RowScope scope) throws SQLException {
+            Object other = target.read(row, scope);
+            ObjectMaker.set(setter, owner, other);
+            if (back != null && other != null) {
+                ObjectMaker.set(back, other, owner);
+            }
+        }
+    }
+
+    /**
+     * An entity that several rows of a result may hold: one object for each id (R18), none where the id is null.
+     *
+     * <p>An object that another part of the row made is completed with the relations that are fetched here.
+     */
+    record Shared(RowPart id, EntityPart part) implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) throws SQLException {
+            Object key = id.read(row, scope);
+            if (key == null) {
+                return null;
+            }
+            Object known = scope.find(part.entity, key);
+            if (known == null) {
+                known = part.make(row, scope);
+                scope.put(part.entity, key, known);
+            }
+            part.relate(known, row, scope);
+            return known;
+        }
+    }
+}

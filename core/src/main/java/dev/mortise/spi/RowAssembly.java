@@ -1,0 +1,151 @@
+package dev.mortise.spi;
+
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.EmbeddedAttribute;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.IdModel;
+import dev.mortise.mapping.RelationModel;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together the parts of a row. */
+final class RowAssembly {
+
+    private final SelectedEntity selected;
+    private final RowSource source;
+    private final StandIns standIns;
+    private final LoadListener listener;
+
+    RowAssembly(SelectedEntity selected, RowSource source, StandIns standIns, LoadListener listener) {
+        this.selected = selected;
+        this.source = source;
+        this.standIns = standIns;
+        this.listener = listener;
+    }
+
+    /** The entity of each row; shared only where the row may hold it in a second place. */
+    RowPart root() {
+        return selected.isRepeated() ? shared() : entity();
+    }
+
+    private RowPart shared() {
+        return new EntityPart.Shared(id(), entity());
+    }
+
+    private EntityPart entity() {
+        EntityModel<?> entity = selected.entity();
+        Optional<RelationModel> back = selected.relationBack();
+        List<AttributeModel> attributes = new ArrayList<>();
+        List<EntityPart.Fetched> fetched = new ArrayList<>();
+        for (AttributeModel attribute : entity.attributes()) {
+            SelectedEntity target = selected.fetched().get(attribute);
+            if (target != null) {
+                fetched.add(fetched(attribute, target));
+            } else if (back.filter(attribute::equals).isEmpty()) {
+                attributes.add(attribute);
+            }
+        }
+        MethodHandle maker = ObjectMaker.bySetters(entity.constructor(), attributes, attributes(List.of(), attributes));
+        return new EntityPart(entity, maker, List.copyOf(fetched), listener.listensTo(entity));
+    }
+
+    private EntityPart.Fetched fetched(AttributeModel relation, SelectedEntity target) {
+        MethodHandle back = target.relationBack().map(ObjectMaker::setter).orElse(null);
+        return new EntityPart.Fetched(ObjectMaker.setter(relation), joined(target), back);
+    }
+
+    private RowPart joined(SelectedEntity target) {
+        return new RowAssembly(target, source, standIns, listener).shared();
+    }
+
+    /** The entity's id, or null where a column of it is null. */
+    RowPart id() {
+        return id(List.of(), selected.entity());
+    }
+
+    private RowPart id(List<AttributeModel> before, EntityModel<?> entity) {
+        List<AttributeModel> attributes = entity.id().attributes();
+        if (entity.id().kind() == IdModel.Kind.SINGLE) {
+            return selected.column(path(before, attributes.get(0)), source);
+        }
+        RowPart value = entity.id().kind() == IdModel.Kind.EMBEDDED
+                ? attribute(before, attributes.get(0))
+                : new RowParts.IdOf(
+                        entity,
+                        ObjectMaker.bySetters(entity.constructor(), attributes, attributes(before, attributes)));
+        List<RowPart> columns = attributes.stream()
+                .flatMap(attribute -> selected.columnsBelow(path(before, attribute), source).stream())
+                .toList();
+        return new RowParts.Whole(value, columns);
+    }
+
+    /** The id, followed by the values of attributes. */
+    RowPart values(List<AttributeModel> attributes) {
+        List<RowPart> parts = new ArrayList<>();
+        parts.add(id());
+        parts.addAll(attributes(List.of(), attributes));
+        return new RowParts.Values(List.copyOf(parts));
+    }
+
+    private List<RowPart> attributes(List<AttributeModel> before, List<AttributeModel> attributes) {
+        return attributes.stream()
+                .map(attribute -> attribute(before, attribute))
+                .toList();
+    }
+
+    private RowPart attribute(List<AttributeModel> before, AttributeModel attribute) {
+        List<AttributeModel> path = path(before, attribute);
+        return attribute.match(new AttributeModel.Cases<>() {
+            @Override
+            public RowPart basic(BasicAttribute basic) {
+                RowPart column = selected.column(path, source);
+                return basic.type().isPrimitive() ? new RowParts.Required(column, basic) : column;
+            }
+
+            @Override
+            public RowPart embedded(EmbeddedAttribute embedded) {
+                return RowAssembly.this.embedded(path, embedded);
+            }
+
+            @Override
+            public RowPart relation(RelationModel relation) {
+                return RowAssembly.this.relation(path, relation);
+            }
+        });
+    }
+
+    private RowPart embedded(List<AttributeModel> path, EmbeddedAttribute embedded) {
+        List<RowPart> parts = attributes(path, embedded.attributes());
+        MethodHandle maker = embedded.isRecord()
+                ? ObjectMaker.byConstructor(embedded.constructor(), parts)
+                : ObjectMaker.bySetters(embedded.constructor(), embedded.attributes(), parts);
+        List<RowPart> columns = new ArrayList<>(selected.columnsBelow(path, source));
+        embedded.attributes().stream()
+                .map(selected.fetched()::get)
+                .filter(target -> target != null)
+                .forEach(target -> columns.add(new RowAssembly(target, source, standIns, listener).id()));
+        return new RowParts.Embedded(maker, List.copyOf(columns));
+    }
+
+    private RowPart relation(List<AttributeModel> path, RelationModel relation) {
+        SelectedEntity target = selected.fetched().get(relation);
+        if (target != null) {
+            return joined(target);
+        }
+        if (!relation.kind().isToOne()) {
+            return new RowParts.Constant(standIns.collection(relation));
+        }
+        return relation.isOwner()
+                ? new RowParts.Reference(id(path, relation.target()), standIns.references(relation))
+                : new RowParts.Constant(standIns.opaque(relation));
+    }
+
+    private static List<AttributeModel> path(List<AttributeModel> before, AttributeModel attribute) {
+        List<AttributeModel> path = new ArrayList<>(before);
+        path.add(attribute);
+        return List.copyOf(path);
+    }
+}

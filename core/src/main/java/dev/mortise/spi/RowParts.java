@@ -1,0 +1,100 @@
+package dev.mortise.spi;
+
+import dev.mortise.error.DataConversionException;
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import java.lang.invoke.MethodHandle;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of parts that a row is made of, above its single columns. */
+final class RowParts {
+
+    private RowParts() {}
+
+    /** The same value in each row. */
+    record Constant(Object value) implements RowPart {
+
+        @Override
+        public Object read(Object row, RowScope scope) {
+            return value;
+        }
+    }
+
+    /** A value that a primitive takes, so that it must be there. */
+    record Required(RowPart part, AttributeModel attribute) implements RowPart {
+
+        @Override
+        public Object read(Object row, RowScope scope) throws SQLException {
+            Object value = part.read(row, scope);
+            if (value == null) {
+                throw new DataConversionException(attribute + " is a " + attribute.type()
+                        + ", but its column holds null. Declare the attribute with the boxed type, or make the column"
+                        + " not null.");
+            }
+            return value;
+        }
+    }
+
+    /** An embedded value, null where all of its columns are. */
+    record Embedded(MethodHandle maker, List<RowPart> columns) implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) throws SQLException {
+            for (int at = 0; at < columns.size(); at++) {
+                if (columns.get(at).read(row, scope) != null) {
+                    return ObjectMaker.make(maker, row, scope);
+                }
+            }
+            return null;
+        }
+    }
+
+    /** A value of which no column may be null, else there is none: an id of several columns. */
+    record Whole(RowPart value, List<RowPart> columns) implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) throws SQLException {
+            for (int at = 0; at < columns.size(); at++) {
+                if (columns.get(at).read(row, scope) == null) {
+                    return null;
+                }
+            }
+            return value.read(row, scope);
+        }
+    }
+
+    /** The id of an entity that has an id class, taken from an entity with nothing but an id. */
+    record IdOf(EntityModel<?> entity, MethodHandle maker) implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) throws SQLException {
+            return entity.idOf(ObjectMaker.make(maker, row, scope));
+        }
+    }
+
+    /** What stands for an entity that is known by its id only. */
+    record Reference(RowPart id, UnaryOperator<Object> standIns) implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) throws SQLException {
+            Object known = id.read(row, scope);
+            return known == null ? null : standIns.apply(known);
+        }
+    }
+
+    /** Several values as an array. */
+    record Values(List<RowPart> parts) implements RowPart {
+
+        @Override
+        public @Nullable Object[] read(Object row, RowScope scope) throws SQLException {
+            @Nullable Object[] values = new @Nullable Object[parts.size()];
+            for (int at = 0; at < values.length; at++) {
+                values[at] = parts.get(at).read(row, scope);
+            }
+            return values;
+        }
+    }
+}

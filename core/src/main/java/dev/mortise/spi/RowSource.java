@@ -1,0 +1,75 @@
+package dev.mortise.spi;
+
+import dev.mortise.error.DataConversionException;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.ValueMapping;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Where the values of a row come from. */
+interface RowSource {
+
+    /** The item at an index, counted from 0, as the Java value of an attribute. */
+    RowPart column(int index, MappedColumn column);
+
+    /** The item at an index, counted from 0, as a long number. */
+    RowPart number(int index);
+
+    /** Rows of JDBC, read by codecs. */
+    record Jdbc(SqlDialect dialect) implements RowSource {
+
+        @Override
+        public RowPart column(int index, MappedColumn column) {
+            return new JdbcColumn(
+                    index + 1,
+                    ColumnCodecs.of(dialect).column(column),
+                    column.attribute().value());
+        }
+
+        @Override
+        public RowPart number(int index) {
+            return (row, scope) -> ((ResultSet) row).getLong(index + 1);
+        }
+    }
+
+    /** Rows that an engine has read and converted. */
+    record Tuple() implements RowSource {
+
+        @Override
+        public RowPart column(int index, MappedColumn column) {
+            return new TupleColumn(
+                    index,
+                    column.attribute().value().javaType(),
+                    column.attribute().toString());
+        }
+
+        @Override
+        public RowPart number(int index) {
+            return (row, scope) -> ((Number) ((Object[]) row)[index]).longValue();
+        }
+    }
+
+    /** A column that a codec reads. */
+    record JdbcColumn(int index, ColumnCodec codec, ValueMapping value) implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) throws SQLException {
+            return value.toJava(codec.read((ResultSet) row, index));
+        }
+    }
+
+    /** An element of an array. */
+    record TupleColumn(int index, Class<?> type, String attribute) implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) {
+            Object value = ((Object[]) row)[index];
+            if (value != null && !type.isInstance(value)) {
+                throw new DataConversionException(attribute + " is a " + type.getName() + ", but the engine read a "
+                        + value.getClass().getName());
+            }
+            return value;
+        }
+    }
+}

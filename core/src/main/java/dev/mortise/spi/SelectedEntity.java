@@ -1,0 +1,124 @@
+package dev.mortise.spi;
+
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An entity in the select list of a query: where its columns are, and which of its relations are fetched. */
+final class SelectedEntity {
+
+    private final EntityModel<?> entity;
+    private final List<RelationModel> joins;
+    private final Map<RelationModel, SelectedEntity> fetched = new LinkedHashMap<>();
+    private final Map<List<AttributeModel>, Place> places = new LinkedHashMap<>();
+
+    private record Place(int index, MappedColumn column) {}
+
+    private SelectedEntity(EntityModel<?> entity, List<RelationModel> joins) {
+        this.entity = entity;
+        this.joins = joins;
+    }
+
+    /** An entity with all of its columns and those of the relations that are fetched with it. */
+    static SelectedEntity whole(EntityModel<?> entity, List<List<RelationModel>> fetches, List<SelectItem> items) {
+        SelectedEntity root = new SelectedEntity(entity, List.of());
+        fetches.forEach(root::fetch);
+        root.select(items);
+        return root;
+    }
+
+    /** An entity with the columns of some attributes only. */
+    static SelectedEntity part(EntityModel<?> entity, Set<AttributeModel> attributes, List<SelectItem> items) {
+        SelectedEntity root = new SelectedEntity(entity, List.of());
+        entity.columns().stream()
+                .filter(column -> attributes.contains(column.path().get(0)))
+                .forEach(column -> root.select(column, items));
+        return root;
+    }
+
+    private void fetch(List<RelationModel> way) {
+        SelectedEntity at = this;
+        for (RelationModel relation : way) {
+            List<RelationModel> joins = new ArrayList<>(at.joins);
+            joins.add(relation);
+            at = at.fetched.computeIfAbsent(relation, key -> new SelectedEntity(relation.target(), List.copyOf(joins)));
+        }
+    }
+
+    private void select(List<SelectItem> items) {
+        Optional<RelationModel> back = relationBack();
+        entity.columns().stream()
+                .filter(column -> column.path().stream()
+                        .noneMatch(step -> fetched.containsKey(step)
+                                || back.filter(step::equals).isPresent()))
+                .forEach(column -> select(column, items));
+        fetched.values().forEach(target -> target.select(items));
+    }
+
+    private void select(MappedColumn column, List<SelectItem> items) {
+        places.put(column.path(), new Place(items.size(), column));
+        items.add(new SelectItem.Column(joins, column));
+    }
+
+    EntityModel<?> entity() {
+        return entity;
+    }
+
+    Map<RelationModel, SelectedEntity> fetched() {
+        return fetched;
+    }
+
+    /** Reads the column at the end of a way through the attributes. */
+    RowPart column(List<AttributeModel> path, RowSource source) {
+        Place place = places.get(path);
+        if (place == null) {
+            throw new IllegalStateException(path + " is not selected from " + entity);
+        }
+        return source.column(place.index(), place.column());
+    }
+
+    /** Reads each of the columns that a way through the attributes leads to. */
+    List<RowPart> columnsBelow(List<AttributeModel> path, RowSource source) {
+        return places.values().stream()
+                .filter(place -> startsWith(place.column().path(), path))
+                .map(place -> source.column(place.index(), place.column()))
+                .toList();
+    }
+
+    private static boolean startsWith(List<AttributeModel> path, List<AttributeModel> start) {
+        return path.size() >= start.size() && path.subList(0, start.size()).equals(start);
+    }
+
+    /** The relation of this entity that leads back to where it was fetched from, and to nothing else. */
+    Optional<RelationModel> relationBack() {
+        if (joins.isEmpty() || joins.get(joins.size() - 1).kind() != RelationModel.Kind.ONE_TO_ONE) {
+            return Optional.empty();
+        }
+        RelationModel relation = joins.get(joins.size() - 1);
+        return relation.isOwner() ? inverseOf(relation) : relation.owningSide();
+    }
+
+    private Optional<RelationModel> inverseOf(RelationModel owner) {
+        return entity.attributes().stream()
+                .filter(RelationModel.class::isInstance)
+                .map(RelationModel.class::cast)
+                .filter(relation -> !relation.isOwner() && relation.owningSide().orElse(null) == owner)
+                .findFirst();
+    }
+
+    /** Whether an entity of this class stands in more than one place of a row. */
+    boolean isRepeated() {
+        return fetched.values().stream().anyMatch(target -> target.holds(entity.type()));
+    }
+
+    private boolean holds(Class<?> type) {
+        return entity.type() == type || fetched.values().stream().anyMatch(target -> target.holds(type));
+    }
+}
