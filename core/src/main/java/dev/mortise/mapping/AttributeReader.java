@@ -1,6 +1,5 @@
 package dev.mortise.mapping;
 
-import jakarta.persistence.AccessType;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -9,38 +8,27 @@ import java.util.Optional;
 /** Reads one attribute of whatever kind. */
 final class AttributeReader {
 
-    private final Reading reading;
+    private final MemberCheck check;
     private final BasicReader basics;
     private final EmbeddedReader embeddeds;
     private final RelationReader relations;
 
     AttributeReader(Reading reading) {
-        this.reading = reading;
+        this.check = new MemberCheck(reading.problems());
         this.basics = new BasicReader(reading);
         this.embeddeds = new EmbeddedReader(reading, this);
         this.relations = new RelationReader(reading);
     }
 
-    /**
-     * Reads an attribute.
-     *
-     * @param member what holds it
-     * @param bindings what the type variables of its class stand for
-     * @param place where it is
-     * @param overrides what those around it say about it
-     * @param access whether embedded values have fields or properties where they do not say
-     * @return the attribute, or empty where it cannot be used, which is a problem then
-     */
-    Optional<? extends AttributeModel> read(
-            Member member, TypeBindings bindings, Place place, Overrides overrides, AccessType access) {
-        Class<?> type = bindings.classOf(member.type());
+    /** The attribute, or empty where it cannot be used, which is a problem then. */
+    Optional<? extends AttributeModel> read(Member member, Surroundings around) {
+        if (!check.passes(member, around.placeOf(member), around.isEmbedded())) {
+            return Optional.empty();
+        }
         if (RelationReader.isRelation(member)) {
-            return relations.read(member, type, bindings, place, overrides);
+            return relations.read(member, around);
         }
-        if (isEmbedded(member, type)) {
-            return embeddeds.read(member, type, place, overrides, access);
-        }
-        return basics.read(member, type, place, overrides);
+        return isEmbedded(member, around.typeOf(member)) ? embeddeds.read(member, around) : basics.read(member, around);
     }
 
     private static boolean isEmbedded(Member member, Class<?> type) {

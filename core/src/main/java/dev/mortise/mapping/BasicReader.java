@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Version;
@@ -23,48 +24,49 @@ final class BasicReader {
         this.reading = reading;
     }
 
-    Optional<BasicAttribute> read(Member member, Class<?> type, Place place, Overrides overrides) {
-        return value(member, type, place, overrides).map(value -> {
-            boolean optional = isOptional(member, type, overrides);
-            return new BasicAttribute(
-                    member.name(),
-                    type,
-                    MemberAccess.of(member, type),
-                    column(member, type, place, overrides, optional),
-                    value,
-                    optional);
+    Optional<BasicAttribute> read(Member member, Surroundings around) {
+        Class<?> type = around.typeOf(member);
+        return value(member, type, around).map(value -> {
+            boolean optional = isOptional(member, type, around);
+            ColumnModel column = column(member, type, around, optional);
+            return new BasicAttribute(member.name(), type, MemberAccess.of(member, type), column, value, optional);
         });
     }
 
-    private static boolean isOptional(Member member, Class<?> type, Overrides overrides) {
+    private static boolean isOptional(Member member, Class<?> type, Surroundings around) {
         return !type.isPrimitive()
-                && !member.has(Id.class)
-                && !member.has(Version.class)
+                && !isKey(member, around)
                 && member.find(Basic.class).map(Basic::optional).orElse(true)
-                && annotation(member, overrides).map(Column::nullable).orElse(true);
+                && annotation(member, around).map(Column::nullable).orElse(true);
     }
 
-    private static Optional<Column> annotation(Member member, Overrides overrides) {
-        return overrides.column(member.name()).or(() -> member.find(Column.class));
+    private static boolean isKey(Member member, Surroundings around) {
+        return around.inId() || member.has(Id.class) || member.has(Version.class);
     }
 
-    private ColumnModel column(Member member, Class<?> type, Place place, Overrides overrides, boolean nullable) {
+    private static Optional<Column> annotation(Member member, Surroundings around) {
+        return around.overrides().column(member.name()).or(() -> member.find(Column.class));
+    }
+
+    private ColumnModel column(Member member, Class<?> type, Surroundings around, boolean nullable) {
         int digits = type == Duration.class ? DurationValue.DIGITS : 0;
-        return annotation(member, overrides)
-                .map(column -> {
-                    if (!column.table().isEmpty()) {
-                        reading.problems().refuse(place, Refused.SECONDARY_TABLE);
-                    }
-                    return new ColumnModel(
-                            reading.names().given(column.name(), member.name()),
-                            nullable,
-                            column.unique(),
-                            column.insertable(),
-                            column.updatable(),
-                            column.length(),
-                            column.precision() == 0 ? digits : column.precision(),
-                            column.scale());
-                })
+        Optional<Column> declared = annotation(member, around);
+        if (declared.filter(column -> !column.table().isEmpty()).isPresent()) {
+            reading.problems()
+                    .refuse(
+                            around.placeOf(member),
+                            "@Column(table) leads to a secondary table, which is not supported;"
+                                    + " map that table as an entity and relate to it");
+        }
+        return declared.map(column -> new ColumnModel(
+                        reading.names().given(column.name(), member.name()),
+                        nullable,
+                        column.unique(),
+                        column.insertable(),
+                        column.updatable(),
+                        column.length(),
+                        column.precision() == 0 ? digits : column.precision(),
+                        column.scale()))
                 .orElseGet(() -> new ColumnModel(
                         reading.names().implicit(member.name()),
                         nullable,
@@ -76,38 +78,40 @@ final class BasicReader {
                         0));
     }
 
-    private Optional<ValueMapping> value(Member member, Class<?> type, Place place, Overrides overrides) {
-        Optional<Convert> convert = convert(member, overrides);
+    private Optional<ValueMapping> value(Member member, Class<?> type, Surroundings around) {
+        Place place = around.placeOf(member);
         boolean lob = member.has(Lob.class);
-        if (convert.isPresent() && !convert.get().disableConversion()) {
-            if (member.has(Id.class) || member.has(Version.class)) {
+        Optional<Convert> convert = convert(member, around);
+        if (convert.filter(explicit -> !explicit.disableConversion()).isPresent()) {
+            if (isKey(member, around)) {
                 reading.problems()
                         .refuse(
                                 place,
-                                "Jakarta Persistence allows no @Convert on an id or version; remove it, or"
-                                        + " declare the type that is stored");
+                                "Jakarta Persistence allows no @Convert on an id or version; make the id an"
+                                        + " @EmbeddedId, or declare the type that is stored");
                 return Optional.empty();
             }
             return reading.converters()
                     .of(convert.get().converter())
                     .flatMap(converter -> converted(converter, type, lob, place));
         }
-        return automatic(member, type, convert)
+        return automatic(member, type, convert, around)
                 .map(converter -> converted(converter, type, lob, place))
                 .orElseGet(() -> unconverted(member, type, lob, place));
     }
 
-    private static Optional<Convert> convert(Member member, Overrides overrides) {
-        return overrides
+    private static Optional<Convert> convert(Member member, Surroundings around) {
+        return around.overrides()
                 .convert(member.name())
                 .or(() -> Arrays.stream(member.annotated().getAnnotationsByType(Convert.class))
                         .filter(convert -> convert.attributeName().isEmpty())
                         .findFirst());
     }
 
-    /** Neither ids and versions nor what the attribute says about enums leave room for a converter that applies by itself. */
-    private Optional<Converters.Known> automatic(Member member, Class<?> type, Optional<Convert> disabled) {
-        if (disabled.isPresent() || member.has(Id.class) || member.has(Version.class) || member.has(Enumerated.class)) {
+    /** Keys, and attributes that say themselves how their enum is stored, leave no room for a converter of that kind. */
+    private Optional<Converters.Known> automatic(
+            Member member, Class<?> type, Optional<Convert> disabled, Surroundings around) {
+        if (disabled.isPresent() || isKey(member, around) || member.has(Enumerated.class)) {
             return Optional.empty();
         }
         return reading.converters().automaticFor(TypeBindings.boxed(type));
@@ -137,16 +141,31 @@ final class BasicReader {
             }
             return plain(type, lob, place);
         }
-        if (enumerated.isEmpty()) {
+        return enumValue(type, enumerated.map(Enumerated::value), place);
+    }
+
+    private Optional<ValueMapping> enumValue(Class<?> type, Optional<EnumType> mode, Place place) {
+        if (Arrays.stream(type.getDeclaredFields())
+                .anyMatch(field -> field.isAnnotationPresent(EnumeratedValue.class))) {
+            reading.problems()
+                    .refuse(
+                            place,
+                            "@EnumeratedValue in " + type.getName() + " is not supported yet; write an"
+                                    + " AttributeConverter");
+            return Optional.empty();
+        }
+        if (mode.isEmpty()) {
             reading.problems()
                     .warn(
                             place,
-                            "the enum is stored as its ordinal, since it has no @Enumerated; a constant that is added"
-                                    + " or moved changes what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL if"
-                                    + " that is meant");
+                            "the enum is stored as its ordinal, since it has no @Enumerated; constants that are"
+                                    + " added or moved change what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL"
+                                    + " if that is meant");
         }
-        EnumType mode = enumerated.map(Enumerated::value).orElse(EnumType.ORDINAL);
-        return Optional.of(mode == EnumType.STRING ? EnumValue.byName(type, place) : EnumValue.byOrdinal(type, place));
+        return Optional.of(
+                mode.filter(EnumType.STRING::equals).isPresent()
+                        ? EnumValue.byName(type, place)
+                        : EnumValue.byOrdinal(type, place));
     }
 
     private Optional<ValueMapping> plain(Class<?> type, boolean lob, Place place) {

@@ -34,7 +34,7 @@ final class Converters {
         if (annotation != null && annotation.autoApply()) {
             of(type).ifPresent(converter -> {
                 Known other = automatic.put(converter.javaType(), converter);
-                if (other != null && other != converter) {
+                if (other != null && !other.equals(converter)) {
                     problems.refuse(
                             Place.of(type),
                             "applies to every " + converter.javaType().getName() + " by itself, and so does "

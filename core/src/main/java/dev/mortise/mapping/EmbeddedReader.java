@@ -1,46 +1,67 @@
 package dev.mortise.mapping;
 
-import jakarta.persistence.AccessType;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads an attribute whose value is made of attributes of its own. */
 final class EmbeddedReader {
 
     private final Reading reading;
     private final AttributeReader attributes;
+    private final AnnotationCheck annotations;
+    private final Set<Class<?>> beingRead = new LinkedHashSet<>();
 
     EmbeddedReader(Reading reading, AttributeReader attributes) {
         this.reading = reading;
         this.attributes = attributes;
+        this.annotations = new AnnotationCheck(reading.problems());
     }
 
-    Optional<EmbeddedAttribute> read(Member member, Class<?> type, Place place, Overrides outer, AccessType access) {
-        Optional<MethodHandle> constructor = constructor(type, place);
-        if (constructor.isEmpty()) {
+    Optional<EmbeddedAttribute> read(Member member, Surroundings around) {
+        Class<?> type = around.typeOf(member);
+        Place place = around.placeOf(member);
+        if (!beingRead.add(type)) {
+            reading.problems().refuse(place, type.getName() + " is embedded in itself; relate to an entity instead");
             return Optional.empty();
         }
-        Overrides overrides = outer.inside(member.name()).over(Overrides.on(member.annotated()));
-        List<Member> members = membersOf(type, access);
-        refuseUnknownOverrides(overrides, members, place);
-        TypeBindings bindings = TypeBindings.seenFrom(member.type() instanceof Class<?> ? type : member.type());
+        try {
+            return constructor(type, place)
+                    .flatMap(constructor -> parts(member, type, around)
+                            .map(parts -> new EmbeddedAttribute(
+                                    member.name(), type, MemberAccess.of(member, type), parts, constructor)));
+        } finally {
+            beingRead.remove(type);
+        }
+    }
+
+    private Optional<List<AttributeModel>> parts(Member member, Class<?> type, Surroundings around) {
+        Surroundings inside = inside(member, type, around);
+        List<Member> members = membersOf(type, inside);
+        refuseUnknownOverrides(inside, members);
         List<AttributeModel> parts = new ArrayList<>();
-        for (Member part : members) {
-            attributes
-                    .read(part, bindings, place.at(part.name()), overrides, access)
-                    .ifPresent(parts::add);
-        }
-        if (parts.size() < members.size()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new EmbeddedAttribute(member.name(), type, MemberAccess.of(member, type), parts, constructor.get()));
+        members.forEach(part -> attributes.read(part, inside).ifPresent(parts::add));
+        return parts.size() == members.size() ? Optional.of(parts) : Optional.empty();
+    }
+
+    private static Surroundings inside(Member member, Class<?> type, Surroundings around) {
+        return new Surroundings(
+                around.placeOf(member),
+                TypeBindings.seenFrom(member.type() instanceof ParameterizedType ? member.type() : type),
+                around.overrides().inside(member.name()).over(Overrides.on(member.annotated())),
+                around.access(),
+                around.inId() || member.has(EmbeddedId.class) || member.has(Id.class));
     }
 
     private Optional<MethodHandle> constructor(Class<?> type, Place place) {
@@ -66,29 +87,35 @@ final class EmbeddedReader {
         }
     }
 
-    private static List<Member> membersOf(Class<?> type, AccessType access) {
+    private List<Member> membersOf(Class<?> type, Surroundings inside) {
         List<Class<?>> hierarchy = new ArrayList<>();
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            if (at == type
-                    || at.isAnnotationPresent(MappedSuperclass.class)
-                    || at.isAnnotationPresent(Embeddable.class)) {
+            if (at.isAnnotationPresent(Embeddable.class) || at.isAnnotationPresent(MappedSuperclass.class)) {
                 hierarchy.add(at);
             }
         }
         Collections.reverse(hierarchy);
         List<Member> members = new ArrayList<>();
-        hierarchy.forEach(at -> members.addAll(Members.declaredBy(at, access)));
+        for (Class<?> at : hierarchy) {
+            Collection<Member> declared = Members.declaredBy(at, inside.access());
+            annotations.check(at, Place.of(at));
+            MisplacedAnnotations.refuse(at, declared, reading.problems());
+            members.addAll(declared);
+        }
         return members;
     }
 
-    private void refuseUnknownOverrides(Overrides overrides, List<Member> members, Place place) {
+    private void refuseUnknownOverrides(Surroundings inside, List<Member> members) {
         List<String> known = members.stream().map(Member::name).toList();
-        overrides.attributes().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> reading.problems()
+        for (String name : inside.overrides().attributes()) {
+            if (!known.contains(name)) {
+                reading.problems()
                         .refuse(
-                                place,
-                                "overrides \"" + name + "\", which is no attribute of the embedded value; known are "
-                                        + String.join(", ", known)));
+                                inside.place(),
+                                "overrides \"" + name + "\", which is no attribute of the embedded"
+                                        + " value. Known attributes: " + String.join(", ", known) + "."
+                                        + Suggestion.among(known, name));
+            }
+        }
     }
 }

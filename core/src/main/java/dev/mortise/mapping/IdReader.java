@@ -28,7 +28,11 @@ final class IdReader {
             return Optional.empty();
         }
         if (parts.stream().anyMatch(part -> part.model() instanceof RelationModel)) {
-            reading.problems().refuse(entity.place(), Refused.RELATION_AS_ID);
+            reading.problems()
+                    .refuse(
+                            entity.place(),
+                            "has a relation as @Id, which is not supported yet; map its column as a plain"
+                                    + " @Id, and the relation with @JoinColumn(insertable = false, updatable = false)");
             return Optional.empty();
         }
         Optional<IdClass> idClass = entity.find(IdClass.class);

@@ -1,6 +1,5 @@
 package dev.mortise.mapping;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is set once, before the models are published.
  */
-final class Late<T> implements Supplier<T> {
+final class Late<T> {
 
     private @Nullable T value;
 
@@ -16,8 +15,11 @@ final class Late<T> implements Supplier<T> {
         this.value = value;
     }
 
-    @Override
-    public T get() {
+    boolean isSet() {
+        return value != null;
+    }
+
+    T get() {
         T known = value;
         if (known == null) {
             throw new IllegalStateException("the entities have not all been read yet");

@@ -22,6 +22,11 @@ final class Problems {
         warnings.add(place + ": " + warning);
     }
 
+    /** What deserves a line at start-up and is about several places. */
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
     List<String> warnings() {
         return List.copyOf(warnings);
     }

@@ -2,10 +2,8 @@ package dev.mortise.mapping;
 
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finishes relations once all entities are known: columns of foreign keys, junction tables, both sides. */
 final class RelationLinker {
@@ -47,8 +45,9 @@ final class RelationLinker {
         EntityModel<?> owner = entities.get(open.place().entity());
         open.target().set(other);
         if (!model.isOwner()) {
-            checkMappedBy(open, other);
-        } else if (model.kind().isToOne()) {
+            return;
+        }
+        if (model.kind().isToOne()) {
             open.foreignKey().set(toOne(open, model, other));
         } else if (model.kind() == RelationModel.Kind.ONE_TO_MANY
                 && !open.joinColumns().isEmpty()) {
@@ -74,9 +73,7 @@ final class RelationLinker {
             Open open, RelationModel model, EntityModel<?> owner, EntityModel<?> other) {
         Optional<JoinTable> declared = open.joinTable();
         String explicit = declared.map(JoinTable::name).orElse("");
-        Identifier name = explicit.isEmpty()
-                ? Names.derived(owner.table().name().text() + "_", other.table().name(), "")
-                : Names.explicit(explicit);
+        Identifier name = explicit.isEmpty() ? defaultJunction(owner, other) : Names.explicit(explicit);
         TableName table = Names.table(
                 declared.map(JoinTable::catalog).orElse(""),
                 declared.map(JoinTable::schema).orElse(""),
@@ -96,44 +93,20 @@ final class RelationLinker {
                         shape));
     }
 
+    /** The names of both tables, that of the owner first. */
+    static Identifier defaultJunction(EntityModel<?> owner, EntityModel<?> other) {
+        return Names.derived(owner.table().name().text() + "_", other.table().name(), "");
+    }
+
     private static List<JoinColumn> columns(Optional<JoinColumn[]> declared) {
         return declared.map(List::of).orElse(List.of());
     }
 
     /** The relation of the other side that names this one in its mappedBy. */
-    private static Optional<RelationModel> inverse(RelationModel model, EntityModel<?> other) {
-        return relations(other)
-                .filter(relation ->
-                        relation.mappedBy().filter(model.name()::equals).isPresent())
+    private static Optional<AttributeModel> inverse(RelationModel model, EntityModel<?> other) {
+        return other.attributes().stream()
+                .filter(attribute -> attribute instanceof RelationModel relation
+                        && relation.mappedBy().filter(model.name()::equals).isPresent())
                 .findFirst();
-    }
-
-    private static Stream<RelationModel> relations(EntityModel<?> entity) {
-        return entity.attributes().stream()
-                .filter(RelationModel.class::isInstance)
-                .map(RelationModel.class::cast);
-    }
-
-    private void checkMappedBy(Open open, EntityModel<?> other) {
-        String mappedBy = open.relation().mappedBy();
-        List<String> candidates = new ArrayList<>();
-        relations(other).map(RelationModel::name).forEach(candidates::add);
-        Optional<RelationModel> owning = relations(other)
-                .filter(relation -> relation.name().equals(mappedBy))
-                .findFirst();
-        if (owning.isEmpty()) {
-            reading.problems()
-                    .refuse(
-                            open.place(),
-                            "is mapped by \"" + mappedBy + "\", but " + other.name()
-                                    + " has no relation of that name; its relations are " + candidates
-                                    + Suggestion.among(candidates, mappedBy));
-        } else if (!owning.get().isOwner()) {
-            reading.problems()
-                    .refuse(
-                            open.place(),
-                            "and " + owning.get() + " name each other in mappedBy, so neither side owns"
-                                    + " the relation; remove mappedBy from the side that holds the foreign key");
-        }
     }
 }

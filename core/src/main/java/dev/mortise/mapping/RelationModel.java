@@ -5,7 +5,6 @@ import jakarta.persistence.FetchType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** A relation to another entity. */
 public final class RelationModel extends AttributeModel {
@@ -50,19 +49,19 @@ public final class RelationModel extends AttributeModel {
             boolean orphanRemoval) {}
 
     private final Declaration declaration;
-    private final Supplier<EntityModel<?>> target;
-    private final Supplier<List<ForeignKeyColumn>> foreignKey;
-    private final Supplier<Optional<JunctionTable>> junction;
+    private final Late<EntityModel<?>> target;
+    private final Late<List<ForeignKeyColumn>> foreignKey;
+    private final Late<Optional<JunctionTable>> junction;
 
-    /** The suppliers are asked once all entities are known, for entities refer to each other. */
+    /** The late parts are set once all entities are known, for entities refer to each other. */
     RelationModel(
             String name,
             Class<?> type,
             AttributeAccess access,
             Declaration declaration,
-            Supplier<EntityModel<?>> target,
-            Supplier<List<ForeignKeyColumn>> foreignKey,
-            Supplier<Optional<JunctionTable>> junction) {
+            Late<EntityModel<?>> target,
+            Late<List<ForeignKeyColumn>> foreignKey,
+            Late<Optional<JunctionTable>> junction) {
         super(name, type, access);
         this.declaration = declaration;
         this.target = target;
@@ -77,6 +76,11 @@ public final class RelationModel extends AttributeModel {
     /** The entity that the relation leads to. */
     public EntityModel<?> target() {
         return target.get();
+    }
+
+    /** Whether the other entity could be read. */
+    boolean isLinked() {
+        return target.isSet();
     }
 
     /** Whether this side holds the foreign key or the junction table. */

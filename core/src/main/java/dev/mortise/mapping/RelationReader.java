@@ -26,15 +26,16 @@ final class RelationReader {
         return Relation.on(member).isPresent();
     }
 
-    Optional<RelationModel> read(
-            Member member, Class<?> type, TypeBindings bindings, Place place, Overrides overrides) {
+    Optional<RelationModel> read(Member member, Surroundings around) {
         Relation relation = Relation.on(member).orElseThrow();
-        Optional<Class<?>> target = target(relation, member, type, bindings, place);
-        refuseWhatIsNotModelled(relation, member, place);
+        Place place = around.placeOf(member);
+        refuseWhatIsNotModelled(relation, place, around.isEmbedded());
+        Optional<Class<?>> target = target(relation, member, around);
         if (target.isEmpty()) {
             return Optional.empty();
         }
-        List<JoinColumn> joinColumns = overrides
+        Class<?> type = around.typeOf(member);
+        List<JoinColumn> joinColumns = around.overrides()
                 .joinColumns(member.name())
                 .orElseGet(() -> List.of(member.annotated().getAnnotationsByType(JoinColumn.class)));
         RelationLinker.Open open = new RelationLinker.Open(member, place, relation, joinColumns);
@@ -62,8 +63,9 @@ final class RelationReader {
                 relation.orphanRemoval());
     }
 
-    private Optional<Class<?>> target(
-            Relation relation, Member member, Class<?> type, TypeBindings bindings, Place place) {
+    private Optional<Class<?>> target(Relation relation, Member member, Surroundings around) {
+        Class<?> type = around.typeOf(member);
+        Place place = around.placeOf(member);
         Class<?> target = relation.targetEntity();
         if (relation.kind().isToOne()) {
             return known(target == void.class ? type : target, place);
@@ -79,7 +81,7 @@ final class RelationReader {
         if (target != void.class) {
             return known(target, place);
         }
-        List<Class<?>> elements = bindings.argumentsOf(member.type());
+        List<Class<?>> elements = around.bindings().argumentsOf(member.type());
         if (elements.isEmpty()) {
             reading.problems().refuse(place, "does not say what it holds; write " + type.getSimpleName() + "<...>");
             return Optional.empty();
@@ -99,14 +101,22 @@ final class RelationReader {
         return Optional.empty();
     }
 
-    private void refuseWhatIsNotModelled(Relation relation, Member member, Place place) {
+    private void refuseWhatIsNotModelled(Relation relation, Place place, boolean embedded) {
         if (!relation.cascades().isEmpty()) {
-            reading.problems().refuse(place, Refused.cascades(relation.cascades()));
+            reading.problems()
+                    .refuse(
+                            place,
+                            "cascade " + relation.cascades() + " is not supported yet; remove it, and write the"
+                                    + " other entities through their own repository");
         }
         if (relation.orphanRemoval()) {
-            reading.problems().refuse(place, Refused.ORPHAN_REMOVAL);
+            reading.problems()
+                    .refuse(
+                            place,
+                            "orphanRemoval is not supported yet; remove it, and delete the other entities"
+                                    + " through their own repository");
         }
-        if (!relation.kind().isToOne() && place.path().contains(".")) {
+        if (embedded && !relation.kind().isToOne()) {
             reading.problems()
                     .refuse(place, "a relation to many cannot stand inside an embedded value; move it to the entity");
         }

@@ -1,0 +1,72 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.Version;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Checks what an attribute's annotations say together, before it is read. */
+final class MemberCheck {
+
+    private static final List<Class<? extends Annotation>> KINDS =
+            List.of(ManyToOne.class, OneToOne.class, OneToMany.class, ManyToMany.class, Embedded.class);
+    private static final List<Class<? extends Annotation>> OF_ENTITIES =
+            List.of(Id.class, EmbeddedId.class, Version.class, GeneratedValue.class);
+
+    private final Problems problems;
+    private final AnnotationCheck annotations;
+
+    MemberCheck(Problems problems) {
+        this.problems = problems;
+        this.annotations = new AnnotationCheck(problems);
+    }
+
+    /** Whether the attribute can be read; where it cannot, that is a problem already. */
+    boolean passes(Member member, Place place, boolean embedded) {
+        annotations.check(member.annotated(), place);
+        if (member instanceof Member.OfProperty property && property.setter() == null) {
+            problems.refuse(
+                    place,
+                    "has a getter but no setter; add one, which may be private, or mark the getter" + " @Transient");
+            return false;
+        }
+        List<Class<? extends Annotation>> kinds =
+                KINDS.stream().filter(member::has).toList();
+        if (kinds.size() > 1) {
+            problems.refuse(place, names(kinds) + " stand together; keep one");
+            return false;
+        }
+        if (embedded) {
+            refuse(OF_ENTITIES, member, place, "belongs into the entity, not into an embedded value; move it");
+        } else if (!member.has(Id.class)) {
+            refuse(
+                    List.of(GeneratedValue.class),
+                    member,
+                    place,
+                    "goes with @Id only; for values that the database makes, say @Column(insertable = false, updatable ="
+                            + " false)");
+        }
+        return !member.has(ElementCollection.class);
+    }
+
+    private void refuse(List<Class<? extends Annotation>> types, Member member, Place place, String why) {
+        List<Class<? extends Annotation>> present =
+                types.stream().filter(member::has).toList();
+        if (!present.isEmpty()) {
+            problems.refuse(place, names(present) + " " + why);
+        }
+    }
+
+    private static String names(List<Class<? extends Annotation>> types) {
+        return types.stream().map(type -> "@" + type.getSimpleName()).collect(Collectors.joining(" and "));
+    }
+}

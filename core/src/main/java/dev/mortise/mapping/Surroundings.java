@@ -1,0 +1,27 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.AccessType;
+
+/**
+ * What is around an attribute that is read: the entity or an embedded value.
+ *
+ * @param place where that is
+ * @param bindings what the type variables of its class stand for
+ * @param overrides what it says about its attributes
+ * @param access whether embedded values have fields or properties where they do not say
+ * @param inId whether it is an id, whose parts are never null
+ */
+record Surroundings(Place place, TypeBindings bindings, Overrides overrides, AccessType access, boolean inId) {
+
+    Place placeOf(Member member) {
+        return place.at(member.name());
+    }
+
+    Class<?> typeOf(Member member) {
+        return bindings.classOf(member.type());
+    }
+
+    boolean isEmbedded() {
+        return !place.path().isEmpty();
+    }
+}
