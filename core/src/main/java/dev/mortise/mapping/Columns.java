@@ -51,12 +51,12 @@ final class Columns {
         return new MappedColumn(path, key.target(), key.column());
     }
 
+    /** Foreign keys refer to ids; looking among all columns would go round in circles where an entity refers to itself. */
     private static List<AttributeModel> wayTo(BasicAttribute attribute, EntityModel<?> entity) {
-        return of(entity.attributes()).stream()
-                .filter(column -> column.attribute() == attribute
-                        && column.path().get(column.path().size() - 1) == attribute)
+        return entity.id().columns().stream()
+                .filter(column -> column.attribute() == attribute)
                 .map(MappedColumn::path)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(attribute + " is not a column of " + entity));
+                .orElseThrow(() -> new IllegalStateException(attribute + " is not part of the id of " + entity));
     }
 }
