@@ -1,5 +1,7 @@
 package dev.mortise.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -50,7 +52,7 @@ final class AssembledRowPlan<R> implements RowPlan<R> {
         @Override
         @SuppressWarnings("unchecked") // the part was put together for this plan
         public R read(S row, RowScope scope) throws SQLException {
-            R read = (R) part.read(row, scope);
+            R read = (R) requireNonNull(part.read(row, scope), "a row without an id");
             scope.tell(listener);
             return read;
         }

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds a constructor, setters and the parts of a row into one method handle, which makes an object without reflection and
@@ -74,21 +75,21 @@ final class ObjectMaker {
         try {
             return (Object) maker.invokeExact(row, scope);
         } catch (Throwable failure) {
-            throw ObjectMaker.<SQLException>asItIs(failure);
+            throw ObjectMaker.<SQLException>rethrown(failure);
         }
     }
 
-    static void set(MethodHandle setter, Object owner, Object value) throws SQLException {
+    static void set(MethodHandle setter, Object owner, @Nullable Object value) throws SQLException {
         try {
             setter.invokeExact(owner, value);
         } catch (Throwable failure) {
-            throw ObjectMaker.<SQLException>asItIs(failure);
+            throw ObjectMaker.<SQLException>rethrown(failure);
         }
     }
 
     /** Constructors and accessors may throw what they like; it goes through as it is. */
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X asItIs(Throwable failure) throws X {
+    private static <X extends Throwable> RuntimeException rethrown(Throwable failure) throws X {
         throw (X) failure;
     }
 }
