@@ -70,6 +70,7 @@ public final class Catalogue {
     /** Returns a name in camel case as words: {@code insertNeverUpdates} as "insert never updates". */
     public static String inWords(String camelCase) {
         return camelCase
+                .replace("NaN", "Nan")
                 .replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z0-9])(?=[A-Z][a-z])", " ")
                 .replaceAll("(?<=[0-9])(?=[a-zA-Z]{2})", " ")
                 .toLowerCase(Locale.ROOT);

@@ -27,16 +27,17 @@ final class Matrix {
         }
     }
 
-    private final List<Cell> cells;
+    private final Map<Cell, Map<String, String>> versions;
     private final List<Group> groups;
 
-    private Matrix(List<Cell> cells, List<Group> groups) {
-        this.cells = List.copyOf(cells);
+    private Matrix(Map<Cell, Map<String, String>> versions, List<Group> groups) {
+        this.versions = versions;
         this.groups = List.copyOf(groups);
     }
 
     static Matrix of(List<CaseResult> results) {
-        List<Cell> cells = results.stream().map(CaseResult::cell).distinct().toList();
+        Map<Cell, Map<String, String>> versions = new LinkedHashMap<>();
+        results.forEach(result -> versions.putIfAbsent(result.cell(), result.versions()));
         Map<String, Map<String, Row>> rows = new LinkedHashMap<>();
         for (CaseResult result : results) {
             rows.computeIfAbsent(result.group(), code -> new LinkedHashMap<>())
@@ -49,11 +50,16 @@ final class Matrix {
         Map<String, String> titles = Catalogue.shipped().groups();
         rows.forEach((code, cases) ->
                 groups.add(new Group(code, titles.getOrDefault(code, ""), List.copyOf(cases.values()))));
-        return new Matrix(cells, groups);
+        return new Matrix(versions, groups);
     }
 
     List<Cell> cells() {
-        return cells;
+        return List.copyOf(versions.keySet());
+    }
+
+    /** Returns a version of what ran in a cell, {@code database} for example, or nothing when it is not known. */
+    String version(Cell cell, String name) {
+        return versions.getOrDefault(cell, Map.of()).getOrDefault(name, "");
     }
 
     List<Group> groups() {

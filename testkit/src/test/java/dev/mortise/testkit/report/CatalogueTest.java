@@ -40,6 +40,7 @@ class CatalogueTest {
         "insertNeverBecomesUpdate, insert never becomes update",
         "stringNulCharacter, string nul character",
         "concurrentIncrement8Threads, concurrent increment 8 threads",
+        "doubleNaNInfinity, double nan infinity",
         "batchInsert1000, batch insert 1000"
     })
     void readsNamesAsWords(String name, String words) {
