@@ -70,7 +70,11 @@ final class HtmlMatrix {
     }
 
     private void appendGroup(Group group) {
-        page.append("<details").append(isClean(group) ? "" : " open").append("><summary class=\"row\"><span><b>");
+        page.append("<details id=\"")
+                .append(escape(group.code()))
+                .append("\"")
+                .append(isClean(group) ? "" : " open")
+                .append("><summary class=\"row\"><span><b>");
         page.append(escape(group.code())).append("</b></span><span>").append(escape(group.title()));
         page.append(" <small>").append(group.rows().size()).append(" cases</small></span>");
         for (Cell cell : matrix.cells()) {

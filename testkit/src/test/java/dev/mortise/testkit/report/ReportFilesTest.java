@@ -62,8 +62,8 @@ class ReportFilesTest {
     void pageOpensWhatFailedAndEscapesWhatItQuotes() throws IOException {
         assertThat(Files.readString(folder.resolve("matrix.html")))
                 .startsWith("<!doctype html>")
-                .contains("<details open><summary class=\"row\"><span><b>CRUD</b>")
-                .contains("<details><summary class=\"row\"><span><b>TYP</b>")
+                .contains("<details id=\"CRUD\" open><summary class=\"row\"><span><b>CRUD</b>")
+                .contains("<details id=\"TYP\"><summary class=\"row\"><span><b>TYP</b>")
                 .contains("FAIL: expected &lt;1&gt; &amp; got &quot;2&quot;")
                 .doesNotContain("{{body}}", "expected <1>");
     }
