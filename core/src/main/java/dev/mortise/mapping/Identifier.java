@@ -16,6 +16,14 @@ public record Identifier(String text, boolean quoted) {
         requireNonNull(text, "text");
     }
 
+    /**
+     * The identifier that a name in a mapping stands for: quoted where the name is in quotes, {@code "} or {@code `}, is a reserved
+     * word, or could not be written otherwise.
+     */
+    public static Identifier of(String name) {
+        return Names.explicit(requireNonNull(name, "name"));
+    }
+
     @Override
     public String toString() {
         return quoted ? '"' + text + '"' : text;
