@@ -1,47 +1,17 @@
 package dev.mortise.testkit.schema;
 
+import dev.mortise.mapping.Identifier;
 import dev.mortise.testkit.database.DatabaseKind;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
-/** Writes names of tables and columns: plain where they are plain lower case, else in the database's quotes. */
+/** Writes names of tables and columns: in quotes where the mapping would quote them and where they are in mixed case. */
 final class Identifiers {
-
-    private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*");
-
-    /** Words that a test may want as a name and that one of the databases reserves. */
-    private static final Set<String> RESERVED = Set.of(
-            "all",
-            "check",
-            "column",
-            "constraint",
-            "default",
-            "from",
-            "group",
-            "in",
-            "index",
-            "key",
-            "limit",
-            "not",
-            "null",
-            "offset",
-            "or",
-            "order",
-            "primary",
-            "select",
-            "set",
-            "table",
-            "to",
-            "unique",
-            "user",
-            "value",
-            "values",
-            "where");
 
     private Identifiers() {}
 
     static String render(String name, DatabaseKind kind) {
-        boolean plain = PLAIN.matcher(name).matches() && !RESERVED.contains(name);
-        return plain ? name : kind.quote(name);
+        Identifier identifier = Identifier.of(name);
+        boolean mixedCase = !name.equals(name.toLowerCase(Locale.ROOT));
+        return identifier.quoted() || mixedCase ? kind.quote(identifier.text()) : identifier.text();
     }
 }

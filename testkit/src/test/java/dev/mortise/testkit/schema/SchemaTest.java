@@ -51,7 +51,7 @@ class SchemaTest {
                             .column("happened_at", instant())
                             .column("announced_at", offsetDateTime())
                             .column("starts_at", localDateTime())
-                            .column("birthday", date())
+                            .column("day", date())
                             .column("moment", time())
                             .defaulted("status", varchar(10), "'NEW'"),
                     Table.named("MiXed")
