@@ -3,7 +3,6 @@ package dev.mortise.spi;
 import static java.util.Objects.requireNonNull;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public final class ThreadContext {
 
     private static final ThreadLocal<@Nullable ThreadContext> CURRENT = new ThreadLocal<>();
 
-    private final Map<Object, Object> bound = new IdentityHashMap<>(2);
+    private final IdentityHashMap<Object, Object> bound = new IdentityHashMap<>(2);
     private ExecutionContext execution = ExecutionContext.none();
 
     private ThreadContext() {}
@@ -68,7 +67,7 @@ public final class ThreadContext {
     }
 
     private void removeWhenEmpty() {
-        if (bound.isEmpty() && execution == ExecutionContext.none()) {
+        if (bound.isEmpty() && execution.equals(ExecutionContext.none())) {
             CURRENT.remove();
         }
     }

@@ -9,18 +9,15 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /** Tells why a DataSource gave no connection; which database it leads to may not be known yet. */
 final class ConnectFailures {
 
+    private static final int H2_POOL_TIMEOUT = 8001;
+
     private ConnectFailures() {}
 
     static MortiseException classify(Throwable failure) {
-        if (isOfConnection(failure)) {
-            return new ConnectionLostException(
-                    "the database cannot be reached; see that it runs and that the DataSource leads to it", failure);
-        }
         if (isOfPool(failure)) {
             return new PoolExhaustedException(
                     "the DataSource had no connection to give within its time limit: make its pool larger, or hold"
@@ -28,31 +25,33 @@ final class ConnectFailures {
                             + failure.getMessage(),
                     failure);
         }
+        if (isOfDatabase(failure)) {
+            return new ConnectionLostException(
+                    "the database cannot be reached; see that it runs and that the DataSource leads to it", failure);
+        }
         return new DatabaseException("the DataSource gave no connection", failure);
     }
 
-    /** A pool that waited in vain for a dead database names the database's failure as its cause. */
-    private static boolean isOfConnection(@Nullable Throwable failure) {
+    /** HikariCP tells it by class, unless it names a failure of the database as the cause; H2's pool by code; Commons DBCP by cause. */
+    private static boolean isOfPool(Throwable failure) {
+        boolean waited = failure instanceof SQLTransientConnectionException || failure instanceof SQLTimeoutException;
+        return (waited && !isOfDatabase(failure))
+                || (failure instanceof SQLException sql && sql.getErrorCode() == H2_POOL_TIMEOUT)
+                || failure.getCause() instanceof NoSuchElementException;
+    }
+
+    private static boolean isOfDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && (hasConnectionState(sql) || isNonTransient(sql))) {
+            if (cause instanceof SQLException sql && isOfDatabase(sql)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean hasConnectionState(SQLException failure) {
+    private static boolean isOfDatabase(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
-    }
-
-    private static boolean isNonTransient(SQLException failure) {
-        return failure instanceof SQLNonTransientConnectionException;
-    }
-
-    private static boolean isOfPool(Throwable failure) {
-        return failure instanceof SQLTransientConnectionException
-                || failure instanceof SQLTimeoutException
-                || failure.getCause() instanceof NoSuchElementException; // how Commons DBCP says it
+        return failure instanceof SQLNonTransientConnectionException
+                || (state != null && (state.startsWith("08") || state.startsWith("57P")));
     }
 }

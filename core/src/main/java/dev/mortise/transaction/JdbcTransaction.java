@@ -14,7 +14,6 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,7 +31,7 @@ final class JdbcTransaction implements OwnedTransaction {
     private final TransactionDefinition definition;
     private final @Nullable JdbcTransaction suspended;
     private final List<Completion> completions = new ArrayList<>(1);
-    private final Map<Object, Object> attachments = new IdentityHashMap<>(2);
+    private final IdentityHashMap<Object, Object> attachments = new IdentityHashMap<>(2);
     private @Nullable BorrowedConnection borrowed;
     private boolean rollbackOnly;
     private boolean broken;

@@ -5,7 +5,6 @@ import dev.mortise.spi.Participant.Outcome;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class Participants {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
 
-    private final Map<Object, Participant> byKey = new IdentityHashMap<>(2);
+    private final IdentityHashMap<Object, Participant> byKey = new IdentityHashMap<>(2);
     private final List<Participant> all = new ArrayList<>(2);
 
     Participants(List<Participant> fromOwner) {

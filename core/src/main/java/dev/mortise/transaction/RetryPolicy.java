@@ -129,7 +129,7 @@ public final class RetryPolicy {
                     "pauses come before attempts from 2 on, with a chance from 0 to 1, not before " + attempt + " with "
                             + chance);
         }
-        double nanos = Math.min(longestPause.toNanos(), firstPause.toNanos() * Math.pow(2, attempt - 2));
+        double nanos = Math.min((double) longestPause.toNanos(), firstPause.toNanos() * Math.pow(2, attempt - 2));
         return Duration.ofNanos((long) (nanos * (1 + chance) / 2));
     }
 }

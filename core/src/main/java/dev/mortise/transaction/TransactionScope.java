@@ -27,14 +27,14 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     private final OwnedTransaction owned;
     private final Thread thread = Thread.currentThread();
     private final Participants participants;
-    private final Frame whole = Frame.ofTransaction();
-    private Frame innermost = whole;
+    private final Frames frames;
     private int readers;
     private boolean over;
 
     private TransactionScope(OwnedTransaction owned) {
         this.owned = owned;
         this.participants = new Participants(owned.participants());
+        this.frames = new Frames(owned);
     }
 
     static TransactionScope of(OwnedTransaction owned) {
@@ -80,17 +80,14 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
 
     @Override
     public <X extends RuntimeException> X failed(X failure) {
-        switch (Reach.of(failure)) {
-            case TRANSACTION -> doom(whole, failure);
-            case SAVEPOINT -> doom(innermost, failure);
-            case NOTHING -> {}
-        }
+        frames.doom(Reach.of(failure), failure);
         return failure;
     }
 
     @Override
     public <X extends Throwable> X failedInPart(X failure) {
-        doom(Reach.of(failure) == Reach.TRANSACTION ? whole : innermost, failure);
+        Reach reach = Reach.of(failure);
+        frames.doom(reach == Reach.NOTHING ? Reach.SAVEPOINT : reach, failure);
         return failure;
     }
 
@@ -110,21 +107,27 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     /** Where callbacks are registered now. */
     ScopedCallbacks callbacks() {
         requireOpen();
-        return innermost.callbacks();
+        return frames.innermost().callbacks();
     }
 
     void setRollbackOnly() {
         requireOpen();
-        innermost.markRollbackOnly();
-        if (innermost.isTransaction()) {
-            owned.markRollbackOnly();
-        }
+        frames.markRollbackOnly();
+    }
+
+    /** Whether nothing of the transaction can be kept, whatever savepoint one goes back to. */
+    boolean isDoomed() {
+        return frames.areDoomed();
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     /** Refuses what can no longer be used (R24). */
     void requireUsable() {
         requireOpen();
-        Throwable reason = doomReason();
+        Throwable reason = frames.doom();
         if (reason != null) {
             throw rolledBack(reason);
         }
@@ -160,7 +163,7 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         try {
             return callback.run();
         } catch (Throwable failure) {
-            doom(innermost, failure);
+            frames.doom(Reach.SAVEPOINT, failure);
             throw failure;
         } finally {
             readers -= reader;
@@ -172,30 +175,23 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         requireUsable();
         flush(null);
         try {
-            innermost = innermost.after(owned.createSavepoint());
-            return innermost;
+            return frames.push(owned.createSavepoint());
         } catch (RuntimeException failure) {
             throw failed(failure);
         }
     }
 
-    /** Whether what followed the savepoint is neither kept nor undone yet. */
+    /** Whether what follows the savepoint is neither kept nor undone yet. */
     boolean isOpen(Frame frame) {
-        Frame open = innermost;
-        while (open != frame && !open.isTransaction()) {
-            open = open.outer();
-        }
-        return !over && open == frame;
+        return !over && frames.hold(frame);
     }
 
     /** Keeps what followed a savepoint, or undoes it where it is doomed or was asked to be undone. */
     void keep(Frame frame) {
         requireInnermost(frame);
-        Throwable reason = doomReason();
+        Throwable reason = frames.doom();
         if (reason != null) {
-            TransactionRolledBackException refusal = rolledBack(reason);
-            undo(frame, refusal);
-            throw refusal;
+            throw undo(frame, rolledBack(reason));
         }
         if (frame.isRollbackOnly()) {
             undo(frame);
@@ -205,28 +201,31 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
             flush(null);
             owned.release(frame.savepoint());
         } catch (RuntimeException failure) {
-            undo(frame, failed(failure));
-            throw failure;
+            throw undo(frame, failed(failure));
         }
-        innermost = frame.outer();
-        frame.callbacks().keepIn(innermost.callbacks());
+        frames.pop().callbacks().keepIn(frames.innermost().callbacks());
     }
 
-    /** Undoes what followed a savepoint after a failure, into which later ones are suppressed (R23). */
-    void undo(Frame frame, Throwable failure) {
+    /**
+     * Undoes what followed a savepoint after a failure, into which later ones are suppressed (R23).
+     *
+     * @return the failure, to be thrown
+     */
+    <X extends Throwable> X undo(Frame frame, X failure) {
         Suppression.into(failure, () -> undo(frame));
+        return failure;
     }
 
     /** Undoes what followed a savepoint; where the whole transaction is doomed that is left to its end. */
     void undo(Frame frame) {
         requireInnermost(frame);
-        innermost = frame.outer();
-        RuntimeException failure = whole.doom() == null ? goBackTo(frame) : null;
-        if (whole.doom() == null) {
+        frames.pop();
+        RuntimeException failure = isDoomed() ? null : goBackTo(frame);
+        if (isDoomed()) {
+            frame.callbacks().undoneWith(frames.innermost().callbacks());
+        } else {
             frame.callbacks().runUndo();
             frame.callbacks().runAfterRollback();
-        } else {
-            frame.callbacks().undoneWith(innermost.callbacks());
         }
         if (failure != null) {
             throw failure;
@@ -239,25 +238,18 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
             participants.tellAll(Participant::afterSavepointRollback);
             return null;
         } catch (RuntimeException failure) {
-            doom(whole, failure);
+            frames.doom(Reach.TRANSACTION, failure);
             return failure;
         }
-    }
-
-    /** Whether nothing of the transaction can be kept, whatever savepoint one goes back to. */
-    boolean isDoomed() {
-        return whole.doom() != null;
     }
 
     /** Commits a transaction that was begun here. */
     void commit() {
         requireOpen();
-        leaveFrames();
-        Throwable reason = whole.doom();
+        frames.leave();
+        Throwable reason = frames.doom();
         if (reason != null) {
-            TransactionRolledBackException refusal = rolledBack(reason);
-            rollback(refusal);
-            throw refusal;
+            throw rollback(rolledBack(reason));
         }
         owned.commit();
     }
@@ -268,21 +260,23 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         owned.rollback();
     }
 
-    /** Rolls back after a failure, into which later ones are suppressed (R23). */
-    void rollback(Throwable failure) {
+    /**
+     * Rolls back after a failure, into which later ones are suppressed (R23).
+     *
+     * @return the failure, to be thrown
+     */
+    <X extends Throwable> X rollback(X failure) {
         Suppression.into(failure, this::rollback);
-    }
-
-    boolean isOver() {
-        return over;
+        return failure;
     }
 
     // ---- as the owner sees it
 
     @Override
     public void beforeCommit() {
+        frames.leave();
         requireUsable();
-        whole.callbacks().runBeforeCommit();
+        frames.whole().callbacks().runBeforeCommit();
         if (!owned.isReadOnly()) {
             participants.tellAll(Participant::beforeCommit);
         }
@@ -291,36 +285,20 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
 
     @Override
     public void afterCompletion(Outcome outcome) {
-        leaveFrames();
+        frames.leave();
         over = true;
         participants.complete(outcome);
         if (outcome == Outcome.ROLLED_BACK) {
-            whole.callbacks().runUndo();
+            frames.whole().callbacks().runUndo();
         }
     }
 
     @Override
     public void afterRelease(Outcome outcome) {
         switch (outcome) {
-            case COMMITTED -> whole.callbacks().runAfterCommit();
-            case ROLLED_BACK -> whole.callbacks().runAfterRollback();
-            case UNKNOWN -> {}
-        }
-    }
-
-    /** Lets go of savepoints that were left open: what followed them goes with the transaction. */
-    private void leaveFrames() {
-        while (!innermost.isTransaction()) {
-            Frame left = innermost;
-            innermost = left.outer();
-            left.callbacks().keepIn(innermost.callbacks());
-            Throwable reason = left.doom();
-            if (reason != null) {
-                doom(innermost, reason);
-            }
-            if (left.isRollbackOnly()) {
-                setRollbackOnly();
-            }
+            case COMMITTED -> frames.whole().callbacks().runAfterCommit();
+            case ROLLED_BACK -> frames.whole().callbacks().runAfterRollback();
+            case UNKNOWN -> {} // neither may be said
         }
     }
 
@@ -335,17 +313,6 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         }
     }
 
-    private void doom(Frame frame, Throwable reason) {
-        frame.doom(reason);
-        if (frame.isTransaction()) {
-            owned.markRollbackOnly();
-        }
-    }
-
-    private @Nullable Throwable doomReason() {
-        return whole.doom() != null ? whole.doom() : innermost.doom();
-    }
-
     private static TransactionRolledBackException rolledBack(Throwable reason) {
         return new TransactionRolledBackException(
                 "the transaction can no longer be used and is rolled back, because something in it failed before ("
@@ -356,7 +323,7 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
 
     private void requireInnermost(Frame frame) {
         requireOpen();
-        if (frame != innermost) {
+        if (frame != frames.innermost()) {
             throw new IllegalStateException(
                     "the savepoint is over, or another one was set after it; end savepoints in the reverse order");
         }

@@ -127,7 +127,7 @@ public final class TransactionTemplate {
     public <X extends Throwable> void executeWithoutResult(TransactionAction<X> action) throws X {
         execute(() -> {
             action.run();
-            return null;
+            return true; // nobody reads it
         });
     }
 

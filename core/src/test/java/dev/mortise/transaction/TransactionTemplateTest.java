@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.TransactionRolledBackException;
+import dev.mortise.spi.TransactionContext;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-class TransactionTemplateTest {
-
-    private final Database database = new Database();
-    private final TransactionTemplate tx = TransactionTemplate.over(database.dataSource());
-    private final Names names = new Names(tx);
-
-    @AfterEach
-    void everythingGoesBack() {
-        assertThat(database.connectionsOut()).isZero();
-        assertThat(tx.isActive()).isFalse();
-        database.close();
-    }
+class TransactionTemplateTest extends TransactionTest {
 
     @Test
     void theCallbacksReturnCommits() {
@@ -146,5 +144,100 @@ class TransactionTemplateTest {
             }
             assertThat(database.names()).isEmpty();
         });
+    }
+
+    @Test
+    void manyThreadsShareATemplate() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Void>> calls = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String name = "n" + i;
+                calls.add(() -> {
+                    tx.executeWithoutResult(() -> names.insert(name));
+                    return null;
+                });
+            }
+            for (Future<Void> call : threads.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(database.names()).hasSize(40);
+    }
+
+    @Test
+    void anotherThreadHasNoPartInTheTransaction() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            tx.execute(() -> {
+                names.insert("ada");
+                TransactionContext here = tx.current();
+
+                thread.submit(() -> {
+                            assertThat(tx.isActive()).isFalse();
+                            names.insert("bob");
+                            assertThatThrownBy(here::connection)
+                                    .isInstanceOf(IllegalStateException.class)
+                                    .hasMessageContaining("thread");
+                        })
+                        .get();
+                tx.setRollbackOnly();
+                return null;
+            });
+        } finally {
+            thread.shutdown();
+        }
+        assertThat(database.names()).containsExactly("bob");
+    }
+
+    @Test
+    void anInterruptIsNeitherLostNorObeyed() {
+        Thread.currentThread().interrupt();
+
+        tx.executeWithoutResult(() -> names.insert("ada"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(database.names()).containsExactly("ada");
+    }
+
+    @Test
+    void whatNeedsATransactionSaysSoWhereThereIsNone() {
+        assertThatThrownBy(tx::setRollbackOnly).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(tx::current).isInstanceOf(IllegalStateException.class).hasMessageContaining("execute");
+        assertThatThrownBy(() -> tx.afterCommit(() -> {})).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void wrappersOfOneDataSourceShareTheirTransactions() {
+        TransactionTemplate wrapped = TransactionTemplate.over(new Wrapper(database.dataSource()));
+
+        tx.executeWithoutResult(() -> {
+            names.insert("ada");
+            assertThat(wrapped.isActive()).isTrue();
+            assertThat(new Names(wrapped).all()).containsExactly("ada");
+        });
+        wrapped.executeWithoutResult(() -> assertThat(tx.isActive()).isTrue());
+        assertThat(wrapped.isActive()).isFalse();
+    }
+
+    /** Shows what it wraps in the way of Spring's wrappers. */
+    public static final class Wrapper extends StubDataSource {
+
+        private final DataSource target;
+
+        Wrapper(DataSource target) {
+            this.target = target;
+        }
+
+        public DataSource getTargetDataSource() {
+            return target;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return target.getConnection();
+        }
     }
 }

@@ -1,0 +1,96 @@
+package dev.mortise.transaction;
+
+import dev.mortise.spi.OwnedTransaction;
+import java.sql.Savepoint;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a transaction, one in another: all of it, and what follows each savepoint that is open. */
+final class Frames {
+
+    private final OwnedTransaction owned;
+    private final Frame whole = Frame.ofTransaction();
+    private Frame innermost = whole;
+
+    Frames(OwnedTransaction owned) {
+        this.owned = owned;
+    }
+
+    /** The transaction as a whole. */
+    Frame whole() {
+        return whole;
+    }
+
+    /** What follows the last savepoint, or the whole transaction where there is none. */
+    Frame innermost() {
+        return innermost;
+    }
+
+    /** Whether nothing of the transaction can be kept, whatever savepoint one goes back to. */
+    boolean areDoomed() {
+        return whole.doom() != null;
+    }
+
+    /** Why what is done now can only be undone, or null while it can be kept. */
+    @Nullable
+    Throwable doom() {
+        return areDoomed() ? whole.doom() : innermost.doom();
+    }
+
+    /** Dooms as much of the transaction as the failure does (R24). */
+    void doom(Reach reach, Throwable reason) {
+        switch (reach) {
+            case TRANSACTION -> doom(whole, reason);
+            case SAVEPOINT -> doom(innermost, reason);
+            case NOTHING -> {}
+        }
+    }
+
+    void markRollbackOnly() {
+        innermost.markRollbackOnly();
+        if (innermost.isTransaction()) {
+            owned.markRollbackOnly();
+        }
+    }
+
+    Frame push(Savepoint savepoint) {
+        innermost = innermost.after(savepoint);
+        return innermost;
+    }
+
+    /** Closes the innermost part; its callbacks stay with it, for those who close it to decide on. */
+    Frame pop() {
+        Frame closed = innermost;
+        innermost = closed.outer();
+        return closed;
+    }
+
+    boolean hold(Frame frame) {
+        Frame open = innermost;
+        while (open != frame && !open.isTransaction()) {
+            open = open.outer();
+        }
+        return open == frame;
+    }
+
+    /** Lets go of savepoints that were left open: what followed them goes with the transaction. */
+    void leave() {
+        while (!innermost.isTransaction()) {
+            Frame left = pop();
+            left.callbacks().keepIn(innermost.callbacks());
+            Throwable reason = left.doom();
+            if (reason != null) {
+                doom(innermost, reason);
+            }
+            if (left.isRollbackOnly()) {
+                markRollbackOnly();
+            }
+        }
+    }
+
+    private void doom(Frame frame, Throwable reason) {
+        frame.doom(reason);
+        if (frame.isTransaction()) {
+            owned.markRollbackOnly();
+        }
+    }
+}
