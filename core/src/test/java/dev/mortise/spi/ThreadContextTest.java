@@ -12,7 +12,8 @@ class ThreadContextTest {
         ExecutionContext outer = ExecutionContext.none().withTenant("acme").withTag("request", "1");
 
         try (ThreadContext.Entered entered = ThreadContext.enter(outer)) {
-            try (ThreadContext.Entered inner = ThreadContext.enter(outer.withReadOnly().withTag("step", "2"))) {
+            try (ThreadContext.Entered inner =
+                    ThreadContext.enter(outer.withReadOnly().withTag("step", "2"))) {
                 assertThat(ThreadContext.execution().readOnly()).isTrue();
                 assertThat(ThreadContext.execution().tags()).containsKeys("request", "step");
             }

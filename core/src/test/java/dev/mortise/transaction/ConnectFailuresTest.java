@@ -15,7 +15,8 @@ class ConnectFailuresTest {
 
     @Test
     void aPoolThatHasNothingToGiveIsExhaustedAndItsOwnWordsAreKept() {
-        assertThat(ConnectFailures.classify(new SQLTransientConnectionException("total=1, active=1, idle=0, waiting=0")))
+        assertThat(ConnectFailures.classify(
+                        new SQLTransientConnectionException("total=1, active=1, idle=0, waiting=0")))
                 .isInstanceOf(PoolExhaustedException.class)
                 .hasMessageContaining("active=1");
         assertThat(ConnectFailures.classify(new SQLException("timeout", new NoSuchElementException("idle object"))))

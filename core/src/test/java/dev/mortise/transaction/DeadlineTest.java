@@ -68,12 +68,13 @@ class DeadlineTest extends TransactionTest {
 
         try (ThreadContext.Entered entered =
                 ThreadContext.enter(ExecutionContext.none().withDeadline(soon))) {
-            tx.executeWithoutResult(
-                    () -> assertThat(tx.current().deadline()).contains(soon));
+            tx.executeWithoutResult(() -> assertThat(tx.current().deadline()).contains(soon));
             tx.timeout(Duration.ofHours(1))
-                    .executeWithoutResult(() -> assertThat(tx.current().deadline()).contains(soon));
+                    .executeWithoutResult(
+                            () -> assertThat(tx.current().deadline()).contains(soon));
             tx.timeout(Duration.ofSeconds(1))
-                    .executeWithoutResult(() -> assertThat(tx.current().deadline().orElseThrow().earlier(soon))
+                    .executeWithoutResult(() -> assertThat(
+                                    tx.current().deadline().orElseThrow().earlier(soon))
                             .isNotEqualTo(soon));
         }
     }
@@ -82,7 +83,8 @@ class DeadlineTest extends TransactionTest {
     void driversAreToldWholeSecondsRoundedUp() {
         assertThat(Deadline.in(Duration.ofMillis(1_500)).remainingSeconds()).isEqualTo(2);
         assertThat(Deadline.in(Duration.ofMillis(500)).remainingSeconds()).isEqualTo(1);
-        assertThat(Deadline.in(Duration.ofSeconds(Long.MAX_VALUE)).remainingSeconds()).isPositive();
+        assertThat(Deadline.in(Duration.ofSeconds(Long.MAX_VALUE)).remainingSeconds())
+                .isPositive();
         assertThatThrownBy(() -> Deadline.in(Duration.ZERO).remainingSeconds())
                 .isInstanceOf(TransactionTimedOutException.class);
     }

@@ -60,8 +60,14 @@ class ParticipantsTest extends TransactionTest {
         tx.executeWithoutResult(() -> assertThat(join("a")).isSameAs(join("a")).isNotSameAs(join("b")));
         tx.executeWithoutResult(() -> join("a"));
 
-        assertThat(told).containsExactly("a before commit", "b before commit", "a COMMITTED", "b COMMITTED",
-                "a before commit", "a COMMITTED");
+        assertThat(told)
+                .containsExactly(
+                        "a before commit",
+                        "b before commit",
+                        "a COMMITTED",
+                        "b COMMITTED",
+                        "a before commit",
+                        "a COMMITTED");
     }
 
     @Test

@@ -155,13 +155,15 @@ class PropagationTest extends TransactionTest {
     @Test
     void aReadOnlyCallbackMayJoinOneThatWritesButNotTheOtherWayRound() {
         tx.executeWithoutResult(() -> {
-            tx.readOnly().executeWithoutResult(() -> assertThatThrownBy(() -> names.insert("inner"))
-                    .isInstanceOf(ReadOnlyTransactionException.class));
+            tx.readOnly()
+                    .executeWithoutResult(() -> assertThatThrownBy(() -> names.insert("inner"))
+                            .isInstanceOf(ReadOnlyTransactionException.class));
             names.insert("outer");
         });
-        tx.readOnly().executeWithoutResult(() -> assertThatThrownBy(() -> tx.execute(() -> null))
-                .isInstanceOf(ReadOnlyTransactionException.class)
-                .hasMessageContaining("REQUIRES_NEW"));
+        tx.readOnly()
+                .executeWithoutResult(() -> assertThatThrownBy(() -> tx.execute(() -> null))
+                        .isInstanceOf(ReadOnlyTransactionException.class)
+                        .hasMessageContaining("REQUIRES_NEW"));
 
         assertThat(database.names()).containsExactly("outer");
     }

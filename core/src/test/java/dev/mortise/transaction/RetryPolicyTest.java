@@ -21,7 +21,8 @@ class RetryPolicyTest {
     @Test
     void conflictsAreRetriedByDefaultAndNothingElse() {
         assertThat(policy.retries(new DeadlockException("deadlock", null))).isTrue();
-        assertThat(policy.retries(new SerializationFailureException("conflict", null))).isTrue();
+        assertThat(policy.retries(new SerializationFailureException("conflict", null)))
+                .isTrue();
         assertThat(policy.retries(new LockTimeoutException("lock", null))).isFalse();
         assertThat(policy.retries(new ConnectionLostException("lost", null))).isFalse();
         assertThat(policy.retries(new NullPointerException())).isFalse();
@@ -54,7 +55,8 @@ class RetryPolicyTest {
                 .withMessageContaining("CommitOutcomeUnknownException");
         RetryPolicy wide = policy.alsoOn(TransientException.class).alsoOn(RuntimeException.class);
         assertThat(wide.retries(new PoolExhaustedException("full", null))).isFalse();
-        assertThat(wide.retries(new CommitOutcomeUnknownException("who knows", null))).isFalse();
+        assertThat(wide.retries(new CommitOutcomeUnknownException("who knows", null)))
+                .isFalse();
     }
 
     @Test

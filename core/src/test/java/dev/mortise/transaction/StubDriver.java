@@ -82,9 +82,10 @@ final class StubDriver extends StubDataSource {
         public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
             String name = method.getName();
             if (!QUESTIONS.contains(name) && !name.equals("getMetaData")) {
-                calls.add(arguments == null || name.equals("abort") || arguments[0] instanceof Savepoint
-                        ? name
-                        : name + " " + arguments[0]);
+                calls.add(
+                        arguments == null || name.equals("abort") || arguments[0] instanceof Savepoint
+                                ? name
+                                : name + " " + arguments[0]);
             }
             if (name.equals("close") && !closed) {
                 closed = true;

@@ -205,7 +205,9 @@ class TransactionTemplateTest extends TransactionTest {
     @Test
     void whatNeedsATransactionSaysSoWhereThereIsNone() {
         assertThatThrownBy(tx::setRollbackOnly).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(tx::current).isInstanceOf(IllegalStateException.class).hasMessageContaining("execute");
+        assertThatThrownBy(tx::current)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("execute");
         assertThatThrownBy(() -> tx.afterCommit(() -> {})).isInstanceOf(IllegalStateException.class);
     }
 
