@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import dev.mortise.query.Suggestion;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;

@@ -1,6 +1,7 @@
 package dev.mortise.mapping;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.Suggestion;
 import java.lang.invoke.MethodHandle;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class EntityModel<T> {
         AttributeModel attribute = attributes.get(name);
         if (attribute == null) {
             throw new InvalidQueryException(this.name + " has no attribute \"" + name + "\". Known attributes: "
-                    + String.join(", ", attributes.keySet()));
+                    + String.join(", ", attributes.keySet()) + "." + Suggestion.among(attributes.keySet(), name));
         }
         return attribute;
     }

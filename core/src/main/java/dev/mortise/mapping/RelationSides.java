@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import dev.mortise.query.Suggestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

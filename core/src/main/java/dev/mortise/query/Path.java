@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +56,17 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     public static <T, V> Path<T, V> of(Class<T> root, String names, Class<V> type) {
         return PathText.parse(
                 requireNonNull(root, "root"), requireNonNull(names, "names"), requireNonNull(type, "type"));
+    }
+
+    /**
+     * The path over these names, which nothing checks before it runs: for those who have the names from a mapping.
+     *
+     * @param root the entity that the way starts from
+     * @param names the names of the attributes on the way, at least one
+     * @param type the type of the property that it leads to; a primitive counts as its box
+     */
+    public static Path<Object, Object> ofNames(Class<?> root, List<String> names, Class<?> type) {
+        return new Path<>(root, names, MethodType.methodType(type).wrap().returnType());
     }
 
     /** One property further: of an embedded value or of the entity that a to-one relation leads to. */

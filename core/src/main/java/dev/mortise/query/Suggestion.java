@@ -2,13 +2,13 @@ package dev.mortise.query;
 
 import java.util.Collection;
 
-/** Finds the name that was probably meant. */
-final class Suggestion {
+/** Finds the name that was probably meant, for messages. */
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** {@code  Did you mean "title"?} with a space before it, or nothing when no name is near. */
-    static String among(Collection<String> known, String given) {
+    public static String among(Collection<String> known, String given) {
         String nearest = "";
         int best = Math.max(1, given.length() / 3) + 1;
         for (String candidate : known) {
