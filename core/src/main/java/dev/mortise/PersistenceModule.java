@@ -1,10 +1,23 @@
 package dev.mortise;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.NamingStrategy;
 import dev.mortise.spi.Capability;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One bounded context: its entities, its database and the engine that holds them.
@@ -22,74 +35,168 @@ import java.util.Set;
  */
 public final class PersistenceModule implements AutoCloseable {
 
-    private PersistenceModule() {}
+    private final EntityModels models;
+    private final RepositoryFactory factory;
+    private final RepositoryFactory.Shared shared;
+    private final Map<EntityModel<?>, Repository<?, ?>> repositories = new ConcurrentHashMap<>();
 
-    /** A module to be described. */
+    PersistenceModule(EntityModels models, RepositoryFactory factory, RepositoryFactory.Shared shared) {
+        this.models = models;
+        this.factory = factory;
+        this.shared = shared;
+    }
+
+    /** A module to be described; the name appears in messages and the log. */
     public static Builder named(String name) {
-        return new Builder();
+        return new Builder(requireNonNull(name, "name"));
     }
 
-    /** The repository of an entity. */
+    /**
+     * The repository of an entity; the same object for each call.
+     *
+     * @param entity the entity class
+     * @param id the class of its id; a primitive and its box are the same
+     * @throws dev.mortise.error.InvalidMappingException if the class is not one of the module's entities, with those that are
+     * @throws IllegalArgumentException if the id is of another class
+     */
+    @SuppressWarnings("unchecked") // the id's class was compared with the model's
     public <T, ID> Repository<T, ID> repository(Class<T> entity, Class<ID> id) {
-        throw new UnsupportedOperationException("repository");
+        requireNonNull(id, "id");
+        shared.state().requireOpen();
+        EntityModel<T> model = models.entity(requireNonNull(entity, "entity"));
+        requireIdType(model, id);
+        return (Repository<T, ID>) repositories.computeIfAbsent(model, factory::create);
     }
 
-    /** The repository of a kind of the application's own: an interface that extends {@link Repository} and has default methods. */
+    /**
+     * The repository of a kind of the application's own: an interface that extends {@link Repository} or {@link ReadRepository} and
+     * has default methods.
+     *
+     * <pre>{@code
+     * interface OrderRepository extends Repository<Order, UUID> {
+     *     default List<Order> paid() {
+     *         return find(QuerySpec.of(Order.class).where(path(Order::getStatus).eq(PAID)));
+     *     }
+     * }
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if it is no such interface, or has an abstract method of its own, which is named
+     */
     public <R> R repository(Class<R> repository) {
-        throw new UnsupportedOperationException("repository");
+        RepositoryTypes types = RepositoryTypes.of(requireNonNull(repository, "repository"));
+        return CustomRepository.of(repository, repository(types.entity(), types.id()));
     }
 
     /** The transactions of the module's database. */
     public TransactionTemplate transactions() {
-        throw new UnsupportedOperationException("transactions");
+        return shared.transactions();
     }
 
-    /** What the module's engine can do on its database (R33). */
+    /** What the module's engine can do on its database (R33); with several engines, what all of them can. */
     public Set<Capability> capabilities() {
-        throw new UnsupportedOperationException("capabilities");
+        return shared.routing().capabilities();
     }
 
     /** Closes the engine; repositories throw {@link IllegalStateException} afterwards. Closing twice does nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        if (shared.state().close()) {
+            shared.routing().close();
+        }
+    }
+
+    private static void requireIdType(EntityModel<?> model, Class<?> id) {
+        Class<?> boxed = MethodType.methodType(id).wrap().returnType();
+        if (boxed != model.id().type()) {
+            throw new IllegalArgumentException("the id of " + model.name() + " is a "
+                    + model.id().type().getName() + ", not a " + id.getName());
+        }
+    }
 
     /** Describes a module; each method changes this builder and gives it back. */
     public static final class Builder {
 
-        Builder() {}
+        private static final int DEFAULT_MAX_PAGE_SIZE = 1_000;
+
+        private final String name;
+        private final Map<Class<?>, StoreAdapter> adapters = new HashMap<>();
+        private final Set<Class<?>> entities = new LinkedHashSet<>();
+        private @Nullable TransactionTemplate transactions;
+        private @Nullable StoreAdapter adapter;
+        private NamingStrategy naming = NamingStrategy.snakeCase();
+        private boolean timeOrderedUuids;
+        private boolean honourEager;
+        private int maxPageSize = DEFAULT_MAX_PAGE_SIZE;
+        private boolean validateSchema;
+
+        Builder(String name) {
+            this.name = name;
+        }
 
         /** The transactions that the module's repositories join; required. */
         public Builder transactions(TransactionTemplate transactions) {
+            this.transactions = requireNonNull(transactions, "transactions");
             return this;
         }
 
-        /** The engine; required, and the only line that a swap changes. */
+        /** The engine; required unless every entity has one of its own, and the only line that a swap changes. */
         public Builder adapter(StoreAdapter adapter) {
+            this.adapter = requireNonNull(adapter, "adapter");
             return this;
+        }
+
+        /** The engine of some entities, which need not be given to {@link #entities} too; for a swap one repository at a time. */
+        public Builder adapter(StoreAdapter adapter, Class<?>... entities) {
+            requireNonNull(adapter, "adapter");
+            for (Class<?> entity : requireNonNull(entities, "entities")) {
+                adapters.put(requireNonNull(entity, "entity"), adapter);
+            }
+            return entities(entities);
         }
 
         /** The entities, besides those given before. */
         public Builder entities(Class<?>... entities) {
+            for (Class<?> entity : requireNonNull(entities, "entities")) {
+                this.entities.add(requireNonNull(entity, "entity"));
+            }
             return this;
         }
 
         /** How tables and columns are named that the mapping leaves unnamed; snake case by default. */
         public Builder naming(NamingStrategy naming) {
+            this.naming = requireNonNull(naming, "naming");
             return this;
         }
 
-        /** Makes generated UUIDs of version 7, which sort by time of creation. */
+        /** Makes generated UUIDs of version 7, which sort by time of creation; version 4 by default. */
         public Builder timeOrderedUuids() {
+            this.timeOrderedUuids = true;
             return this;
         }
 
-        /** Lets {@code FetchType.EAGER} add to every read's fetch plan (R14). */
+        /** Lets {@code FetchType.EAGER} on relations to one add to every read's fetch plan (R14). */
         public Builder honourEager() {
+            this.honourEager = true;
             return this;
         }
 
-        /** How many rows a page may have at most; 1,000 by default. */
+        /**
+         * How many rows a page may have at most; 1,000 by default.
+         *
+         * @throws IllegalArgumentException if it is less than 1 or no page can be that long
+         */
         public Builder maxPageSize(int rows) {
+            if (rows < 1 || rows == Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "maxPageSize must be at least 1 and less than " + Integer.MAX_VALUE + ", but is " + rows);
+            }
+            this.maxPageSize = rows;
+            return this;
+        }
+
+        /** Looks for the tables and columns of the entities when the module opens; by default the first statement would. */
+        public Builder validateSchema() {
+            this.validateSchema = true;
             return this;
         }
 
@@ -97,10 +204,25 @@ public final class PersistenceModule implements AutoCloseable {
          * Checks the mapping and opens the engine.
          *
          * @throws dev.mortise.error.InvalidMappingException if the mapping cannot be used, with every problem in one message (R31)
+         * @throws dev.mortise.error.SchemaMismatchException if {@link #validateSchema()} was asked for and tables or columns are
+         *     missing, with all of them in one message
          * @throws IllegalStateException if transactions, adapter or entities are missing
          */
         public PersistenceModule open() {
-            return new PersistenceModule();
+            TransactionTemplate given = transactions;
+            if (given == null) {
+                throw new IllegalStateException(
+                        "the module " + name + " needs transactions(...): TransactionTemplate.over(dataSource)");
+            }
+            if (adapter == null && adapters.isEmpty()) {
+                throw new IllegalStateException("the module " + name + " needs an engine: adapter(...)");
+            }
+            if (entities.isEmpty()) {
+                throw new IllegalStateException("the module " + name + " needs entities: entities(...)");
+            }
+            MappingOptions mapping = new MappingOptions(naming, timeOrderedUuids, honourEager);
+            List<Class<?>> all = new ArrayList<>(entities);
+            return new ModuleOpening(name, given, adapter, adapters, all, mapping, maxPageSize, validateSchema).open();
         }
     }
 }

@@ -1,0 +1,79 @@
+package dev.mortise;
+
+import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.query.Assignment;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.UpdateSpec;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.UpdatePlan;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes and deletes of one entity's rows that load no entity. */
+final class BulkWrites {
+
+    private final EntityModel<?> model;
+    private final IdPaths ids;
+    private final BulkChecker checker;
+    private final Calls calls;
+
+    BulkWrites(EntityModel<?> model, IdPaths ids, BulkChecker checker, Calls calls) {
+        this.model = model;
+        this.ids = ids;
+        this.checker = checker;
+        this.calls = calls;
+    }
+
+    boolean deleteById(Object id) {
+        DeletePlan plan = deleteOf(List.of(id));
+        return calls.run(call -> delete(call, plan)) > 0;
+    }
+
+    /** Deletes the rows with these ids, each given once. */
+    long deleteAllById(List<?> some) {
+        if (some.isEmpty()) {
+            return 0;
+        }
+        return calls.<Long>run(call -> {
+            long deleted = 0;
+            for (List<?> chunk : Chunks.of(some, ids.perStatement())) {
+                deleted += delete(call, deleteOf(chunk));
+            }
+            return deleted;
+        });
+    }
+
+    long deleteWhere(QuerySpec<?> spec) {
+        DeletePlan plan = checker.check(spec);
+        return calls.<Long>run(call -> delete(call, plan));
+    }
+
+    long updateWhere(UpdateSpec<?> spec) {
+        UpdatePlan plan = checker.check(spec);
+        return calls.<Long>run(call -> update(call, plan));
+    }
+
+    void patch(Object id, List<? extends Assignment<?>> changes) {
+        UpdatePlan plan = checker.patch(ids.equalTo(id), changes);
+        calls.run(call -> {
+            if (update(call, plan) == 0) {
+                throw new EntityNotFoundException(
+                        "patch of " + model.name() + " found no row with the id given", model.type(), id);
+            }
+            return plan;
+        });
+    }
+
+    private DeletePlan deleteOf(List<?> some) {
+        return new DeletePlan(model, Optional.of(ids.in(some)));
+    }
+
+    private static long delete(Call call, DeletePlan plan) {
+        return call.<Long>write(session -> session.deleteWhere(plan), rows -> rows > 0);
+    }
+
+    private static long update(Call call, UpdatePlan plan) {
+        return call.<Long>write(session -> session.updateWhere(plan), rows -> rows > 0);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mortise;
+
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.StatementKind;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.TransactionContext;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a repository at work in its transaction: the only way to the session.
+ *
+ * <p>Every statement is announced to the transaction and every failure of one is told to it (R24, R25). A call that fails after it
+ * has changed rows dooms the transaction, whatever the failure is.
+ */
+final class Call {
+
+    private final TransactionContext context;
+    private final StoreSession session;
+    private final ReadRewriter rewriter;
+    private final Deque<Runnable> undos = new ArrayDeque<>();
+    private boolean changedRows;
+
+    Call(TransactionContext context, StoreSession session, ReadRewriter rewriter) {
+        this.context = context;
+        this.session = session;
+        this.rewriter = rewriter;
+    }
+
+    <R extends @Nullable Object> R run(Function<Call, R> work) {
+        try {
+            return work.apply(this);
+        } catch (RuntimeException | Error failure) {
+            undos.forEach(Runnable::run);
+            if (changedRows) {
+                context.failedInPart(failure);
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Reads the rows that a spec asks for; the rewriter has the last word about which they are.
+     *
+     * @param row gives what a row is read as
+     */
+    <T, R> List<R> select(CheckedSpec<T> spec, Function<CheckedSpec<T>, RowPlan<R>> row) {
+        CheckedSpec<T> rewritten = rewriter.rewrite(spec);
+        ReadPlan<R> plan = rewritten.readAs(row.apply(rewritten));
+        return send(StatementKind.READ, to -> to.select(plan));
+    }
+
+    /**
+     * Runs a statement that writes.
+     *
+     * @param changed tells from the statement's result whether it changed any row
+     */
+    <R extends @Nullable Object> R write(Function<StoreSession, R> statement, Predicate<? super R> changed) {
+        R result = send(StatementKind.WRITE, statement);
+        changedRows |= changed.test(result);
+        context.afterWrite(session);
+        return result;
+    }
+
+    /** Runs when this call fails, or when its transaction or a savepoint around it is rolled back (R6). */
+    void onUndo(Runnable undo) {
+        undos.push(undo);
+        context.onRollback(undo);
+    }
+
+    private <R extends @Nullable Object> R send(StatementKind kind, Function<StoreSession, R> statement) {
+        context.beforeStatement(kind, session);
+        try {
+            return statement.apply(session);
+        } catch (RuntimeException failure) {
+            throw context.failed(failure);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mortise;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.Condition;
+import dev.mortise.query.SortKey;
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A query whose paths are in the mapping and whose order says what it means: what every read is before it reaches a session.
+ *
+ * @param model the entity that is read
+ * @param condition what a row must meet, or empty for every row
+ * @param fetches the ways to the relations to one that are loaded with the rows, shorter ones before those that go on from them
+ * @param order the keys of the order, most significant first
+ * @param limit how many rows at most, or empty for no limit
+ * @param offset how many rows are left out at the start
+ * @param <T> the entity
+ */
+record CheckedSpec<T>(
+        EntityModel<T> model,
+        Optional<Condition<?>> condition,
+        List<List<RelationModel>> fetches,
+        List<SortKey<?>> order,
+        OptionalInt limit,
+        long offset) {
+
+    CheckedSpec {
+        fetches = List.copyOf(fetches);
+        order = List.copyOf(order);
+    }
+
+    /** All rows that meet a condition. */
+    static <T> CheckedSpec<T> where(EntityModel<T> model, Condition<?> condition, List<List<RelationModel>> fetches) {
+        return new CheckedSpec<>(model, Optional.of(condition), fetches, List.of(), OptionalInt.empty(), 0);
+    }
+
+    CheckedSpec<T> limited(int rows) {
+        return new CheckedSpec<>(model, condition, fetches, order, OptionalInt.of(rows), offset);
+    }
+
+    /** The same rows in no order, without what is fetched with them. */
+    CheckedSpec<T> bare() {
+        return new CheckedSpec<>(model, condition, List.of(), List.of(), limit, offset);
+    }
+
+    /** All rows that meet the condition, in no order, without what is fetched with them (R13). */
+    CheckedSpec<T> bareAndWhole() {
+        return new CheckedSpec<>(model, condition, List.of(), List.of(), OptionalInt.empty(), 0);
+    }
+
+    <R> ReadPlan<R> readAs(RowPlan<R> row) {
+        return new ReadPlan<>(model, condition, row, order, limit, offset);
+    }
+}

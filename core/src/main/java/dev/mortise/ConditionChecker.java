@@ -1,0 +1,147 @@
+package dev.mortise;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
+import dev.mortise.query.ToMany;
+import java.util.List;
+
+/** Checks conditions against the mapping, and tells for which rows they hold where that needs no database. */
+final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> {
+
+    /** For which rows a condition holds. */
+    enum Holds {
+        /** Every row: {@code notIn} of nothing. */
+        ALWAYS,
+        /** No row: {@code in} of nothing. */
+        NEVER,
+        /** The database must look. */
+        DEPENDS;
+
+        private Holds negated() {
+            return switch (this) {
+                case ALWAYS -> NEVER;
+                case NEVER -> ALWAYS;
+                case DEPENDS -> DEPENDS;
+            };
+        }
+    }
+
+    /** How deep conditions may stand in one another; what is deeper was not written by a person. */
+    private static final int MAX_DEPTH = 1_000;
+
+    private final EntityModel<?> model;
+    private final ExpressionChecker expressions;
+    private final int depth;
+
+    ConditionChecker(EntityModel<?> model) {
+        this(model, 0);
+    }
+
+    private ConditionChecker(EntityModel<?> model, int depth) {
+        this.model = model;
+        this.expressions = new ExpressionChecker(model);
+        this.depth = depth;
+    }
+
+    /**
+     * Checks a condition.
+     *
+     * @return for which rows it holds
+     * @throws InvalidQueryException if it names what is not in the mapping, or is deeper than any person writes
+     */
+    Holds check(Condition<?> condition) {
+        return condition.match(this);
+    }
+
+    @Override
+    public Holds comparison(Condition.Comparison<?> comparison) {
+        return operands(comparison.left(), comparison.right());
+    }
+
+    @Override
+    public Holds between(Condition.Between<?> between) {
+        return operands(between.operand(), between.low(), between.high());
+    }
+
+    @Override
+    public Holds membership(Condition.Membership<?> membership) {
+        return operands(membership.operand());
+    }
+
+    @Override
+    public Holds nullCheck(Condition.NullCheck<?> nullCheck) {
+        return operands(nullCheck.operand());
+    }
+
+    @Override
+    public Holds textMatch(Condition.TextMatch<?> textMatch) {
+        return operands(textMatch.operand());
+    }
+
+    @Override
+    public Holds not(Condition.Not<?> not) {
+        return deeper(model).check(not.condition()).negated();
+    }
+
+    @Override
+    public Holds allOf(Condition.AllOf<?> allOf) {
+        return combined(allOf.conditions(), Holds.NEVER, Holds.ALWAYS);
+    }
+
+    @Override
+    public Holds anyOf(Condition.AnyOf<?> anyOf) {
+        return combined(anyOf.conditions(), Holds.ALWAYS, Holds.NEVER);
+    }
+
+    @Override
+    public Holds quantified(Condition.Quantified<?> quantified) {
+        deeper(elementOf(quantified.relation())).check(quantified.condition());
+        return Holds.DEPENDS;
+    }
+
+    @Override
+    public Holds constant(Condition.Constant<?> constant) {
+        return constant.value() ? Holds.ALWAYS : Holds.NEVER;
+    }
+
+    /** One that decides is enough; without one, all must be neutral. */
+    private <C extends Condition<?>> Holds combined(List<C> conditions, Holds decides, Holds neutral) {
+        Holds together = neutral;
+        for (C condition : conditions) {
+            Holds one = deeper(model).check(condition);
+            if (one != neutral && together != decides) {
+                together = one;
+            }
+        }
+        return together;
+    }
+
+    private Holds operands(Expression<?, ?>... operands) {
+        for (Expression<?, ?> operand : operands) {
+            expressions.check(operand);
+        }
+        return Holds.DEPENDS;
+    }
+
+    private EntityModel<?> elementOf(ToMany<?, ?> path) {
+        AttributeModel last =
+                AttributePath.follow(model, path.root(), path.names()).last();
+        if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
+            return relation.target();
+        }
+        throw new InvalidQueryException(
+                path + " is not a relation to many; each(...) needs one, a relation to one is walked with then(...)");
+    }
+
+    private ConditionChecker deeper(EntityModel<?> next) {
+        if (depth == MAX_DEPTH) {
+            throw new InvalidQueryException("the condition is more than " + MAX_DEPTH
+                    + " levels deep; ask with in(...) or in several queries");
+        }
+        return new ConditionChecker(next, depth + 1);
+    }
+}

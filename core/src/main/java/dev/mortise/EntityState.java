@@ -1,0 +1,37 @@
+package dev.mortise;
+
+import dev.mortise.mapping.EntityModel;
+import org.jspecify.annotations.Nullable;
+
+/** Tells from an entity itself whether {@code save} inserts or updates it; no query is asked (R4). */
+final class EntityState {
+
+    private final EntityModel<?> model;
+    private final Ids ids;
+    private final @Nullable Versions versions;
+
+    EntityState(EntityModel<?> model, Ids ids, @Nullable Versions versions) {
+        this.model = model;
+        this.ids = ids;
+        this.versions = versions;
+    }
+
+    /**
+     * Whether an entity is new.
+     *
+     * @throws IllegalArgumentException if its state cannot say it: an assigned id without a version
+     */
+    boolean isNew(Object entity) {
+        if (ids.of(entity) == null) {
+            return true;
+        }
+        if (versions != null) {
+            return versions.of(entity) == null;
+        }
+        if (ids.areAssigned()) {
+            throw new IllegalArgumentException("save cannot tell whether a " + model.name()
+                    + " is new, for its id is assigned and it has no version; use insert, update or upsert, or add a @Version");
+        }
+        return false;
+    }
+}

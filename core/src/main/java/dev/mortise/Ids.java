@@ -1,0 +1,148 @@
+package dev.mortise;
+
+import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.IdModel.Generation;
+import dev.mortise.mapping.TableName;
+import dev.mortise.spi.StoreSession;
+import java.math.BigInteger;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The ids of one entity: what they are, and who makes them for new rows. */
+final class Ids {
+
+    private final EntityModel<?> model;
+    private final Generation generation;
+    private final SequenceBlocks blocks;
+    private final TimeOrderedUuids uuids;
+    private final boolean zeroCanBeWritten;
+
+    /**
+     * @param zeroCanBeWritten whether the database takes 0 into an identity column as it stands
+     */
+    Ids(EntityModel<?> model, SequenceBlocks blocks, TimeOrderedUuids uuids, boolean zeroCanBeWritten) {
+        this.model = model;
+        this.generation = model.id().generation();
+        this.blocks = blocks;
+        this.uuids = uuids;
+        this.zeroCanBeWritten = zeroCanBeWritten;
+    }
+
+    /** Whether the application has to give the id. */
+    boolean areAssigned() {
+        return generation instanceof Generation.Assigned;
+    }
+
+    /** The id that an entity has, or null; a generated primitive of 0 is none. */
+    @Nullable
+    Object of(Object entity) {
+        Object id = model.idOf(entity);
+        return id instanceof Number number && number.longValue() == 0 && zeroMeansNone() ? null : id;
+    }
+
+    /**
+     * The id that an entity must have for an operation.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    Object required(Object entity, String operation) {
+        Object id = of(entity);
+        if (id == null) {
+            throw new IllegalArgumentException(operation + " needs the id of the " + model.name()
+                    + ", but it has none" + (areAssigned() ? "; assign one first" : "; insert it first"));
+        }
+        return id;
+    }
+
+    /**
+     * Gives a new entity its id, unless it has one or the database makes it.
+     *
+     * @return the id, or null where the database is to make it
+     */
+    @Nullable
+    Object give(Object entity, Call call) {
+        Object id = of(entity);
+        if (id != null) {
+            requireWritable(id);
+            return id;
+        }
+        Object made = make(call);
+        if (made != null) {
+            model.setId(entity, made);
+        }
+        return made;
+    }
+
+    /** Puts an id that the database made into its entity. */
+    void take(Object entity, @Nullable Object generated) {
+        if (generated == null) {
+            throw new IllegalStateException("the engine gave no id for a new " + model.name());
+        }
+        model.setId(entity, asIdType(generated));
+    }
+
+    private @Nullable Object make(Call call) {
+        if (generation instanceof Generation.Uuid uuid) {
+            return asIdType(uuid.timeOrdered() ? uuids.next() : UUID.randomUUID());
+        }
+        if (generation instanceof Generation.Sequence sequence) {
+            return asIdType(blocks.of(sequence).next(() -> draw(sequence.sequence(), call)));
+        }
+        return null;
+    }
+
+    private static long draw(TableName sequence, Call call) {
+        return call.<Long>write((StoreSession session) -> session.nextSequenceValue(sequence), drawn -> false);
+    }
+
+    private void requireWritable(Object id) {
+        boolean replaced = generation instanceof Generation.Identity
+                && !zeroCanBeWritten
+                && id instanceof Number number
+                && number.longValue() == 0;
+        if (replaced) {
+            throw new UnsupportedCapabilityException("the database would replace the id 0 of a new " + model.name()
+                    + " by one of its own (capability ZERO_ID_LITERAL); use another id, or none");
+        }
+    }
+
+    private boolean zeroMeansNone() {
+        return !areAssigned()
+                && model.id().attribute().map(AttributeModel::type).filter(Class::isPrimitive).isPresent();
+    }
+
+    private Object asIdType(Object made) {
+        Class<?> type = model.id().type();
+        if (type.isInstance(made)) {
+            return made;
+        }
+        if (type == String.class) {
+            return made.toString();
+        }
+        if (made instanceof Number number) {
+            return asNumber(number, type);
+        }
+        throw new IllegalStateException("the engine gave a " + made.getClass().getSimpleName() + " as the id of a new "
+                + model.name() + ", which needs a " + type.getSimpleName());
+    }
+
+    private Object asNumber(Number number, Class<?> type) {
+        long value = number.longValue();
+        if (type == Long.class) {
+            return value;
+        }
+        if (type == Integer.class && value == (int) value) {
+            return (int) value;
+        }
+        if (type == Short.class && value == (short) value) {
+            return (short) value;
+        }
+        if (type == BigInteger.class) {
+            return BigInteger.valueOf(value);
+        }
+        throw new IllegalStateException(
+                "the id of a new " + model.name() + " does not fit into a " + type.getSimpleName());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mortise;
+
+import dev.mortise.error.DatabaseException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.LoadListener;
+import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.StandIns;
+import dev.mortise.spi.Store;
+import dev.mortise.spi.StoreAdapter;
+import dev.mortise.spi.StoreContext;
+import dev.mortise.transaction.TransactionTemplate;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens a module, step by step: what is the database, what do the entities look like, which engine holds them.
+ *
+ * @param name the module's name
+ * @param transactions the transactions of its database
+ * @param adapter the engine of the entities that have none of their own
+ * @param adapters the engines of entities that have one of their own
+ * @param entities the entity classes
+ * @param mapping how the entities are read
+ * @param maxPageSize how many rows a page may have
+ * @param validateSchema whether tables and columns are looked for
+ */
+record ModuleOpening(
+        String name,
+        TransactionTemplate transactions,
+        @Nullable StoreAdapter adapter,
+        Map<Class<?>, StoreAdapter> adapters,
+        List<Class<?>> entities,
+        MappingOptions mapping,
+        int maxPageSize,
+        boolean validateSchema) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PersistenceModule.class);
+
+    PersistenceModule open() {
+        EntityModels models = EntityModels.read(entities, mapping);
+        models.warnings().forEach(warning -> LOG.warn("module {}: {}", name, warning));
+        warnOfEagerRelations(models);
+        SqlDialect dialect = dialect();
+        if (validateSchema) {
+            transactions.join(context -> {
+                new SchemaValidation(context.connection(), dialect).validate(models);
+                return models;
+            });
+        }
+        StandIns standIns = new BlankStandIns();
+        RowPlans rows = new RowPlans(standIns, LoadListener.callbacks());
+        Routing routing = openStores(models, new StoreContext(
+                name, transactions.dataSource(), dialect, models, mapping, rows, transactions::current));
+        OpenState state = new OpenState(name);
+        RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
+                transactions, routing, rows, standIns, mapping.honourEager(), maxPageSize, state);
+        return new PersistenceModule(models, new RepositoryFactory(shared), shared);
+    }
+
+    /** Relations to one can be loaded by every read, relations to many cannot yet (R14). */
+    private void warnOfEagerRelations(EntityModels models) {
+        List<RelationModel> notLoaded = FetchPlans.eagerRelations(models).stream()
+                .filter(relation -> !mapping.honourEager() || !relation.kind().isToOne())
+                .toList();
+        if (!notLoaded.isEmpty()) {
+            LOG.warn(
+                    "module {}: these relations are EAGER, but reads do not load them unless they fetch them: {}",
+                    name,
+                    notLoaded);
+        }
+    }
+
+    private SqlDialect dialect() {
+        return transactions.join(context -> {
+            try {
+                return SqlDialect.of(context.connection());
+            } catch (SQLException e) {
+                throw new DatabaseException("the module " + name + " could not ask its database what it is", e);
+            }
+        });
+    }
+
+    private Routing openStores(EntityModels models, StoreContext context) {
+        Map<StoreAdapter, Store> opened = new IdentityHashMap<>();
+        Map<Class<?>, Store> stores = new HashMap<>();
+        try {
+            for (EntityModel<?> model : models.all()) {
+                stores.put(model.type(), opened.computeIfAbsent(adapterOf(model), adapter -> adapter.open(context)));
+            }
+            return new Routing(stores);
+        } catch (RuntimeException failure) {
+            closeAfter(failure, opened);
+            throw failure;
+        }
+    }
+
+    private StoreAdapter adapterOf(EntityModel<?> model) {
+        StoreAdapter own = adapters.getOrDefault(model.type(), adapter);
+        if (own == null) {
+            throw new IllegalStateException("the module " + name + " has no adapter for " + model.name()
+                    + "; give it one with adapter(...)");
+        }
+        return own;
+    }
+
+    private static void closeAfter(RuntimeException failure, Map<StoreAdapter, Store> opened) {
+        try {
+            Routing.closeAll(opened.values());
+        } catch (RuntimeException closing) {
+            failure.addSuppressed(closing);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.mortise;
+
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.RowPlans;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what the database holds for some attributes into entities that are there already (R6). */
+final class ReadBack {
+
+    private final EntityModel<?> model;
+    private final IdPaths ids;
+    private final RowPlans rows;
+    private final List<AttributeModel> generated;
+
+    ReadBack(EntityModel<?> model, IdPaths ids, RowPlans rows) {
+        this.model = model;
+        this.ids = ids;
+        this.rows = rows;
+        this.generated = model.attributes().stream().filter(this::isGenerated).toList();
+    }
+
+    /** Reads the values that the database generates; sends nothing where the mapping has none. */
+    void generatedValues(Call call, Collection<?> entities) {
+        if (!generated.isEmpty()) {
+            read(call, generated, entities);
+        }
+    }
+
+    /** Reads the version too, which the database alone knows after an upsert. */
+    void generatedValuesAndVersion(Call call, Object entity) {
+        List<AttributeModel> wanted = new ArrayList<>(generated);
+        model.version().ifPresent(wanted::add);
+        if (!wanted.isEmpty()) {
+            read(call, wanted, List.of(entity));
+        }
+    }
+
+    /**
+     * Reads every attribute but those of the id; relations become stand-ins.
+     *
+     * @return whether the row is there
+     */
+    boolean everything(Call call, Object entity) {
+        List<AttributeModel> wanted = new ArrayList<>(model.attributes());
+        wanted.removeAll(model.id().attributes());
+        return read(call, wanted, List.of(entity)) == 1;
+    }
+
+    private int read(Call call, List<AttributeModel> attributes, Collection<?> entities) {
+        Map<Object, Object> byId = new HashMap<>();
+        entities.forEach(entity -> byId.put(idOf(entity), entity));
+        int found = 0;
+        for (List<Object> chunk : Chunks.of(List.copyOf(byId.keySet()), ids.perStatement())) {
+            CheckedSpec<?> spec = CheckedSpec.where(model, ids.in(chunk), List.of());
+            for (@Nullable Object[] row : select(call, spec, attributes)) {
+                put(row, attributes, byId);
+                found++;
+            }
+        }
+        return found;
+    }
+
+    private <T> List<Object[]> select(Call call, CheckedSpec<T> spec, List<AttributeModel> attributes) {
+        return call.select(spec, rewritten -> rows.values(model, attributes));
+    }
+
+    private static void put(@Nullable Object[] row, List<AttributeModel> attributes, Map<Object, Object> byId) {
+        Object entity = byId.get(row[0]);
+        if (entity != null) {
+            for (int index = 0; index < attributes.size(); index++) {
+                attributes.get(index).access().set(entity, row[index + 1]);
+            }
+        }
+    }
+
+    private boolean isGenerated(AttributeModel attribute) {
+        return !(attribute instanceof RelationModel)
+                && model.columns().stream()
+                        .filter(column -> column.path().get(0) == attribute)
+                        .filter(column -> !column.isForeignKey())
+                        .map(MappedColumn::column)
+                        .anyMatch(column -> column.isReadBack());
+    }
+
+    private Object idOf(Object entity) {
+        Object id = model.idOf(entity);
+        if (id == null) {
+            throw new IllegalStateException("a " + model.name() + " was written without an id");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.mortise;
+
+import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.error.NonUniqueResultException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.Lifecycle;
+import dev.mortise.query.Page;
+import dev.mortise.query.PageRequest;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.Slice;
+import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.StandIns;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The reads of one entity.
+ *
+ * @param <T> the entity
+ */
+final class Reads<T> {
+
+    private final EntityModel<T> model;
+    private final SpecChecker<T> specs;
+    private final IdPaths paths;
+    private final Ids ids;
+    private final ReadBack readBack;
+    private final RowPlans rows;
+    private final StandIns standIns;
+    private final Calls calls;
+
+    Reads(
+            EntityModel<T> model,
+            SpecChecker<T> specs,
+            IdPaths paths,
+            Ids ids,
+            ReadBack readBack,
+            RowPlans rows,
+            StandIns standIns,
+            Calls calls) {
+        this.model = model;
+        this.specs = specs;
+        this.paths = paths;
+        this.ids = ids;
+        this.readBack = readBack;
+        this.rows = rows;
+        this.standIns = standIns;
+        this.calls = calls;
+    }
+
+    Optional<T> findById(Object id) {
+        return first(calls.run(call -> entities(call, specs.byId(id))));
+    }
+
+    /** The entities with these ids, each given once, in the order of the ids. */
+    List<T> findAllById(List<?> wanted) {
+        if (wanted.isEmpty()) {
+            return new ArrayList<>();
+        }
+        Map<Object, T> found = new HashMap<>();
+        calls.run(call -> {
+            for (List<?> chunk : Chunks.of(wanted, paths.perStatement())) {
+                entities(call, specs.byIds(chunk)).forEach(entity -> found.put(idOf(entity), entity));
+            }
+            return found;
+        });
+        List<T> inOrder = new ArrayList<>(found.size());
+        for (Object id : wanted) {
+            T entity = found.get(id);
+            if (entity != null) {
+                inOrder.add(entity);
+            }
+        }
+        return inOrder;
+    }
+
+    boolean existsById(Object id) {
+        CheckedSpec<T> spec = specs.byId(id);
+        return calls.run(call -> isThere(call, spec));
+    }
+
+    List<T> find(QuerySpec<T> spec) {
+        CheckedSpec<T> checked = specs.check(spec);
+        return new ArrayList<>(calls.run(call -> entities(call, checked)));
+    }
+
+    Optional<T> findOne(QuerySpec<T> spec) {
+        CheckedSpec<T> checked = specs.check(spec);
+        boolean mayGiveMore = checked.limit().isEmpty() || checked.limit().getAsInt() > 2;
+        List<T> found = calls.run(call -> entities(call, mayGiveMore ? checked.limited(2) : checked));
+        if (found.size() > 1) {
+            throw new NonUniqueResultException("a query that may give one " + model.name()
+                    + " gave several; narrow its condition, or take the first with findFirst");
+        }
+        return first(found);
+    }
+
+    T getOne(QuerySpec<T> spec) {
+        return findOne(spec)
+                .orElseThrow(() -> new EntityNotFoundException(
+                        "a query that must give one " + model.name() + " gave none; findOne gives an Optional instead",
+                        model.type(),
+                        null));
+    }
+
+    Optional<T> findFirst(QuerySpec<T> spec) {
+        int limit = Math.min(1, spec.limit().orElse(1));
+        CheckedSpec<T> checked = specs.checkPart(spec, limit, spec.offset());
+        return first(calls.run(call -> entities(call, checked)));
+    }
+
+    Page<T> findPage(QuerySpec<T> spec, PageRequest page) {
+        CheckedSpec<T> checked = part(spec, page, page.size());
+        return calls.run(call -> {
+            List<T> content = entities(call, checked);
+            boolean reachesEnd = content.size() < page.size() && (page.number() == 0 || !content.isEmpty());
+            long total = reachesEnd ? page.offset() + content.size() : number(call, checked);
+            return new Page<>(content, page, total);
+        });
+    }
+
+    Slice<T> findSlice(QuerySpec<T> spec, PageRequest page) {
+        CheckedSpec<T> checked = part(spec, page, page.size() + 1);
+        List<T> found = calls.run(call -> entities(call, checked));
+        boolean hasNext = found.size() > page.size();
+        return new Slice<>(hasNext ? found.subList(0, page.size()) : found, page, hasNext);
+    }
+
+    /** How many rows there are between the spec's offset and limit. */
+    long count(QuerySpec<T> spec) {
+        CheckedSpec<T> checked = specs.check(spec);
+        long all = calls.<Long>run(call -> number(call, checked));
+        long afterOffset = Math.max(0, all - spec.offset());
+        return spec.limit().isPresent() ? Math.min(spec.limit().getAsInt(), afterOffset) : afterOffset;
+    }
+
+    boolean exists(QuerySpec<T> spec) {
+        CheckedSpec<T> checked = specs.check(spec);
+        return calls.run(call -> isThere(call, checked));
+    }
+
+    T reference(Object id) {
+        return model.type().cast(standIns.reference(model, id));
+    }
+
+    /** Puts what the database holds into an entity, and tells its listeners that it was loaded. */
+    void refresh(T entity) {
+        Object id = ids.required(entity, "refresh");
+        calls.run(call -> {
+            if (!readBack.everything(call, entity)) {
+                throw new EntityNotFoundException(
+                        "refresh of " + model.name() + " found no row with its id; it was deleted meanwhile",
+                        model.type(),
+                        id);
+            }
+            return entity;
+        });
+        if (model.lifecycle().listensFor(Lifecycle.Event.POST_LOAD)) {
+            model.lifecycle().fire(Lifecycle.Event.POST_LOAD, entity);
+        }
+    }
+
+    private CheckedSpec<T> part(QuerySpec<T> spec, PageRequest page, int limit) {
+        if (spec.limit().isPresent() || spec.offset() > 0) {
+            throw new IllegalArgumentException(
+                    "a spec that is read in pages must not have a limit or offset of its own; the page says which rows");
+        }
+        return specs.checkPart(spec, limit, page.offset());
+    }
+
+    private List<T> entities(Call call, CheckedSpec<T> spec) {
+        return call.select(spec, rewritten -> rows.entity(model, rewritten.fetches()));
+    }
+
+    private long number(Call call, CheckedSpec<T> spec) {
+        return call.select(spec.bareAndWhole(), rewritten -> rows.count()).get(0);
+    }
+
+    private boolean isThere(Call call, CheckedSpec<T> spec) {
+        int limit = Math.min(1, spec.limit().orElse(1));
+        return !call.select(spec.bare().limited(limit), rewritten -> rows.exists())
+                .isEmpty();
+    }
+
+    private static <E> Optional<E> first(List<E> found) {
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    private Object idOf(T entity) {
+        Object id = model.idOf(entity);
+        if (id == null) {
+            throw new IllegalStateException("a " + model.name() + " was read without its id");
+        }
+        return id;
+    }
+}

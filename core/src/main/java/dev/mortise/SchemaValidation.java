@@ -1,0 +1,109 @@
+package dev.mortise;
+
+import dev.mortise.error.DatabaseException;
+import dev.mortise.error.SchemaMismatchException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.Identifier;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.TableName;
+import dev.mortise.spi.SqlDialect;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the tables and columns that a mapping names with those that a database has. */
+final class SchemaValidation {
+
+    private final Connection connection;
+    private final SqlDialect dialect;
+
+    SchemaValidation(Connection connection, SqlDialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Looks for everything that the entities need.
+     *
+     * @throws SchemaMismatchException if anything is missing, with all that is
+     */
+    void validate(EntityModels models) {
+        List<String> missing = new ArrayList<>();
+        try {
+            for (EntityModel<?> model : models.all()) {
+                validate(model, missing);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("the schema could not be read from the database", e);
+        }
+        if (!missing.isEmpty()) {
+            throw new SchemaMismatchException(
+                    "the database does not have what the mapping names:\n- " + String.join("\n- ", missing), null);
+        }
+    }
+
+    private void validate(EntityModel<?> model, List<String> missing) throws SQLException {
+        Set<String> columns = columnsOf(model.table());
+        if (columns.isEmpty()) {
+            missing.add("table " + model.table() + " of " + model.name());
+            return;
+        }
+        for (MappedColumn column : model.columns()) {
+            Identifier name = column.column().name();
+            if (!columns.contains(comparable(name))) {
+                missing.add("column " + model.table() + "." + name + " of " + model.name() + "." + column.dottedPath());
+            }
+        }
+    }
+
+    /** The columns of a table, as {@link #comparable} writes names; none where there is no such table. */
+    private Set<String> columnsOf(TableName table) throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        Set<String> columns = new HashSet<>();
+        String escape = metaData.getSearchStringEscape();
+        String pattern = stored(table.name(), metaData).replace("_", escape + "_").replace("%", escape + "%");
+        try (ResultSet rows = metaData.getColumns(catalog(table, metaData), schema(table, metaData), pattern, "%")) {
+            while (rows.next()) {
+                columns.add(comparable(rows.getString("COLUMN_NAME")));
+            }
+        }
+        return columns;
+    }
+
+    private @Nullable String catalog(TableName table, DatabaseMetaData metaData) throws SQLException {
+        return table.catalog().isPresent()
+                ? stored(table.catalog().get(), metaData)
+                : connection.getCatalog();
+    }
+
+    private @Nullable String schema(TableName table, DatabaseMetaData metaData) throws SQLException {
+        return table.schema().isPresent() ? stored(table.schema().get(), metaData) : connection.getSchema();
+    }
+
+    /** A name as the database keeps it. */
+    private static String stored(Identifier name, DatabaseMetaData metaData) throws SQLException {
+        if (name.quoted()) {
+            return name.text();
+        }
+        if (metaData.storesUpperCaseIdentifiers()) {
+            return name.text().toUpperCase(java.util.Locale.ROOT);
+        }
+        return metaData.storesLowerCaseIdentifiers() ? name.text().toLowerCase(java.util.Locale.ROOT) : name.text();
+    }
+
+    private String comparable(Identifier name) {
+        return comparable(name.text());
+    }
+
+    /** Columns are compared without regard to case: no two columns of a table differ in case alone in practice. */
+    private static String comparable(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT);
+    }
+}

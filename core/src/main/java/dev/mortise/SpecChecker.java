@@ -1,0 +1,85 @@
+package dev.mortise;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.query.Condition;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.SortKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Checks the specs of one entity's repository against the mapping before a session sees them.
+ *
+ * @param <T> the entity
+ */
+final class SpecChecker<T> {
+
+    private final EntityModel<T> model;
+    private final IdPaths ids;
+    private final FetchPlans fetches;
+
+    SpecChecker(EntityModel<T> model, IdPaths ids, FetchPlans fetches) {
+        this.model = model;
+        this.ids = ids;
+        this.fetches = fetches;
+    }
+
+    /**
+     * A spec whose rows come in the order it asks for; in a total one where it has a limit or offset (R12).
+     *
+     * @throws InvalidQueryException if it names what is not in the mapping
+     */
+    CheckedSpec<T> check(QuerySpec<T> spec) {
+        return check(spec, spec.limit().isPresent() || spec.offset() > 0, spec.limit(), spec.offset());
+    }
+
+    /** A part of a spec's rows, in a total order. */
+    CheckedSpec<T> checkPart(QuerySpec<T> spec, int limit, long offset) {
+        return check(spec, true, OptionalInt.of(limit), offset);
+    }
+
+    private CheckedSpec<T> check(QuerySpec<T> spec, boolean total, OptionalInt limit, long offset) {
+        requireEntity(spec.entity());
+        spec.condition().ifPresent(new ConditionChecker(model)::check);
+        return new CheckedSpec<>(
+                model,
+                spec.condition().map(condition -> (Condition<?>) condition),
+                fetches.of(spec.fetches()),
+                order(spec, total),
+                limit,
+                offset);
+    }
+
+    /** The row with this id, with what every read fetches. */
+    CheckedSpec<T> byId(Object id) {
+        return CheckedSpec.where(model, ids.equalTo(id), fetches.always());
+    }
+
+    /** The rows with these ids, of which there is at least one. */
+    CheckedSpec<T> byIds(List<?> some) {
+        return CheckedSpec.where(model, ids.in(some), fetches.always());
+    }
+
+    private void requireEntity(Class<?> entity) {
+        if (entity != model.type()) {
+            throw new InvalidQueryException("the spec is about " + entity.getSimpleName()
+                    + ", but the repository holds " + model.name() + "; start it with QuerySpec.of("
+                    + model.type().getSimpleName() + ".class)");
+        }
+    }
+
+    private List<SortKey<?>> order(QuerySpec<T> spec, boolean total) {
+        ExpressionChecker expressions = new ExpressionChecker(model);
+        List<SortKey<?>> order = new ArrayList<>();
+        for (SortKey<?> key : spec.order()) {
+            boolean nullable = expressions.check(key.expression());
+            order.add(nullable ? key : key.nullsAsDatabase());
+        }
+        if (total) {
+            order.addAll(ids.missingFrom(order));
+        }
+        return order;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.mortise;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.query.Assignment;
+import dev.mortise.query.Page;
+import dev.mortise.query.PageRequest;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.Slice;
+import dev.mortise.query.UpdateSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The one repository, whatever the engine: checks its arguments and hands them to those who do the work.
+ *
+ * @param <T> the entity
+ * @param <ID> its id
+ */
+final class StandardRepository<T, ID> implements Repository<T, ID> {
+
+    private final EntityModel<T> model;
+    private final Arguments<T> arguments;
+    private final Reads<T> reads;
+    private final Writes writes;
+    private final Upserts upserts;
+    private final BulkWrites bulkWrites;
+    private final Calls calls;
+
+    StandardRepository(
+            EntityModel<T> model,
+            Arguments<T> arguments,
+            Reads<T> reads,
+            Writes writes,
+            Upserts upserts,
+            BulkWrites bulkWrites,
+            Calls calls) {
+        this.model = model;
+        this.arguments = arguments;
+        this.reads = reads;
+        this.writes = writes;
+        this.upserts = upserts;
+        this.bulkWrites = bulkWrites;
+        this.calls = calls;
+    }
+
+    @Override
+    public Optional<T> findById(ID id) {
+        return reads.findById(arguments.id(id));
+    }
+
+    @Override
+    public T getById(ID id) {
+        return findById(id)
+                .orElseThrow(() -> new EntityNotFoundException(
+                        "getById of " + model.name()
+                                + " found no row with the id given; findById gives an Optional instead",
+                        model.type(),
+                        id));
+    }
+
+    @Override
+    public List<T> findAllById(Collection<? extends ID> ids) {
+        return reads.findAllById(arguments.ids(ids));
+    }
+
+    @Override
+    public boolean existsById(ID id) {
+        return reads.existsById(arguments.id(id));
+    }
+
+    @Override
+    public T reference(ID id) {
+        return reads.reference(arguments.id(id));
+    }
+
+    @Override
+    public T refresh(T entity) {
+        reads.refresh(arguments.entity(entity));
+        return entity;
+    }
+
+    @Override
+    public List<T> find(QuerySpec<T> spec) {
+        return reads.find(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public Optional<T> findOne(QuerySpec<T> spec) {
+        return reads.findOne(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public T getOne(QuerySpec<T> spec) {
+        return reads.getOne(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public Optional<T> findFirst(QuerySpec<T> spec) {
+        return reads.findFirst(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public Page<T> findPage(QuerySpec<T> spec, PageRequest page) {
+        return reads.findPage(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public Slice<T> findSlice(QuerySpec<T> spec, PageRequest page) {
+        return reads.findSlice(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public long count() {
+        return reads.count(QuerySpec.of(model.type()));
+    }
+
+    @Override
+    public long count(QuerySpec<T> spec) {
+        return reads.count(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public boolean exists(QuerySpec<T> spec) {
+        return reads.exists(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public T insert(T entity) {
+        write(List.of(arguments.entity(entity)), writes::insert);
+        return entity;
+    }
+
+    @Override
+    public List<T> insertAll(Collection<? extends T> entities) {
+        write(arguments.entities(entities), writes::insert);
+        return new ArrayList<>(entities);
+    }
+
+    @Override
+    public boolean insertIfAbsent(T entity) {
+        T checked = arguments.entity(entity);
+        return calls.run(call -> upserts.insertIfAbsent(call, checked));
+    }
+
+    @Override
+    public T update(T entity) {
+        write(List.of(arguments.entity(entity)), writes::update);
+        return entity;
+    }
+
+    @Override
+    public List<T> updateAll(Collection<? extends T> entities) {
+        write(arguments.entities(entities), writes::update);
+        return new ArrayList<>(entities);
+    }
+
+    @Override
+    public T save(T entity) {
+        write(List.of(arguments.entity(entity)), writes::save);
+        return entity;
+    }
+
+    @Override
+    public List<T> saveAll(Collection<? extends T> entities) {
+        write(arguments.entities(entities), writes::save);
+        return new ArrayList<>(entities);
+    }
+
+    @Override
+    public T upsert(T entity) {
+        write(List.of(arguments.entity(entity)), (call, one) -> upserts.upsert(call, one.get(0)));
+        return entity;
+    }
+
+    @Override
+    public void delete(T entity) {
+        write(List.of(arguments.entity(entity)), writes::delete);
+    }
+
+    @Override
+    public void deleteAll(Collection<? extends T> entities) {
+        write(arguments.entities(entities), writes::delete);
+    }
+
+    @Override
+    public boolean deleteById(ID id) {
+        return bulkWrites.deleteById(arguments.id(id));
+    }
+
+    @Override
+    public long deleteAllById(Collection<? extends ID> ids) {
+        return bulkWrites.deleteAllById(arguments.ids(ids));
+    }
+
+    @Override
+    public long deleteWhere(QuerySpec<T> spec) {
+        return bulkWrites.deleteWhere(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public long updateWhere(UpdateSpec<T> spec) {
+        return bulkWrites.updateWhere(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    @SafeVarargs
+    public final void patch(ID id, Assignment<? super T>... changes) {
+        bulkWrites.patch(arguments.id(id), arguments.changes(changes));
+    }
+
+    /** An empty list of entities sends nothing. */
+    private void write(List<T> entities, BiConsumer<Call, List<T>> work) {
+        if (!entities.isEmpty()) {
+            calls.run(call -> {
+                work.accept(call, entities);
+                return entities;
+            });
+        }
+    }
+}

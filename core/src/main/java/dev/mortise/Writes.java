@@ -1,0 +1,162 @@
+package dev.mortise;
+
+import dev.mortise.WriteInterceptor.Kind;
+import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.error.StaleEntityException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.spi.RowWrite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts, updates and deletes of one entity, singly and in batches.
+ *
+ * <p>Each in the same steps: check what the entities must have, remember what may have to be taken back, tell the interceptors, then
+ * for each batch give ids and versions, send it, read back what the database made, and tell the interceptors again.
+ */
+final class Writes {
+
+    private final EntityModel<?> model;
+    private final Ids ids;
+    private final @Nullable Versions versions;
+    private final EntityState state;
+    private final ReadBack readBack;
+    private final WriteInterceptor interceptor;
+
+    Writes(
+            EntityModel<?> model,
+            Ids ids,
+            @Nullable Versions versions,
+            ReadBack readBack,
+            WriteInterceptor interceptor) {
+        this.model = model;
+        this.ids = ids;
+        this.versions = versions;
+        this.state = new EntityState(model, ids, versions);
+        this.readBack = readBack;
+        this.interceptor = interceptor;
+    }
+
+    void insert(Call call, List<?> entities) {
+        prepare(call, Kind.INSERT, entities);
+        if (ids.areAssigned()) {
+            entities.forEach(entity -> ids.required(entity, "insert"));
+        }
+        for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
+            List<RowWrite> rows = new ArrayList<>(batch.size());
+            batch.forEach(entity -> rows.add(newRow(entity, call)));
+            call.write(
+                    session -> {
+                        session.insert(model, rows);
+                        return rows;
+                    },
+                    inserted -> true);
+            rows.forEach(this::takeGeneratedId);
+            readBack.generatedValues(call, batch);
+            batch.forEach(entity -> interceptor.after(Kind.INSERT, model, entity));
+        }
+    }
+
+    void update(Call call, List<?> entities) {
+        entities.forEach(entity -> requireStored(entity, "update"));
+        prepare(call, Kind.UPDATE, entities);
+        for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
+            List<RowWrite> rows = new ArrayList<>(batch.size());
+            batch.forEach(entity -> rows.add(changedRow(entity)));
+            int missing = call.write(session -> session.update(model, rows), index -> changedAny(rows, index));
+            requireAllThere(rows, missing, "update");
+            readBack.generatedValues(call, batch);
+            batch.forEach(entity -> interceptor.after(Kind.UPDATE, model, entity));
+        }
+    }
+
+    /** Inserts the entities that are new, then updates the others; all are told apart before the first is written. */
+    void save(Call call, List<?> entities) {
+        Map<Boolean, List<Object>> byNewness = entities.stream().collect(Collectors.partitioningBy(state::isNew));
+        insert(call, byNewness.getOrDefault(true, List.of()));
+        update(call, byNewness.getOrDefault(false, List.of()));
+    }
+
+    void delete(Call call, List<?> entities) {
+        entities.forEach(entity -> requireStored(entity, "delete"));
+        entities.forEach(entity -> interceptor.before(Kind.DELETE, model, entity));
+        for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
+            List<RowWrite> rows = new ArrayList<>(batch.size());
+            batch.forEach(entity -> rows.add(storedRow(entity, "delete")));
+            int missing = call.write(session -> session.delete(model, rows), index -> changedAny(rows, index));
+            requireAllThere(rows, missing, "delete");
+            batch.forEach(entity -> interceptor.after(Kind.DELETE, model, entity));
+        }
+    }
+
+    /** Remembers ids and versions before anything touches them, then tells the interceptors. */
+    private void prepare(Call call, Kind kind, List<?> entities) {
+        Undo undo = new Undo(model);
+        entities.forEach(undo::remember);
+        call.onUndo(undo);
+        entities.forEach(entity -> interceptor.before(kind, model, entity));
+    }
+
+    private RowWrite newRow(Object entity, Call call) {
+        Object id = ids.give(entity, call);
+        if (versions != null) {
+            versions.set(entity, versions.first());
+        }
+        return new RowWrite(entity, id, null);
+    }
+
+    private void takeGeneratedId(RowWrite row) {
+        if (row.id() == null) {
+            ids.take(row.entity(), row.generatedId());
+        }
+    }
+
+    private RowWrite changedRow(Object entity) {
+        RowWrite row = storedRow(entity, "update");
+        Object expected = row.expectedVersion();
+        if (versions != null && expected != null) {
+            versions.set(entity, versions.after(expected));
+        }
+        return row;
+    }
+
+    private RowWrite storedRow(Object entity, String operation) {
+        return new RowWrite(entity, ids.required(entity, operation), versions == null ? null : versions.of(entity));
+    }
+
+    private void requireStored(Object entity, String operation) {
+        ids.required(entity, operation);
+        if (versions != null && versions.of(entity) == null) {
+            throw new IllegalArgumentException(operation + " needs the version of the " + model.name()
+                    + " as it was read, but it has none; insert it first");
+        }
+    }
+
+    /** A batch has changed rows even where one was missing; a single row that was missing has not. */
+    private static boolean changedAny(List<RowWrite> rows, int missing) {
+        return missing < 0 || rows.size() > 1;
+    }
+
+    private void requireAllThere(List<RowWrite> rows, int missing, String operation) {
+        if (missing < 0) {
+            return;
+        }
+        RowWrite row = rows.get(missing);
+        Object id = ids.required(row.entity(), operation);
+        if (versions == null) {
+            throw new EntityNotFoundException(
+                    operation + " of " + model.name() + " found no row with its id; it was deleted meanwhile",
+                    model.type(),
+                    id);
+        }
+        throw new StaleEntityException(
+                operation + " of " + model.name() + " found no row with its id and version; it was changed or deleted"
+                        + " since it was read. Read it again and repeat the change",
+                model.type(),
+                id,
+                row.expectedVersion());
+    }
+}
