@@ -107,7 +107,8 @@ final class BulkChecker {
             new ExpressionChecker(model).check(assignment.value());
         }
         if (versions != null && target.last() == versions.attribute()) {
-            throw new InvalidQueryException(target.last() + " is the version and cannot be assigned; Mortise increments it");
+            throw new InvalidQueryException(
+                    target.last() + " is the version and cannot be assigned; Mortise increments it");
         }
         for (MappedColumn column : columnsOf(target)) {
             if (model.id().columns().contains(column)) {

@@ -139,8 +139,8 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     private ConditionChecker deeper(EntityModel<?> next) {
         if (depth == MAX_DEPTH) {
-            throw new InvalidQueryException("the condition is more than " + MAX_DEPTH
-                    + " levels deep; ask with in(...) or in several queries");
+            throw new InvalidQueryException(
+                    "the condition is more than " + MAX_DEPTH + " levels deep; ask with in(...) or in several queries");
         }
         return new ConditionChecker(next, depth + 1);
     }

@@ -67,8 +67,8 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
 
     private static void requireToOne(AttributeModel last) {
         if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
-            throw new InvalidQueryException(
-                    relation + " leads to many and has no single value; ask with each(...).any(...), all(...) or none(...)");
+            throw new InvalidQueryException(relation
+                    + " leads to many and has no single value; ask with each(...).any(...), all(...) or none(...)");
         }
     }
 

@@ -58,9 +58,11 @@ final class FetchPlans {
         List<String> names = fetch.names();
         for (int length = 1; length <= names.size(); length++) {
             AttributePath path = AttributePath.follow(model, fetch.root(), names.subList(0, length));
-            if (path.last() instanceof RelationModel relation && !relation.kind().isToOne()) {
+            if (path.last() instanceof RelationModel relation
+                    && !relation.kind().isToOne()) {
                 throw new UnsupportedCapabilityException("fetching " + relation
-                        + ", a relation to many, is not supported yet; query the " + relation.target().name()
+                        + ", a relation to many, is not supported yet; query the "
+                        + relation.target().name()
                         + " of these rows by their own repository");
             }
         }

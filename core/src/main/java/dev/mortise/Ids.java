@@ -50,8 +50,8 @@ final class Ids {
     Object required(Object entity, String operation) {
         Object id = of(entity);
         if (id == null) {
-            throw new IllegalArgumentException(operation + " needs the id of the " + model.name()
-                    + ", but it has none" + (areAssigned() ? "; assign one first" : "; insert it first"));
+            throw new IllegalArgumentException(operation + " needs the id of the " + model.name() + ", but it has none"
+                    + (areAssigned() ? "; assign one first" : "; insert it first"));
         }
         return id;
     }
@@ -110,7 +110,11 @@ final class Ids {
 
     private boolean zeroMeansNone() {
         return !areAssigned()
-                && model.id().attribute().map(AttributeModel::type).filter(Class::isPrimitive).isPresent();
+                && model.id()
+                        .attribute()
+                        .map(AttributeModel::type)
+                        .filter(Class::isPrimitive)
+                        .isPresent();
     }
 
     private Object asIdType(Object made) {

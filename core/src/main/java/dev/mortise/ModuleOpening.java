@@ -59,8 +59,10 @@ record ModuleOpening(
         }
         StandIns standIns = new BlankStandIns();
         RowPlans rows = new RowPlans(standIns, LoadListener.callbacks());
-        Routing routing = openStores(models, new StoreContext(
-                name, transactions.dataSource(), dialect, models, mapping, rows, transactions::current));
+        Routing routing = openStores(
+                models,
+                new StoreContext(
+                        name, transactions.dataSource(), dialect, models, mapping, rows, transactions::current));
         OpenState state = new OpenState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 transactions, routing, rows, standIns, mapping.honourEager(), maxPageSize, state);
@@ -107,8 +109,8 @@ record ModuleOpening(
     private StoreAdapter adapterOf(EntityModel<?> model) {
         StoreAdapter own = adapters.getOrDefault(model.type(), adapter);
         if (own == null) {
-            throw new IllegalStateException("the module " + name + " has no adapter for " + model.name()
-                    + "; give it one with adapter(...)");
+            throw new IllegalStateException(
+                    "the module " + name + " has no adapter for " + model.name() + "; give it one with adapter(...)");
         }
         return own;
     }

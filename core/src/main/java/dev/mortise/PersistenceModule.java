@@ -108,8 +108,8 @@ public final class PersistenceModule implements AutoCloseable {
     private static void requireIdType(EntityModel<?> model, Class<?> id) {
         Class<?> boxed = MethodType.methodType(id).wrap().returnType();
         if (boxed != model.id().type()) {
-            throw new IllegalArgumentException("the id of " + model.name() + " is a "
-                    + model.id().type().getName() + ", not a " + id.getName());
+            throw new IllegalArgumentException(
+                    "the id of " + model.name() + " is a " + model.id().type().getName() + ", not a " + id.getName());
         }
     }
 

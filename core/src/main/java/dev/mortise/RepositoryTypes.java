@@ -66,7 +66,9 @@ record RepositoryTypes(Class<?> entity, Class<?> id) {
     }
 
     private static Class<?> raw(Type type) {
-        return type instanceof ParameterizedType parameterized ? (Class<?>) parameterized.getRawType() : (Class<?>) type;
+        return type instanceof ParameterizedType parameterized
+                ? (Class<?>) parameterized.getRawType()
+                : (Class<?>) type;
     }
 
     private static Class<?> requireClass(Class<?> repository, Type argument) {

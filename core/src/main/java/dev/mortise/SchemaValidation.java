@@ -68,7 +68,8 @@ final class SchemaValidation {
         DatabaseMetaData metaData = connection.getMetaData();
         Set<String> columns = new HashSet<>();
         String escape = metaData.getSearchStringEscape();
-        String pattern = stored(table.name(), metaData).replace("_", escape + "_").replace("%", escape + "%");
+        String pattern =
+                stored(table.name(), metaData).replace("_", escape + "_").replace("%", escape + "%");
         try (ResultSet rows = metaData.getColumns(catalog(table, metaData), schema(table, metaData), pattern, "%")) {
             while (rows.next()) {
                 columns.add(comparable(rows.getString("COLUMN_NAME")));
@@ -78,9 +79,7 @@ final class SchemaValidation {
     }
 
     private @Nullable String catalog(TableName table, DatabaseMetaData metaData) throws SQLException {
-        return table.catalog().isPresent()
-                ? stored(table.catalog().get(), metaData)
-                : connection.getCatalog();
+        return table.catalog().isPresent() ? stored(table.catalog().get(), metaData) : connection.getCatalog();
     }
 
     private @Nullable String schema(TableName table, DatabaseMetaData metaData) throws SQLException {

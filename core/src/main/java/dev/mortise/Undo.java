@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Undo implements Runnable {
 
-    private record Before(Object entity, @Nullable Object id, @Nullable Object version) {}
+    private record Before(
+            Object entity, @Nullable Object id, @Nullable Object version) {}
 
     private final EntityModel<?> model;
     private final @Nullable BasicAttribute version;

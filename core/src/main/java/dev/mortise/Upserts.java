@@ -101,8 +101,8 @@ final class Upserts {
 
     private void requireCapability(String operation) {
         if (!capabilities.contains(Capability.UPSERT)) {
-            throw new UnsupportedCapabilityException(
-                    operation + " needs the capability UPSERT, which this engine or database lacks; use insert and update");
+            throw new UnsupportedCapabilityException(operation
+                    + " needs the capability UPSERT, which this engine or database lacks; use insert and update");
         }
     }
 }
