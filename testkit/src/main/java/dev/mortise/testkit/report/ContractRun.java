@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a test engine executed so far. This class is thread-safe. */
@@ -39,22 +40,32 @@ public final class ContractRun {
      */
     public synchronized void requireComplete(Collection<CatalogueCase> cases) {
         expected.addAll(cases);
-        List<String> problems = new ArrayList<>();
         if (results.isEmpty()) {
-            problems.add("No case of the contract ran at all.");
+            throw new AssertionError("No case of the contract ran at all.");
         }
+        Map<String, List<Cell>> problems = new LinkedHashMap<>();
         for (CaseResult result : results()) {
-            boolean declared = catalogue.untested().containsKey(result.id());
-            if (result.status() == Status.UNTESTED && !declared) {
-                problems.add(result.id() + " (" + result.title() + ") did not run with " + result.cell() + ".");
-            } else if (result.status() != Status.UNTESTED && declared) {
-                problems.add(result.id() + " ran with " + result.cell() + ", so it is no longer untested:"
-                        + " remove it from untested.tsv.");
-            }
+            problem(result)
+                    .ifPresent(words -> problems.computeIfAbsent(words, none -> new ArrayList<>())
+                            .add(result.cell()));
         }
         if (!problems.isEmpty()) {
-            throw new AssertionError("The contract is not complete:\n  " + String.join("\n  ", problems));
+            StringBuilder message = new StringBuilder("The contract is not complete:");
+            problems.forEach((words, cells) ->
+                    message.append("\n  ").append(words).append(": ").append(cells));
+            throw new AssertionError(message.toString());
         }
+    }
+
+    private Optional<String> problem(CaseResult result) {
+        boolean declared = catalogue.untested().containsKey(result.id());
+        boolean ran = result.status() != Status.UNTESTED;
+        if (!ran && !declared) {
+            return Optional.of(result.id() + " (" + result.title() + ") did not run with");
+        }
+        return ran && declared
+                ? Optional.of(result.id() + " is declared in untested.tsv although it ran with")
+                : Optional.empty();
     }
 
     /** Returns what ran and, for each cell, what was expected and did not run, in the catalogue's order. */
