@@ -3,7 +3,11 @@ package dev.mortise.spi;
 import dev.mortise.error.DatabaseException;
 import dev.mortise.error.MortiseException;
 
-/** Tells from vendor code and SQLState what went wrong (R32). */
+/**
+ * Tells from vendor code and SQLState what went wrong (R32).
+ *
+ * <p>Messages say what failed and what to do about it; the driver's own text, which may hold values, stays in the cause.
+ */
 public final class SqlErrors {
 
     private SqlErrors() {}
@@ -11,10 +15,23 @@ public final class SqlErrors {
     /**
      * The exception for a failure of the database.
      *
+     * @param dialect the database
      * @param what what was being done, such as {@code insert of Product}, for the message
-     * @param failure what the engine or driver threw; its causes are searched for an {@link java.sql.SQLException}
+     * @param failure what the engine or driver threw; its causes are searched for a {@link java.sql.SQLException}
+     * @return the exception to throw; where one of the family is among the causes already, that one
      */
     public static MortiseException classify(SqlDialect dialect, String what, Throwable failure) {
-        return new DatabaseException(what + " failed", failure);
+        return SqlFailure.causes(failure)
+                .filter(MortiseException.class::isInstance)
+                .map(MortiseException.class::cast)
+                .findFirst()
+                .orElseGet(() -> classified(dialect, what, failure));
+    }
+
+    private static MortiseException classified(SqlDialect dialect, String what, Throwable thrown) {
+        return SqlFailure.of(dialect, thrown)
+                .map(failure -> SqlFailureCodes.kind(failure).exception(what, failure))
+                .orElseGet(() -> new DatabaseException(
+                        what + " failed before the database was asked; the cause says why.", thrown));
     }
 }
