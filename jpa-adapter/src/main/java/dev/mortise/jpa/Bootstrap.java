@@ -1,0 +1,55 @@
+package dev.mortise.jpa;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.spi.StoreContext;
+import java.util.List;
+import org.hibernate.cfg.CacheSettings;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.MappingSettings;
+import org.hibernate.cfg.QuerySettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.cfg.StatisticsSettings;
+import org.hibernate.cfg.ValidationSettings;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.jpa.boot.spi.JpaSettings;
+
+/** Builds Hibernate from a module's entities: core's names and values, no schema tool, no cache, no statistics. */
+final class Bootstrap {
+
+    private Bootstrap() {}
+
+    static SessionFactoryImplementor sessionFactory(StoreContext context) {
+        HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration(context.module());
+        context.entities().all().stream().map(EntityModel::type).forEach(configuration::managedClass);
+        configuration.property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, context.dataSource());
+        mapping(configuration, context);
+        quiet(configuration);
+        return (SessionFactoryImplementor) configuration.createEntityManagerFactory();
+    }
+
+    private static void mapping(HibernatePersistenceConfiguration configuration, StoreContext context) {
+        IntegratorProvider types = () -> List.of(new CoreTypes(context.entities(), context.dialect()));
+        configuration.property(JpaSettings.INTEGRATOR_PROVIDER, types);
+        configuration.property(
+                MappingSettings.IMPLICIT_NAMING_STRATEGY,
+                new ImplicitNames(context.mapping().naming()));
+        configuration.property(MappingSettings.PHYSICAL_NAMING_STRATEGY, PhysicalNames.of(context.entities()));
+        configuration.property(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY, "none");
+    }
+
+    private static void quiet(HibernatePersistenceConfiguration configuration) {
+        configuration.property(SchemaToolingSettings.HBM2DDL_AUTO, "none");
+        configuration.property("hibernate.query.mutation_strategy.global_temporary.create_tables", false);
+        configuration.property("hibernate.query.mutation_strategy.persistent.create_tables", false);
+        configuration.property(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true);
+        configuration.property(JdbcSettings.JDBC_TIME_ZONE, "UTC");
+        configuration.property(CacheSettings.USE_SECOND_LEVEL_CACHE, false);
+        configuration.property(CacheSettings.USE_QUERY_CACHE, false);
+        configuration.property(JdbcSettings.LOG_JDBC_ERRORS, false);
+        configuration.property(JdbcSettings.LOG_JDBC_WARNINGS, false);
+        configuration.property(StatisticsSettings.GENERATE_STATISTICS, false);
+        configuration.property(ValidationSettings.JAKARTA_VALIDATION_MODE, "none");
+    }
+}

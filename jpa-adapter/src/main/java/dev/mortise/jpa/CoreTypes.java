@@ -1,0 +1,99 @@
+package dev.mortise.jpa;
+
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.EmbeddedAttribute;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.SqlDialect;
+import java.util.List;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Value;
+import org.hibernate.type.descriptor.java.JavaType;
+
+/**
+ * Puts core's codecs under every basic attribute before Hibernate builds its runtime model (R29), and lets updates write every
+ * column whatever {@code @DynamicUpdate} says (R5).
+ */
+final class CoreTypes implements Integrator {
+
+    private final EntityModels entities;
+    private final ColumnCodecs codecs;
+
+    CoreTypes(EntityModels entities, SqlDialect dialect) {
+        this.entities = entities;
+        this.codecs = ColumnCodecs.of(dialect);
+    }
+
+    @Override
+    public void integrate(
+            Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
+        for (EntityModel<?> entity : entities.all()) {
+            PersistentClass mapped = metadata.getEntityBinding(entity.type().getName());
+            mapped.setDynamicInsert(false);
+            mapped.setDynamicUpdate(false);
+            retype(entity, mapped);
+        }
+    }
+
+    private void retype(EntityModel<?> entity, PersistentClass mapped) {
+        for (AttributeModel attribute : entity.attributes()) {
+            retype(attribute, mapped.getProperty(attribute.name()).getValue());
+        }
+        if (mapped.getIdentifierMapper() != null) {
+            retypeParts(entity.id().attributes(), mapped.getIdentifierMapper());
+        }
+        if (mapped.getIdentifier() instanceof Component idClass && !mapped.hasIdentifierProperty()) {
+            retypeParts(entity.id().attributes(), idClass);
+        }
+    }
+
+    private void retype(AttributeModel attribute, Value value) {
+        attribute.match(new AttributeModel.Cases<Void>() {
+            @Override
+            public Void basic(BasicAttribute basic) {
+                if (value instanceof BasicValue known) {
+                    retype(basic, known);
+                }
+                return null;
+            }
+
+            @Override
+            public Void embedded(EmbeddedAttribute embedded) {
+                if (value instanceof Component parts) {
+                    retypeParts(embedded.attributes(), parts);
+                }
+                return null;
+            }
+
+            @Override
+            public Void relation(RelationModel relation) {
+                return null;
+            }
+        });
+    }
+
+    private void retypeParts(List<AttributeModel> attributes, Component component) {
+        for (AttributeModel attribute : attributes) {
+            Property property = component.getProperty(attribute.name());
+            retype(attribute, property.getValue());
+        }
+    }
+
+    private void retype(BasicAttribute attribute, BasicValue value) {
+        JavaType<?> javaType = value.resolve().getDomainJavaType();
+        CodecJdbcType jdbcType = new CodecJdbcType(attribute.value(), codecs.column(attribute, attribute.column()));
+        CodecValue typed = new CodecValue(value, javaType, jdbcType);
+        typed.resolve();
+        value.copyTypeFrom(typed);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mortise.jpa;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.error.MortiseException;
+import dev.mortise.error.TransactionTimedOutException;
+import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.SqlErrors;
+import java.sql.SQLException;
+import org.hibernate.QueryException;
+import org.hibernate.TransactionException;
+import org.hibernate.query.SemanticException;
+import org.hibernate.query.SyntaxException;
+import org.hibernate.type.descriptor.java.CoercionException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what Hibernate throws into the contract's exceptions (R32). */
+final class Failures {
+
+    private final SqlDialect dialect;
+
+    Failures(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * The contract's exception for a failure.
+     *
+     * @param what what was being done, for the message
+     */
+    MortiseException of(String what, RuntimeException failure) {
+        MortiseException own = find(MortiseException.class, failure);
+        if (own != null) {
+            return own;
+        }
+        if (find(SQLException.class, failure) == null) {
+            if (isAboutTheQuery(failure)) {
+                return new InvalidQueryException(what + " cannot be said in Hibernate's query language", failure);
+            }
+            if (find(TransactionException.class, failure) != null) {
+                return new TransactionTimedOutException(what + " came after the transaction's timeout");
+            }
+        }
+        return SqlErrors.classify(dialect, what, failure);
+    }
+
+    private static boolean isAboutTheQuery(RuntimeException failure) {
+        return find(QueryException.class, failure) != null
+                || find(SemanticException.class, failure) != null
+                || find(SyntaxException.class, failure) != null
+                || find(CoercionException.class, failure) != null;
+    }
+
+    static <X extends Throwable> @Nullable X find(Class<X> type, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

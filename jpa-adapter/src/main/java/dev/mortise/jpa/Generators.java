@@ -1,0 +1,54 @@
+package dev.mortise.jpa;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.IdModel.Generation;
+import dev.mortise.spi.SqlDialect;
+import java.util.Optional;
+import org.hibernate.generator.Assigned;
+import org.hibernate.generator.Generator;
+import org.hibernate.id.CompositeNestedGeneratedValueGenerator;
+import org.hibernate.id.enhanced.DatabaseStructure;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.id.uuid.UuidGenerator;
+import org.hibernate.persister.entity.EntityPersister;
+
+/** Compares who makes ids: core's writes and an application's native sessions may insert side by side. */
+final class Generators {
+
+    private Generators() {}
+
+    static Optional<String> difference(EntityModel<?> entity, EntityPersister persister, SqlDialect dialect) {
+        String ours = described(entity.id().generation(), dialect);
+        String theirs = described(persister.getGenerator());
+        return ours.equalsIgnoreCase(theirs)
+                ? Optional.empty()
+                : Optional.of(entity + ": its ids come from " + ours + ", for Hibernate from " + theirs);
+    }
+
+    private static String described(Generation generation, SqlDialect dialect) {
+        if (generation instanceof Generation.Sequence sequence) {
+            return "the sequence " + dialect.quoted(sequence.sequence()) + " in blocks of " + sequence.allocationSize();
+        }
+        if (generation instanceof Generation.Identity) {
+            return "the database";
+        }
+        return generation instanceof Generation.Uuid ? "a UUID" : "the application";
+    }
+
+    private static String described(Generator generator) {
+        if (generator instanceof SequenceStyleGenerator sequence) {
+            DatabaseStructure structure = sequence.getDatabaseStructure();
+            return "the sequence " + structure.getPhysicalName().render() + " in blocks of "
+                    + structure.getIncrementSize();
+        }
+        if (generator.generatedOnExecution()) {
+            return "the database";
+        }
+        if (generator instanceof UuidGenerator) {
+            return "a UUID";
+        }
+        return generator instanceof Assigned || generator instanceof CompositeNestedGeneratedValueGenerator
+                ? "the application"
+                : generator.getClass().getName();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mortise.jpa;
+
+import dev.mortise.spi.BoundStatement;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.StatementCache;
+import dev.mortise.spi.StatementText;
+import dev.mortise.spi.UpdatePlan;
+
+/** The HQL of a store's plans, rendered once for each shape. */
+final class HqlStatements {
+
+    private final StatementCache<HqlStatement> cache;
+    private final ParameterTypes types;
+
+    HqlStatements(HqlRenderer renderer, ParameterTypes types) {
+        this.cache = new StatementCache<>(renderer);
+        this.types = types;
+    }
+
+    BoundStatement<HqlStatement> select(ReadPlan<?> plan) {
+        return cache.select(plan, this::prepared);
+    }
+
+    BoundStatement<HqlStatement> update(UpdatePlan plan) {
+        return cache.update(plan, this::prepared);
+    }
+
+    BoundStatement<HqlStatement> delete(DeletePlan plan) {
+        return cache.delete(plan, this::prepared);
+    }
+
+    private HqlStatement prepared(StatementText text) {
+        return new HqlStatement(
+                text.text(), text.parameters().stream().map(types::of).toList());
+    }
+}

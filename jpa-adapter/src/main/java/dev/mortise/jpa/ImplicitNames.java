@@ -1,0 +1,28 @@
+package dev.mortise.jpa;
+
+import dev.mortise.mapping.NamingStrategy;
+import org.hibernate.boot.model.naming.EntityNaming;
+import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
+import org.hibernate.boot.model.source.spi.AttributePath;
+
+/** Names what the annotations leave unnamed as core's naming strategy does (R30). */
+final class ImplicitNames extends ImplicitNamingStrategyJpaCompliantImpl {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient NamingStrategy naming;
+
+    ImplicitNames(NamingStrategy naming) {
+        this.naming = naming;
+    }
+
+    @Override
+    protected String transformEntityName(EntityNaming entityNaming) {
+        return naming.physicalName(super.transformEntityName(entityNaming));
+    }
+
+    @Override
+    protected String transformAttributePath(AttributePath attributePath) {
+        return naming.physicalName(super.transformAttributePath(attributePath));
+    }
+}

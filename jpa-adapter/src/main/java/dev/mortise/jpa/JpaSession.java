@@ -1,0 +1,107 @@
+package dev.mortise.jpa;
+
+import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.TableName;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.UpdatePlan;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hibernate.Transaction;
+
+/** Hibernate in one transaction, on the transaction's connection. */
+final class JpaSession implements StoreSession {
+
+    private final RowSession session;
+    private final RowWriter writer;
+    private final HqlRunner queries;
+    private final Sequences sequences;
+    private final Failures failures;
+
+    JpaSession(JpaStore store, TransactionContext transaction) {
+        this.session = store.rowSession(transaction);
+        this.writer = new RowWriter(session);
+        this.queries = new HqlRunner(session, store.statements());
+        this.sequences = new Sequences(session, store.context().dialect());
+        this.failures = new Failures(store.context().dialect());
+        begin(transaction);
+    }
+
+    /** Hibernate batches only in a transaction of its own; this one is a mark on the connection and never committed. */
+    private void begin(TransactionContext transaction) {
+        Transaction mark = session.getTransaction();
+        transaction.deadline().ifPresent(deadline -> mark.setTimeout(deadline.remainingSeconds()));
+        mark.begin();
+    }
+
+    @Override
+    public <R> List<R> select(ReadPlan<R> plan) {
+        return run("query of " + plan.entity(), () -> queries.select(plan));
+    }
+
+    @Override
+    public <R> RowCursor<R> open(ReadPlan<R> plan) {
+        return run("query of " + plan.entity(), () -> queries.open(plan, failures));
+    }
+
+    @Override
+    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        run("insert of " + entity, () -> {
+            writer.insert(entity, rows);
+            return null;
+        });
+    }
+
+    @Override
+    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        return run("update of " + entity, () -> writer.update(entity, rows));
+    }
+
+    @Override
+    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+        return run("delete of " + entity, () -> writer.delete(entity, rows));
+    }
+
+    @Override
+    public void upsert(EntityModel<?> entity, RowWrite row) {
+        throw new UnsupportedCapabilityException("upsert");
+    }
+
+    @Override
+    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+        throw new UnsupportedCapabilityException("insertIfAbsent");
+    }
+
+    @Override
+    public long updateWhere(UpdatePlan plan) {
+        return run("update of " + plan.entity(), () -> queries.update(plan));
+    }
+
+    @Override
+    public long deleteWhere(DeletePlan plan) {
+        return run("delete of " + plan.entity(), () -> queries.delete(plan));
+    }
+
+    @Override
+    public long nextSequenceValue(TableName sequence) {
+        return run("the sequence " + sequence, () -> sequences.next(sequence));
+    }
+
+    @Override
+    public void afterCompletion(Outcome outcome) {
+        session.close();
+    }
+
+    private <R> R run(String what, Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            throw failures.of(what, failure);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mortise.jpa;
+
+import dev.mortise.spi.Capability;
+import dev.mortise.spi.Store;
+import dev.mortise.spi.StoreContext;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.TransactionContext;
+import java.util.Set;
+import org.hibernate.Hibernate;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+/** A module's entities in Hibernate's hands. */
+final class JpaStore implements Store {
+
+    private final SessionFactoryImplementor factory;
+    private final boolean owned;
+    private final StoreContext context;
+    private final EntityLookup entities;
+    private final HqlStatements statements;
+    private final Object nativeSession = new Object();
+
+    private JpaStore(SessionFactoryImplementor factory, boolean owned, StoreContext context) {
+        this.factory = factory;
+        this.owned = owned;
+        this.context = context;
+        this.entities = new EntityLookup(context.entities());
+        this.statements =
+                new HqlStatements(new HqlRenderer(context.dialect()), new ParameterTypes(factory, context.dialect()));
+    }
+
+    /** Over a factory that was built for the module. */
+    static JpaStore owning(SessionFactoryImplementor factory, StoreContext context) {
+        return checked(new JpaStore(factory, true, context));
+    }
+
+    /** Over the application's factory, which stays open. */
+    static JpaStore borrowing(SessionFactoryImplementor factory, StoreContext context) {
+        return checked(new JpaStore(factory, false, context));
+    }
+
+    private static JpaStore checked(JpaStore store) {
+        try {
+            MappingComparison.check(store.factory, store.context);
+            return store;
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    HqlStatements statements() {
+        return statements;
+    }
+
+    /** The application's own session in the transaction of the calling thread. */
+    Session nativeSession() {
+        return context.transaction()
+                .get()
+                .participant(nativeSession, transaction -> new NativeSession(factory, context.dialect(), transaction))
+                .session();
+    }
+
+    StoreContext context() {
+        return context;
+    }
+
+    RowSession rowSession(TransactionContext transaction) {
+        return new RowSession(factory, transaction.connection(), entities::of);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> capabilities = context.dialect().capabilities();
+        capabilities.add(Capability.UPSERT);
+        capabilities.add(Capability.BULK_JOIN);
+        return capabilities;
+    }
+
+    @Override
+    public Object unwrapped(Object entity) {
+        return Hibernate.unproxy(entity);
+    }
+
+    @Override
+    public StoreSession openSession(TransactionContext transaction) {
+        return new JpaSession(this, transaction);
+    }
+
+    @Override
+    public void close() {
+        if (owned) {
+            factory.close();
+        }
+    }
+}

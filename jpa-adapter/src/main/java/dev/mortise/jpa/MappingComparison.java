@@ -1,0 +1,141 @@
+package dev.mortise.jpa;
+
+import dev.mortise.error.InvalidMappingException;
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.StoreContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.spi.NavigablePath;
+import org.jspecify.annotations.Nullable;
+
+/** Compares how Hibernate sees the entities with how core does; the same tables, columns, values and ids or none (R31). */
+final class MappingComparison {
+
+    private final SessionFactoryImplementor factory;
+    private final SqlDialect dialect;
+    private final StoredValues values;
+    private final List<String> problems = new ArrayList<>();
+
+    private MappingComparison(SessionFactoryImplementor factory, SqlDialect dialect) {
+        this.factory = factory;
+        this.dialect = dialect;
+        this.values = new StoredValues(dialect);
+    }
+
+    /**
+     * Compares all entities.
+     *
+     * @throws InvalidMappingException if anything differs, with every difference
+     */
+    static void check(SessionFactoryImplementor factory, StoreContext context) {
+        MappingComparison comparison = new MappingComparison(factory, context.dialect());
+        context.entities().all().forEach(comparison::compare);
+        if (!comparison.problems.isEmpty()) {
+            throw new InvalidMappingException("Hibernate sees the entities of module " + context.module()
+                    + " in another way than the mapping says:\n  - "
+                    + String.join("\n  - ", comparison.problems));
+        }
+    }
+
+    private void compare(EntityModel<?> entity) {
+        EntityPersister persister = factory.getMappingMetamodel().findEntityDescriptor(entity.type());
+        if (persister == null) {
+            problems.add(entity + " is not mapped by the SessionFactory; add "
+                    + entity.type().getName() + " to it");
+            return;
+        }
+        compare(entity.toString(), "table", dialect.quoted(entity.table()), persister.getIdentifierTableName());
+        compareVersion(entity, persister);
+        Generators.difference(entity, persister, dialect).ifPresent(problems::add);
+        entity.attributes().forEach(attribute -> compare(entity, attribute, persister));
+        findUnknown(entity, persister);
+    }
+
+    private void compareVersion(EntityModel<?> entity, EntityPersister persister) {
+        String ours = entity.version().map(AttributeModel::name).orElse("none");
+        String theirs = persister.getVersionMapping() == null
+                ? "none"
+                : persister.getVersionMapping().getVersionAttribute().getAttributeName();
+        if (!ours.equals(theirs)) {
+            problems.add(entity + ": the version attribute is " + ours + ", for Hibernate " + theirs);
+        }
+    }
+
+    private void compare(EntityModel<?> entity, AttributeModel attribute, EntityPersister persister) {
+        ModelPart part = persister.findSubPart(attribute.name(), persister);
+        if (part == null && entity.id().attributes().contains(attribute)) {
+            return; // a part of an id class: its columns are compared with the id's
+        }
+        if (part == null) {
+            problems.add(attribute + " is not mapped by Hibernate");
+            return;
+        }
+        if (attribute instanceof RelationModel relation) {
+            Relations.difference(relation, part).ifPresent(problems::add);
+        }
+        if (attribute instanceof RelationModel relation && (!relation.kind().isToOne() || !relation.isOwner())) {
+            return;
+        }
+        compareColumns(entity, attribute, part);
+    }
+
+    private void compareColumns(EntityModel<?> entity, AttributeModel attribute, ModelPart part) {
+        Map<String, SelectableMapping> theirs = new LinkedHashMap<>();
+        part.forEachSelectable((index, column) -> theirs.put(folded(column.getSelectionExpression()), column));
+        for (MappedColumn column : entity.columns()) {
+            if (column.path().get(0) == attribute) {
+                String name = dialect.quoted(column.column().name());
+                compareColumn(column, name, theirs.remove(folded(name)));
+            }
+        }
+        theirs.keySet().forEach(name -> problems.add(attribute + ": Hibernate has a column " + name + " for it"));
+    }
+
+    private void compareColumn(MappedColumn column, String name, @Nullable SelectableMapping theirs) {
+        if (theirs == null) {
+            problems.add(column.path().get(0) + ": Hibernate has no column " + name
+                    + " for it; give the column an explicit name, or the SessionFactory the module's naming strategy");
+            return;
+        }
+        values.difference(column, theirs.getJdbcMapping()).ifPresent(problems::add);
+    }
+
+    private void findUnknown(EntityModel<?> entity, EntityPersister persister) {
+        Set<String> known = new LinkedHashSet<>();
+        entity.attributes().forEach(attribute -> known.add(attribute.name()));
+        known.add(NavigablePath.IDENTIFIER_MAPPER_PROPERTY);
+        for (int index = 0; index < persister.getNumberOfAttributeMappings(); index++) {
+            AttributeMapping attribute = persister.getAttributeMapping(index);
+            if (!known.contains(attribute.getAttributeName())) {
+                problems.add(
+                        entity + "." + attribute.getAttributeName()
+                                + " is mapped by Hibernate and unknown to Mortise; mark it @Transient, or map it in another way");
+            }
+        }
+    }
+
+    private void compare(String where, String what, String ours, String theirs) {
+        if (!folded(ours).equals(folded(theirs))) {
+            problems.add(where + ": the " + what + " is " + ours + ", for Hibernate " + theirs);
+        }
+    }
+
+    /** Unquoted names are the same in any case. */
+    private static String folded(String name) {
+        return name.startsWith("\"") || name.startsWith("`") ? name : name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mortise.jpa;
+
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.ValueMapping;
+import dev.mortise.spi.ColumnCodec;
+import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.Parameter;
+import dev.mortise.spi.SqlDialect;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.spi.TypeConfiguration;
+
+/** The types that the parameters of HQL are bound with, so that core's codecs bind them whatever Hibernate would infer. */
+final class ParameterTypes {
+
+    private record Key(Optional<MappedColumn> column, Class<?> type, boolean operand) {}
+
+    private final TypeConfiguration types;
+    private final ColumnCodecs codecs;
+    private final Map<Key, BasicType<Object>> known = new ConcurrentHashMap<>();
+
+    ParameterTypes(SessionFactoryImplementor factory, SqlDialect dialect) {
+        this.types = factory.getTypeConfiguration();
+        this.codecs = ColumnCodecs.of(dialect);
+    }
+
+    BasicType<Object> of(Parameter parameter) {
+        Key key = new Key(parameter.column(), parameter.type(), parameter.use() == Parameter.Use.OPERAND);
+        return known.computeIfAbsent(key, unknown -> make(parameter));
+    }
+
+    private BasicType<Object> make(Parameter parameter) {
+        ValueMapping mapping = parameter
+                .column()
+                .map(column -> column.attribute().value())
+                .orElseGet(() -> new PlainValue(parameter.type()));
+        return type(mapping, parameter.codec(codecs));
+    }
+
+    /** The type of a column that is stored. */
+    BasicType<Object> of(MappedColumn column) {
+        Key key = new Key(Optional.of(column), column.attribute().value().javaType(), false);
+        return known.computeIfAbsent(key, unknown -> type(column.attribute().value(), codecs.column(column)));
+    }
+
+    @SuppressWarnings("unchecked") // a value has the mapping's Java type
+    private BasicType<Object> type(ValueMapping mapping, ColumnCodec codec) {
+        JavaType<Object> javaType =
+                (JavaType<Object>) types.getJavaTypeRegistry().resolveDescriptor(mapping.javaType());
+        return types.getBasicTypeRegistry().resolve(javaType, new CodecJdbcType(mapping, codec));
+    }
+}

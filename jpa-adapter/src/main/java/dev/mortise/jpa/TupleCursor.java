@@ -1,0 +1,40 @@
+package dev.mortise.jpa;
+
+import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowReader;
+import dev.mortise.spi.RowScope;
+import org.hibernate.ScrollableResults;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tuples one by one from an open query. */
+final class TupleCursor<R> implements RowCursor<R> {
+
+    private final ScrollableResults<Object[]> tuples;
+    private final RowReader<Object[], R> reader;
+    private final RowScope scope = new RowScope();
+    private final String what;
+    private final Failures failures;
+
+    TupleCursor(ScrollableResults<Object[]> tuples, RowReader<Object[], R> reader, String what, Failures failures) {
+        this.tuples = tuples;
+        this.reader = reader;
+        this.what = what;
+        this.failures = failures;
+    }
+
+    @Override
+    public @Nullable R next() {
+        try {
+            return tuples.next() ? HqlRunner.read(reader, tuples.get(), scope) : null;
+        } catch (RuntimeException failure) {
+            throw failures.of(what, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!tuples.isClosed()) {
+            tuples.close();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.mortise.jpa;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.Condition;
+import dev.mortise.spi.LoadListener;
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.StandIns;
+import dev.mortise.spi.StoreContext;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.transaction.TransactionTemplate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.hibernate.SessionFactory;
+
+/** An open store over a database of its own. */
+final class Fixture implements AutoCloseable {
+
+    final JdbcConnectionPool database;
+    final TransactionTemplate transactions;
+    final EntityModels entities;
+    final JpaAdapter adapter;
+    final JpaStore store;
+
+    private Fixture(JdbcConnectionPool database, JpaAdapter adapter, Collection<Class<?>> types) {
+        this.database = database;
+        this.adapter = adapter;
+        this.transactions = TransactionTemplate.over(database);
+        this.entities = EntityModels.read(types, MappingOptions.defaults());
+        this.store = (JpaStore) adapter.open(context());
+    }
+
+    static Fixture open() {
+        return new Fixture(newDatabase(), JpaAdapter.create(), Model.ENTITIES);
+    }
+
+    static Fixture over(Function<DataSource, SessionFactory> factory, Class<?>... types) {
+        JdbcConnectionPool database = newDatabase();
+        return new Fixture(database, JpaAdapter.over(factory.apply(database)), List.of(types));
+    }
+
+    static JdbcConnectionPool newDatabase() {
+        JdbcConnectionPool database =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : Model.TABLES) {
+                statement.execute(table);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return database;
+    }
+
+    private StoreContext context() {
+        RowPlans rows = new RowPlans(new PlainStandIns(), LoadListener.callbacks());
+        return new StoreContext(
+                "test", database, SqlDialect.H2, entities, MappingOptions.defaults(), rows, transactions::current);
+    }
+
+    /** The session of the transaction that the thread is in. */
+    StoreSession session() {
+        return transactions.current().participant(store, store::openSession);
+    }
+
+    <T> EntityModel<T> entity(Class<T> type) {
+        return entities.entity(type);
+    }
+
+    /** Runs work in a transaction that is committed. */
+    <R> R inTransaction(Function<StoreSession, R> work) {
+        return transactions.execute(() -> work.apply(session()));
+    }
+
+    void insert(Object... objects) {
+        inTransaction(session -> {
+            for (Object object : objects) {
+                session.insert(entity(object.getClass()), List.of(write(object, null)));
+            }
+            return null;
+        });
+    }
+
+    RowWrite write(Object object, @org.jspecify.annotations.Nullable Object expectedVersion) {
+        return new RowWrite(object, entity(object.getClass()).idOf(object), expectedVersion);
+    }
+
+    @SafeVarargs
+    final <T> ReadPlan<T> plan(Class<T> type, Condition<T>... conditions) {
+        return new ReadPlan<>(
+                entity(type),
+                conditions.length == 0 ? Optional.empty() : Optional.of(Condition.allOf(List.of(conditions))),
+                store.context().rows().entity(entity(type), List.of()),
+                List.of(),
+                OptionalInt.empty(),
+                0);
+    }
+
+    @SafeVarargs
+    final <T> List<T> find(Class<T> type, Condition<T>... conditions) {
+        return inTransaction(session -> session.select(plan(type, conditions)));
+    }
+
+    List<List<String>> rows(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<List<String>> all = new ArrayList<>();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    row.add(String.valueOf(rows.getString(column)));
+                }
+                all.add(row);
+            }
+            return all;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        database.dispose();
+    }
+
+    /** Stand-ins that are plain objects: null collections, and references that are entities with nothing but an id. */
+    private static final class PlainStandIns implements StandIns {
+
+        @Override
+        public UnaryOperator<Object> references(RelationModel relation) {
+            return id -> reference(relation.target(), id);
+        }
+
+        @Override
+        public Object reference(EntityModel<?> target, Object id) {
+            try {
+                Object reference = target.constructor().invoke();
+                target.setId(reference, id);
+                return reference;
+            } catch (Throwable failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        @Override
+        public Object opaque(RelationModel relation) {
+            return reference(relation.target(), new UUID(0, 0));
+        }
+
+        @Override
+        public Object collection(RelationModel relation) {
+            return new ArrayList<>();
+        }
+    }
+}
