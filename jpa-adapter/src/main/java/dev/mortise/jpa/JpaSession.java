@@ -20,14 +20,14 @@ final class JpaSession implements StoreSession {
     private final RowSession session;
     private final RowWriter writer;
     private final HqlRunner queries;
-    private final Sequences sequences;
+    private final SqlRunner sql;
     private final Failures failures;
 
     JpaSession(JpaStore store, TransactionContext transaction) {
         this.session = store.rowSession(transaction);
         this.writer = new RowWriter(session);
         this.queries = new HqlRunner(session, store.statements());
-        this.sequences = new Sequences(session, store.context().dialect());
+        this.sql = new SqlRunner(session, store.context().dialect());
         this.failures = new Failures(store.context().dialect());
         begin(transaction);
     }
@@ -89,7 +89,7 @@ final class JpaSession implements StoreSession {
 
     @Override
     public long nextSequenceValue(TableName sequence) {
-        return run("the sequence " + sequence, () -> sequences.next(sequence));
+        return run("the sequence " + sequence, () -> sql.next(sequence));
     }
 
     @Override

@@ -25,8 +25,7 @@ final class NativeSession implements Participant {
 
     NativeSession(SessionFactoryImplementor factory, SqlDialect dialect, TransactionContext transaction) {
         this.connection = new GuardedConnection(transaction, this, dialect);
-        this.session = (SessionImplementor)
-                factory.withOptions().connection(connection.proxy()).openSession();
+        this.session = factory.withOptions().connection(connection.proxy()).openSession();
         if (transaction.isReadOnly()) {
             session.setDefaultReadOnly(true);
             session.setHibernateFlushMode(FlushMode.MANUAL);

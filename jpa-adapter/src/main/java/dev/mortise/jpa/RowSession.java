@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It extends an internal class for one reason: only here can Hibernate be told the id of a related object, which may be core's
  * stand-in, so that it never asks the database whether the object is transient.
  */
+@SuppressWarnings("unchecked") // what Hibernate inherits is so
 final class RowSession extends StatelessSessionImpl {
 
     private static final long serialVersionUID = 1L;
