@@ -57,7 +57,7 @@ final class BorrowedConnection {
     void giveBack() {
         try {
             restore();
-        } catch (SQLException | RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("a connection could not be restored after a transaction, and is discarded", failure);
             discard();
             return;
@@ -73,7 +73,7 @@ final class BorrowedConnection {
     static void discard(Connection connection) {
         try {
             connection.abort(Runnable::run);
-        } catch (SQLException | RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.debug("a connection to be discarded could not be aborted", failure);
         }
         close(connection);
@@ -94,7 +94,7 @@ final class BorrowedConnection {
     private static void close(Connection connection) {
         try {
             connection.close();
-        } catch (SQLException | RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("a connection could not be closed after a transaction", failure);
         }
     }

@@ -72,7 +72,14 @@ final class Frames {
         return open == frame;
     }
 
-    /** Lets go of savepoints that were left open: what followed them goes with the transaction. */
+    /** Closes what is still open when the transaction is over; it was undone with it. */
+    void abandon() {
+        while (!innermost.isTransaction()) {
+            pop().callbacks().undoneWith(innermost.callbacks());
+        }
+    }
+
+    /** Lets go of savepoints that were left open before a commit: what followed them goes with the transaction. */
     void leave() {
         while (!innermost.isTransaction()) {
             Frame left = pop();

@@ -138,14 +138,14 @@ final class JdbcTransaction implements OwnedTransaction {
         if (rollbackOnly) {
             rollback();
         } else {
-            reallyCommit();
+            commitConnection();
         }
     }
 
     private void prepare() {
         try {
             completions.forEach(Completion::beforeCommit);
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             rollbackAfter(failure);
             throw failure;
         }
@@ -155,14 +155,14 @@ final class JdbcTransaction implements OwnedTransaction {
     public void rollback() {
         requireOpen();
         owner.endThoseInside(this);
-        MortiseException failure = reallyRollback();
+        MortiseException failure = rollbackConnection();
         end(Outcome.ROLLED_BACK);
         if (failure != null) {
             throw failure;
         }
     }
 
-    private void reallyCommit() {
+    private void commitConnection() {
         RuntimeException failure = null;
         Outcome outcome = Outcome.COMMITTED;
         if (borrowed != null) {
@@ -182,7 +182,7 @@ final class JdbcTransaction implements OwnedTransaction {
     /** Finds out what a failed commit means: a refusal by the database is rolled back, anything else may have committed (R27). */
     private MortiseException afterRefusedCommit(Throwable refused) {
         MortiseException classified = connections.classify("commit", refused);
-        MortiseException rollback = reallyRollback();
+        MortiseException rollback = rollbackConnection();
         boolean refusedByDatabase = refused instanceof SQLException
                 && !(classified instanceof ConnectionLostException)
                 && (rollback == null || !(classified instanceof DatabaseException));
@@ -202,7 +202,7 @@ final class JdbcTransaction implements OwnedTransaction {
     }
 
     private void rollbackAfter(Throwable failure) {
-        MortiseException later = reallyRollback();
+        MortiseException later = rollbackConnection();
         if (later != null) {
             failure.addSuppressed(later);
         }
@@ -210,14 +210,14 @@ final class JdbcTransaction implements OwnedTransaction {
     }
 
     /** Rolls back, or breaks the connection so that the database does; gives what went wrong, or null. */
-    private @Nullable MortiseException reallyRollback() {
+    private @Nullable MortiseException rollbackConnection() {
         if (borrowed == null) {
             return null;
         }
         try {
             borrowed.connection().rollback();
             return null;
-        } catch (SQLException | RuntimeException failure) {
+        } catch (Throwable failure) {
             broken = true;
             return connections.classify("rollback", failure);
         }
@@ -247,7 +247,7 @@ final class JdbcTransaction implements OwnedTransaction {
         for (Completion completion : completions) {
             try {
                 news.accept(completion);
-            } catch (RuntimeException | Error failure) {
+            } catch (Throwable failure) {
                 LOG.error(
                         "work that was to be done after the end of a transaction failed; the transaction stays as it is",
                         failure);

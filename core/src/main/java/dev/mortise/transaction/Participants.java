@@ -53,7 +53,7 @@ final class Participants {
         tellAll(participant -> {
             try {
                 participant.afterCompletion(outcome);
-            } catch (RuntimeException | Error failure) {
+            } catch (Throwable failure) {
                 LOG.error("a participant failed after the end of its transaction, which stays as it is", failure);
             }
         });

@@ -72,7 +72,7 @@ final class ScopedCallbacks {
         for (Runnable callback : callbacks) {
             try {
                 callback.run();
-            } catch (RuntimeException | Error failure) {
+            } catch (Throwable failure) {
                 LOG.error(complaint, failure);
             }
         }

@@ -9,7 +9,7 @@ final class Suppression {
     static void into(Throwable failure, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException | Error later) {
+        } catch (Throwable later) {
             add(failure, later);
         }
     }

@@ -4,6 +4,7 @@ import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.spi.Deadline;
 import dev.mortise.spi.ExecutionContext;
+import dev.mortise.spi.OwnedTransaction;
 import dev.mortise.spi.ThreadContext;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionDefinition;
@@ -159,8 +160,14 @@ final class TransactionRunner {
     private TransactionScope begin(Optional<Deadline> deadline) {
         Isolation isolation = options.isolation().orElse(Isolation.READ_COMMITTED);
         boolean readOnly = options.readOnly() || ThreadContext.execution().readOnly();
-        return TransactionScope.of(
-                owner.begin(new TransactionDefinition(OptionalInt.of(isolation.level()), readOnly, deadline)));
+        OwnedTransaction begun =
+                owner.begin(new TransactionDefinition(OptionalInt.of(isolation.level()), readOnly, deadline));
+        try {
+            return TransactionScope.of(begun);
+        } catch (Throwable failure) {
+            Suppression.into(failure, begun::rollback);
+            throw failure;
+        }
     }
 
     /** The moment by which a transaction that begins now must be done, its retries included. */

@@ -200,8 +200,10 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         try {
             flush(null);
             owned.release(frame.savepoint());
-        } catch (RuntimeException failure) {
-            throw undo(frame, failed(failure));
+        } catch (Throwable failure) {
+            frames.doom(Reach.of(failure), failure);
+            undo(frame, failure);
+            throw failure;
         }
         frames.pop().callbacks().keepIn(frames.innermost().callbacks());
     }
@@ -220,26 +222,31 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     void undo(Frame frame) {
         requireInnermost(frame);
         frames.pop();
-        RuntimeException failure = isDoomed() ? null : goBackTo(frame);
-        if (isDoomed()) {
-            frame.callbacks().undoneWith(frames.innermost().callbacks());
-        } else {
-            frame.callbacks().runUndo();
-            frame.callbacks().runAfterRollback();
+        try {
+            if (!isDoomed()) {
+                goBackTo(frame);
+            }
+        } finally {
+            leaveUndone(frame.callbacks());
         }
-        if (failure != null) {
+    }
+
+    private void goBackTo(Frame frame) {
+        try {
+            owned.rollbackTo(frame.savepoint());
+            participants.tellAll(Participant::afterSavepointRollback);
+        } catch (Throwable failure) {
+            frames.doom(Reach.TRANSACTION, failure);
             throw failure;
         }
     }
 
-    private @Nullable RuntimeException goBackTo(Frame frame) {
-        try {
-            owned.rollbackTo(frame.savepoint());
-            participants.tellAll(Participant::afterSavepointRollback);
-            return null;
-        } catch (RuntimeException failure) {
-            frames.doom(Reach.TRANSACTION, failure);
-            return failure;
+    private void leaveUndone(ScopedCallbacks callbacks) {
+        if (isDoomed()) {
+            callbacks.undoneWith(frames.innermost().callbacks());
+        } else {
+            callbacks.runUndo();
+            callbacks.runAfterRollback();
         }
     }
 
@@ -285,7 +292,7 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
 
     @Override
     public void afterCompletion(Outcome outcome) {
-        frames.leave();
+        frames.abandon();
         over = true;
         participants.complete(outcome);
         if (outcome == Outcome.ROLLED_BACK) {
