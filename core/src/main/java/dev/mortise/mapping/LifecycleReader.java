@@ -128,15 +128,21 @@ final class LifecycleReader {
     }
 
     private List<Callback> callbacksOf(Class<?> type, int parameters) {
-        List<Callback> callbacks = new ArrayList<>();
+        Map<Lifecycle.Event, Method> callbacks = new EnumMap<>(Lifecycle.Event.class);
         for (Method method : type.getDeclaredMethods()) {
             EVENTS.forEach((annotation, event) -> {
                 if (method.isAnnotationPresent(annotation) && isCallback(method, parameters)) {
-                    callbacks.add(new Callback(event, method));
+                    Method other = callbacks.putIfAbsent(event, method);
+                    if (other != null) {
+                        problems.refuse(Place.of(type), "has several methods for @" + annotation.getSimpleName()
+                                + "; keep one");
+                    }
                 }
             });
         }
-        return callbacks;
+        return callbacks.entrySet().stream()
+                .map(callback -> new Callback(callback.getKey(), callback.getValue()))
+                .toList();
     }
 
     private boolean isCallback(Method method, int parameters) {

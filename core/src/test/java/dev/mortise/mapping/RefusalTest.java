@@ -1,0 +1,385 @@
+package dev.mortise.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.Lob;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapsId;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.KnownToHibernateOnly;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+
+    @Entity
+    static class Plain {
+        @Id
+        int id;
+    }
+
+    static class NoEntity {}
+
+    @Entity
+    static class NoId {
+        String name;
+    }
+
+    @Entity
+    static class ManyProblems {
+        @Id
+        @GeneratedValue(strategy = GenerationType.SEQUENCE)
+        String id;
+
+        Date created;
+
+        @Version
+        String version;
+
+        @ManyToOne(cascade = {CascadeType.PERSIST, CascadeType.MERGE})
+        Plain plain;
+    }
+
+    @Test
+    void listsEveryProblemOfEveryEntityInOneMessage() {
+        assertThat(Mappings.problems(ManyProblems.class, NoId.class, NoEntity.class, Plain.class))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith(NoEntity.class.getName() + ": is not an entity"),
+                        line -> assertThat(line).startsWith(NoId.class.getName() + ": has no id"),
+                        line -> assertThat(line)
+                                .startsWith("ManyProblems.id: SEQUENCE cannot make ids of the type java.lang.String"),
+                        line -> assertThat(line)
+                                .startsWith("ManyProblems.created: no column can hold a java.util.Date; use java.time"),
+                        line -> assertThat(line)
+                                .startsWith("ManyProblems.version: a @Version cannot be a java.lang.String"),
+                        line -> assertThat(line)
+                                .startsWith("ManyProblems.plain: cascade [PERSIST, MERGE] is not supported yet"));
+    }
+
+    @Entity
+    static final class Final {
+        @Id
+        int id;
+
+        Final(int id) {
+            this.id = id;
+        }
+    }
+
+    @Entity
+    static class FinalMethods {
+        @Id
+        int id;
+
+        private FinalMethods() {}
+
+        public final int getId() {
+            return id;
+        }
+
+        final String describe() {
+            return "";
+        }
+    }
+
+    @Entity
+    class Inner {
+        @Id
+        int id;
+    }
+
+    @Entity
+    abstract static class Abstract {
+        @Id
+        int id;
+    }
+
+    @Test
+    void refusesClassesForWhichNothingCanStand() {
+        assertThat(Mappings.problems(Final.class))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("Final: is final", "remove final"),
+                        line -> assertThat(line).contains("Final: has no constructor without arguments; add one"));
+        assertThat(Mappings.problems(FinalMethods.class))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("remove final from describe()"),
+                        line -> assertThat(line).contains("has a private constructor", "make it protected"));
+        assertThat(Mappings.problem(Inner.class)).contains("is an inner class; make it static");
+        assertThat(Mappings.problem(Abstract.class)).contains("neither abstract nor a record");
+    }
+
+    @Entity
+    static class Collections {
+        @Id
+        int id;
+
+        @OneToMany
+        ArrayList<Plain> concrete;
+
+        @OneToMany
+        Map<String, Plain> map;
+
+        @OneToMany
+        @SuppressWarnings("rawtypes")
+        List raw;
+
+        @OneToMany(orphanRemoval = true)
+        Set<Plain> orphans;
+
+        @ElementCollection
+        Set<String> elements;
+
+        List<Plain> unmarked;
+    }
+
+    @Test
+    void refusesCollectionsThatCannotBeStoodForOrAreNotModelled() {
+        assertThat(Mappings.problems(Collections.class, Plain.class))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("Collections.concrete: is declared as java.util.ArrayList")
+                                .endsWith("declare it as List, Set, SortedSet or Collection"),
+                        line -> assertThat(line).startsWith("Collections.map: is declared as java.util.Map"),
+                        line -> assertThat(line).startsWith("Collections.raw: does not say what it holds"),
+                        line -> assertThat(line).startsWith("Collections.orphans: orphanRemoval is not supported yet"),
+                        line -> assertThat(line).startsWith("Collections.elements: @ElementCollection"),
+                        line -> assertThat(line).startsWith("Collections.unmarked: no column can hold a java.util.List"));
+    }
+
+    @Entity
+    @Inheritance
+    @SecondaryTable(name = "more")
+    static class Animal {
+        @Id
+        int id;
+
+        @Column(table = "more")
+        String name;
+    }
+
+    @Entity
+    @DiscriminatorValue("C")
+    static class Cat extends Animal {
+        @OneToOne
+        @MapsId
+        Plain plain;
+    }
+
+    @Test
+    void refusesInheritanceSecondaryTablesAndDerivedIds() {
+        assertThat(Mappings.problems(Animal.class, Cat.class, Plain.class))
+                .anySatisfy(line -> assertThat(line).contains("Animal: @Inheritance: inheritance is not supported yet"))
+                .anySatisfy(line -> assertThat(line).contains("Animal: @SecondaryTable: secondary tables"))
+                .anySatisfy(line -> assertThat(line).contains("Animal.name: @Column(table)"))
+                .anySatisfy(line -> assertThat(line).contains("Cat: @DiscriminatorValue: inheritance"))
+                .anySatisfy(line -> assertThat(line).contains("Cat: extends the entity " + Animal.class.getName()))
+                .anySatisfy(line -> assertThat(line).startsWith("Cat.plain: @MapsId: ids that are taken"));
+    }
+
+    @Entity
+    @KnownToHibernateOnly
+    static class OfHibernate {
+        @Id
+        int id;
+
+        @KnownToHibernateOnly
+        String formula;
+    }
+
+    @Test
+    void refusesAnnotationsOfHibernateByName() {
+        assertThat(Mappings.problems(OfHibernate.class))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(OfHibernate.class.getName()
+                                        + ": @org.hibernate.annotations.KnownToHibernateOnly is known to Hibernate"),
+                        line -> assertThat(line).startsWith("OfHibernate.formula: @org.hibernate.annotations."));
+    }
+
+    @Entity
+    static class Unlisted {
+        @Id
+        int id;
+
+        @ManyToOne
+        Plain plain;
+    }
+
+    @Test
+    void namesTheEntityThatIsNotListed() {
+        assertThat(Mappings.problem(Unlisted.class))
+                .startsWith("Unlisted.plain: leads to " + Plain.class.getName())
+                .endsWith("add Plain.class to entities(...)");
+    }
+
+    @Entity
+    static class Columns {
+        @Id
+        int id;
+
+        @ManyToOne
+        Plain plain;
+
+        @Column(name = "PLAIN_ID")
+        Integer plainId;
+
+        @Column(name = "plain_id", insertable = false, updatable = false)
+        Integer readOnly;
+    }
+
+    @Test
+    void refusesColumnsWithTwoWriters() {
+        assertThat(Mappings.problem(Columns.class, Plain.class))
+                .startsWith("Columns.plainId: is written to the column PLAIN_ID, and so is plain.id");
+    }
+
+    @Embeddable
+    static class Part {
+        @Id
+        int number;
+
+        @OneToMany
+        Set<Plain> plains;
+
+        Part self;
+    }
+
+    @Embeddable
+    record Twin(String street, String city) {}
+
+    @Entity
+    static class Embedding {
+        @Id
+        int id;
+
+        Part part;
+
+        @Embedded
+        Plain plain;
+
+        @AttributeOverride(name = "stret", column = @Column(name = "x"))
+        Twin twin;
+    }
+
+    @Test
+    void refusesWhatCannotBeEmbedded() {
+        assertThat(Mappings.problems(Embedding.class, Plain.class))
+                .anySatisfy(line -> assertThat(line).startsWith("Embedding.part.number: @Id belongs into the entity"))
+                .anySatisfy(line -> assertThat(line).startsWith("Embedding.part.plains: a relation to many"))
+                .anySatisfy(line -> assertThat(line).startsWith("Embedding.part.self:").contains("embedded in itself"))
+                .anySatisfy(line -> assertThat(line).startsWith("Embedding.plain:").contains("not marked @Embeddable"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("Embedding.twin: overrides \"stret\"")
+                        .contains("Known attributes: street, city")
+                        .endsWith("Did you mean \"street\"?"));
+    }
+
+    @Entity
+    static class Misplaced {
+        @Id
+        private int id;
+
+        @Column(name = "x")
+        int getId() {
+            return id;
+        }
+    }
+
+    @Entity
+    static class NoSetter {
+        @Id
+        int getId() {
+            return 0;
+        }
+
+        void setId(int id) {}
+
+        String getName() {
+            return "";
+        }
+    }
+
+    @Test
+    void refusesAnnotationsThatNobodyReadsAndPropertiesThatNobodyWrites() {
+        assertThat(Mappings.problem(Misplaced.class)).startsWith("Misplaced.getId: @Column stands where it is not read");
+        assertThat(Mappings.problem(NoSetter.class)).startsWith("NoSetter.name: has a getter but no setter");
+    }
+
+    static class Upper implements AttributeConverter<String, String> {
+        @Override
+        public String convertToDatabaseColumn(String text) {
+            return text;
+        }
+
+        @Override
+        public String convertToEntityAttribute(String text) {
+            return text;
+        }
+    }
+
+    @Entity
+    static class Values {
+        @Id
+        @Convert(converter = Upper.class)
+        String id;
+
+        @Convert(converter = Upper.class)
+        int number;
+
+        @Lob
+        int large;
+
+        @Enumerated
+        String text;
+
+        @GeneratedValue
+        UUID generated;
+    }
+
+    @Test
+    void refusesAnnotationsOnTypesTheyDoNotGoWith() {
+        assertThat(Mappings.problems(Values.class))
+                .anySatisfy(line -> assertThat(line).startsWith("Values.id: Jakarta Persistence allows no @Convert"))
+                .anySatisfy(line -> assertThat(line).startsWith("Values.number:").contains("converts java.lang.String"))
+                .anySatisfy(line -> assertThat(line).startsWith("Values.large: @Lob stands on a int"))
+                .anySatisfy(line -> assertThat(line).startsWith("Values.text: @Enumerated stands on"))
+                .anySatisfy(line -> assertThat(line).startsWith("Values.generated: @GeneratedValue goes with @Id only"));
+    }
+
+    @Entity
+    static class TwoIds {
+        @Id
+        int one;
+
+        @Id
+        int two;
+    }
+
+    @Test
+    void refusesSeveralIdsWithoutAnIdClass() {
+        assertThat(Mappings.problem(TwoIds.class)).contains("TwoIds: has several @Id attributes; add an @IdClass");
+    }
+}

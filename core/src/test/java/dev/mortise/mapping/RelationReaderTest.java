@@ -1,0 +1,196 @@
+package dev.mortise.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RelationReaderTest {
+
+    @Embeddable
+    record CountryKey(String continent, @Column(length = 2) String code) {}
+
+    @Entity
+    static class Country {
+        @EmbeddedId
+        CountryKey key;
+    }
+
+    @Entity
+    static class Author {
+        @Id
+        @Column(name = "author_no")
+        UUID id;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        Country homeCountry;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        @JoinColumn(name = "c_code", referencedColumnName = "code")
+        @JoinColumn(name = "c_continent", referencedColumnName = "continent", nullable = false)
+        Country birthCountry;
+
+        @OneToOne(mappedBy = "author", fetch = FetchType.LAZY)
+        Portrait portrait;
+
+        @ManyToMany(mappedBy = "authors")
+        SortedSet<Book> books;
+
+        @OneToMany
+        @JoinColumn(name = "winner_id")
+        List<Prize> prizes;
+
+        @OneToMany(targetEntity = Letter.class)
+        @SuppressWarnings("rawtypes")
+        Collection letters;
+    }
+
+    @Entity
+    static class Portrait {
+        @Id
+        int id;
+
+        @OneToOne(optional = false)
+        Author author;
+    }
+
+    @Entity
+    static class Book {
+        @Id
+        String isbn;
+
+        @ManyToMany
+        Set<Author> authors;
+
+        @ManyToMany
+        @JoinTable(
+                name = "MiXed",
+                schema = "shop",
+                joinColumns = @JoinColumn(name = "original"),
+                inverseJoinColumns = @JoinColumn(name = "sequel"))
+        Set<Book> sequels;
+    }
+
+    @Entity
+    static class Prize {
+        @Id
+        int id;
+    }
+
+    @Entity
+    static class Letter {
+        @Id
+        int id;
+    }
+
+    private final EntityModels models = Mappings.read(
+            Author.class, Book.class, Portrait.class, Country.class, Prize.class, Letter.class);
+    private final EntityModel<Author> author = models.entity(Author.class);
+    private final EntityModel<Book> book = models.entity(Book.class);
+
+    private static RelationModel relation(EntityModel<?> entity, String name) {
+        return (RelationModel) entity.attribute(name);
+    }
+
+    private static List<String> names(List<RelationModel.ForeignKeyColumn> columns) {
+        return columns.stream()
+                .map(key -> key.column().name() + " -> " + key.target())
+                .toList();
+    }
+
+    @Test
+    void namesJoinColumnsByTheAttributeAndTheIdOfTheOther() {
+        assertThat(names(relation(author, "homeCountry").foreignKey()))
+                .containsExactly(
+                        "home_country_continent -> CountryKey.continent", "home_country_code -> CountryKey.code");
+        assertThat(relation(author, "homeCountry").foreignKey().get(1).column().length())
+                .isEqualTo(2);
+        assertThat(author.columns())
+                .extracting(MappedColumn::dottedPath)
+                .contains("homeCountry.key.continent", "homeCountry.key.code");
+    }
+
+    @Test
+    void matchesJoinColumnsOfCompositeIdsByTheColumnTheyReferTo() {
+        RelationModel birth = relation(author, "birthCountry");
+        assertThat(names(birth.foreignKey()))
+                .containsExactly("c_continent -> CountryKey.continent", "c_code -> CountryKey.code");
+        assertThat(birth.isOptional()).isFalse();
+        assertThat(relation(author, "homeCountry").isOptional()).isTrue();
+    }
+
+    @Test
+    void findsTheSideThatOwnsAOneToOneRelation() {
+        RelationModel portrait = relation(author, "portrait");
+        RelationModel owner = relation(models.entity(Portrait.class), "author");
+        assertThat(portrait.isOwner()).isFalse();
+        assertThat(portrait.foreignKey()).isEmpty();
+        assertThat(portrait.owningSide()).contains(owner);
+        assertThat(names(owner.foreignKey())).containsExactly("author_author_no -> Author.id");
+        assertThat(owner.foreignKey().get(0).column().unique()).isTrue();
+        assertThat(owner.foreignKey().get(0).column().nullable()).isFalse();
+    }
+
+    @Test
+    void namesJunctionTablesByBothTables() {
+        RelationModel.JunctionTable table = relation(book, "authors").junction().orElseThrow();
+        assertThat(table.table()).hasToString("book_author");
+        assertThat(names(table.toOwner())).containsExactly("books_isbn -> Book.isbn");
+        assertThat(names(table.toTarget())).containsExactly("authors_author_no -> Author.id");
+        assertThat(relation(author, "books").junction()).isEmpty();
+        assertThat(relation(author, "books").owningSide()).contains(relation(book, "authors"));
+    }
+
+    @Test
+    void takesNamesOfJunctionTablesFromTheMapping() {
+        RelationModel.JunctionTable table = relation(book, "sequels").junction().orElseThrow();
+        assertThat(table.table()).hasToString("shop.MiXed");
+        assertThat(names(table.toOwner())).containsExactly("original -> Book.isbn");
+        assertThat(names(table.toTarget())).containsExactly("sequel -> Book.isbn");
+    }
+
+    @Test
+    void readsOneToManyRelationsThatOwnAColumnOrATable() {
+        RelationModel prizes = relation(author, "prizes");
+        assertThat(prizes.isOwner()).isTrue();
+        assertThat(names(prizes.foreignKey())).containsExactly("winner_id -> Author.id");
+        RelationModel letters = relation(author, "letters");
+        assertThat(letters.target()).isSameAs(models.entity(Letter.class));
+        RelationModel.JunctionTable table = letters.junction().orElseThrow();
+        assertThat(table.table()).hasToString("author_letter");
+        assertThat(names(table.toOwner())).containsExactly("author_author_no -> Author.id");
+        assertThat(names(table.toTarget())).containsExactly("letters_id -> Letter.id");
+    }
+
+    @Test
+    void listsEagerRelationsThatReadsDoNotLoad() {
+        assertThat(models.warnings())
+                .singleElement()
+                .asString()
+                .contains("Portrait.author")
+                .contains("honourEager()")
+                .doesNotContain("homeCountry");
+        MappingOptions honouring = new MappingOptions(NamingStrategy.snakeCase(), false, true);
+        assertThat(EntityModels.read(
+                                List.of(Portrait.class, Author.class, Book.class, Country.class, Prize.class, Letter.class),
+                                honouring)
+                        .warnings())
+                .isEmpty();
+    }
+}
