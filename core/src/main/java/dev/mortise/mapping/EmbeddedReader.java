@@ -1,6 +1,5 @@
 package dev.mortise.mapping;
 
-import dev.mortise.query.Suggestion;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;
@@ -50,7 +49,7 @@ final class EmbeddedReader {
     private Optional<List<AttributeModel>> parts(Member member, Class<?> type, Surroundings around) {
         Surroundings inside = inside(member, type, around);
         List<Member> members = membersOf(type, inside);
-        refuseUnknownOverrides(inside, members);
+        inside.overrides().refuseUnknown(members, inside.place(), reading.problems());
         List<AttributeModel> parts = new ArrayList<>();
         members.forEach(part -> attributes.read(part, inside).ifPresent(parts::add));
         return parts.size() == members.size() ? Optional.of(parts) : Optional.empty();
@@ -104,19 +103,5 @@ final class EmbeddedReader {
             members.addAll(declared);
         }
         return members;
-    }
-
-    private void refuseUnknownOverrides(Surroundings inside, List<Member> members) {
-        List<String> known = members.stream().map(Member::name).toList();
-        for (String name : inside.overrides().attributes()) {
-            if (!known.contains(name)) {
-                reading.problems()
-                        .refuse(
-                                inside.place(),
-                                "overrides \"" + name + "\", which is no attribute of the embedded"
-                                        + " value. Known attributes: " + String.join(", ", known) + "."
-                                        + Suggestion.among(known, name));
-            }
-        }
     }
 }

@@ -82,8 +82,10 @@ final class EntityReader {
             overrides = Overrides.on(at).over(overrides);
         }
         Surroundings around = new Surroundings(entity.place(), entity.bindings(), overrides, entity.access(), false);
+        Collection<Member> members = members(entity);
+        overrides.refuseUnknown(members, entity.place(), reading.problems());
         List<IdReader.Part> parts = new ArrayList<>();
-        for (Member member : members(entity)) {
+        for (Member member : members) {
             attributes.read(member, around).ifPresent(model -> parts.add(new IdReader.Part(member, model)));
         }
         return parts;

@@ -134,8 +134,9 @@ final class LifecycleReader {
                 if (method.isAnnotationPresent(annotation) && isCallback(method, parameters)) {
                     Method other = callbacks.putIfAbsent(event, method);
                     if (other != null) {
-                        problems.refuse(Place.of(type), "has several methods for @" + annotation.getSimpleName()
-                                + "; keep one");
+                        problems.refuse(
+                                Place.of(type),
+                                "has several methods for @" + annotation.getSimpleName() + "; keep one");
                     }
                 }
             });

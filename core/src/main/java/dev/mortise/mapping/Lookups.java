@@ -21,12 +21,16 @@ final class Lookups {
         return type.getModule().isOpen(type.getPackageName(), Lookups.class.getModule());
     }
 
-    /** The line that the module of a class that is not open lacks. */
+    /** What the module of a class that is not open lacks. */
     static String missingLine(Class<?> type) {
         Module core = Lookups.class.getModule();
-        String line = "opens " + type.getPackageName() + (core.isNamed() ? " to " + core.getName() : "") + ";";
-        return "its module " + type.getModule().getName() + " does not open the package to Mortise; add \"" + line
-                + "\" to module-info.java";
+        return "its module " + type.getModule().getName() + " does not open the package to Mortise; add \""
+                + opens(type.getPackageName(), core.isNamed() ? core.getName() : "") + "\" to module-info.java";
+    }
+
+    /** The line that opens a package to a module, or to all where that has no name. */
+    static String opens(String packageName, String module) {
+        return "opens " + packageName + (module.isEmpty() ? "" : " to " + module) + ";";
     }
 
     /** The constructor without arguments, whatever its visibility. */

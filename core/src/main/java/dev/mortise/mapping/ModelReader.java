@@ -3,7 +3,6 @@ package dev.mortise.mapping;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.MappedSuperclass;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all entities of a mapping, then what they say about each other. */
@@ -46,29 +44,12 @@ final class ModelReader {
         reading.links().forEach(link -> link.accept(new Known()));
         models.values().forEach(this::check);
         problems.throwIfAny();
-        if (!reading.options().honourEager()) {
-            warnOfEagerRelations();
-        }
         return new EntityModels(models.values(), problems.warnings());
     }
 
     private void check(EntityModel<?> model) {
         new RelationSides(problems).check(model);
         new ColumnCheck(problems).check(model);
-    }
-
-    /** R14: what the mapping calls EAGER is loaded only where a spec fetches it. */
-    private void warnOfEagerRelations() {
-        String eager = models.values().stream()
-                .flatMap(model -> model.attributes().stream())
-                .filter(attribute -> attribute instanceof RelationModel relation && relation.fetch() == FetchType.EAGER)
-                .map(AttributeModel::toString)
-                .collect(Collectors.joining(", "));
-        if (!eager.isEmpty()) {
-            problems.warn("relations that are EAGER in the mapping (to-one relations are by default) and not loaded"
-                    + " unless a spec fetches them: " + eager
-                    + ". Declare FetchType.LAZY, or say honourEager() to load them with every read");
-        }
     }
 
     private final class Known implements Reading.Entities {

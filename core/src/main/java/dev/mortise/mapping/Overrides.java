@@ -1,17 +1,17 @@
 package dev.mortise.mapping;
 
+import dev.mortise.query.Suggestion;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.JoinColumn;
 import java.lang.reflect.AnnotatedElement;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -94,12 +94,16 @@ final class Overrides {
         return both;
     }
 
-    /** The first names of all that is overridden. */
-    Set<String> attributes() {
-        Set<String> attributes = new LinkedHashSet<>();
+    /** Refuses names that none of these members has. */
+    void refuseUnknown(Collection<Member> members, Place place, Problems problems) {
+        List<String> known = members.stream().map(Member::name).toList();
         Stream.of(columns, joinColumns, converts)
                 .flatMap(map -> map.keySet().stream())
-                .forEach(name -> attributes.add(name.split("\\.", 2)[0]));
-        return attributes;
+                .map(name -> name.split("\\.", 2)[0])
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.refuse(
+                        place,
+                        "overrides \"" + name + "\", which is no attribute of it. Known attributes: "
+                                + String.join(", ", known) + "." + Suggestion.among(known, name)));
     }
 }

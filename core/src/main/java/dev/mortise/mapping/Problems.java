@@ -22,11 +22,6 @@ final class Problems {
         warnings.add(place + ": " + warning);
     }
 
-    /** What deserves a line at start-up and is about several places. */
-    void warn(String warning) {
-        warnings.add(warning);
-    }
-
     List<String> warnings() {
         return List.copyOf(warnings);
     }

@@ -90,7 +90,8 @@ class EmbeddedReaderTest {
     @Test
     void namesColumnsByTheInnerAttributeAndLetsTheOutermostOverride() {
         assertThat(shop.columns())
-                .extracting(column -> column.dottedPath() + " " + column.column().name())
+                .extracting(
+                        column -> column.dottedPath() + " " + column.column().name())
                 .containsExactly(
                         "id shop_id",
                         "note note",
@@ -123,7 +124,8 @@ class EmbeddedReaderTest {
         EmbeddedAttribute delivery = (EmbeddedAttribute) shop.attribute("delivery");
         assertThat(home.attributes().get(1).isOptional()).isTrue();
         assertThat(delivery.attributes().get(1).isOptional()).isFalse();
-        assertThat(((BasicAttribute) home.attributes().get(1)).column().length()).isEqualTo(10);
+        assertThat(((BasicAttribute) home.attributes().get(1)).column().length())
+                .isEqualTo(10);
     }
 
     @Test

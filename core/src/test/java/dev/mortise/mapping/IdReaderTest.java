@@ -174,7 +174,8 @@ class IdReaderTest {
                 .extracting(MappedColumn::dottedPath)
                 .containsExactly("key.region", "key.number");
         assertThat(model.id().columns())
-                .allSatisfy(column -> assertThat(column.attribute().isOptional()).isFalse());
+                .allSatisfy(
+                        column -> assertThat(column.attribute().isOptional()).isFalse());
         Embedding entity = new Embedding();
         assertThat(model.idOf(entity)).isNull();
         entity.key = new Key("north", null);

@@ -28,8 +28,7 @@ final class Mappings {
 
     /** The problems that the one message lists. */
     static List<String> problems(Class<?>... classes) {
-        InvalidMappingException refusal =
-                catchThrowableOfType(InvalidMappingException.class, () -> read(classes));
+        InvalidMappingException refusal = catchThrowableOfType(InvalidMappingException.class, () -> read(classes));
         assertThat(refusal).as("the mapping is refused").isNotNull();
         List<String> lines = List.of(refusal.getMessage().split("\n"));
         List<String> problems = lines.subList(1, lines.size()).stream()

@@ -159,7 +159,8 @@ class MembersTest {
 
     @Test
     void readsComponentsOfRecordsAndDoesNotWriteThem() {
-        EmbeddedAttribute price = (EmbeddedAttribute) Mappings.entity(Priced.class).attribute("price");
+        EmbeddedAttribute price =
+                (EmbeddedAttribute) Mappings.entity(Priced.class).attribute("price");
         assertThat(price.isRecord()).isTrue();
         AttributeModel amount = price.attributes().get(1);
         assertThat(amount.get(new Money("EUR", 12))).isEqualTo(12L);

@@ -76,7 +76,8 @@ class NamesTest {
     @Test
     void asksTheNamingStrategyOfTheModule() {
         MappingOptions options = new MappingOptions(NamingStrategy.unchanged(), false, false);
-        EntityModel<OrderLine> model = EntityModels.read(List.of(OrderLine.class), options).entity(OrderLine.class);
+        EntityModel<OrderLine> model =
+                EntityModels.read(List.of(OrderLine.class), options).entity(OrderLine.class);
         assertThat(model.table()).hasToString("OrderLine");
         assertThat(model.columns().get(0).column().name()).hasToString("lineNumber");
     }

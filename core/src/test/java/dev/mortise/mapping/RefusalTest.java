@@ -166,7 +166,8 @@ class RefusalTest {
                         line -> assertThat(line).startsWith("Collections.raw: does not say what it holds"),
                         line -> assertThat(line).startsWith("Collections.orphans: orphanRemoval is not supported yet"),
                         line -> assertThat(line).startsWith("Collections.elements: @ElementCollection"),
-                        line -> assertThat(line).startsWith("Collections.unmarked: no column can hold a java.util.List"));
+                        line -> assertThat(line)
+                                .startsWith("Collections.unmarked: no column can hold a java.util.List"));
     }
 
     @Entity
@@ -289,8 +290,10 @@ class RefusalTest {
         assertThat(Mappings.problems(Embedding.class, Plain.class))
                 .anySatisfy(line -> assertThat(line).startsWith("Embedding.part.number: @Id belongs into the entity"))
                 .anySatisfy(line -> assertThat(line).startsWith("Embedding.part.plains: a relation to many"))
-                .anySatisfy(line -> assertThat(line).startsWith("Embedding.part.self:").contains("embedded in itself"))
-                .anySatisfy(line -> assertThat(line).startsWith("Embedding.plain:").contains("not marked @Embeddable"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("Embedding.part.self:").contains("embedded in itself"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Embedding.plain:").contains("not marked @Embeddable"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("Embedding.twin: overrides \"stret\"")
                         .contains("Known attributes: street, city")
@@ -324,7 +327,8 @@ class RefusalTest {
 
     @Test
     void refusesAnnotationsThatNobodyReadsAndPropertiesThatNobodyWrites() {
-        assertThat(Mappings.problem(Misplaced.class)).startsWith("Misplaced.getId: @Column stands where it is not read");
+        assertThat(Mappings.problem(Misplaced.class))
+                .startsWith("Misplaced.getId: @Column stands where it is not read");
         assertThat(Mappings.problem(NoSetter.class)).startsWith("NoSetter.name: has a getter but no setter");
     }
 
@@ -363,10 +367,12 @@ class RefusalTest {
     void refusesAnnotationsOnTypesTheyDoNotGoWith() {
         assertThat(Mappings.problems(Values.class))
                 .anySatisfy(line -> assertThat(line).startsWith("Values.id: Jakarta Persistence allows no @Convert"))
-                .anySatisfy(line -> assertThat(line).startsWith("Values.number:").contains("converts java.lang.String"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Values.number:").contains("converts java.lang.String"))
                 .anySatisfy(line -> assertThat(line).startsWith("Values.large: @Lob stands on a int"))
                 .anySatisfy(line -> assertThat(line).startsWith("Values.text: @Enumerated stands on"))
-                .anySatisfy(line -> assertThat(line).startsWith("Values.generated: @GeneratedValue goes with @Id only"));
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Values.generated: @GeneratedValue goes with @Id only"));
     }
 
     @Entity

@@ -99,8 +99,8 @@ class RelationReaderTest {
         int id;
     }
 
-    private final EntityModels models = Mappings.read(
-            Author.class, Book.class, Portrait.class, Country.class, Prize.class, Letter.class);
+    private final EntityModels models =
+            Mappings.read(Author.class, Book.class, Portrait.class, Country.class, Prize.class, Letter.class);
     private final EntityModel<Author> author = models.entity(Author.class);
     private final EntityModel<Book> book = models.entity(Book.class);
 
@@ -176,21 +176,5 @@ class RelationReaderTest {
         assertThat(table.table()).hasToString("author_letter");
         assertThat(names(table.toOwner())).containsExactly("author_author_no -> Author.id");
         assertThat(names(table.toTarget())).containsExactly("letters_id -> Letter.id");
-    }
-
-    @Test
-    void listsEagerRelationsThatReadsDoNotLoad() {
-        assertThat(models.warnings())
-                .singleElement()
-                .asString()
-                .contains("Portrait.author")
-                .contains("honourEager()")
-                .doesNotContain("homeCountry");
-        MappingOptions honouring = new MappingOptions(NamingStrategy.snakeCase(), false, true);
-        assertThat(EntityModels.read(
-                                List.of(Portrait.class, Author.class, Book.class, Country.class, Prize.class, Letter.class),
-                                honouring)
-                        .warnings())
-                .isEmpty();
     }
 }

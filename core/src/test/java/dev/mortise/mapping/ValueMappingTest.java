@@ -159,7 +159,8 @@ class ValueMappingTest {
 
     @Test
     void storesDurationsAsNanosecondsWithTwentyOneDigits() {
-        BasicAttribute duration = (BasicAttribute) models.entity(Everything.class).attribute("duration");
+        BasicAttribute duration =
+                (BasicAttribute) models.entity(Everything.class).attribute("duration");
         assertThat(duration.column().precision()).isEqualTo(21);
         for (Duration each : new Duration[] {
             Duration.ofMinutes(3), Duration.ofHours(-30).minusNanos(1), Duration.ZERO, Duration.ofDays(9_000_000)
