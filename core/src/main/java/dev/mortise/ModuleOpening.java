@@ -57,7 +57,7 @@ record ModuleOpening(
                 return models;
             });
         }
-        StandIns standIns = new BlankStandIns();
+        StandIns standIns = new UnfetchedStandIns(models);
         RowPlans rows = new RowPlans(standIns, LoadListener.callbacks());
         Routing routing = openStores(
                 models,

@@ -1,0 +1,41 @@
+package dev.mortise;
+
+import dev.mortise.mapping.RelationModel;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says how an application names a relation in a query. */
+final class Accessors {
+
+    private Accessors() {}
+
+    /** The fetch that loads a relation, as in {@code .fetch(path(Order::getCustomer))}. */
+    static String fetchOf(RelationModel relation) {
+        String owner = relation.access().ownerType().getSimpleName();
+        String word = relation.kind().isToOne() ? "path" : "each";
+        return accessor(relation)
+                .map(method -> ".fetch(" + word + "(" + owner + "::" + method.getName() + "))")
+                .orElseGet(() -> relation.kind().isToOne()
+                        ? ".fetch(Path.of(" + owner + ".class, \"" + relation.name() + "\", "
+                                + relation.type().getSimpleName() + ".class))"
+                        : ".fetch(each(" + owner + "::get" + capitalized(relation.name())
+                                + ")), with a getter of that name");
+    }
+
+    private static Optional<Method> accessor(RelationModel relation) {
+        return Stream.of("get" + capitalized(relation.name()), relation.name())
+                .flatMap(name -> methods(relation.access().ownerType())
+                        .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0))
+                .findFirst();
+    }
+
+    private static Stream<Method> methods(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, at -> at != null && at != Object.class, Class::getSuperclass)
+                .flatMap(at -> Stream.of(at.getDeclaredMethods()));
+    }
+
+    static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}

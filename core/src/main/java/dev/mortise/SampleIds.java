@@ -1,0 +1,74 @@
+package dev.mortise;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.ValueMapping;
+import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.RowScope;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Ids made up to find out how an entity's objects compare. */
+final class SampleIds {
+
+    private static final Map<Class<?>, IntFunction<Object>> SAMPLES = Map.ofEntries(
+            Map.entry(String.class, String::valueOf),
+            Map.entry(Byte.class, number -> (byte) number),
+            Map.entry(Short.class, number -> (short) number),
+            Map.entry(Integer.class, number -> number),
+            Map.entry(Long.class, number -> (long) number),
+            Map.entry(BigInteger.class, BigInteger::valueOf),
+            Map.entry(BigDecimal.class, BigDecimal::valueOf),
+            Map.entry(UUID.class, number -> new UUID(number, number)),
+            Map.entry(Instant.class, Instant::ofEpochSecond),
+            Map.entry(LocalDate.class, LocalDate::ofEpochDay));
+
+    private final EntityModel<?> entity;
+    private final RowPlans rows;
+
+    SampleIds(EntityModel<?> entity, RowPlans rows) {
+        this.entity = entity;
+        this.rows = rows;
+    }
+
+    /** Whether objects with the same id are equal and those with another are not, as far as three of them can show. */
+    boolean showEqualityById(Function<Object, Object> withId) {
+        try {
+            Object one = withId.apply(id(1));
+            Object same = withId.apply(id(1));
+            Object other = withId.apply(id(2));
+            return one.equals(same) && one.hashCode() == same.hashCode() && !one.equals(other);
+        } catch (RuntimeException | SQLException notByIdAlone) {
+            return false;
+        }
+    }
+
+    private Object id(int number) throws SQLException {
+        @Nullable
+        Object[] values = entity.id().columns().stream()
+                .map(column -> value(column, number))
+                .toArray();
+        return rows.id(entity).overTuple().read(values, new RowScope());
+    }
+
+    private static @Nullable Object value(MappedColumn column, int number) {
+        ValueMapping mapping = column.attribute().value();
+        Object[] constants = mapping.javaType().getEnumConstants();
+        if (constants != null) {
+            return constants[number % constants.length];
+        }
+        IntFunction<Object> sample = SAMPLES.get(mapping.storedType());
+        if (sample == null) {
+            throw new IllegalArgumentException("no samples of " + mapping.storedType());
+        }
+        return mapping.toJava(sample.apply(number));
+    }
+}

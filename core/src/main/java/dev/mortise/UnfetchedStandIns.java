@@ -1,0 +1,62 @@
+package dev.mortise;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.LoadListener;
+import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.StandIns;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** The stand-ins of a module: references for relations to one, one shared object for each other relation. */
+final class UnfetchedStandIns implements StandIns {
+
+    private final Map<Class<?>, References> references = new HashMap<>();
+    private final Map<EntityModel<?>, UnaryOperator<Object>> asked = new ConcurrentHashMap<>();
+    private final Map<RelationModel, UnaryOperator<Object>> related = new ConcurrentHashMap<>();
+    private final Map<RelationModel, Object> shared = new ConcurrentHashMap<>();
+
+    /**
+     * Writes the classes of all references.
+     *
+     * @throws dev.mortise.error.InvalidMappingException if there can be none for an entity
+     */
+    UnfetchedStandIns(EntityModels models) {
+        RowPlans rows = new RowPlans(this, LoadListener.callbacks());
+        models.all()
+                .forEach(entity -> references.put(entity.type(), References.byId(entity, new SampleIds(entity, rows))));
+    }
+
+    @Override
+    public UnaryOperator<Object> references(RelationModel relation) {
+        return related.computeIfAbsent(relation, key -> of(relation.target()).telling(UnfetchedReference.of(relation)));
+    }
+
+    @Override
+    public Object reference(EntityModel<?> entity, Object id) {
+        return asked.computeIfAbsent(entity, key -> of(entity).telling(UnfetchedReference.of(entity)))
+                .apply(id);
+    }
+
+    @Override
+    public Object opaque(RelationModel relation) {
+        return shared.computeIfAbsent(
+                relation, key -> References.opaque(relation.target()).withoutId(UnfetchedReference.of(relation)));
+    }
+
+    @Override
+    public Object collection(RelationModel relation) {
+        return shared.computeIfAbsent(relation, UnfetchedCollection::of);
+    }
+
+    private References of(EntityModel<?> entity) {
+        References known = references.get(entity.type());
+        if (known == null) {
+            throw new IllegalArgumentException(entity + " is not an entity of this module");
+        }
+        return known;
+    }
+}
