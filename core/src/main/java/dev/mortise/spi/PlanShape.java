@@ -75,7 +75,8 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
             shape.token(Token.LIMIT).operand(plan.limit().getAsInt());
         }
         if (plan.offset() > 0) {
-            shape.token(Token.OFFSET).operand(plan.offset());
+            Number offset = plan.offsetOperand();
+            shape.token(Token.OFFSET).token(offset.getClass()).operand(offset);
         }
         return shape;
     }

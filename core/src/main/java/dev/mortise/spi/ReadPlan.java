@@ -30,4 +30,12 @@ public record ReadPlan<R>(
     public ReadPlan {
         order = List.copyOf(order);
     }
+
+    /** The offset as it is bound: an int where it is one, which is all that some engines take. */
+    Number offsetOperand() {
+        if (offset <= Integer.MAX_VALUE) {
+            return (int) offset;
+        }
+        return offset;
+    }
 }

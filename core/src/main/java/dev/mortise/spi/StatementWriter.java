@@ -83,7 +83,8 @@ final class StatementWriter {
                 ? Optional.of(rendering.placeholder(rendering.nextOperand(), Integer.class))
                 : Optional.empty();
         Optional<String> offset = plan.offset() > 0
-                ? Optional.of(rendering.placeholder(rendering.nextOperand(), Long.class))
+                ? Optional.of(rendering.placeholder(
+                        rendering.nextOperand(), plan.offsetOperand().getClass()))
                 : Optional.empty();
         return renderer.page(limit, offset);
     }
