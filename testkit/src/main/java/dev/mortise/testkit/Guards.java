@@ -1,5 +1,7 @@
 package dev.mortise.testkit;
 
+import dev.mortise.spi.ExecutionContext;
+import dev.mortise.spi.ThreadContext;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,10 @@ final class Guards {
         }
         if (context.isInTransaction()) {
             problems.add("A transaction is still bound to the thread.");
+            ThreadContext.bind(context.pool(), null);
+        }
+        if (!ThreadContext.execution().equals(ExecutionContext.none())) {
+            problems.add("An execution context is still bound to the thread.");
         }
         awaitReturnedConnections();
         context.statements().openStatements().forEach(sql -> problems.add("A statement is still open: " + sql));

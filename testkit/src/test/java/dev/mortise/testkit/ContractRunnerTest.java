@@ -54,6 +54,7 @@ class ContractRunnerTest {
     @Test
     void whatIsLeftOpenOrLoggedFailsTheCase() {
         assertResult("SAMPLE-08", FAIL, "1 connections were not given back");
+        assertResult("SAMPLE-12", FAIL, "A transaction is still bound to the thread");
         assertResult("SAMPLE-09", FAIL, "A secret value (c4n4ry...) was logged");
     }
 

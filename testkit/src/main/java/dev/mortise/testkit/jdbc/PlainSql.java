@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Optional<String> name = sql.value(String.class, "select name from product where id = ?", id);
  * }</pre>
  *
- * <p>Each call takes a connection of its own and runs outside any transaction. Failures are
+ * <p>Instants are written and read in UTC, whatever the zone of the JVM; other values go to the driver as they are. Each call takes a connection of its own and runs outside any transaction. Failures are
  * {@link IllegalStateException}s with the {@link SQLException} as cause. This class is thread-safe.
  */
 public final class PlainSql {
@@ -50,7 +51,7 @@ public final class PlainSql {
     public <T> Optional<T> value(Class<T> type, String sql, @Nullable Object... parameters) {
         return execute(sql, parameters, statement -> {
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.ofNullable(row.getObject(1, type)) : Optional.empty();
+                return row.next() ? Optional.ofNullable(read(row, type)) : Optional.empty();
             }
         });
     }
@@ -82,6 +83,18 @@ public final class PlainSql {
         return row;
     }
 
+    private static <T> @Nullable T read(ResultSet row, Class<T> type) throws SQLException {
+        return type == Instant.class ? type.cast(PlainInstants.read(row, 1)) : row.getObject(1, type);
+    }
+
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        if (value instanceof Instant instant) {
+            PlainInstants.bind(statement, index, instant);
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
     private interface Work<T> {
         T on(PreparedStatement statement) throws SQLException;
     }
@@ -90,7 +103,7 @@ public final class PlainSql {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+                bind(statement, i + 1, parameters[i]);
             }
             return work.on(statement);
         } catch (SQLException e) {
