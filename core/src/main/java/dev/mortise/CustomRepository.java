@@ -18,9 +18,7 @@ final class CustomRepository implements InvocationHandler {
 
     private final Class<?> type;
     private final Repository<?, ?> repository;
-    /** The same methods, made accessible: the interface need not be public. */
-    private final Map<Method, Method> defaults = new HashMap<>();
-
+    private final Map<Method, DefaultMethod> defaults = new HashMap<>();
     private final Map<Method, Method> repositoryMethods = new HashMap<>();
 
     private CustomRepository(Class<?> type, Repository<?, ?> repository) {
@@ -43,8 +41,7 @@ final class CustomRepository implements InvocationHandler {
 
     private void learn(Method method) {
         if (method.isDefault()) {
-            method.setAccessible(true);
-            defaults.put(method, method);
+            defaults.put(method, DefaultMethod.of(method));
         } else if (Modifier.isAbstract(method.getModifiers())) {
             repositoryMethods.put(method, repositoryMethod(method));
         }
@@ -75,9 +72,9 @@ final class CustomRepository implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        Method accessible = defaults.get(method);
-        if (accessible != null) {
-            return InvocationHandler.invokeDefault(proxy, accessible, arguments);
+        DefaultMethod byApplication = defaults.get(method);
+        if (byApplication != null) {
+            return byApplication.call(proxy, arguments);
         }
         Method known = repositoryMethods.get(method);
         return known == null ? ofObject(proxy, method, arguments) : call(known, arguments);

@@ -53,7 +53,7 @@ record ModuleOpening(
         SqlDialect dialect = dialect();
         if (validateSchema) {
             transactions.join(context -> {
-                new SchemaValidation(context.connection(), dialect).validate(models);
+                new SchemaValidation(context.connection()).validate(models);
                 return models;
             });
         }

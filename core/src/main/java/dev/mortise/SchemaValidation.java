@@ -7,7 +7,6 @@ import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.TableName;
-import dev.mortise.spi.SqlDialect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -15,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class SchemaValidation {
 
     private final Connection connection;
-    private final SqlDialect dialect;
 
-    SchemaValidation(Connection connection, SqlDialect dialect) {
+    SchemaValidation(Connection connection) {
         this.connection = connection;
-        this.dialect = dialect;
     }
 
     /**
@@ -57,7 +55,7 @@ final class SchemaValidation {
         }
         for (MappedColumn column : model.columns()) {
             Identifier name = column.column().name();
-            if (!columns.contains(comparable(name))) {
+            if (!columns.contains(comparable(name.text()))) {
                 missing.add("column " + model.table() + "." + name + " of " + model.name() + "." + column.dottedPath());
             }
         }
@@ -92,17 +90,13 @@ final class SchemaValidation {
             return name.text();
         }
         if (metaData.storesUpperCaseIdentifiers()) {
-            return name.text().toUpperCase(java.util.Locale.ROOT);
+            return name.text().toUpperCase(Locale.ROOT);
         }
-        return metaData.storesLowerCaseIdentifiers() ? name.text().toLowerCase(java.util.Locale.ROOT) : name.text();
-    }
-
-    private String comparable(Identifier name) {
-        return comparable(name.text());
+        return metaData.storesLowerCaseIdentifiers() ? name.text().toLowerCase(Locale.ROOT) : name.text();
     }
 
     /** Columns are compared without regard to case: no two columns of a table differ in case alone in practice. */
     private static String comparable(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT);
     }
 }
