@@ -4,6 +4,7 @@ import dev.mortise.error.DataConversionException;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Assignment;
+import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +65,12 @@ final class Versions {
     /** The same step for all rows of a bulk change, done by the database. */
     Assignment<?> increment(EntityModel<?> model) {
         Path<Object, Object> version = Path.ofNames(model.type(), List.of(attribute.name()), attribute.type());
-        return version.to(version.plus(number(1)));
+        return version.to(isTime() ? nextTime(version) : version.plus(number(1)));
+    }
+
+    private Expression<Object, Object> nextTime(Path<Object, Object> version) {
+        return new Expression.Function<>(
+                Expression.Function.Name.NEXT_TIME, Instant.class, List.of(version, new Expression.Value<>(now())));
     }
 
     private boolean isTime() {

@@ -351,7 +351,9 @@ public sealed interface Expression<T, V>
             LENGTH,
             CONCAT,
             ABS,
-            COALESCE
+            COALESCE,
+            /** The later of the second argument and a microsecond after the first: how a version that is a time goes on. */
+            NEXT_TIME
         }
 
         public Function {

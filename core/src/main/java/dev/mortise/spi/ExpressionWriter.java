@@ -38,9 +38,10 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
             @Override
             public Optional<Columns> function(Expression.Function<?, ?> function) {
-                return function.name() == Expression.Function.Name.COALESCE
-                        ? boundAsAnyOf(function.arguments())
-                        : Optional.empty();
+                return switch (function.name()) {
+                    case COALESCE, NEXT_TIME -> boundAsAnyOf(function.arguments());
+                    case LOWER, UPPER, TRIM, LENGTH, CONCAT, ABS -> Optional.empty();
+                };
             }
 
             @Override

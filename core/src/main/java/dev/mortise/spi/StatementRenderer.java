@@ -137,6 +137,9 @@ public abstract class StatementRenderer {
     /** The current time, as columns for an Instant hold it. */
     protected abstract String currentTime();
 
+    /** The later of the time now and a microsecond after another time. */
+    protected abstract String nextTime(String time, String now);
+
     /** Whether the language has {@code nulls first} and {@code nulls last}. */
     protected abstract boolean ordersNullsByWord();
 
@@ -148,6 +151,7 @@ public abstract class StatementRenderer {
             case LENGTH -> "character_length(" + arguments.get(0) + ")";
             case ABS -> "abs(" + arguments.get(0) + ")";
             case COALESCE -> "coalesce(" + String.join(", ", arguments) + ")";
+            case NEXT_TIME -> nextTime(arguments.get(0), arguments.get(1));
             case CONCAT -> concatenation(arguments.get(0), arguments.get(1));
         };
     }

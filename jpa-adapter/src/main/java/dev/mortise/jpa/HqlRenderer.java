@@ -97,6 +97,13 @@ final class HqlRenderer extends StatementRenderer {
         };
     }
 
+    /** Hibernate does not know of what type the SQL is, so it is told. */
+    @Override
+    protected String nextTime(String time, String now) {
+        String following = sql(dialect().plusMicrosecond("?").replace("'", "''"), time);
+        return "greatest(" + now + ", cast(" + following + " as Instant))";
+    }
+
     @Override
     protected boolean ordersNullsByWord() {
         return true;

@@ -119,6 +119,11 @@ final class SqlRenderer extends StatementRenderer {
     }
 
     @Override
+    protected String nextTime(String time, String now) {
+        return "greatest(" + now + ", " + dialect().plusMicrosecond(time) + ")";
+    }
+
+    @Override
     protected boolean ordersNullsByWord() {
         return dialect() != SqlDialect.MARIADB;
     }
