@@ -24,14 +24,15 @@ record DefaultMethod(MethodHandle handle) {
         Class<?> owner = method.getDeclaringClass();
         DefaultMethod.class.getModule().addReads(owner.getModule());
         try {
-            MethodHandle handle = MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
-                    .unreflectSpecial(method, owner);
+            MethodHandle handle =
+                    MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).unreflectSpecial(method, owner);
             return new DefaultMethod(handle.asFixedArity()
                     .asSpreader(Object[].class, method.getParameterCount())
                     .asType(SHAPE));
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(
-                    owner.getName() + " cannot be reached, for its module does not open the package to Mortise; add \"opens "
+                    owner.getName()
+                            + " cannot be reached, for its module does not open the package to Mortise; add \"opens "
                             + owner.getPackageName() + ";\" to module-info.java",
                     e);
         }
