@@ -1,0 +1,35 @@
+package dev.mortise.examples.shop;
+
+import static dev.mortise.query.Path.path;
+import static dev.mortise.query.ToMany.each;
+
+import dev.mortise.Repository;
+import dev.mortise.query.Page;
+import dev.mortise.query.PageRequest;
+import dev.mortise.query.QuerySpec;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The shop's orders, with the questions that it asks about them. */
+public interface OrderRepository extends Repository<Order, Long> {
+
+    /** The open or paid orders worth at least so much, newest first, with their customers. */
+    default Page<Order> findLarge(BigDecimal total, PageRequest page) {
+        return findPage(
+                QuerySpec.of(Order.class)
+                        .where(
+                                path(Order::getStatus).in(OrderStatus.PENDING, OrderStatus.PAID),
+                                path(Order::getTotal).ge(total))
+                        .fetch(path(Order::getCustomer))
+                        .orderBy(path(Order::getCreatedAt).desc()),
+                page);
+    }
+
+    /** The orders in which somebody bought so many or more of one product. */
+    default List<Order> findBulkOrders(int quantity) {
+        return find(QuerySpec.of(Order.class)
+                .where(each(Order::getItems).any(path(OrderItem::getQuantity).ge(quantity)))
+                .fetch(path(Order::getCustomer))
+                .orderBy(path(Order::getCustomer).then(Customer::getName).asc(), path(Order::getNumber).asc()));
+    }
+}

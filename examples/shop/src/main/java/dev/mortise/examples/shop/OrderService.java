@@ -1,0 +1,52 @@
+package dev.mortise.examples.shop;
+
+import dev.mortise.Repository;
+import dev.mortise.error.StaleEntityException;
+import dev.mortise.transaction.RetryPolicy;
+import dev.mortise.transaction.TransactionTemplate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes orders. */
+public final class OrderService {
+
+    private final TransactionTemplate transactions;
+    private final Repository<Customer, Long> customers;
+    private final OrderRepository orders;
+    private final Repository<OrderItem, Long> items;
+    private final Inventory inventory;
+    private final Clock clock;
+
+    public OrderService(Shop shop, Inventory inventory, Clock clock) {
+        // a buyer who was overtaken reads the stock again
+        this.transactions = shop.transactions().retrying(RetryPolicy.onTransient().alsoOn(StaleEntityException.class));
+        this.customers = shop.customers();
+        this.orders = shop.orders();
+        this.items = shop.items();
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes an order with its items and total and takes them from the stock: all of it, or nothing.
+     *
+     * @throws dev.mortise.error.EntityNotFoundException if a product is missing
+     * @throws SoldOutException if there is not enough of one
+     */
+    public Order placeOrder(String number, long customerId, List<OrderLine> lines) {
+        return transactions.execute(() -> write(number, customers.reference(customerId), lines));
+    }
+
+    private Order write(String number, Customer customer, List<OrderLine> lines) {
+        Order order = new Order(number, customer, clock.instant());
+        List<OrderItem> ordered = new ArrayList<>();
+        for (OrderLine line : lines) {
+            Product product = inventory.take(line.sku(), line.quantity());
+            ordered.add(order.add(product, line.quantity()));
+        }
+        orders.insert(order);
+        items.insertAll(ordered);
+        return order;
+    }
+}
