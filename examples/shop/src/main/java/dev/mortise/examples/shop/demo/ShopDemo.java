@@ -18,6 +18,7 @@ public final class ShopDemo {
 
     /** Runs the demo; takes no arguments. */
     public static void main(String[] arguments) throws Exception {
+        System.setProperty("org.jboss.logging.provider", "slf4j"); // Hibernate's log goes where ours goes
         DatabaseKind database = DatabaseKind.ofLabel(System.getProperty("shop.database", "h2"));
         System.exit(run(database, System.out) ? 0 : 1);
     }
