@@ -91,10 +91,12 @@ public final class OrderImport {
     private List<Row> read(List<String> lines, List<Reject> rejects) {
         Map<String, Customer> byEmail = customers.find(QuerySpec.of(Customer.class)).stream()
                 .collect(Collectors.toMap(Customer::getEmail, Function.identity()));
-        Map<String, Product> bySku = products.find(
-                        QuerySpec.of(Product.class).where(path(Product::getPrice).gt(BigDecimal.ZERO)))
-                .stream()
-                .collect(Collectors.toMap(Product::getSku, Function.identity()));
+        Map<String, Product> bySku =
+                products
+                        .find(QuerySpec.of(Product.class)
+                                .where(path(Product::getPrice).gt(BigDecimal.ZERO)))
+                        .stream()
+                        .collect(Collectors.toMap(Product::getSku, Function.identity()));
         List<Row> rows = new ArrayList<>();
         for (int index = 1; index < lines.size(); index++) {
             try {

@@ -30,6 +30,8 @@ public interface OrderRepository extends Repository<Order, Long> {
         return find(QuerySpec.of(Order.class)
                 .where(each(Order::getItems).any(path(OrderItem::getQuantity).ge(quantity)))
                 .fetch(path(Order::getCustomer))
-                .orderBy(path(Order::getCustomer).then(Customer::getName).asc(), path(Order::getNumber).asc()));
+                .orderBy(
+                        path(Order::getCustomer).then(Customer::getName).asc(),
+                        path(Order::getNumber).asc()));
     }
 }

@@ -37,9 +37,13 @@ final class DemoReport {
                 .map(run -> run.engine() + " " + run.steps().get(index).sent().size())
                 .collect(Collectors.joining(", "));
         out.printf("%n%d. %-50s statements: %s%n", index + 1, first.name(), counts);
-        boolean alike = runs.stream().allMatch(run -> run.steps().get(index).told().equals(first.told()));
+        boolean alike =
+                runs.stream().allMatch(run -> run.steps().get(index).told().equals(first.told()));
         for (EngineRun run : alike ? runs.subList(0, 1) : runs) {
-            run.steps().get(index).told().forEach(line -> printWrapped("   ", (alike ? "" : run.engine() + ": ") + line));
+            run.steps()
+                    .get(index)
+                    .told()
+                    .forEach(line -> printWrapped("   ", (alike ? "" : run.engine() + ": ") + line));
         }
     }
 
@@ -48,7 +52,9 @@ final class DemoReport {
                 .flatMap(step -> step.sent().stream())
                 .collect(Collectors.groupingBy(SentStatement::sql, TreeMap::new, Collectors.counting()));
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
-        out.printf("%n%s sent %d statements (a batch counts once), %d different ones:%n", run.engine(), total, counts.size());
+        out.printf(
+                "%n%s sent %d statements (a batch counts once), %d different ones:%n",
+                run.engine(), total, counts.size());
         counts.forEach((sql, count) -> out.println(shortened(String.format("%5d x %s", count, sql))));
     }
 
@@ -57,8 +63,8 @@ final class DemoReport {
         out.println("=".repeat(WIDTH));
         out.println("Rows at the end: " + runs.get(0).tables().counts());
         if (differences.isEmpty()) {
-            out.println("The tables that " + runs.get(0).engine() + " and " + runs.get(1).engine()
-                    + " left behind are identical.");
+            out.println("The tables that " + runs.get(0).engine() + " and "
+                    + runs.get(1).engine() + " left behind are identical.");
         } else {
             out.println("The tables differ in " + differences.size() + " rows:");
             differences.forEach(difference -> out.println("  " + difference));

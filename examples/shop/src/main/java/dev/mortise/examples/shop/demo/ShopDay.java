@@ -63,22 +63,23 @@ final class ShopDay {
     }
 
     private List<String> fillShelves() {
-        customers.addAll(shop.customers().insertAll(NAMES.stream()
-                .map(name -> new Customer(name, name.toLowerCase(Locale.ROOT) + "@example.org"))
-                .toList()));
-        List<Product> products = shop.products().insertAll(List.of(
-                new Product("TEA-01", "Green tea", new BigDecimal("7.90"), 400),
-                new Product("MUG-02", "Mug", new BigDecimal("12.50"), 120),
-                new Product("POT-03", "Teapot", new BigDecimal("39.00"), 40),
-                new Product("TIN-04", "Tea tin", new BigDecimal("9.75"), 80),
-                new Product("SPN-05", "Spoon", new BigDecimal("3.20"), 300),
-                new Product("CAN-06", "Candy", new BigDecimal("2.05"), 1)));
+        customers.addAll(shop.customers()
+                .insertAll(NAMES.stream()
+                        .map(name -> new Customer(name, name.toLowerCase(Locale.ROOT) + "@example.org"))
+                        .toList()));
+        List<Product> products = shop.products()
+                .insertAll(List.of(
+                        new Product("TEA-01", "Green tea", new BigDecimal("7.90"), 400),
+                        new Product("MUG-02", "Mug", new BigDecimal("12.50"), 120),
+                        new Product("POT-03", "Teapot", new BigDecimal("39.00"), 40),
+                        new Product("TIN-04", "Tea tin", new BigDecimal("9.75"), 80),
+                        new Product("SPN-05", "Spoon", new BigDecimal("3.20"), 300),
+                        new Product("CAN-06", "Candy", new BigDecimal("2.05"), 1)));
         return List.of(customers.size() + " customers, " + products.size() + " products");
     }
 
     private List<String> placeOrder() {
-        Order order = service.placeOrder(
-                "A-1", id(0), List.of(new OrderLine("TEA-01", 2), new OrderLine("POT-03", 1)));
+        Order order = service.placeOrder("A-1", id(0), List.of(new OrderLine("TEA-01", 2), new OrderLine("POT-03", 1)));
         return List.of("order " + order.getNumber() + ": 2 items, total " + order.getTotal());
     }
 
@@ -120,7 +121,9 @@ final class ShopDay {
 
     private static List<String> csv() throws IOException {
         try (InputStream file = Objects.requireNonNull(ShopDay.class.getResourceAsStream("/orders.csv"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 

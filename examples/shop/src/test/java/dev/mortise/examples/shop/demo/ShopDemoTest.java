@@ -20,7 +20,8 @@ class ShopDemoTest {
 
         String text = printed.toString(StandardCharsets.UTF_8);
         assertThat(identical).isTrue();
-        assertThat(text).contains("identical", "312 orders imported, 8 lines left out", "order A-1: 2 items, total 54.80");
+        assertThat(text)
+                .contains("identical", "312 orders imported, 8 lines left out", "order A-1: 2 items, total 54.80");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
