@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** An open store over a database of its own. */
 final class Fixture implements AutoCloseable {
@@ -98,7 +99,7 @@ final class Fixture implements AutoCloseable {
         });
     }
 
-    RowWrite write(Object object, @org.jspecify.annotations.Nullable Object expectedVersion) {
+    RowWrite write(Object object, @Nullable Object expectedVersion) {
         return new RowWrite(object, entity(object.getClass()).idOf(object), expectedVersion);
     }
 
@@ -131,6 +132,18 @@ final class Fixture implements AutoCloseable {
                 all.add(row);
             }
             return all;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Empties all tables. */
+    void clear() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("\"order\"", "profile", "customer", "line", "seat", "ticket", "all_values")) {
+                statement.execute("delete from " + table);
+            }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
