@@ -1,6 +1,5 @@
 package dev.mortise.jpa;
 
-import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.DeletePlan;
@@ -17,18 +16,22 @@ import org.hibernate.Transaction;
 /** Hibernate in one transaction, on the transaction's connection. */
 final class JpaSession implements StoreSession {
 
+    private final JpaStore store;
     private final RowSession session;
     private final RowWriter writer;
     private final HqlRunner queries;
     private final SqlRunner sql;
+    private final UpsertWriter upserts;
     private final Failures failures;
 
     JpaSession(JpaStore store, TransactionContext transaction) {
+        this.store = store;
         this.session = store.rowSession(transaction);
         this.writer = new RowWriter(session);
         this.queries = new HqlRunner(session, store.statements());
         this.sql = new SqlRunner(session, store.context().dialect());
         this.failures = new Failures(store.context().dialect());
+        this.upserts = new UpsertWriter(sql, failures);
         begin(transaction);
     }
 
@@ -69,12 +72,15 @@ final class JpaSession implements StoreSession {
 
     @Override
     public void upsert(EntityModel<?> entity, RowWrite row) {
-        throw new UnsupportedCapabilityException("upsert");
+        run("upsert of " + entity, () -> {
+            upserts.upsert(store.upsertsOf(entity), row);
+            return null;
+        });
     }
 
     @Override
     public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
-        throw new UnsupportedCapabilityException("insertIfAbsent");
+        return run("insertIfAbsent of " + entity, () -> upserts.insertIfAbsent(store.upsertsOf(entity), row));
     }
 
     @Override

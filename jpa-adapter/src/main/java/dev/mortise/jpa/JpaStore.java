@@ -1,11 +1,14 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.Capability;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -18,6 +21,7 @@ final class JpaStore implements Store {
     private final StoreContext context;
     private final EntityLookup entities;
     private final HqlStatements statements;
+    private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
 
     private JpaStore(SessionFactoryImplementor factory, boolean owned, StoreContext context) {
@@ -51,6 +55,10 @@ final class JpaStore implements Store {
 
     HqlStatements statements() {
         return statements;
+    }
+
+    UpsertStatements upsertsOf(EntityModel<?> entity) {
+        return upserts.computeIfAbsent(entity, key -> new UpsertStatements(key, context.dialect()));
     }
 
     /** The application's own session in the transaction of the calling thread. */

@@ -1,7 +1,9 @@
 package dev.mortise.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.jpa.Model.Customer;
 import dev.mortise.jpa.Model.Home;
 import dev.mortise.jpa.Model.Line;
@@ -210,5 +212,42 @@ class JpaSessionTest {
                 .isEqualTo(1);
         assertThat((long) fixture.inTransaction(session -> session.nextSequenceValue(sequence)))
                 .isEqualTo(11);
+    }
+
+    @Test
+    void anUpsertInsertsOrUpdatesByTheId() {
+        Customer ann = customer("Ann");
+        upsert(ann);
+        ann.name = "Anna";
+        upsert(ann);
+        Customer other = customer("Anna");
+
+        assertThat(fixture.rows("select name, version from customer")).containsExactly(List.of("Anna", "1"));
+        assertThatThrownBy(() -> upsert(other)).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    private static void upsert(Customer customer) {
+        fixture.inTransaction(session -> {
+            session.upsert(fixture.entity(Customer.class), fixture.write(customer, null));
+            return null;
+        });
+    }
+
+    @Test
+    void insertIfAbsentLeavesARowThatIsThere() {
+        Customer ann = customer("Ann");
+        boolean first = insertIfAbsent(ann);
+        ann.name = "Anna";
+        boolean second = insertIfAbsent(ann);
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(fixture.rows("select name from customer")).containsExactly(List.of("Ann"));
+        assertThatThrownBy(() -> insertIfAbsent(customer("Ann"))).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    private static boolean insertIfAbsent(Customer customer) {
+        return fixture.inTransaction(
+                session -> session.insertIfAbsent(fixture.entity(Customer.class), fixture.write(customer, null)));
     }
 }

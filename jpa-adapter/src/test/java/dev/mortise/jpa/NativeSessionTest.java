@@ -49,7 +49,8 @@ class NativeSessionTest {
     void whatIsPersistedIsWrittenWithTheCommit() {
         Customer ann = new Customer("Ann");
 
-        fixture.transactions.executeWithoutResult(() -> fixture.adapter.session().persist(ann));
+        fixture.transactions.executeWithoutResult(
+                () -> fixture.adapter.session().persist(ann));
 
         assertThat(fixture.rows("select name, version from customer")).containsExactly(List.of("Ann", "0"));
     }
@@ -107,7 +108,8 @@ class NativeSessionTest {
             session.getTransaction().registerSynchronization(new Synchronization() {
                 @Override
                 public void beforeCompletion() {
-                    events.add("before, committed " + fixture.rows("select * from customer").size());
+                    events.add("before, committed "
+                            + fixture.rows("select * from customer").size());
                 }
 
                 @Override

@@ -1,9 +1,8 @@
-package dev.mortise.mybatis;
+package dev.mortise.spi;
 
 import dev.mortise.mapping.MappedColumn;
-import dev.mortise.mybatis.RowText.Parameter;
-import dev.mortise.mybatis.RowText.Statement;
-import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.RowText.Parameter;
+import dev.mortise.spi.RowText.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +13,20 @@ import java.util.stream.Collectors;
  * The SQL that inserts a row or, where one with the same id is there, updates it or leaves it.
  *
  * <p>Only the id decides (R4): another unique key in the way fails. MariaDB's own {@code on duplicate key} cannot tell keys apart, so
- * there an update by id comes first.
+ * there an update by id comes first. Immutable and safe to share between threads.
  */
-final class UpsertText {
+public final class UpsertText {
 
     private final RowText rows;
     private final SqlDialect dialect;
 
-    UpsertText(RowText rows, SqlDialect dialect) {
+    public UpsertText(RowText rows, SqlDialect dialect) {
         this.rows = rows;
         this.dialect = dialect;
     }
 
     /** The statements of an upsert: each is run only when those before it found no row. */
-    List<Statement> upsert() {
+    public List<Statement> upsert() {
         return switch (dialect) {
             case H2 -> List.of(mergeOrUpdate());
             case POSTGRESQL -> List.of(onConflictUpdate());
@@ -35,7 +34,8 @@ final class UpsertText {
         };
     }
 
-    Statement insertIfAbsent() {
+    /** The statement that inserts a row unless one with its id is there. */
+    public Statement insertIfAbsent() {
         return switch (dialect) {
             case H2 -> merge();
             case POSTGRESQL -> onConflictNothing();

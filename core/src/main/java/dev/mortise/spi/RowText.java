@@ -1,17 +1,19 @@
-package dev.mortise.mybatis;
+package dev.mortise.spi;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
-import dev.mortise.spi.RowWrite;
-import dev.mortise.spi.SqlDialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL that writes whole rows of an entity. */
-final class RowText {
+/**
+ * The SQL that writes whole rows of an entity, for engines that have none of their own.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class RowText {
 
     private final EntityModel<?> entity;
     private final SqlDialect dialect;
@@ -20,7 +22,7 @@ final class RowText {
     private final List<MappedColumn> insertable;
     private final List<MappedColumn> updatable;
 
-    RowText(EntityModel<?> entity, SqlDialect dialect) {
+    public RowText(EntityModel<?> entity, SqlDialect dialect) {
         this.entity = entity;
         this.dialect = dialect;
         id = entity.id().columns();
@@ -36,8 +38,13 @@ final class RowText {
                 .toList();
     }
 
-    /** A statement and its parameters in order. */
-    record Statement(String sql, List<Parameter> parameters) {}
+    /**
+     * A statement and its parameters.
+     *
+     * @param sql the text
+     * @param parameters what its placeholders take, in their order
+     */
+    public record Statement(String sql, List<Parameter> parameters) {}
 
     /**
      * Where the value of a parameter comes from.
@@ -45,15 +52,16 @@ final class RowText {
      * @param column the column it is bound for
      * @param expectedVersion whether it is the version that the row must have, rather than the entity's own value
      */
-    record Parameter(MappedColumn column, boolean expectedVersion) {
+    public record Parameter(MappedColumn column, boolean expectedVersion) {
 
-        @Nullable
-        Object valueIn(RowWrite row) {
+        /** The value in a row that is written, as the application knows it. */
+        public @Nullable Object valueIn(RowWrite row) {
             return expectedVersion ? row.expectedVersion() : column.valueIn(row.entity());
         }
     }
 
-    Statement insert(List<MappedColumn> columns) {
+    /** Inserts a row with these columns. */
+    public Statement insert(List<MappedColumn> columns) {
         if (columns.isEmpty()) {
             String nothing = dialect == SqlDialect.MARIADB ? " () values ()" : " default values";
             return new Statement("insert into " + table() + nothing, List.of());
@@ -63,14 +71,24 @@ final class RowText {
                 parameters(columns));
     }
 
-    Statement update(boolean ofVersion) {
+    /**
+     * Updates a row by its id.
+     *
+     * @param ofVersion whether the row must have the expected version
+     */
+    public Statement update(boolean ofVersion) {
         List<Parameter> parameters = new ArrayList<>(parameters(set()));
         parameters.addAll(keyParameters(ofVersion));
         String assignments = set().stream().map(this::equalsMark).collect(Collectors.joining(", "));
         return new Statement("update " + table() + " set " + assignments + where(ofVersion), parameters);
     }
 
-    Statement delete(boolean ofVersion) {
+    /**
+     * Deletes a row by its id.
+     *
+     * @param ofVersion whether the row must have the expected version
+     */
+    public Statement delete(boolean ofVersion) {
         return new Statement("delete from " + table() + where(ofVersion), keyParameters(ofVersion));
     }
 
@@ -107,11 +125,13 @@ final class RowText {
         return version;
     }
 
-    List<MappedColumn> insertable() {
+    /** The columns that an insert writes. */
+    public List<MappedColumn> insertable() {
         return insertable;
     }
 
-    List<MappedColumn> insertableWithoutId() {
+    /** The columns that an insert writes when the database makes the id. */
+    public List<MappedColumn> insertableWithoutId() {
         return insertable.stream().filter(column -> !id.contains(column)).toList();
     }
 

@@ -1,0 +1,44 @@
+package dev.mortise.jpa;
+
+import dev.mortise.error.DuplicateKeyException;
+import dev.mortise.spi.RowWrite;
+import java.util.List;
+
+/** Writes rows of which only the database knows whether they are new (R4). */
+final class UpsertWriter {
+
+    private final SqlRunner sql;
+    private final Failures failures;
+
+    UpsertWriter(SqlRunner sql, Failures failures) {
+        this.sql = sql;
+        this.failures = failures;
+    }
+
+    void upsert(UpsertStatements statements, RowWrite row) {
+        List<UpsertStatements.Statement> steps = statements.upsert();
+        if (run(steps.get(0), row) == 0 && steps.size() > 1) {
+            insertOrUpdate(steps.get(1), steps.get(0), row);
+        }
+    }
+
+    /** Somebody else may have inserted the row meanwhile. */
+    private void insertOrUpdate(UpsertStatements.Statement insert, UpsertStatements.Statement update, RowWrite row) {
+        try {
+            run(insert, row);
+        } catch (RuntimeException failure) {
+            boolean isDuplicate = failures.of("upsert", failure) instanceof DuplicateKeyException;
+            if (!isDuplicate || run(update, row) == 0) {
+                throw failure;
+            }
+        }
+    }
+
+    boolean insertIfAbsent(UpsertStatements statements, RowWrite row) {
+        return run(statements.insertIfAbsent(), row) > 0;
+    }
+
+    private int run(UpsertStatements.Statement statement, RowWrite row) {
+        return sql.update(statement.sql(), prepared -> statement.bind(prepared, row));
+    }
+}
