@@ -70,7 +70,7 @@ final class Versions {
 
     private Expression<Object, Object> nextTime(Path<Object, Object> version) {
         return new Expression.Function<>(
-                Expression.Function.Name.NEXT_TIME, Instant.class, List.of(version, new Expression.Value<>(now())));
+                Expression.Function.Name.NEXT_TIME, List.of(version, new Expression.Value<>(now())));
     }
 
     private boolean isTime() {

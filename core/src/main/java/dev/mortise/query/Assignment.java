@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Assignment<T>(Path<T, ?> target, @Nullable Expression<? super T, ?> value) {
 
+    /**
+     * @throws dev.mortise.error.InvalidQueryException if the value has another type than the property
+     */
     public Assignment {
         requireNonNull(target, "target");
-    }
-
-    static <T> Assignment<T> of(Path<T, ?> target, Expression<? super T, ?> value) {
-        OperandTypes.requireComparable(target, value, "to");
-        return new Assignment<>(target, value);
+        if (value != null) {
+            OperandTypes.requireComparable(target, value, "to");
+        }
     }
 
     @Override

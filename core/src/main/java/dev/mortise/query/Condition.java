@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.InvalidQueryException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -61,30 +62,33 @@ public sealed interface Condition<T>
     /** All of the conditions; those that are {@linkplain #absent() absent} do not count. */
     @SafeVarargs
     static <T> Condition<T> allOf(Condition<? super T>... conditions) {
-        return Condition.<T>allOf(List.<Condition<? super T>>of(conditions));
+        return Condition.<T>allOf(Arrays.asList(conditions));
     }
 
     /** All of the conditions; those that are {@linkplain #absent() absent} do not count. */
     static <T> Condition<T> allOf(Collection<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> present = present(conditions);
-        return present.isEmpty() ? absent() : present.size() == 1 ? narrow(present.get(0)) : new AllOf<>(present);
+        List<Condition<? super T>> all = Joined.allOf(conditions);
+        return all.isEmpty() ? absent() : all.size() == 1 ? Joined.narrow(all.get(0)) : new AllOf<>(all);
     }
 
     /** At least one of the conditions; those that are {@linkplain #absent() absent} do not count. */
     @SafeVarargs
     static <T> Condition<T> anyOf(Condition<? super T>... conditions) {
-        return Condition.<T>anyOf(List.<Condition<? super T>>of(conditions));
+        return Condition.<T>anyOf(Arrays.asList(conditions));
     }
 
     /** At least one of the conditions; those that are {@linkplain #absent() absent} do not count. */
     static <T> Condition<T> anyOf(Collection<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> present = present(conditions);
-        return present.isEmpty() ? absent() : present.size() == 1 ? narrow(present.get(0)) : new AnyOf<>(present);
+        List<Condition<? super T>> any = Joined.anyOf(conditions);
+        return any.isEmpty() ? absent() : any.size() == 1 ? Joined.narrow(any.get(0)) : new AnyOf<>(any);
     }
 
     /** The opposite of a condition; unknown stays unknown, so rows with null do not match either way. */
     static <T> Condition<T> not(Condition<T> condition) {
-        return requireNonNull(condition, "condition") instanceof Absent ? condition : new Not<>(condition);
+        if (requireNonNull(condition, "condition") instanceof Not<T> not) {
+            return Joined.narrow(not.condition());
+        }
+        return condition instanceof Absent ? condition : new Not<>(condition);
     }
 
     /** A condition that is not there: it vanishes from whatever it is put into. */
@@ -98,31 +102,15 @@ public sealed interface Condition<T>
     }
 
     default Condition<T> and(Condition<? super T> other) {
-        return Condition.<T>allOf(List.<Condition<? super T>>of(this, other));
+        return Condition.<T>allOf(Arrays.<Condition<? super T>>asList(this, requireNonNull(other, "other")));
     }
 
     default Condition<T> or(Condition<? super T> other) {
-        return Condition.<T>anyOf(List.<Condition<? super T>>of(this, other));
+        return Condition.<T>anyOf(Arrays.<Condition<? super T>>asList(this, requireNonNull(other, "other")));
     }
 
     default Condition<T> not() {
         return not(this);
-    }
-
-    private static <T> List<Condition<? super T>> present(Collection<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> present = new ArrayList<>(conditions.size());
-        for (Condition<? super T> condition : conditions) {
-            if (!(requireNonNull(condition, "condition") instanceof Absent)) {
-                present.add(condition);
-            }
-        }
-        return present;
-    }
-
-    /** A condition on a supertype holds for the subtype: conditions only ever read their entity. */
-    @SuppressWarnings("unchecked")
-    private static <T> Condition<T> narrow(Condition<? super T> condition) {
-        return (Condition<T>) condition;
     }
 
     /** Two expressions compared. */
@@ -144,18 +132,32 @@ public sealed interface Condition<T>
                 this.symbol = symbol;
             }
 
+            /** The operator that holds where this one does not; unknown stays unknown. */
+            public Operator opposite() {
+                return switch (this) {
+                    case EQ -> NE;
+                    case NE -> EQ;
+                    case GT -> LE;
+                    case GE -> LT;
+                    case LT -> GE;
+                    case LE -> GT;
+                };
+            }
+
             /** The operator as SQL and HQL write it. */
             public String symbol() {
                 return symbol;
             }
         }
 
-        static <T> Comparison<T> of(Expression<T, ?> left, Operator operator, Expression<? super T, ?> right) {
+        /**
+         * @throws InvalidQueryException if the operands have types that cannot be compared in this way
+         */
+        public Comparison {
             OperandTypes.requireComparable(left, right, operator.symbol());
             if (operator != Operator.EQ && operator != Operator.NE) {
                 OperandTypes.requireOrder(left, operator.symbol());
             }
-            return new Comparison<>(left, operator, right);
         }
 
         @Override
@@ -173,12 +175,13 @@ public sealed interface Condition<T>
     record Between<T>(Expression<? super T, ?> operand, Expression<? super T, ?> low, Expression<? super T, ?> high)
             implements Condition<T> {
 
-        static <T> Between<T> of(
-                Expression<T, ?> operand, Expression<? super T, ?> low, Expression<? super T, ?> high) {
+        /**
+         * @throws InvalidQueryException if the operands have types that cannot be compared, or no order
+         */
+        public Between {
             OperandTypes.requireOrder(operand, "between");
             OperandTypes.requireComparable(operand, low, "between");
             OperandTypes.requireComparable(operand, high, "between");
-            return new Between<>(operand, low, high);
         }
 
         @Override
@@ -196,8 +199,18 @@ public sealed interface Condition<T>
     record Membership<T>(Expression<? super T, ?> operand, List<Expression.Value<T, ?>> values, boolean negated)
             implements Condition<T> {
 
+        /**
+         * @throws InvalidQueryException if a value has another type than the operand
+         * @throws IllegalArgumentException if there is no value
+         */
         public Membership {
             values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("in of nothing is no membership but always false");
+            }
+            for (Expression.Value<T, ?> value : values) {
+                OperandTypes.requireComparable(operand, value, "in");
+            }
         }
 
         static <T> Condition<T> of(Expression<T, ?> operand, Collection<?> values, boolean negated) {
@@ -206,10 +219,8 @@ public sealed interface Condition<T>
             }
             List<Expression.Value<T, ?>> bound = new ArrayList<>(values.size());
             for (Object value : values) {
-                Expression.Value<T, ?> one = new Expression.Value<>(
-                        requireNonNull(value, "values must not contain null; ask for null with isNull()"));
-                OperandTypes.requireComparable(operand, one, "in");
-                bound.add(one);
+                bound.add(new Expression.Value<>(
+                        requireNonNull(value, "values must not contain null; ask for null with isNull()")));
             }
             return new Membership<>(operand, bound, negated);
         }
@@ -227,6 +238,10 @@ public sealed interface Condition<T>
 
     /** An expression that is null, or is not. */
     record NullCheck<T>(Expression<? super T, ?> operand, boolean isNull) implements Condition<T> {
+
+        public NullCheck {
+            requireNonNull(operand, "operand");
+        }
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -255,12 +270,15 @@ public sealed interface Condition<T>
             EQUALS
         }
 
-        static <T> TextMatch<T> of(Expression<T, ?> operand, Kind kind, String text, boolean ignoreCase) {
+        /**
+         * @throws InvalidQueryException if the operand is no text, or a pattern ends in the escape character
+         */
+        public TextMatch {
             OperandTypes.requireText(operand, kind.name().toLowerCase(Locale.ROOT));
+            requireNonNull(text, kind == Kind.LIKE ? "pattern" : "text");
             if (kind == Kind.LIKE) {
-                requireCompleteEscapes(requireNonNull(text, "pattern"));
+                requireCompleteEscapes(text);
             }
-            return new TextMatch<>(operand, kind, requireNonNull(text, "text"), ignoreCase);
         }
 
         private static void requireCompleteEscapes(String pattern) {
@@ -302,6 +320,10 @@ public sealed interface Condition<T>
 
     /** The opposite of a condition. */
     record Not<T>(Condition<? super T> condition) implements Condition<T> {
+
+        public Not {
+            requireNonNull(condition, "condition");
+        }
 
         @Override
         public <R> R match(Cases<R> cases) {

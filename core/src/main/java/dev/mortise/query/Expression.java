@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,57 +64,62 @@ public sealed interface Expression<T, V>
     }
 
     default Condition<T> eq(V value) {
-        return Comparison.of(this, Comparison.Operator.EQ, value(value));
+        return new Comparison<>(this, Comparison.Operator.EQ, value(value));
     }
 
     default Condition<T> eq(Expression<? super T, ? extends V> other) {
-        return Comparison.of(this, Comparison.Operator.EQ, other);
+        return new Comparison<>(this, Comparison.Operator.EQ, other);
     }
 
     /** Not equal; rows where either side is null do not match, as in SQL. */
     default Condition<T> ne(V value) {
-        return Comparison.of(this, Comparison.Operator.NE, value(value));
+        return new Comparison<>(this, Comparison.Operator.NE, value(value));
     }
 
     default Condition<T> ne(Expression<? super T, ? extends V> other) {
-        return Comparison.of(this, Comparison.Operator.NE, other);
+        return new Comparison<>(this, Comparison.Operator.NE, other);
     }
 
     default Condition<T> gt(V value) {
-        return Comparison.of(this, Comparison.Operator.GT, value(value));
+        return new Comparison<>(this, Comparison.Operator.GT, value(value));
     }
 
     default Condition<T> gt(Expression<? super T, ? extends V> other) {
-        return Comparison.of(this, Comparison.Operator.GT, other);
+        return new Comparison<>(this, Comparison.Operator.GT, other);
     }
 
     default Condition<T> ge(V value) {
-        return Comparison.of(this, Comparison.Operator.GE, value(value));
+        return new Comparison<>(this, Comparison.Operator.GE, value(value));
     }
 
     default Condition<T> ge(Expression<? super T, ? extends V> other) {
-        return Comparison.of(this, Comparison.Operator.GE, other);
+        return new Comparison<>(this, Comparison.Operator.GE, other);
     }
 
     default Condition<T> lt(V value) {
-        return Comparison.of(this, Comparison.Operator.LT, value(value));
+        return new Comparison<>(this, Comparison.Operator.LT, value(value));
     }
 
     default Condition<T> lt(Expression<? super T, ? extends V> other) {
-        return Comparison.of(this, Comparison.Operator.LT, other);
+        return new Comparison<>(this, Comparison.Operator.LT, other);
     }
 
     default Condition<T> le(V value) {
-        return Comparison.of(this, Comparison.Operator.LE, value(value));
+        return new Comparison<>(this, Comparison.Operator.LE, value(value));
     }
 
     default Condition<T> le(Expression<? super T, ? extends V> other) {
-        return Comparison.of(this, Comparison.Operator.LE, other);
+        return new Comparison<>(this, Comparison.Operator.LE, other);
     }
 
     /** Between both bounds, inclusive; reversed bounds match nothing. */
     default Condition<T> between(V low, V high) {
-        return Between.of(this, value(low), value(high));
+        return between(value(low), value(high));
+    }
+
+    /** Between both bounds, inclusive; reversed bounds match nothing. */
+    default Condition<T> between(Expression<? super T, ? extends V> low, Expression<? super T, ? extends V> high) {
+        return new Between<>(this, low, high);
     }
 
     /** Equal to one of the values; an empty list matches nothing. */
@@ -147,41 +154,41 @@ public sealed interface Expression<T, V>
 
     /** Matches an SQL pattern in which {@code %} and {@code _} are wildcards and {@code !} escapes them. */
     default Condition<T> like(String pattern) {
-        return TextMatch.of(this, TextMatch.Kind.LIKE, pattern, false);
+        return new TextMatch<>(this, TextMatch.Kind.LIKE, pattern, false);
     }
 
     /** {@link #like} without regard to case (ASCII is promised, more depends on the database). */
     default Condition<T> ilike(String pattern) {
-        return TextMatch.of(this, TextMatch.Kind.LIKE, pattern, true);
+        return new TextMatch<>(this, TextMatch.Kind.LIKE, pattern, true);
     }
 
     /** Contains the text as it stands; wildcards in it are plain characters (R11). */
     default Condition<T> contains(String text) {
-        return TextMatch.of(this, TextMatch.Kind.CONTAINS, text, false);
+        return new TextMatch<>(this, TextMatch.Kind.CONTAINS, text, false);
     }
 
     default Condition<T> startsWith(String text) {
-        return TextMatch.of(this, TextMatch.Kind.STARTS_WITH, text, false);
+        return new TextMatch<>(this, TextMatch.Kind.STARTS_WITH, text, false);
     }
 
     default Condition<T> endsWith(String text) {
-        return TextMatch.of(this, TextMatch.Kind.ENDS_WITH, text, false);
+        return new TextMatch<>(this, TextMatch.Kind.ENDS_WITH, text, false);
     }
 
     default Condition<T> containsIgnoreCase(String text) {
-        return TextMatch.of(this, TextMatch.Kind.CONTAINS, text, true);
+        return new TextMatch<>(this, TextMatch.Kind.CONTAINS, text, true);
     }
 
     default Condition<T> startsWithIgnoreCase(String text) {
-        return TextMatch.of(this, TextMatch.Kind.STARTS_WITH, text, true);
+        return new TextMatch<>(this, TextMatch.Kind.STARTS_WITH, text, true);
     }
 
     default Condition<T> endsWithIgnoreCase(String text) {
-        return TextMatch.of(this, TextMatch.Kind.ENDS_WITH, text, true);
+        return new TextMatch<>(this, TextMatch.Kind.ENDS_WITH, text, true);
     }
 
     default Condition<T> eqIgnoreCase(String text) {
-        return TextMatch.of(this, TextMatch.Kind.EQUALS, text, true);
+        return new TextMatch<>(this, TextMatch.Kind.EQUALS, text, true);
     }
 
     /** {@link #eq(Object)}, or no condition at all when the value is null. */
@@ -225,76 +232,76 @@ public sealed interface Expression<T, V>
     }
 
     default Expression<T, V> lower() {
-        return Function.text(Function.Name.LOWER, this);
+        return Function.of(Function.Name.LOWER, this);
     }
 
     default Expression<T, V> upper() {
-        return Function.text(Function.Name.UPPER, this);
+        return Function.of(Function.Name.UPPER, this);
     }
 
     /** Without the spaces at both ends. */
     default Expression<T, V> trim() {
-        return Function.text(Function.Name.TRIM, this);
+        return Function.of(Function.Name.TRIM, this);
     }
 
     /** The number of characters. */
     default Expression<T, Integer> length() {
-        return Function.length(this);
+        return Function.of(Function.Name.LENGTH, this);
     }
 
     /** This text followed by another; null when either is null. */
     default Expression<T, V> concat(V text) {
-        return Function.concat(this, value(text));
+        return Function.of(Function.Name.CONCAT, this, value(text));
     }
 
     default Expression<T, V> concat(Expression<? super T, ? extends V> text) {
-        return Function.concat(this, text);
+        return Function.of(Function.Name.CONCAT, this, text);
     }
 
     default Expression<T, V> abs() {
-        return Function.abs(this);
+        return Function.of(Function.Name.ABS, this);
     }
 
     /** This value, or the other one where this is null. */
     default Expression<T, V> coalesce(V other) {
-        return Function.coalesce(this, value(other));
+        return Function.of(Function.Name.COALESCE, this, value(other));
     }
 
     default Expression<T, V> coalesce(Expression<? super T, ? extends V> other) {
-        return Function.coalesce(this, other);
+        return Function.of(Function.Name.COALESCE, this, other);
     }
 
     default Expression<T, V> plus(V value) {
-        return Arithmetic.of(this, Arithmetic.Operator.PLUS, value(value));
+        return new Arithmetic<>(this, Arithmetic.Operator.PLUS, value(value));
     }
 
     default Expression<T, V> plus(Expression<? super T, ? extends V> other) {
-        return Arithmetic.of(this, Arithmetic.Operator.PLUS, other);
+        return new Arithmetic<>(this, Arithmetic.Operator.PLUS, other);
     }
 
     default Expression<T, V> minus(V value) {
-        return Arithmetic.of(this, Arithmetic.Operator.MINUS, value(value));
+        return new Arithmetic<>(this, Arithmetic.Operator.MINUS, value(value));
     }
 
     default Expression<T, V> minus(Expression<? super T, ? extends V> other) {
-        return Arithmetic.of(this, Arithmetic.Operator.MINUS, other);
+        return new Arithmetic<>(this, Arithmetic.Operator.MINUS, other);
     }
 
     default Expression<T, V> times(V value) {
-        return Arithmetic.of(this, Arithmetic.Operator.TIMES, value(value));
+        return new Arithmetic<>(this, Arithmetic.Operator.TIMES, value(value));
     }
 
     default Expression<T, V> times(Expression<? super T, ? extends V> other) {
-        return Arithmetic.of(this, Arithmetic.Operator.TIMES, other);
+        return new Arithmetic<>(this, Arithmetic.Operator.TIMES, other);
     }
 
     /** Divided; whole numbers give a whole number, cut towards zero. */
     default Expression<T, V> dividedBy(V value) {
-        return Arithmetic.of(this, Arithmetic.Operator.DIVIDED_BY, value(value));
+        return new Arithmetic<>(this, Arithmetic.Operator.DIVIDED_BY, value(value));
     }
 
     default Expression<T, V> dividedBy(Expression<? super T, ? extends V> other) {
-        return Arithmetic.of(this, Arithmetic.Operator.DIVIDED_BY, other);
+        return new Arithmetic<>(this, Arithmetic.Operator.DIVIDED_BY, other);
     }
 
     default SortKey<T> asc() {
@@ -312,8 +319,14 @@ public sealed interface Expression<T, V>
      */
     record Value<T, V>(V value) implements Expression<T, V> {
 
+        /** A byte array is copied. */
         public Value {
-            requireNonNull(value, "value");
+            value = copied(requireNonNull(value, "value"));
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <V> V copied(V value) {
+            return value instanceof byte[] bytes ? (V) bytes.clone() : value;
         }
 
         @Override
@@ -324,6 +337,16 @@ public sealed interface Expression<T, V>
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.value(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Value<?, ?> that && Objects.deepEquals(value, that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.deepHashCode(new Object[] {value});
         }
 
         /** Says only the type: values may be secret. */
@@ -337,53 +360,54 @@ public sealed interface Expression<T, V>
      * A function of the database.
      *
      * @param name which one
-     * @param type the boxed class of its value
      * @param arguments its arguments in order
      */
-    record Function<T, V>(Name name, Class<?> type, List<Expression<? super T, ?>> arguments)
-            implements Expression<T, V> {
+    record Function<T, V>(Name name, List<Expression<? super T, ?>> arguments) implements Expression<T, V> {
 
         /** The functions that every database has. */
         public enum Name {
-            LOWER,
-            UPPER,
-            TRIM,
-            LENGTH,
-            CONCAT,
-            ABS,
-            COALESCE,
+            LOWER(1),
+            UPPER(1),
+            TRIM(1),
+            LENGTH(1),
+            CONCAT(2),
+            ABS(1),
+            COALESCE(2),
             /** The later of the second argument and a microsecond after the first: how a version that is a time goes on. */
-            NEXT_TIME
+            NEXT_TIME(2);
+
+            private final int arity;
+
+            Name(int arity) {
+                this.arity = arity;
+            }
+
+            String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
+        /**
+         * @throws dev.mortise.error.InvalidQueryException if an argument has the wrong type
+         * @throws IllegalArgumentException if there are too few or too many arguments
+         */
         public Function {
             arguments = List.copyOf(arguments);
+            if (arguments.size() != name.arity) {
+                throw new IllegalArgumentException(
+                        name.word() + " takes " + name.arity + " arguments, but has " + arguments.size());
+            }
+            OperandTypes.requireArguments(name, arguments);
         }
 
-        static <T, V> Function<T, V> text(Name name, Expression<T, V> text) {
-            OperandTypes.requireText(text, name.name().toLowerCase(java.util.Locale.ROOT));
-            return new Function<>(name, String.class, List.of(text));
+        @SafeVarargs
+        static <T, V> Function<T, V> of(Name name, Expression<? super T, ?>... arguments) {
+            return new Function<>(name, List.<Expression<? super T, ?>>of(arguments));
         }
 
-        static <T> Function<T, Integer> length(Expression<T, ?> text) {
-            OperandTypes.requireText(text, "length");
-            return new Function<>(Name.LENGTH, Integer.class, List.of(text));
-        }
-
-        static <T, V> Function<T, V> concat(Expression<T, V> first, Expression<? super T, ?> second) {
-            OperandTypes.requireText(first, "concat");
-            OperandTypes.requireText(second, "concat");
-            return new Function<>(Name.CONCAT, String.class, List.of(first, second));
-        }
-
-        static <T, V> Function<T, V> abs(Expression<T, V> number) {
-            OperandTypes.requireNumber(number, "abs");
-            return new Function<>(Name.ABS, number.type(), List.of(number));
-        }
-
-        static <T, V> Function<T, V> coalesce(Expression<T, V> first, Expression<? super T, ?> second) {
-            OperandTypes.requireComparable(first, second, "coalesce");
-            return new Function<>(Name.COALESCE, first.type(), List.of(first, second));
+        @Override
+        public Class<?> type() {
+            return name == Name.LENGTH ? Integer.class : arguments.get(0).type();
         }
 
         @Override
@@ -393,8 +417,7 @@ public sealed interface Expression<T, V>
 
         @Override
         public String toString() {
-            return name.name().toLowerCase(java.util.Locale.ROOT)
-                    + arguments.toString().replace('[', '(').replace(']', ')');
+            return name.word() + Words.join(arguments, ", ");
         }
     }
 
@@ -427,10 +450,12 @@ public sealed interface Expression<T, V>
             }
         }
 
-        static <T, V> Arithmetic<T, V> of(Expression<T, V> left, Operator operator, Expression<? super T, ?> right) {
+        /**
+         * @throws dev.mortise.error.InvalidQueryException if an operand is no number
+         */
+        public Arithmetic {
             OperandTypes.requireNumber(left, operator.symbol());
             OperandTypes.requireNumber(right, operator.symbol());
-            return new Arithmetic<>(left, operator, right);
         }
 
         @Override

@@ -2,10 +2,12 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,16 +49,39 @@ record MethodReference(Class<?> owner, String name, Class<?> type, Path<?, ?> pa
     private static MethodReference read(Property<?, ?> property) {
         SerializedLambda lambda = serialized(property);
         String method = lambda.getImplMethodName();
-        if (method.startsWith("lambda$")) {
-            throw new IllegalArgumentException(
-                    "a property is named by a method reference such as Order::getStatus; a lambda has no name");
-        }
+        requireAccessor(lambda);
         MethodType signature = MethodType.fromMethodDescriptorString(
                 lambda.getInstantiatedMethodType(), property.getClass().getClassLoader());
         Class<?> owner = signature.parameterType(0);
         Class<?> type = signature.returnType();
+        requireValue(owner, method, type);
         String name = PropertyNames.ofAccessor(method);
         return new MethodReference(owner, name, type, new Path<>(owner, List.of(name), type));
+    }
+
+    /** An accessor is called on the owner itself and takes nothing. */
+    private static void requireAccessor(SerializedLambda lambda) {
+        String method = lambda.getImplMethodName();
+        int kind = lambda.getImplMethodKind();
+        boolean onOwner = kind == MethodHandleInfo.REF_invokeVirtual
+                || kind == MethodHandleInfo.REF_invokeInterface
+                || kind == MethodHandleInfo.REF_invokeSpecial;
+        boolean accessor = onOwner
+                && lambda.getCapturedArgCount() == 0
+                && lambda.getImplMethodSignature().startsWith("()")
+                && !method.startsWith("lambda$");
+        if (!accessor) {
+            throw new IllegalArgumentException("a property is named by a reference to its getter or record-style accessor, "
+                    + "such as Order::getStatus; a lambda or another method names no property");
+        }
+    }
+
+    private static void requireValue(Class<?> owner, String method, Class<?> type) {
+        if (type == Optional.class) {
+            throw new IllegalArgumentException(owner.getSimpleName() + "::" + method
+                    + " gives an Optional, which is no property; name the property by its text, as in Path.of("
+                    + owner.getSimpleName() + ".class, \"" + PropertyNames.ofAccessor(method) + "\", ...)");
+        }
     }
 
     private static SerializedLambda serialized(Property<?, ?> property) {

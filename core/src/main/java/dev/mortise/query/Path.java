@@ -82,12 +82,12 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     /** Sets the property to a value. */
     public Assignment<T> to(V value) {
-        return Assignment.of(this, Expression.value(value));
+        return new Assignment<>(this, Expression.value(value));
     }
 
     /** Sets the property to what an expression gives for the row as it was before the change. */
     public Assignment<T> to(Expression<? super T, ? extends V> value) {
-        return Assignment.of(this, value);
+        return new Assignment<>(this, requireNonNull(value, "value"));
     }
 
     /** Sets the property to null. */

@@ -1,10 +1,11 @@
 package dev.mortise.query;
 
 import dev.mortise.error.InvalidQueryException;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,50 +17,52 @@ final class PathText {
 
     static <T, V> Path<T, V> parse(Class<T> root, String text, Class<V> type) {
         List<String> names = List.of(text.split("\\.", -1));
-        Class<?> at = root;
+        Type at = root;
         for (String name : names) {
             at = step(root, text, at, name);
         }
-        Class<?> wanted = MethodType.methodType(type).wrap().returnType();
-        if (!wanted.isAssignableFrom(at)) {
+        Class<?> found = DeclaredTypes.boxed(at);
+        Class<?> wanted = DeclaredTypes.boxed(type);
+        if (!wanted.isAssignableFrom(found)) {
             throw new InvalidQueryException("path \"" + text + "\" of " + root.getSimpleName() + " has the type "
-                    + at.getSimpleName() + ", not " + wanted.getSimpleName());
+                    + found.getSimpleName() + ", not " + wanted.getSimpleName());
         }
-        return new Path<>(root, names, at);
+        return new Path<>(root, names, found);
     }
 
-    private static Class<?> step(Class<?> root, String text, Class<?> owner, String name) {
-        Map<String, Class<?>> known = properties(owner);
-        Class<?> type = known.get(name);
-        if (type == null) {
-            throw new InvalidQueryException(owner.getSimpleName() + " has no property \"" + name + "\" (path \"" + text
+    private static Type step(Class<?> root, String text, Type owner, String name) {
+        Class<?> type = DeclaredTypes.boxed(owner);
+        if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
+            throw new InvalidQueryException("path \"" + text + "\" of " + root.getSimpleName() + " leads to many before \""
+                    + name + "\"; ask for elements with each(...).any(...), all(...) or none(...)");
+        }
+        Map<String, Type> known = properties(owner);
+        Type property = known.get(name);
+        if (property == null) {
+            throw new InvalidQueryException(type.getSimpleName() + " has no property \"" + name + "\" (path \"" + text
                     + "\" of " + root.getSimpleName() + "). Known properties: " + String.join(", ", known.keySet())
                     + "."
                     + Suggestion.among(known.keySet(), name));
         }
-        return type;
+        return property;
     }
 
-    private static Map<String, Class<?>> properties(Class<?> owner) {
-        Map<String, Class<?>> properties = new TreeMap<>();
-        for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
+    private static Map<String, Type> properties(Type owner) {
+        Map<String, Type> properties = new TreeMap<>();
+        for (Type at = owner; at != null; at = DeclaredTypes.superclassOf(at)) {
+            for (Field field : DeclaredTypes.boxed(at).getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-                    properties.putIfAbsent(field.getName(), box(field.getType()));
+                    properties.putIfAbsent(field.getName(), DeclaredTypes.resolved(field.getGenericType(), at));
                 }
             }
-            for (Method method : type.getDeclaredMethods()) {
+            for (Method method : DeclaredTypes.boxed(at).getDeclaredMethods()) {
                 String name = PropertyNames.ofAccessor(method.getName());
                 boolean getter = method.getParameterCount() == 0 && !name.equals(method.getName());
                 if (getter && !Modifier.isStatic(method.getModifiers()) && method.getReturnType() != void.class) {
-                    properties.putIfAbsent(name, box(method.getReturnType()));
+                    properties.putIfAbsent(name, DeclaredTypes.resolved(method.getGenericReturnType(), at));
                 }
             }
         }
         return properties;
-    }
-
-    private static Class<?> box(Class<?> type) {
-        return MethodType.methodType(type).wrap().returnType();
     }
 }

@@ -3,6 +3,7 @@ package dev.mortise.spi;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Comparison.Operator;
+import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression;
 import dev.mortise.spi.Parameter.Use;
@@ -10,10 +11,14 @@ import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Writes the conditions of one scope; each text can stand beside {@code and}, {@code or} and {@code not} as it is. */
-final class ConditionWriter implements Condition.Cases<String> {
+/**
+ * Writes the conditions of one scope, or their opposites.
+ *
+ * <p>The opposite of a condition is written by opposite operators, which is the same in three-valued logic: unknown stays unknown.
+ * So no text holds {@code not (...)}, which Hibernate's parser is very slow to read when it is nested.
+ */
+final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     private static final String ESCAPE = " escape '" + TextMatch.ESCAPE + "'";
 
@@ -21,24 +26,34 @@ final class ConditionWriter implements Condition.Cases<String> {
     private final Rendering rendering;
     private final Scope scope;
     private final ExpressionWriter expressions;
+    private final boolean negated;
 
     ConditionWriter(StatementRenderer renderer, Rendering rendering, Scope scope) {
+        this(renderer, rendering, scope, false);
+    }
+
+    private ConditionWriter(StatementRenderer renderer, Rendering rendering, Scope scope, boolean negated) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.scope = scope;
         this.expressions = new ExpressionWriter(renderer, rendering, scope);
+        this.negated = negated;
+    }
+
+    private String word(boolean not, String word) {
+        return not != negated ? " not " + word : " " + word;
     }
 
     @Override
-    public String comparison(Condition.Comparison<?> comparison) {
+    public ConditionText comparison(Condition.Comparison<?> comparison) {
         Optional<Columns> boundAs = boundAs(comparison.left(), comparison.right());
         List<String> left = expressions.terms(comparison.left(), boundAs, Use.OPERAND);
         List<String> right = expressions.terms(comparison.right(), boundAs, Use.OPERAND);
         if (left.size() != right.size()) {
-            throw new InvalidQueryException(
-                    comparison + " compares what is held in " + left.size() + " columns with " + right.size());
+            throw new InvalidQueryException(comparison + " compares what is held in " + left.size() + " columns with "
+                    + right.size());
         }
-        return compared(left, comparison.operator(), right, comparison);
+        return compared(left, negated ? comparison.operator().opposite() : comparison.operator(), right, comparison);
     }
 
     /** Where one side is a plain value it is bound as the other side is. */
@@ -46,33 +61,38 @@ final class ConditionWriter implements Condition.Cases<String> {
         return expressions.boundAs(left).or(() -> expressions.boundAs(right));
     }
 
-    private static String compared(List<String> left, Operator operator, List<String> right, Condition<?> condition) {
+    private static ConditionText compared(
+            List<String> left, Operator operator, List<String> right, Condition<?> condition) {
         if (left.size() > 1 && operator != Operator.EQ && operator != Operator.NE) {
             throw new InvalidQueryException(condition + ": what is held in several columns has no order");
         }
-        List<String> pairs = new ArrayList<>(left.size());
+        List<ConditionText> pairs = new ArrayList<>(left.size());
         for (int index = 0; index < left.size(); index++) {
-            pairs.add(left.get(index) + " " + operator.symbol() + " " + right.get(index));
+            pairs.add(ConditionText.of(left.get(index) + " " + operator.symbol() + " " + right.get(index)));
         }
-        return together(pairs, operator == Operator.NE ? " or " : " and ");
+        return operator == Operator.NE ? ConditionText.anyOf(pairs) : ConditionText.allOf(pairs);
     }
 
     @Override
-    public String between(Condition.Between<?> between) {
+    public ConditionText between(Condition.Between<?> between) {
         Optional<Columns> boundAs = expressions.boundAs(between.operand());
-        return expressions.term(between.operand(), boundAs) + " between " + expressions.term(between.low(), boundAs)
-                + " and " + expressions.term(between.high(), boundAs);
+        return ConditionText.of(expressions.term(between.operand(), boundAs)
+                + word(false, "between ")
+                + expressions.term(between.low(), boundAs)
+                + " and "
+                + expressions.term(between.high(), boundAs));
     }
 
     @Override
-    public String membership(Condition.Membership<?> membership) {
+    public ConditionText membership(Condition.Membership<?> membership) {
         Optional<Columns> boundAs = expressions.boundAs(membership.operand());
         String operand = tuple(expressions.terms(membership.operand(), boundAs, Use.OPERAND));
         List<String> values = new ArrayList<>();
         for (Expression<?, ?> value : InList.padded(membership.values())) {
             values.add(tuple(expressions.terms(value, boundAs, Use.OPERAND)));
         }
-        return operand + (membership.negated() ? " not in (" : " in (") + String.join(", ", values) + ")";
+        return ConditionText.of(
+                operand + word(membership.negated(), "in (") + String.join(", ", values) + ")");
     }
 
     private static String tuple(List<String> terms) {
@@ -81,71 +101,75 @@ final class ConditionWriter implements Condition.Cases<String> {
 
     /** A relation is null when any column of its key is; an embedded value when all of its columns are. */
     @Override
-    public String nullCheck(Condition.NullCheck<?> check) {
+    public ConditionText nullCheck(Condition.NullCheck<?> check) {
+        boolean isNull = check.isNull() != negated;
         boolean isEntity =
                 expressions.boundAs(check.operand()).filter(Columns::isEntity).isPresent();
-        String word = check.isNull() ? " is null" : " is not null";
-        List<String> checks = expressions.terms(check.operand(), Optional.empty(), Use.OPERAND).stream()
-                .map(term -> term + word)
+        List<ConditionText> checks = expressions.terms(check.operand(), Optional.empty(), Use.OPERAND).stream()
+                .map(term -> ConditionText.of(term + (isNull ? " is null" : " is not null")))
                 .toList();
-        return together(checks, isEntity == check.isNull() ? " or " : " and ");
+        return isEntity == isNull ? ConditionText.anyOf(checks) : ConditionText.allOf(checks);
     }
 
     @Override
-    public String textMatch(TextMatch<?> match) {
+    public ConditionText textMatch(TextMatch<?> match) {
         String text = expressions.term(match.operand(), Optional.empty());
         String pattern = rendering.placeholder(rendering.nextOperand(), String.class);
-        String operator = match.kind() == TextMatch.Kind.EQUALS ? " = " : " like ";
-        String escape = match.kind() == TextMatch.Kind.EQUALS ? "" : ESCAPE;
-        return match.ignoreCase()
-                ? "lower(" + text + ")" + operator + "lower(" + pattern + ")" + escape
-                : text + operator + pattern + escape;
+        String one = match.ignoreCase() ? "lower(" + text + ")" : text;
+        String other = match.ignoreCase() ? "lower(" + pattern + ")" : pattern;
+        return ConditionText.of(
+                match.kind() == TextMatch.Kind.EQUALS
+                        ? one + (negated ? " <> " : " = ") + other
+                        : one + word(false, "like ") + other + ESCAPE);
     }
 
     @Override
-    public String not(Condition.Not<?> not) {
-        return "not (" + not.condition().match(this) + ")";
+    public ConditionText not(Condition.Not<?> not) {
+        return not.condition().match(new ConditionWriter(renderer, rendering, scope, !negated));
     }
 
     @Override
-    public String allOf(Condition.AllOf<?> all) {
-        return joined(all.conditions(), " and ");
+    public ConditionText allOf(Condition.AllOf<?> all) {
+        List<ConditionText> texts = texts(all.conditions());
+        return negated ? ConditionText.anyOf(texts) : ConditionText.allOf(texts);
     }
 
     @Override
-    public String anyOf(Condition.AnyOf<?> any) {
-        return joined(any.conditions(), " or ");
+    public ConditionText anyOf(Condition.AnyOf<?> any) {
+        List<ConditionText> texts = texts(any.conditions());
+        return negated ? ConditionText.allOf(texts) : ConditionText.anyOf(texts);
     }
 
-    private String joined(List<? extends Condition<?>> conditions, String conjunction) {
-        return together(conditions.stream().map(each -> each.match(this)).toList(), conjunction);
+    private List<ConditionText> texts(List<? extends Condition<?>> conditions) {
+        List<ConditionText> texts = new ArrayList<>(conditions.size());
+        for (Condition<?> condition : conditions) {
+            texts.add(condition.match(this));
+        }
+        return texts;
     }
 
-    private static String together(List<String> texts, String conjunction) {
-        return texts.size() == 1 ? texts.get(0) : texts.stream().collect(Collectors.joining(conjunction, "(", ")"));
-    }
-
+    /** An element for which the condition is unknown does not meet it, which {@code case} says and {@code not} would not. */
     @Override
-    public String quantified(Condition.Quantified<?> quantified) {
+    public ConditionText quantified(Condition.Quantified<?> quantified) {
         Scope.Elements elements = scope.elements(quantified.relation().names());
-        Scope inner = new Scope(renderer, rendering, elements.relation().target(), rendering.nextAlias());
+        Scope inner =
+                new Scope(renderer, rendering, elements.relation().target(), rendering.nextAlias());
         StatementRenderer.ElementSource source =
                 renderer.elements(elements.alias(), elements.way(), elements.relation(), inner.alias());
-        String condition = quantified.condition().match(new ConditionWriter(renderer, rendering, inner));
-        List<String> conditions = new ArrayList<>(2);
-        source.correlation().ifPresent(conditions::add);
+        ConditionText condition = quantified.condition().match(new ConditionWriter(renderer, rendering, inner));
+        List<ConditionText> conditions = new ArrayList<>(2);
+        source.correlation().map(ConditionText::of).ifPresent(conditions::add);
         conditions.add(
-                switch (quantified.quantifier()) {
-                    case ANY, NONE -> condition;
-                    case ALL -> "case when " + condition + " then 0 else 1 end = 1";
-                });
-        String exists = "exists (select 1 from " + source.from() + inner.joins() + " where "
-                + String.join(" and ", conditions) + ")";
-        return quantified.quantifier() == Condition.Quantified.Quantifier.ANY ? exists : "not " + exists;
+                quantified.quantifier() == Quantifier.ALL
+                        ? ConditionText.of("case when " + condition.text() + " then 0 else 1 end = 1")
+                        : condition);
+        boolean exists = quantified.quantifier() == Quantifier.ANY;
+        return ConditionText.of((exists != negated ? "" : "not ") + "exists (select 1 from " + source.from()
+                + inner.joins() + " where " + ConditionText.allOf(conditions).text() + ")");
     }
 
     @Override
-    public String constant(Condition.Constant<?> constant) {
-        return constant.value() ? "1 = 1" : "1 = 0";
+    public ConditionText constant(Condition.Constant<?> constant) {
+        return ConditionText.of(constant.value() != negated ? "1 = 1" : "1 = 0");
     }
 }

@@ -46,8 +46,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
             @Override
             public Optional<Columns> arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
-                return boundAsAnyOf(List.of(arithmetic.left(), arithmetic.right()))
-                        .filter(ExpressionWriter::isConverted);
+                return Optional.empty();
             }
 
             @Override
@@ -59,13 +58,6 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
     private Optional<Columns> boundAsAnyOf(List<? extends Expression<?, ?>> expressions) {
         return expressions.stream().map(this::boundAs).flatMap(Optional::stream).findFirst();
-    }
-
-    /** Numbers are calculated with as they are: a column's scale does not bind a factor. */
-    private static boolean isConverted(Columns columns) {
-        return columns.columns().stream()
-                .map(column -> column.attribute().value())
-                .anyMatch(value -> value.javaType() != value.storedType());
     }
 
     /** The terms of an expression; a plain value is bound as the columns are, and has as many terms. */
@@ -134,12 +126,24 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return renderer.function(function.name(), arguments);
     }
 
+    /** Numbers are calculated with as they are: the scale of a column does not bind a factor. */
     @Override
     public String arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
-        Optional<Columns> boundAs = boundAs(arithmetic);
-        String left = term(arithmetic.left(), boundAs);
-        String right = term(arithmetic.right(), boundAs);
+        requireUnconverted(arithmetic.left());
+        requireUnconverted(arithmetic.right());
+        String left = term(arithmetic.left(), Optional.empty());
+        String right = term(arithmetic.right(), Optional.empty());
         return renderer.arithmetic(left, arithmetic.operator(), right, arithmetic.type());
+    }
+
+    private void requireUnconverted(Expression<?, ?> operand) {
+        boolean converted = boundAs(operand).stream()
+                .flatMap(columns -> columns.columns().stream())
+                .map(column -> column.attribute().value())
+                .anyMatch(value -> value.javaType() != value.storedType());
+        if (converted) {
+            throw new InvalidQueryException(operand + " is stored through a converter, so the database cannot calculate with it");
+        }
     }
 
     @Override

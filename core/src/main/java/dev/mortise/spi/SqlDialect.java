@@ -90,6 +90,15 @@ public enum SqlDialect {
                 : "select next value for " + quoted(sequence);
     }
 
+    /** The time at which a statement runs, as columns for an {@link java.time.Instant} hold it. */
+    public String currentTime() {
+        return switch (this) {
+            case H2 -> "current_timestamp(6)";
+            case POSTGRESQL -> "statement_timestamp()";
+            case MARIADB -> "utc_timestamp(6)";
+        };
+    }
+
     /** A microsecond after the time that an SQL expression gives. */
     public String plusMicrosecond(String time) {
         return switch (this) {

@@ -7,8 +7,10 @@ import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Expression;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns checked plans into the text of a query language.
@@ -20,6 +22,9 @@ import java.util.Optional;
  * <p>Values are never part of the text (R11). Instances are immutable and safe to share between threads.
  */
 public abstract class StatementRenderer {
+
+    private static final Set<Class<?>> WHOLE_NUMBERS =
+            Set.of(Byte.class, Short.class, Integer.class, Long.class, BigInteger.class);
 
     private final SqlDialect dialect;
 
@@ -128,17 +133,13 @@ public abstract class StatementRenderer {
     protected abstract String concatenation(String first, String second);
 
     /**
-     * The quotient of two whole numbers, cut towards zero.
+     * A piece of the database's own SQL.
      *
-     * @param large whether the numbers may have more digits than the database's largest integer type
+     * @param sql the SQL, with a question mark for each argument
+     * @param arguments the arguments in the words of the language
+     * @param type the boxed class of its value
      */
-    protected abstract String wholeQuotient(String dividend, String divisor, boolean large);
-
-    /** The current time, as columns for an Instant hold it. */
-    protected abstract String currentTime();
-
-    /** The later of the time now and a microsecond after another time. */
-    protected abstract String nextTime(String time, String now);
+    protected abstract String nativeSql(String sql, List<String> arguments, Class<?> type);
 
     /** Whether the language has {@code nulls first} and {@code nulls last}. */
     protected abstract boolean ordersNullsByWord();
@@ -151,19 +152,31 @@ public abstract class StatementRenderer {
             case LENGTH -> "character_length(" + arguments.get(0) + ")";
             case ABS -> "abs(" + arguments.get(0) + ")";
             case COALESCE -> "coalesce(" + String.join(", ", arguments) + ")";
-            case NEXT_TIME -> nextTime(arguments.get(0), arguments.get(1));
             case CONCAT -> concatenation(arguments.get(0), arguments.get(1));
+            case NEXT_TIME -> "greatest("
+                    + nativeSql(dialect.plusMicrosecond("?"), arguments.subList(0, 1), Instant.class) + ", "
+                    + arguments.get(1) + ")";
         };
     }
 
+    final String currentTime() {
+        return nativeSql(dialect.currentTime(), List.of(), Instant.class);
+    }
+
     final String arithmetic(String left, Expression.Arithmetic.Operator operator, String right, Class<?> type) {
-        boolean whole = type == Long.class
-                || type == Integer.class
-                || type == Short.class
-                || type == Byte.class
-                || type == BigInteger.class;
-        return operator == Expression.Arithmetic.Operator.DIVIDED_BY && whole
-                ? wholeQuotient(left, right, type == BigInteger.class)
+        return operator == Expression.Arithmetic.Operator.DIVIDED_BY && WHOLE_NUMBERS.contains(type)
+                ? wholeQuotient(left, right, type)
                 : "(" + left + " " + operator.symbol() + " " + right + ")";
+    }
+
+    /** The quotient cut towards zero; databases hold large whole numbers as decimals, which they divide as decimals. */
+    private String wholeQuotient(String dividend, String divisor, Class<?> type) {
+        boolean large = type == BigInteger.class;
+        List<String> operands = List.of(dividend, divisor);
+        return switch (dialect) {
+            case H2 -> large ? nativeSql("trunc(? / ?)", operands, type) : "(" + dividend + " / " + divisor + ")";
+            case POSTGRESQL -> large ? nativeSql("div(?, ?)", operands, type) : "(" + dividend + " / " + divisor + ")";
+            case MARIADB -> nativeSql("(? div ?)", operands, type);
+        };
     }
 }

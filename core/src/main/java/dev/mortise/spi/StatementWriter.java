@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
@@ -11,6 +12,7 @@ import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Rendering.Mark;
 import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -71,7 +73,7 @@ final class StatementWriter {
     }
 
     private String text(Condition<?> condition, Scope scope) {
-        return condition.match(new ConditionWriter(renderer, rendering, scope));
+        return condition.match(new ConditionWriter(renderer, rendering, scope)).text();
     }
 
     private ExpressionWriter expressions(Scope scope) {
@@ -121,8 +123,12 @@ final class StatementWriter {
         Columns columns = target.columns(assignment.target().names());
         Expression<?, ?> value = assignment.value();
         List<String> values = value == null
-                ? columns.columns().stream().map(column -> "null").toList()
+                ? Collections.nCopies(columns.columns().size(), "null")
                 : values(value, columns, target, entity);
+        if (values.size() != columns.columns().size()) {
+            throw new InvalidQueryException(assignment + " sets " + columns.columns().size() + " columns from "
+                    + values.size());
+        }
         List<String> texts = new ArrayList<>();
         for (int index = 0; index < values.size(); index++) {
             MappedColumn column = columns.columns().get(index);

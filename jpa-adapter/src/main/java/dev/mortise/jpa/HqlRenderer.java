@@ -9,6 +9,7 @@ import dev.mortise.spi.StatementRenderer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes plans as HQL: entities and attributes by name, relations by their paths. */
 final class HqlRenderer extends StatementRenderer {
@@ -74,34 +75,12 @@ final class HqlRenderer extends StatementRenderer {
         return "(" + first + " || " + second + ")";
     }
 
-    /** Hibernate hands SQL through where HQL has no word of its own. */
+    /** Hibernate hands SQL through, and wants to be told what type it has. */
     @Override
-    protected String wholeQuotient(String dividend, String divisor, boolean large) {
-        return switch (dialect()) {
-            case H2 -> large ? sql("trunc(? / ?)", dividend, divisor) : "(" + dividend + " / " + divisor + ")";
-            case POSTGRESQL -> large ? sql("div(?, ?)", dividend, divisor) : "(" + dividend + " / " + divisor + ")";
-            case MARIADB -> sql("(? div ?)", dividend, divisor);
-        };
-    }
-
-    private static String sql(String pattern, String... arguments) {
-        return "sql('" + pattern + "', " + String.join(", ", arguments) + ")";
-    }
-
-    @Override
-    protected String currentTime() {
-        return switch (dialect()) {
-            case H2 -> "sql('current_timestamp(6)')";
-            case POSTGRESQL -> "sql('statement_timestamp()')";
-            case MARIADB -> "sql('utc_timestamp(6)')";
-        };
-    }
-
-    /** Hibernate does not know of what type the SQL is, so it is told. */
-    @Override
-    protected String nextTime(String time, String now) {
-        String following = sql(dialect().plusMicrosecond("?").replace("'", "''"), time);
-        return "greatest(" + now + ", cast(" + following + " as Instant))";
+    protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
+        String text = "'" + sql.replace("'", "''") + "'";
+        String all = Stream.concat(Stream.of(text), arguments.stream()).collect(Collectors.joining(", "));
+        return "cast(sql(" + all + ") as " + type.getSimpleName() + ")";
     }
 
     @Override

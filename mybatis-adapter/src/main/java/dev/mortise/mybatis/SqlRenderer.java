@@ -7,6 +7,7 @@ import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StatementRenderer;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -100,27 +101,13 @@ final class SqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected String wholeQuotient(String dividend, String divisor, boolean large) {
-        String quotient = dividend + " / " + divisor;
-        return switch (dialect()) {
-            case H2 -> large ? "trunc(" + quotient + ")" : "(" + quotient + ")";
-            case POSTGRESQL -> large ? "div(" + dividend + ", " + divisor + ")" : "(" + quotient + ")";
-            case MARIADB -> "(" + dividend + " div " + divisor + ")";
-        };
-    }
-
-    @Override
-    protected String currentTime() {
-        return switch (dialect()) {
-            case H2 -> "current_timestamp(6)";
-            case POSTGRESQL -> "statement_timestamp()";
-            case MARIADB -> "utc_timestamp(6)";
-        };
-    }
-
-    @Override
-    protected String nextTime(String time, String now) {
-        return "greatest(" + now + ", " + dialect().plusMicrosecond(time) + ")";
+    protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
+        StringBuilder text = new StringBuilder();
+        Iterator<String> next = arguments.iterator();
+        for (String part : sql.split("\\?", -1)) {
+            text.append(part).append(next.hasNext() ? next.next() : "");
+        }
+        return text.toString();
     }
 
     @Override
