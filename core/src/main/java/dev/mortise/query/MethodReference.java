@@ -71,8 +71,9 @@ record MethodReference(Class<?> owner, String name, Class<?> type, Path<?, ?> pa
                 && lambda.getImplMethodSignature().startsWith("()")
                 && !method.startsWith("lambda$");
         if (!accessor) {
-            throw new IllegalArgumentException("a property is named by a reference to its getter or record-style accessor, "
-                    + "such as Order::getStatus; a lambda or another method names no property");
+            throw new IllegalArgumentException(
+                    "a property is named by a reference to its getter or record-style accessor, "
+                            + "such as Order::getStatus; a lambda or another method names no property");
         }
     }
 

@@ -45,12 +45,13 @@ final class OperandTypes {
     }
 
     static void requireComparable(Expression<?, ?> left, Expression<?, ?> right, String operator) {
-        boolean comparable = accepts(requireNonNull(left, "operand"), requireNonNull(right, "operand"))
-                || accepts(right, left);
+        boolean comparable =
+                accepts(requireNonNull(left, "operand"), requireNonNull(right, "operand")) || accepts(right, left);
         if (!comparable) {
             String expected = left.type().getSimpleName();
-            throw new InvalidQueryException(operator + " cannot put " + left + " of type " + expected + " together with "
-                    + right + " of type " + right.type().getSimpleName() + "; give a value of type " + expected);
+            throw new InvalidQueryException(
+                    operator + " cannot put " + left + " of type " + expected + " together with " + right + " of type "
+                            + right.type().getSimpleName() + "; give a value of type " + expected);
         }
     }
 

@@ -33,8 +33,9 @@ final class PathText {
     private static Type step(Class<?> root, String text, Type owner, String name) {
         Class<?> type = DeclaredTypes.boxed(owner);
         if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
-            throw new InvalidQueryException("path \"" + text + "\" of " + root.getSimpleName() + " leads to many before \""
-                    + name + "\"; ask for elements with each(...).any(...), all(...) or none(...)");
+            throw new InvalidQueryException(
+                    "path \"" + text + "\" of " + root.getSimpleName() + " leads to many before \"" + name
+                            + "\"; ask for elements with each(...).any(...), all(...) or none(...)");
         }
         Map<String, Type> known = properties(owner);
         Type property = known.get(name);

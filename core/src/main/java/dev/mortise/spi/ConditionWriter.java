@@ -50,8 +50,8 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         List<String> left = expressions.terms(comparison.left(), boundAs, Use.OPERAND);
         List<String> right = expressions.terms(comparison.right(), boundAs, Use.OPERAND);
         if (left.size() != right.size()) {
-            throw new InvalidQueryException(comparison + " compares what is held in " + left.size() + " columns with "
-                    + right.size());
+            throw new InvalidQueryException(
+                    comparison + " compares what is held in " + left.size() + " columns with " + right.size());
         }
         return compared(left, negated ? comparison.operator().opposite() : comparison.operator(), right, comparison);
     }
@@ -91,8 +91,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         for (Expression<?, ?> value : InList.padded(membership.values())) {
             values.add(tuple(expressions.terms(value, boundAs, Use.OPERAND)));
         }
-        return ConditionText.of(
-                operand + word(membership.negated(), "in (") + String.join(", ", values) + ")");
+        return ConditionText.of(operand + word(membership.negated(), "in (") + String.join(", ", values) + ")");
     }
 
     private static String tuple(List<String> terms) {
@@ -152,8 +151,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText quantified(Condition.Quantified<?> quantified) {
         Scope.Elements elements = scope.elements(quantified.relation().names());
-        Scope inner =
-                new Scope(renderer, rendering, elements.relation().target(), rendering.nextAlias());
+        Scope inner = new Scope(renderer, rendering, elements.relation().target(), rendering.nextAlias());
         StatementRenderer.ElementSource source =
                 renderer.elements(elements.alias(), elements.way(), elements.relation(), inner.alias());
         ConditionText condition = quantified.condition().match(new ConditionWriter(renderer, rendering, inner));

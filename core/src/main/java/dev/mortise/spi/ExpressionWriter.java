@@ -142,7 +142,8 @@ final class ExpressionWriter implements Expression.Cases<String> {
                 .map(column -> column.attribute().value())
                 .anyMatch(value -> value.javaType() != value.storedType());
         if (converted) {
-            throw new InvalidQueryException(operand + " is stored through a converter, so the database cannot calculate with it");
+            throw new InvalidQueryException(
+                    operand + " is stored through a converter, so the database cannot calculate with it");
         }
     }
 

@@ -153,9 +153,10 @@ public abstract class StatementRenderer {
             case ABS -> "abs(" + arguments.get(0) + ")";
             case COALESCE -> "coalesce(" + String.join(", ", arguments) + ")";
             case CONCAT -> concatenation(arguments.get(0), arguments.get(1));
-            case NEXT_TIME -> "greatest("
-                    + nativeSql(dialect.plusMicrosecond("?"), arguments.subList(0, 1), Instant.class) + ", "
-                    + arguments.get(1) + ")";
+            case NEXT_TIME ->
+                "greatest("
+                        + nativeSql(dialect.plusMicrosecond("?"), arguments.subList(0, 1), Instant.class) + ", "
+                        + arguments.get(1) + ")";
         };
     }
 

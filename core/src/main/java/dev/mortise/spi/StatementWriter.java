@@ -126,8 +126,8 @@ final class StatementWriter {
                 ? Collections.nCopies(columns.columns().size(), "null")
                 : values(value, columns, target, entity);
         if (values.size() != columns.columns().size()) {
-            throw new InvalidQueryException(assignment + " sets " + columns.columns().size() + " columns from "
-                    + values.size());
+            throw new InvalidQueryException(
+                    assignment + " sets " + columns.columns().size() + " columns from " + values.size());
         }
         List<String> texts = new ArrayList<>();
         for (int index = 0; index < values.size(); index++) {
