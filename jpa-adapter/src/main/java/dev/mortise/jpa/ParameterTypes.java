@@ -38,7 +38,12 @@ final class ParameterTypes {
                 .column()
                 .map(column -> column.attribute().value())
                 .orElseGet(() -> new PlainValue(parameter.type()));
-        return type(mapping, parameter.codec(codecs));
+        BasicType<Object> type = type(mapping, parameter.codec(codecs));
+        Class<?> declared = parameter
+                .column()
+                .<Class<?>>map(column -> column.attribute().type())
+                .orElse(type.getJavaType());
+        return declared.isPrimitive() ? new PrimitiveType(type, declared) : type;
     }
 
     /** The type of a column that is stored. */
