@@ -73,11 +73,13 @@ class Article {
         return this;
     }
 
-    @Nullable UUID getId() {
+    @Nullable
+    UUID getId() {
         return id;
     }
 
-    @Nullable String getName() {
+    @Nullable
+    String getName() {
         return name;
     }
 
@@ -85,7 +87,8 @@ class Article {
         this.name = name;
     }
 
-    @Nullable String getNote() {
+    @Nullable
+    String getNote() {
         return note;
     }
 
@@ -93,7 +96,8 @@ class Article {
         this.note = note;
     }
 
-    @Nullable BigDecimal getPrice() {
+    @Nullable
+    BigDecimal getPrice() {
         return price;
     }
 
@@ -105,7 +109,8 @@ class Article {
         this.stock = stock;
     }
 
-    @Nullable Integer getVersion() {
+    @Nullable
+    Integer getVersion() {
         return version;
     }
 

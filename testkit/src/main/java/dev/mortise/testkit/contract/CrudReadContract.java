@@ -44,9 +44,8 @@ class CrudReadContract {
                 .isThrownBy(() -> articles.getById(id))
                 .satisfies(missing -> assertThat(missing.entityType()).isEqualTo(Article.class))
                 .satisfies(missing -> assertThat(missing.id()).isEqualTo(id))
-                .satisfies(missing -> assertThat(missing.getMessage())
-                        .contains("Article")
-                        .doesNotContainIgnoringCase("select"));
+                .satisfies(missing ->
+                        assertThat(missing.getMessage()).contains("Article").doesNotContainIgnoringCase("select"));
     }
 
     @ContractTest(id = "CRUD-19")
@@ -69,8 +68,8 @@ class CrudReadContract {
     @ContractTest(id = "CRUD-21")
     void findAllByIdsTakesALargeList() throws Exception {
         Article tea = articles.insert(Article.named("Tea"));
-        List<UUID> ids = new ArrayList<>(
-                Stream.generate(UUID::randomUUID).limit(69_999).toList());
+        List<UUID> ids =
+                new ArrayList<>(Stream.generate(UUID::randomUUID).limit(69_999).toList());
         ids.add(35_000, idOf(tea));
         context.statements().clear();
 
@@ -84,7 +83,8 @@ class CrudReadContract {
         Article tea = articles.insert(Article.named("Tea"));
         context.statements().clear();
 
-        assertThat(context.statements().exactly(1, () -> articles.existsById(idOf(tea)))).isTrue();
+        assertThat(context.statements().exactly(1, () -> articles.existsById(idOf(tea))))
+                .isTrue();
 
         assertThat(context.statements().toString()).doesNotContain("name").doesNotContain("note");
         assertThat(articles.existsById(UUID.randomUUID())).isFalse();
@@ -92,11 +92,14 @@ class CrudReadContract {
 
     @ContractTest(id = "CRUD-23")
     void countAllMatchesList() {
-        articles.insertAll(IntStream.range(0, 7).mapToObj(i -> Article.named("a" + i)).toList());
+        articles.insertAll(
+                IntStream.range(0, 7).mapToObj(i -> Article.named("a" + i)).toList());
 
-        context.transactions().isolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> assertThat(articles.count())
-                .isEqualTo(7)
-                .isEqualTo(articles.find(QuerySpec.of(Article.class)).size()));
+        context.transactions()
+                .isolation(Isolation.REPEATABLE_READ)
+                .executeWithoutResult(() -> assertThat(articles.count())
+                        .isEqualTo(7)
+                        .isEqualTo(articles.find(QuerySpec.of(Article.class)).size()));
     }
 
     @ContractTest(id = "CRUD-24")
@@ -112,7 +115,8 @@ class CrudReadContract {
     @ContractTest(id = "CRUD-25")
     void queryAfterUpdateInSameTransactionSeesNewValue() {
         Article tea = articles.insert(Article.named("Tea").with("old", null, 1));
-        QuerySpec<Article> renewed = QuerySpec.of(Article.class).where(path(Article::getNote).eq("new"));
+        QuerySpec<Article> renewed =
+                QuerySpec.of(Article.class).where(path(Article::getNote).eq("new"));
 
         context.transactions().executeWithoutResult(() -> {
             assertThat(articles.exists(renewed)).isFalse();
@@ -133,7 +137,8 @@ class CrudReadContract {
 
             assertThat(articles.find(all)).extracting(Article::getName).containsExactly("Tea");
         });
-        assertThat(context.sql().value(String.class, "select name from article")).contains("Tea");
+        assertThat(context.sql().value(String.class, "select name from article"))
+                .contains("Tea");
     }
 
     @ContractTest(id = "CRUD-27")

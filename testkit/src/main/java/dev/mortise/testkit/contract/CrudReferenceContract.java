@@ -51,13 +51,16 @@ class CrudReferenceContract {
 
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
-        @Nullable Long id;
+        @Nullable
+        Long id;
 
         @Column(nullable = false)
-        @Nullable String name;
+        @Nullable
+        String name;
 
         @Column(insertable = false, updatable = false)
-        @Nullable Integer grade;
+        @Nullable
+        Integer grade;
     }
 
     @Entity(name = "Book")
@@ -65,10 +68,12 @@ class CrudReferenceContract {
 
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
-        @Nullable Long id;
+        @Nullable
+        Long id;
 
         @ManyToOne(fetch = FetchType.LAZY, optional = false)
-        @Nullable Author author;
+        @Nullable
+        Author author;
     }
 
     @ContractTest(id = "CRUD-16")

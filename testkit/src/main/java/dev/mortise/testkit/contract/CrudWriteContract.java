@@ -73,7 +73,8 @@ class CrudWriteContract {
 
         assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> articles.insert(loaded));
 
-        assertThat(context.sql().value(String.class, "select name from article")).contains("Tea");
+        assertThat(context.sql().value(String.class, "select name from article"))
+                .contains("Tea");
     }
 
     @ContractTest(id = "CRUD-05")
@@ -184,7 +185,8 @@ class CrudWriteContract {
 
         assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> articles.upsert(rival));
 
-        assertThat(context.sql().value(String.class, "select note from article")).contains("mine");
+        assertThat(context.sql().value(String.class, "select note from article"))
+                .contains("mine");
     }
 
     @ContractTest(id = "CRUD-12")
@@ -204,7 +206,8 @@ class CrudWriteContract {
         Article tea = articles.insert(Article.named("Tea"));
         context.statements().clear();
 
-        assertThat(context.statements().exactly(1, () -> articles.deleteById(idOf(tea)))).isTrue();
+        assertThat(context.statements().exactly(1, () -> articles.deleteById(idOf(tea))))
+                .isTrue();
 
         assertThat(articles.findById(idOf(tea))).isEmpty();
         assertThat(articles.deleteById(idOf(tea))).isFalse();
@@ -252,9 +255,10 @@ class CrudWriteContract {
         List<Article> returned = articles.insertAll(three);
 
         assertThat(returned).containsExactlyElementsOf(three);
-        assertThat(returned).allSatisfy(article -> assertThat(context.sql()
-                        .value(String.class, "select name from article where id = ?", article.getId()))
-                .isEqualTo(Optional.ofNullable(article.getName())));
+        assertThat(returned)
+                .allSatisfy(article -> assertThat(context.sql()
+                                .value(String.class, "select name from article where id = ?", article.getId()))
+                        .isEqualTo(Optional.ofNullable(article.getName())));
     }
 
     @ContractTest(id = "CRUD-31")
@@ -276,7 +280,8 @@ class CrudWriteContract {
 
         articles.update(articles.getById(idOf(tea)).with("new", null, 1));
 
-        assertThat(context.sql().value(String.class, "select legacy from article")).contains("kept");
+        assertThat(context.sql().value(String.class, "select legacy from article"))
+                .contains("kept");
     }
 
     @ContractTest(id = "CRUD-05")
