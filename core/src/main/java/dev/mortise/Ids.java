@@ -1,7 +1,6 @@
 package dev.mortise;
 
 import dev.mortise.error.UnsupportedCapabilityException;
-import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.IdModel.Generation;
 import dev.mortise.mapping.TableName;
@@ -35,11 +34,10 @@ final class Ids {
         return generation instanceof Generation.Assigned;
     }
 
-    /** The id that an entity has, or null; a generated primitive of 0 is none. */
+    /** The id that an entity has, or null. */
     @Nullable
     Object of(Object entity) {
-        Object id = model.idOf(entity);
-        return id instanceof Number number && number.longValue() == 0 && zeroMeansNone() ? null : id;
+        return model.idOf(entity);
     }
 
     /**
@@ -106,15 +104,6 @@ final class Ids {
             throw new UnsupportedCapabilityException("the database would replace the id 0 of a new " + model.name()
                     + " by one of its own (capability ZERO_ID_LITERAL); use another id, or none");
         }
-    }
-
-    private boolean zeroMeansNone() {
-        return !areAssigned()
-                && model.id()
-                        .attribute()
-                        .map(AttributeModel::type)
-                        .filter(Class::isPrimitive)
-                        .isPresent();
     }
 
     private Object asIdType(Object made) {
