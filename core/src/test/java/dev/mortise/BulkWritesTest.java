@@ -33,7 +33,8 @@ class BulkWritesTest {
         shop.customers.insert(new Customer("Ann"));
         shop.adapter.sent.clear();
 
-        long changed = shop.customers.updateWhere(TO_GRAZ.where(path(Customer::getName).eq("Ann")));
+        long changed =
+                shop.customers.updateWhere(TO_GRAZ.where(path(Customer::getName).eq("Ann")));
 
         assertThat(changed).isOne();
         assertThat(shop.adapter.sent)
@@ -62,8 +63,8 @@ class BulkWritesTest {
         assertThat(shop.adapter.sent).isEmpty();
         assertThat(shop.customers.deleteWhere(QuerySpec.of(Customer.class).unrestricted()))
                 .isZero();
-        assertThat(shop.customers.deleteWhere(
-                        QuerySpec.of(Customer.class).where(path(Customer::getName).in())))
+        assertThat(shop.customers.deleteWhere(QuerySpec.of(Customer.class)
+                        .where(path(Customer::getName).in())))
                 .isZero();
     }
 
@@ -74,7 +75,10 @@ class BulkWritesTest {
         assertRefused(all.set(path(Customer::getId).to(UUID.randomUUID())), "belongs to the id");
         assertRefused(all.set(path(Customer::getVersion).to(7)), "is the version");
         assertRefused(
-                all.set(path(Customer::getCity).to("Graz"), path(Customer::getCity).toNull()), "assigned twice");
+                all.set(
+                        path(Customer::getCity).to("Graz"),
+                        path(Customer::getCity).toNull()),
+                "assigned twice");
         assertThatThrownBy(() -> shop.orders.patch(1L, path(Order::getChannel).to("shop")))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("not updatable");
@@ -101,8 +105,8 @@ class BulkWritesTest {
 
         assertThatThrownBy(() -> shop.customers.deleteWhere(spec.limit(1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        shop.customers.deleteWhere(spec.orderBy(path(Customer::getName).asc())))
+        assertThatThrownBy(() -> shop.customers.deleteWhere(
+                        spec.orderBy(path(Customer::getName).asc())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -123,8 +127,7 @@ class BulkWritesTest {
         Order order = shop.orders.insert(new Order());
         shop.adapter.sent.clear();
 
-        shop.orders.patch(
-                order.getId(), path(Order::getCustomer).to(shop.customers.reference(UUID.randomUUID())));
+        shop.orders.patch(order.getId(), path(Order::getCustomer).to(shop.customers.reference(UUID.randomUUID())));
 
         assertThat(shop.adapter.sent).singleElement().asString().startsWith("updateWhere Orders [Order.customer = <");
     }

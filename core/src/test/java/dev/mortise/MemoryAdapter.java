@@ -30,6 +30,7 @@ final class MemoryAdapter implements StoreAdapter, Store {
     int sequenceIncrement = 50;
     int stores;
     int sessions;
+
     @Nullable
     RuntimeException failure;
 

@@ -34,7 +34,8 @@ final class MemorySession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan) {
-        send("select " + plan.entity() + (plan.limit().isPresent() ? " limit " + plan.limit().getAsInt() : ""));
+        send("select " + plan.entity()
+                + (plan.limit().isPresent() ? " limit " + plan.limit().getAsInt() : ""));
         List<Map<MappedColumn, @Nullable Object>> rows = matching(plan);
         List<R> read = new ArrayList<>();
         RowReader<Object[], R> reader = plan.row().overTuple();
@@ -59,7 +60,9 @@ final class MemorySession implements StoreSession {
 
     private List<Map<MappedColumn, @Nullable Object>> matching(ReadPlan<?> plan) {
         return adapter.table(plan.entity()).values().stream()
-                .filter(row -> plan.condition().map(given -> given.match(new MemoryCondition(row))).orElse(true))
+                .filter(row -> plan.condition()
+                        .map(given -> given.match(new MemoryCondition(row)))
+                        .orElse(true))
                 .skip(plan.offset())
                 .limit(plan.limit().orElse(Integer.MAX_VALUE))
                 .toList();
@@ -124,7 +127,9 @@ final class MemorySession implements StoreSession {
 
     private static @Nullable Object versionIn(EntityModel<?> entity, Map<MappedColumn, @Nullable Object> row) {
         return entity.columns().stream()
-                .filter(column -> entity.version().filter(version -> version == column.attribute()).isPresent())
+                .filter(column -> entity.version()
+                        .filter(version -> version == column.attribute())
+                        .isPresent())
                 .<@Nullable Object>map(row::get)
                 .findFirst()
                 .orElse(null);
@@ -151,9 +156,10 @@ final class MemorySession implements StoreSession {
         Map<MappedColumn, @Nullable Object> before = adapter.table(entity).get(row.id());
         Map<MappedColumn, @Nullable Object> stored = stored(entity, row.entity());
         if (before != null) {
-            stored.replaceAll((column, value) -> entity.version().filter(v -> v == column.attribute()).isPresent()
-                    ? (Integer) requireNonNull(before.get(column)) + 1
-                    : value);
+            stored.replaceAll((column, value) ->
+                    entity.version().filter(v -> v == column.attribute()).isPresent()
+                            ? (Integer) requireNonNull(before.get(column)) + 1
+                            : value);
         }
         adapter.table(entity).put(requireNonNull(row.id()), stored);
     }
@@ -168,7 +174,9 @@ final class MemorySession implements StoreSession {
     public long updateWhere(UpdatePlan plan) {
         send("updateWhere " + plan.entity() + " " + plan.assignments());
         return adapter.table(plan.entity()).values().stream()
-                .filter(row -> plan.condition().map(given -> given.match(new MemoryCondition(row))).orElse(true))
+                .filter(row -> plan.condition()
+                        .map(given -> given.match(new MemoryCondition(row)))
+                        .orElse(true))
                 .count();
     }
 
@@ -178,7 +186,9 @@ final class MemorySession implements StoreSession {
         int before = adapter.table(plan.entity()).size();
         adapter.table(plan.entity())
                 .values()
-                .removeIf(row -> plan.condition().map(given -> given.match(new MemoryCondition(row))).orElse(true));
+                .removeIf(row -> plan.condition()
+                        .map(given -> given.match(new MemoryCondition(row)))
+                        .orElse(true));
         return before - adapter.table(plan.entity()).size();
     }
 

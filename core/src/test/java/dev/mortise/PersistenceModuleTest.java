@@ -38,7 +38,8 @@ class PersistenceModuleTest {
         default List<Customer> named(String name, String... others) {
             return others.length > 0
                     ? List.of()
-                    : find(QuerySpec.of(Customer.class).where(path(Customer::getName).eq(name)));
+                    : find(QuerySpec.of(Customer.class)
+                            .where(path(Customer::getName).eq(name)));
         }
 
         default void refuse() throws SQLException {
@@ -89,7 +90,8 @@ class PersistenceModuleTest {
         assertThat(customers.named("Ann")).extracting(Customer::getId).containsExactly(ann.getId());
         assertThat(customers.twice()).isEqualTo(2);
         assertThat(customers.findById(ann.getId())).isPresent();
-        assertThat(((Repository<Customer, UUID>) customers).findById(ann.getId())).isPresent();
+        assertThat(((Repository<Customer, UUID>) customers).findById(ann.getId()))
+                .isPresent();
         assertThatThrownBy(customers::refuse).isInstanceOf(SQLException.class).hasMessage("as it is");
         assertThat(customers).isEqualTo(customers).isNotEqualTo(shop.module.repository(Customers.class));
         assertThat(customers).hasToString("Customers");
@@ -112,11 +114,17 @@ class PersistenceModuleTest {
     @Test
     void missingPartsAreNamed() {
         PersistenceModule.Builder empty = PersistenceModule.named("empty");
-        assertThatThrownBy(empty::open).isInstanceOf(IllegalStateException.class).hasMessageContaining("transactions");
+        assertThatThrownBy(empty::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("transactions");
         empty.transactions(shop.transactions);
-        assertThatThrownBy(empty::open).isInstanceOf(IllegalStateException.class).hasMessageContaining("adapter");
+        assertThatThrownBy(empty::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("adapter");
         empty.adapter(shop.adapter);
-        assertThatThrownBy(empty::open).isInstanceOf(IllegalStateException.class).hasMessageContaining("entities");
+        assertThatThrownBy(empty::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("entities");
         assertThatThrownBy(() -> empty.maxPageSize(0)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -38,7 +38,10 @@ class RepositoryReadsTest {
     void findAllByIdKeepsTheOrderAndLeavesOutWhatIsMissing() {
         List<Customer> three = customers(3);
         List<UUID> ids = List.of(
-                three.get(2).getId(), UUID.randomUUID(), three.get(0).getId(), three.get(2).getId());
+                three.get(2).getId(),
+                UUID.randomUUID(),
+                three.get(0).getId(),
+                three.get(2).getId());
 
         assertThat(shop.customers.findAllById(ids))
                 .extracting(Customer::getName)
@@ -109,9 +112,12 @@ class RepositoryReadsTest {
 
         assertThatThrownBy(() -> shop.customers.findOne(ALL)).isInstanceOf(NonUniqueResultException.class);
         assertThat(shop.adapter.sent).containsExactly("select Customer limit 2");
-        assertThat(shop.customers.findOne(ALL.where(path(Customer::getName).eq("c3")))).isPresent();
-        assertThat(shop.customers.findOne(ALL.where(path(Customer::getName).eq("none")))).isEmpty();
-        assertThatThrownBy(() -> shop.customers.getOne(ALL.where(path(Customer::getName).eq("none"))))
+        assertThat(shop.customers.findOne(ALL.where(path(Customer::getName).eq("c3"))))
+                .isPresent();
+        assertThat(shop.customers.findOne(ALL.where(path(Customer::getName).eq("none"))))
+                .isEmpty();
+        assertThatThrownBy(() ->
+                        shop.customers.getOne(ALL.where(path(Customer::getName).eq("none"))))
                 .isInstanceOf(EntityNotFoundException.class);
     }
 

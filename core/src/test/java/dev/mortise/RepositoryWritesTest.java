@@ -44,7 +44,8 @@ class RepositoryWritesTest {
 
     @Test
     void idsOfTheDatabaseLandInInputOrder() {
-        List<Order> orders = IntStream.range(0, 3).mapToObj(index -> new Order()).toList();
+        List<Order> orders =
+                IntStream.range(0, 3).mapToObj(index -> new Order()).toList();
 
         shop.orders.insertAll(orders);
 
@@ -53,8 +54,9 @@ class RepositoryWritesTest {
 
     @Test
     void largeBatchesAreCutAndKeepTheirOrder() {
-        List<Customer> many =
-                IntStream.range(0, 1_200).mapToObj(index -> new Customer("c" + index)).toList();
+        List<Customer> many = IntStream.range(0, 1_200)
+                .mapToObj(index -> new Customer("c" + index))
+                .toList();
 
         assertThat(shop.customers.insertAll(many)).isEqualTo(many);
 
@@ -64,12 +66,19 @@ class RepositoryWritesTest {
 
     @Test
     void sequencesAreDrawnInBlocks() {
-        List<Ticket> tickets = IntStream.range(0, 100).mapToObj(index -> new Ticket()).toList();
+        List<Ticket> tickets =
+                IntStream.range(0, 100).mapToObj(index -> new Ticket()).toList();
 
         shop.tickets.insertAll(tickets);
 
-        assertThat(tickets).extracting(ticket -> ticket.id).startsWith(1L, 2L).endsWith(99L, 100L).doesNotHaveDuplicates();
-        assertThat(shop.adapter.sent).filteredOn(statement -> statement.startsWith("draw")).hasSize(3);
+        assertThat(tickets)
+                .extracting(ticket -> ticket.id)
+                .startsWith(1L, 2L)
+                .endsWith(99L, 100L)
+                .doesNotHaveDuplicates();
+        assertThat(shop.adapter.sent)
+                .filteredOn(statement -> statement.startsWith("draw"))
+                .hasSize(3);
     }
 
     @Test

@@ -108,15 +108,16 @@ class SpecCheckerTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> checker(Customer.class)
                         .check(QuerySpec.of(Customer.class)
-                                .where(each(Customer::getOrders).any(new Condition.NullCheck<>(orderPath("totl"), true)))))
+                                .where(each(Customer::getOrders)
+                                        .any(new Condition.NullCheck<>(orderPath("totl"), true)))))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("Orders has no attribute");
     }
 
     @Test
     void pathsOfAnotherEntityAreRefused() {
-        SortKey<Order> foreign = new SortKey<>(
-                Path.ofNames(Customer.class, List.of("name"), String.class), ASC, Nulls.LAST, false);
+        SortKey<Order> foreign =
+                new SortKey<>(Path.ofNames(Customer.class, List.of("name"), String.class), ASC, Nulls.LAST, false);
 
         assertRefused(ORDERS.orderBy(foreign), "starts from Customer, but the query is about Orders");
     }

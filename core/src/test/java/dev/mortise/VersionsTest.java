@@ -80,14 +80,16 @@ class VersionsTest {
 
         assertThat(versions.after(cut.minusSeconds(1))).isEqualTo(cut);
         assertThat(versions.after(cut)).isEqualTo(cut.plus(1, MICROS));
-        assertThat(versions.after(cut.plusSeconds(5))).isEqualTo(cut.plusSeconds(5).plus(1, MICROS));
+        assertThat(versions.after(cut.plusSeconds(5)))
+                .isEqualTo(cut.plusSeconds(5).plus(1, MICROS));
     }
 
     @Test
     void databaseWorksOutTheNextTimeOfEachRow() {
         EntityModel<Timed> model = model(Timed.class);
 
-        assertThat(versions(Timed.class).increment(model)).hasToString("Timed.version = next_time(Timed.version, <Instant>)");
+        assertThat(versions(Timed.class).increment(model))
+                .hasToString("Timed.version = next_time(Timed.version, <Instant>)");
     }
 
     private static Versions versions(Class<?> entity) {
