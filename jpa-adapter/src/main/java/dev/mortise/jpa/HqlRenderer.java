@@ -20,9 +20,10 @@ final class HqlRenderer extends StatementRenderer {
         super(dialect);
     }
 
+    /** The name of the class: the entity's name may be another one for Hibernate, where the class is a nested one. */
     @Override
     protected String table(EntityModel<?> entity) {
-        return entity.name();
+        return entity.type().getName();
     }
 
     @Override

@@ -16,9 +16,11 @@ final class ImplicitNames extends ImplicitNamingStrategyJpaCompliantImpl {
         this.naming = naming;
     }
 
+    /** Hibernate names a nested class with its outer one. */
     @Override
     protected String transformEntityName(EntityNaming entityNaming) {
-        return naming.physicalName(super.transformEntityName(entityNaming));
+        String name = super.transformEntityName(entityNaming);
+        return naming.physicalName(name.substring(name.lastIndexOf('$') + 1));
     }
 
     @Override
