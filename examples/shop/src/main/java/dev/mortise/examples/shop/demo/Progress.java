@@ -8,7 +8,7 @@ final class Progress {
     private static final int WIDTH = 78;
 
     private final PrintStream out;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = System.getenv("TERM") != null && System.getenv("CI") == null;
 
     Progress(PrintStream out) {
         this.out = out;
