@@ -6,6 +6,7 @@ import dev.mortise.spi.ColumnCodec;
 import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.Parameter;
 import dev.mortise.spi.SqlDialect;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,8 +55,13 @@ final class ParameterTypes {
 
     @SuppressWarnings("unchecked") // a value has the mapping's Java type
     private BasicType<Object> type(ValueMapping mapping, ColumnCodec codec) {
-        JavaType<Object> javaType =
-                (JavaType<Object>) types.getJavaTypeRegistry().resolveDescriptor(mapping.javaType());
+        JavaType<Object> javaType = (JavaType<Object>) javaType(mapping.javaType());
         return types.getBasicTypeRegistry().resolve(javaType, new CodecJdbcType(mapping, codec));
+    }
+
+    private JavaType<?> javaType(Class<?> type) {
+        return type == LocalTime.class
+                ? new ExactLocalTime()
+                : types.getJavaTypeRegistry().resolveDescriptor(type);
     }
 }

@@ -16,6 +16,7 @@ import dev.mortise.jpa.Model.Ticket;
 import dev.mortise.jpa.Model.Values;
 import dev.mortise.mapping.IdModel;
 import dev.mortise.mapping.TableName;
+import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.spi.RowWrite;
 import java.math.BigDecimal;
@@ -249,5 +250,35 @@ class JpaSessionTest {
     private static boolean insertIfAbsent(Customer customer) {
         return fixture.inTransaction(
                 session -> session.insertIfAbsent(fixture.entity(Customer.class), fixture.write(customer, null)));
+    }
+
+    @Test
+    void timesOfParametersAreExact() {
+        Values values = new Values();
+        values.id = 1L;
+        values.version = Instant.parse("2026-01-01T00:00:00Z");
+        values.localTime = LocalTime.parse("12:13:14.123456");
+        values.localDateTime = LocalDateTime.parse("2026-03-29T02:30:00.123456");
+        fixture.insert(values);
+
+        assertThat(fixture.find(
+                        Values.class,
+                        Path.of(Values.class, "localTime", LocalTime.class).eq(values.localTime),
+                        Path.of(Values.class, "localDateTime", LocalDateTime.class)
+                                .eq(values.localDateTime)))
+                .hasSize(1);
+    }
+
+    @Test
+    void theCurrentTimeIsComparedWithInstants() {
+        Values values = new Values();
+        values.id = 1L;
+        values.version = Instant.parse("2026-01-01T00:00:00Z");
+        fixture.insert(values);
+
+        assertThat(fixture.find(
+                        Values.class,
+                        Path.of(Values.class, "version", Instant.class).lt(Expression.currentTime())))
+                .hasSize(1);
     }
 }
