@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.DiscriminatorValue;
@@ -69,6 +70,7 @@ final class AnnotationCheck {
 
     /** Refuses annotations of a class or member. */
     void check(AnnotatedElement element, Place place) {
+        refuseJoinTables(element, place);
         for (Annotation annotation : element.getAnnotations()) {
             Class<? extends Annotation> type = annotation.annotationType();
             String reason = REFUSED.get(type);
@@ -79,6 +81,17 @@ final class AnnotationCheck {
                         place,
                         "@" + type.getName() + " is known to Hibernate only and would not hold on another"
                                 + " engine; remove it, or say the same with Jakarta Persistence");
+            }
+        }
+    }
+
+    private void refuseJoinTables(AnnotatedElement element, Place place) {
+        for (AssociationOverride override : element.getAnnotationsByType(AssociationOverride.class)) {
+            if (!override.joinTable().name().isEmpty()) {
+                problems.refuse(
+                        place,
+                        "@AssociationOverride(joinTable) is not supported; declare the relation of \"" + override.name()
+                                + "\" in the entity itself");
             }
         }
     }

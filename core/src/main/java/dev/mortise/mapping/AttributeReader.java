@@ -8,12 +8,14 @@ import java.util.Optional;
 /** Reads one attribute of whatever kind. */
 final class AttributeReader {
 
+    private final Problems problems;
     private final MemberCheck check;
     private final BasicReader basics;
     private final EmbeddedReader embeddeds;
     private final RelationReader relations;
 
     AttributeReader(Reading reading) {
+        this.problems = reading.problems();
         this.check = new MemberCheck(reading.problems());
         this.basics = new BasicReader(reading);
         this.embeddeds = new EmbeddedReader(reading, this);
@@ -25,10 +27,14 @@ final class AttributeReader {
         if (!check.passes(member, around.placeOf(member), around.isEmbedded())) {
             return Optional.empty();
         }
-        if (RelationReader.isRelation(member)) {
-            return relations.read(member, around);
+        boolean relation = RelationReader.isRelation(member);
+        if (!relation && !isEmbedded(member, around.typeOf(member))) {
+            return basics.read(member, around);
         }
-        return isEmbedded(member, around.typeOf(member)) ? embeddeds.read(member, around) : basics.read(member, around);
+        if (Overrides.hasUnnamedConvert(member.annotated())) {
+            problems.refuse(around.placeOf(member), "@Convert does not say what it converts; name it in attributeName");
+        }
+        return relation ? relations.read(member, around) : embeddeds.read(member, around);
     }
 
     private static boolean isEmbedded(Member member, Class<?> type) {

@@ -11,6 +11,7 @@ import jakarta.persistence.Lob;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads an attribute that is held in one column. */
@@ -26,6 +27,7 @@ final class BasicReader {
 
     Optional<BasicAttribute> read(Member member, Surroundings around) {
         Class<?> type = around.typeOf(member);
+        Overrides.on(member.annotated()).refuseUnknown(List.of(), around.placeOf(member), reading.problems());
         return value(member, type, around).map(value -> {
             boolean optional = isOptional(member, type, around);
             ColumnModel column = column(member, type, around, optional);

@@ -27,6 +27,9 @@ final class ForeignKeys {
      */
     List<RelationModel.ForeignKeyColumn> of(
             Place place, List<JoinColumn> declared, String prefix, EntityModel<?> target, Shape shape) {
+        if (declared.stream().anyMatch(join -> !join.table().isEmpty())) {
+            reading.problems().refuse(place, "@JoinColumn(table) leads to a secondary table, which is not supported");
+        }
         List<MappedColumn> ids = target.id().columns();
         if (!declared.isEmpty() && declared.size() != ids.size()) {
             reading.problems()

@@ -62,12 +62,24 @@ final class GenerationReader {
 
     private IdModel.Generation sequence(EntityClass entity, Member member, String generator, TableName table) {
         return declared(entity, member, generator)
+                .filter(sequence -> isUsable(sequence, entity, member))
                 .<IdModel.Generation>map(sequence -> new IdModel.Generation.Sequence(
                         Names.table(sequence.catalog(), sequence.schema(), name(sequence, table)),
                         sequence.allocationSize(),
                         sequence.initialValue()))
                 .orElseGet(() -> new IdModel.Generation.Sequence(
                         Names.table("", "", name(generator, table)), DEFAULT_ALLOCATION_SIZE, 1));
+    }
+
+    private boolean isUsable(SequenceGenerator sequence, EntityClass entity, Member member) {
+        if (sequence.allocationSize() < 1) {
+            reading.problems()
+                    .refuse(
+                            entity.place().at(member.name()),
+                            "a sequence is read in blocks of at least 1; raise the"
+                                    + " allocationSize of @SequenceGenerator");
+        }
+        return sequence.allocationSize() >= 1;
     }
 
     private static Identifier name(SequenceGenerator sequence, TableName table) {

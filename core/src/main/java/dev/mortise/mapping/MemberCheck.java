@@ -9,6 +9,7 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -37,6 +38,10 @@ final class MemberCheck {
             problems.refuse(
                     place,
                     "has a getter but no setter; add one, which may be private, or mark the getter" + " @Transient");
+            return false;
+        }
+        if (member instanceof Member.OfComponent && member.has(Transient.class)) {
+            problems.refuse(place, "the component of a record cannot be @Transient, for the record is made whole");
             return false;
         }
         List<Class<? extends Annotation>> kinds =

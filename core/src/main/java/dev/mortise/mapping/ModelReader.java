@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class ModelReader {
         }
         reading.links().forEach(link -> link.accept(new Known()));
         models.values().forEach(this::check);
+        refuseEqualNames();
         problems.throwIfAny();
         return new EntityModels(models.values(), problems.warnings());
     }
@@ -50,6 +52,18 @@ final class ModelReader {
     private void check(EntityModel<?> model) {
         new RelationSides(problems).check(model);
         new ColumnCheck(problems).check(model);
+    }
+
+    private void refuseEqualNames() {
+        Map<String, EntityModel<?>> byName = new HashMap<>();
+        for (EntityModel<?> model : models.values()) {
+            EntityModel<?> other = byName.putIfAbsent(model.name(), model);
+            if (other != null) {
+                problems.refuse(
+                        Place.of(model.type()),
+                        "has the same name as " + other.type().getName() + "; name one with @Entity(name)");
+            }
+        }
     }
 
     private final class Known implements Reading.Entities {

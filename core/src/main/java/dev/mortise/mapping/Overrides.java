@@ -52,6 +52,11 @@ final class Overrides {
         return new Overrides(columns, joinColumns, converts);
     }
 
+    static boolean hasUnnamedConvert(AnnotatedElement element) {
+        return Stream.of(element.getAnnotationsByType(Convert.class))
+                .anyMatch(convert -> convert.attributeName().isEmpty());
+    }
+
     Optional<Column> column(String attribute) {
         return Optional.ofNullable(columns.get(attribute));
     }
@@ -103,7 +108,10 @@ final class Overrides {
                 .filter(name -> !known.contains(name))
                 .forEach(name -> problems.refuse(
                         place,
-                        "overrides \"" + name + "\", which is no attribute of it. Known attributes: "
-                                + String.join(", ", known) + "." + Suggestion.among(known, name)));
+                        "overrides \"" + name + "\", which is no attribute of it. "
+                                + (known.isEmpty()
+                                        ? "It has none."
+                                        : "Known attributes: " + String.join(", ", known) + ".")
+                                + Suggestion.among(known, name)));
     }
 }

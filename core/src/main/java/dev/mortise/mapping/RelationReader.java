@@ -2,6 +2,7 @@ package dev.mortise.mapping;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +36,7 @@ final class RelationReader {
             return Optional.empty();
         }
         Class<?> type = around.typeOf(member);
+        refuseColumnsOfTheOtherSide(relation, member, place);
         List<JoinColumn> joinColumns = around.overrides()
                 .joinColumns(member.name())
                 .orElseGet(() -> List.of(member.annotated().getAnnotationsByType(JoinColumn.class)));
@@ -119,6 +121,23 @@ final class RelationReader {
         if (embedded && !relation.kind().isToOne()) {
             reading.problems()
                     .refuse(place, "a relation to many cannot stand inside an embedded value; move it to the entity");
+        }
+    }
+
+    private void refuseColumnsOfTheOtherSide(Relation relation, Member member, Place place) {
+        boolean hasColumns = member.annotated().getAnnotationsByType(JoinColumn.class).length > 0;
+        if (!relation.mappedBy().isEmpty() && (hasColumns || member.has(JoinTable.class))) {
+            reading.problems()
+                    .refuse(
+                            place,
+                            "has mappedBy, so its columns are declared on the other side; remove @JoinColumn or"
+                                    + " @JoinTable here");
+        } else if (relation.kind() == RelationModel.Kind.MANY_TO_MANY && hasColumns) {
+            reading.problems()
+                    .refuse(
+                            place,
+                            "a many-to-many relation has its columns in a table between; move @JoinColumn into"
+                                    + " @JoinTable(joinColumns)");
         }
     }
 }

@@ -17,12 +17,16 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Lob;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.Date;
@@ -387,5 +391,71 @@ class RefusalTest {
     @Test
     void refusesSeveralIdsWithoutAnIdClass() {
         assertThat(Mappings.problem(TwoIds.class)).contains("TwoIds: has several @Id attributes; add an @IdClass");
+    }
+
+    @Entity(name = "Plain")
+    static class SameName {
+        @Id
+        int id;
+    }
+
+    @Test
+    void refusesTwoEntitiesOfOneName() {
+        assertThat(Mappings.problem(Plain.class, SameName.class))
+                .startsWith(SameName.class.getName() + ": has the same name as " + Plain.class.getName());
+    }
+
+    @Embeddable
+    record Half(String kept, @Transient String lost) {}
+
+    @Entity
+    @AttributeOverride(name = "plian", column = @Column(name = "x"))
+    static class Ignored {
+        @Id
+        @GeneratedValue(strategy = GenerationType.SEQUENCE)
+        @SequenceGenerator(allocationSize = 0)
+        int id;
+
+        Half half;
+
+        @AttributeOverride(name = "length", column = @Column(name = "x"))
+        String text;
+
+        @ManyToOne
+        @Convert(converter = Upper.class)
+        @JoinColumn(name = "x", table = "more")
+        Plain plain;
+
+        @OneToMany(mappedBy = "ignored")
+        @JoinColumn(name = "y")
+        Set<Back> backs;
+
+        @ManyToMany
+        @JoinColumn(name = "z")
+        Set<Plain> plains;
+    }
+
+    @Entity
+    static class Back {
+        @Id
+        int id;
+
+        @ManyToOne
+        Ignored ignored;
+    }
+
+    @Test
+    void refusesAnnotationsThatWouldBeIgnored() {
+        assertThat(Mappings.problems(Ignored.class, Back.class, Plain.class))
+                .anySatisfy(line -> assertThat(line).contains("Ignored: overrides \"plian\""))
+                .anySatisfy(line -> assertThat(line).startsWith("Ignored.id: a sequence is read in blocks"))
+                .anySatisfy(line -> assertThat(line).startsWith("Ignored.half.lost: the component of a record"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("Ignored.text: overrides \"length\"")
+                        .endsWith("It has none."))
+                .anySatisfy(line -> assertThat(line).startsWith("Ignored.plain: @Convert does not say"))
+                .anySatisfy(line -> assertThat(line).startsWith("Ignored.plain: @JoinColumn(table)"))
+                .anySatisfy(line -> assertThat(line).startsWith("Ignored.backs: has mappedBy"))
+                .anySatisfy(line -> assertThat(line).startsWith("Ignored.plains: a many-to-many relation has"));
     }
 }
