@@ -2,11 +2,15 @@ package dev.mortise.mapping;
 
 import jakarta.persistence.AccessType;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads an id of several attributes, whose values a class or record holds. */
 final class IdClassReader {
@@ -34,12 +38,43 @@ final class IdClassReader {
         if (accesses.size() < parts.size() || constructor.isEmpty()) {
             return Optional.empty();
         }
-        List<Integer> order = idClass.isRecord()
-                ? members.keySet().stream().map(names::indexOf).toList()
-                : List.of();
         IdModel model = new IdModel(
                 idClass, IdModel.Kind.ID_CLASS, attributes, Columns.of(attributes), new IdModel.Generation.Assigned());
-        return Optional.of(new IdClassId(model, constructor.get(), accesses, order));
+        Function<Object[], Object> fromParts = idClass.isRecord()
+                ? fromConstructor(constructor.get(), members.keySet(), names)
+                : fromNothing(constructor.get(), accesses);
+        return Optional.of(new IdClassId(model, accesses, fromParts));
+    }
+
+    /** A record takes its parts in the order of its components, which need not be that of the attributes. */
+    private static Function<Object[], Object> fromConstructor(
+            MethodHandle constructor, Collection<String> components, List<String> names) {
+        int[] order = components.stream().mapToInt(names::indexOf).toArray();
+        MethodType byName = MethodType.genericMethodType(order.length);
+        MethodHandle ordered = MethodHandles.permuteArguments(constructor.asType(byName), byName, order)
+                .asSpreader(Object[].class, order.length);
+        return values -> {
+            try {
+                return (Object) ordered.invokeExact(values);
+            } catch (Throwable failure) {
+                throw MemberAccess.rethrown(failure);
+            }
+        };
+    }
+
+    private static Function<Object[], Object> fromNothing(MethodHandle constructor, List<AttributeAccess> parts) {
+        MethodHandle blank = constructor.asType(MethodType.genericMethodType(0));
+        return values -> {
+            try {
+                Object id = (Object) blank.invokeExact();
+                for (int index = 0; index < values.length; index++) {
+                    parts.get(index).set(id, values[index]);
+                }
+                return id;
+            } catch (Throwable failure) {
+                throw MemberAccess.rethrown(failure);
+            }
+        };
     }
 
     private static Map<String, Member> members(Class<?> idClass) {

@@ -105,7 +105,7 @@ final class MemberAccess implements AttributeAccess {
 
     /** Accessors may throw what they like; it goes through as it is. */
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> RuntimeException rethrown(Throwable failure) throws X {
+    static <X extends Throwable> RuntimeException rethrown(Throwable failure) throws X {
         throw (X) failure;
     }
 

@@ -17,7 +17,7 @@ record SingleId(IdModel model, BasicAttribute attribute) implements IdAccess {
 
     @Override
     public void set(Object entity, @Nullable Object id) {
-        attribute.access().set(entity, id == null && attribute.type().isPrimitive() ? zero() : id);
+        attribute.access().set(entity, id == null ? Primitives.blank(attribute.type()) : id);
     }
 
     private boolean isNone(@Nullable Object id) {
@@ -25,9 +25,5 @@ record SingleId(IdModel model, BasicAttribute attribute) implements IdAccess {
                 && !(model.generation() instanceof IdModel.Generation.Assigned)
                 && id instanceof Number number
                 && number.longValue() == 0;
-    }
-
-    private Object zero() {
-        return java.lang.reflect.Array.get(java.lang.reflect.Array.newInstance(attribute.type(), 1), 0);
     }
 }

@@ -199,6 +199,9 @@ class IdReaderTest {
         model.setId(other, id);
         assertThat(other.left).isEqualTo(3);
         assertThat(other.right).isEqualTo("r");
+        model.setId(other, null);
+        assertThat(other.left).isZero();
+        assertThat(other.right).isNull();
     }
 
     @Test
