@@ -21,8 +21,8 @@ import org.hibernate.mapping.Value;
 import org.hibernate.type.descriptor.java.JavaType;
 
 /**
- * Puts core's codecs under every basic attribute before Hibernate builds its runtime model (R29), and lets updates write every
- * column whatever {@code @DynamicUpdate} says (R5).
+ * Puts core's codecs under every basic attribute before Hibernate builds its runtime model (R29), lets updates write every
+ * column whatever {@code @DynamicUpdate} says (R5), and has each written row counted.
  */
 final class CoreTypes implements Integrator {
 
@@ -41,6 +41,8 @@ final class CoreTypes implements Integrator {
             PersistentClass mapped = metadata.getEntityBinding(entity.type().getName());
             mapped.setDynamicInsert(false);
             mapped.setDynamicUpdate(false);
+            mapped.setUpdateExpectation(CountedRows::new);
+            mapped.setDeleteExpectation(CountedRows::new);
             retype(entity, mapped);
         }
     }

@@ -23,6 +23,7 @@ final class JpaSession implements StoreSession {
     private final SqlRunner sql;
     private final UpsertWriter upserts;
     private final Failures failures;
+    private final CachedEntities cached;
 
     JpaSession(JpaStore store, TransactionContext transaction) {
         this.store = store;
@@ -31,6 +32,7 @@ final class JpaSession implements StoreSession {
         this.queries = new HqlRunner(session, store.statements());
         this.sql = new SqlRunner(session, store.context().dialect());
         this.failures = new Failures(store.context().dialect());
+        this.cached = store.cachedEntities();
         this.upserts = new UpsertWriter(sql, failures);
         begin(transaction);
     }
@@ -54,7 +56,7 @@ final class JpaSession implements StoreSession {
 
     @Override
     public void insert(EntityModel<?> entity, List<RowWrite> rows) {
-        run("insert of " + entity, () -> {
+        write("insert", entity, () -> {
             writer.insert(entity, rows);
             return null;
         });
@@ -62,17 +64,17 @@ final class JpaSession implements StoreSession {
 
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
-        return run("update of " + entity, () -> writer.update(entity, rows));
+        return write("update", entity, () -> writer.update(entity, rows));
     }
 
     @Override
     public int delete(EntityModel<?> entity, List<RowWrite> rows) {
-        return run("delete of " + entity, () -> writer.delete(entity, rows));
+        return write("delete", entity, () -> writer.delete(entity, rows));
     }
 
     @Override
     public void upsert(EntityModel<?> entity, RowWrite row) {
-        run("upsert of " + entity, () -> {
+        write("upsert", entity, () -> {
             upserts.upsert(store.upsertsOf(entity), row);
             return null;
         });
@@ -80,17 +82,17 @@ final class JpaSession implements StoreSession {
 
     @Override
     public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
-        return run("insertIfAbsent of " + entity, () -> upserts.insertIfAbsent(store.upsertsOf(entity), row));
+        return write("insertIfAbsent", entity, () -> upserts.insertIfAbsent(store.upsertsOf(entity), row));
     }
 
     @Override
     public long updateWhere(UpdatePlan plan) {
-        return run("update of " + plan.entity(), () -> queries.update(plan));
+        return write("update", plan.entity(), () -> queries.update(plan));
     }
 
     @Override
     public long deleteWhere(DeletePlan plan) {
-        return run("delete of " + plan.entity(), () -> queries.delete(plan));
+        return write("delete", plan.entity(), () -> queries.delete(plan));
     }
 
     @Override
@@ -99,8 +101,21 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
+    public void afterForeignWrite() {
+        cached.anythingWritten();
+    }
+
+    @Override
     public void afterCompletion(Outcome outcome) {
         session.close();
+        if (outcome != Outcome.ROLLED_BACK) {
+            cached.evict();
+        }
+    }
+
+    private <R> R write(String what, EntityModel<?> entity, Supplier<R> work) {
+        cached.written(entity.type());
+        return run(what + " of " + entity, work);
     }
 
     private <R> R run(String what, Supplier<R> work) {

@@ -57,6 +57,10 @@ final class JpaStore implements Store {
         return statements;
     }
 
+    CachedEntities cachedEntities() {
+        return new CachedEntities(factory);
+    }
+
     UpsertStatements upsertsOf(EntityModel<?> entity) {
         return upserts.computeIfAbsent(entity, key -> new UpsertStatements(key, context.dialect()));
     }

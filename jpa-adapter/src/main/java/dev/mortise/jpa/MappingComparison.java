@@ -134,8 +134,14 @@ final class MappingComparison {
         }
     }
 
-    /** Unquoted names are the same in any case. */
-    private static String folded(String name) {
-        return name.startsWith("\"") || name.startsWith("`") ? name : name.toLowerCase(Locale.ROOT);
+    /** A name as the database tells it from others: unquoted ones fold, and MariaDB looks at no column's case. */
+    private String folded(String name) {
+        boolean quoted = name.startsWith("\"") || name.startsWith("`");
+        String text = quoted ? name.substring(1, name.length() - 1) : name;
+        return switch (dialect) {
+            case H2 -> quoted ? text : text.toUpperCase(Locale.ROOT);
+            case POSTGRESQL -> quoted ? text : text.toLowerCase(Locale.ROOT);
+            case MARIADB -> text.toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -41,11 +41,11 @@ final class StoredValues {
             return Optional.of("Hibernate changes some local dates and times on their way to the database;"
                     + " set hibernate.type.java_time_use_direct_jdbc=true");
         }
-        if (stored == String.class && SqlTypes.isEnumType(type.getDdlTypeCode())) {
-            return Optional.of("Hibernate stores the enum as a type of the database, the contract as text;"
+        if (type.getDdlTypeCode() == SqlTypes.NAMED_ENUM || type.getDdlTypeCode() == SqlTypes.NAMED_ORDINAL_ENUM) {
+            return Optional.of("Hibernate stores the enum as a type of the database, the contract as text or number;"
                     + " set hibernate.type.prefer_native_enum_types=false");
         }
-        if (stored == String.class && !type.isString()) {
+        if (stored == String.class && !type.isStringLike()) {
             return Optional.of("Hibernate stores it as " + type.getFriendlyName() + ", the contract as text");
         }
         if (attribute.value().isLob() && type.isLob() && dialect == SqlDialect.POSTGRESQL) {

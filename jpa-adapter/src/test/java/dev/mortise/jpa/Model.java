@@ -52,7 +52,7 @@ final class Model {
             "create sequence ticket_seq start with 1 increment by 10",
             "create table all_values (id bigint primary key, version timestamp(6) with time zone, a_text clob,"
                     + " instant timestamp(6) with time zone, local_date_time timestamp(6), local_date date,"
-                    + " local_time time(6), offset_date_time timestamp(6) with time zone, \"decimal\" decimal(20,4),"
+                    + " local_time time(6), offset_date_time timestamp(6) with time zone, a_decimal decimal(20,4),"
                     + " bytes varbinary(100), large blob, flag boolean, small smallint, ratio double precision,"
                     + " ordinal integer, named varchar(10), money decimal(12,2), uuid uuid, letter char(1))");
 
@@ -247,7 +247,7 @@ final class Model {
         @Nullable
         OffsetDateTime offsetDateTime;
 
-        @Column(precision = 20, scale = 4)
+        @Column(name = "a_decimal", precision = 20, scale = 4)
         @Nullable
         BigDecimal decimal;
 
