@@ -3,16 +3,27 @@ package dev.mortise.jpa;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.internal.BasicTypeImpl;
 
-/** The type of a parameter for a primitive attribute, which Hibernate only takes when it says that it is primitive. */
+/**
+ * The type of a parameter for a primitive attribute.
+ *
+ * <p>Hibernate takes it where it infers the primitive itself, as in an assignment, and the boxed type elsewhere.
+ */
 final class PrimitiveType extends BasicTypeImpl<Object> {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient BasicType<Object> boxed;
     private final Class<?> primitive;
 
     PrimitiveType(BasicType<Object> boxed, Class<?> primitive) {
         super(boxed.getJavaTypeDescriptor(), boxed.getJdbcType());
+        this.boxed = boxed;
         this.primitive = primitive;
+    }
+
+    /** The same type, saying that it is boxed. */
+    BasicType<Object> boxed() {
+        return boxed;
     }
 
     @Override
