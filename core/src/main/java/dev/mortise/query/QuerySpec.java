@@ -3,6 +3,7 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,17 +66,13 @@ public final class QuerySpec<T> {
     /** Only rows that meet all of the conditions, and those given before. */
     @SafeVarargs
     public final QuerySpec<T> where(Condition<? super T>... conditions) {
-        return where(List.<Condition<? super T>>of(requireNonNull(conditions, "conditions")));
+        return where(Arrays.asList(requireNonNull(conditions, "conditions")));
     }
 
     /** Only rows that meet all of the conditions, and those given before. */
     public QuerySpec<T> where(List<? extends Condition<? super T>> conditions) {
         List<Condition<? super T>> all = new ArrayList<>();
-        if (condition instanceof Condition.AllOf<T> together) {
-            all.addAll(together.conditions());
-        } else {
-            all.add(condition);
-        }
+        all.add(condition);
         all.addAll(requireNonNull(conditions, "conditions"));
         return new QuerySpec<>(entity, Condition.<T>allOf(all), fetches, order, limit, offset, unrestricted);
     }
@@ -155,7 +152,9 @@ public final class QuerySpec<T> {
 
     private static <E> List<E> added(List<E> before, E[] more, String name) {
         List<E> all = new ArrayList<>(before);
-        all.addAll(List.of(requireNonNull(more, name)));
+        for (E one : requireNonNull(more, name)) {
+            all.add(requireNonNull(one, name + " must not contain null"));
+        }
         return List.copyOf(all);
     }
 

@@ -3,6 +3,7 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,9 @@ public final class UpdateSpec<T> {
     @SafeVarargs
     public final UpdateSpec<T> set(Assignment<? super T>... more) {
         List<Assignment<? super T>> all = new ArrayList<>(assignments);
-        all.addAll(List.of(requireNonNull(more, "assignments")));
+        for (Assignment<? super T> assignment : requireNonNull(more, "assignments")) {
+            all.add(requireNonNull(assignment, "assignments must not contain null"));
+        }
         return new UpdateSpec<>(entity, List.copyOf(all), condition, unrestricted);
     }
 
@@ -54,7 +57,7 @@ public final class UpdateSpec<T> {
     public final UpdateSpec<T> where(Condition<? super T>... conditions) {
         List<Condition<? super T>> all = new ArrayList<>();
         all.add(condition);
-        all.addAll(List.of(requireNonNull(conditions, "conditions")));
+        all.addAll(Arrays.asList(requireNonNull(conditions, "conditions")));
         return new UpdateSpec<>(entity, assignments, Condition.<T>allOf(all), unrestricted);
     }
 
