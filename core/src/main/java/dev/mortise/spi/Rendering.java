@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Rendering {
 
     /** A point to go back to, where a part is rendered anew. */
-    record Mark(int parameters, int operands) {}
+    record Mark(int parameters, int operands, int aliases) {}
 
     private final StatementRenderer renderer;
     private final List<Parameter> parameters = new ArrayList<>();
@@ -51,12 +51,13 @@ final class Rendering {
     }
 
     Mark mark() {
-        return new Mark(parameters.size(), operands);
+        return new Mark(parameters.size(), operands, aliases);
     }
 
     void backTo(Mark mark) {
         parameters.subList(mark.parameters(), parameters.size()).clear();
         operands = mark.operands();
+        aliases = mark.aliases();
     }
 
     /** The text rendered since the mark is written once more, and takes the same values. */

@@ -1,7 +1,18 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.UpdateSpec;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.LoadListener;
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.StandIns;
+import dev.mortise.spi.UpdatePlan;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -30,17 +41,96 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The entities that the renderer's tests ask about; the other adapter's tests have the same. */
+/** The entities that the renderer's tests ask about, and their plans; the other adapter's tests have the same. */
 final class Warehouse {
 
     private Warehouse() {}
 
-    static EntityModels models() {
-        return EntityModels.read(
-                List.of(Customer.class, Account.class, Order.class, Item.class, Product.class, Shelf.class, Tag.class),
-                MappingOptions.defaults());
+    private static final EntityModels MODELS = EntityModels.read(
+            List.of(Customer.class, Account.class, Order.class, Item.class, Product.class, Shelf.class, Tag.class),
+            MappingOptions.defaults());
+
+    private static final RowPlans ROWS = new RowPlans(new NoStandIns(), LoadListener.callbacks());
+
+    /** The plan of a query that reads ids. */
+    static ReadPlan<?> ids(QuerySpec<?> spec) {
+        EntityModel<?> entity = MODELS.entity(spec.entity());
+        return plan(spec, entity, ROWS.id(entity));
+    }
+
+    /** The plan of a query that counts. */
+    static ReadPlan<?> count(QuerySpec<?> spec) {
+        return plan(spec, MODELS.entity(spec.entity()), ROWS.count());
+    }
+
+    /** The plan of a query that reads an entity and some that it refers to. */
+    static ReadPlan<?> fetch(QuerySpec<?> spec, String... relations) {
+        EntityModel<?> entity = MODELS.entity(spec.entity());
+        List<List<RelationModel>> ways = Stream.of(relations)
+                .map(relation -> List.of((RelationModel) entity.attribute(relation)))
+                .toList();
+        return plan(spec, entity, ROWS.entity(entity, ways));
+    }
+
+    private static <R> ReadPlan<R> plan(QuerySpec<?> spec, EntityModel<?> entity, RowPlan<R> row) {
+        return new ReadPlan<>(
+                entity,
+                spec.condition().map(condition -> condition),
+                row,
+                List.copyOf(spec.order()),
+                spec.limit(),
+                spec.offset());
+    }
+
+    static UpdatePlan update(UpdateSpec<?> spec) {
+        return new UpdatePlan(
+                MODELS.entity(spec.entity()),
+                List.copyOf(spec.assignments()),
+                spec.condition().map(condition -> condition));
+    }
+
+    static DeletePlan delete(QuerySpec<?> spec) {
+        return new DeletePlan(
+                MODELS.entity(spec.entity()), spec.condition().map(condition -> condition));
+    }
+
+    /** A customer that is known by its id only. */
+    static Customer customer(Long id) {
+        Customer customer = new Customer();
+        customer.id = id;
+        return customer;
+    }
+
+    static Shelf shelf(String hall, int place) {
+        return new Shelf(new ShelfId(hall, place));
+    }
+
+    /** Plans are only rendered here, so nothing has to stand in for a row. */
+    private static final class NoStandIns implements StandIns {
+
+        @Override
+        public UnaryOperator<Object> references(RelationModel relation) {
+            return UnaryOperator.identity();
+        }
+
+        @Override
+        public Object reference(EntityModel<?> entity, Object id) {
+            return id;
+        }
+
+        @Override
+        public Object opaque(RelationModel relation) {
+            return relation;
+        }
+
+        @Override
+        public Object collection(RelationModel relation) {
+            return List.of();
+        }
     }
 
     enum Status {
@@ -65,11 +155,11 @@ final class Warehouse {
         @Nullable
         String name;
 
-        Long getId() {
+        @Nullable Long getId() {
             return id;
         }
 
-        String getName() {
+        @Nullable String getName() {
             return name;
         }
     }
@@ -90,7 +180,7 @@ final class Warehouse {
             this.city = city;
         }
 
-        String getCity() {
+        @Nullable String getCity() {
             return city;
         }
     }
@@ -117,15 +207,15 @@ final class Warehouse {
         @Nullable
         Account account;
 
-        String getEmail() {
+        @Nullable String getEmail() {
             return email;
         }
 
-        Level getLevel() {
+        @Nullable Level getLevel() {
             return level;
         }
 
-        Address getAddress() {
+        @Nullable Address getAddress() {
             return address;
         }
 
@@ -133,7 +223,7 @@ final class Warehouse {
             return orders;
         }
 
-        Account getAccount() {
+        @Nullable Account getAccount() {
             return account;
         }
     }
@@ -146,7 +236,7 @@ final class Warehouse {
         @Nullable
         Customer customer;
 
-        Customer getCustomer() {
+        @Nullable Customer getCustomer() {
             return customer;
         }
     }
@@ -209,31 +299,31 @@ final class Warehouse {
                 inverseJoinColumns = @JoinColumn(name = "tag_id"))
         Set<Tag> tags = new HashSet<>();
 
-        Long getId() {
+        @Nullable Long getId() {
             return id;
         }
 
-        Customer getCustomer() {
+        @Nullable Customer getCustomer() {
             return customer;
         }
 
-        Status getStatus() {
+        @Nullable Status getStatus() {
             return status;
         }
 
-        BigDecimal getTotal() {
+        @Nullable BigDecimal getTotal() {
             return total;
         }
 
-        BigDecimal getDiscount() {
+        @Nullable BigDecimal getDiscount() {
             return discount;
         }
 
-        Instant getCreatedAt() {
+        @Nullable Instant getCreatedAt() {
             return createdAt;
         }
 
-        String getKey() {
+        @Nullable String getKey() {
             return key;
         }
 
@@ -269,15 +359,15 @@ final class Warehouse {
 
         int quantity;
 
-        Long getId() {
+        @Nullable Long getId() {
             return id;
         }
 
-        Order getOrder() {
+        @Nullable Order getOrder() {
             return order;
         }
 
-        Product getProduct() {
+        @Nullable Product getProduct() {
             return product;
         }
 
@@ -307,15 +397,15 @@ final class Warehouse {
             return stock;
         }
 
-        Integer getReserved() {
+        @Nullable Integer getReserved() {
             return reserved;
         }
 
-        BigInteger getWeight() {
+        @Nullable BigInteger getWeight() {
             return weight;
         }
 
-        Shelf getShelf() {
+        @Nullable Shelf getShelf() {
             return shelf;
         }
     }
@@ -343,11 +433,11 @@ final class Warehouse {
             this.id = id;
         }
 
-        ShelfId getId() {
+        @Nullable ShelfId getId() {
             return id;
         }
 
-        String getLabel() {
+        @Nullable String getLabel() {
             return label;
         }
 

@@ -1,0 +1,460 @@
+package dev.mortise.mybatis;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.UpdateSpec;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.LoadListener;
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.StandIns;
+import dev.mortise.spi.UpdatePlan;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The entities that the renderer's tests ask about, and their plans; the other adapter's tests have the same. */
+final class Warehouse {
+
+    private Warehouse() {}
+
+    private static final EntityModels MODELS = EntityModels.read(
+            List.of(Customer.class, Account.class, Order.class, Item.class, Product.class, Shelf.class, Tag.class),
+            MappingOptions.defaults());
+
+    private static final RowPlans ROWS = new RowPlans(new NoStandIns(), LoadListener.callbacks());
+
+    /** The plan of a query that reads ids. */
+    static ReadPlan<?> ids(QuerySpec<?> spec) {
+        EntityModel<?> entity = MODELS.entity(spec.entity());
+        return plan(spec, entity, ROWS.id(entity));
+    }
+
+    /** The plan of a query that counts. */
+    static ReadPlan<?> count(QuerySpec<?> spec) {
+        return plan(spec, MODELS.entity(spec.entity()), ROWS.count());
+    }
+
+    /** The plan of a query that reads an entity and some that it refers to. */
+    static ReadPlan<?> fetch(QuerySpec<?> spec, String... relations) {
+        EntityModel<?> entity = MODELS.entity(spec.entity());
+        List<List<RelationModel>> ways = Stream.of(relations)
+                .map(relation -> List.of((RelationModel) entity.attribute(relation)))
+                .toList();
+        return plan(spec, entity, ROWS.entity(entity, ways));
+    }
+
+    private static <R> ReadPlan<R> plan(QuerySpec<?> spec, EntityModel<?> entity, RowPlan<R> row) {
+        return new ReadPlan<>(
+                entity,
+                spec.condition().map(condition -> condition),
+                row,
+                List.copyOf(spec.order()),
+                spec.limit(),
+                spec.offset());
+    }
+
+    static UpdatePlan update(UpdateSpec<?> spec) {
+        return new UpdatePlan(
+                MODELS.entity(spec.entity()),
+                List.copyOf(spec.assignments()),
+                spec.condition().map(condition -> condition));
+    }
+
+    static DeletePlan delete(QuerySpec<?> spec) {
+        return new DeletePlan(
+                MODELS.entity(spec.entity()), spec.condition().map(condition -> condition));
+    }
+
+    /** A customer that is known by its id only. */
+    static Customer customer(Long id) {
+        Customer customer = new Customer();
+        customer.id = id;
+        return customer;
+    }
+
+    static Shelf shelf(String hall, int place) {
+        return new Shelf(new ShelfId(hall, place));
+    }
+
+    /** Plans are only rendered here, so nothing has to stand in for a row. */
+    private static final class NoStandIns implements StandIns {
+
+        @Override
+        public UnaryOperator<Object> references(RelationModel relation) {
+            return UnaryOperator.identity();
+        }
+
+        @Override
+        public Object reference(EntityModel<?> entity, Object id) {
+            return id;
+        }
+
+        @Override
+        public Object opaque(RelationModel relation) {
+            return relation;
+        }
+
+        @Override
+        public Object collection(RelationModel relation) {
+            return List.of();
+        }
+    }
+
+    enum Status {
+        PENDING,
+        PAID,
+        SHIPPED
+    }
+
+    enum Level {
+        BRONZE,
+        GOLD
+    }
+
+    @MappedSuperclass
+    abstract static class Named {
+
+        @Id
+        @Nullable
+        Long id;
+
+        @Column(nullable = false)
+        @Nullable
+        String name;
+
+        @Nullable Long getId() {
+            return id;
+        }
+
+        @Nullable String getName() {
+            return name;
+        }
+    }
+
+    @Embeddable
+    static class Address {
+
+        @Nullable
+        String street;
+
+        @Nullable
+        String city;
+
+        Address() {}
+
+        Address(@Nullable String street, @Nullable String city) {
+            this.street = street;
+            this.city = city;
+        }
+
+        @Nullable String getCity() {
+            return city;
+        }
+    }
+
+    @Entity(name = "Customer")
+    @Table(name = "customer")
+    static class Customer extends Named {
+
+        @Nullable
+        String email;
+
+        @Enumerated(EnumType.ORDINAL)
+        @Nullable
+        Level level;
+
+        @Embedded
+        @Nullable
+        Address address;
+
+        @OneToMany(mappedBy = "customer")
+        List<Order> orders = new ArrayList<>();
+
+        @OneToOne(mappedBy = "customer", fetch = FetchType.LAZY)
+        @Nullable
+        Account account;
+
+        @Nullable String getEmail() {
+            return email;
+        }
+
+        @Nullable Level getLevel() {
+            return level;
+        }
+
+        @Nullable Address getAddress() {
+            return address;
+        }
+
+        List<Order> getOrders() {
+            return orders;
+        }
+
+        @Nullable Account getAccount() {
+            return account;
+        }
+    }
+
+    @Entity(name = "Account")
+    @Table(name = "account")
+    static class Account extends Named {
+
+        @OneToOne(fetch = FetchType.LAZY)
+        @Nullable
+        Customer customer;
+
+        @Nullable Customer getCustomer() {
+            return customer;
+        }
+    }
+
+    @Converter
+    static final class CentsConverter implements AttributeConverter<BigDecimal, Long> {
+
+        @Override
+        public @Nullable Long convertToDatabaseColumn(@Nullable BigDecimal amount) {
+            return amount == null ? null : amount.movePointRight(2).longValueExact();
+        }
+
+        @Override
+        public @Nullable BigDecimal convertToEntityAttribute(@Nullable Long cents) {
+            return cents == null ? null : BigDecimal.valueOf(cents, 2);
+        }
+    }
+
+    /** Its table and its {@code key} are reserved words. */
+    @Entity(name = "Order")
+    @Table(name = "order")
+    static class Order {
+
+        @Id
+        @Nullable
+        Long id;
+
+        @ManyToOne(optional = false, fetch = FetchType.LAZY)
+        @Nullable
+        Customer customer;
+
+        @Enumerated(EnumType.STRING)
+        @Nullable
+        Status status;
+
+        @Column(precision = 10, scale = 2)
+        @Nullable
+        BigDecimal total;
+
+        @Convert(converter = CentsConverter.class)
+        @Nullable
+        BigDecimal discount;
+
+        @Nullable
+        Instant createdAt;
+
+        @Nullable
+        String key;
+
+        @Version
+        int version;
+
+        @OneToMany(mappedBy = "order")
+        List<Item> items = new ArrayList<>();
+
+        @ManyToMany
+        @JoinTable(
+                name = "order_tag",
+                joinColumns = @JoinColumn(name = "order_id"),
+                inverseJoinColumns = @JoinColumn(name = "tag_id"))
+        Set<Tag> tags = new HashSet<>();
+
+        @Nullable Long getId() {
+            return id;
+        }
+
+        @Nullable Customer getCustomer() {
+            return customer;
+        }
+
+        @Nullable Status getStatus() {
+            return status;
+        }
+
+        @Nullable BigDecimal getTotal() {
+            return total;
+        }
+
+        @Nullable BigDecimal getDiscount() {
+            return discount;
+        }
+
+        @Nullable Instant getCreatedAt() {
+            return createdAt;
+        }
+
+        @Nullable String getKey() {
+            return key;
+        }
+
+        int getVersion() {
+            return version;
+        }
+
+        List<Item> getItems() {
+            return items;
+        }
+
+        Set<Tag> getTags() {
+            return tags;
+        }
+    }
+
+    @Entity(name = "Item")
+    @Table(name = "item")
+    static class Item {
+
+        @Id
+        @Nullable
+        Long id;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        @JoinColumn(name = "order_id")
+        @Nullable
+        Order order;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        @Nullable
+        Product product;
+
+        int quantity;
+
+        @Nullable Long getId() {
+            return id;
+        }
+
+        @Nullable Order getOrder() {
+            return order;
+        }
+
+        @Nullable Product getProduct() {
+            return product;
+        }
+
+        int getQuantity() {
+            return quantity;
+        }
+    }
+
+    @Entity(name = "Product")
+    @Table(name = "product")
+    static class Product extends Named {
+
+        int stock;
+
+        @Nullable
+        Integer reserved;
+
+        @Nullable
+        BigInteger weight;
+
+        /** The key of a shelf has two columns. */
+        @ManyToOne(fetch = FetchType.LAZY)
+        @Nullable
+        Shelf shelf;
+
+        int getStock() {
+            return stock;
+        }
+
+        @Nullable Integer getReserved() {
+            return reserved;
+        }
+
+        @Nullable BigInteger getWeight() {
+            return weight;
+        }
+
+        @Nullable Shelf getShelf() {
+            return shelf;
+        }
+    }
+
+    @Embeddable
+    record ShelfId(String hall, int place) {}
+
+    @Entity(name = "Shelf")
+    @Table(name = "shelf")
+    static class Shelf {
+
+        @EmbeddedId
+        @Nullable
+        ShelfId id;
+
+        @Nullable
+        String label;
+
+        @OneToMany(mappedBy = "shelf")
+        List<Product> products = new ArrayList<>();
+
+        Shelf() {}
+
+        Shelf(ShelfId id) {
+            this.id = id;
+        }
+
+        @Nullable ShelfId getId() {
+            return id;
+        }
+
+        @Nullable String getLabel() {
+            return label;
+        }
+
+        List<Product> getProducts() {
+            return products;
+        }
+    }
+
+    @Entity(name = "Tag")
+    @Table(name = "tag")
+    static class Tag extends Named {
+
+        @ManyToMany(mappedBy = "tags")
+        Set<Order> orders = new HashSet<>();
+
+        Set<Order> getOrders() {
+            return orders;
+        }
+    }
+}
