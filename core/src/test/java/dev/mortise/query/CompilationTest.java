@@ -82,8 +82,7 @@ class CompilationTest {
 
     @Test
     void compilesWhatTheDesignShowsWithoutAWarning() {
-        List<Diagnostic<? extends JavaFileObject>> problems = compile(
-                """
+        List<Diagnostic<? extends JavaFileObject>> problems = compile("""
                         QuerySpec<Order> spec = QuerySpec.of(Order.class)
                             .where(path(Order::getCustomer).then(Customer::getId).eq(id),
                                    path(Order::getStatus).in(Status.PENDING, Status.PAID),

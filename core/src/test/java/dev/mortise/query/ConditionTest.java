@@ -51,10 +51,16 @@ class ConditionTest {
     @Test
     void saysWhatItAsksButNoValue() {
         assertThat(PAID.and(DEAR.or(MINE)))
-                .hasToString("(Order.status = <Status> and (Order.total >= <BigDecimal> or Order.customer.name = <String>))");
-        assertThat(each(Order::getItems).all(path(Item::getQuantity).in(1, 2, 3)).not())
+                .hasToString(
+                        "(Order.status = <Status> and (Order.total >= <BigDecimal> or Order.customer.name = <String>))");
+        assertThat(each(Order::getItems)
+                        .all(path(Item::getQuantity).in(1, 2, 3))
+                        .not())
                 .hasToString("not (all(Order.items: Item.quantity in <3 values>))");
-        assertThat(path(Order::getCustomer).then(Customer::getName).containsIgnoreCase("secret").toString())
+        assertThat(path(Order::getCustomer)
+                        .then(Customer::getName)
+                        .containsIgnoreCase("secret")
+                        .toString())
                 .doesNotContain("secret");
     }
 

@@ -18,7 +18,9 @@ class QuerySpecTest {
         return QuerySpec.of(Order.class)
                 .where(path(Order::getStatus).eq(Status.PAID))
                 .fetch(path(Order::getCustomer), each(Order::getItems).then(Item::getProduct))
-                .orderBy(path(Order::getCreatedAt).desc(), path(Order::getTotal).asc().nullsFirst())
+                .orderBy(
+                        path(Order::getCreatedAt).desc(),
+                        path(Order::getTotal).asc().nullsFirst())
                 .limit(20)
                 .offset(40);
     }
@@ -33,13 +35,18 @@ class QuerySpecTest {
     @Test
     void saysWhatItAsksFor() {
         assertThat(paid())
-                .hasToString("QuerySpec of Order where Order.status = <Status> fetch (Order.customer, Order.items.product)"
-                        + " order by (Order.createdAt desc, Order.total asc nulls first) limit 20 offset 40");
+                .hasToString(
+                        "QuerySpec of Order where Order.status = <Status> fetch (Order.customer, Order.items.product)"
+                                + " order by (Order.createdAt desc, Order.total asc nulls first) limit 20 offset 40");
         assertThat(UpdateSpec.of(Product.class)
-                        .set(path(Product::getStock).to(path(Product::getStock).minus(2)), path(Product::getName).toNull())
+                        .set(
+                                path(Product::getStock)
+                                        .to(path(Product::getStock).minus(2)),
+                                path(Product::getName).toNull())
                         .where(path(Product::getStock).ge(2)))
-                .hasToString("UpdateSpec of Product set (Product.stock = (Product.stock - <Integer>), Product.name = null)"
-                        + " where Product.stock >= <Integer>");
+                .hasToString(
+                        "UpdateSpec of Product set (Product.stock = (Product.stock - <Integer>), Product.name = null)"
+                                + " where Product.stock >= <Integer>");
     }
 
     @Test

@@ -49,61 +49,96 @@ class HqlRendererTest {
 
     @Test
     void readsTheForeignKeyWithoutAJoin() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(path(Order::getCustomer).then(Customer::getId).eq(1L)))))
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .where(path(Order::getCustomer).then(Customer::getId).eq(1L)))))
                 .isEqualTo("select e0.id from Order e0 where e0.customer.id = ?1");
     }
 
     @Test
     void comparesARelationByItsKey() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(path(Order::getCustomer).ne(customer(1L))))))
+        assertThat(text(ids(
+                        QuerySpec.of(Order.class).where(path(Order::getCustomer).ne(customer(1L))))))
                 .isEqualTo("select e0.id from Order e0 where e0.customer.id <> ?1");
     }
 
     @Test
     void joinsEachWayOnce() {
-        assertThat(text(ids(QuerySpec.of(Item.class).where(path(Item::getOrder).then(Order::getCustomer).then(Customer::getName).eq("ann"),path(Item::getOrder).then(Order::getStatus).eq(Status.PAID)).orderBy(path(Item::getOrder).then(Order::getTotal).desc().nullsAsDatabase()))))
-                .isEqualTo("select e0.id from Item e0 left join e0.order e1 left join e1.customer e2 where e2.name = ?1 and e1.status = ?2 order by e1.total desc");
+        assertThat(text(ids(QuerySpec.of(Item.class)
+                        .where(
+                                path(Item::getOrder)
+                                        .then(Order::getCustomer)
+                                        .then(Customer::getName)
+                                        .eq("ann"),
+                                path(Item::getOrder).then(Order::getStatus).eq(Status.PAID))
+                        .orderBy(path(Item::getOrder)
+                                .then(Order::getTotal)
+                                .desc()
+                                .nullsAsDatabase()))))
+                .isEqualTo(
+                        "select e0.id from Item e0 left join e0.order e1 left join e1.customer e2 where e2.name = ?1 and e1.status = ?2 order by e1.total desc");
     }
 
     @Test
     void sharesTheJoinOfAFetch() {
-        assertThat(text(fetch(QuerySpec.of(Account.class).where(path(Account::getCustomer).then(Customer::getName).eq("ann")), "customer")))
-                .isEqualTo("select e0.id, e0.name, e1.id, e1.name, e1.email, e1.level, e1.address.street, e1.address.city from Account e0 left join e0.customer e1 where e1.name = ?1");
+        assertThat(text(fetch(
+                        QuerySpec.of(Account.class)
+                                .where(path(Account::getCustomer)
+                                        .then(Customer::getName)
+                                        .eq("ann")),
+                        "customer")))
+                .isEqualTo(
+                        "select e0.id, e0.name, e1.id, e1.name, e1.email, e1.level, e1.address.street, e1.address.city from Account e0 left join e0.customer e1 where e1.name = ?1");
     }
 
     @Test
     void asksTheOtherSideOfAOneToOne() {
-        assertThat(text(ids(QuerySpec.of(Customer.class).where(path(Customer::getAccount).isNull()))))
+        assertThat(text(ids(QuerySpec.of(Customer.class)
+                        .where(path(Customer::getAccount).isNull()))))
                 .isEqualTo("select e0.id from Customer e0 left join e0.account e1 where e1.id is null");
     }
 
     @Test
     void comparesKeysOfSeveralColumns() {
-        assertThat(text(ids(QuerySpec.of(Product.class).where(path(Product::getShelf).eq(shelf("A", 1)).or(path(Product::getShelf).ne(shelf("B", 2)))))))
-                .isEqualTo("select e0.id from Product e0 where e0.shelf.id.hall = ?1 and e0.shelf.id.place = ?2 or e0.shelf.id.hall <> ?3 or e0.shelf.id.place <> ?4");
+        assertThat(text(ids(QuerySpec.of(Product.class)
+                        .where(path(Product::getShelf)
+                                .eq(shelf("A", 1))
+                                .or(path(Product::getShelf).ne(shelf("B", 2)))))))
+                .isEqualTo(
+                        "select e0.id from Product e0 where e0.shelf.id.hall = ?1 and e0.shelf.id.place = ?2 or e0.shelf.id.hall <> ?3 or e0.shelf.id.place <> ?4");
     }
 
     @Test
     void listsKeysOfSeveralColumnsAsTuples() {
-        assertThat(text(ids(QuerySpec.of(Shelf.class).where(path(Shelf::getId).in(new ShelfId("A", 1), new ShelfId("B", 2))))))
-                .isEqualTo("select e0.id.hall, e0.id.place from Shelf e0 where (e0.id.hall, e0.id.place) in ((?1, ?2), (?3, ?4))");
+        assertThat(text(ids(QuerySpec.of(Shelf.class)
+                        .where(path(Shelf::getId).in(new ShelfId("A", 1), new ShelfId("B", 2))))))
+                .isEqualTo(
+                        "select e0.id.hall, e0.id.place from Shelf e0 where (e0.id.hall, e0.id.place) in ((?1, ?2), (?3, ?4))");
     }
 
     @Test
     void readsEmbeddedValues() {
-        assertThat(text(ids(QuerySpec.of(Customer.class).where(path(Customer::getAddress).then(Address::getCity).eq("Bern"),path(Customer::getAddress).isNotNull()))))
-                .isEqualTo("select e0.id from Customer e0 where e0.address.city = ?1 and (e0.address.street is not null or e0.address.city is not null)");
+        assertThat(text(ids(QuerySpec.of(Customer.class)
+                        .where(
+                                path(Customer::getAddress)
+                                        .then(Address::getCity)
+                                        .eq("Bern"),
+                                path(Customer::getAddress).isNotNull()))))
+                .isEqualTo(
+                        "select e0.id from Customer e0 where e0.address.city = ?1 and (e0.address.street is not null or e0.address.city is not null)");
     }
 
     @Test
     void asksElementsByTheirForeignKey() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(each(Order::getItems).any(path(Item::getQuantity).ge(3))))))
-                .isEqualTo("select e0.id from Order e0 where exists (select 1 from e0.items e1 where e1.quantity >= ?1)");
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .where(each(Order::getItems).any(path(Item::getQuantity).ge(3))))))
+                .isEqualTo(
+                        "select e0.id from Order e0 where exists (select 1 from e0.items e1 where e1.quantity >= ?1)");
     }
 
     @Test
     void asksElementsOverTheTableBetween() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(each(Order::getTags).none(path(Tag::getName).eq("red"))))))
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .where(each(Order::getTags).none(path(Tag::getName).eq("red"))))))
                 .isEqualTo("select e0.id from Order e0 where not exists (select 1 from e0.tags e1 where e1.name = ?1)");
     }
 
@@ -115,55 +150,99 @@ class HqlRendererTest {
 
     @Test
     void takesAnUnknownElementAsOneThatDoesNotMeetTheCondition() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(each(Order::getItems).all(path(Item::getProduct).then(Product::getReserved).ge(1))))))
-                .isEqualTo("select e0.id from Order e0 where not exists (select 1 from e0.items e1 left join e1.product e2 where case when e2.reserved >= ?1 then 0 else 1 end = 1)");
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .where(each(Order::getItems)
+                                .all(path(Item::getProduct)
+                                        .then(Product::getReserved)
+                                        .ge(1))))))
+                .isEqualTo(
+                        "select e0.id from Order e0 where not exists (select 1 from e0.items e1 left join e1.product e2 where case when e2.reserved >= ?1 then 0 else 1 end = 1)");
     }
 
     @Test
     void nestsQuestionsAboutElements() {
-        assertThat(text(ids(QuerySpec.of(Item.class).where(path(Item::getOrder).thenEach(Order::getTags).any(each(Tag::getOrders).any(path(Order::getStatus).isNull()))))))
-                .isEqualTo("select e0.id from Item e0 left join e0.order e1 where exists (select 1 from e1.tags e2 where exists (select 1 from e2.orders e3 where e3.status is null))");
+        assertThat(text(ids(QuerySpec.of(Item.class)
+                        .where(path(Item::getOrder)
+                                .thenEach(Order::getTags)
+                                .any(each(Tag::getOrders)
+                                        .any(path(Order::getStatus).isNull()))))))
+                .isEqualTo(
+                        "select e0.id from Item e0 left join e0.order e1 where exists (select 1 from e1.tags e2 where exists (select 1 from e2.orders e3 where e3.status is null))");
     }
 
     @Test
     void writesOppositesWithoutNot() {
-        assertThat(text(ids(QuerySpec.of(Product.class).where(path(Product::getStock).ge(1).and(path(Product::getReserved).isNull().or(path(Product::getName).like("a%")).or(path(Product::getStock).in(1, 2))).not()))))
-                .isEqualTo("select e0.id from Product e0 where e0.stock < ?1 or e0.reserved is not null and e0.name not like ?2 escape '!' and e0.stock not in (?3, ?4)");
+        assertThat(text(ids(QuerySpec.of(Product.class)
+                        .where(path(Product::getStock)
+                                .ge(1)
+                                .and(path(Product::getReserved)
+                                        .isNull()
+                                        .or(path(Product::getName).like("a%"))
+                                        .or(path(Product::getStock).in(1, 2)))
+                                .not()))))
+                .isEqualTo(
+                        "select e0.id from Product e0 where e0.stock < ?1 or e0.reserved is not null and e0.name not like ?2 escape '!' and e0.stock not in (?3, ?4)");
     }
 
     @Test
     void putsAlternativesInParentheses() {
-        assertThat(text(ids(QuerySpec.of(Product.class).where(path(Product::getStock).eq(1).or(path(Product::getStock).eq(2)), path(Product::getReserved).between(1, 2)))))
-                .isEqualTo("select e0.id from Product e0 where (e0.stock = ?1 or e0.stock = ?2) and e0.reserved between ?3 and ?4");
+        assertThat(text(ids(QuerySpec.of(Product.class)
+                        .where(
+                                path(Product::getStock)
+                                        .eq(1)
+                                        .or(path(Product::getStock).eq(2)),
+                                path(Product::getReserved).between(1, 2)))))
+                .isEqualTo(
+                        "select e0.id from Product e0 where (e0.stock = ?1 or e0.stock = ?2) and e0.reserved between ?3 and ?4");
     }
 
     @Test
     void foldsCaseOnBothSides() {
-        assertThat(text(ids(QuerySpec.of(Customer.class).where(path(Customer::getName).containsIgnoreCase("A"), path(Customer::getEmail).eqIgnoreCase("B")))))
-                .isEqualTo("select e0.id from Customer e0 where lower(e0.name) like lower(?1) escape '!' and lower(e0.email) = lower(?2)");
+        assertThat(text(ids(QuerySpec.of(Customer.class)
+                        .where(
+                                path(Customer::getName).containsIgnoreCase("A"),
+                                path(Customer::getEmail).eqIgnoreCase("B")))))
+                .isEqualTo(
+                        "select e0.id from Customer e0 where lower(e0.name) like lower(?1) escape '!' and lower(e0.email) = lower(?2)");
     }
 
     @Test
     void callsFunctions() {
-        assertThat(text(ids(QuerySpec.of(Customer.class).where(path(Customer::getName).trim().concat("x").length().gt(3), path(Customer::getEmail).coalesce(path(Customer::getName)).upper().eq("A")))))
-                .isEqualTo("select e0.id from Customer e0 where character_length((trim(e0.name) || ?1)) > ?2 and upper(coalesce(e0.email, e0.name)) = ?3");
+        assertThat(text(ids(QuerySpec.of(Customer.class)
+                        .where(
+                                path(Customer::getName)
+                                        .trim()
+                                        .concat("x")
+                                        .length()
+                                        .gt(3),
+                                path(Customer::getEmail)
+                                        .coalesce(path(Customer::getName))
+                                        .upper()
+                                        .eq("A")))))
+                .isEqualTo(
+                        "select e0.id from Customer e0 where character_length((trim(e0.name) || ?1)) > ?2 and upper(coalesce(e0.email, e0.name)) = ?3");
     }
 
     @Test
     void padsListsToFewLengths() {
-        assertThat(text(ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(1, 2, 3)))))
+        assertThat(text(ids(QuerySpec.of(Product.class)
+                        .where(path(Product::getStock).in(1, 2, 3)))))
                 .isEqualTo("select e0.id from Product e0 where e0.stock in (?1, ?2, ?3, ?4)");
     }
 
     @Test
     void countsWithoutOrder() {
-        assertThat(text(count(QuerySpec.of(Order.class).where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
+        assertThat(text(count(QuerySpec.of(Order.class)
+                        .where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
                 .isEqualTo("select count(*) from Order e0 left join e0.customer e1 where e1.name = ?1");
     }
 
     @Test
     void limitsRows() {
-        assertThat(text(ids(QuerySpec.of(Order.class).orderBy(path(Order::getId).asc().nullsAsDatabase()).limit(20).offset(40))))
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .orderBy(path(Order::getId).asc().nullsAsDatabase())
+                        .limit(20)
+                        .offset(40))))
                 .isEqualTo("select e0.id from Order e0 order by e0.id limit ?1 offset ?2");
     }
 
@@ -175,39 +254,52 @@ class HqlRendererTest {
 
     @Test
     void changesRows() {
-        assertThat(text(update(UpdateSpec.of(Product.class).set(path(Product::getStock).to(path(Product::getStock).minus(2))).where(path(Product::getId).eq(1L), path(Product::getStock).ge(2)))))
+        assertThat(text(update(UpdateSpec.of(Product.class)
+                        .set(path(Product::getStock).to(path(Product::getStock).minus(2)))
+                        .where(
+                                path(Product::getId).eq(1L),
+                                path(Product::getStock).ge(2)))))
                 .isEqualTo("update Product e set e.stock = (e.stock - ?1) where e.id = ?2 and e.stock >= ?3");
     }
 
     @Test
     void setsRelationsAndNull() {
-        assertThat(text(update(UpdateSpec.of(Product.class).set(path(Product::getShelf).to(shelf("A", 1)), path(Product::getReserved).toNull()))))
+        assertThat(text(update(UpdateSpec.of(Product.class)
+                        .set(
+                                path(Product::getShelf).to(shelf("A", 1)),
+                                path(Product::getReserved).toNull()))))
                 .isEqualTo("update Product e set e.shelf.id.hall = ?1, e.shelf.id.place = ?2, e.reserved = null");
     }
 
     @Test
     void findsTheIdsFirstWhereAConditionWalksOverRelations() {
-        assertThat(text(update(UpdateSpec.of(Order.class).set(path(Order::getStatus).to(Status.PAID)).where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
-                .isEqualTo("update Order e set e.status = ?1 where e.id in (select e0.id from Order e0 left join e0.customer e1 where e1.name = ?2)");
+        assertThat(text(update(UpdateSpec.of(Order.class)
+                        .set(path(Order::getStatus).to(Status.PAID))
+                        .where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
+                .isEqualTo(
+                        "update Order e set e.status = ?1 where e.id in (select e0.id from Order e0 left join e0.customer e1 where e1.name = ?2)");
     }
 
     @Test
     void looksUpAValueThatWalksOverRelations() {
-        assertThat(text(update(UpdateSpec.of(Order.class).set(path(Order::getKey).to(path(Order::getCustomer).then(Customer::getName))))))
-                .isEqualTo("update Order e set e.key = (select e1.name from Order e0 left join e0.customer e1 where e0.id = e.id)");
+        assertThat(text(update(UpdateSpec.of(Order.class)
+                        .set(path(Order::getKey).to(path(Order::getCustomer).then(Customer::getName))))))
+                .isEqualTo(
+                        "update Order e set e.key = (select e1.name from Order e0 left join e0.customer e1 where e0.id = e.id)");
     }
 
     @Test
     void deletesRows() {
-        assertThat(text(delete(QuerySpec.of(Shelf.class).where(path(Shelf::getId).eq(new ShelfId("A", 1)), each(Shelf::getProducts).none()))))
-                .isEqualTo("delete from Shelf e where e.id.hall = ?1 and e.id.place = ?2 and not exists (select 1 from e.products e0 where 1 = 1)");
+        assertThat(text(delete(QuerySpec.of(Shelf.class)
+                        .where(
+                                path(Shelf::getId).eq(new ShelfId("A", 1)),
+                                each(Shelf::getProducts).none()))))
+                .isEqualTo(
+                        "delete from Shelf e where e.id.hall = ?1 and e.id.place = ?2 and not exists (select 1 from e.products e0 where 1 = 1)");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         H2 | ASC | LAST | e0.reserved nulls last
         H2 | ASC | FIRST | e0.reserved
         H2 | DESC | LAST | e0.reserved desc
@@ -223,56 +315,47 @@ class HqlRendererTest {
         """)
     void saysWhereNullsGoOnlyWhereTheDatabaseDiffers(
             SqlDialect dialect, SortKey.Direction direction, SortKey.Nulls nulls, String order) {
-        QuerySpec<Product> spec = QuerySpec.of(Product.class)
-                .orderBy(new SortKey<>(path(Product::getReserved), direction, nulls, false));
+        QuerySpec<Product> spec =
+                QuerySpec.of(Product.class).orderBy(new SortKey<>(path(Product::getReserved), direction, nulls, false));
 
         assertThat(new HqlRenderer(dialect).select(ids(spec)).text()).endsWith(" order by " + order);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         H2 | "(e0.stock / ?1)"
         POSTGRESQL | "(e0.stock / ?1)"
         MARIADB | "cast(sql('(? div ?)', e0.stock, ?1) as Integer)"
         """)
     void dividesWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class).where(path(Product::getStock).dividedBy(2).eq(3)));
+        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+                .where(path(Product::getStock).dividedBy(2).eq(3)));
 
         assertThat(new HqlRenderer(dialect).select(plan).text()).contains(" where " + quotient + " = ");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         H2 | "cast(sql('trunc(? / ?)', e0.weight, ?1) as BigInteger)"
         POSTGRESQL | "cast(sql('div(?, ?)', e0.weight, ?1) as BigInteger)"
         MARIADB | "cast(sql('(? div ?)', e0.weight, ?1) as BigInteger)"
         """)
     void dividesLargeWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class).where(path(Product::getWeight).dividedBy(BigInteger.TWO).eq(BigInteger.ONE)));
+        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+                .where(path(Product::getWeight).dividedBy(BigInteger.TWO).eq(BigInteger.ONE)));
 
         assertThat(new HqlRenderer(dialect).select(plan).text()).contains(" where " + quotient + " = ");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         H2 | "cast(sql('current_timestamp(6)') as Instant)"
         POSTGRESQL | "cast(sql('statement_timestamp()') as Instant)"
         MARIADB | "cast(sql('utc_timestamp(6)') as Instant)"
         """)
     void takesTheTimeFromTheDatabaseInUtc(SqlDialect dialect, String now) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Order.class).where(path(Order::getCreatedAt).lt(Expression.currentTime())));
+        ReadPlan<?> plan =
+                ids(QuerySpec.of(Order.class).where(path(Order::getCreatedAt).lt(Expression.currentTime())));
 
         assertThat(new HqlRenderer(dialect).select(plan).text()).endsWith(" < " + now);
     }
@@ -283,7 +366,10 @@ class HqlRendererTest {
                         .where(
                                 path(Order::getStatus).eq(Status.PAID),
                                 path(Order::getDiscount).ge(new BigDecimal("1.50")),
-                                path(Order::getCustomer).then(Customer::getLevel).coalesce(Level.GOLD).eq(Level.BRONZE),
+                                path(Order::getCustomer)
+                                        .then(Customer::getLevel)
+                                        .coalesce(Level.GOLD)
+                                        .eq(Level.BRONZE),
                                 path(Order::getCustomer).eq(customer(7L)))))
                 .parameters();
 
@@ -304,7 +390,8 @@ class HqlRendererTest {
                     : deep.or(path(Product::getStock).le(level));
         }
 
-        assertThat(statement(ids(QuerySpec.of(Product.class).where(deep))).parameters()).hasSize(201);
+        assertThat(statement(ids(QuerySpec.of(Product.class).where(deep))).parameters())
+                .hasSize(201);
     }
 
     @Test
@@ -318,7 +405,8 @@ class HqlRendererTest {
     @Test
     void refusesMoreParametersThanADatabaseTakes() {
         List<Integer> values = IntStream.range(0, 70_000).boxed().toList();
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(values)));
+        ReadPlan<?> plan =
+                ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(values)));
 
         assertThatThrownBy(() -> new HqlRenderer(SqlDialect.POSTGRESQL).select(plan))
                 .isInstanceOf(InvalidQueryException.class)

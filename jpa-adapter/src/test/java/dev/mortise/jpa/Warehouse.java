@@ -94,8 +94,7 @@ final class Warehouse {
     }
 
     static DeletePlan delete(QuerySpec<?> spec) {
-        return new DeletePlan(
-                MODELS.entity(spec.entity()), spec.condition().map(condition -> condition));
+        return new DeletePlan(MODELS.entity(spec.entity()), spec.condition().map(condition -> condition));
     }
 
     /** A customer that is known by its id only. */
@@ -155,11 +154,13 @@ final class Warehouse {
         @Nullable
         String name;
 
-        @Nullable Long getId() {
+        @Nullable
+        Long getId() {
             return id;
         }
 
-        @Nullable String getName() {
+        @Nullable
+        String getName() {
             return name;
         }
     }
@@ -180,7 +181,8 @@ final class Warehouse {
             this.city = city;
         }
 
-        @Nullable String getCity() {
+        @Nullable
+        String getCity() {
             return city;
         }
     }
@@ -207,15 +209,18 @@ final class Warehouse {
         @Nullable
         Account account;
 
-        @Nullable String getEmail() {
+        @Nullable
+        String getEmail() {
             return email;
         }
 
-        @Nullable Level getLevel() {
+        @Nullable
+        Level getLevel() {
             return level;
         }
 
-        @Nullable Address getAddress() {
+        @Nullable
+        Address getAddress() {
             return address;
         }
 
@@ -223,7 +228,8 @@ final class Warehouse {
             return orders;
         }
 
-        @Nullable Account getAccount() {
+        @Nullable
+        Account getAccount() {
             return account;
         }
     }
@@ -236,7 +242,8 @@ final class Warehouse {
         @Nullable
         Customer customer;
 
-        @Nullable Customer getCustomer() {
+        @Nullable
+        Customer getCustomer() {
             return customer;
         }
     }
@@ -299,31 +306,38 @@ final class Warehouse {
                 inverseJoinColumns = @JoinColumn(name = "tag_id"))
         Set<Tag> tags = new HashSet<>();
 
-        @Nullable Long getId() {
+        @Nullable
+        Long getId() {
             return id;
         }
 
-        @Nullable Customer getCustomer() {
+        @Nullable
+        Customer getCustomer() {
             return customer;
         }
 
-        @Nullable Status getStatus() {
+        @Nullable
+        Status getStatus() {
             return status;
         }
 
-        @Nullable BigDecimal getTotal() {
+        @Nullable
+        BigDecimal getTotal() {
             return total;
         }
 
-        @Nullable BigDecimal getDiscount() {
+        @Nullable
+        BigDecimal getDiscount() {
             return discount;
         }
 
-        @Nullable Instant getCreatedAt() {
+        @Nullable
+        Instant getCreatedAt() {
             return createdAt;
         }
 
-        @Nullable String getKey() {
+        @Nullable
+        String getKey() {
             return key;
         }
 
@@ -359,15 +373,18 @@ final class Warehouse {
 
         int quantity;
 
-        @Nullable Long getId() {
+        @Nullable
+        Long getId() {
             return id;
         }
 
-        @Nullable Order getOrder() {
+        @Nullable
+        Order getOrder() {
             return order;
         }
 
-        @Nullable Product getProduct() {
+        @Nullable
+        Product getProduct() {
             return product;
         }
 
@@ -397,15 +414,18 @@ final class Warehouse {
             return stock;
         }
 
-        @Nullable Integer getReserved() {
+        @Nullable
+        Integer getReserved() {
             return reserved;
         }
 
-        @Nullable BigInteger getWeight() {
+        @Nullable
+        BigInteger getWeight() {
             return weight;
         }
 
-        @Nullable Shelf getShelf() {
+        @Nullable
+        Shelf getShelf() {
             return shelf;
         }
     }
@@ -433,11 +453,13 @@ final class Warehouse {
             this.id = id;
         }
 
-        @Nullable ShelfId getId() {
+        @Nullable
+        ShelfId getId() {
             return id;
         }
 
-        @Nullable String getLabel() {
+        @Nullable
+        String getLabel() {
             return label;
         }
 

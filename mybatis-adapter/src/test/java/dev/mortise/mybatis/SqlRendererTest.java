@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mybatis.Warehouse.Account;
 import dev.mortise.mybatis.Warehouse.Address;
 import dev.mortise.mybatis.Warehouse.Customer;
@@ -24,7 +25,6 @@ import dev.mortise.mybatis.Warehouse.Shelf;
 import dev.mortise.mybatis.Warehouse.ShelfId;
 import dev.mortise.mybatis.Warehouse.Status;
 import dev.mortise.mybatis.Warehouse.Tag;
-import dev.mortise.mapping.AttributeModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.QuerySpec;
@@ -49,121 +49,203 @@ class SqlRendererTest {
 
     @Test
     void readsTheForeignKeyWithoutAJoin() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(path(Order::getCustomer).then(Customer::getId).eq(1L)))))
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .where(path(Order::getCustomer).then(Customer::getId).eq(1L)))))
                 .isEqualTo("select e0.id from \"order\" e0 where e0.customer_id = ?");
     }
 
     @Test
     void comparesARelationByItsKey() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(path(Order::getCustomer).ne(customer(1L))))))
+        assertThat(text(ids(
+                        QuerySpec.of(Order.class).where(path(Order::getCustomer).ne(customer(1L))))))
                 .isEqualTo("select e0.id from \"order\" e0 where e0.customer_id <> ?");
     }
 
     @Test
     void joinsEachWayOnce() {
-        assertThat(text(ids(QuerySpec.of(Item.class).where(path(Item::getOrder).then(Order::getCustomer).then(Customer::getName).eq("ann"),path(Item::getOrder).then(Order::getStatus).eq(Status.PAID)).orderBy(path(Item::getOrder).then(Order::getTotal).desc().nullsAsDatabase()))))
-                .isEqualTo("select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id left join customer e2 on e2.id = e1.customer_id where e2.name = ? and e1.status = ? order by e1.total desc");
+        assertThat(text(ids(QuerySpec.of(Item.class)
+                        .where(
+                                path(Item::getOrder)
+                                        .then(Order::getCustomer)
+                                        .then(Customer::getName)
+                                        .eq("ann"),
+                                path(Item::getOrder).then(Order::getStatus).eq(Status.PAID))
+                        .orderBy(path(Item::getOrder)
+                                .then(Order::getTotal)
+                                .desc()
+                                .nullsAsDatabase()))))
+                .isEqualTo(
+                        "select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id left join customer e2 on e2.id = e1.customer_id where e2.name = ? and e1.status = ? order by e1.total desc");
     }
 
     @Test
     void sharesTheJoinOfAFetch() {
-        assertThat(text(fetch(QuerySpec.of(Account.class).where(path(Account::getCustomer).then(Customer::getName).eq("ann")), "customer")))
-                .isEqualTo("select e0.id, e0.name, e1.id, e1.name, e1.email, e1.level, e1.street, e1.city from account e0 left join customer e1 on e1.id = e0.customer_id where e1.name = ?");
+        assertThat(text(fetch(
+                        QuerySpec.of(Account.class)
+                                .where(path(Account::getCustomer)
+                                        .then(Customer::getName)
+                                        .eq("ann")),
+                        "customer")))
+                .isEqualTo(
+                        "select e0.id, e0.name, e1.id, e1.name, e1.email, e1.level, e1.street, e1.city from account e0 left join customer e1 on e1.id = e0.customer_id where e1.name = ?");
     }
 
     @Test
     void asksTheOtherSideOfAOneToOne() {
-        assertThat(text(ids(QuerySpec.of(Customer.class).where(path(Customer::getAccount).isNull()))))
-                .isEqualTo("select e0.id from customer e0 left join account e1 on e1.customer_id = e0.id where e1.id is null");
+        assertThat(text(ids(QuerySpec.of(Customer.class)
+                        .where(path(Customer::getAccount).isNull()))))
+                .isEqualTo(
+                        "select e0.id from customer e0 left join account e1 on e1.customer_id = e0.id where e1.id is null");
     }
 
     @Test
     void comparesKeysOfSeveralColumns() {
-        assertThat(text(ids(QuerySpec.of(Product.class).where(path(Product::getShelf).eq(shelf("A", 1)).or(path(Product::getShelf).ne(shelf("B", 2)))))))
-                .isEqualTo("select e0.id from product e0 where e0.shelf_hall = ? and e0.shelf_place = ? or e0.shelf_hall <> ? or e0.shelf_place <> ?");
+        assertThat(text(ids(QuerySpec.of(Product.class)
+                        .where(path(Product::getShelf)
+                                .eq(shelf("A", 1))
+                                .or(path(Product::getShelf).ne(shelf("B", 2)))))))
+                .isEqualTo(
+                        "select e0.id from product e0 where e0.shelf_hall = ? and e0.shelf_place = ? or e0.shelf_hall <> ? or e0.shelf_place <> ?");
     }
 
     @Test
     void listsKeysOfSeveralColumnsAsTuples() {
-        assertThat(text(ids(QuerySpec.of(Shelf.class).where(path(Shelf::getId).in(new ShelfId("A", 1), new ShelfId("B", 2))))))
+        assertThat(text(ids(QuerySpec.of(Shelf.class)
+                        .where(path(Shelf::getId).in(new ShelfId("A", 1), new ShelfId("B", 2))))))
                 .isEqualTo("select e0.hall, e0.place from shelf e0 where (e0.hall, e0.place) in ((?, ?), (?, ?))");
     }
 
     @Test
     void readsEmbeddedValues() {
-        assertThat(text(ids(QuerySpec.of(Customer.class).where(path(Customer::getAddress).then(Address::getCity).eq("Bern"),path(Customer::getAddress).isNotNull()))))
-                .isEqualTo("select e0.id from customer e0 where e0.city = ? and (e0.street is not null or e0.city is not null)");
+        assertThat(text(ids(QuerySpec.of(Customer.class)
+                        .where(
+                                path(Customer::getAddress)
+                                        .then(Address::getCity)
+                                        .eq("Bern"),
+                                path(Customer::getAddress).isNotNull()))))
+                .isEqualTo(
+                        "select e0.id from customer e0 where e0.city = ? and (e0.street is not null or e0.city is not null)");
     }
 
     @Test
     void asksElementsByTheirForeignKey() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(each(Order::getItems).any(path(Item::getQuantity).ge(3))))))
-                .isEqualTo("select e0.id from \"order\" e0 where exists (select 1 from item e1 where e1.order_id = e0.id and e1.quantity >= ?)");
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .where(each(Order::getItems).any(path(Item::getQuantity).ge(3))))))
+                .isEqualTo(
+                        "select e0.id from \"order\" e0 where exists (select 1 from item e1 where e1.order_id = e0.id and e1.quantity >= ?)");
     }
 
     @Test
     void asksElementsOverTheTableBetween() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(each(Order::getTags).none(path(Tag::getName).eq("red"))))))
-                .isEqualTo("select e0.id from \"order\" e0 where not exists (select 1 from tag e1 join order_tag e1j on e1.id = e1j.tag_id where e1j.order_id = e0.id and e1.name = ?)");
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .where(each(Order::getTags).none(path(Tag::getName).eq("red"))))))
+                .isEqualTo(
+                        "select e0.id from \"order\" e0 where not exists (select 1 from tag e1 join order_tag e1j on e1.id = e1j.tag_id where e1j.order_id = e0.id and e1.name = ?)");
     }
 
     @Test
     void asksTheOtherSideOfAManyToMany() {
         assertThat(text(ids(QuerySpec.of(Tag.class).where(each(Tag::getOrders).exists()))))
-                .isEqualTo("select e0.id from tag e0 where exists (select 1 from \"order\" e1 join order_tag e1j on e1.id = e1j.order_id where e1j.tag_id = e0.id and 1 = 1)");
+                .isEqualTo(
+                        "select e0.id from tag e0 where exists (select 1 from \"order\" e1 join order_tag e1j on e1.id = e1j.order_id where e1j.tag_id = e0.id and 1 = 1)");
     }
 
     @Test
     void takesAnUnknownElementAsOneThatDoesNotMeetTheCondition() {
-        assertThat(text(ids(QuerySpec.of(Order.class).where(each(Order::getItems).all(path(Item::getProduct).then(Product::getReserved).ge(1))))))
-                .isEqualTo("select e0.id from \"order\" e0 where not exists (select 1 from item e1 left join product e2 on e2.id = e1.product_id where e1.order_id = e0.id and case when e2.reserved >= ? then 0 else 1 end = 1)");
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .where(each(Order::getItems)
+                                .all(path(Item::getProduct)
+                                        .then(Product::getReserved)
+                                        .ge(1))))))
+                .isEqualTo(
+                        "select e0.id from \"order\" e0 where not exists (select 1 from item e1 left join product e2 on e2.id = e1.product_id where e1.order_id = e0.id and case when e2.reserved >= ? then 0 else 1 end = 1)");
     }
 
     @Test
     void nestsQuestionsAboutElements() {
-        assertThat(text(ids(QuerySpec.of(Item.class).where(path(Item::getOrder).thenEach(Order::getTags).any(each(Tag::getOrders).any(path(Order::getStatus).isNull()))))))
-                .isEqualTo("select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id where exists (select 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where e3j.tag_id = e2.id and e3.status is null))");
+        assertThat(text(ids(QuerySpec.of(Item.class)
+                        .where(path(Item::getOrder)
+                                .thenEach(Order::getTags)
+                                .any(each(Tag::getOrders)
+                                        .any(path(Order::getStatus).isNull()))))))
+                .isEqualTo(
+                        "select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id where exists (select 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where e3j.tag_id = e2.id and e3.status is null))");
     }
 
     @Test
     void writesOppositesWithoutNot() {
-        assertThat(text(ids(QuerySpec.of(Product.class).where(path(Product::getStock).ge(1).and(path(Product::getReserved).isNull().or(path(Product::getName).like("a%")).or(path(Product::getStock).in(1, 2))).not()))))
-                .isEqualTo("select e0.id from product e0 where e0.stock < ? or e0.reserved is not null and e0.name not like ? escape '!' and e0.stock not in (?, ?)");
+        assertThat(text(ids(QuerySpec.of(Product.class)
+                        .where(path(Product::getStock)
+                                .ge(1)
+                                .and(path(Product::getReserved)
+                                        .isNull()
+                                        .or(path(Product::getName).like("a%"))
+                                        .or(path(Product::getStock).in(1, 2)))
+                                .not()))))
+                .isEqualTo(
+                        "select e0.id from product e0 where e0.stock < ? or e0.reserved is not null and e0.name not like ? escape '!' and e0.stock not in (?, ?)");
     }
 
     @Test
     void putsAlternativesInParentheses() {
-        assertThat(text(ids(QuerySpec.of(Product.class).where(path(Product::getStock).eq(1).or(path(Product::getStock).eq(2)), path(Product::getReserved).between(1, 2)))))
-                .isEqualTo("select e0.id from product e0 where (e0.stock = ? or e0.stock = ?) and e0.reserved between ? and ?");
+        assertThat(text(ids(QuerySpec.of(Product.class)
+                        .where(
+                                path(Product::getStock)
+                                        .eq(1)
+                                        .or(path(Product::getStock).eq(2)),
+                                path(Product::getReserved).between(1, 2)))))
+                .isEqualTo(
+                        "select e0.id from product e0 where (e0.stock = ? or e0.stock = ?) and e0.reserved between ? and ?");
     }
 
     @Test
     void foldsCaseOnBothSides() {
-        assertThat(text(ids(QuerySpec.of(Customer.class).where(path(Customer::getName).containsIgnoreCase("A"), path(Customer::getEmail).eqIgnoreCase("B")))))
-                .isEqualTo("select e0.id from customer e0 where lower(e0.name) like lower(?) escape '!' and lower(e0.email) = lower(?)");
+        assertThat(text(ids(QuerySpec.of(Customer.class)
+                        .where(
+                                path(Customer::getName).containsIgnoreCase("A"),
+                                path(Customer::getEmail).eqIgnoreCase("B")))))
+                .isEqualTo(
+                        "select e0.id from customer e0 where lower(e0.name) like lower(?) escape '!' and lower(e0.email) = lower(?)");
     }
 
     @Test
     void callsFunctions() {
-        assertThat(text(ids(QuerySpec.of(Customer.class).where(path(Customer::getName).trim().concat("x").length().gt(3), path(Customer::getEmail).coalesce(path(Customer::getName)).upper().eq("A")))))
-                .isEqualTo("select e0.id from customer e0 where character_length((trim(e0.name) || ?)) > ? and upper(coalesce(e0.email, e0.name)) = ?");
+        assertThat(text(ids(QuerySpec.of(Customer.class)
+                        .where(
+                                path(Customer::getName)
+                                        .trim()
+                                        .concat("x")
+                                        .length()
+                                        .gt(3),
+                                path(Customer::getEmail)
+                                        .coalesce(path(Customer::getName))
+                                        .upper()
+                                        .eq("A")))))
+                .isEqualTo(
+                        "select e0.id from customer e0 where character_length((trim(e0.name) || ?)) > ? and upper(coalesce(e0.email, e0.name)) = ?");
     }
 
     @Test
     void padsListsToFewLengths() {
-        assertThat(text(ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(1, 2, 3)))))
+        assertThat(text(ids(QuerySpec.of(Product.class)
+                        .where(path(Product::getStock).in(1, 2, 3)))))
                 .isEqualTo("select e0.id from product e0 where e0.stock in (?, ?, ?, ?)");
     }
 
     @Test
     void countsWithoutOrder() {
-        assertThat(text(count(QuerySpec.of(Order.class).where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
-                .isEqualTo("select count(*) from \"order\" e0 left join customer e1 on e1.id = e0.customer_id where e1.name = ?");
+        assertThat(text(count(QuerySpec.of(Order.class)
+                        .where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
+                .isEqualTo(
+                        "select count(*) from \"order\" e0 left join customer e1 on e1.id = e0.customer_id where e1.name = ?");
     }
 
     @Test
     void limitsRows() {
-        assertThat(text(ids(QuerySpec.of(Order.class).orderBy(path(Order::getId).asc().nullsAsDatabase()).limit(20).offset(40))))
+        assertThat(text(ids(QuerySpec.of(Order.class)
+                        .orderBy(path(Order::getId).asc().nullsAsDatabase())
+                        .limit(20)
+                        .offset(40))))
                 .isEqualTo("select e0.id from \"order\" e0 order by e0.id limit ? offset ?");
     }
 
@@ -175,39 +257,53 @@ class SqlRendererTest {
 
     @Test
     void changesRows() {
-        assertThat(text(update(UpdateSpec.of(Product.class).set(path(Product::getStock).to(path(Product::getStock).minus(2))).where(path(Product::getId).eq(1L), path(Product::getStock).ge(2)))))
-                .isEqualTo("update product set stock = (product.stock - ?) where product.id = ? and product.stock >= ?");
+        assertThat(text(update(UpdateSpec.of(Product.class)
+                        .set(path(Product::getStock).to(path(Product::getStock).minus(2)))
+                        .where(
+                                path(Product::getId).eq(1L),
+                                path(Product::getStock).ge(2)))))
+                .isEqualTo(
+                        "update product set stock = (product.stock - ?) where product.id = ? and product.stock >= ?");
     }
 
     @Test
     void setsRelationsAndNull() {
-        assertThat(text(update(UpdateSpec.of(Product.class).set(path(Product::getShelf).to(shelf("A", 1)), path(Product::getReserved).toNull()))))
+        assertThat(text(update(UpdateSpec.of(Product.class)
+                        .set(
+                                path(Product::getShelf).to(shelf("A", 1)),
+                                path(Product::getReserved).toNull()))))
                 .isEqualTo("update product set shelf_hall = ?, shelf_place = ?, reserved = null");
     }
 
     @Test
     void findsTheIdsFirstWhereAConditionWalksOverRelations() {
-        assertThat(text(update(UpdateSpec.of(Order.class).set(path(Order::getStatus).to(Status.PAID)).where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
-                .isEqualTo("update \"order\" set status = ? where \"order\".id in (select e0.id from \"order\" e0 left join customer e1 on e1.id = e0.customer_id where e1.name = ?)");
+        assertThat(text(update(UpdateSpec.of(Order.class)
+                        .set(path(Order::getStatus).to(Status.PAID))
+                        .where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
+                .isEqualTo(
+                        "update \"order\" set status = ? where \"order\".id in (select e0.id from \"order\" e0 left join customer e1 on e1.id = e0.customer_id where e1.name = ?)");
     }
 
     @Test
     void looksUpAValueThatWalksOverRelations() {
-        assertThat(text(update(UpdateSpec.of(Order.class).set(path(Order::getKey).to(path(Order::getCustomer).then(Customer::getName))))))
-                .isEqualTo("update \"order\" set \"key\" = (select e1.name from \"order\" e0 left join customer e1 on e1.id = e0.customer_id where e0.id = \"order\".id)");
+        assertThat(text(update(UpdateSpec.of(Order.class)
+                        .set(path(Order::getKey).to(path(Order::getCustomer).then(Customer::getName))))))
+                .isEqualTo(
+                        "update \"order\" set \"key\" = (select e1.name from \"order\" e0 left join customer e1 on e1.id = e0.customer_id where e0.id = \"order\".id)");
     }
 
     @Test
     void deletesRows() {
-        assertThat(text(delete(QuerySpec.of(Shelf.class).where(path(Shelf::getId).eq(new ShelfId("A", 1)), each(Shelf::getProducts).none()))))
-                .isEqualTo("delete from shelf where shelf.hall = ? and shelf.place = ? and not exists (select 1 from product e0 where e0.shelf_hall = shelf.hall and e0.shelf_place = shelf.place and 1 = 1)");
+        assertThat(text(delete(QuerySpec.of(Shelf.class)
+                        .where(
+                                path(Shelf::getId).eq(new ShelfId("A", 1)),
+                                each(Shelf::getProducts).none()))))
+                .isEqualTo(
+                        "delete from shelf where shelf.hall = ? and shelf.place = ? and not exists (select 1 from product e0 where e0.shelf_hall = shelf.hall and e0.shelf_place = shelf.place and 1 = 1)");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         H2 | ASC | LAST | e0.reserved nulls last
         H2 | ASC | FIRST | e0.reserved
         H2 | DESC | LAST | e0.reserved desc
@@ -223,8 +319,8 @@ class SqlRendererTest {
         """)
     void saysWhereNullsGoOnlyWhereTheDatabaseDiffers(
             SqlDialect dialect, SortKey.Direction direction, SortKey.Nulls nulls, String order) {
-        QuerySpec<Product> spec = QuerySpec.of(Product.class)
-                .orderBy(new SortKey<>(path(Product::getReserved), direction, nulls, false));
+        QuerySpec<Product> spec =
+                QuerySpec.of(Product.class).orderBy(new SortKey<>(path(Product::getReserved), direction, nulls, false));
 
         assertThat(new SqlRenderer(dialect).select(ids(spec)).text()).endsWith(" order by " + order);
     }
@@ -244,55 +340,49 @@ class SqlRendererTest {
     void speaksTheWordsOfMariaDb() {
         SqlRenderer renderer = new SqlRenderer(SqlDialect.MARIADB);
 
-        assertThat(renderer.select(ids(QuerySpec.of(Order.class).where(path(Order::getKey).concat("x").eq("kx")).offset(3)))
+        assertThat(renderer.select(ids(QuerySpec.of(Order.class)
+                                .where(path(Order::getKey).concat("x").eq("kx"))
+                                .offset(3)))
                         .text())
-                .isEqualTo("select e0.id from `order` e0 where concat(e0.`key`, ?) = ? limit 18446744073709551615 offset ?");
+                .isEqualTo(
+                        "select e0.id from `order` e0 where concat(e0.`key`, ?) = ? limit 18446744073709551615 offset ?");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         H2 | "(e0.stock / ?)"
         POSTGRESQL | "(e0.stock / ?)"
         MARIADB | "(e0.stock div ?)"
         """)
     void dividesWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class).where(path(Product::getStock).dividedBy(2).eq(3)));
+        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+                .where(path(Product::getStock).dividedBy(2).eq(3)));
 
         assertThat(new SqlRenderer(dialect).select(plan).text()).contains(" where " + quotient + " = ");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         H2 | "trunc(e0.weight / ?)"
         POSTGRESQL | "div(e0.weight, ?)"
         MARIADB | "(e0.weight div ?)"
         """)
     void dividesLargeWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class).where(path(Product::getWeight).dividedBy(BigInteger.TWO).eq(BigInteger.ONE)));
+        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+                .where(path(Product::getWeight).dividedBy(BigInteger.TWO).eq(BigInteger.ONE)));
 
         assertThat(new SqlRenderer(dialect).select(plan).text()).contains(" where " + quotient + " = ");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         H2 | "current_timestamp(6)"
         POSTGRESQL | "statement_timestamp()"
         MARIADB | "utc_timestamp(6)"
         """)
     void takesTheTimeFromTheDatabaseInUtc(SqlDialect dialect, String now) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Order.class).where(path(Order::getCreatedAt).lt(Expression.currentTime())));
+        ReadPlan<?> plan =
+                ids(QuerySpec.of(Order.class).where(path(Order::getCreatedAt).lt(Expression.currentTime())));
 
         assertThat(new SqlRenderer(dialect).select(plan).text()).endsWith(" < " + now);
     }
@@ -303,7 +393,10 @@ class SqlRendererTest {
                         .where(
                                 path(Order::getStatus).eq(Status.PAID),
                                 path(Order::getDiscount).ge(new BigDecimal("1.50")),
-                                path(Order::getCustomer).then(Customer::getLevel).coalesce(Level.GOLD).eq(Level.BRONZE),
+                                path(Order::getCustomer)
+                                        .then(Customer::getLevel)
+                                        .coalesce(Level.GOLD)
+                                        .eq(Level.BRONZE),
                                 path(Order::getCustomer).eq(customer(7L)))))
                 .parameters();
 
@@ -324,7 +417,8 @@ class SqlRendererTest {
                     : deep.or(path(Product::getStock).le(level));
         }
 
-        assertThat(statement(ids(QuerySpec.of(Product.class).where(deep))).parameters()).hasSize(201);
+        assertThat(statement(ids(QuerySpec.of(Product.class).where(deep))).parameters())
+                .hasSize(201);
     }
 
     @Test
@@ -338,7 +432,8 @@ class SqlRendererTest {
     @Test
     void refusesMoreParametersThanADatabaseTakes() {
         List<Integer> values = IntStream.range(0, 70_000).boxed().toList();
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(values)));
+        ReadPlan<?> plan =
+                ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(values)));
 
         assertThatThrownBy(() -> new SqlRenderer(SqlDialect.POSTGRESQL).select(plan))
                 .isInstanceOf(InvalidQueryException.class)
