@@ -93,7 +93,8 @@ class PersistenceModuleTest {
         assertThat(((Repository<Customer, UUID>) customers).findById(ann.getId()))
                 .isPresent();
         assertThatThrownBy(customers::refuse).isInstanceOf(SQLException.class).hasMessage("as it is");
-        assertThat(customers).isEqualTo(customers).isNotEqualTo(shop.module.repository(Customers.class));
+        Object itself = customers;
+        assertThat(customers).isEqualTo(itself).isNotEqualTo(shop.module.repository(Customers.class));
         assertThat(customers).hasToString("Customers");
         assertThat(shop.module.repository(ReadOnlyCustomers.class).count()).isOne();
     }

@@ -347,10 +347,12 @@ class UnfetchedStandInsTest {
         Object byMotto = standIns.reference(models.entity(Profile.class), 1L);
         Object none = standIns.reference(models.entity(Slot.class), new SlotId("B", 5));
 
-        assertThatThrownBy(() -> byMotto.equals(byMotto)).isInstanceOf(NotFetchedException.class);
+        Object sameByMotto = byMotto;
+        Object sameNone = none;
+        assertThatThrownBy(() -> byMotto.equals(sameByMotto)).isInstanceOf(NotFetchedException.class);
         assertThatThrownBy(byMotto::hashCode).isInstanceOf(NotFetchedException.class);
         assertThat(none)
-                .isEqualTo(none)
+                .isEqualTo(sameNone)
                 .isNotEqualTo(standIns.reference(models.entity(Slot.class), new SlotId("B", 5)));
     }
 
