@@ -256,11 +256,11 @@ final class JdbcTransaction implements OwnedTransaction {
     }
 
     private BorrowedConnection borrowed() {
-        requireOpen();
         if (borrowed == null) {
+            requireOpen();
             borrowed = connections.borrow(definition);
         }
-        return borrowed;
+        return borrowed; // while the transaction is being completed too
     }
 
     private void requireOpen() {

@@ -49,7 +49,7 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
 
     @Override
     public Connection connection() {
-        requireOpen();
+        requireThread();
         return owned.connection();
     }
 
@@ -336,11 +336,15 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         }
     }
 
-    private void requireOpen() {
+    private void requireThread() {
         if (Thread.currentThread() != thread) {
             throw new IllegalStateException("a transaction belongs to the thread that began it; this is another one,"
                     + " where repositories have transactions of their own");
         }
+    }
+
+    private void requireOpen() {
+        requireThread();
         if (over) {
             throw new IllegalStateException("the transaction is over; begin another one");
         }

@@ -39,6 +39,7 @@ class ConnectionHygieneTest {
         tx.current().participant(this, transaction -> new Participant() {
             @Override
             public void afterCompletion(Outcome outcome) {
+                assertThat(transaction.connection()).isNotNull();
                 assertThat(driver.connectionsOut()).isOne();
                 outcomes.add(outcome);
             }

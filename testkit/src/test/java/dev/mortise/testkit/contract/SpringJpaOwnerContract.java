@@ -1,0 +1,98 @@
+package dev.mortise.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.testkit.ContractContext;
+import dev.mortise.testkit.ContractGroup;
+import dev.mortise.testkit.ContractTest;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import javax.sql.DataSource;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Transactions that Spring owns through its JpaTransactionManager, beside an EntityManager with changes of its own. */
+@ContractGroup("OWN")
+class SpringJpaOwnerContract extends SpringOwnerCases {
+
+    private final EntityManagerFactory factory;
+
+    SpringJpaOwnerContract(ContractContext context) {
+        super(context);
+        this.factory = ((JpaTransactionManager) spring.getTransactionManager()).getEntityManagerFactory();
+    }
+
+    @Override
+    PlatformTransactionManager manager(DataSource dataSource) {
+        EntityManagerFactory made = context.closing(new HibernatePersistenceConfiguration("own")
+                .managedClasses(OwnedNote.class)
+                .property("jakarta.persistence.nonJtaDataSource", dataSource)
+                .createEntityManagerFactory());
+        JpaTransactionManager manager = new JpaTransactionManager(made);
+        manager.setDataSource(dataSource);
+        manager.setJpaDialect(new HibernateJpaDialect());
+        return manager;
+    }
+
+    private EntityManager entityManager() {
+        return EntityManagerFactoryUtils.getTransactionalEntityManager(factory);
+    }
+
+    @ContractTest(id = "OWN-13")
+    void repositoriesSeeWhatEntityManagerHoldsBack() {
+        notes.insert(new OwnedNote(1, "old"));
+
+        spring.executeWithoutResult(status -> {
+            entityManager().find(OwnedNote.class, 1L).setText("dirty");
+            entityManager().persist(new OwnedNote(2, "pending"));
+            assertThat(notes.getById(1L).getText()).isEqualTo("dirty");
+            assertThat(notes.count()).isEqualTo(2);
+        });
+
+        assertThat(notes.getById(1L).getText()).isEqualTo("dirty");
+    }
+
+    @ContractTest(id = "OWN-14")
+    void entityManagerSeesWhatRepositoriesWrite() {
+        notes.insert(new OwnedNote(1, "old"));
+
+        spring.executeWithoutResult(status -> {
+            assertThat(entityManager().find(OwnedNote.class, 1L).getText()).isEqualTo("old");
+            OwnedNote note = notes.getById(1L);
+            note.setText("new");
+            notes.update(note);
+            assertThat(entityManager().find(OwnedNote.class, 1L).getText()).isEqualTo("new");
+        });
+    }
+
+    @ContractTest(id = "OWN-15")
+    void attemptTakesBackWhatEntityManagerWrote() {
+        spring.executeWithoutResult(status -> {
+            entityManager().persist(new OwnedNote(1, "kept"));
+            tx.attempt(() -> {
+                entityManager().persist(new OwnedNote(2, "undone"));
+                notes.insert(new OwnedNote(3, "undone"));
+                throw new IOException("undone");
+            });
+            assertThat(entityManager().find(OwnedNote.class, 2L)).isNull();
+            assertThat(notes.count()).isOne();
+        });
+
+        assertThat(notes.findById(1L)).isPresent();
+    }
+
+    @ContractTest(id = "OWN-16")
+    void rollbackUndoesEntityManagerAndRepositories() {
+        spring.executeWithoutResult(status -> {
+            entityManager().persist(new OwnedNote(1, "undone"));
+            notes.insert(new OwnedNote(2, "undone"));
+            status.setRollbackOnly();
+        });
+
+        assertThat(notes.count()).isZero();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.mortise.testkit.contract;
+
+import static dev.mortise.testkit.schema.ColumnType.bigInteger;
+import static dev.mortise.testkit.schema.ColumnType.integer;
+import static dev.mortise.testkit.schema.ColumnType.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mortise.Repository;
+import dev.mortise.error.DuplicateKeyException;
+import dev.mortise.error.ReadOnlyTransactionException;
+import dev.mortise.error.TransactionRolledBackException;
+import dev.mortise.testkit.ContractContext;
+import dev.mortise.testkit.ContractGroup;
+import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.schema.Schema;
+import dev.mortise.testkit.schema.Table;
+import dev.mortise.testkit.spring.SpringTransactionOwner;
+import dev.mortise.transaction.Propagation;
+import dev.mortise.transaction.TransactionTemplate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.UnexpectedRollbackException;
+
+/** What holds in transactions that Spring owns, whichever transaction manager it has. */
+@ContractGroup("OWN")
+abstract class SpringOwnerCases {
+
+    private static final Schema SCHEMA = Schema.of(Table.named("owned_note")
+            .id("id", bigInteger())
+            .column("text", varchar(100))
+            .required("version", integer()));
+
+    final ContractContext context;
+    final TransactionTemplate tx;
+    final Repository<OwnedNote, Long> notes;
+    final org.springframework.transaction.support.TransactionTemplate spring;
+    private final JdbcTemplate jdbc;
+
+    SpringOwnerCases(ContractContext context) {
+        this.context = context.tables(SCHEMA);
+        PlatformTransactionManager manager = manager(context.dataSource());
+        this.spring = new org.springframework.transaction.support.TransactionTemplate(manager);
+        this.tx = TransactionTemplate.over(new SpringTransactionOwner(manager, context.dataSource()));
+        this.notes = context.closing(context.module()
+                        .transactions(tx)
+                        .entities(OwnedNote.class)
+                        .open())
+                .repository(OwnedNote.class, Long.class);
+        this.jdbc = new JdbcTemplate(context.dataSource());
+    }
+
+    abstract PlatformTransactionManager manager(DataSource dataSource);
+
+    private void insertByJdbc(long id) {
+        jdbc.update("insert into owned_note (id, text, version) values (?, 'jdbc', 0)", id);
+    }
+
+    private long committed() {
+        return context.sql().count("owned_note");
+    }
+
+    @ContractTest(id = "OWN-01")
+    void repositoriesJoinWhatSpringBegan() {
+        spring.executeWithoutResult(status -> {
+            assertThat(tx.isActive()).isTrue();
+            insertByJdbc(1);
+            notes.insert(new OwnedNote(2, "repository"));
+            assertThat(notes.count()).isEqualTo(2);
+            assertThat(jdbc.queryForList("select id from owned_note", Long.class))
+                    .hasSize(2);
+            assertThat(committed()).isZero();
+        });
+
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    @ContractTest(id = "OWN-02")
+    void rollbackBySpringUndoesRowsAndVersions() {
+        OwnedNote note = new OwnedNote(1, "repository");
+        List<String> ran = new ArrayList<>();
+
+        spring.executeWithoutResult(status -> {
+            notes.insert(note);
+            assertThat(note.getVersion()).isNotNull();
+            tx.afterCommit(() -> ran.add("commit"));
+            tx.afterRollback(() -> ran.add("rollback"));
+            status.setRollbackOnly();
+        });
+
+        assertThat(committed()).isZero();
+        assertThat(note.getVersion()).isNull();
+        assertThat(ran).containsExactly("rollback");
+    }
+
+    @ContractTest(id = "OWN-03")
+    void springJoinsWhatMortiseBegan() {
+        IOException failure = new IOException("checked");
+
+        tx.executeWithoutResult(() -> {
+            notes.insert(new OwnedNote(1, "repository"));
+            spring.executeWithoutResult(status -> insertByJdbc(2));
+            assertThat(committed()).isZero();
+        });
+        assertThatThrownBy(() -> tx.executeWithoutResult(() -> {
+                    spring.executeWithoutResult(status -> insertByJdbc(3));
+                    throw failure;
+                }))
+                .isSameAs(failure);
+
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    @ContractTest(id = "OWN-04")
+    void failedStatementDoomsWhatSpringBegan() {
+        notes.insert(new OwnedNote(1, "there"));
+
+        assertThatThrownBy(() -> spring.executeWithoutResult(status -> {
+                    notes.insert(new OwnedNote(2, "lost"));
+                    assertThatThrownBy(() -> notes.insert(new OwnedNote(1, "again")))
+                            .isInstanceOf(DuplicateKeyException.class);
+                    assertThatThrownBy(notes::count).isInstanceOf(TransactionRolledBackException.class);
+                }))
+                .isInstanceOf(UnexpectedRollbackException.class);
+        assertThat(committed()).isOne();
+    }
+
+    @ContractTest(id = "OWN-05")
+    void attemptTakesFailureBackInWhatSpringBegan() {
+        notes.insert(new OwnedNote(1, "there"));
+
+        spring.executeWithoutResult(status -> {
+            insertByJdbc(2);
+            assertThat(tx.attempt(() -> notes.insert(new OwnedNote(1, "again"))).failure())
+                    .containsInstanceOf(DuplicateKeyException.class);
+            notes.insert(new OwnedNote(3, "kept"));
+        });
+
+        assertThat(committed()).isEqualTo(3);
+    }
+
+    @ContractTest(id = "OWN-06")
+    void failureOfJoinedCallbackDoomsWhatSpringBegan() {
+        assertThatThrownBy(() -> spring.executeWithoutResult(status -> {
+                    insertByJdbc(1);
+                    assertThatThrownBy(() -> tx.execute(() -> {
+                                throw new IOException("inner");
+                            }))
+                            .isInstanceOf(IOException.class);
+                }))
+                .isInstanceOf(UnexpectedRollbackException.class);
+        assertThat(committed()).isZero();
+    }
+
+    @ContractTest(id = "OWN-07")
+    void requiresNewIsIndependentOfWhatSpringBegan() {
+        spring.executeWithoutResult(status -> {
+            notes.insert(new OwnedNote(1, "outer"));
+            tx.propagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> {
+                assertThat(notes.count()).isZero();
+                notes.insert(new OwnedNote(2, "inner"));
+            });
+            assertThat(notes.count()).isEqualTo(2);
+            status.setRollbackOnly();
+        });
+
+        assertThat(committed()).isOne();
+    }
+
+    @ContractTest(id = "OWN-08")
+    void outsideRunsWithoutWhatSpringBegan() {
+        spring.executeWithoutResult(status -> {
+            notes.insert(new OwnedNote(1, "inside"));
+            tx.outside(() -> notes.insert(new OwnedNote(2, "outside")));
+            assertThat(tx.isActive()).isTrue();
+            status.setRollbackOnly();
+        });
+
+        assertThat(committed()).isOne();
+    }
+
+    @ContractTest(id = "OWN-09")
+    void callbacksRunAroundCommitBySpring() {
+        List<String> ran = new ArrayList<>();
+
+        spring.executeWithoutResult(status -> {
+            tx.beforeCommit(() -> notes.insert(new OwnedNote(1, "before commit")));
+            tx.afterCommit(() -> {
+                ran.add(committed() + " committed");
+                notes.insert(new OwnedNote(2, "after commit"));
+            });
+            notes.count();
+        });
+
+        assertThat(ran).containsExactly("1 committed");
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    @ContractTest(id = "OWN-10")
+    void readOnlyAndTimeoutOfSpringHold() {
+        spring.setReadOnly(true);
+        spring.setTimeout(60);
+
+        spring.executeWithoutResult(status -> {
+            assertThat(tx.current().deadline())
+                    .hasValueSatisfying(
+                            deadline -> assertThat(deadline.remainingSeconds()).isBetween(1, 60));
+            assertThatThrownBy(() -> notes.insert(new OwnedNote(1, "refused")))
+                    .isInstanceOf(ReadOnlyTransactionException.class);
+            assertThat(notes.count()).isZero();
+        });
+    }
+
+    @ContractTest(id = "OWN-11")
+    void repositoriesHaveShortTransactionsOutside() {
+        notes.insert(new OwnedNote(1, "short"));
+
+        assertThat(committed()).isOne();
+        assertThat(tx.isActive()).isFalse();
+    }
+
+    @ContractTest(id = "OWN-12")
+    void nestedScopeRollsBackInWhatSpringBegan() {
+        OwnedNote undone = new OwnedNote(2, "undone");
+
+        spring.executeWithoutResult(status -> {
+            notes.insert(new OwnedNote(1, "kept"));
+            tx.propagation(Propagation.NESTED).executeWithoutResult(() -> {
+                notes.insert(undone);
+                tx.setRollbackOnly();
+            });
+            assertThat(undone.getVersion()).isNull();
+        });
+
+        assertThat(committed()).isOne();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mortise.testkit.spring;
+
+import dev.mortise.spi.Participant;
+import jakarta.persistence.EntityManager;
+
+/** An application's own EntityManager, which Spring flushes, commits and closes itself. */
+final class EntityManagerParticipant implements Participant {
+
+    private final EntityManager entityManager;
+
+    EntityManagerParticipant(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    @Override
+    public void beforeForeignStatement() {
+        entityManager.flush();
+    }
+
+    @Override
+    public void afterForeignWrite() {
+        entityManager.clear();
+    }
+
+    @Override
+    public void afterSavepointRollback() {
+        entityManager.clear();
+    }
+}

@@ -1,0 +1,2 @@
+/** Mortise in transactions that Spring owns. */
+package dev.mortise.testkit.spring;
