@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class ContractContext {
     private final PlainSql sql;
     private final Set<Schema> schemas = new LinkedHashSet<>();
     private final Map<String, PersistenceModule> modules = new LinkedHashMap<>();
+    private final Map<Class<?>, AutoCloseable> madeOnce = new LinkedHashMap<>();
     private final List<AutoCloseable> closedAfterCase = new ArrayList<>();
     private @Nullable TransactionTemplate transactions;
 
@@ -148,6 +150,11 @@ public final class ContractContext {
                 .capabilities();
     }
 
+    /** Returns something that is made once and closed when the class is done. */
+    public <T extends AutoCloseable> T once(Class<T> type, Supplier<? extends T> make) {
+        return type.cast(madeOnce.computeIfAbsent(type, key -> make.get()));
+    }
+
     /** Closes this after the case, the last one first, and returns it. */
     public <T extends AutoCloseable> T closing(T resource) {
         closedAfterCase.add(resource);
@@ -181,6 +188,7 @@ public final class ContractContext {
     }
 
     void close() throws Exception {
+        closeAll(new ArrayList<>(madeOnce.values()));
         closeAll(new ArrayList<>(modules.values()));
         database.close();
     }
