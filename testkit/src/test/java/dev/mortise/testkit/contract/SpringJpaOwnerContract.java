@@ -8,12 +8,8 @@ import dev.mortise.testkit.ContractTest;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
-import javax.sql.DataSource;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.orm.jpa.JpaTransactionManager;
-import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Transactions that Spring owns through its JpaTransactionManager, beside an EntityManager with changes of its own. */
 @ContractGroup("OWN")
@@ -22,20 +18,8 @@ class SpringJpaOwnerContract extends SpringOwnerCases {
     private final EntityManagerFactory factory;
 
     SpringJpaOwnerContract(ContractContext context) {
-        super(context);
-        this.factory = ((JpaTransactionManager) spring.getTransactionManager()).getEntityManagerFactory();
-    }
-
-    @Override
-    PlatformTransactionManager manager(DataSource dataSource) {
-        EntityManagerFactory made = context.closing(new HibernatePersistenceConfiguration("own")
-                .managedClasses(OwnedNote.class)
-                .property("jakarta.persistence.nonJtaDataSource", dataSource)
-                .createEntityManagerFactory());
-        JpaTransactionManager manager = new JpaTransactionManager(made);
-        manager.setDataSource(dataSource);
-        manager.setJpaDialect(new HibernateJpaDialect());
-        return manager;
+        super(context, SpringApplication::onJpa);
+        this.factory = ((JpaTransactionManager) application.manager()).getEntityManagerFactory();
     }
 
     private EntityManager entityManager() {
