@@ -59,7 +59,7 @@ class Article {
     }
 
     /** An article that claims to have been stored before. */
-    static Article stored(UUID id, Integer version) {
+    static Article stored(UUID id, @Nullable Integer version) {
         Article article = named("stored");
         article.id = id;
         article.version = version;
