@@ -53,9 +53,11 @@ class BatchContract {
 
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
-        @Nullable Long id;
+        @Nullable
+        Long id;
 
-        @Nullable String holder;
+        @Nullable
+        String holder;
     }
 
     @ContractTest(id = "BAT-01")
@@ -88,14 +90,15 @@ class BatchContract {
     }
 
     private void assertIdsMatchRows(List<Ticket> many) {
-        assertThat(many).allSatisfy(ticket -> assertThat(
-                        tickets.getById(requireNonNull(ticket.id)).holder)
-                .isEqualTo(ticket.holder));
+        assertThat(many)
+                .allSatisfy(ticket -> assertThat(tickets.getById(requireNonNull(ticket.id)).holder)
+                        .isEqualTo(ticket.holder));
     }
 
     @ContractTest(id = "BAT-03")
     void emptyBatchSendsNothing() throws Exception {
-        assertThat(context.statements().exactly(0, () -> articles.insertAll(List.of()))).isEmpty();
+        assertThat(context.statements().exactly(0, () -> articles.insertAll(List.of())))
+                .isEmpty();
     }
 
     @ContractTest(id = "BAT-06")
@@ -152,8 +155,7 @@ class BatchContract {
 
         assertThatExceptionOfType(TransactionRolledBackException.class)
                 .isThrownBy(() -> context.transactions().executeWithoutResult(() -> {
-                    assertThatExceptionOfType(StaleEntityException.class)
-                            .isThrownBy(() -> articles.updateAll(three));
+                    assertThatExceptionOfType(StaleEntityException.class).isThrownBy(() -> articles.updateAll(three));
                 }));
 
         assertThat(context.sql().value(Long.class, "select count(*) from article where version = 1"))

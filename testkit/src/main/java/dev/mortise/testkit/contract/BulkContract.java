@@ -59,18 +59,21 @@ class BulkContract {
 
         String name = "";
 
-        @Nullable String note;
+        @Nullable
+        String note;
 
         int size;
 
         @ManyToOne(fetch = FetchType.LAZY)
-        @Nullable Folder parent;
+        @Nullable
+        Folder parent;
 
         @OneToMany(mappedBy = "parent")
         List<Folder> children = new ArrayList<>();
 
         @Version
-        @Nullable Integer version;
+        @Nullable
+        Integer version;
 
         protected Folder() {}
 
@@ -89,7 +92,8 @@ class BulkContract {
             return name;
         }
 
-        @Nullable String getNote() {
+        @Nullable
+        String getNote() {
             return note;
         }
 
@@ -97,7 +101,8 @@ class BulkContract {
             return size;
         }
 
-        @Nullable Folder getParent() {
+        @Nullable
+        Folder getParent() {
             return parent;
         }
 
@@ -186,8 +191,8 @@ class BulkContract {
         assertThatExceptionOfType(IntegrityViolationException.class)
                 .isThrownBy(() -> folders.deleteWhere(
                         QuerySpec.of(Folder.class).where(path(Folder::getId).eq(1L))))
-                .satisfies(failure ->
-                        assertThat(failure.kind()).isEqualTo(IntegrityViolationException.Kind.FOREIGN_KEY));
+                .satisfies(
+                        failure -> assertThat(failure.kind()).isEqualTo(IntegrityViolationException.Kind.FOREIGN_KEY));
     }
 
     @ContractTest(id = "BLK-08")
@@ -233,7 +238,8 @@ class BulkContract {
     @ContractTest(id = "BLK-11")
     void bulkChangeWithoutConditionIsRefused() {
         tree();
-        UpdateSpec<Folder> everything = UpdateSpec.of(Folder.class).set(path(Folder::getNote).to("all"));
+        UpdateSpec<Folder> everything =
+                UpdateSpec.of(Folder.class).set(path(Folder::getNote).to("all"));
 
         assertThatIllegalArgumentException().isThrownBy(() -> folders.updateWhere(everything));
         assertThatIllegalArgumentException().isThrownBy(() -> folders.deleteWhere(QuerySpec.of(Folder.class)));
@@ -262,7 +268,8 @@ class BulkContract {
     @ContractTest(id = "BLK-13")
     void bulkDeleteWithLimitIsRefused() {
         tree();
-        QuerySpec<Folder> small = QuerySpec.of(Folder.class).where(path(Folder::getSize).lt(99));
+        QuerySpec<Folder> small =
+                QuerySpec.of(Folder.class).where(path(Folder::getSize).lt(99));
 
         assertThatIllegalArgumentException().isThrownBy(() -> folders.deleteWhere(small.limit(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> folders.deleteWhere(small.offset(1)));
@@ -274,8 +281,10 @@ class BulkContract {
         tree();
 
         assertThatExceptionOfType(ReadOnlyTransactionException.class)
-                .isThrownBy(() -> context.transactions().readOnly().execute(() -> folders.deleteWhere(
-                        QuerySpec.of(Folder.class).where(path(Folder::getId).eq(4L)))));
+                .isThrownBy(() -> context.transactions()
+                        .readOnly()
+                        .execute(() -> folders.deleteWhere(QuerySpec.of(Folder.class)
+                                .where(path(Folder::getId).eq(4L)))));
 
         assertThat(context.sql().count("folder")).isEqualTo(4);
     }

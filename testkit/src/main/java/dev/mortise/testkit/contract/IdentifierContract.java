@@ -54,9 +54,11 @@ class IdentifierContract {
 
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
-        @Nullable Long id;
+        @Nullable
+        Long id;
 
-        @Nullable String place;
+        @Nullable
+        String place;
     }
 
     /** A sequence makes the id. */
@@ -66,9 +68,11 @@ class IdentifierContract {
         @Id
         @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "stamp_seq")
         @SequenceGenerator(name = "stamp_seq", sequenceName = "stamp_seq", allocationSize = 50)
-        @Nullable Long id;
+        @Nullable
+        Long id;
 
-        @Nullable String place;
+        @Nullable
+        String place;
     }
 
     @ContractTest(id = "IDG-01")
@@ -99,7 +103,8 @@ class IdentifierContract {
 
     @ContractTest(id = "IDG-05")
     void sequencesAreReadInBlocks() {
-        stamps.insertAll(IntStream.range(0, 100).mapToObj(index -> stamp("s" + index)).toList());
+        stamps.insertAll(
+                IntStream.range(0, 100).mapToObj(index -> stamp("s" + index)).toList());
 
         long draws = context.statements().statements().stream()
                 .filter(statement -> statement.sql().toLowerCase(Locale.ROOT).contains("stamp_seq"))
@@ -128,7 +133,8 @@ class IdentifierContract {
 
     @ContractTest(id = "IDG-19")
     void keysOfABatchBelongToTheirRows() {
-        List<Seat> many = IntStream.range(0, 1000).mapToObj(index -> seat("p" + index)).toList();
+        List<Seat> many =
+                IntStream.range(0, 1000).mapToObj(index -> seat("p" + index)).toList();
 
         seats.insertAll(many);
 
@@ -138,7 +144,8 @@ class IdentifierContract {
         }
         assertThat(ids).hasSize(1000);
         assertThat(seats.findAllById(ids)).hasSize(1000);
-        assertThat(seats.findAllById(many.stream().map(seat -> requireNonNull(seat.id)).toList()))
+        assertThat(seats.findAllById(
+                        many.stream().map(seat -> requireNonNull(seat.id)).toList()))
                 .extracting(seat -> seat.place)
                 .containsExactlyElementsOf(many.stream().map(seat -> seat.place).toList());
     }
@@ -147,10 +154,11 @@ class IdentifierContract {
     void everyRowOfASmallBatchGetsItsKey() {
         List<Seat> three = seats.insertAll(List.of(seat("x"), seat("y"), seat("z")));
 
-        assertThat(three).allSatisfy(seat -> assertThat(context.sql()
-                        .value(String.class, "select place from seat where id = ?", seat.id))
-                .isPresent()
-                .hasValue(seat.place));
+        assertThat(three)
+                .allSatisfy(seat -> assertThat(
+                                context.sql().value(String.class, "select place from seat where id = ?", seat.id))
+                        .isPresent()
+                        .hasValue(seat.place));
     }
 
     @ContractTest(id = "IDG-21")

@@ -94,10 +94,11 @@ class OptimisticLockContract {
         articles.update(articles.getById(idOf(tea)));
         AtomicInteger reached = new AtomicInteger();
 
-        assertThatExceptionOfType(StaleEntityException.class).isThrownBy(() -> tx.execute(() -> {
-            articles.update(tea);
-            return reached.incrementAndGet();
-        }));
+        assertThatExceptionOfType(StaleEntityException.class)
+                .isThrownBy(() -> tx.execute(() -> {
+                    articles.update(tea);
+                    return reached.incrementAndGet();
+                }));
 
         assertThat(reached).hasValue(0);
     }

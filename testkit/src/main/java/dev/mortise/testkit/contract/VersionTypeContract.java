@@ -63,16 +63,19 @@ class VersionTypeContract {
         @Id
         long id;
 
-        @Nullable String note;
+        @Nullable
+        String note;
 
         @Version
-        @Nullable Instant changed;
+        @Nullable
+        Instant changed;
 
         long getId() {
             return id;
         }
 
-        @Nullable String getNote() {
+        @Nullable
+        String getNote() {
             return note;
         }
     }
