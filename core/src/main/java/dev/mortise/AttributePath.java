@@ -5,6 +5,7 @@ import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Suggestion;
 import java.util.ArrayList;
@@ -50,6 +51,14 @@ record AttributePath(List<AttributeModel> steps) {
         return steps.stream()
                 .filter(RelationModel.class::isInstance)
                 .map(RelationModel.class::cast)
+                .toList();
+    }
+
+    /** The columns that hold the value in the table of the entity that the path starts from; none where it is in another. */
+    List<MappedColumn> columnsIn(EntityModel<?> from) {
+        return from.columns().stream()
+                .filter(column -> column.path().size() >= steps.size()
+                        && column.path().subList(0, steps.size()).equals(steps))
                 .toList();
     }
 

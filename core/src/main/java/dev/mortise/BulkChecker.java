@@ -1,11 +1,12 @@
 package dev.mortise;
 
 import dev.mortise.error.InvalidQueryException;
-import dev.mortise.mapping.AttributeModel;
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the bulk changes of one entity's repository against the mapping before a session sees them. */
@@ -22,10 +24,15 @@ final class BulkChecker {
 
     private final EntityModel<?> model;
     private final @Nullable Versions versions;
+    private final boolean canJoin;
 
-    BulkChecker(EntityModel<?> model, @Nullable Versions versions) {
+    /**
+     * @param canJoin whether the engine has the capability BULK_JOIN
+     */
+    BulkChecker(EntityModel<?> model, @Nullable Versions versions, boolean canJoin) {
         this.model = model;
         this.versions = versions;
+        this.canJoin = canJoin;
     }
 
     /**
@@ -78,6 +85,7 @@ final class BulkChecker {
         boolean narrows = condition
                 .map(present -> new ConditionChecker(model).check(present) != ConditionChecker.Holds.ALWAYS)
                 .orElse(false);
+        requireOneTable(use -> condition.filter(use::isIn).isPresent());
         if (!narrows && !unrestricted) {
             throw new IllegalArgumentException(operation + " of " + model.name()
                     + " has no condition that narrows it; say unrestricted() where every row is meant");
@@ -103,8 +111,10 @@ final class BulkChecker {
     private void requireAssignable(Assignment<?> assignment, Set<MappedColumn> assigned) {
         AttributePath target = AttributePath.follow(
                 model, assignment.target().root(), assignment.target().names());
-        if (assignment.value() != null) {
-            new ExpressionChecker(model).check(assignment.value());
+        Expression<?, ?> value = assignment.value();
+        if (value != null) {
+            new ExpressionChecker(model).check(value);
+            requireOneTable(use -> use.isIn(value));
         }
         if (versions != null && target.last() == versions.attribute()) {
             throw new InvalidQueryException(
@@ -124,15 +134,19 @@ final class BulkChecker {
     }
 
     private List<MappedColumn> columnsOf(AttributePath target) {
-        List<AttributeModel> steps = target.steps();
-        List<MappedColumn> columns = model.columns().stream()
-                .filter(column -> column.path().size() >= steps.size()
-                        && column.path().subList(0, steps.size()).equals(steps))
-                .toList();
+        List<MappedColumn> columns = target.columnsIn(model);
         if (columns.isEmpty()) {
             throw new InvalidQueryException(
                     target.last() + " is not in the table of " + model.name() + " and cannot be assigned there");
         }
         return columns;
+    }
+
+    private void requireOneTable(Predicate<RelationUse> reachesFurther) {
+        if (!canJoin && reachesFurther.test(new RelationUse(model))) {
+            throw new UnsupportedCapabilityException("a bulk change of " + model.name()
+                    + " over its relations needs the capability BULK_JOIN, which this engine or database lacks;"
+                    + " find the ids first and ask with in(...)");
+        }
     }
 }

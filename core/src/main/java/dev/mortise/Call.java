@@ -67,6 +67,11 @@ final class Call {
         return result;
     }
 
+    /** Takes a connection now, so that nobody waits for one while others wait for what he holds. */
+    void connect() {
+        context.connection();
+    }
+
     /** Runs when this call fails, or when its transaction or a savepoint around it is rolled back (R6). */
     void onUndo(Runnable undo) {
         undos.push(undo);

@@ -86,6 +86,7 @@ final class Ids {
             return asIdType(uuid.timeOrdered() ? uuids.next() : UUID.randomUUID());
         }
         if (generation instanceof Generation.Sequence sequence) {
+            call.connect();
             return asIdType(blocks.of(sequence).next(() -> draw(sequence.sequence(), call)));
         }
         return null;

@@ -59,7 +59,11 @@ final class RepositoryFactory {
                 reads(model, calls, paths, ids, readBack),
                 writes,
                 new Upserts(model, ids, versions, writes, readBack, interceptor, store.capabilities()),
-                new BulkWrites(model, paths, new BulkChecker(model, versions), calls),
+                new BulkWrites(
+                        model,
+                        paths,
+                        new BulkChecker(model, versions, store.capabilities().contains(Capability.BULK_JOIN)),
+                        calls),
                 calls);
     }
 

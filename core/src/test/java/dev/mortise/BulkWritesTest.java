@@ -1,6 +1,7 @@
 package dev.mortise;
 
 import static dev.mortise.query.Path.path;
+import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,9 +9,11 @@ import dev.mortise.MemoryShop.Customer;
 import dev.mortise.MemoryShop.Order;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.spi.Capability;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +123,26 @@ class BulkWritesTest {
         });
 
         assertThat(counted).isZero();
+    }
+
+    @Test
+    void changesOverRelationsNeedTheirCapability() {
+        shop.adapter.capabilities.remove(Capability.BULK_JOIN);
+        Repository<Order, Long> orders = shop.reopened().repository(Order.class, Long.class);
+        Repository<Customer, UUID> customers = shop.reopened().repository(Customer.class, UUID.class);
+        UpdateSpec<Order> update =
+                UpdateSpec.of(Order.class).set(path(Order::getTotal).to(0));
+
+        assertThatThrownBy(() -> orders.updateWhere(update.where(
+                        path(Order::getCustomer).then(Customer::getName).eq("Ann"))))
+                .isInstanceOf(UnsupportedCapabilityException.class)
+                .hasMessageContaining("BULK_JOIN");
+        assertThatThrownBy(() -> customers.deleteWhere(QuerySpec.of(Customer.class)
+                        .where(each(Customer::getOrders).exists())))
+                .isInstanceOf(UnsupportedCapabilityException.class);
+        assertThat(orders.updateWhere(update.where(
+                        path(Order::getCustomer).then(Customer::getId).eq(UUID.randomUUID()))))
+                .isZero();
     }
 
     @Test
