@@ -10,7 +10,7 @@ public final class Suggestion {
     /** {@code  Did you mean "title"?} with a space before it, or nothing when no name is near. */
     public static String among(Collection<String> known, String given) {
         String nearest = "";
-        int best = Math.max(1, given.length() / 3) + 1;
+        int best = 1 + (given.length() < 4 ? 1 : Math.max(2, given.length() / 3));
         for (String candidate : known) {
             int distance = distance(candidate, given);
             if (distance < best) {
