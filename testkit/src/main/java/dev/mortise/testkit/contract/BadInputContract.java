@@ -47,11 +47,21 @@ class BadInputContract {
 
     @ContractTest(id = "BAD-01")
     void nullEntityIsRefusedByName() {
-        assertThatNullPointerException().isThrownBy(() -> articles.insert(nothing())).withMessageContaining("entity");
-        assertThatNullPointerException().isThrownBy(() -> articles.update(nothing())).withMessageContaining("entity");
-        assertThatNullPointerException().isThrownBy(() -> articles.save(nothing())).withMessageContaining("entity");
-        assertThatNullPointerException().isThrownBy(() -> articles.delete(nothing())).withMessageContaining("entity");
-        assertThatNullPointerException().isThrownBy(() -> articles.findById(nothing())).withMessageContaining("id");
+        assertThatNullPointerException()
+                .isThrownBy(() -> articles.insert(nothing()))
+                .withMessageContaining("entity");
+        assertThatNullPointerException()
+                .isThrownBy(() -> articles.update(nothing()))
+                .withMessageContaining("entity");
+        assertThatNullPointerException()
+                .isThrownBy(() -> articles.save(nothing()))
+                .withMessageContaining("entity");
+        assertThatNullPointerException()
+                .isThrownBy(() -> articles.delete(nothing()))
+                .withMessageContaining("entity");
+        assertThatNullPointerException()
+                .isThrownBy(() -> articles.findById(nothing()))
+                .withMessageContaining("id");
         assertNoSql();
     }
 
@@ -72,11 +82,15 @@ class BadInputContract {
 
     @ContractTest(id = "BAD-03")
     void nullSpecIsRefusedByName() {
-        assertThatNullPointerException().isThrownBy(() -> articles.find(nothing())).withMessageContaining("spec");
+        assertThatNullPointerException()
+                .isThrownBy(() -> articles.find(nothing()))
+                .withMessageContaining("spec");
         assertThatNullPointerException()
                 .isThrownBy(() -> articles.findPage(nothing(), PageRequest.ofSize(1)))
                 .withMessageContaining("spec");
-        assertThatNullPointerException().isThrownBy(() -> articles.deleteWhere(nothing())).withMessageContaining("spec");
+        assertThatNullPointerException()
+                .isThrownBy(() -> articles.deleteWhere(nothing()))
+                .withMessageContaining("spec");
         assertNoSql();
     }
 
@@ -127,7 +141,8 @@ class BadInputContract {
 
         assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> articles.insert(tea));
 
-        assertThat(context.sql().value(String.class, "select note from article")).contains("kept");
+        assertThat(context.sql().value(String.class, "select note from article"))
+                .contains("kept");
     }
 
     @ContractTest(id = "BAD-12")
@@ -173,8 +188,10 @@ class BadInputContract {
     void negativePageIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> PageRequest.ofNumber(-1, 5));
         assertThatIllegalArgumentException().isThrownBy(() -> PageRequest.ofNumber(0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> QuerySpec.of(Article.class).limit(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> QuerySpec.of(Article.class).offset(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QuerySpec.of(Article.class).limit(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QuerySpec.of(Article.class).offset(-1));
     }
 
     @ContractTest(id = "BAD-23")
@@ -191,10 +208,11 @@ class BadInputContract {
 
         context.transactions().executeWithoutResult(() -> {
             articles.insert(Article.named("Tea"));
-            context.transactions().afterCommit(() -> context.transactions().executeWithoutResult(() -> {
-                articles.insert(Article.named("Mug"));
-                seen.set((int) articles.count());
-            }));
+            context.transactions()
+                    .afterCommit(() -> context.transactions().executeWithoutResult(() -> {
+                        articles.insert(Article.named("Mug"));
+                        seen.set((int) articles.count());
+                    }));
         });
 
         assertThat(seen).hasValue(2);

@@ -55,10 +55,12 @@ class ConstraintContract {
         @Id
         long id;
 
-        @Nullable String name;
+        @Nullable
+        String name;
 
         @ManyToOne(fetch = FetchType.LAZY)
-        @Nullable Owner owner;
+        @Nullable
+        Owner owner;
     }
 
     /** A class that no engine can make. */
@@ -89,7 +91,8 @@ class ConstraintContract {
         @Id
         long id;
 
-        @Nullable String nickname;
+        @Nullable
+        String nickname;
     }
 
     @ContractTest(id = "BAD-08")
@@ -160,7 +163,8 @@ class ConstraintContract {
         PersistenceModule module = context.open(builder -> builder, OwnerWithMore.class);
 
         assertThatExceptionOfType(SchemaMismatchException.class)
-                .isThrownBy(() -> module.repository(OwnerWithMore.class, Long.class).findById(1L))
+                .isThrownBy(
+                        () -> module.repository(OwnerWithMore.class, Long.class).findById(1L))
                 .withMessageContaining("Owner");
     }
 }

@@ -25,7 +25,12 @@ import java.util.UUID;
 class SecurityContract {
 
     private static final List<String> PAYLOADS = List.of(
-            "' OR '1'='1", "\\' OR 1=1 -- ", "'; delete from article; --", "%' OR 1=1", "x') or ('1'='1", "\" or \"\"=\"");
+            "' OR '1'='1",
+            "\\' OR 1=1 -- ",
+            "'; delete from article; --",
+            "%' OR 1=1",
+            "x') or ('1'='1",
+            "\" or \"\"=\"");
 
     private final ContractContext context;
     private final Repository<Article, UUID> articles;
@@ -50,10 +55,12 @@ class SecurityContract {
     @ContractTest(id = "SEC-03")
     void payloadInATextMatchMatchesLiterally() {
         for (String payload : PAYLOADS) {
-            assertThat(articles.find(QuerySpec.of(Article.class).where(path(Article::getName).contains(payload))))
+            assertThat(articles.find(QuerySpec.of(Article.class)
+                            .where(path(Article::getName).contains(payload))))
                     .as(payload)
                     .isEmpty();
-            assertThat(articles.find(QuerySpec.of(Article.class).where(path(Article::getName).startsWith(payload))))
+            assertThat(articles.find(QuerySpec.of(Article.class)
+                            .where(path(Article::getName).startsWith(payload))))
                     .as(payload)
                     .isEmpty();
         }
@@ -64,7 +71,8 @@ class SecurityContract {
     void payloadsInAListMatchLiterally() {
         articles.insert(Article.named(PAYLOADS.get(2)));
 
-        assertThat(articles.find(QuerySpec.of(Article.class).where(path(Article::getName).in(PAYLOADS))))
+        assertThat(articles.find(
+                        QuerySpec.of(Article.class).where(path(Article::getName).in(PAYLOADS))))
                 .extracting(Article::getName)
                 .containsExactly(PAYLOADS.get(2));
         assertThat(articles.count()).isEqualTo(2);
@@ -73,7 +81,8 @@ class SecurityContract {
     @ContractTest(id = "SEC-05")
     void sortPropertyComesFromTheMappingOnly() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> Path.of(Article.class, "id; drop table article", UUID.class).asc());
+                .isThrownBy(() -> Path.of(Article.class, "id; drop table article", UUID.class)
+                        .asc());
         assertThat(articles.count()).isEqualTo(1);
     }
 
@@ -87,7 +96,8 @@ class SecurityContract {
     @ContractTest(id = "SEC-07")
     void propertyPathComesFromTheMappingOnly() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> Path.of(Article.class, "name' or 1=1", String.class).eq("x"));
+                .isThrownBy(() ->
+                        Path.of(Article.class, "name' or 1=1", String.class).eq("x"));
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> articles.find(QuerySpec.of(Article.class)
                         .where(Path.of(Article.class, "SCHEMA", Schema.class).isNull())));
@@ -110,7 +120,8 @@ class SecurityContract {
     void stackedStatementsAreOneValue() {
         articles.insert(Article.named("1; delete from article"));
 
-        assertThat(articles.find(QuerySpec.of(Article.class).where(path(Article::getName).eq("1; delete from article"))))
+        assertThat(articles.find(
+                        QuerySpec.of(Article.class).where(path(Article::getName).eq("1; delete from article"))))
                 .hasSize(1);
         assertThat(context.sql().count("article")).isEqualTo(2);
     }
@@ -127,7 +138,9 @@ class SecurityContract {
         assertThatExceptionOfType(MortiseException.class)
                 .isThrownBy(() -> articles.insert(Article.named(secret + "x".repeat(200))))
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(secret));
-        assertThat(QuerySpec.of(Article.class).where(path(Article::getName).eq(secret)).toString())
+        assertThat(QuerySpec.of(Article.class)
+                        .where(path(Article::getName).eq(secret))
+                        .toString())
                 .doesNotContain(secret);
     }
 
