@@ -35,6 +35,9 @@ final class SpringApplication implements AutoCloseable {
         EntityManagerFactory factory = new HibernatePersistenceConfiguration("own")
                 .managedClasses(OwnedNote.class)
                 .property("jakarta.persistence.nonJtaDataSource", context.dataSource())
+                .property(
+                        "hibernate.connection.handling_mode",
+                        "DELAYED_ACQUISITION_AND_HOLD") // or no isolation can be set
                 .createEntityManagerFactory();
         JpaTransactionManager manager = new JpaTransactionManager(factory);
         manager.setDataSource(context.dataSource());
