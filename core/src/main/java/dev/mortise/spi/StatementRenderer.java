@@ -1,6 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
@@ -46,8 +47,17 @@ public abstract class StatementRenderer {
         return bounded(new StatementWriter(this).select(plan), plan.entity());
     }
 
-    /** The text of a bulk change; throws as {@link #select} does. */
+    /**
+     * The text of a bulk change; throws as {@link #select} does.
+     *
+     * @throws UnsupportedCapabilityException on MariaDB, if properties are set from each other in a circle
+     */
     public final StatementText update(UpdatePlan plan) {
+        if (dialect == SqlDialect.MARIADB && AssignmentOrder.readsWhatIsSet(plan.assignments())) {
+            throw new UnsupportedCapabilityException("MariaDB sets one property after the other, so a bulk update of "
+                    + plan.entity() + " cannot set properties from each other: " + plan.assignments()
+                    + "; change them in two statements");
+        }
         return bounded(new StatementWriter(this).update(plan), plan.entity());
     }
 

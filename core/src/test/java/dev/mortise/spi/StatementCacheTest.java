@@ -1,0 +1,381 @@
+package dev.mortise.spi;
+
+import static dev.mortise.query.Path.path;
+import static dev.mortise.query.ToMany.each;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.UpdateSpec;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StatementCacheTest {
+
+    private static final EntityModels MODELS =
+            EntityModels.read(List.of(Book.class, Author.class), MappingOptions.defaults());
+    private static final EntityModel<Book> BOOK = MODELS.entity(Book.class);
+    private static final QuerySpec<Book> BOOKS = QuerySpec.of(Book.class);
+    private static final RowPlan<Book> ROW = new AssembledRowPlan<>(
+            List.of(new SelectItem.One()),
+            source -> new RowParts.Constant(new Book()),
+            LoadListener.callbacks());
+
+    private final List<String> prepared = new ArrayList<>();
+    private final StatementCache<String> cache = new StatementCache<>(new WordRenderer());
+
+    private BoundStatement<String> select(QuerySpec<Book> spec) {
+        return cache.select(plan(spec), text -> {
+            prepared.add(text.text());
+            return text.text();
+        });
+    }
+
+    private static ReadPlan<Book> plan(QuerySpec<Book> spec) {
+        return new ReadPlan<>(
+                BOOK,
+                spec.condition().map(condition -> condition),
+                ROW,
+                List.copyOf(spec.order()),
+                spec.limit(),
+                spec.offset());
+    }
+
+    @Test
+    void rendersAShapeOnceAndBindsTheValuesOfEachPlan() {
+        BoundStatement<String> first = select(named("a", 1).limit(5));
+        BoundStatement<String> second = select(named("b", 2).limit(6));
+
+        assertThat(second.prepared()).isSameAs(first.prepared());
+        assertThat(prepared).hasSize(1);
+        assertThat(first.values()).containsExactly("a", 1, "%x!%%", 5);
+        assertThat(second.values()).containsExactly("b", 2, "%x!%%", 6);
+    }
+
+    private static QuerySpec<Book> named(String name, int pages) {
+        return BOOKS.where(
+                path(Book::getTitle).eq(name),
+                path(Book::getPages).ge(pages),
+                path(Book::getTitle).contains("x%"));
+    }
+
+    /** The same value object in two places is two operands, for the next plan may have two values there. */
+    @Test
+    void tellsTheSameValueInTwoPlacesApart() {
+        Expression<Book, Integer> ten = Expression.value(10);
+
+        select(BOOKS.where(path(Book::getPages).ge(ten), path(Book::getStock).ge(ten)));
+        BoundStatement<String> other = select(BOOKS.where(path(Book::getPages).ge(1), path(Book::getStock).ge(2)));
+
+        assertThat(prepared).hasSize(1);
+        assertThat(other.values()).containsExactly(1, 2);
+    }
+
+    @Test
+    void rendersEveryOtherShape() {
+        Condition<Book> title = path(Book::getTitle).eq("a");
+        Condition<Book> pages = path(Book::getPages).eq(1);
+        List<QuerySpec<Book>> shapes = List.of(
+                BOOKS,
+                BOOKS.limit(1),
+                BOOKS.offset(1),
+                BOOKS.where(title),
+                BOOKS.where(title).limit(1),
+                BOOKS.where(title, pages),
+                BOOKS.where(pages, title),
+                BOOKS.where(title.or(pages)),
+                BOOKS.where(title.not()),
+                BOOKS.where(path(Book::getTitle).ne("a")),
+                BOOKS.where(path(Book::getTitle).eqIgnoreCase("a")),
+                BOOKS.where(path(Book::getTitle).like("a")),
+                BOOKS.where(path(Book::getTitle).ilike("a")),
+                BOOKS.where(path(Book::getTitle).isNull()),
+                BOOKS.where(path(Book::getTitle).isNotNull()),
+                BOOKS.where(path(Book::getTitle).in("a")),
+                BOOKS.where(path(Book::getTitle).in("a", "b")),
+                BOOKS.where(path(Book::getTitle).notIn("a", "b")),
+                BOOKS.where(path(Book::getTitle).in("a", "b", "c")),
+                BOOKS.where(path(Book::getTitle).in()),
+                BOOKS.where(path(Book::getTitle).notIn()),
+                BOOKS.where(path(Book::getPages).between(1, 2)),
+                BOOKS.where(path(Book::getPages).plus(1).eq(2)),
+                BOOKS.where(path(Book::getPages).minus(1).eq(2)),
+                BOOKS.where(path(Book::getPages).eq(path(Book::getStock))),
+                BOOKS.where(path(Book::getTitle).lower().eq("a")),
+                BOOKS.where(path(Book::getTitle).upper().eq("a")),
+                BOOKS.where(path(Book::getAuthor).then(Author::getName).eq("a")),
+                BOOKS.where(path(Book::getAuthor).thenEach(Author::getBooks).any(title)),
+                BOOKS.where(path(Book::getAuthor).thenEach(Author::getBooks).all(title)),
+                BOOKS.where(path(Book::getAuthor).thenEach(Author::getBooks).none(title)),
+                BOOKS.orderBy(path(Book::getTitle).asc()),
+                BOOKS.orderBy(path(Book::getTitle).desc()),
+                BOOKS.orderBy(path(Book::getTitle).asc().nullsFirst()),
+                BOOKS.orderBy(path(Book::getTitle).asc().ignoreCase()),
+                BOOKS.orderBy(path(Book::getTitle).asc(), path(Book::getPages).asc()));
+
+        shapes.forEach(this::select);
+        shapes.forEach(this::select);
+
+        assertThat(prepared).hasSameSizeAs(shapes);
+    }
+
+    @Test
+    void sharesShapesOfListsOfNearlyTheSameLength() {
+        BoundStatement<String> five = select(BOOKS.where(path(Book::getPages).in(1, 2, 3, 4, 5)));
+        BoundStatement<String> eight = select(BOOKS.where(path(Book::getPages).in(1, 2, 3, 4, 5, 6, 7, 8)));
+
+        assertThat(prepared).hasSize(1);
+        assertThat(five.values()).containsExactly(1, 2, 3, 4, 5, 5, 5, 5);
+        assertThat(eight.values()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(IntStream.of(1, 3, 1000, 1024, 1025, 5000, 60_000).map(InList::paddedSize))
+                .containsExactly(1, 4, 1024, 1024, 2048, 5120, 60_416);
+    }
+
+    @Test
+    void findsTheKeyInAnEntityAndThePartsInAnEmbeddedValue() {
+        Author author = new Author();
+        author.id = 7L;
+
+        assertThat(select(BOOKS.where(path(Book::getAuthor).eq(author))).values()).containsExactly(7L);
+        assertThat(select(BOOKS.where(path(Book::getSize).eq(new Size(3, 4)))).values())
+                .containsExactly(3, 4);
+    }
+
+    @Test
+    void refusesAnEntityWithoutItsKeyAndAPartThatIsNull() {
+        assertThatThrownBy(() -> select(BOOKS.where(path(Book::getAuthor).eq(new Author()))))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("Author.id is null");
+        assertThatThrownBy(() -> select(BOOKS.where(path(Book::getSize).eq(new Size(3, null)))))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("Size.height is null");
+    }
+
+    @Test
+    void assignsAnEmbeddedValueWithPartsThatAreNull() {
+        UpdateSpec<Book> spec = UpdateSpec.of(Book.class).set(path(Book::getSize).to(new Size(3, null)));
+        UpdatePlan plan = new UpdatePlan(BOOK, List.copyOf(spec.assignments()), Optional.empty());
+
+        assertThat(cache.update(plan, StatementText::text).values()).containsExactly(3, null);
+    }
+
+    @Test
+    void holdsNoValues() {
+        PlanShape shape = PlanShape.of(plan(named("secret", 1)));
+
+        assertThat(shape.withoutOperands()).isEqualTo(shape).hasSameHashCodeAs(shape);
+        assertThat(shape.withoutOperands().operands()).doesNotContain("secret");
+    }
+
+    @Test
+    void forgetsWhatHasNotBeenUsedForLong() {
+        RecentlyUsed<Integer, String> recent = new RecentlyUsed<>(8);
+        recent.put(0, "used again and again");
+        for (int key = 1; key < 1000; key++) {
+            recent.put(key, "used once");
+            assertThat(recent.get(0)).isNotNull();
+            assertThat(recent.size()).isLessThanOrEqualTo(8);
+        }
+        assertThat(recent.get(1)).isNull();
+        assertThat(recent.get(999)).isNotNull();
+    }
+
+    @Test
+    void servesManyThreadsAtOnce() throws Exception {
+        Set<String> texts = ConcurrentHashMap.newKeySet();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int thread = 0; thread < 8; thread++) {
+                running.add(threads.submit(() -> texts.addAll(renderManyShapes())));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(texts).hasSize(200);
+    }
+
+    private Set<String> renderManyShapes() {
+        Set<String> texts = new HashSet<>();
+        for (int round = 0; round < 600; round++) {
+            int length = round % 200;
+            List<Condition<Book>> conditions = Stream.generate(() -> path(Book::getPages).eq(length))
+                    .limit(length)
+                    .toList();
+            BoundStatement<String> bound = cache.select(plan(BOOKS.where(conditions)), StatementText::text);
+            assertThat(bound.values()).hasSize(length).allMatch(value -> value.equals(length));
+            texts.add(bound.prepared());
+        }
+        return texts;
+    }
+
+    /** Writes plans so that one sees what was rendered; it is no language. */
+    private static final class WordRenderer extends StatementRenderer {
+
+        WordRenderer() {
+            super(SqlDialect.H2);
+        }
+
+        @Override
+        protected String table(EntityModel<?> entity) {
+            return entity.name();
+        }
+
+        @Override
+        protected String column(String alias, MappedColumn column) {
+            return alias + "." + column.dottedPath();
+        }
+
+        @Override
+        protected String placeholder(int position) {
+            return "?";
+        }
+
+        @Override
+        protected String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+            return " join " + relation + " " + alias;
+        }
+
+        @Override
+        protected ElementSource elements(
+                String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+            return new ElementSource(relation + " " + alias, Optional.of(parent));
+        }
+
+        @Override
+        protected String target(EntityModel<?> entity) {
+            return entity.name();
+        }
+
+        @Override
+        protected String targetAlias(EntityModel<?> entity) {
+            return entity.name();
+        }
+
+        @Override
+        protected String assigned(String alias, MappedColumn column) {
+            return column.dottedPath();
+        }
+
+        @Override
+        protected String page(Optional<String> limit, Optional<String> offset) {
+            return limit + " " + offset;
+        }
+
+        @Override
+        protected String concatenation(String first, String second) {
+            return first + " then " + second;
+        }
+
+        @Override
+        protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
+            return sql + arguments;
+        }
+
+        @Override
+        protected boolean ordersNullsByWord() {
+            return true;
+        }
+    }
+
+    @Embeddable
+    record Size(@Nullable Integer width, @Nullable Integer height) {}
+
+    @Entity
+    static class Book {
+
+        @Id
+        @Nullable
+        Long id;
+
+        @Nullable
+        String title;
+
+        int pages;
+        int stock;
+
+        @Embedded
+        @Nullable
+        Size size;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        @Nullable
+        Author author;
+
+        @Nullable
+        String getTitle() {
+            return title;
+        }
+
+        int getPages() {
+            return pages;
+        }
+
+        int getStock() {
+            return stock;
+        }
+
+        @Nullable
+        Size getSize() {
+            return size;
+        }
+
+        @Nullable
+        Author getAuthor() {
+            return author;
+        }
+    }
+
+    @Entity
+    static class Author {
+
+        @Id
+        @Nullable
+        Long id;
+
+        @Nullable
+        String name;
+
+        @OneToMany(mappedBy = "author")
+        List<Book> books = new ArrayList<>();
+
+        @Nullable
+        String getName() {
+            return name;
+        }
+
+        List<Book> getBooks() {
+            return books;
+        }
+    }
+}
