@@ -30,8 +30,8 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
         }
     }
 
-    /** How deep conditions may stand in one another; what is deeper was not written by a person. */
-    private static final int MAX_DEPTH = 1_000;
+    /** How deep conditions may stand in one another; Hibernate takes seconds to parse what is deeper. */
+    private static final int MAX_DEPTH = 250;
 
     private final EntityModel<?> model;
     private final ExpressionChecker expressions;

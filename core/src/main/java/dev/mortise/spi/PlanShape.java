@@ -1,6 +1,5 @@
 package dev.mortise.spi;
 
-import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
@@ -16,9 +15,6 @@ import java.util.Arrays;
  * same text. Tokens are written as prefix code, so that no two plans share them by accident.
  */
 final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, SelectItem.Cases<Void> {
-
-    /** Deeper conditions are refused before they overflow a stack here, in an engine or in a database. */
-    private static final int MAX_DEPTH = 400;
 
     private enum Token {
         SELECT,
@@ -47,7 +43,6 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     private int hash = 1;
     private Object[] operands = new Object[8];
     private int operandCount;
-    private int depth;
 
     private PlanShape() {
         tokens = new Object[32];
@@ -130,16 +125,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
 
     private void condition(Condition<?> condition) {
         token(Token.CONDITION);
-        nested(condition);
-    }
-
-    private void nested(Condition<?> condition) {
-        if (++depth > MAX_DEPTH) {
-            throw new InvalidQueryException("a condition is nested more than " + MAX_DEPTH
-                    + " deep; put alternatives into one anyOf(...) and requirements into one allOf(...)");
-        }
         condition.match(this);
-        depth--;
     }
 
     private void sortKey(SortKey<?> key) {
@@ -212,14 +198,18 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         return null;
     }
 
-    /** The list is as long as it is written; that all of its values have one class was checked when the condition was built. */
+    /** The list is as long as it is written; a value of another class than the first is bound in another way. */
     @Override
     public Void membership(Condition.Membership<?> membership) {
         int written = InList.paddedSize(membership.values().size());
         token(membership.negated() ? Token.NOT_IN : Token.IN).token(written);
         membership.operand().match(this);
-        token(membership.values().get(0).type());
+        Class<?> type = membership.values().get(0).type();
+        token(type);
         for (Expression.Value<?, ?> value : membership.values()) {
+            if (value.type() != type) {
+                token(operandCount).token(value.type());
+            }
             operand(value.value());
         }
         Object last = operands[operandCount - 1];
@@ -250,7 +240,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     @Override
     public Void not(Condition.Not<?> not) {
         token(Token.NOT);
-        nested(not.condition());
+        not.condition().match(this);
         return null;
     }
 
@@ -258,7 +248,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     public Void allOf(Condition.AllOf<?> all) {
         token(Token.ALL_OF).token(all.conditions().size());
         for (Condition<?> condition : all.conditions()) {
-            nested(condition);
+            condition.match(this);
         }
         return null;
     }
@@ -267,7 +257,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     public Void anyOf(Condition.AnyOf<?> any) {
         token(Token.ANY_OF).token(any.conditions().size());
         for (Condition<?> condition : any.conditions()) {
-            nested(condition);
+            condition.match(this);
         }
         return null;
     }
@@ -275,7 +265,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     @Override
     public Void quantified(Condition.Quantified<?> quantified) {
         token(quantified.quantifier()).token(quantified.relation());
-        nested(quantified.condition());
+        quantified.condition().match(this);
         return null;
     }
 
