@@ -30,8 +30,10 @@ class AssignmentOrderTest {
 
     private static final Assignment<Row> FIRST_FROM_SECOND =
             path(Row::getFirst).to(path(Row::getSecond).plus(1));
-    private static final Assignment<Row> SECOND_FROM_THIRD = path(Row::getSecond).to(path(Row::getThird));
-    private static final Assignment<Row> SECOND_FROM_FIRST = path(Row::getSecond).to(path(Row::getFirst));
+    private static final Assignment<Row> SECOND_FROM_THIRD =
+            path(Row::getSecond).to(path(Row::getThird));
+    private static final Assignment<Row> SECOND_FROM_FIRST =
+            path(Row::getSecond).to(path(Row::getFirst));
     private static final Assignment<Row> THIRD_FROM_ITSELF =
             path(Row::getThird).to(path(Row::getThird).plus(1));
 
@@ -46,16 +48,17 @@ class AssignmentOrderTest {
 
     @Test
     void leavesTheGivenOrderWhereNothingReads() {
-        List<Assignment<?>> given =
-                List.of(path(Row::getThird).to(1), path(Row::getFirst).to(2), path(Row::getSecond).to(3));
+        List<Assignment<?>> given = List.of(
+                path(Row::getThird).to(1),
+                path(Row::getFirst).to(2),
+                path(Row::getSecond).to(3));
 
         assertThat(AssignmentOrder.readersFirst(given)).isEqualTo(given);
     }
 
     @Test
     void seesACircle() {
-        List<Assignment<?>> ordered =
-                AssignmentOrder.readersFirst(List.of(FIRST_FROM_SECOND, SECOND_FROM_FIRST));
+        List<Assignment<?>> ordered = AssignmentOrder.readersFirst(List.of(FIRST_FROM_SECOND, SECOND_FROM_FIRST));
 
         assertThat(ordered).containsExactly(FIRST_FROM_SECOND, SECOND_FROM_FIRST);
         assertThat(AssignmentOrder.readsWhatIsSet(ordered)).isTrue();

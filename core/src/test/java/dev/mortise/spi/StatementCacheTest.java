@@ -1,7 +1,6 @@
 package dev.mortise.spi;
 
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,9 +43,7 @@ class StatementCacheTest {
     private static final EntityModel<Book> BOOK = MODELS.entity(Book.class);
     private static final QuerySpec<Book> BOOKS = QuerySpec.of(Book.class);
     private static final RowPlan<Book> ROW = new AssembledRowPlan<>(
-            List.of(new SelectItem.One()),
-            source -> new RowParts.Constant(new Book()),
-            LoadListener.callbacks());
+            List.of(new SelectItem.One()), source -> new RowParts.Constant(new Book()), LoadListener.callbacks());
 
     private final List<String> prepared = new ArrayList<>();
     private final StatementCache<String> cache = new StatementCache<>(new WordRenderer());
@@ -92,7 +89,8 @@ class StatementCacheTest {
         Expression<Book, Integer> ten = Expression.value(10);
 
         select(BOOKS.where(path(Book::getPages).ge(ten), path(Book::getStock).ge(ten)));
-        BoundStatement<String> other = select(BOOKS.where(path(Book::getPages).ge(1), path(Book::getStock).ge(2)));
+        BoundStatement<String> other = select(
+                BOOKS.where(path(Book::getPages).ge(1), path(Book::getStock).ge(2)));
 
         assertThat(prepared).hasSize(1);
         assertThat(other.values()).containsExactly(1, 2);
@@ -163,7 +161,8 @@ class StatementCacheTest {
         Author author = new Author();
         author.id = 7L;
 
-        assertThat(select(BOOKS.where(path(Book::getAuthor).eq(author))).values()).containsExactly(7L);
+        assertThat(select(BOOKS.where(path(Book::getAuthor).eq(author))).values())
+                .containsExactly(7L);
         assertThat(select(BOOKS.where(path(Book::getSize).eq(new Size(3, 4)))).values())
                 .containsExactly(3, 4);
     }
@@ -180,7 +179,8 @@ class StatementCacheTest {
 
     @Test
     void assignsAnEmbeddedValueWithPartsThatAreNull() {
-        UpdateSpec<Book> spec = UpdateSpec.of(Book.class).set(path(Book::getSize).to(new Size(3, null)));
+        UpdateSpec<Book> spec =
+                UpdateSpec.of(Book.class).set(path(Book::getSize).to(new Size(3, null)));
         UpdatePlan plan = new UpdatePlan(BOOK, List.copyOf(spec.assignments()), Optional.empty());
 
         assertThat(cache.update(plan, StatementText::text).values()).containsExactly(3, null);
@@ -229,7 +229,8 @@ class StatementCacheTest {
         Set<String> texts = new HashSet<>();
         for (int round = 0; round < 600; round++) {
             int length = round % 200;
-            List<Condition<Book>> conditions = Stream.generate(() -> path(Book::getPages).eq(length))
+            List<Condition<Book>> conditions = Stream.generate(
+                            () -> path(Book::getPages).eq(length))
                     .limit(length)
                     .toList();
             BoundStatement<String> bound = cache.select(plan(BOOKS.where(conditions)), StatementText::text);
