@@ -92,9 +92,7 @@ class TxnNestedContract extends TransactionCases {
         });
 
         assertThat(committed()).containsExactly("Coffee", "Tea");
-        assertThat(articles.getById(idOf(tea)))
-                .usingRecursiveComparison()
-                .isEqualTo(tea);
+        assertThat(articles.getById(idOf(tea))).usingRecursiveComparison().isEqualTo(tea);
     }
 
     @ContractTest(id = "TXN-47")

@@ -83,8 +83,10 @@ class TxnPropagationContract extends TransactionCases {
     void requiresNewFailsWhereThePoolHasNoSecondConnection() {
         TransactionTemplate narrow =
                 TransactionTemplate.over(context.database().pool(new PoolSettings(1, Duration.ofMillis(300))));
-        Repository<Article, UUID> repository = context.closing(
-                        context.module().transactions(narrow).entities(Article.class).open())
+        Repository<Article, UUID> repository = context.closing(context.module()
+                        .transactions(narrow)
+                        .entities(Article.class)
+                        .open())
                 .repository(Article.class, UUID.class);
 
         assertThatExceptionOfType(PoolExhaustedException.class)
