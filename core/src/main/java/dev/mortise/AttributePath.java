@@ -54,7 +54,10 @@ record AttributePath(List<AttributeModel> steps) {
                 .toList();
     }
 
-    /** The columns that hold the value in the table of the entity that the path starts from; none where it is in another. */
+    /**
+     * The columns that hold the value in the table of the entity that the path starts from; none where it is in
+     * another.
+     */
     List<MappedColumn> columnsIn(EntityModel<?> from) {
         return from.columns().stream()
                 .filter(column -> column.path().size() >= steps.size()
@@ -62,7 +65,9 @@ record AttributePath(List<AttributeModel> steps) {
                 .toList();
     }
 
-    /** Whether the value may be null; an embedded value on the way does not matter, for its columns say it themselves. */
+    /**
+     * Whether the value may be null; an embedded value on the way does not matter, for its columns say it themselves.
+     */
     boolean isNullable() {
         return steps.stream().anyMatch(step -> !(step instanceof EmbeddedAttribute) && step.isOptional());
     }

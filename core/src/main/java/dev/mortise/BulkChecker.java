@@ -56,7 +56,8 @@ final class BulkChecker {
     /**
      * A bulk delete.
      *
-     * @throws IllegalArgumentException without a condition that narrows anything (R9), or with a fetch, order, limit or offset
+     * @throws IllegalArgumentException without a condition that narrows anything (R9), or with a fetch, order, limit or
+     *     offset
      * @throws InvalidQueryException if it names what is not in the mapping
      */
     DeletePlan check(QuerySpec<?> spec) {

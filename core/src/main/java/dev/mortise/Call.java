@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a repository at work in its transaction: the only way to the session.
  *
- * <p>Every statement is announced to the transaction and every failure of one is told to it (R24, R25). A call that fails after it
- * has changed rows dooms the transaction, whatever the failure is.
+ * <p>Every statement is announced to the transaction and every failure of one is told to it (R24, R25). A call that
+ * fails after it has changed rows dooms the transaction, whatever the failure is.
  */
 final class Call {
 

@@ -6,7 +6,9 @@ import dev.mortise.transaction.TransactionTemplate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the calls of a store's repositories in the transaction of their thread, or in a short one of their own (R22). */
+/**
+ * Runs the calls of a store's repositories in the transaction of their thread, or in a short one of their own (R22).
+ */
 final class Calls {
 
     private final TransactionTemplate transactions;

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A query whose paths are in the mapping and whose order says what it means: what every read is before it reaches a session.
+ * A query whose paths are in the mapping and whose order says what it means: what every read is before it reaches a
+ * session.
  *
  * @param model the entity that is read
  * @param condition what a row must meet, or empty for every row
- * @param fetches the ways to the relations to one that are loaded with the rows, shorter ones before those that go on from them
+ * @param fetches the ways to the relations to one that are loaded with the rows, shorter ones before those that go on
+ *     from them
  * @param order the keys of the order, most significant first
  * @param limit how many rows at most, or empty for no limit
  * @param offset how many rows are left out at the start

@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * Writes a class file: enough for a subclass with fields and short methods.
  *
- * <p>Names of classes are internal names, with slashes. Chapter 4 of the Java Virtual Machine Specification has the format.
+ * <p>Names of classes are internal names, with slashes. Chapter 4 of the Java Virtual Machine Specification has the
+ * format.
  */
 final class ClassFile {
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands behind a repository interface of the application's own: default methods run as they are written, all others are the
- * repository's.
+ * Stands behind a repository interface of the application's own: default methods run as they are written, all others
+ * are the repository's.
  */
 final class CustomRepository implements InvocationHandler {
 
@@ -47,7 +47,10 @@ final class CustomRepository implements InvocationHandler {
         }
     }
 
-    /** The method of the repository that one of the interface stands for; it may have been declared anew with narrower types. */
+    /**
+     * The method of the repository that one of the interface stands for; it may have been declared anew with narrower
+     * types.
+     */
     private Method repositoryMethod(Method method) {
         return Arrays.stream(Repository.class.getMethods())
                 .filter(candidate -> candidate.getName().equals(method.getName()))

@@ -29,9 +29,9 @@ final class EntityState {
             return versions.of(entity) == null;
         }
         if (ids.areAssigned()) {
-            throw new IllegalArgumentException(
-                    "save cannot tell whether a " + model.name()
-                            + " is new, for its id is assigned and it has no version; use insert, update or upsert, or add a @Version");
+            throw new IllegalArgumentException("save cannot tell whether a " + model.name()
+                    + " is new, for its id is assigned and it has no version; use insert, update or upsert,"
+                    + " or add a @Version");
         }
         return false;
     }

@@ -10,6 +10,10 @@ final class OpenState {
         this.module = module;
     }
 
+    String module() {
+        return module;
+    }
+
     /**
      * Refuses to go on once the module is closed.
      *

@@ -56,7 +56,8 @@ public final class PersistenceModule implements AutoCloseable {
      *
      * @param entity the entity class
      * @param id the class of its id; a primitive and its box are the same
-     * @throws dev.mortise.error.InvalidMappingException if the class is not one of the module's entities, with those that are
+     * @throws dev.mortise.error.InvalidMappingException if the class is not one of the module's entities, with those
+     *     that are
      * @throws IllegalArgumentException if the id is of another class
      */
     @SuppressWarnings("unchecked") // the id's class was compared with the model's
@@ -69,8 +70,8 @@ public final class PersistenceModule implements AutoCloseable {
     }
 
     /**
-     * The repository of a kind of the application's own: an interface that extends {@link Repository} or {@link ReadRepository} and
-     * has default methods.
+     * The repository of a kind of the application's own: an interface that extends {@link Repository} or {@link
+     * ReadRepository} and has default methods.
      *
      * <pre>{@code
      * interface OrderRepository extends Repository<Order, UUID> {
@@ -103,6 +104,11 @@ public final class PersistenceModule implements AutoCloseable {
         if (shared.state().close()) {
             shared.routing().close();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "PersistenceModule " + shared.state().module();
     }
 
     private static void requireIdType(EntityModel<?> model, Class<?> id) {
@@ -145,7 +151,10 @@ public final class PersistenceModule implements AutoCloseable {
             return this;
         }
 
-        /** The engine of some entities, which need not be given to {@link #entities} too; for a swap one repository at a time. */
+        /**
+         * The engine of some entities, which need not be given to {@link #entities} too; for a swap one repository at a
+         * time.
+         */
         public Builder adapter(StoreAdapter adapter, Class<?>... entities) {
             requireNonNull(adapter, "adapter");
             for (Class<?> entity : requireNonNull(entities, "entities")) {
@@ -194,7 +203,9 @@ public final class PersistenceModule implements AutoCloseable {
             return this;
         }
 
-        /** Looks for the tables and columns of the entities when the module opens; by default the first statement would. */
+        /**
+         * Looks for the tables and columns of the entities when the module opens; by default the first statement would.
+         */
         public Builder validateSchema() {
             this.validateSchema = true;
             return this;
@@ -203,9 +214,10 @@ public final class PersistenceModule implements AutoCloseable {
         /**
          * Checks the mapping and opens the engine.
          *
-         * @throws dev.mortise.error.InvalidMappingException if the mapping cannot be used, with every problem in one message (R31)
-         * @throws dev.mortise.error.SchemaMismatchException if {@link #validateSchema()} was asked for and tables or columns are
-         *     missing, with all of them in one message
+         * @throws dev.mortise.error.InvalidMappingException if the mapping cannot be used, with every problem in one
+         *     message (R31)
+         * @throws dev.mortise.error.SchemaMismatchException if {@link #validateSchema()} was asked for and tables or
+         *     columns are missing, with all of them in one message
          * @throws IllegalStateException if transactions, adapter or entities are missing
          */
         public PersistenceModule open() {

@@ -11,8 +11,21 @@ import java.util.Optional;
 /**
  * Reads the entities of one class.
  *
- * <p>Repositories join the transaction of their thread; outside one, each call runs in a short transaction of its own (R22). What
- * they return is detached and the caller's own (R1). They are safe to share between threads.
+ * <p>Repositories join the transaction of their thread; outside one, each call runs in a short transaction of its own
+ * (R22). What they return is detached and the caller's own (R1). They are safe to share between threads.
+ *
+ * <pre>{@code
+ * Optional<Order> order = orders.findById(id);
+ * QuerySpec<Order> paid = QuerySpec.of(Order.class).where(path(Order::getStatus).eq(PAID));
+ * Page<Order> page = orders.findPage(paid, PageRequest.ofSize(20));
+ * }</pre>
+ *
+ * <p>Every method refuses null arguments with a {@link NullPointerException} that has the parameter's name, an id of
+ * another class, or one that lacks a part, with {@link IllegalArgumentException}, and throws {@link
+ * IllegalStateException} once the module is closed. Methods that take a spec throw {@link
+ * dev.mortise.error.InvalidQueryException} if it names what is not in the mapping (R11), before anything is sent, and
+ * {@link dev.mortise.error.UnsupportedCapabilityException} if it fetches a relation to many, which is not supported
+ * yet. What the database refuses is a {@link dev.mortise.error.MortiseException}.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -29,28 +42,42 @@ public interface ReadRepository<T, ID> {
      */
     T getById(ID id);
 
-    /** The entities with these ids, in the order of the ids; missing ones are left out, an id given twice counts once. */
+    /**
+     * The entities with these ids, in the order of the ids; missing ones are left out, an id given twice counts once.
+     *
+     * <p>Asks for a thousand ids at a time; without ids nothing is sent. The list is the caller's own.
+     */
     List<T> findAllById(Collection<? extends ID> ids);
 
     /** Whether there is an entity with this id; no entity is loaded. */
     boolean existsById(ID id);
 
-    /** An object that stands for the entity with this id, without asking the database; only its id can be read (R14). */
+    /**
+     * An object that stands for the entity with this id, without asking the database; only its id can be read (R14).
+     *
+     * <p>Made to be put into a relation, or compared with one. Whether there is such an entity shows when it is
+     * written.
+     */
     T reference(ID id);
 
     /**
-     * Puts what the database holds into an entity at hand.
+     * Puts what the database holds into an entity at hand; relations become unfetched.
      *
      * @return the same object
      * @throws dev.mortise.error.EntityNotFoundException if its row is gone
+     * @throws IllegalArgumentException if it has no id
      */
     T refresh(T entity);
 
-    /** The entities that a spec asks for; without an order or limit in no particular order (R12). */
+    /**
+     * The entities that a spec asks for; without an order or limit in no particular order (R12).
+     *
+     * <p>The list is the caller's own.
+     */
     List<T> find(QuerySpec<T> spec);
 
     /**
-     * The only entity that a spec asks for, or empty.
+     * The only entity that a spec asks for, or empty; reads two rows at most.
      *
      * @throws dev.mortise.error.NonUniqueResultException if there are several
      */
@@ -64,27 +91,36 @@ public interface ReadRepository<T, ID> {
      */
     T getOne(QuerySpec<T> spec);
 
-    /** The first entity in the spec's order, or empty. */
+    /**
+     * The first entity in the spec's order, or empty; the id decides between equals, and alone where there is no order
+     * (R12).
+     */
     Optional<T> findFirst(QuerySpec<T> spec);
 
     /**
      * A page of the entities that a spec asks for, with the number of all of them.
      *
-     * @throws IllegalArgumentException if the spec has a limit or offset of its own
+     * <p>They are sorted by the id after the spec's own keys, so that no row is on two pages (R12). They are only
+     * counted where the page itself does not tell their number. The content cannot be changed.
+     *
+     * @throws IllegalArgumentException if the spec has a limit or offset of its own, or the page is larger than the
+     *     module's {@code maxPageSize}
      */
     Page<T> findPage(QuerySpec<T> spec, PageRequest page);
 
     /**
-     * A page of the entities that a spec asks for, without counting them.
+     * A page of the entities that a spec asks for, without counting them; reads one row more to see whether another
+     * page follows.
      *
-     * @throws IllegalArgumentException if the spec has a limit or offset of its own
+     * @throws IllegalArgumentException if the spec has a limit or offset of its own, or the page is larger than the
+     *     module's {@code maxPageSize}
      */
     Slice<T> findSlice(QuerySpec<T> spec, PageRequest page);
 
     /** How many entities there are. */
     long count();
 
-    /** How many entities a spec asks for; its fetches and order do not matter (R13). */
+    /** How many entities a spec asks for, within its limit and offset; its fetches and order do not matter (R13). */
     long count(QuerySpec<T> spec);
 
     /** Whether a spec asks for any entity that is there. */

@@ -166,7 +166,8 @@ final class Reads<T> {
     private CheckedSpec<T> part(QuerySpec<T> spec, PageRequest page, int limit) {
         if (spec.limit().isPresent() || spec.offset() > 0) {
             throw new IllegalArgumentException(
-                    "a spec that is read in pages must not have a limit or offset of its own; the page says which rows");
+                    "a spec that is read in pages must not have a limit or offset of its own,"
+                            + " for the page says which rows");
         }
         return specs.checkPart(spec, limit, page.offset());
     }

@@ -16,9 +16,10 @@ import java.util.function.Predicate;
 /**
  * Writes the subclass of an entity whose objects stand for entities that were not fetched.
  *
- * <p>Each method asks the function in the field {@value #FIELD}, which {@code toString} gets its text from and all others get the
- * exception from that they throw. While the field is null, the methods are the entity's own: so the constructor and the setter
- * of the id can run first. The function's type is one of the JDK's, so that nothing of Mortise has to be public for it.
+ * <p>Each method asks the function in the field {@value #FIELD}, which {@code toString} gets its text from and all
+ * others get the exception from that they throw. While the field is null, the methods are the entity's own: so the
+ * constructor and the setter of the id can run first. The function's type is one of the JDK's, so that nothing of
+ * Mortise has to be public for it.
  */
 final class ReferenceClass {
 
@@ -110,7 +111,9 @@ final class ReferenceClass {
                 .raise();
     }
 
-    /** Calls the entity's own method while there is no function, else leaves the function and this object on the stack. */
+    /**
+     * Calls the entity's own method while there is no function, else leaves the function and this object on the stack.
+     */
     private Bytecode guarded(String method, MethodType type) {
         Bytecode own = new Bytecode(file, type)
                 .loadThis()
@@ -125,7 +128,9 @@ final class ReferenceClass {
         return code.loadThis().getField(name, FIELD, BiFunction.class.descriptorString());
     }
 
-    /** The methods that a subclass in the same package can override, the most special first, without those of Object. */
+    /**
+     * The methods that a subclass in the same package can override, the most special first, without those of Object.
+     */
     private Collection<Method> overridable() {
         Map<String, Method> found = new LinkedHashMap<>();
         for (Class<?> at = entity; at != null && at != Object.class; at = at.getSuperclass()) {

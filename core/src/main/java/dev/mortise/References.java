@@ -25,7 +25,9 @@ import java.util.stream.Stream;
  */
 record References(MethodHandle constructor, MethodHandle setId, MethodHandle close) {
 
-    /** References of which the id can be read, and which are equal as the entity's own objects are, where that is by id. */
+    /**
+     * References of which the id can be read, and which are equal as the entity's own objects are, where that is by id.
+     */
     static References byId(EntityModel<?> entity, SampleIds samples) {
         Predicate<Method> idGetters = idGetters(entity.id());
         if (!definesEquality(entity.type())) {

@@ -9,11 +9,26 @@ import java.util.List;
 /**
  * Reads and writes the entities of one class.
  *
- * <p>Nothing is written that no method here was told to write (R1), and a write's SQL has run when the method returns (R2). Ids and
- * versions are on the argument then; when the call fails or its transaction, savepoint or nested scope rolls back, they are taken
- * back (R6).
+ * <p>Nothing is written that no method here was told to write (R1), and a write's SQL has run when the method returns
+ * (R2). Ids and versions are on the argument then; when the call fails or its transaction, savepoint or nested scope
+ * rolls back, they are taken back (R6).
+ *
+ * <pre>{@code
+ * Order order = orders.insert(Order.pending(customer));
+ * orders.patch(order.getId(), path(Order::getStatus).to(PAID));
+ * }</pre>
  *
  * <p>An interface of the application's own may extend this one and add default methods.
+ *
+ * <p>Beyond what {@link ReadRepository} says, every method refuses an entity of another class, one that only stands for
+ * an entity that was not fetched, and the same object given twice, with {@link IllegalArgumentException}, and a null
+ * element with a {@link NullPointerException} that has its index, all before anything is sent. Empty collections send
+ * nothing. In a read-only transaction writes are {@link dev.mortise.error.ReadOnlyTransactionException}. A constraint
+ * of the database is {@link dev.mortise.error.IntegrityViolationException}.
+ *
+ * <p>Lifecycle callbacks run on the thread of the call, once for each entity: those before the SQL may change what is
+ * written; when one after it throws, the transaction is rolled back. Bulk changes, {@link #patch} and deletes by id
+ * call none, for they load nothing.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -23,18 +38,30 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     /**
      * Inserts an entity; never updates (R3).
      *
+     * <p>An id that is there already is kept, also where it would be generated. The version begins anew.
+     *
      * @return the same object, with its id and version
      * @throws dev.mortise.error.DuplicateKeyException if its id or another unique key is there already
+     * @throws IllegalArgumentException if its id has to be assigned and is missing
+     * @throws dev.mortise.error.UnsupportedCapabilityException if its id is 0 and the database would replace that
      */
     T insert(T entity);
 
-    /** Inserts entities in JDBC batches; all or, once the transaction rolls back, none. */
+    /**
+     * Inserts entities in JDBC batches, as {@link #insert} does; all or, once the transaction rolls back, none.
+     *
+     * @return the same objects in their order
+     */
     List<T> insertAll(Collection<? extends T> entities);
 
     /**
      * Inserts an entity unless one with its id is there (R4).
      *
+     * <p>An entity that was not inserted stays as it is. Callbacks before an insert are called either way, those after
+     * it only where it happened.
+     *
      * @return whether it was inserted
+     * @throws dev.mortise.error.UnsupportedCapabilityException without the capability {@code UPSERT}
      * @throws dev.mortise.error.DuplicateKeyException if another unique key is there already
      */
     boolean insertIfAbsent(T entity);
@@ -45,27 +72,45 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * @return the same object, with its new version
      * @throws dev.mortise.error.StaleEntityException if it is versioned and its row was changed or deleted meanwhile
      * @throws dev.mortise.error.EntityNotFoundException if it is not versioned and its row is gone
+     * @throws IllegalArgumentException if it has no id, or no version although it is versioned
      */
     T update(T entity);
 
-    /** Updates entities in JDBC batches. */
+    /**
+     * Updates entities in JDBC batches, as {@link #update} does; when one is stale, the transaction rolls back (R24).
+     *
+     * @return the same objects in their order
+     */
     List<T> updateAll(Collection<? extends T> entities);
 
     /**
      * Inserts an entity that is new, updates one that is not; decided by its state, never by a query (R4).
      *
+     * <p>New is what has no id, or whose version is null. A primitive version cannot be null; there the id alone
+     * decides.
+     *
+     * @return the same object, with its id and version
      * @throws IllegalArgumentException if the entity's state cannot say it: an assigned id without a version
      */
     T save(T entity);
 
-    /** Saves entities, inserts and updates each in JDBC batches. */
+    /**
+     * Saves entities, as {@link #save} does: first inserts those that are new, then updates the others, each in JDBC
+     * batches.
+     *
+     * @return the same objects in their order
+     */
     List<T> saveAll(Collection<? extends T> entities);
 
     /**
      * Inserts an entity, or updates the one with the same id without comparing versions (R4).
      *
+     * <p>An entity without an id that is to be generated is inserted. Callbacks are those of an insert, for only the
+     * database knows which it was.
+     *
      * @return the same object, with its new version
      * @throws dev.mortise.error.DuplicateKeyException if another unique key is there already
+     * @throws dev.mortise.error.UnsupportedCapabilityException without the capability {@code UPSERT}
      */
     T upsert(T entity);
 
@@ -74,10 +119,13 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      *
      * @throws dev.mortise.error.StaleEntityException if it is versioned and its row was changed or deleted meanwhile
      * @throws dev.mortise.error.EntityNotFoundException if it is not versioned and its row is gone
+     * @throws IllegalArgumentException if it has no id, or no version although it is versioned
      */
     void delete(T entity);
 
-    /** Deletes entities in JDBC batches. */
+    /**
+     * Deletes entities in JDBC batches, as {@link #delete} does; when one is stale, the transaction rolls back (R24).
+     */
     void deleteAll(Collection<? extends T> entities);
 
     /**
@@ -88,7 +136,7 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     boolean deleteById(ID id);
 
     /**
-     * Deletes the rows with these ids.
+     * Deletes the rows with these ids, whatever their versions, a thousand in a statement.
      *
      * @return how many there were
      */
@@ -98,8 +146,8 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * Deletes all rows that meet the spec's condition, without loading them.
      *
      * @return how many there were
-     * @throws IllegalArgumentException without a condition that is not {@code unrestricted()} (R9), or with a fetch, order, limit or
-     *     offset
+     * @throws IllegalArgumentException without a condition that narrows anything, unless {@code unrestricted()} (R9),
+     *     or with a fetch, order, limit or offset
      */
     long deleteWhere(QuerySpec<T> spec);
 
@@ -107,15 +155,24 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * Changes all rows that meet the spec's condition, without loading them; versions are incremented (R7).
      *
      * @return how many there were
-     * @throws IllegalArgumentException without a condition that is not {@code unrestricted()} (R9), or without an assignment
+     * @throws IllegalArgumentException without a condition that narrows anything, unless {@code unrestricted()} (R9),
+     *     or without an assignment
+     * @throws dev.mortise.error.InvalidQueryException if it assigns the id, the version, what is not updatable, or one
+     *     thing twice
      */
     long updateWhere(UpdateSpec<T> spec);
 
     /**
-     * Changes only the named properties of the row with this id, whatever its version (R5).
+     * Changes only the named properties of the row with this id, whatever its version, which is incremented (R5, R7).
      *
-     * @throws dev.mortise.error.EntityNotFoundException if there is no such row
-     * @throws dev.mortise.error.InvalidQueryException for the id or version, which cannot be assigned
+     * <pre>{@code
+     * products.patch(id, path(Product::getPrice).to(price), path(Product::getNote).toNull());
+     * }</pre>
+     *
+     * @throws dev.mortise.error.EntityNotFoundException if there is no such row; the transaction stays usable
+     * @throws dev.mortise.error.InvalidQueryException if it assigns the id, the version, what is not updatable, or one
+     *     thing twice
+     * @throws IllegalArgumentException without a change
      */
     @SuppressWarnings("unchecked")
     void patch(ID id, Assignment<? super T>... changes);

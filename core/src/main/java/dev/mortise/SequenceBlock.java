@@ -5,10 +5,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Ids out of a sequence that the database increments by whole blocks, with the arithmetic of Hibernate's pooled optimizer.
+ * Ids out of a sequence that the database increments by whole blocks, with the arithmetic of Hibernate's pooled
+ * optimizer.
  *
- * <p>What the sequence gives is the last id of a block; the first value of a new sequence is a block of its own. So Hibernate itself,
- * both engines and any number of machines can draw from one sequence. Safe to share between threads.
+ * <p>What the sequence gives is the last id of a block; the first value of a new sequence is a block of its own. So
+ * Hibernate itself, both engines and any number of machines can draw from one sequence. Safe to share between threads.
  */
 final class SequenceBlock {
 

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 /**
  * UUIDs of version 7, each greater than the one before it in this virtual machine.
  *
- * <p>The first 48 bits are the time in milliseconds; the 12 bits after the version count within a millisecond, and run ahead of the
- * clock rather than over. The rest is random. Safe to share between threads.
+ * <p>The first 48 bits are the time in milliseconds; the 12 bits after the version count within a millisecond, and run
+ * ahead of the clock rather than over. The rest is random. Safe to share between threads.
  */
 final class TimeOrderedUuids {
 

@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the ids and versions that entities had before a call, and puts them back when the call or its transaction fails (R6).
+ * Remembers the ids and versions that entities had before a call, and puts them back when the call or its transaction
+ * fails (R6).
  *
  * <p>Putting back twice does nothing, for a call that fails is often followed by the rollback of its transaction.
  */

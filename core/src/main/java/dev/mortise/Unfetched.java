@@ -7,7 +7,7 @@ package dev.mortise;
  * if (order.getCustomer() instanceof Unfetched) { ... }
  * }</pre>
  *
- * <p>Calling a method of it throws {@link dev.mortise.error.NotFetchedException}; only its id, where it is known, and {@code
- * toString} can be read.
+ * <p>Calling a method of it throws {@link dev.mortise.error.NotFetchedException}; only its id, where it is known, and
+ * {@code toString} can be read.
  */
 public interface Unfetched {}

@@ -3,7 +3,8 @@ package dev.mortise;
 import dev.mortise.mapping.EntityModel;
 
 /**
- * Somebody who takes part in each write of an entity, once whatever the engine: lifecycle callbacks, auditing, listeners.
+ * Somebody who takes part in each write of an entity, once whatever the engine: lifecycle callbacks, auditing,
+ * listeners.
  *
  * <p>Bulk changes and deletes by id load no entity and pass nobody.
  */

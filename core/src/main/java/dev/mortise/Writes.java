@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Inserts, updates and deletes of one entity, singly and in batches.
  *
- * <p>Each in the same steps: check what the entities must have, remember what may have to be taken back, tell the interceptors, then
- * for each batch give ids and versions, send it, read back what the database made, and tell the interceptors again.
+ * <p>Each in the same steps: check what the entities must have, remember what may have to be taken back, tell the
+ * interceptors, then for each batch give ids and versions, send it, read back what the database made, and tell the
+ * interceptors again.
  */
 final class Writes {
 
