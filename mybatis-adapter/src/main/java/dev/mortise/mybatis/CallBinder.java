@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 
-/** Binds the values of a call whose statement nobody has rewritten. */
+/**
+ * Binds the values of a call whose statement nobody has rewritten.
+ *
+ * <p>MyBatis does not close a statement whose parameters could not be set, so this does.
+ */
 record CallBinder(Call call) implements ParameterHandler {
 
     @Override
@@ -15,9 +19,26 @@ record CallBinder(Call call) implements ParameterHandler {
 
     @Override
     public void setParameters(PreparedStatement statement) throws SQLException {
+        try {
+            bind(statement);
+        } catch (SQLException | RuntimeException failure) {
+            close(statement, failure);
+            throw failure;
+        }
+    }
+
+    private void bind(PreparedStatement statement) throws SQLException {
         List<ParameterBinder> binders = call.shape().binders();
         for (int index = 0; index < binders.size(); index++) {
             binders.get(index).bind(statement, index + 1, call.value(index));
+        }
+    }
+
+    private static void close(PreparedStatement statement, Exception failure) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 }

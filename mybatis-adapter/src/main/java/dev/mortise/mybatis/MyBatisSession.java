@@ -170,7 +170,17 @@ final class MyBatisSession implements StoreSession {
         wrote = true;
         return calls.size() == 1
                 ? run(what, () -> new int[] {executor.update(statement, calls.get(0))})
-                : run(what, () -> batch(statement, calls));
+                : run(what, () -> wholeBatch(statement, calls));
+    }
+
+    /** What a failed batch left in its executor must not go with the next one. */
+    private int[] wholeBatch(MappedStatement statement, List<Call> calls) throws SQLException {
+        try {
+            return batch(statement, calls);
+        } catch (SQLException | RuntimeException failure) {
+            closeBatchExecutor();
+            throw failure;
+        }
     }
 
     private int[] batch(MappedStatement statement, List<Call> calls) throws SQLException {
@@ -192,6 +202,13 @@ final class MyBatisSession implements StoreSession {
             batchExecutor = batch;
         }
         return batch;
+    }
+
+    private void closeBatchExecutor() {
+        if (batchExecutor != null) {
+            batchExecutor.close(false);
+            batchExecutor = null;
+        }
     }
 
     /** The application's mapper in this transaction. */
@@ -250,9 +267,7 @@ final class MyBatisSession implements StoreSession {
             store.evictCaches();
         }
         executor.close(false);
-        if (batchExecutor != null) {
-            batchExecutor.close(false);
-        }
+        closeBatchExecutor();
     }
 
     /** A statement that MyBatis runs. */
