@@ -20,10 +20,10 @@ import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.ZoneSensitive;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
+import dev.mortise.transaction.TransactionTemplate;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import dev.mortise.transaction.TransactionTemplate;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +153,8 @@ class TypNumberContract {
         TransactionTemplate transactions = context.transactions();
         transactions.executeWithoutResult(() -> {
             assertThat(transactions
-                            .attempt(() -> measures.insertAll(List.of(Measure.priced(1, "1.00"), Measure.priced(2, "1.005"))))
+                            .attempt(() ->
+                                    measures.insertAll(List.of(Measure.priced(1, "1.00"), Measure.priced(2, "1.005"))))
                             .isSuccess())
                     .isFalse();
             measures.insertAll(List.of(Measure.priced(3, "3.00"), Measure.priced(4, "4.00")));

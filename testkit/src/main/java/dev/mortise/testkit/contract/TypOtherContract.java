@@ -118,7 +118,8 @@ class TypOtherContract {
         assertThat(context.sql().value(String.class, "select cast(token as char(36)) from paint where id = 0"))
                 .map(raw -> raw.toLowerCase(Locale.ROOT))
                 .contains(token.toString());
-        assertThat(paints.count(QuerySpec.of(Paint.class).where(token().eq(token)))).isOne();
+        assertThat(paints.count(QuerySpec.of(Paint.class).where(token().eq(token))))
+                .isOne();
     }
 
     @ContractTest(id = "TYP-49", facts = DatabaseFact.UUID_ORDER_BYTES, unsupported = "uuidOrderIsTheDatabasesOwn")
@@ -203,10 +204,7 @@ class TypOtherContract {
     }
 
     private List<@Nullable UUID> tokens(boolean descending) {
-        return paints
-                .find(QuerySpec.of(Paint.class)
-                        .orderBy(descending ? token().desc() : token().asc()))
-                .stream()
+        return paints.find(QuerySpec.of(Paint.class).orderBy(descending ? token().desc() : token().asc())).stream()
                 .map(paint -> paint.token)
                 .toList();
     }
