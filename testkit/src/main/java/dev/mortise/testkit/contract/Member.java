@@ -75,19 +75,23 @@ class Member {
         return id;
     }
 
-    @Nullable String getName() {
+    @Nullable
+    String getName() {
         return name;
     }
 
-    @Nullable Integer getAge() {
+    @Nullable
+    Integer getAge() {
         return age;
     }
 
-    @Nullable Integer getScore() {
+    @Nullable
+    Integer getScore() {
         return score;
     }
 
-    @Nullable Club getClub() {
+    @Nullable
+    Club getClub() {
         return club;
     }
 
@@ -151,7 +155,8 @@ class Member {
             return name;
         }
 
-        @Nullable City getCity() {
+        @Nullable
+        City getCity() {
             return city;
         }
 
@@ -191,11 +196,13 @@ class Member {
             return title;
         }
 
-        @Nullable Integer getDays() {
+        @Nullable
+        Integer getDays() {
             return days;
         }
 
-        @Nullable Member getMember() {
+        @Nullable
+        Member getMember() {
             return member;
         }
     }

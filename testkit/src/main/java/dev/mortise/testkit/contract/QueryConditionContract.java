@@ -58,7 +58,8 @@ class QueryConditionContract {
 
     @ContractTest(id = "QRY-01")
     void nullOperandIsRefused() {
-        assertThatNullPointerException().isThrownBy(() -> path(Member::getName).eq(QueryConditionContract.<String>nothing()));
+        assertThatNullPointerException()
+                .isThrownBy(() -> path(Member::getName).eq(QueryConditionContract.<String>nothing()));
         assertThat(ids(path(Member::getName).isNull())).containsExactly(3L);
     }
 
@@ -199,7 +200,9 @@ class QueryConditionContract {
 
     @ContractTest(id = "QRY-78")
     void findOneOfNothingIsEmpty() {
-        assertThat(members.findOne(QuerySpec.of(Member.class).where(path(Member::getId).eq(99L)))).isEmpty();
+        assertThat(members.findOne(
+                        QuerySpec.of(Member.class).where(path(Member::getId).eq(99L))))
+                .isEmpty();
     }
 
     @ContractTest(id = "QRY-79")
@@ -239,14 +242,18 @@ class QueryConditionContract {
 
     @ContractTest(id = "QRY-84")
     void specIsAValueThatMayBeUsedAgain() {
-        QuerySpec<Member> spec = QuerySpec.of(Member.class).where(path(Member::getAge).ge(30));
+        QuerySpec<Member> spec =
+                QuerySpec.of(Member.class).where(path(Member::getAge).ge(30));
 
         List<Member> first = members.find(spec);
         List<Member> second = members.find(spec);
 
         assertThat(first).hasSize(2);
-        assertThat(second).usingRecursiveFieldByFieldElementComparatorIgnoringFields("loans", "club").isEqualTo(first);
-        assertThat(spec).isEqualTo(QuerySpec.of(Member.class).where(path(Member::getAge).ge(30)));
+        assertThat(second)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("loans", "club")
+                .isEqualTo(first);
+        assertThat(spec)
+                .isEqualTo(QuerySpec.of(Member.class).where(path(Member::getAge).ge(30)));
     }
 
     @ContractTest(id = "QRY-85")
@@ -257,8 +264,6 @@ class QueryConditionContract {
         assertThat(context.statements().statements())
                 .hasSize(2)
                 .extracting(sent -> sent.sql())
-                .containsOnly(context.statements().statements()
-                        .get(0)
-                        .sql());
+                .containsOnly(context.statements().statements().get(0).sql());
     }
 }

@@ -52,7 +52,9 @@ class QueryFuzzContract {
                     .stream()
                     .map(Member::getId)
                     .toList();
-            assertThat(found).as("seed %s, spec %s: %s", Seed.value(), count, asked.condition()).isEqualTo(expected);
+            assertThat(found)
+                    .as("seed %s, spec %s: %s", Seed.value(), count, asked.condition())
+                    .isEqualTo(expected);
         }
     }
 
@@ -99,7 +101,8 @@ class QueryFuzzContract {
                         row -> and(one.answer().apply(row), other.answer().apply(row)))
                 : new Asked(
                         one.condition().or(other.condition()),
-                        row -> not(and(not(one.answer().apply(row)), not(other.answer().apply(row)))));
+                        row -> not(and(
+                                not(one.answer().apply(row)), not(other.answer().apply(row)))));
     }
 
     private static Asked opposite(Asked asked) {
@@ -110,14 +113,16 @@ class QueryFuzzContract {
         int number = random.nextInt(5);
         return switch (choice) {
             case 0 -> new Asked(path(Member::getAge).le(number), row -> test(row.getAge(), age -> age <= number));
-            case 1 -> new Asked(
-                    path(Member::getScore).in(number, number + 1),
-                    row -> test(row.getScore(), score -> score == number || score == number + 1));
+            case 1 ->
+                new Asked(
+                        path(Member::getScore).in(number, number + 1),
+                        row -> test(row.getScore(), score -> score == number || score == number + 1));
             case 2 -> new Asked(path(Member::getName).isNull(), row -> row.getName() == null);
             case 3 -> contained(List.of("", "%", "_", "!", "b").get(number));
-            default -> new Asked(
-                    path(Member::getAge).ne(path(Member::getScore)),
-                    row -> test(row.getAge(), age -> test(row.getScore(), score -> !score.equals(age))));
+            default ->
+                new Asked(
+                        path(Member::getAge).ne(path(Member::getScore)),
+                        row -> test(row.getAge(), age -> test(row.getScore(), score -> !score.equals(age))));
         };
     }
 

@@ -53,23 +53,30 @@ class QueryNameContract {
         @Id
         long id;
 
-        @Nullable String user;
+        @Nullable
+        String user;
 
-        @Nullable String key;
+        @Nullable
+        String key;
 
-        @Nullable String value;
+        @Nullable
+        String value;
 
-        @Nullable String group;
+        @Nullable
+        String group;
 
-        @Nullable String getUser() {
+        @Nullable
+        String getUser() {
             return user;
         }
 
-        @Nullable String getKey() {
+        @Nullable
+        String getKey() {
             return key;
         }
 
-        @Nullable String getGroup() {
+        @Nullable
+        String getGroup() {
             return group;
         }
     }
@@ -82,9 +89,11 @@ class QueryNameContract {
         long id;
 
         @Column(name = "\"CamelCase\"")
-        @Nullable String text;
+        @Nullable
+        String text;
 
-        @Nullable String getText() {
+        @Nullable
+        String getText() {
             return text;
         }
     }
@@ -95,9 +104,11 @@ class QueryNameContract {
         @Id
         long id;
 
-        @Nullable String firstName;
+        @Nullable
+        String firstName;
 
-        @Nullable String getFirstName() {
+        @Nullable
+        String getFirstName() {
             return firstName;
         }
     }
@@ -131,7 +142,8 @@ class QueryNameContract {
         row.text = "x";
         mixed.insert(row);
 
-        assertThat(mixed.find(QuerySpec.of(Mixed.class).where(path(Mixed::getText).eq("x"))))
+        assertThat(mixed.find(
+                        QuerySpec.of(Mixed.class).where(path(Mixed::getText).eq("x"))))
                 .hasSize(1);
     }
 
@@ -142,7 +154,8 @@ class QueryNameContract {
         row.firstName = "Ada";
         plain.insert(row);
 
-        assertThat(context.sql().value(String.class, "select first_name from plain_name")).contains("Ada");
+        assertThat(context.sql().value(String.class, "select first_name from plain_name"))
+                .contains("Ada");
         assertThat(plain.find(QuerySpec.of(PlainName.class)
                         .where(path(PlainName::getFirstName).eq("Ada"))))
                 .hasSize(1);

@@ -61,17 +61,23 @@ class QueryOrderContract {
     void nullsSortLastInEitherDirection() {
         fourWithNulls();
 
-        assertThat(sorted(path(Member::getAge).asc(), path(Member::getId).asc())).containsExactly(2L, 1L, 4L, 3L);
-        assertThat(sorted(path(Member::getAge).desc(), path(Member::getId).asc())).containsExactly(1L, 4L, 2L, 3L);
+        assertThat(sorted(path(Member::getAge).asc(), path(Member::getId).asc()))
+                .containsExactly(2L, 1L, 4L, 3L);
+        assertThat(sorted(path(Member::getAge).desc(), path(Member::getId).asc()))
+                .containsExactly(1L, 4L, 2L, 3L);
     }
 
     @ContractTest(id = "QRY-33")
     void nullsSortWhereTheyAreTold() {
         fourWithNulls();
 
-        assertThat(sorted(path(Member::getAge).asc().nullsFirst(), path(Member::getId).asc()))
+        assertThat(sorted(
+                        path(Member::getAge).asc().nullsFirst(),
+                        path(Member::getId).asc()))
                 .containsExactly(3L, 2L, 1L, 4L);
-        assertThat(sorted(path(Member::getAge).desc().nullsFirst(), path(Member::getId).asc()))
+        assertThat(sorted(
+                        path(Member::getAge).desc().nullsFirst(),
+                        path(Member::getId).asc()))
                 .containsExactly(3L, 1L, 4L, 2L);
     }
 
@@ -122,8 +128,7 @@ class QueryOrderContract {
         fourWithNulls();
         context.statements().clear();
 
-        List<Member> page = members
-                .findPage(QuerySpec.of(Member.class), PageRequest.ofSize(3))
+        List<Member> page = members.findPage(QuerySpec.of(Member.class), PageRequest.ofSize(3))
                 .content();
 
         assertThat(page).extracting(Member::getId).containsExactly(1L, 2L, 3L);
@@ -138,7 +143,10 @@ class QueryOrderContract {
         List<Long> read = new ArrayList<>();
 
         for (int number = 0; number < 10; number++) {
-            members.findPage(QuerySpec.of(Member.class).orderBy(path(Member::getName).asc()), PageRequest.ofNumber(number, 100))
+            members.findPage(
+                            QuerySpec.of(Member.class)
+                                    .orderBy(path(Member::getName).asc()),
+                            PageRequest.ofNumber(number, 100))
                     .forEach(member -> read.add(member.getId()));
         }
 
@@ -150,7 +158,9 @@ class QueryOrderContract {
         fourWithNulls();
 
         var page = members.findPage(
-                QuerySpec.of(Member.class).where(path(Member::getAge).isNotNull()).fetch(path(Member::getClub)),
+                QuerySpec.of(Member.class)
+                        .where(path(Member::getAge).isNotNull())
+                        .fetch(path(Member::getClub)),
                 PageRequest.ofNumber(1, 2));
 
         assertThat(page.total()).isEqualTo(3);
@@ -169,7 +179,8 @@ class QueryOrderContract {
 
         assertThat(slice.content()).hasSize(3);
         assertThat(slice.hasNext()).isTrue();
-        assertThat(members.findSlice(QuerySpec.of(Member.class), PageRequest.ofNumber(1, 3)).hasNext())
+        assertThat(members.findSlice(QuerySpec.of(Member.class), PageRequest.ofNumber(1, 3))
+                        .hasNext())
                 .isFalse();
         assertThat(context.statements().toString()).doesNotContain("count");
     }

@@ -59,20 +59,27 @@ class QueryRelationContract {
 
     @ContractTest(id = "QRY-56")
     void pathWalksRelationsToOne() {
-        assertThat(ids(path(Member::getClub).then(Club::getCity).then(City::getName).eq("Rome")))
+        assertThat(ids(path(Member::getClub)
+                        .then(Club::getCity)
+                        .then(City::getName)
+                        .eq("Rome")))
                 .containsExactly(1L);
     }
 
     @ContractTest(id = "QRY-57")
     void pathThroughNullIsUnknown() {
         assertThat(ids(path(Member::getClub).then(Club::getName).ne("chess"))).containsExactly(2L);
-        assertThat(ids(path(Member::getClub).then(Club::getCity).then(City::getName).isNull()))
+        assertThat(ids(path(Member::getClub)
+                        .then(Club::getCity)
+                        .then(City::getName)
+                        .isNull()))
                 .containsExactly(2L, 3L);
     }
 
     @ContractTest(id = "QRY-58")
     void anyGivesEachRootOnce() {
-        assertThat(ids(each(Member::getLoans).any(path(Loan::getTitle).in("A", "B")))).containsExactly(1L, 2L);
+        assertThat(ids(each(Member::getLoans).any(path(Loan::getTitle).in("A", "B"))))
+                .containsExactly(1L, 2L);
         assertThat(members.count(QuerySpec.of(Member.class)
                         .where(each(Member::getLoans).any(path(Loan::getTitle).in("A", "B")))))
                 .isEqualTo(2);
@@ -108,7 +115,8 @@ class QueryRelationContract {
     @ContractTest(id = "QRY-62")
     void noneIncludesRootsWithoutElements() {
         assertThat(ids(each(Member::getLoans).none())).containsExactly(3L);
-        assertThat(ids(each(Member::getLoans).none(path(Loan::getTitle).eq("B")))).containsExactly(2L, 3L);
+        assertThat(ids(each(Member::getLoans).none(path(Loan::getTitle).eq("B"))))
+                .containsExactly(2L, 3L);
     }
 
     @ContractTest(id = "QRY-62")
@@ -130,9 +138,11 @@ class QueryRelationContract {
     @ContractTest(id = "QRY-56")
     void fetchedRelationIsThereAndAnotherSaysWhatToAdd() throws Exception {
         List<Member> fetched = context.statements()
-                .exactly(1, () -> members.find(QuerySpec.of(Member.class)
-                        .fetch(path(Member::getClub).then(Club::getCity))
-                        .orderBy(path(Member::getId).asc())));
+                .exactly(
+                        1,
+                        () -> members.find(QuerySpec.of(Member.class)
+                                .fetch(path(Member::getClub).then(Club::getCity))
+                                .orderBy(path(Member::getId).asc())));
 
         Club club = Objects.requireNonNull(fetched.get(0).getClub());
         assertThat(Objects.requireNonNull(club.getCity()).getName()).isEqualTo("Rome");

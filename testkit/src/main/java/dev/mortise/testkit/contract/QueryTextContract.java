@@ -76,8 +76,7 @@ class QueryTextContract {
 
         assertThat(names(path(Article::getName).eqIgnoreCase("Hello"))).containsExactly("HELLO", "hello");
         assertThat(names(path(Article::getName).containsIgnoreCase("ELL"))).containsExactly("HELLO", "hello");
-        assertThat(names(path(Article::getName).startsWithIgnoreCase("HEL")))
-                .containsExactly("HELLO", "hello", "help");
+        assertThat(names(path(Article::getName).startsWithIgnoreCase("HEL"))).containsExactly("HELLO", "hello", "help");
         assertThat(names(path(Article::getName).ilike("h_l%"))).hasSize(3);
     }
 
@@ -105,7 +104,8 @@ class QueryTextContract {
 
     @ContractTest(id = "QRY-22")
     void patternThatEndsInItsEscapeIsRefused() {
-        assertThatExceptionOfType(InvalidQueryException.class).isThrownBy(() -> path(Article::getName).like("abc!"));
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> path(Article::getName).like("abc!"));
         given("100%", "100x");
         assertThat(names(path(Article::getName).like("100!%"))).containsExactly("100%");
     }
