@@ -83,7 +83,7 @@ final class Arguments<T> {
     }
 
     /** The changes to be made, none of them null. */
-    <A> List<A> changes(@Nullable A @Nullable [] changes) {
+    <A> List<A> changes(@Nullable Collection<? extends A> changes) {
         List<A> checked = new ArrayList<>();
         for (A change : requireNonNull(changes, "changes")) {
             checked.add(requireNonNull(change, "changes[" + checked.size() + "]"));

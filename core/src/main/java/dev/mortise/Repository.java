@@ -163,10 +163,18 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     long updateWhere(UpdateSpec<T> spec);
 
     /**
+     * Changes only one property of the row with this id, as {@link #patch(Object, Collection)} does.
+     *
+     * @throws dev.mortise.error.EntityNotFoundException if there is no such row; the transaction stays usable
+     * @throws dev.mortise.error.InvalidQueryException if it assigns the id, the version or what is not updatable
+     */
+    void patch(ID id, Assignment<? super T> change);
+
+    /**
      * Changes only the named properties of the row with this id, whatever its version, which is incremented (R5, R7).
      *
      * <pre>{@code
-     * products.patch(id, path(Product::getPrice).to(price), path(Product::getNote).toNull());
+     * products.patch(id, List.of(path(Product::getPrice).to(price), path(Product::getNote).toNull()));
      * }</pre>
      *
      * @throws dev.mortise.error.EntityNotFoundException if there is no such row; the transaction stays usable
@@ -174,6 +182,5 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      *     thing twice
      * @throws IllegalArgumentException without a change
      */
-    @SuppressWarnings("unchecked")
-    void patch(ID id, Assignment<? super T>... changes);
+    void patch(ID id, Collection<? extends Assignment<? super T>> changes);
 }

@@ -209,8 +209,12 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     }
 
     @Override
-    @SafeVarargs
-    public final void patch(ID id, Assignment<? super T>... changes) {
+    public void patch(ID id, Assignment<? super T> change) {
+        patch(id, List.of(requireNonNull(change, "change")));
+    }
+
+    @Override
+    public void patch(ID id, Collection<? extends Assignment<? super T>> changes) {
         bulkWrites.patch(arguments.id(id), arguments.changes(changes));
     }
 

@@ -146,6 +146,28 @@ class BulkWritesTest {
     }
 
     @Test
+    void severalPropertiesArePatchedAtOnce() {
+        Customer ann = shop.customers.insert(new Customer());
+        shop.adapter.sent.clear();
+
+        shop.customers.patch(
+                ann.getId(),
+                List.of(
+                        path(Customer::getName).to("Ann"),
+                        path(Customer::getCity).to("Graz")));
+
+        assertThat(shop.adapter.sent).singleElement().asString().contains("name = ", "city = ");
+    }
+
+    @Test
+    void aPatchNeedsAChange() {
+        assertThatThrownBy(() -> shop.customers.patch(UUID.randomUUID(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("assignment");
+        assertThat(shop.adapter.sent).isEmpty();
+    }
+
+    @Test
     void relationsAreAssigned() {
         Order order = shop.orders.insert(new Order());
         shop.adapter.sent.clear();
