@@ -2,7 +2,6 @@ package dev.mortise.mybatis;
 
 import dev.mortise.error.MortiseException;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
@@ -34,10 +33,12 @@ final class MapperProxy implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(proxy, method, arguments);
         }
+        Object target = mapper.get();
         try {
-            return method.invoke(mapper.get(), arguments);
-        } catch (InvocationTargetException e) {
-            throw translated(e.getCause() == null ? e : e.getCause());
+            // past the interface, which need not be public
+            return Proxy.getInvocationHandler(target).invoke(target, method, arguments);
+        } catch (Throwable failure) {
+            throw translated(failure);
         }
     }
 
