@@ -17,6 +17,7 @@ import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
 import dev.mortise.transaction.Propagation;
 import dev.mortise.transaction.TransactionTemplate;
+import jakarta.transaction.Synchronization;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,5 +235,63 @@ abstract class SpringOwnerCases {
         });
 
         assertThat(committed()).isOne();
+    }
+
+    @ContractTest(id = "OWN-17")
+    void mapperAndNativeSessionWorkInWhatSpringBegan() {
+        NativeEngines engines = engines();
+
+        spring.executeWithoutResult(status -> {
+            engines.session().persist(new OwnedNote(1, "pending"));
+            assertThat(engines.mapper().texts()).containsExactly("pending");
+            engines.mapper().rename(1, "renamed");
+            assertThat(notes.getById(1L).getText()).isEqualTo("renamed");
+            assertThat(engines.session().find(OwnedNote.class, 1L).getText()).isEqualTo("renamed");
+            notes.insert(new OwnedNote(2, "repository"));
+            assertThat(engines.mapper().texts()).containsExactly("renamed", "repository");
+            assertThat(committed()).isZero();
+        });
+
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    @ContractTest(id = "OWN-18")
+    void nativeSessionCompletesOnceAfterCommitBySpring() {
+        NativeEngines engines = engines();
+        List<String> completions = new ArrayList<>();
+
+        spring.executeWithoutResult(status -> {
+            engines.session().persist(new OwnedNote(1, "pending"));
+            engines.session().getTransaction().registerSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {
+                    completions.add("before");
+                }
+
+                @Override
+                public void afterCompletion(int status) {
+                    completions.add("after, " + committed() + " committed");
+                }
+            });
+        });
+
+        assertThat(completions).containsExactly("before", "after, 1 committed");
+    }
+
+    @ContractTest(id = "OWN-19")
+    void failureOfMapperDoomsWhatSpringBegan() {
+        NativeEngines engines = engines();
+        notes.insert(new OwnedNote(1, "there"));
+
+        assertThatThrownBy(() -> spring.executeWithoutResult(status -> {
+                    notes.insert(new OwnedNote(2, "lost"));
+                    assertThatThrownBy(() -> engines.mapper().insert(1)).isInstanceOf(DuplicateKeyException.class);
+                }))
+                .isInstanceOfAny(REFUSALS);
+        assertThat(committed()).isOne();
+    }
+
+    private NativeEngines engines() {
+        return context.once(NativeEngines.class, () -> new NativeEngines(tx));
     }
 }
