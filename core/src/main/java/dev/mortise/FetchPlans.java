@@ -88,7 +88,7 @@ final class FetchPlans {
         return List.copyOf(ways);
     }
 
-    /** Does not go round in circles: an entity that is on the way already is not loaded once more. */
+    /** Does not go round in circles: where a way comes back to an entity that is on it, it ends there. */
     private static void addEager(
             EntityModel<?> from,
             List<RelationModel> before,
@@ -96,10 +96,13 @@ final class FetchPlans {
             List<List<RelationModel>> ways) {
         for (RelationModel relation : relations(from.attributes())) {
             boolean wanted = relation.kind().isToOne() && relation.fetch() == FetchType.EAGER;
-            if (wanted && onTheWay.add(relation.target())) {
-                List<RelationModel> way = new ArrayList<>(before);
-                way.add(relation);
-                ways.add(List.copyOf(way));
+            if (!wanted) {
+                continue;
+            }
+            List<RelationModel> way = new ArrayList<>(before);
+            way.add(relation);
+            ways.add(List.copyOf(way));
+            if (onTheWay.add(relation.target())) {
                 addEager(relation.target(), way, onTheWay, ways);
                 onTheWay.remove(relation.target());
             }

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * An engine at work in one transaction, on the transaction's connection.
  *
- * <p>Core calls a session from the transaction's thread only, and only while the transaction can be used. Each method's SQL has
- * run when it returns (R2). What goes wrong is thrown as a {@link dev.mortise.error.MortiseException}, classified by {@link
- * SqlErrors}, with the engine's exception as cause (R32).
+ * <p>Core calls a session from the transaction's thread only, and only while the transaction can be used. Each method's
+ * SQL has run when it returns (R2). What goes wrong is thrown as a {@link dev.mortise.error.MortiseException},
+ * classified by {@link SqlErrors}, with the engine's exception as cause (R32).
  */
 public interface StoreSession extends Participant {
 
@@ -22,8 +22,9 @@ public interface StoreSession extends Participant {
     /**
      * Inserts entities, in JDBC batches where the engine can.
      *
-     * <p>Ids that core makes, and first versions, are in the entities already. Ids that the database makes are handed to {@link
-     * RowWrite#generatedId}, in the order of the rows.
+     * <p>Ids that core makes or the application gave, and first versions, are in the entities already; such an id is
+     * written, into an identity column too, and both kinds of rows may come in one call. Ids that the database makes
+     * are handed to {@link RowWrite#generatedId}, in the order of the rows.
      */
     void insert(EntityModel<?> entity, List<RowWrite> rows);
 
