@@ -94,8 +94,7 @@ class SwpDataContract {
 
         theirs.update(copy.with("theirs", null, 1));
 
-        assertThatExceptionOfType(StaleEntityException.class)
-                .isThrownBy(() -> ours.update(tea.with("ours", null, 2)));
+        assertThatExceptionOfType(StaleEntityException.class).isThrownBy(() -> ours.update(tea.with("ours", null, 2)));
         Article current = ours.getById(id);
         ours.update(current.with("ours", null, 3));
         assertThat(current.getVersion()).isEqualTo(2);
@@ -161,13 +160,10 @@ class SwpDataContract {
         writer.insertAll(List.of(Specimen.full(id), Specimen.bare(id + 1)));
     }
 
-    private static void assertReadAlike(
-            Repository<Specimen, Long> writer, Repository<Specimen, Long> reader, long id) {
+    private static void assertReadAlike(Repository<Specimen, Long> writer, Repository<Specimen, Long> reader, long id) {
         insertPair(writer, id);
         for (Specimen written : List.of(Specimen.full(id), Specimen.bare(id + 1))) {
-            assertThat(reader.getById(written.id))
-                    .usingRecursiveComparison()
-                    .isEqualTo(written);
+            assertThat(reader.getById(written.id)).usingRecursiveComparison().isEqualTo(written);
         }
         Specimen changed = reader.getById(id + 1);
         changed.origin = reader.reference(id);
