@@ -72,8 +72,8 @@ class RetryContract extends TransactionCases {
             throw new NullPointerException("broken off");
         });
         runsOnce(InvalidQueryException.class, () -> {
-            QuerySpec<Article> wrong = ALL.where(
-                    Path.of(Article.class, "legacy", String.class).isNull());
+            QuerySpec<Article> wrong =
+                    ALL.where(Path.of(Article.class, "legacy", String.class).isNull());
             articles.find(wrong);
         });
     }
@@ -128,9 +128,8 @@ class RetryContract extends TransactionCases {
                 RetryPolicy.onTransient().alsoOn(BrokenOff.class).pauses(Duration.ofHours(1), Duration.ofHours(1));
 
         assertThatExceptionOfType(BrokenOff.class)
-                .isThrownBy(() -> tx.timeout(Duration.ofSeconds(10))
-                        .retrying(patient)
-                        .executeWithoutResult(this::breakOff));
+                .isThrownBy(() ->
+                        tx.timeout(Duration.ofSeconds(10)).retrying(patient).executeWithoutResult(this::breakOff));
 
         assertThat(attempts).hasSize(1);
     }

@@ -85,8 +85,8 @@ class TxnConnectionContract extends TransactionCases {
 
     @ContractTest(id = "TXN-61")
     void connectionReturnedOnBeginFailure() {
-        for (JdbcCall call : new JdbcCall[] {JdbcCall.SET_AUTO_COMMIT, JdbcCall.SET_ISOLATION, JdbcCall.SET_READ_ONLY
-        }) {
+        for (JdbcCall call :
+                new JdbcCall[] {JdbcCall.SET_AUTO_COMMIT, JdbcCall.SET_ISOLATION, JdbcCall.SET_READ_ONLY}) {
             SQLException broken = new SQLException("broken", "08006", 90067);
             StubDatabase database = new StubDatabase().failOn(call, 1, broken);
             TransactionTemplate stubbed = TransactionTemplate.over(database.dataSource())
@@ -108,8 +108,10 @@ class TxnConnectionContract extends TransactionCases {
         DataSource pool = context.database().pool(PoolSettings.ofSize(1));
         String before = state(pool);
         TransactionTemplate single = TransactionTemplate.over(pool);
-        Repository<Article, UUID> repository = context.closing(
-                        context.module().transactions(single).entities(Article.class).open())
+        Repository<Article, UUID> repository = context.closing(context.module()
+                        .transactions(single)
+                        .entities(Article.class)
+                        .open())
                 .repository(Article.class, UUID.class);
 
         single.isolation(Isolation.SERIALIZABLE)

@@ -137,8 +137,7 @@ class TxnFailureContract extends TransactionCases {
             facts = DatabaseFact.DEFERRABLE,
             unsupported = "exceptionFromStatementWhereNothingIsDeferred")
     void exceptionFromCommitTranslated() {
-        context.sql()
-                .run("alter table tray alter constraint tray_shelf_fk deferrable initially deferred");
+        context.sql().run("alter table tray alter constraint tray_shelf_fk deferrable initially deferred");
         try {
             violates(Kind.FOREIGN_KEY, () -> tx.executeWithoutResult(() -> trays.insert(Tray.on(1, 99))));
         } finally {
@@ -187,10 +186,7 @@ class TxnFailureContract extends TransactionCases {
         assertThat(committed()).containsExactly("Coffee", "Tea");
     }
 
-    @ContractTest(
-            id = "TXN-73",
-            facts = DatabaseFact.CONSTRAINT_NAME,
-            unsupported = "constraintNameIsLeftOut")
+    @ContractTest(id = "TXN-73", facts = DatabaseFact.CONSTRAINT_NAME, unsupported = "constraintNameIsLeftOut")
     void constraintNameExposed() {
         insert("Tea");
 

@@ -53,14 +53,17 @@ class TxnIsolationContract extends TransactionCases {
         DataSource pool = context.database().pool(PoolSettings.ofSize(1));
         int before = isolation(pool);
         TransactionTemplate single = TransactionTemplate.over(pool);
-        Repository<Article, UUID> repository = context.closing(
-                        context.module().transactions(single).entities(Article.class).open())
+        Repository<Article, UUID> repository = context.closing(context.module()
+                        .transactions(single)
+                        .entities(Article.class)
+                        .open())
                 .repository(Article.class, UUID.class);
 
         for (Isolation isolation : Isolation.values()) {
             single.isolation(isolation).executeWithoutResult(() -> {
                 repository.count(ALL);
-                assertThat(single.current().connection().getTransactionIsolation()).isEqualTo(isolation.level());
+                assertThat(single.current().connection().getTransactionIsolation())
+                        .isEqualTo(isolation.level());
             });
             assertThat(isolation(pool)).isEqualTo(before);
         }
@@ -101,8 +104,9 @@ class TxnIsolationContract extends TransactionCases {
         tx.isolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
             assertThat(articles.count(ALL)).isOne();
             beside.execute(() -> insert("Coffee"));
-            long changed = articles.updateWhere(
-                    UpdateSpec.of(Article.class).set(path(Article::getStock).to(7)).unrestricted());
+            long changed = articles.updateWhere(UpdateSpec.of(Article.class)
+                    .set(path(Article::getStock).to(7))
+                    .unrestricted());
             long expected = context.facts().has(DatabaseFact.RR_IS_SNAPSHOT) ? 1 : 2;
             assertThat(changed).isEqualTo(expected);
             assertThat(articles.count(ALL)).isEqualTo(expected);

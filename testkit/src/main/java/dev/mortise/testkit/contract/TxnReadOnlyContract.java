@@ -55,8 +55,10 @@ class TxnReadOnlyContract extends TransactionCases {
     void readOnlyFlagResetOnReturn() throws SQLException {
         DataSource pool = context.database().pool(PoolSettings.ofSize(1));
         TransactionTemplate single = TransactionTemplate.over(pool);
-        Repository<Article, UUID> repository = context.closing(
-                        context.module().transactions(single).entities(Article.class).open())
+        Repository<Article, UUID> repository = context.closing(context.module()
+                        .transactions(single)
+                        .entities(Article.class)
+                        .open())
                 .repository(Article.class, UUID.class);
 
         assertThat(single.readOnly().execute(() -> repository.count(ALL))).isZero();

@@ -35,10 +35,7 @@ class TxnTemplateContract extends TransactionCases {
         assertThat(tx.attempt(TxnTemplateContract::nothing).get()).isNull();
     }
 
-    @ContractTest(
-            id = "TXN-78",
-            facts = DatabaseFact.DDL_TRANSACTIONAL,
-            unsupported = "ddlCommitsWhatWasDoneBefore")
+    @ContractTest(id = "TXN-78", facts = DatabaseFact.DDL_TRANSACTIONAL, unsupported = "ddlCommitsWhatWasDoneBefore")
     void ddlIsRolledBackWithItsTransaction() throws SQLException {
         createTableAndRollBack();
 

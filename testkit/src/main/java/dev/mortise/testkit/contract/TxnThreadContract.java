@@ -73,7 +73,9 @@ class TxnThreadContract extends TransactionCases {
             insert("Tea");
             TransactionContext current = tx.current();
             onAnother(() -> {
-                assertThatIllegalStateException().isThrownBy(transaction::commit).withMessageContaining("thread");
+                assertThatIllegalStateException()
+                        .isThrownBy(transaction::commit)
+                        .withMessageContaining("thread");
                 assertThatIllegalStateException().isThrownBy(transaction::rollback);
                 assertThatIllegalStateException().isThrownBy(transaction::savepoint);
                 assertThatIllegalStateException().isThrownBy(current::connection);

@@ -105,7 +105,8 @@ class TxnTimeoutContract extends TransactionCases {
     private Repository<Endless, Integer> endless() {
         context.tables(DIGITS);
         IntStream.range(0, 10).forEach(n -> context.sql().run("insert into digit (n) values (?)", n));
-        String tables = IntStream.rangeClosed(1, 12).mapToObj(i -> "digit d" + i).collect(Collectors.joining(", "));
+        String tables =
+                IntStream.rangeClosed(1, 12).mapToObj(i -> "digit d" + i).collect(Collectors.joining(", "));
         context.sql().run("create or replace view endless as select d1.n as id from " + tables);
         return context.open(Endless.class).repository(Endless.class, Integer.class);
     }
