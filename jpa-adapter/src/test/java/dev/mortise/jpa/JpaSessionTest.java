@@ -281,4 +281,35 @@ class JpaSessionTest {
                         Path.of(Values.class, "version", Instant.class).lt(Expression.currentTime())))
                 .hasSize(1);
     }
+
+    @Test
+    void primitivesAreCompared() {
+        Values values = new Values();
+        values.id = 1L;
+        values.version = Instant.parse("2026-01-01T00:00:00Z");
+        values.small = 7;
+        values.ratio = 0.5;
+        Line line = new Line();
+        line.id = new LineId(1L, 2);
+        Seat seat = new Seat();
+        seat.hall = "A";
+        seat.no = 3;
+        seat.taken = true;
+        fixture.insert(values, line, seat);
+
+        assertThat(fixture.find(
+                        Values.class,
+                        Path.of(Values.class, "small", short.class).eq((short) 7),
+                        Path.of(Values.class, "ratio", double.class).lt(0.6)))
+                .hasSize(1);
+        assertThat(fixture.find(
+                        Line.class, Path.of(Line.class, "id.no", int.class).in(2, 3)))
+                .hasSize(1);
+        assertThat(fixture.find(
+                        Line.class, Path.of(Line.class, "id", LineId.class).eq(line.id)))
+                .hasSize(1);
+        assertThat(fixture.find(
+                        Seat.class, Path.of(Seat.class, "taken", boolean.class).eq(true)))
+                .hasSize(1);
+    }
 }
