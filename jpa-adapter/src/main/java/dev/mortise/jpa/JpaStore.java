@@ -53,6 +53,10 @@ final class JpaStore implements Store {
         }
     }
 
+    SessionFactoryImplementor factory() {
+        return factory;
+    }
+
     HqlStatements statements() {
         return statements;
     }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Fixture implements AutoCloseable {
 
     final JdbcConnectionPool database;
+    final Calls calls = new Calls();
     final TransactionTemplate transactions;
     final EntityModels entities;
     final JpaAdapter adapter;
@@ -42,7 +43,7 @@ final class Fixture implements AutoCloseable {
     private Fixture(JdbcConnectionPool database, JpaAdapter adapter, Collection<Class<?>> types) {
         this.database = database;
         this.adapter = adapter;
-        this.transactions = TransactionTemplate.over(database);
+        this.transactions = TransactionTemplate.over(calls.of(database));
         this.entities = EntityModels.read(types, MappingOptions.defaults());
         this.store = (JpaStore) adapter.open(context());
     }

@@ -1,0 +1,53 @@
+package dev.mortise.jpa;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The executions that a database is asked for: the method and the first word of the SQL. */
+final class Calls {
+
+    private final List<String> executed = new ArrayList<>();
+
+    /** The database, which from now on tells what it is asked. */
+    DataSource of(DataSource database) {
+        return proxy(DataSource.class, database, "");
+    }
+
+    List<String> executed() {
+        return List.copyOf(executed);
+    }
+
+    void clear() {
+        executed.clear();
+    }
+
+    private <T> T proxy(Class<T> type, Object target, String sql) {
+        return type.cast(Proxy.newProxyInstance(
+                Calls.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getName().startsWith("execute")) {
+                        executed.add(method.getName() + " " + sql.split(" ", 2)[0]);
+                    }
+                    try {
+                        return wrapped(method.invoke(target, arguments), arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                }));
+    }
+
+    private @Nullable Object wrapped(@Nullable Object answer, @Nullable Object @Nullable [] arguments) {
+        if (answer instanceof Connection connection) {
+            return proxy(Connection.class, connection, "");
+        }
+        if (answer instanceof PreparedStatement statement && arguments != null) {
+            return proxy(PreparedStatement.class, statement, String.valueOf(arguments[0]));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.mortise.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mortise.error.DuplicateKeyException;
+import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.jpa.Model.Customer;
+import dev.mortise.jpa.Model.Order;
+import dev.mortise.spi.RowWrite;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.EntityMutationTarget;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the writes rely on in Hibernate's persisters and its stateless session. */
+class RowWriterTest {
+
+    private static Fixture fixture;
+
+    @BeforeAll
+    static void open() {
+        fixture = Fixture.open();
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    @AfterEach
+    void clear() {
+        fixture.clear();
+    }
+
+    private static Customer customer(String name) {
+        Customer customer = new Customer(name);
+        customer.id = UUID.randomUUID();
+        return customer;
+    }
+
+    private static List<RowWrite> customers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> fixture.write(customer("customer " + index), 0))
+                .toList();
+    }
+
+    @Test
+    void rowsGoInOneBatch() {
+        List<RowWrite> rows = customers(30);
+        fixture.calls.clear();
+        fixture.inTransaction(session -> {
+            session.insert(fixture.entity(Customer.class), rows);
+            return null;
+        });
+        rows.forEach(row -> ((Customer) row.entity()).version = 1);
+        fixture.inTransaction(session -> session.update(fixture.entity(Customer.class), rows));
+        List<RowWrite> updated =
+                rows.stream().map(row -> fixture.write(row.entity(), 1)).toList();
+        fixture.inTransaction(session -> session.delete(fixture.entity(Customer.class), updated));
+
+        assertThat(fixture.calls.executed())
+                .containsExactly("executeBatch insert", "executeBatch update", "executeBatch delete");
+        assertThat(fixture.rows("select * from customer")).isEmpty();
+    }
+
+    @Test
+    void nothingIsAskedAboutRelatedObjects() {
+        Customer ann = customer("Ann");
+        fixture.insert(ann);
+        Order order = new Order();
+        order.version = 0L;
+        order.customer = new Customer("only the id counts") {};
+        order.customer.id = ann.id;
+        fixture.calls.clear();
+        fixture.inTransaction(session -> {
+            session.insert(fixture.entity(Order.class), List.of(new RowWrite(order, null, null)));
+            return null;
+        });
+
+        assertThat(fixture.calls.executed()).containsExactly("executeUpdate insert");
+        assertThat(fixture.rows("select customer_id from \"order\"")).containsExactly(List.of(String.valueOf(ann.id)));
+    }
+
+    @Test
+    void nothingIsPendingAfterAFailure() {
+        List<RowWrite> rows = customers(3);
+        fixture.insert(customer("customer 1"));
+        assertThatThrownBy(() -> fixture.inTransaction(session -> {
+                    session.insert(fixture.entity(Customer.class), rows);
+                    return null;
+                }))
+                .isInstanceOf(DuplicateKeyException.class);
+
+        assertThat(fixture.rows("select name from customer")).containsExactly(List.of("customer 1"));
+    }
+
+    @Test
+    void rowsThatTheDriverDoesNotCountAreNoSuccess() {
+        EntityPersister persister =
+                fixture.store.factory().getMappingMetamodel().getEntityDescriptor(Customer.class);
+        var table = ((EntityMutationTarget) persister).getIdentifierTableMapping();
+
+        assertThat(table.getUpdateDetails().getExpectation()).isInstanceOf(CountedRows.class);
+        assertThat(table.getDeleteDetails().getExpectation()).isInstanceOf(CountedRows.class);
+        assertThatThrownBy(() -> new CountedRows()
+                        .verifyOutcome(Statement.SUCCESS_NO_INFO, null, 0, "update customer set name = ?"))
+                .isInstanceOf(UnsupportedCapabilityException.class);
+    }
+}
