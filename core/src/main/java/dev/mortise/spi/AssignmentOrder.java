@@ -5,7 +5,6 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Orders assignments so that each still reads what the row held before the change.
@@ -21,14 +20,18 @@ final class AssignmentOrder {
         List<Assignment<?>> waiting = new ArrayList<>(assignments);
         List<Assignment<?>> ordered = new ArrayList<>(assignments.size());
         while (!waiting.isEmpty()) {
-            Assignment<?> next = waiting.stream()
-                    .filter(candidate -> !isReadByAnother(candidate, waiting))
-                    .findFirst()
-                    .orElse(waiting.get(0));
-            waiting.remove(next);
-            ordered.add(next);
+            ordered.add(waiting.remove(firstThatNoneReads(waiting)));
         }
         return List.copyOf(ordered);
+    }
+
+    private static int firstThatNoneReads(List<Assignment<?>> waiting) {
+        for (int index = 0; index < waiting.size(); index++) {
+            if (!isReadByAnother(waiting.get(index), waiting)) {
+                return index;
+            }
+        }
+        return 0;
     }
 
     /** Whether an assignment reads a property that one before it sets. */
@@ -44,49 +47,46 @@ final class AssignmentOrder {
     private static boolean isReadByAnother(Assignment<?> assignment, List<Assignment<?>> others) {
         for (Assignment<?> other : others) {
             Expression<?, ?> value = other.value();
-            if (other != assignment && value != null && reads(value, assignment.target())) {
+            if (other != assignment && value != null && value.match(new Reads(assignment.target().names()))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean reads(Expression<?, ?> expression, Path<?, ?> target) {
-        return paths(expression).anyMatch(path -> overlap(path.names(), target.names()));
-    }
+    /** Whether an expression reads a property. */
+    private record Reads(List<String> property) implements Expression.Cases<Boolean> {
 
-    /** {@code address} overlaps {@code address.city}. */
-    private static boolean overlap(List<String> names, List<String> others) {
-        int common = Math.min(names.size(), others.size());
-        return names.subList(0, common).equals(others.subList(0, common));
-    }
+        /** {@code address} and {@code address.city} are read with each other. */
+        @Override
+        public Boolean path(Path<?, ?> path) {
+            int common = Math.min(path.names().size(), property.size());
+            return path.names().subList(0, common).equals(property.subList(0, common));
+        }
 
-    private static Stream<Path<?, ?>> paths(Expression<?, ?> expression) {
-        return expression.match(new Expression.Cases<Stream<Path<?, ?>>>() {
-            @Override
-            public Stream<Path<?, ?>> path(Path<?, ?> path) {
-                return Stream.of(path);
+        @Override
+        public Boolean value(Expression.Value<?, ?> value) {
+            return false;
+        }
+
+        @Override
+        public Boolean function(Expression.Function<?, ?> function) {
+            for (Expression<?, ?> argument : function.arguments()) {
+                if (argument.match(this)) {
+                    return true;
+                }
             }
+            return false;
+        }
 
-            @Override
-            public Stream<Path<?, ?>> value(Expression.Value<?, ?> value) {
-                return Stream.empty();
-            }
+        @Override
+        public Boolean arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+            return arithmetic.left().match(this) || arithmetic.right().match(this);
+        }
 
-            @Override
-            public Stream<Path<?, ?>> function(Expression.Function<?, ?> function) {
-                return function.arguments().stream().flatMap(AssignmentOrder::paths);
-            }
-
-            @Override
-            public Stream<Path<?, ?>> arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
-                return Stream.concat(paths(arithmetic.left()), paths(arithmetic.right()));
-            }
-
-            @Override
-            public Stream<Path<?, ?>> currentTime(Expression.CurrentTime<?> currentTime) {
-                return Stream.empty();
-            }
-        });
+        @Override
+        public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
+            return false;
+        }
     }
 }
