@@ -58,7 +58,7 @@ public sealed interface Expression<T, V>
         return new Value<>(requireNonNull(value, "value"));
     }
 
-    /** The time at which the database runs the statement. */
+    /** The database's time, the same throughout a statement; H2 gives the same throughout a transaction. */
     static <T> Expression<T, Instant> currentTime() {
         return new CurrentTime<>();
     }
@@ -244,7 +244,7 @@ public sealed interface Expression<T, V>
         return Function.of(Function.Name.TRIM, this);
     }
 
-    /** The number of characters. */
+    /** The number of characters; H2 counts a character outside the basic plane, such as an emoji, as two. */
     default Expression<T, Integer> length() {
         return Function.of(Function.Name.LENGTH, this);
     }
@@ -474,7 +474,7 @@ public sealed interface Expression<T, V>
         }
     }
 
-    /** The time at which the database runs the statement. */
+    /** The database's time, the same throughout a statement. */
     record CurrentTime<T>() implements Expression<T, Instant> {
 
         @Override
