@@ -6,17 +6,25 @@ import dev.mortise.spi.ColumnCodec;
 import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.Parameter;
 import dev.mortise.spi.SqlDialect;
+import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.type.BasicType;
+import org.hibernate.type.descriptor.java.BigDecimalJavaType;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.spi.TypeConfiguration;
 
 /** The types that the parameters of HQL are bound with, so that core's codecs bind them whatever Hibernate would infer. */
 final class ParameterTypes {
+
+    /**
+     * Hibernate binds as the column that it infers where the Java type is the very object that the column has. An operand is not
+     * stored, so the scale of the column must not bind it.
+     */
+    private static final JavaType<BigDecimal> OPERAND_DECIMAL = new BigDecimalJavaType();
 
     private record Key(Optional<MappedColumn> column, Class<?> type, boolean operand) {}
 
@@ -39,7 +47,10 @@ final class ParameterTypes {
                 .column()
                 .map(column -> column.attribute().value())
                 .orElseGet(() -> new PlainValue(parameter.type()));
-        BasicType<Object> type = type(mapping, parameter.codec(codecs));
+        JavaType<?> javaType = parameter.use() == Parameter.Use.OPERAND && mapping.javaType() == BigDecimal.class
+                ? OPERAND_DECIMAL
+                : javaType(mapping.javaType());
+        BasicType<Object> type = type(javaType, mapping, parameter.codec(codecs));
         Class<?> declared = parameter
                 .column()
                 .<Class<?>>map(column -> column.attribute().type())
@@ -50,13 +61,15 @@ final class ParameterTypes {
     /** The type of a column that is stored. */
     BasicType<Object> of(MappedColumn column) {
         Key key = new Key(Optional.of(column), column.attribute().value().javaType(), false);
-        return known.computeIfAbsent(key, unknown -> type(column.attribute().value(), codecs.column(column)));
+        return known.computeIfAbsent(key, unknown -> {
+            ValueMapping mapping = column.attribute().value();
+            return type(javaType(mapping.javaType()), mapping, codecs.column(column));
+        });
     }
 
     @SuppressWarnings("unchecked") // a value has the mapping's Java type
-    private BasicType<Object> type(ValueMapping mapping, ColumnCodec codec) {
-        JavaType<Object> javaType = (JavaType<Object>) javaType(mapping.javaType());
-        return types.getBasicTypeRegistry().resolve(javaType, new CodecJdbcType(mapping, codec));
+    private BasicType<Object> type(JavaType<?> javaType, ValueMapping mapping, ColumnCodec codec) {
+        return types.getBasicTypeRegistry().resolve((JavaType<Object>) javaType, new CodecJdbcType(mapping, codec));
     }
 
     private JavaType<?> javaType(Class<?> type) {
