@@ -47,7 +47,9 @@ final class AssignmentOrder {
     private static boolean isReadByAnother(Assignment<?> assignment, List<Assignment<?>> others) {
         for (Assignment<?> other : others) {
             Expression<?, ?> value = other.value();
-            if (other != assignment && value != null && value.match(new Reads(assignment.target().names()))) {
+            if (other != assignment
+                    && value != null
+                    && value.match(new Reads(assignment.target().names()))) {
                 return true;
             }
         }
