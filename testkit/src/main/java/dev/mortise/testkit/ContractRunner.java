@@ -7,7 +7,9 @@ import dev.mortise.testkit.report.ContractListener;
 import dev.mortise.testkit.report.ContractRun;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -31,23 +33,40 @@ public final class ContractRunner {
 
     private final String harnesses;
     private final String databases;
+    private final Map<String, String> order;
 
-    private ContractRunner(String harnesses, String databases) {
+    private ContractRunner(String harnesses, String databases, Map<String, String> order) {
         this.harnesses = harnesses;
         this.databases = databases;
+        this.order = order;
     }
 
     /** Returns a runner for these adapters on H2. */
     @SafeVarargs
     public static ContractRunner with(Class<? extends AdapterHarness>... harnesses) {
         String names = Arrays.stream(harnesses).map(Class::getName).collect(Collectors.joining(","));
-        return new ContractRunner(names, DatabaseKind.H2.label());
+        return new ContractRunner(names, DatabaseKind.H2.label(), Map.of());
+    }
+
+    /** Returns a runner for the engine and the database of a context, on tables of its own. */
+    public static ContractRunner like(ContractContext context) {
+        return with(context.harness().getClass()).on(context.database().kind());
     }
 
     /** Returns the same for other databases. */
     public ContractRunner on(DatabaseKind... kinds) {
         String labels = Arrays.stream(kinds).map(DatabaseKind::label).collect(Collectors.joining(","));
-        return new ContractRunner(harnesses, labels);
+        return new ContractRunner(harnesses, labels, order);
+    }
+
+    /** Returns the same with the cases of each group in an order that the seed decides. */
+    public ContractRunner shuffled(long seed) {
+        Map<String, String> byChance = Map.of(
+                MethodOrderer.DEFAULT_ORDER_PROPERTY_NAME,
+                MethodOrderer.Random.class.getName(),
+                MethodOrderer.Random.RANDOM_SEED_PROPERTY_NAME,
+                Long.toString(seed));
+        return new ContractRunner(harnesses, databases, byChance);
     }
 
     /**
@@ -62,7 +81,8 @@ public final class ContractRunner {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 .configurationParameter(AdapterHarness.SELECTION, harnesses)
-                .configurationParameter(Databases.SELECTION, databases);
+                .configurationParameter(Databases.SELECTION, databases)
+                .configurationParameters(order);
         if (groups.length == 0) {
             request.filters(ClassNameFilter.includeClassNamePatterns(".*Contract"));
         }

@@ -59,7 +59,7 @@ class Specimen {
             .column("happened", instant())
             .column("announced", offsetDateTime())
             .column("wall_clock", localDateTime())
-            .column("day", date())
+            .column("found_on", date())
             .column("time_of_day", time())
             .column("lasted", decimal(21, 0))
             .column("amount", decimal(10, 2))
@@ -120,7 +120,7 @@ class Specimen {
     LocalDateTime wallClock;
 
     @Nullable
-    LocalDate day;
+    LocalDate foundOn;
 
     @Nullable
     LocalTime timeOfDay;
@@ -164,7 +164,7 @@ class Specimen {
         specimen.happened = Instant.parse("2024-03-31T01:30:00.123456Z");
         specimen.announced = OffsetDateTime.parse("2024-03-31T02:30:00.123456Z");
         specimen.wallClock = LocalDateTime.parse("2024-03-31T02:30:00.123456");
-        specimen.day = LocalDate.of(1582, 10, 10);
+        specimen.foundOn = LocalDate.of(1582, 10, 10);
         specimen.timeOfDay = LocalTime.parse("23:59:59.999999");
         specimen.lasted = Duration.ofHours(-30).minusNanos(1_000);
         specimen.weight = new Weight(new BigDecimal("2.50"), "kg");

@@ -111,6 +111,8 @@ class SwpDataContract {
             PersistenceModule engine = engines.get(i % 2);
             Ticket ticket = engine.repository(Ticket.class, Long.class).insert(new Ticket("no. " + i));
             Visit visit = engine.repository(Visit.class, Long.class).insert(new Visit());
+            assertThat(ticket.label).isEqualTo("no. " + i);
+            assertThat(visit.pieces).isNull();
             tickets.add(ticket.id);
             visits.add(visit.id);
         }
