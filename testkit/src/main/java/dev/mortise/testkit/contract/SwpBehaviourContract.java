@@ -106,10 +106,12 @@ class SwpBehaviourContract {
         failures.put("missing row", failure(() -> articles.getById(ABSENT)));
         failures.put("stale update", failure(() -> articles.update(Article.stored(TEA, 5))));
         failures.put("stale delete", failure(() -> articles.delete(Article.stored(ABSENT, 0))));
-        failures.put("check", failure(() -> articles.insert(Article.named("Debt").with(null, null, -1))));
+        failures.put(
+                "check", failure(() -> articles.insert(Article.named("Debt").with(null, null, -1))));
         failures.put("too many rows", failure(() -> articles.getOne(QuerySpec.of(Article.class))));
         BigDecimal tooFine = new BigDecimal("1.005");
-        failures.put("too fine", failure(() -> articles.insert(Article.named("Dust").with(null, tooFine, 0))));
+        failures.put(
+                "too fine", failure(() -> articles.insert(Article.named("Dust").with(null, tooFine, 0))));
         return failures;
     }
 
@@ -164,10 +166,13 @@ class SwpBehaviourContract {
             articles.patch(id, stock().to(9));
             return articles.getById(id);
         });
-        said.line("change by condition", () -> articles.updateWhere(
-                UpdateSpec.of(Article.class).set(stock().to(1)).where(stock().eq(0))));
-        said.line("delete by condition", () -> articles.deleteWhere(
-                QuerySpec.of(Article.class).where(stock().eq(1))));
+        said.line(
+                "change by condition",
+                () -> articles.updateWhere(
+                        UpdateSpec.of(Article.class).set(stock().to(1)).where(stock().eq(0))));
+        said.line(
+                "delete by condition",
+                () -> articles.deleteWhere(QuerySpec.of(Article.class).where(stock().eq(1))));
         said.line("delete absent", () -> articles.deleteById(ABSENT));
         said.line("missing", () -> articles.getById(ABSENT));
         said.line("rows", () -> articles.find(stockFrom(0)));
