@@ -41,7 +41,7 @@ final class Harnesses {
 
     private static AdapterHarness create(String className) {
         try {
-            return Class.forName(className)
+            return Class.forName(className, true, Thread.currentThread().getContextClassLoader())
                     .asSubclass(AdapterHarness.class)
                     .getConstructor()
                     .newInstance();

@@ -28,7 +28,11 @@ public final class CaseEntry {
         entry.put(PREFIX + "level", level.name());
         entry.put(PREFIX + "engine", cell.engine());
         entry.put(PREFIX + "database", cell.database());
-        versions.forEach((name, version) -> entry.put(VERSION + name, version));
+        versions.forEach((name, version) -> {
+            if (!version.isBlank()) { // a harness need not know one, and an entry must not be blank
+                entry.put(VERSION + name, version);
+            }
+        });
         return entry;
     }
 
