@@ -1,0 +1,215 @@
+package dev.mortise.examples.shop.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.mortise.jpa.JpaAdapter;
+import dev.mortise.mybatis.MyBatisAdapter;
+import dev.mortise.spi.StoreAdapter;
+import dev.mortise.testkit.AdapterHarness;
+import dev.mortise.testkit.ContractRunner;
+import dev.mortise.testkit.report.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README.md and the guide show compiles and runs, on both engines. */
+class DocumentationTest {
+
+    private static final String FRAGMENT = """
+            import static dev.mortise.query.Expression.currentTime;
+            import static dev.mortise.query.Expression.value;
+            import static dev.mortise.query.Path.path;
+            import static dev.mortise.query.ToMany.each;
+            import dev.mortise.*;
+            import dev.mortise.error.*;
+            import dev.mortise.examples.shop.*;
+            import dev.mortise.jpa.JpaAdapter;
+            import dev.mortise.mybatis.MyBatisAdapter;
+            import dev.mortise.query.*;
+            import dev.mortise.spi.Capability;
+            import dev.mortise.transaction.*;
+            import jakarta.persistence.Entity;
+            import jakarta.persistence.Id;
+            import java.math.BigDecimal;
+            import java.time.Duration;
+            import java.util.*;
+            public class Statements extends dev.mortise.examples.shop.docs.Fragment {
+            """;
+
+    /** Types that a fragment declares before its statements. */
+    private static final Pattern TYPES = Pattern.compile("(?ms)\\A((@\\w+\n)*(class|interface) .*?^}\n)+");
+
+    private static final Set<String> ARTIFACTS =
+            Set.of("mortise-bom", "mortise-core", "mortise-jpa-adapter", "mortise-mybatis-adapter", "mortise-testkit");
+
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> javaCompilesAndRuns() throws IOException {
+        List<Snippet> snippets = snippets("java");
+        assertThat(snippets).hasSizeGreaterThan(10);
+        return snippets.stream()
+                .map(snippet -> dynamicTest(snippet.toString(), () -> {
+                    if (snippet.isComplete()) {
+                        runComplete(snippet);
+                    } else {
+                        runFragment(snippet);
+                    }
+                }));
+    }
+
+    @Test
+    void theFirstProgramHasLessThanFortyLines() throws IOException {
+        assertThat(snippets("java"))
+                .filteredOn(snippet -> snippet.file().equals(Path.of("README.md")) && isProgram(snippet))
+                .singleElement()
+                .satisfies(program -> assertThat(program.text().lines()).hasSizeLessThan(40));
+    }
+
+    @Test
+    void dependenciesAreThoseOfTheBom() throws IOException {
+        String bom = Files.readString(Snippet.ROOT.resolve("bom/pom.xml"));
+        String version = first("<version>([^<]+)</version>", bom);
+        List<Snippet> snippets = snippets("xml");
+
+        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> {
+            assertThat(all("<artifactId>(mortise-[^<]+)</artifactId>", snippet.text()))
+                    .as("artifacts at %s", snippet)
+                    .isSubsetOf(ARTIFACTS);
+            assertThat(all("<version>([^<]*)<", snippet.text()))
+                    .as("versions at %s", snippet)
+                    .isSubsetOf(Set.of(version));
+        });
+        assertThat(snippets)
+                .as("the import of the BOM")
+                .anyMatch(snippet -> snippet.text().contains("<artifactId>mortise-bom</artifactId>")
+                        && snippet.text().contains("<version>" + version + "</version>"));
+    }
+
+    @Test
+    void commandsExist() throws IOException {
+        assertThat(snippets("sh"))
+                .isNotEmpty()
+                .allSatisfy(snippet -> assertThat(snippet.text().lines().map(line -> line.split(" ")[0]))
+                        .as("commands at %s", snippet)
+                        .isNotEmpty()
+                        .allSatisfy(command ->
+                                assertThat(Snippet.ROOT.resolve(command)).isExecutable()));
+    }
+
+    @Test
+    void linksLeadToFiles() throws IOException {
+        for (Path page : Snippet.pages()) {
+            List<String> targets = all("\\]\\((?!https?:)([^)#]+)[^)]*\\)", Files.readString(page));
+            assertThat(targets)
+                    .as("links of %s", page)
+                    .allSatisfy(
+                            target -> assertThat(page.resolveSibling(target)).exists());
+        }
+    }
+
+    private void runComplete(Snippet snippet) throws Exception {
+        String name = snippet.types().get(0);
+        ClassLoader classes = new SnippetCompiler(folder).compile(snippet, name, snippet.text(), 0);
+        if (isProgram(snippet)) {
+            String printed = output(() ->
+                    classes.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]));
+            assertThat(printed)
+                    .as("what %s prints", snippet)
+                    .isEqualTo(snippet.output().orElse(""));
+            return;
+        }
+        for (String type : snippet.types()) {
+            Class<?> loaded = Class.forName(type, true, classes);
+            if (AdapterHarness.class.isAssignableFrom(loaded)) {
+                runFirstCases(loaded.asSubclass(AdapterHarness.class));
+            }
+        }
+    }
+
+    /** A harness that a page shows can run the contract; one group shows it. */
+    private static void runFirstCases(Class<? extends AdapterHarness> harness) throws Exception {
+        Class<?> group = Class.forName("dev.mortise.testkit.contract.CrudReadContract");
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(harness.getClassLoader());
+        try {
+            assertThat(ContractRunner.with(harness).run(group))
+                    .isNotEmpty()
+                    .noneMatch(result -> result.status() == Status.FAIL);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private void runFragment(Snippet snippet) throws Exception {
+        Matcher types = TYPES.matcher(snippet.text());
+        int statements = types.find() ? types.end() : 0;
+        String text = FRAGMENT
+                + snippet.text().substring(0, statements).replaceAll("(?m)^(class|interface) ", "static $1 ")
+                + "@Override protected void run() throws Exception {"
+                + snippet.text().substring(statements)
+                + "}}";
+        int shift = (int) FRAGMENT.lines().count();
+        ClassLoader classes = new SnippetCompiler(folder).compile(snippet, "Statements", text, shift);
+        for (StoreAdapter adapter : List.of(JpaAdapter.create(), MyBatisAdapter.create())) {
+            Fragment fragment =
+                    (Fragment) classes.loadClass("Statements").getConstructor().newInstance();
+            String printed = output(() -> fragment.runWith(adapter));
+            assertThat(printed)
+                    .as("what %s prints with %s", snippet, adapter.name())
+                    .isEqualTo(snippet.output().orElse(""));
+        }
+    }
+
+    private static String output(Work work) throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static boolean isProgram(Snippet snippet) {
+        return snippet.text().contains("public static void main(");
+    }
+
+    private static List<Snippet> snippets(String language) throws IOException {
+        return Snippet.all().stream()
+                .filter(snippet -> snippet.language().equals(language))
+                .toList();
+    }
+
+    private static String first(String pattern, String text) {
+        return all(pattern, text).get(0);
+    }
+
+    private static List<String> all(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        return matcher.results().map((MatchResult result) -> result.group(1)).toList();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mortise.examples.shop.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A fenced block of a documentation page.
+ *
+ * @param file where it stands, from the project's root
+ * @param line the line of its first line of text
+ * @param language what stands behind the fence, {@code java} for example
+ * @param text what stands between the fences
+ * @param output the block of language {@code text} that follows at once: what the snippet prints
+ */
+record Snippet(Path file, int line, String language, String text, Optional<String> output) {
+
+    /** The project's root; tests run in their module's folder. */
+    static final Path ROOT = Path.of("..", "..");
+
+    private static final Pattern FENCED = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
+    private static final Pattern COMPLETE = Pattern.compile("(?m)\\A(package|import) ");
+    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|interface) (\\w+)");
+
+    /** The blocks of README.md and the guide's pages. */
+    static List<Snippet> all() throws IOException {
+        List<Snippet> snippets = new ArrayList<>();
+        for (Path page : pages()) {
+            snippets.addAll(of(ROOT.relativize(page), Files.readString(page)));
+        }
+        return snippets;
+    }
+
+    /** README.md and the pages of the guide. */
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"))) {
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), guide.sorted())
+                    .filter(page -> page.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    static List<Snippet> of(Path file, String page) {
+        List<Snippet> snippets = new ArrayList<>();
+        Matcher block = FENCED.matcher(page);
+        while (block.find()) {
+            int line = 1 + (int) page.substring(0, block.start(2)).lines().count();
+            Matcher next = FENCED.matcher(page).region(block.end(), page.length());
+            boolean printed = next.find()
+                    && next.group(1).equals("text")
+                    && page.substring(block.end(), next.start()).isBlank();
+            Optional<String> output = printed ? Optional.of(next.group(2)) : Optional.empty();
+            snippets.add(new Snippet(file, line, block.group(1), block.group(2), output));
+        }
+        return snippets;
+    }
+
+    /** Whether it is a compilation unit as it stands, rather than a few statements. */
+    boolean isComplete() {
+        return COMPLETE.matcher(text).find();
+    }
+
+    /** The names of the classes and interfaces that a compilation unit declares, the public one first. */
+    List<String> types() {
+        return TYPE.matcher(text)
+                .results()
+                .sorted(Comparator.comparing(type -> !type.group().startsWith("public")))
+                .map(type -> type.group(1))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return file + ":" + line;
+    }
+}
