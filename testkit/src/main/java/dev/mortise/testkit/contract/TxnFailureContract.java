@@ -36,7 +36,6 @@ class TxnFailureContract extends TransactionCases {
             Table.named("shelf").id("id", integer()).required("label", varchar(10)),
             Table.named("tray")
                     .id("id", integer())
-                    .required("label", varchar(10))
                     .column("shelf_id", integer())
                     .reference("tray_shelf_fk", "shelf_id", "shelf"));
 
@@ -73,14 +72,11 @@ class TxnFailureContract extends TransactionCases {
         @Id
         private @Nullable Integer id;
 
-        private @Nullable String label;
-
         private @Nullable Integer shelfId;
 
         static Tray on(int id, int shelf) {
             Tray tray = new Tray();
             tray.id = id;
-            tray.label = "tray";
             tray.shelfId = shelf;
             return tray;
         }
@@ -100,6 +96,8 @@ class TxnFailureContract extends TransactionCases {
     void violatedForeignKeyFromEitherSide() {
         shelves.insert(Shelf.of(1, "top"));
         trays.insert(Tray.on(1, 1));
+        assertThat(shelves.getById(1).label).isEqualTo("top");
+        assertThat(trays.getById(1).shelfId).isOne();
 
         violates(Kind.FOREIGN_KEY, () -> trays.insert(Tray.on(2, 99)));
         violates(Kind.FOREIGN_KEY, () -> shelves.deleteById(1));
