@@ -1,5 +1,6 @@
 package dev.mortise.transaction;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -70,11 +71,11 @@ final class StubDriver extends StubDataSource {
         }
     }
 
-    private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(StubDriver.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private final class StubConnection implements java.lang.reflect.InvocationHandler {
+    private final class StubConnection implements InvocationHandler {
 
         private boolean closed;
 
