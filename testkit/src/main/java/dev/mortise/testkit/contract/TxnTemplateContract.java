@@ -27,6 +27,7 @@ class TxnTemplateContract extends TransactionCases {
     }
 
     @ContractTest(id = "TXN-76")
+    @SuppressWarnings("NullAway") // does not read that a callback's result may be null
     void templateReturnsNull() {
         String returned = tx.execute(TxnTemplateContract::nothing);
 
