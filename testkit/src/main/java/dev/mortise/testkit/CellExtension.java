@@ -126,7 +126,9 @@ final class CellExtension
         Map<String, String> versions = new TreeMap<>();
         versions.put("database", database.productVersion());
         versions.put("driver", database.driverVersion());
-        versions.put("engine", harness.version());
+        if (!harness.version().isBlank()) {
+            versions.put("engine", harness.version());
+        }
         versions.put("java", Runtime.version().toString());
         return versions;
     }

@@ -1,0 +1,96 @@
+package dev.mortise.testkit.mutants;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.TableName;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.UpdatePlan;
+import java.util.List;
+
+/** A session that leaves everything to another one; a mutant overrides what it breaks. */
+class ForwardingSession implements StoreSession {
+
+    private final StoreSession real;
+
+    ForwardingSession(StoreSession real) {
+        this.real = real;
+    }
+
+    @Override
+    public <R> List<R> select(ReadPlan<R> plan) {
+        return real.select(plan);
+    }
+
+    @Override
+    public <R> RowCursor<R> open(ReadPlan<R> plan) {
+        return real.open(plan);
+    }
+
+    @Override
+    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        real.insert(entity, rows);
+    }
+
+    @Override
+    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        return real.update(entity, rows);
+    }
+
+    @Override
+    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+        return real.delete(entity, rows);
+    }
+
+    @Override
+    public void upsert(EntityModel<?> entity, RowWrite row) {
+        real.upsert(entity, row);
+    }
+
+    @Override
+    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+        return real.insertIfAbsent(entity, row);
+    }
+
+    @Override
+    public long updateWhere(UpdatePlan plan) {
+        return real.updateWhere(plan);
+    }
+
+    @Override
+    public long deleteWhere(DeletePlan plan) {
+        return real.deleteWhere(plan);
+    }
+
+    @Override
+    public long nextSequenceValue(TableName sequence) {
+        return real.nextSequenceValue(sequence);
+    }
+
+    @Override
+    public void beforeForeignStatement() {
+        real.beforeForeignStatement();
+    }
+
+    @Override
+    public void afterForeignWrite() {
+        real.afterForeignWrite();
+    }
+
+    @Override
+    public void beforeCommit() {
+        real.beforeCommit();
+    }
+
+    @Override
+    public void afterSavepointRollback() {
+        real.afterSavepointRollback();
+    }
+
+    @Override
+    public void afterCompletion(Outcome outcome) {
+        real.afterCompletion(outcome);
+    }
+}
