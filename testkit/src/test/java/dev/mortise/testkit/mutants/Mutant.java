@@ -158,16 +158,15 @@ enum Mutant {
             return inserted;
         }
     }),
-    NULLS_SORT_FIRST(reading(plan -> with(plan, plan.order().stream()
-            .<SortKey<?>>map(SortKey::nullsFirst)
-            .toList()))),
+    NULLS_SORT_FIRST(reading(plan -> with(
+            plan, plan.order().stream().<SortKey<?>>map(SortKey::nullsFirst).toList()))),
     ORDER_IS_DROPPED(reading(plan -> with(plan, List.of()))),
-    CONDITION_IS_DROPPED(reading(plan -> new ReadPlan<>(
-            plan.entity(), Optional.empty(), plan.row(), plan.order(), plan.limit(), plan.offset()))),
+    CONDITION_IS_DROPPED(reading(plan ->
+            new ReadPlan<>(plan.entity(), Optional.empty(), plan.row(), plan.order(), plan.limit(), plan.offset()))),
     LIMIT_IS_DROPPED(reading(plan -> new ReadPlan<>(
             plan.entity(), plan.condition(), plan.row(), plan.order(), OptionalInt.empty(), plan.offset()))),
-    OFFSET_IS_DROPPED(reading(plan ->
-            new ReadPlan<>(plan.entity(), plan.condition(), plan.row(), plan.order(), plan.limit(), 0))),
+    OFFSET_IS_DROPPED(reading(
+            plan -> new ReadPlan<>(plan.entity(), plan.condition(), plan.row(), plan.order(), plan.limit(), 0))),
     EVERY_QUERY_RUNS_TWICE((real, tx) -> new ForwardingSession(real) {
         @Override
         public <R> List<R> select(ReadPlan<R> plan) {

@@ -37,9 +37,7 @@ class MutantsTest {
         List<CaseResult> results =
                 ContractRunner.with(HealthyHarness.class).on(DatabaseKind.H2).run(groups());
 
-        assertThat(results)
-                .hasSizeGreaterThan(80)
-                .noneMatch(result -> result.status() == Status.FAIL);
+        assertThat(results).hasSizeGreaterThan(80).noneMatch(result -> result.status() == Status.FAIL);
     }
 
     @Test
@@ -56,9 +54,9 @@ class MutantsTest {
         }
 
         write(caught);
-        assertThat(caught).hasSizeGreaterThanOrEqualTo(20).allSatisfy((mutant, ids) -> assertThat(ids)
-                .as(mutant.name())
-                .isNotEmpty());
+        assertThat(caught)
+                .hasSizeGreaterThanOrEqualTo(20)
+                .allSatisfy((mutant, ids) -> assertThat(ids).as(mutant.name()).isNotEmpty());
     }
 
     private static Class<?>[] groups() throws ClassNotFoundException {
@@ -70,9 +68,13 @@ class MutantsTest {
     }
 
     private static void write(Map<Mutant, Set<String>> caught) throws IOException {
-        StringBuilder table = new StringBuilder("# Mutants and the cases that catch them\n\n| mutant | caught by |\n|---|---|\n");
-        caught.forEach((mutant, ids) ->
-                table.append("| ").append(mutant).append(" | ").append(String.join(", ", ids)).append(" |\n"));
+        StringBuilder table =
+                new StringBuilder("# Mutants and the cases that catch them\n\n| mutant | caught by |\n|---|---|\n");
+        caught.forEach((mutant, ids) -> table.append("| ")
+                .append(mutant)
+                .append(" | ")
+                .append(String.join(", ", ids))
+                .append(" |\n"));
         Path file = Path.of(System.getProperty("mortise.report.directory", "target/mortise-contract"), "mutants.md");
         Files.createDirectories(file.getParent());
         Files.writeString(file, table);
