@@ -76,7 +76,7 @@ final class MemorySession implements StoreSession {
 
     @Override
     public <R> RowCursor<R> open(ReadPlan<R> plan) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException("no repository method opens a cursor yet");
     }
 
     @Override
