@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.RelationModel;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -11,19 +12,20 @@ final class Accessors {
     private Accessors() {}
 
     /** The fetch that loads a relation, as in {@code .fetch(path(Order::getCustomer))}. */
-    static String fetchOf(RelationModel relation) {
+    static String fetchOf(AttributeModel relation) {
         String owner = relation.access().ownerType().getSimpleName();
-        String word = relation.kind().isToOne() ? "path" : "each";
+        boolean toOne = relation instanceof RelationModel to && to.kind().isToOne();
+        String word = toOne ? "path" : "each";
         return accessor(relation)
                 .map(method -> ".fetch(" + word + "(" + owner + "::" + method.getName() + "))")
-                .orElseGet(() -> relation.kind().isToOne()
+                .orElseGet(() -> toOne
                         ? ".fetch(Path.of(" + owner + ".class, \"" + relation.name() + "\", "
                                 + relation.type().getSimpleName() + ".class))"
                         : ".fetch(each(" + owner + "::get" + capitalized(relation.name())
                                 + ")), with a getter of that name");
     }
 
-    private static Optional<Method> accessor(RelationModel relation) {
+    private static Optional<Method> accessor(AttributeModel relation) {
         return Stream.of("get" + capitalized(relation.name()), relation.name())
                 .flatMap(name -> methods(relation.access().ownerType())
                         .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0))

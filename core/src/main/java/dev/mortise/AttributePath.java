@@ -3,6 +3,7 @@ package dev.mortise;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
@@ -99,6 +100,12 @@ record AttributePath(List<AttributeModel> steps) {
                         + "\"; ask with each(...).any(...), all(...) or none(...)");
             }
             return relation.target().attribute(name);
+        }
+
+        @Override
+        public AttributeModel elements(ElementsAttribute elements) {
+            throw new InvalidQueryException(elements + " holds many values and cannot be walked by a path to \"" + name
+                    + "\"; ask with each(...).any(...), all(...) or none(...)");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.mortise;
 
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
@@ -52,7 +53,7 @@ final class Call {
     <T, R> List<R> select(CheckedSpec<T> spec, Function<CheckedSpec<T>, RowPlan<R>> row) {
         CheckedSpec<T> rewritten = rewriter.rewrite(spec);
         ReadPlan<R> plan = rewritten.readAs(row.apply(rewritten));
-        return send(StatementKind.READ, to -> to.select(plan));
+        return send(StatementKind.READ, to -> to.select(plan, new RowScope()));
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.mortise;
 
 import dev.mortise.error.NotFetchedException;
-import dev.mortise.mapping.RelationModel;
+import dev.mortise.mapping.AttributeModel;
 import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -20,13 +20,13 @@ final class UnfetchedCollection implements InvocationHandler, Serializable {
     private final String relation;
     private final String advice;
 
-    private UnfetchedCollection(RelationModel relation) {
+    private UnfetchedCollection(AttributeModel relation) {
         this.relation = relation.toString();
         this.advice = "add " + Accessors.fetchOf(relation) + " to the query";
     }
 
     /** The collection that stands for a relation, of the relation's declared interface. */
-    static Object of(RelationModel relation) {
+    static Object of(AttributeModel relation) {
         Class<?> declared = relation.type();
         ClassLoader own = Unfetched.class.getClassLoader();
         ClassLoader loader = declared.getClassLoader() == null ? own : declared.getClassLoader();

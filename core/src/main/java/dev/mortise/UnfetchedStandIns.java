@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.RelationModel;
@@ -17,7 +18,7 @@ final class UnfetchedStandIns implements StandIns {
     private final Map<Class<?>, References> references = new HashMap<>();
     private final Map<EntityModel<?>, UnaryOperator<Object>> asked = new ConcurrentHashMap<>();
     private final Map<RelationModel, UnaryOperator<Object>> related = new ConcurrentHashMap<>();
-    private final Map<RelationModel, Object> shared = new ConcurrentHashMap<>();
+    private final Map<AttributeModel, Object> shared = new ConcurrentHashMap<>();
 
     /**
      * Writes the classes of all references.
@@ -48,8 +49,8 @@ final class UnfetchedStandIns implements StandIns {
     }
 
     @Override
-    public Object collection(RelationModel relation) {
-        return shared.computeIfAbsent(relation, UnfetchedCollection::of);
+    public Object collection(AttributeModel collection) {
+        return shared.computeIfAbsent(collection, UnfetchedCollection::of);
     }
 
     private References of(EntityModel<?> entity) {

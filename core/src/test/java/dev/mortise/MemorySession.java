@@ -6,7 +6,9 @@ import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.TableName;
+import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowReader;
@@ -33,13 +35,22 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan) {
+    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        throw new UnsupportedOperationException("elements of " + plan.collection());
+    }
+
+    @Override
+    public void changeCollection(CollectionChange change) {
+        throw new UnsupportedOperationException("change of " + change.collection());
+    }
+
+    @Override
+    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
         send("select " + plan.entity()
                 + (plan.limit().isPresent() ? " limit " + plan.limit().getAsInt() : ""));
         List<Map<MappedColumn, @Nullable Object>> rows = matching(plan);
         List<R> read = new ArrayList<>();
         RowReader<Object[], R> reader = plan.row().overTuple();
-        RowScope scope = new RowScope();
         if (plan.row().items().get(0) instanceof SelectItem.Count) {
             read.add(read(reader, new Object[] {(long) rows.size()}, scope));
             return read;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe to share between threads.
  */
-public abstract sealed class AttributeModel permits BasicAttribute, EmbeddedAttribute, RelationModel {
+public abstract sealed class AttributeModel
+        permits BasicAttribute, EmbeddedAttribute, RelationModel, ElementsAttribute {
 
     private final String name;
     private final Class<?> type;
@@ -52,6 +53,8 @@ public abstract sealed class AttributeModel permits BasicAttribute, EmbeddedAttr
         R embedded(EmbeddedAttribute attribute);
 
         R relation(RelationModel relation);
+
+        R elements(ElementsAttribute elements);
     }
 
     @Override

@@ -41,6 +41,11 @@ final class Columns {
                 }
                 return null;
             }
+
+            @Override
+            public Void elements(ElementsAttribute elements) {
+                return null;
+            }
         });
     }
 

@@ -3,6 +3,7 @@ package dev.mortise.mapping;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Suggestion;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class EntityModel<T> {
     private final Lifecycle lifecycle;
     private final MethodHandle constructor;
     private @Nullable List<MappedColumn> columns;
+    private @Nullable List<CollectionModel> collections;
 
     EntityModel(
             Class<T> type,
@@ -120,6 +122,36 @@ public final class EntityModel<T> {
             columns = known;
         }
         return known;
+    }
+
+    /** The collections of the entity, those inside embedded values included. */
+    public List<CollectionModel> collections() {
+        List<CollectionModel> known = collections;
+        if (known == null) {
+            known = collections(attributes(), List.of());
+            collections = known;
+        }
+        return known;
+    }
+
+    private List<CollectionModel> collections(List<AttributeModel> among, List<AttributeModel> before) {
+        List<CollectionModel> found = new ArrayList<>();
+        for (AttributeModel attribute : among) {
+            List<AttributeModel> way = new ArrayList<>(before);
+            way.add(attribute);
+            if (attribute instanceof EmbeddedAttribute embedded) {
+                found.addAll(collections(embedded.attributes(), way));
+            } else if (isCollection(attribute)) {
+                found.add(new CollectionModel(this, way));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isCollection(AttributeModel attribute) {
+        return attribute instanceof ElementsAttribute
+                || attribute instanceof RelationModel relation
+                        && !relation.kind().isToOne();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A relation to another entity. */
-public final class RelationModel extends AttributeModel {
+public final class RelationModel extends AttributeModel implements PluralAttribute {
 
     /** The four relations of Jakarta Persistence. */
     public enum Kind {
@@ -46,7 +46,8 @@ public final class RelationModel extends AttributeModel {
             Optional<String> mappedBy,
             FetchType fetch,
             Set<CascadeType> cascades,
-            boolean orphanRemoval) {}
+            boolean orphanRemoval,
+            Optional<CollectionShape> shape) {}
 
     private final Declaration declaration;
     private final Late<EntityModel<?>> target;
@@ -109,6 +110,13 @@ public final class RelationModel extends AttributeModel {
     /** The table between both sides, where this side owns one. */
     public Optional<JunctionTable> junction() {
         return junction.get();
+    }
+
+    @Override
+    public CollectionShape shape() {
+        return declaration
+                .shape()
+                .orElseThrow(() -> new IllegalStateException(this + " leads to one entity and is no collection"));
     }
 
     public FetchType fetch() {

@@ -45,7 +45,7 @@ final class RelationReader {
                 member.name(),
                 type,
                 MemberAccess.of(member, type),
-                declaration(relation, joinColumns),
+                declaration(relation, type, joinColumns),
                 open.target(),
                 open.foreignKey(),
                 open.junction());
@@ -53,7 +53,8 @@ final class RelationReader {
         return Optional.of(model);
     }
 
-    private static RelationModel.Declaration declaration(Relation relation, List<JoinColumn> joinColumns) {
+    private static RelationModel.Declaration declaration(
+            Relation relation, Class<?> type, List<JoinColumn> joinColumns) {
         Set<CascadeType> cascades = EnumSet.noneOf(CascadeType.class);
         cascades.addAll(relation.cascades());
         return new RelationModel.Declaration(
@@ -62,7 +63,18 @@ final class RelationReader {
                 relation.mappedBy().isEmpty() ? Optional.empty() : Optional.of(relation.mappedBy()),
                 relation.fetch(),
                 Set.copyOf(cascades),
-                relation.orphanRemoval());
+                relation.orphanRemoval(),
+                relation.kind().isToOne() ? Optional.empty() : Optional.of(shape(type)));
+    }
+
+    private static CollectionShape shape(Class<?> type) {
+        if (type == Set.class) {
+            return CollectionShape.of(CollectionShape.Kind.SET);
+        }
+        if (type == SortedSet.class) {
+            return CollectionShape.of(CollectionShape.Kind.SORTED_SET);
+        }
+        return CollectionShape.of(type == List.class ? CollectionShape.Kind.LIST : CollectionShape.Kind.COLLECTION);
     }
 
     private Optional<Class<?>> target(Relation relation, Member member, Surroundings around) {

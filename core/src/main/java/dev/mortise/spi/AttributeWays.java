@@ -3,6 +3,7 @@ package dev.mortise.spi;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
@@ -72,6 +73,11 @@ final class AttributeWays {
             @Override
             public AttributeModel relation(RelationModel relation) {
                 throw new IllegalStateException(relation + " ends the way");
+            }
+
+            @Override
+            public AttributeModel elements(ElementsAttribute elements) {
+                throw new InvalidQueryException(elements + " holds many values and has no attribute \"" + name + "\"");
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.mortise.spi;
 
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.IdModel;
@@ -113,6 +114,11 @@ final class RowAssembly {
             @Override
             public RowPart relation(RelationModel relation) {
                 return RowAssembly.this.relation(path, relation);
+            }
+
+            @Override
+            public RowPart elements(ElementsAttribute elements) {
+                return new RowParts.Constant(standIns.collection(elements));
             }
         });
     }

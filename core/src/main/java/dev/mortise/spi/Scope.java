@@ -3,6 +3,7 @@ package dev.mortise.spi;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
@@ -162,6 +163,11 @@ final class Scope {
                 @Override
                 public Class<?> relation(RelationModel relation) {
                     return relation.target().type();
+                }
+
+                @Override
+                public Class<?> elements(ElementsAttribute elements) {
+                    throw new InvalidQueryException(elements + " holds many values and is none itself");
                 }
             });
         }

@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,6 @@ public interface StandIns {
     /** What stands for an inverse one-to-one relation, whose other side is not known without a query. */
     Object opaque(RelationModel relation);
 
-    /** What stands for a collection that was not fetched; one object for each relation. */
-    Object collection(RelationModel relation);
+    /** What stands for a collection that was not fetched; one object for each attribute. */
+    Object collection(AttributeModel collection);
 }

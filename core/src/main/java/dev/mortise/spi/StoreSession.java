@@ -13,8 +13,19 @@ import java.util.List;
  */
 public interface StoreSession extends Participant {
 
-    /** Runs a query and reads all of its rows. */
-    <R> List<R> select(ReadPlan<R> plan);
+    /**
+     * Runs a query and reads all of its rows.
+     *
+     * @param scope the entities that the result holds already, to which the rows' entities are added (R18)
+     */
+    <R> List<R> select(ReadPlan<R> plan, RowScope scope);
+
+    /**
+     * Runs a query for the elements of a collection and reads all of its rows.
+     *
+     * @param scope the entities that the result holds already, to which the rows' entities are added (R18)
+     */
+    <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope);
 
     /** Runs a query and leaves its rows to be fetched one by one; the cursor lives in the transaction. */
     <R> RowCursor<R> open(ReadPlan<R> plan);
@@ -67,6 +78,9 @@ public interface StoreSession extends Participant {
      * @return how many rows did
      */
     long deleteWhere(DeletePlan plan);
+
+    /** Changes the rows of a collection; core has found out which differ (R21). */
+    void changeCollection(CollectionChange change);
 
     /** Draws the next value from a sequence of the database. */
     long nextSequenceValue(TableName sequence);

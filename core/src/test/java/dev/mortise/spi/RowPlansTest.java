@@ -203,7 +203,7 @@ class RowPlansTest {
         }
 
         @Override
-        public Object collection(RelationModel relation) {
+        public Object collection(AttributeModel collection) {
             return List.of();
         }
     }

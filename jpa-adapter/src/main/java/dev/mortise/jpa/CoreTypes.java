@@ -2,6 +2,7 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
@@ -79,6 +80,11 @@ final class CoreTypes implements Integrator {
 
             @Override
             public Void relation(RelationModel relation) {
+                return null;
+            }
+
+            @Override
+            public Void elements(ElementsAttribute elements) {
                 return null;
             }
         });

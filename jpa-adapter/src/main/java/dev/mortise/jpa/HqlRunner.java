@@ -26,10 +26,9 @@ final class HqlRunner {
         this.statements = statements;
     }
 
-    <R> List<R> select(ReadPlan<R> plan) {
+    <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
         List<Object[]> tuples = query(plan).getResultList();
         RowReader<Object[], R> reader = plan.row().overTuple();
-        RowScope scope = new RowScope();
         List<R> rows = new ArrayList<>(tuples.size());
         for (Object[] tuple : tuples) {
             rows.add(read(reader, tuple, scope));

@@ -2,9 +2,12 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.TableName;
+import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
@@ -45,8 +48,13 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan) {
-        return run("query of " + plan.entity(), () -> queries.select(plan));
+    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+        return run("query of " + plan.entity(), () -> queries.select(plan, scope));
+    }
+
+    @Override
+    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        throw new UnsupportedOperationException("elements of " + plan.collection());
     }
 
     @Override
@@ -93,6 +101,11 @@ final class JpaSession implements StoreSession {
     @Override
     public long deleteWhere(DeletePlan plan) {
         return write("delete", plan.entity(), () -> queries.delete(plan));
+    }
+
+    @Override
+    public void changeCollection(CollectionChange change) {
+        throw new UnsupportedOperationException("change of " + change.collection());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.jpa.Model.Tag;
 import dev.mortise.spi.Participant;
+import dev.mortise.spi.RowScope;
 import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
@@ -82,7 +83,8 @@ class CachedEntitiesTest {
         fixture.inTransaction(session -> {
             tag.label = "new";
             session.update(fixture.entity(Tag.class), List.of(fixture.write(tag, null)));
-            assertThat(session.select(fixture.plan(Tag.class)).get(0).label).isEqualTo("new");
+            assertThat(session.select(fixture.plan(Tag.class), new RowScope()).get(0).label)
+                    .isEqualTo("new");
             return null;
         });
     }

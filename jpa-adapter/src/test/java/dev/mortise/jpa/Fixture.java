@@ -1,5 +1,6 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
@@ -8,6 +9,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.spi.LoadListener;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StandIns;
@@ -117,7 +119,7 @@ final class Fixture implements AutoCloseable {
 
     @SafeVarargs
     final <T> List<T> find(Class<T> type, Condition<T>... conditions) {
-        return inTransaction(session -> session.select(plan(type, conditions)));
+        return inTransaction(session -> session.select(plan(type, conditions), new RowScope()));
     }
 
     List<List<String>> rows(String sql) {
@@ -181,7 +183,7 @@ final class Fixture implements AutoCloseable {
         }
 
         @Override
-        public Object collection(RelationModel relation) {
+        public Object collection(AttributeModel collection) {
             return new ArrayList<>();
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.jpa.Model.Customer;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StatementKind;
 import jakarta.persistence.RollbackException;
 import jakarta.transaction.Status;
@@ -63,7 +64,7 @@ class NativeSessionTest {
             Session session = fixture.adapter.session();
             session.createSelectionQuery("from Customer", Customer.class).getSingleResult().name = "Anna";
             fixture.transactions.current().beforeStatement(StatementKind.READ, fixture.session());
-            return fixture.session().select(fixture.plan(Customer.class));
+            return fixture.session().select(fixture.plan(Customer.class), new RowScope());
         });
 
         assertThat(seen).extracting(customer -> customer.name).containsExactly("Anna");

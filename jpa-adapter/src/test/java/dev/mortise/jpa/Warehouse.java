@@ -1,5 +1,6 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
@@ -127,7 +128,7 @@ final class Warehouse {
         }
 
         @Override
-        public Object collection(RelationModel relation) {
+        public Object collection(AttributeModel collection) {
             return List.of();
         }
     }

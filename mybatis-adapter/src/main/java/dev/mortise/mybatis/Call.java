@@ -1,5 +1,6 @@
 package dev.mortise.mybatis;
 
+import dev.mortise.spi.RowScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,20 @@ final class Call {
 
     private final Shape shape;
     private final @Nullable Object[] values;
+    private final RowScope scope;
     private @Nullable Object key;
 
     Call(Shape shape, @Nullable Object[] values) {
+        this(shape, values, new RowScope());
+    }
+
+    /**
+     * @param scope the entities that the result holds already
+     */
+    Call(Shape shape, @Nullable Object[] values, RowScope scope) {
         this.shape = shape;
         this.values = values;
+        this.scope = scope;
     }
 
     Shape shape() {
@@ -25,6 +35,11 @@ final class Call {
     @Nullable
     Object value(int index) {
         return values[index];
+    }
+
+    /** The entities that the result holds already. */
+    RowScope scope() {
+        return scope;
     }
 
     /** For interceptors, which know the values as {@code values[n]}. */

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class CallRows implements ResultSetHandler {
 
     private final RowReader<ResultSet, ?> reader;
+    private final RowScope scope;
     private final @Nullable ResultHandler<Object> results;
 
     @SuppressWarnings("unchecked")
-    CallRows(RowReader<ResultSet, ?> reader, @Nullable ResultHandler<?> results) {
+    CallRows(RowReader<ResultSet, ?> reader, RowScope scope, @Nullable ResultHandler<?> results) {
         this.reader = reader;
+        this.scope = scope;
         this.results = (ResultHandler<Object>) results;
     }
 
@@ -35,7 +37,6 @@ final class CallRows implements ResultSetHandler {
     }
 
     private List<Object> all(ResultSet rows) throws SQLException {
-        RowScope scope = new RowScope();
         List<Object> all = new ArrayList<>();
         while (rows.next()) {
             all.add(reader.read(rows, scope));
@@ -44,7 +45,6 @@ final class CallRows implements ResultSetHandler {
     }
 
     private <E> List<E> handOver(ResultSet rows, ResultHandler<Object> handler) throws SQLException {
-        RowScope scope = new RowScope();
         DefaultResultContext<Object> context = new DefaultResultContext<>();
         while (!context.isStopped() && rows.next()) {
             context.nextResultObject(reader.read(rows, scope));

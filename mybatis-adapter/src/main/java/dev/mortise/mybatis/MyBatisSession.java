@@ -6,9 +6,12 @@ import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.TableName;
+import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StatementKind;
@@ -48,9 +51,9 @@ final class MyBatisSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan) {
+    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
         EntityModel<?> entity = plan.entity();
-        Call call = store.queries().select(plan);
+        Call call = store.queries().select(plan, scope);
         return run(
                 "query of " + entity.name(),
                 () -> executor.query(
@@ -58,10 +61,20 @@ final class MyBatisSession implements StoreSession {
     }
 
     @Override
+    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        throw new UnsupportedOperationException("elements of " + plan.collection());
+    }
+
+    @Override
+    public void changeCollection(CollectionChange change) {
+        throw new UnsupportedOperationException("change of " + change.collection());
+    }
+
+    @Override
     public <R> RowCursor<R> open(ReadPlan<R> plan) {
         EntityModel<?> entity = plan.entity();
         String what = "query of " + entity.name();
-        Call call = store.queries().select(plan);
+        Call call = store.queries().select(plan, new RowScope());
         return run(
                 what,
                 () -> new SessionCursor<>(

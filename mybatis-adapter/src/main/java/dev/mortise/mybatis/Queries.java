@@ -8,6 +8,7 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Parameter;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowReader;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StatementCache;
 import dev.mortise.spi.StatementText;
@@ -35,8 +36,10 @@ final class Queries {
         this.shapes = new StatementCache<>(new SqlRenderer(dialect));
     }
 
-    Call select(ReadPlan<?> plan) {
-        return call(shapes.select(plan, text -> shape(text, plan.row().overResultSet(dialect))));
+    Call select(ReadPlan<?> plan, RowScope scope) {
+        BoundStatement<Shape> statement =
+                shapes.select(plan, text -> shape(text, plan.row().overResultSet(dialect)));
+        return new Call(statement.prepared(), statement.values(), scope);
     }
 
     Call update(UpdatePlan plan) {

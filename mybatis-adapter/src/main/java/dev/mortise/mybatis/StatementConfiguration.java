@@ -109,7 +109,7 @@ final class StatementConfiguration extends Configuration {
         if (parameters.getParameterObject() instanceof Call call
                 && call.shape().rows() != null
                 && isOwn(statement.getResultMaps())) {
-            return plugged(new CallRows(call.shape().rows(), results));
+            return plugged(new CallRows(call.shape().rows(), call.scope(), results));
         }
         return plugged(new DefaultResultSetHandler(executor, statement, parameters, results, sql, bounds));
     }

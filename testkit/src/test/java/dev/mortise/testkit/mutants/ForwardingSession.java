@@ -2,9 +2,12 @@ package dev.mortise.testkit.mutants;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.TableName;
+import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdatePlan;
@@ -20,8 +23,18 @@ class ForwardingSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan) {
-        return real.select(plan);
+    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+        return real.select(plan, scope);
+    }
+
+    @Override
+    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        return real.selectElements(plan, scope);
+    }
+
+    @Override
+    public void changeCollection(CollectionChange change) {
+        real.changeCollection(change);
     }
 
     @Override

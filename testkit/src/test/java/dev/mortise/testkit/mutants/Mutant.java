@@ -8,6 +8,7 @@ import dev.mortise.query.Assignment;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
@@ -30,8 +31,8 @@ enum Mutant {
 
         @Override
         @SuppressWarnings("unchecked")
-        public <R> List<R> select(ReadPlan<R> plan) {
-            return (List<R>) remembered.computeIfAbsent(plan, unknown -> real.select(plan));
+        public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+            return (List<R>) remembered.computeIfAbsent(plan, unknown -> real.select(plan, scope));
         }
     }),
     VERSION_IGNORED_ON_UPDATE((real, tx) -> new ForwardingSession(real) {
@@ -169,9 +170,9 @@ enum Mutant {
             plan -> new ReadPlan<>(plan.entity(), plan.condition(), plan.row(), plan.order(), plan.limit(), 0))),
     EVERY_QUERY_RUNS_TWICE((real, tx) -> new ForwardingSession(real) {
         @Override
-        public <R> List<R> select(ReadPlan<R> plan) {
-            real.select(plan);
-            return real.select(plan);
+        public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+            real.select(plan, scope);
+            return real.select(plan, scope);
         }
     }),
     BULK_UPDATE_KEEPS_VERSIONS((real, tx) -> new ForwardingSession(real) {
@@ -238,8 +239,8 @@ enum Mutant {
         return (real, transaction) -> new ForwardingSession(real) {
             @Override
             @SuppressWarnings("unchecked")
-            public <R> List<R> select(ReadPlan<R> plan) {
-                return (List<R>) real.select(change.apply((ReadPlan<Object>) plan));
+            public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+                return (List<R>) real.select(change.apply((ReadPlan<Object>) plan), scope);
             }
         };
     }

@@ -1,0 +1,73 @@
+package dev.mortise.mapping;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection of an entity: a relation to many or a collection of values, and the way to it.
+ *
+ * @param owner the entity that has the collection
+ * @param way the attributes from the entity to the collection: more than one where it is inside an embedded value
+ */
+public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
+
+    public CollectionModel {
+        way = List.copyOf(way);
+    }
+
+    /** The attribute that is the collection. */
+    public AttributeModel attribute() {
+        return way.get(way.size() - 1);
+    }
+
+    /** What kind of collection it is. */
+    public CollectionShape shape() {
+        return ((PluralAttribute) attribute()).shape();
+    }
+
+    /** The relation to many, or empty for a collection of values. */
+    public Optional<RelationModel> relation() {
+        return attribute() instanceof RelationModel relation ? Optional.of(relation) : Optional.empty();
+    }
+
+    /** The collection of values, or empty for a relation. */
+    public Optional<ElementsAttribute> elements() {
+        return attribute() instanceof ElementsAttribute elements ? Optional.of(elements) : Optional.empty();
+    }
+
+    /** Whether this side keeps the rows that tie owners to elements: all but relations with {@code mappedBy}. */
+    public boolean isOwner() {
+        return relation().map(RelationModel::isOwner).orElse(true);
+    }
+
+    /** The collection in an entity, or null where it or an embedded value on the way is null. */
+    public @Nullable Object valueIn(Object entity) {
+        Object at = entity;
+        for (AttributeModel step : way) {
+            at = step.get(at);
+            if (at == null) {
+                return null;
+            }
+        }
+        return at;
+    }
+
+    /** Puts a collection into an entity; where an embedded value on the way is null, nothing happens. */
+    public void put(Object entity, Object collection) {
+        Object at = entity;
+        for (AttributeModel step : way.subList(0, way.size() - 1)) {
+            at = step.get(at);
+            if (at == null) {
+                return;
+            }
+        }
+        attribute().access().set(at, collection);
+    }
+
+    @Override
+    public String toString() {
+        return owner.name() + "." + way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+    }
+}

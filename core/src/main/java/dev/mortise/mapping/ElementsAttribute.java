@@ -1,0 +1,75 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.FetchType;
+import java.util.List;
+
+/** A collection of values in a table of its own ({@code @ElementCollection}). */
+public final class ElementsAttribute extends AttributeModel implements PluralAttribute {
+
+    private final CollectionShape shape;
+    private final FetchType fetch;
+    private final AttributeModel element;
+    private final Late<TableName> table;
+    private final Late<List<RelationModel.ForeignKeyColumn>> toOwner;
+
+    /** The late parts are set once all entities are known, for the id of the owner is. */
+    ElementsAttribute(
+            String name,
+            Class<?> type,
+            AttributeAccess access,
+            CollectionShape shape,
+            FetchType fetch,
+            AttributeModel element,
+            Late<TableName> table,
+            Late<List<RelationModel.ForeignKeyColumn>> toOwner) {
+        super(name, type, access);
+        this.shape = shape;
+        this.fetch = fetch;
+        this.element = element;
+        this.table = table;
+        this.toOwner = toOwner;
+    }
+
+    @Override
+    public CollectionShape shape() {
+        return shape;
+    }
+
+    public FetchType fetch() {
+        return fetch;
+    }
+
+    /**
+     * What an element is: a basic or embedded attribute whose access gives the element itself when it is asked for the
+     * value in an element.
+     */
+    public AttributeModel element() {
+        return element;
+    }
+
+    /** The table that holds the elements. */
+    public TableName table() {
+        return table.get();
+    }
+
+    /** The columns that refer to the owner's id. */
+    public List<RelationModel.ForeignKeyColumn> toOwner() {
+        return toOwner.get();
+    }
+
+    /** The columns that hold an element, each with the way from {@link #element()} to its value. */
+    public List<MappedColumn> columns() {
+        return Columns.of(List.of(element));
+    }
+
+    /** A collection that was loaded is never null. */
+    @Override
+    public boolean isOptional() {
+        return false;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.elements(this);
+    }
+}
