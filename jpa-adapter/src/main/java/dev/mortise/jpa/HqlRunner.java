@@ -1,15 +1,18 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowReader;
 import dev.mortise.spi.RowScope;
+import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.UpdatePlan;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.ScrollMode;
 import org.hibernate.query.SelectionQuery;
 
@@ -20,14 +23,40 @@ final class HqlRunner {
 
     private final RowSession session;
     private final HqlStatements statements;
+    private final HqlTranslator translator;
+    private final SqlRunner sql;
+    private final SqlDialect dialect;
 
-    HqlRunner(RowSession session, HqlStatements statements) {
+    HqlRunner(
+            RowSession session,
+            HqlStatements statements,
+            HqlTranslator translator,
+            SqlRunner sql,
+            SqlDialect dialect) {
         this.session = session;
         this.statements = statements;
+        this.translator = translator;
+        this.sql = sql;
+        this.dialect = dialect;
     }
 
     <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        List<Object[]> tuples = query(plan).getResultList();
+        BoundStatement<HqlStatement> statement = statements.select(plan);
+        Optional<TranslatedSql> translated = statement
+                .prepared()
+                .sql(() -> translator.select(
+                        statement.prepared(),
+                        statement.values(),
+                        plan.row().items().size(),
+                        session.getLoadQueryInfluencers()));
+        return translated.isPresent()
+                ? sql.select(
+                        translated.get(), statement.values(), plan.row().overResultSet(dialect), scope)
+                : tuples(plan, statement, scope);
+    }
+
+    private <R> List<R> tuples(ReadPlan<R> plan, BoundStatement<HqlStatement> statement, RowScope scope) {
+        List<Object[]> tuples = query(statement).getResultList();
         RowReader<Object[], R> reader = plan.row().overTuple();
         List<R> rows = new ArrayList<>(tuples.size());
         for (Object[] tuple : tuples) {
@@ -38,28 +67,35 @@ final class HqlRunner {
 
     <R> RowCursor<R> open(ReadPlan<R> plan, Failures failures) {
         return new TupleCursor<>(
-                query(plan).setFetchSize(FETCH_SIZE).scroll(ScrollMode.FORWARD_ONLY),
+                query(statements.select(plan)).setFetchSize(FETCH_SIZE).scroll(ScrollMode.FORWARD_ONLY),
                 plan.row().overTuple(),
                 "query of " + plan.entity(),
                 failures);
     }
 
-    private SelectionQuery<Object[]> query(ReadPlan<?> plan) {
-        BoundStatement<HqlStatement> statement = statements.select(plan);
+    private SelectionQuery<Object[]> query(BoundStatement<HqlStatement> statement) {
         return statement
                 .prepared()
                 .bind(session.createSelectionQuery(statement.prepared().text(), Object[].class), statement.values());
     }
 
     long update(UpdatePlan plan) {
-        return change(statements.update(plan));
+        return change(statements.update(plan), plan.entity());
     }
 
     long delete(DeletePlan plan) {
-        return change(statements.delete(plan));
+        return change(statements.delete(plan), plan.entity());
     }
 
-    private long change(BoundStatement<HqlStatement> statement) {
+    private long change(BoundStatement<HqlStatement> statement, EntityModel<?> entity) {
+        Optional<TranslatedSql> translated = statement
+                .prepared()
+                .sql(() -> translator.change(
+                        statement.prepared(), entity.type(), statement.values(), session.getLoadQueryInfluencers()));
+        if (translated.isPresent()) {
+            return sql.update(
+                    translated.get().sql(), prepared -> translated.get().bind(prepared, statement.values()));
+        }
         return statement
                 .prepared()
                 .bind(session.createMutationQuery(statement.prepared().text()), statement.values())

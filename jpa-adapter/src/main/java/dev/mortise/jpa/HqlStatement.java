@@ -1,38 +1,79 @@
 package dev.mortise.jpa;
 
+import dev.mortise.spi.Parameter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.query.CommonQueryContract;
+import org.hibernate.query.QueryParameter;
+import org.hibernate.query.spi.QueryParameterBindings;
 import org.hibernate.type.BasicType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of HQL and the types of its parameters.
+ * A text of HQL, the types of its parameters, and the SQL that it is once it has been translated.
  *
- * @param text the text
- * @param types the types in the order of the placeholders
+ * <p>Safe to share between threads.
  */
-record HqlStatement(String text, List<BasicType<Object>> types) {
+final class HqlStatement {
 
-    HqlStatement {
-        types = List.copyOf(types);
+    private final String text;
+    private final List<Parameter> parameters;
+    private final List<BasicType<Object>> types;
+    private volatile @Nullable Optional<TranslatedSql> sql;
+
+    /**
+     * @param parameters what the placeholders take, in their order
+     * @param types the types in the same order
+     */
+    HqlStatement(String text, List<Parameter> parameters, List<BasicType<Object>> types) {
+        this.text = text;
+        this.parameters = List.copyOf(parameters);
+        this.types = List.copyOf(types);
+    }
+
+    String text() {
+        return text;
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The SQL, translated when it is first asked for; empty where Hibernate has to run the HQL itself. */
+    Optional<TranslatedSql> sql(Supplier<Optional<TranslatedSql>> translation) {
+        Optional<TranslatedSql> known = sql;
+        if (known == null) {
+            known = translation.get();
+            sql = known;
+        }
+        return known;
     }
 
     /** Gives the query its values. */
     <Q extends CommonQueryContract> Q bind(Q query, @Nullable Object[] values) {
         for (int index = 0; index < values.length; index++) {
-            query.setParameter(index + 1, values[index], type(query, index));
+            QueryParameter<?> parameter = query.getParameterMetadata().getQueryParameter(index + 1);
+            query.setParameter(index + 1, values[index], type(parameter, index));
         }
         return query;
     }
 
+    /** Gives the values to those who ask which types they have. */
+    void bind(QueryParameterBindings bindings, @Nullable Object[] values) {
+        for (int index = 0; index < values.length; index++) {
+            QueryParameter<?> parameter = bindings.getBinding(index + 1).getQueryParameter();
+            bindings.getBinding(index + 1).setBindValue(values[index], type(parameter, index));
+        }
+    }
+
     /** The type of a parameter, as primitive as Hibernate has inferred it to be. */
-    private BasicType<Object> type(CommonQueryContract query, int index) {
+    private BasicType<Object> type(QueryParameter<?> parameter, int index) {
         BasicType<Object> type = types.get(index);
         if (!(type instanceof PrimitiveType primitive)) {
             return type;
         }
-        Class<?> inferred =
-                query.getParameterMetadata().getQueryParameter(index + 1).getParameterType();
+        Class<?> inferred = parameter.getParameterType();
         return inferred == null || inferred.isPrimitive() ? type : primitive.boxed();
     }
 }

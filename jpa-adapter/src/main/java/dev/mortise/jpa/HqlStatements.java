@@ -32,6 +32,8 @@ final class HqlStatements {
 
     private HqlStatement prepared(StatementText text) {
         return new HqlStatement(
-                text.text(), text.parameters().stream().map(types::of).toList());
+                text.text(),
+                text.parameters(),
+                text.parameters().stream().map(types::of).toList());
     }
 }

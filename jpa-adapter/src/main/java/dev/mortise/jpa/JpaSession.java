@@ -32,8 +32,9 @@ final class JpaSession implements StoreSession {
         this.store = store;
         this.session = store.rowSession(transaction);
         this.writer = new RowWriter(session);
-        this.queries = new HqlRunner(session, store.statements());
         this.sql = new SqlRunner(session, store.context().dialect());
+        this.queries = new HqlRunner(
+                session, store.statements(), store.translator(), sql, store.context().dialect());
         this.failures = new Failures(store.context().dialect());
         this.cached = store.cachedEntities();
         this.upserts = new UpsertWriter(sql, failures);

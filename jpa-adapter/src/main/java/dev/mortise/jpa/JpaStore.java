@@ -21,6 +21,7 @@ final class JpaStore implements Store {
     private final StoreContext context;
     private final EntityLookup entities;
     private final HqlStatements statements;
+    private final HqlTranslator translator;
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
 
@@ -31,6 +32,7 @@ final class JpaStore implements Store {
         this.entities = new EntityLookup(context.entities());
         this.statements =
                 new HqlStatements(new HqlRenderer(context.dialect()), new ParameterTypes(factory, context.dialect()));
+        this.translator = new HqlTranslator(factory, context.dialect());
     }
 
     /** Over a factory that was built for the module. */
@@ -59,6 +61,10 @@ final class JpaStore implements Store {
 
     HqlStatements statements() {
         return statements;
+    }
+
+    HqlTranslator translator() {
+        return translator;
     }
 
     CachedEntities cachedEntities() {

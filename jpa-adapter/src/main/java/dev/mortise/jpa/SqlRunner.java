@@ -1,11 +1,16 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.TableName;
+import dev.mortise.spi.RowReader;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.SqlDialect;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.jspecify.annotations.Nullable;
 
 /** Runs SQL that HQL has no words for, prepared by Hibernate, so that its inspector, its log and the timeout apply. */
 final class SqlRunner {
@@ -38,6 +43,26 @@ final class SqlRunner {
             return row.getLong(1);
         } catch (SQLException failure) {
             throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "no next value", sql);
+        } finally {
+            release(statement);
+        }
+    }
+
+    /** The rows of a query that Hibernate has translated. */
+    <R> List<R> select(
+            TranslatedSql query, @Nullable Object[] values, RowReader<ResultSet, R> reader, RowScope scope) {
+        JdbcCoordinator jdbc = session.getJdbcCoordinator();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(query.sql());
+        try {
+            query.bind(statement, values);
+            ResultSet rows = jdbc.getResultSetReturn().extract(statement, query.sql());
+            List<R> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(reader.read(rows, scope));
+            }
+            return read;
+        } catch (SQLException failure) {
+            throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "no rows", query.sql());
         } finally {
             release(statement);
         }

@@ -1,0 +1,38 @@
+package dev.mortise.jpa;
+
+import dev.mortise.spi.ColumnCodec;
+import dev.mortise.spi.Parameter;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL that Hibernate has made of HQL, and which value each of its placeholders takes.
+ *
+ * @param sql the text
+ * @param placeholders what the placeholders take, in their order
+ */
+record TranslatedSql(String sql, List<Placeholder> placeholders) {
+
+    TranslatedSql {
+        placeholders = List.copyOf(placeholders);
+    }
+
+    /**
+     * A placeholder of the SQL.
+     *
+     * @param value the place of its value among those of the HQL
+     * @param parameter what it is in HQL
+     * @param codec binds it
+     */
+    record Placeholder(int value, Parameter parameter, ColumnCodec codec) {}
+
+    void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int index = 0; index < placeholders.size(); index++) {
+            Placeholder placeholder = placeholders.get(index);
+            Object stored = placeholder.parameter().stored(values[placeholder.value()]);
+            placeholder.codec().bind(statement, index + 1, stored);
+        }
+    }
+}
