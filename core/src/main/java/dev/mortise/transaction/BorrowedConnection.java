@@ -20,13 +20,17 @@ final class BorrowedConnection {
     private int isolation;
     private boolean readOnly;
 
-    BorrowedConnection(Connection connection, int isolation) throws SQLException {
+    /**
+     * @param isolation the isolation that it comes with
+     * @param readOnly whether it comes read-only
+     */
+    BorrowedConnection(Connection connection, int isolation, boolean readOnly) throws SQLException {
         this.connection = connection;
         this.isolationBefore = isolation;
         this.isolation = isolation;
         this.autoCommitBefore = connection.getAutoCommit();
-        this.readOnlyBefore = connection.isReadOnly();
-        this.readOnly = readOnlyBefore;
+        this.readOnlyBefore = readOnly;
+        this.readOnly = readOnly;
     }
 
     /** Begins a transaction; databases take its characteristics only before that. */

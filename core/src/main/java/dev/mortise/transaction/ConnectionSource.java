@@ -20,8 +20,9 @@ final class ConnectionSource {
      *
      * @param dialect what is particular to the database
      * @param isolation the isolation that connections come with; asking costs some databases a round trip
+     * @param readOnly whether connections come read-only; asking costs some databases a statement
      */
-    private record Profile(SqlDialect dialect, int isolation) {}
+    private record Profile(SqlDialect dialect, int isolation, boolean readOnly) {}
 
     ConnectionSource(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -32,8 +33,9 @@ final class ConnectionSource {
         Connection connection = open();
         boolean ready = false;
         try {
+            Profile common = profileOf(connection);
             BorrowedConnection borrowed =
-                    new BorrowedConnection(connection, profileOf(connection).isolation());
+                    new BorrowedConnection(connection, common.isolation(), common.readOnly());
             borrowed.prepare(definition);
             ready = true;
             return borrowed;
@@ -63,7 +65,8 @@ final class ConnectionSource {
     private Profile profileOf(Connection connection) throws SQLException {
         Profile known = profile;
         if (known == null) {
-            known = new Profile(SqlDialect.of(connection), connection.getTransactionIsolation());
+            known = new Profile(
+                    SqlDialect.of(connection), connection.getTransactionIsolation(), connection.isReadOnly());
             profile = known;
         }
         return known;

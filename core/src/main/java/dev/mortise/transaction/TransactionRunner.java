@@ -3,7 +3,6 @@ package dev.mortise.transaction;
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.spi.Deadline;
-import dev.mortise.spi.ExecutionContext;
 import dev.mortise.spi.OwnedTransaction;
 import dev.mortise.spi.ThreadContext;
 import dev.mortise.spi.TransactionContext;
@@ -12,7 +11,6 @@ import dev.mortise.spi.TransactionOwner;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs callbacks in the transactions that a template's options ask for (R25). */
@@ -172,10 +170,12 @@ final class TransactionRunner {
 
     /** The moment by which a transaction that begins now must be done, its retries included. */
     private Optional<Deadline> deadline() {
-        ExecutionContext context = ThreadContext.execution();
-        return Stream.of(options.timeout().map(Deadline::in), context.deadline())
-                .flatMap(Optional::stream)
-                .reduce(Deadline::earlier);
+        Optional<Deadline> around = ThreadContext.execution().deadline();
+        if (options.timeout().isEmpty()) {
+            return around;
+        }
+        Deadline own = Deadline.in(options.timeout().get());
+        return Optional.of(around.map(own::earlier).orElse(own));
     }
 
     private void refuseRetry() {

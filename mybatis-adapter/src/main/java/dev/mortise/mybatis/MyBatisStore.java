@@ -15,7 +15,6 @@ import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.executor.SimpleExecutor;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlCommandType;
-import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
 
@@ -24,6 +23,7 @@ final class MyBatisStore implements Store {
 
     private final StoreContext context;
     private final Configuration application;
+    private final Interceptors interceptors;
     private final StatementConfiguration statements;
     private final Queries queries;
     private final MappedStatement sequence;
@@ -32,6 +32,7 @@ final class MyBatisStore implements Store {
     MyBatisStore(StoreContext context, Configuration application) {
         this.context = context;
         this.application = application;
+        this.interceptors = new Interceptors(application);
         this.statements = new StatementConfiguration(application);
         this.queries = new Queries(statements, context.dialect());
         this.sequence = statements.statement(context.module() + ".nextValue", SqlCommandType.SELECT);
@@ -78,13 +79,10 @@ final class MyBatisStore implements Store {
      */
     Executor newExecutor(TransactionContext transaction, ExecutorType type) {
         BoundTransaction bound = new BoundTransaction(transaction);
-        Object executor = type == ExecutorType.BATCH
+        Executor executor = type == ExecutorType.BATCH
                 ? new BatchExecutor(application, bound)
                 : new SimpleExecutor(application, bound);
-        for (Interceptor interceptor : application.getInterceptors()) {
-            executor = interceptor.plugin(executor);
-        }
-        return (Executor) executor;
+        return interceptors.plugged(executor);
     }
 
     /** Empties what the application caches, since rows under it have changed (R17). */

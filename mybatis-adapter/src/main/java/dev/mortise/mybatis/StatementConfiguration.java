@@ -12,7 +12,6 @@ import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.ResultMap;
 import org.apache.ibatis.mapping.SqlCommandType;
-import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
@@ -28,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementConfiguration extends Configuration {
 
-    private final Configuration application;
+    private final Interceptors interceptors;
     private final ResultMap ownRows;
 
     StatementConfiguration(Configuration application) {
         super(application.getEnvironment());
-        this.application = application;
+        this.interceptors = new Interceptors(application);
         setLogPrefix(application.getLogPrefix());
         setDefaultStatementTimeout(application.getDefaultStatementTimeout());
         setDefaultFetchSize(application.getDefaultFetchSize());
@@ -72,8 +71,7 @@ final class StatementConfiguration extends Configuration {
     }
 
     private BoundSql boundSql(Object parameter) {
-        Call call = (Call) parameter;
-        return new BoundSql(this, call.shape().sql(), call.shape().mappings(), call);
+        return new CallSql(this, (Call) parameter);
     }
 
     @Override
@@ -85,16 +83,16 @@ final class StatementConfiguration extends Configuration {
             RowBounds bounds,
             @Nullable ResultHandler results,
             @Nullable BoundSql sql) {
-        return plugged(new RoutingStatementHandler(executor, statement, parameter, bounds, results, sql));
+        return interceptors.plugged(new RoutingStatementHandler(executor, statement, parameter, bounds, results, sql));
     }
 
     @Override
     public ParameterHandler newParameterHandler(MappedStatement statement, Object parameter, BoundSql sql) {
         if (parameter instanceof Call call
                 && sql.getParameterMappings() == call.shape().mappings()) {
-            return plugged(new CallBinder(call));
+            return interceptors.plugged(new CallBinder(call));
         }
-        return plugged(statement.getLang().createParameterHandler(statement, parameter, sql));
+        return interceptors.plugged(statement.getLang().createParameterHandler(statement, parameter, sql));
     }
 
     @Override
@@ -109,22 +107,13 @@ final class StatementConfiguration extends Configuration {
         if (parameters.getParameterObject() instanceof Call call
                 && call.shape().rows() != null
                 && isOwn(statement.getResultMaps())) {
-            return plugged(new CallRows(call.shape().rows(), call.scope(), results));
+            return interceptors.plugged(new CallRows(call.shape().rows(), call.scope(), results));
         }
-        return plugged(new DefaultResultSetHandler(executor, statement, parameters, results, sql, bounds));
+        return interceptors.plugged(new DefaultResultSetHandler(executor, statement, parameters, results, sql, bounds));
     }
 
     /** An interceptor that replaces a statement, to count its rows say, brings a result map of its own. */
     private boolean isOwn(List<ResultMap> resultMaps) {
         return resultMaps.size() == 1 && resultMaps.get(0) == ownRows;
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> T plugged(T target) {
-        Object plugged = target;
-        for (Interceptor interceptor : application.getInterceptors()) {
-            plugged = interceptor.plugin(plugged);
-        }
-        return (T) plugged;
     }
 }
