@@ -63,6 +63,7 @@ record ModuleOpening(
                 models,
                 new StoreContext(
                         name, transactions.dataSource(), dialect, models, mapping, rows, transactions::current));
+        routing.all().forEach(transactions::addStore);
         OpenState state = new OpenState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 transactions, routing, rows, standIns, mapping.honourEager(), maxPageSize, state);

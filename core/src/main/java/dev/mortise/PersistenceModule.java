@@ -102,6 +102,7 @@ public final class PersistenceModule implements AutoCloseable {
     @Override
     public void close() {
         if (shared.state().close()) {
+            shared.routing().all().forEach(shared.transactions()::removeStore);
             shared.routing().close();
         }
     }

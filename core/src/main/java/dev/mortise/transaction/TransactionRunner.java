@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class TransactionRunner {
 
     private final TransactionOwner owner;
+    private final OpenStores stores;
     private final TransactionOptions options;
     private final @Nullable RetryPolicy retry;
 
-    TransactionRunner(TransactionOwner owner, TransactionOptions options, @Nullable RetryPolicy retry) {
+    TransactionRunner(
+            TransactionOwner owner, OpenStores stores, TransactionOptions options, @Nullable RetryPolicy retry) {
         this.owner = owner;
+        this.stores = stores;
         this.options = options;
         this.retry = retry;
     }
@@ -75,8 +78,12 @@ final class TransactionRunner {
         return begin(deadline());
     }
 
-    private @Nullable TransactionScope current() {
-        return owner.current().map(TransactionScope::of).orElse(null);
+    /** The thread's transaction, whoever began it. */
+    @Nullable
+    TransactionScope current() {
+        return owner.current()
+                .map(owned -> TransactionScope.of(owned, stores))
+                .orElse(null);
     }
 
     private boolean begins(@Nullable TransactionScope current) {
@@ -163,7 +170,7 @@ final class TransactionRunner {
         OwnedTransaction begun =
                 owner.begin(new TransactionDefinition(OptionalInt.of(isolation.level()), readOnly, deadline));
         try {
-            return TransactionScope.of(begun);
+            return TransactionScope.of(begun, stores);
         } catch (Throwable failure) {
             Suppression.into(failure, begun::rollback);
             throw failure;

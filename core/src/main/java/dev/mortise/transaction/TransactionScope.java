@@ -12,7 +12,10 @@ import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.ThreadContext;
 import dev.mortise.spi.TransactionContext;
 import java.sql.Connection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +28,24 @@ import org.jspecify.annotations.Nullable;
 final class TransactionScope implements TransactionContext, OwnedTransaction.Completion {
 
     private final OwnedTransaction owned;
+    private final OpenStores stores;
     private final Thread thread = Thread.currentThread();
     private final Participants participants;
     private final Frames frames;
+    private final Set<Participant> writers = Collections.newSetFromMap(new IdentityHashMap<>(2));
     private int readers;
     private boolean over;
 
-    private TransactionScope(OwnedTransaction owned) {
+    private TransactionScope(OwnedTransaction owned, OpenStores stores) {
         this.owned = owned;
+        this.stores = stores;
         this.participants = new Participants(owned.participants());
         this.frames = new Frames(owned);
     }
 
-    static TransactionScope of(OwnedTransaction owned) {
+    static TransactionScope of(OwnedTransaction owned, OpenStores stores) {
         return owned.attachment(TransactionScope.class, () -> {
-            TransactionScope scope = new TransactionScope(owned);
+            TransactionScope scope = new TransactionScope(owned, stores);
             owned.register(scope);
             return scope;
         });
@@ -75,6 +81,7 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
 
     @Override
     public void afterWrite(Participant sender) {
+        writers.add(sender);
         participants.tellOthers(sender, Participant::afterForeignWrite);
     }
 
@@ -297,6 +304,8 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         participants.complete(outcome);
         if (outcome == Outcome.ROLLED_BACK) {
             frames.whole().callbacks().runUndo();
+        } else if (!writers.isEmpty()) {
+            stores.evictAfter(writers);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mortise.transaction;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.spi.Store;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionOwner;
 import java.time.Duration;
@@ -25,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 public final class TransactionTemplate {
 
     private final TransactionOwner owner;
+    private final OpenStores stores;
     private final TransactionOptions options;
     private final @Nullable RetryPolicy retry;
     private final TransactionRunner runner;
 
-    private TransactionTemplate(TransactionOwner owner, TransactionOptions options, @Nullable RetryPolicy retry) {
+    private TransactionTemplate(
+            TransactionOwner owner, OpenStores stores, TransactionOptions options, @Nullable RetryPolicy retry) {
         this.owner = owner;
+        this.stores = stores;
         this.options = options;
         this.retry = retry;
-        this.runner = new TransactionRunner(owner, options, retry);
+        this.runner = new TransactionRunner(owner, stores, options, retry);
     }
 
     /**
@@ -48,12 +52,13 @@ public final class TransactionTemplate {
 
     /** Transactions that somebody else owns, such as Spring; the owner's own rollback rules hold for those that it began. */
     public static TransactionTemplate over(TransactionOwner owner) {
-        return new TransactionTemplate(requireNonNull(owner, "owner"), TransactionOptions.defaults(), null);
+        requireNonNull(owner, "owner");
+        return new TransactionTemplate(owner, OpenStores.on(owner.dataSource()), TransactionOptions.defaults(), null);
     }
 
     /** The same with other options. */
     public TransactionTemplate with(TransactionOptions other) {
-        return new TransactionTemplate(owner, other, retry);
+        return new TransactionTemplate(owner, stores, other, retry);
     }
 
     /** What to do about a transaction that is there already; {@link Propagation#REQUIRED} by default. */
@@ -100,7 +105,7 @@ public final class TransactionTemplate {
      * propagation is {@link Propagation#REQUIRES_NEW}.
      */
     public TransactionTemplate retrying(RetryPolicy policy) {
-        return new TransactionTemplate(owner, options, requireNonNull(policy, "policy"));
+        return new TransactionTemplate(owner, stores, options, requireNonNull(policy, "policy"));
     }
 
     /** The options of this template. */
@@ -222,15 +227,30 @@ public final class TransactionTemplate {
         return runner.join(requireNonNull(work, "work"));
     }
 
+    /**
+     * Lets a store learn who writes in transactions on this database, whoever begins them (R17), until it is removed; what modules
+     * call when they open.
+     */
+    public void addStore(Store store) {
+        stores.add(requireNonNull(store, "store"));
+    }
+
+    /** Tells a store nothing more; what modules call when they close. */
+    public void removeStore(Store store) {
+        stores.remove(requireNonNull(store, "store"));
+    }
+
     /** The transaction of the calling thread, for those who build on it; {@link IllegalStateException} where there is none. */
     public TransactionContext current() {
         return scope();
     }
 
     private TransactionScope scope() {
-        return owner.current()
-                .map(TransactionScope::of)
-                .orElseThrow(() -> new IllegalStateException(
-                        "the thread has no transaction; call this within execute(...), on the same thread"));
+        TransactionScope current = runner.current();
+        if (current == null) {
+            throw new IllegalStateException(
+                    "the thread has no transaction; call this within execute(...), on the same thread");
+        }
+        return current;
     }
 }

@@ -39,7 +39,6 @@ final class MyBatisSession implements StoreSession {
     private final Executor executor;
     private @Nullable Executor batchExecutor;
     private @Nullable SqlSession mappers;
-    private boolean wrote;
 
     MyBatisSession(MyBatisStore store, TransactionContext transaction) {
         this.store = store;
@@ -167,7 +166,6 @@ final class MyBatisSession implements StoreSession {
     }
 
     private int[] write(String what, MappedStatement statement, List<Call> calls) {
-        wrote = true;
         return calls.size() == 1
                 ? run(what, () -> new int[] {executor.update(statement, calls.get(0))})
                 : run(what, () -> wholeBatch(statement, calls));
@@ -231,7 +229,6 @@ final class MyBatisSession implements StoreSession {
             throw transaction.failed(e);
         }
         if (kind == StatementKind.WRITE) {
-            wrote = true;
             transaction.afterWrite(this);
         }
         return result;
@@ -263,9 +260,6 @@ final class MyBatisSession implements StoreSession {
 
     @Override
     public void afterCompletion(Outcome outcome) {
-        if (wrote && outcome != Outcome.ROLLED_BACK) {
-            store.evictCaches();
-        }
         executor.close(false);
         closeBatchExecutor();
     }
