@@ -86,7 +86,9 @@ record ModuleOpening(
     private SqlDialect dialect() {
         return transactions.join(context -> {
             try {
-                return SqlDialect.of(context.connection());
+                SqlDialect dialect = SqlDialect.of(context.connection());
+                DriverSettings.check(name, dialect, context.connection());
+                return dialect;
             } catch (SQLException e) {
                 throw new DatabaseException("the module " + name + " could not ask its database what it is", e);
             }
