@@ -49,13 +49,18 @@ final class OpenStores {
     }
 
     /** Tells every store who has written in a transaction that is over and was not rolled back. */
-    void evictAfter(Set<Participant> writers) {
-        for (Store store : stores) {
-            try {
-                store.evictCaches(writers);
-            } catch (Throwable failure) {
-                LOG.error("a store could not evict what it caches after a commit, which stays as it is", failure);
-            }
+    void evictAfter(Set<Participant> writers, TransactionListener listener) {
+        if (!writers.isEmpty()) {
+            stores.forEach(store -> evict(store, writers, listener));
+        }
+    }
+
+    private static void evict(Store store, Set<Participant> writers, TransactionListener listener) {
+        try {
+            store.evictCaches(writers);
+        } catch (Throwable failure) {
+            LOG.error("a store could not evict what it caches after a commit, which stays as it is", failure);
+            listener.afterCommitFailed(failure);
         }
     }
 }
