@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.WriteInterceptor.Kind;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Assignment;
@@ -16,12 +17,14 @@ final class BulkWrites {
     private final EntityModel<?> model;
     private final IdPaths ids;
     private final BulkChecker checker;
+    private final WriteInterceptor interceptor;
     private final Calls calls;
 
-    BulkWrites(EntityModel<?> model, IdPaths ids, BulkChecker checker, Calls calls) {
+    BulkWrites(EntityModel<?> model, IdPaths ids, BulkChecker checker, WriteInterceptor interceptor, Calls calls) {
         this.model = model;
         this.ids = ids;
         this.checker = checker;
+        this.interceptor = interceptor;
         this.calls = calls;
     }
 
@@ -69,11 +72,15 @@ final class BulkWrites {
         return new DeletePlan(model, Optional.of(ids.in(some)));
     }
 
-    private static long delete(Call call, DeletePlan plan) {
-        return call.<Long>write(session -> session.deleteWhere(plan), rows -> rows > 0);
+    private long delete(Call call, DeletePlan plan) {
+        long rows = call.delete(interceptor.beforeBulk(plan));
+        interceptor.afterBulk(Kind.DELETE, model, rows);
+        return rows;
     }
 
-    private static long update(Call call, UpdatePlan plan) {
-        return call.<Long>write(session -> session.updateWhere(plan), rows -> rows > 0);
+    private long update(Call call, UpdatePlan plan) {
+        long rows = call.update(interceptor.beforeBulk(plan));
+        interceptor.afterBulk(Kind.UPDATE, model, rows);
+        return rows;
     }
 }

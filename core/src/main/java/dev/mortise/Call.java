@@ -1,14 +1,19 @@
 package dev.mortise;
 
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.query.Condition;
+import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.UpdatePlan;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,31 @@ final class Call {
         changedRows |= changed.test(result);
         context.afterWrite(session);
         return result;
+    }
+
+    /**
+     * Changes the rows that a plan is about; the rewriter has the last word about which they are.
+     *
+     * @return how many they were
+     */
+    long update(UpdatePlan plan) {
+        UpdatePlan rewritten =
+                new UpdatePlan(plan.entity(), plan.assignments(), rewritten(plan.entity(), plan.condition()));
+        return this.<Long>write(session -> session.updateWhere(rewritten), rows -> rows > 0);
+    }
+
+    /**
+     * Deletes the rows that a plan is about; the rewriter has the last word about which they are.
+     *
+     * @return how many they were
+     */
+    long delete(DeletePlan plan) {
+        DeletePlan rewritten = new DeletePlan(plan.entity(), rewritten(plan.entity(), plan.condition()));
+        return this.<Long>write(session -> session.deleteWhere(rewritten), rows -> rows > 0);
+    }
+
+    private <T> Optional<Condition<?>> rewritten(EntityModel<T> model, Optional<Condition<?>> condition) {
+        return rewriter.rewrite(CheckedSpec.rows(model, condition)).condition();
     }
 
     /** Takes a connection now, so that nobody waits for one while others wait for what he holds. */

@@ -41,6 +41,11 @@ record CheckedSpec<T>(
         return new CheckedSpec<>(model, Optional.of(condition), fetches, List.of(), OptionalInt.empty(), 0);
     }
 
+    /** The rows that a bulk change is about. */
+    static <T> CheckedSpec<T> rows(EntityModel<T> model, Optional<Condition<?>> condition) {
+        return new CheckedSpec<>(model, condition, List.of(), List.of(), OptionalInt.empty(), 0);
+    }
+
     CheckedSpec<T> limited(int rows) {
         return new CheckedSpec<>(model, condition, fetches, order, OptionalInt.of(rows), offset);
     }

@@ -63,6 +63,7 @@ record ModuleOpening(
                 models,
                 new StoreContext(
                         name, transactions.dataSource(), dialect, models, mapping, rows, transactions::current));
+        routing.all().forEach(transactions::addStore);
         OpenState state = new OpenState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 transactions, routing, rows, standIns, mapping.honourEager(), maxPageSize, state);
@@ -85,7 +86,9 @@ record ModuleOpening(
     private SqlDialect dialect() {
         return transactions.join(context -> {
             try {
-                return SqlDialect.of(context.connection());
+                SqlDialect dialect = SqlDialect.of(context.connection());
+                DriverSettings.check(name, dialect, context.connection());
+                return dialect;
             } catch (SQLException e) {
                 throw new DatabaseException("the module " + name + " could not ask its database what it is", e);
             }

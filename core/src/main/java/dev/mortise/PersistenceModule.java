@@ -102,6 +102,7 @@ public final class PersistenceModule implements AutoCloseable {
     @Override
     public void close() {
         if (shared.state().close()) {
+            shared.routing().all().forEach(shared.transactions()::removeStore);
             shared.routing().close();
         }
     }
@@ -218,6 +219,8 @@ public final class PersistenceModule implements AutoCloseable {
          *     message (R31)
          * @throws dev.mortise.error.SchemaMismatchException if {@link #validateSchema()} was asked for and tables or
          *     columns are missing, with all of them in one message
+         * @throws dev.mortise.error.UnsupportedCapabilityException if the database is none of those that Mortise knows, or
+         *     its driver is set not to count rows, with the values to set
          * @throws IllegalStateException if transactions, adapter or entities are missing
          */
         public PersistenceModule open() {

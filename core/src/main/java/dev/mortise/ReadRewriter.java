@@ -1,6 +1,11 @@
 package dev.mortise;
 
-/** Changes each read before it reaches a session: the one place for what every read of a module has to respect. */
+/**
+ * Changes what each read and bulk change is about before it reaches a session: the one place for what all of a module
+ * have to respect.
+ *
+ * <p>The rows of a bulk change come as a spec too, of which the condition counts.
+ */
 @FunctionalInterface
 interface ReadRewriter {
 

@@ -37,11 +37,21 @@ final class RepositoryFactory {
     private final Shared shared;
     private final SequenceBlocks blocks = new SequenceBlocks();
     private final TimeOrderedUuids uuids = new TimeOrderedUuids(System::currentTimeMillis);
-    private final WriteInterceptor interceptor = new WriteInterceptors(List.of(new LifecycleCallbacks()));
-    private final ReadRewriter rewriter = ReadRewriter.none();
+    private final ReadRewriter rewriter;
+    private final WriteInterceptor interceptor;
 
     RepositoryFactory(Shared shared) {
+        this(shared, ReadRewriter.none(), List.of(new LifecycleCallbacks()));
+    }
+
+    /**
+     * @param rewriter changes what reads and bulk changes are about
+     * @param interceptors who take part in writes, in order
+     */
+    RepositoryFactory(Shared shared, ReadRewriter rewriter, List<WriteInterceptor> interceptors) {
         this.shared = shared;
+        this.rewriter = rewriter;
+        this.interceptor = new WriteInterceptors(interceptors);
     }
 
     /** A repository of an entity; its id is of the model's type, whatever the caller calls it. */
@@ -63,6 +73,7 @@ final class RepositoryFactory {
                         model,
                         paths,
                         new BulkChecker(model, versions, store.capabilities().contains(Capability.BULK_JOIN)),
+                        interceptor,
                         calls),
                 calls);
     }

@@ -58,7 +58,8 @@ record Routing(Map<Class<?>, Store> stores) {
         }
     }
 
-    private Set<Store> all() {
+    /** The stores, each once. */
+    Set<Store> all() {
         return new LinkedHashSet<>(stores.values());
     }
 }

@@ -1,6 +1,8 @@
 package dev.mortise;
 
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.UpdatePlan;
 import java.util.List;
 
 /**
@@ -25,6 +27,31 @@ record WriteInterceptors(List<WriteInterceptor> chain) implements WriteIntercept
     public void after(Kind kind, EntityModel<?> model, Object entity) {
         for (int index = chain.size() - 1; index >= 0; index--) {
             chain.get(index).after(kind, model, entity);
+        }
+    }
+
+    @Override
+    public UpdatePlan beforeBulk(UpdatePlan plan) {
+        UpdatePlan changed = plan;
+        for (WriteInterceptor interceptor : chain) {
+            changed = interceptor.beforeBulk(changed);
+        }
+        return changed;
+    }
+
+    @Override
+    public DeletePlan beforeBulk(DeletePlan plan) {
+        DeletePlan changed = plan;
+        for (WriteInterceptor interceptor : chain) {
+            changed = interceptor.beforeBulk(changed);
+        }
+        return changed;
+    }
+
+    @Override
+    public void afterBulk(Kind kind, EntityModel<?> model, long rows) {
+        for (int index = chain.size() - 1; index >= 0; index--) {
+            chain.get(index).afterBulk(kind, model, rows);
         }
     }
 }

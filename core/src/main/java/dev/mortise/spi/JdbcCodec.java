@@ -26,6 +26,8 @@ record JdbcCodec<V>(String name, JdbcValue<V> value) implements ColumnCodec {
             value.binder().bind(statement, index, checked);
         } catch (DateTimeException | ArithmeticException unfit) {
             throw new DataConversionException(name + " cannot be stored: its value is out of range", unfit);
+        } catch (UnfitValueException unfit) {
+            throw new DataConversionException(name + " cannot be stored: " + unfit.getMessage(), unfit);
         }
     }
 

@@ -51,6 +51,11 @@ record JdbcValue<V>(
                 });
     }
 
+    /** This type, bound in another way. */
+    JdbcValue<V> boundBy(Binder<V> other) {
+        return new JdbcValue<>(type, sqlType, other, reader, refusal);
+    }
+
     /** This type without the values that {@code refusal} has an objection to. */
     JdbcValue<V> refusing(Function<V, @Nullable String> refusal) {
         return new JdbcValue<>(type, sqlType, binder, reader, value -> {

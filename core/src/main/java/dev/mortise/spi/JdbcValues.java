@@ -26,6 +26,7 @@ final class JdbcValues {
 
     static List<JdbcValue<?>> of(SqlDialect dialect) {
         List<JdbcValue<?>> values = new ArrayList<>(numbers());
+        values.add(bytes(dialect));
         values.addAll(texts(dialect));
         values.addAll(floats(dialect));
         values.addAll(dialect == SqlDialect.MARIADB ? MariaDbValues.all() : objects(dialect));
@@ -62,8 +63,13 @@ final class JdbcValues {
                         PreparedStatement::setLong,
                         (row, index) -> nullable(row, row.getLong(index))),
                 decimal,
-                decimal.as(BigInteger.class, BigDecimal::new, BigDecimal::toBigIntegerExact),
-                JdbcValue.of(byte[].class, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes));
+                decimal.as(BigInteger.class, BigDecimal::new, BigDecimal::toBigIntegerExact));
+    }
+
+    private static JdbcValue<byte[]> bytes(SqlDialect dialect) {
+        JdbcValue<byte[]> bytes =
+                JdbcValue.of(byte[].class, Types.VARBINARY, PreparedStatement::setBytes, ResultSet::getBytes);
+        return dialect == SqlDialect.MARIADB ? LargestPacket.ofBytes(bytes) : bytes;
     }
 
     private static List<JdbcValue<?>> floats(SqlDialect dialect) {
@@ -93,7 +99,7 @@ final class JdbcValues {
         JdbcValue<String> text = dialect == SqlDialect.POSTGRESQL ? any.refusing(JdbcValues::nulCharacter) : any;
         JdbcValue<Character> character = text.as(Character.class, String::valueOf, JdbcValues::onlyCharacter)
                 .refusing(value -> text.refusal().apply(String.valueOf(value)));
-        return List.of(text, character);
+        return List.of(dialect == SqlDialect.MARIADB ? LargestPacket.ofText(text) : text, character);
     }
 
     private static @Nullable String loneSurrogate(String text) {

@@ -24,6 +24,17 @@ public interface Store extends AutoCloseable {
     /** Opens the session of a transaction; core calls this once for each transaction and store. */
     StoreSession openSession(TransactionContext transaction);
 
+    /**
+     * Drops what an application has cached in the engine and the writers may have changed (R17); by default there is nothing.
+     *
+     * <p>Called after each transaction on the database in which somebody wrote and which was committed, or may have been: whoever began
+     * it, also when no session of this store took part. Participants have completed before. Called on the transaction's thread; an
+     * exception is logged and changes nothing.
+     *
+     * @param writers who wrote, sessions of this store among them where they did
+     */
+    default void evictCaches(Set<Participant> writers) {}
+
     /** Frees what {@link StoreAdapter#open} took; what the application handed in stays open. */
     @Override
     void close();

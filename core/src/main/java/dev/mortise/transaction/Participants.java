@@ -3,8 +3,10 @@ package dev.mortise.transaction;
 import dev.mortise.spi.Participant;
 import dev.mortise.spi.Participant.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class Participants {
 
     private final IdentityHashMap<Object, Participant> byKey = new IdentityHashMap<>(2);
     private final List<Participant> all = new ArrayList<>(2);
+    private final Set<Participant> writers = Collections.newSetFromMap(new IdentityHashMap<>(2));
 
     Participants(List<Participant> fromOwner) {
         all.addAll(fromOwner);
@@ -32,6 +35,17 @@ final class Participants {
             all.add(present);
         }
         return (P) present;
+    }
+
+    /** Remembers who wrote, and tells the others. */
+    void wrote(Participant writer) {
+        writers.add(writer);
+        tellOthers(writer, Participant::afterForeignWrite);
+    }
+
+    /** Those who wrote, whether or not it was kept. */
+    Set<Participant> writers() {
+        return writers;
     }
 
     void tellOthers(@Nullable Participant sender, Consumer<Participant> news) {
@@ -49,12 +63,13 @@ final class Participants {
         }
     }
 
-    void complete(Outcome outcome) {
+    void complete(Outcome outcome, TransactionListener listener) {
         tellAll(participant -> {
             try {
                 participant.afterCompletion(outcome);
             } catch (Throwable failure) {
                 LOG.error("a participant failed after the end of its transaction, which stays as it is", failure);
+                listener.afterCommitFailed(failure);
             }
         });
     }

@@ -18,6 +18,7 @@ final class Retrying {
 
     private final RetryPolicy policy;
     private final Optional<Deadline> deadline;
+    private final TransactionListener listener;
     private final Pause pause;
 
     /** How time passes between two attempts. */
@@ -27,14 +28,15 @@ final class Retrying {
     }
 
     /** Attempts by a policy, none of which begins after the deadline. */
-    Retrying(RetryPolicy policy, Optional<Deadline> deadline, Pause pause) {
+    Retrying(RetryPolicy policy, Optional<Deadline> deadline, TransactionListener listener, Pause pause) {
         this.policy = policy;
         this.deadline = deadline;
+        this.listener = listener;
         this.pause = pause;
     }
 
-    static Retrying by(RetryPolicy policy, Optional<Deadline> deadline) {
-        return new Retrying(policy, deadline, length -> TimeUnit.NANOSECONDS.sleep(length.toNanos()));
+    static Retrying by(RetryPolicy policy, Optional<Deadline> deadline, TransactionListener listener) {
+        return new Retrying(policy, deadline, listener, length -> TimeUnit.NANOSECONDS.sleep(length.toNanos()));
     }
 
     /** Runs attempts until one goes well or no other may follow; the last one's failure then has those before suppressed. */
@@ -56,6 +58,7 @@ final class Retrying {
     private boolean mayFollow(int attempt, Throwable failure) {
         if (attempt > policy.maxAttempts()) {
             LOG.warn("gave up on a transaction after {} attempts", attempt - 1);
+            listener.gaveUp(attempt - 1, failure);
             return false;
         }
         Duration length =
@@ -64,9 +67,11 @@ final class Retrying {
             LOG.warn(
                     "gave up on a transaction after {} attempts, for its timeout leaves no time for another",
                     attempt - 1);
+            listener.gaveUp(attempt - 1, failure);
             return false;
         }
         LOG.debug("attempt {} of {} follows in {}", attempt, policy.maxAttempts(), length, failure);
+        listener.retrying(attempt, length, failure);
         return paused(length, failure);
     }
 

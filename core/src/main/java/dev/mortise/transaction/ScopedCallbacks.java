@@ -3,6 +3,7 @@ package dev.mortise.transaction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +40,13 @@ final class ScopedCallbacks {
         }
     }
 
-    void runAfterCommit() {
-        runAll(afterCommit, "an afterCommit callback failed; the transaction is committed nevertheless");
+    void runAfterCommit(TransactionListener listener) {
+        String complaint = "an afterCommit callback failed; the transaction is committed nevertheless";
+        runAll(afterCommit, complaint, listener::afterCommitFailed);
     }
 
     void runAfterRollback() {
-        runAll(afterRollback, "an afterRollback callback failed");
+        runAll(afterRollback, "an afterRollback callback failed", failure -> {});
     }
 
     /** Takes back what was done last first. */
@@ -52,7 +54,7 @@ final class ScopedCallbacks {
         List<Runnable> lastFirst = new ArrayList<>(undo);
         Collections.reverse(lastFirst);
         undo.clear();
-        runAll(lastFirst, "the state of an object could not be taken back after a rollback");
+        runAll(lastFirst, "the state of an object could not be taken back after a rollback", failure -> {});
     }
 
     /** Leaves to the outer part what is kept with it: everything. */
@@ -68,12 +70,13 @@ final class ScopedCallbacks {
         outer.undo.addAll(undo);
     }
 
-    private static void runAll(List<Runnable> callbacks, String complaint) {
+    private static void runAll(List<Runnable> callbacks, String complaint, Consumer<Throwable> alsoTell) {
         for (Runnable callback : callbacks) {
             try {
                 callback.run();
             } catch (Throwable failure) {
                 LOG.error(complaint, failure);
+                alsoTell.accept(failure);
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.mortise.transaction;
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.spi.Deadline;
-import dev.mortise.spi.OwnedTransaction;
 import dev.mortise.spi.ThreadContext;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionDefinition;
@@ -16,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Runs callbacks in the transactions that a template's options ask for (R25). */
 final class TransactionRunner {
 
-    private final TransactionOwner owner;
+    private final TransactionSource source;
     private final TransactionOptions options;
     private final @Nullable RetryPolicy retry;
 
-    TransactionRunner(TransactionOwner owner, TransactionOptions options, @Nullable RetryPolicy retry) {
-        this.owner = owner;
+    TransactionRunner(TransactionSource source, TransactionOptions options, @Nullable RetryPolicy retry) {
+        this.source = source;
         this.options = options;
         this.retry = retry;
     }
 
     /** Runs a callback as the propagation says. */
     <R extends @Nullable Object, X extends Throwable> R run(TransactionCallback<R, X> callback) throws X {
-        TransactionScope current = current();
+        TransactionScope current = source.current();
         if (begins(current)) {
             return runInNew(scope -> callback.run());
         }
@@ -38,13 +37,13 @@ final class TransactionRunner {
 
     /** Runs work in the thread's transaction as it is, or in a short one (R22). */
     <R extends @Nullable Object> R join(Function<TransactionContext, R> work) {
-        TransactionScope current = current();
+        TransactionScope current = source.current();
         return current == null ? runInNew(work::apply) : work.apply(current);
     }
 
     /** Runs a callback whose failure is a value, provided that it could be taken back. */
     <R extends @Nullable Object> Attempt<R> attempt(TransactionCallback<R, ? extends Exception> callback) {
-        TransactionScope outer = options.propagation() == Propagation.REQUIRES_NEW ? null : current();
+        TransactionScope outer = options.propagation() == Propagation.REQUIRES_NEW ? null : source.current();
         if (outer != null) {
             refuseRetry();
             outer.requireUsable();
@@ -65,16 +64,12 @@ final class TransactionRunner {
             throw new IllegalStateException(
                     "only a callback can be run again; use execute(...), or begin() without retrying(...)");
         }
-        if (!begins(current())) {
+        if (!begins(source.current())) {
             throw new IllegalStateException(
                     "begin() with propagation " + options.propagation()
                             + " would not begin a transaction here; use REQUIRES_NEW, or a savepoint of the transaction that the thread has");
         }
         return begin(deadline());
-    }
-
-    private @Nullable TransactionScope current() {
-        return owner.current().map(TransactionScope::of).orElse(null);
     }
 
     private boolean begins(@Nullable TransactionScope current) {
@@ -114,7 +109,7 @@ final class TransactionRunner {
         Optional<Deadline> deadline = deadline();
         return retry == null
                 ? runOnce(deadline, work)
-                : Retrying.by(retry, deadline).run(() -> runOnce(deadline, work));
+                : Retrying.by(retry, deadline, source.listener()).run(() -> runOnce(deadline, work));
     }
 
     private <R extends @Nullable Object, X extends Throwable> R runOnce(Optional<Deadline> deadline, InScope<R, X> work)
@@ -147,7 +142,7 @@ final class TransactionRunner {
 
     private <R extends @Nullable Object, X extends Throwable> R runSuspended(TransactionCallback<R, X> callback)
             throws X {
-        TransactionOwner.Suspension suspension = owner.suspend();
+        TransactionOwner.Suspension suspension = source.owner().suspend();
         try {
             return callback.run();
         } finally {
@@ -158,14 +153,7 @@ final class TransactionRunner {
     private TransactionScope begin(Optional<Deadline> deadline) {
         Isolation isolation = options.isolation().orElse(Isolation.READ_COMMITTED);
         boolean readOnly = options.readOnly() || ThreadContext.execution().readOnly();
-        OwnedTransaction begun =
-                owner.begin(new TransactionDefinition(OptionalInt.of(isolation.level()), readOnly, deadline));
-        try {
-            return TransactionScope.of(begun);
-        } catch (Throwable failure) {
-            Suppression.into(failure, begun::rollback);
-            throw failure;
-        }
+        return source.begin(new TransactionDefinition(OptionalInt.of(isolation.level()), readOnly, deadline));
     }
 
     /** The moment by which a transaction that begins now must be done, its retries included. */

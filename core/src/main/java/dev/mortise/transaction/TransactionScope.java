@@ -25,21 +25,24 @@ import org.jspecify.annotations.Nullable;
 final class TransactionScope implements TransactionContext, OwnedTransaction.Completion {
 
     private final OwnedTransaction owned;
+    private final TransactionSource source;
     private final Thread thread = Thread.currentThread();
     private final Participants participants;
     private final Frames frames;
     private int readers;
     private boolean over;
 
-    private TransactionScope(OwnedTransaction owned) {
+    private TransactionScope(OwnedTransaction owned, TransactionSource source) {
         this.owned = owned;
+        this.source = source;
         this.participants = new Participants(owned.participants());
         this.frames = new Frames(owned);
     }
 
-    static TransactionScope of(OwnedTransaction owned) {
+    /** What hangs on a transaction, made by the first source that meets it. */
+    static TransactionScope of(OwnedTransaction owned, TransactionSource source) {
         return owned.attachment(TransactionScope.class, () -> {
-            TransactionScope scope = new TransactionScope(owned);
+            TransactionScope scope = new TransactionScope(owned, source);
             owned.register(scope);
             return scope;
         });
@@ -75,7 +78,7 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
 
     @Override
     public void afterWrite(Participant sender) {
-        participants.tellOthers(sender, Participant::afterForeignWrite);
+        participants.wrote(sender);
     }
 
     @Override
@@ -294,16 +297,19 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     public void afterCompletion(Outcome outcome) {
         frames.abandon();
         over = true;
-        participants.complete(outcome);
+        TransactionListener interested = outcome == Outcome.COMMITTED ? source.listener() : GuardedListener.NONE;
+        participants.complete(outcome, interested);
         if (outcome == Outcome.ROLLED_BACK) {
             frames.whole().callbacks().runUndo();
+        } else {
+            source.stores().evictAfter(participants.writers(), interested);
         }
     }
 
     @Override
     public void afterRelease(Outcome outcome) {
         switch (outcome) {
-            case COMMITTED -> frames.whole().callbacks().runAfterCommit();
+            case COMMITTED -> frames.whole().callbacks().runAfterCommit(source.listener());
             case ROLLED_BACK -> frames.whole().callbacks().runAfterRollback();
             case UNKNOWN -> {} // neither may be said
         }

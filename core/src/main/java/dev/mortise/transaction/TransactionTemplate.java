@@ -2,6 +2,7 @@ package dev.mortise.transaction;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.spi.Store;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionOwner;
 import java.time.Duration;
@@ -24,16 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionTemplate {
 
-    private final TransactionOwner owner;
+    private final TransactionSource source;
     private final TransactionOptions options;
     private final @Nullable RetryPolicy retry;
     private final TransactionRunner runner;
 
-    private TransactionTemplate(TransactionOwner owner, TransactionOptions options, @Nullable RetryPolicy retry) {
-        this.owner = owner;
+    private TransactionTemplate(TransactionSource source, TransactionOptions options, @Nullable RetryPolicy retry) {
+        this.source = source;
         this.options = options;
         this.retry = retry;
-        this.runner = new TransactionRunner(owner, options, retry);
+        this.runner = new TransactionRunner(source, options, retry);
     }
 
     /**
@@ -48,12 +49,13 @@ public final class TransactionTemplate {
 
     /** Transactions that somebody else owns, such as Spring; the owner's own rollback rules hold for those that it began. */
     public static TransactionTemplate over(TransactionOwner owner) {
-        return new TransactionTemplate(requireNonNull(owner, "owner"), TransactionOptions.defaults(), null);
+        requireNonNull(owner, "owner");
+        return new TransactionTemplate(TransactionSource.of(owner), TransactionOptions.defaults(), null);
     }
 
     /** The same with other options. */
     public TransactionTemplate with(TransactionOptions other) {
-        return new TransactionTemplate(owner, other, retry);
+        return new TransactionTemplate(source, other, retry);
     }
 
     /** What to do about a transaction that is there already; {@link Propagation#REQUIRED} by default. */
@@ -100,7 +102,17 @@ public final class TransactionTemplate {
      * propagation is {@link Propagation#REQUIRES_NEW}.
      */
     public TransactionTemplate retrying(RetryPolicy policy) {
-        return new TransactionTemplate(owner, options, requireNonNull(policy, "policy"));
+        return new TransactionTemplate(source, options, requireNonNull(policy, "policy"));
+    }
+
+    /**
+     * Tells somebody of retries and of failures after the commit; nobody by default.
+     *
+     * <p>A transaction has the listener of the template that began it or, where somebody else began it, that joined it first: give
+     * modules the template with the listener. A listener that was set before hears nothing more.
+     */
+    public TransactionTemplate listener(TransactionListener listener) {
+        return new TransactionTemplate(source.with(requireNonNull(listener, "listener")), options, retry);
     }
 
     /** The options of this template. */
@@ -161,7 +173,7 @@ public final class TransactionTemplate {
 
     /** Whether the calling thread has a transaction. */
     public boolean isActive() {
-        return owner.current().isPresent();
+        return source.owner().current().isPresent();
     }
 
     /**
@@ -187,8 +199,8 @@ public final class TransactionTemplate {
     }
 
     /**
-     * Runs after the current transaction has committed and its connection was given back; an exception is logged and undoes nothing
-     * (R27).
+     * Runs after the current transaction has committed and its connection was given back; an exception is logged, told to the
+     * {@link #listener listener}, and undoes nothing (R27).
      *
      * <p>Callbacks run in the order of registration, outside the transaction, and may begin others. When the outcome of the commit is
      * unknown, neither these nor those of {@link #afterRollback} run.
@@ -210,7 +222,7 @@ public final class TransactionTemplate {
 
     /** The database that the transactions are on. */
     public DataSource dataSource() {
-        return owner.dataSource();
+        return source.owner().dataSource();
     }
 
     /**
@@ -222,15 +234,30 @@ public final class TransactionTemplate {
         return runner.join(requireNonNull(work, "work"));
     }
 
+    /**
+     * Lets a store learn who writes in transactions on this database, whoever begins them (R17), until it is removed; what modules
+     * call when they open.
+     */
+    public void addStore(Store store) {
+        source.stores().add(requireNonNull(store, "store"));
+    }
+
+    /** Tells a store nothing more; what modules call when they close. */
+    public void removeStore(Store store) {
+        source.stores().remove(requireNonNull(store, "store"));
+    }
+
     /** The transaction of the calling thread, for those who build on it; {@link IllegalStateException} where there is none. */
     public TransactionContext current() {
         return scope();
     }
 
     private TransactionScope scope() {
-        return owner.current()
-                .map(TransactionScope::of)
-                .orElseThrow(() -> new IllegalStateException(
-                        "the thread has no transaction; call this within execute(...), on the same thread"));
+        TransactionScope current = source.current();
+        if (current == null) {
+            throw new IllegalStateException(
+                    "the thread has no transaction; call this within execute(...), on the same thread");
+        }
+        return current;
     }
 }

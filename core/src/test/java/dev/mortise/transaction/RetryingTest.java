@@ -120,7 +120,8 @@ class RetryingTest extends TransactionTest {
     void noAttemptFollowsTheDeadline() {
         Deadline soon = Deadline.in(Duration.ofSeconds(30));
         RetryPolicy patient = policy.pauses(Duration.ofMinutes(2), Duration.ofMinutes(2));
-        Retrying retries = new Retrying(patient, Optional.of(soon), length -> attempts.add(length));
+        Retrying retries =
+                new Retrying(patient, Optional.of(soon), GuardedListener.NONE, length -> attempts.add(length));
         DeadlockException failure = new DeadlockException("deadlock", null);
 
         assertThatThrownBy(() -> retries.run(() -> {

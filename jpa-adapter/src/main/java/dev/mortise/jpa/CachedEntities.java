@@ -1,48 +1,46 @@
 package dev.mortise.jpa;
 
+import dev.mortise.spi.Participant;
 import java.util.HashSet;
 import java.util.Set;
 import org.hibernate.Cache;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
-/**
- * What an application has cached in Hibernate of the entities that a transaction writes: it goes once the transaction is committed
- * (R17).
- *
- * <p>Confined to the transaction's thread.
- */
+/** What an application has cached in Hibernate: what others write goes once their transaction is committed (R17). */
 final class CachedEntities {
 
-    private final Cache cache;
+    private final SessionFactoryImplementor factory;
     private final boolean isUsed;
-    private final Set<Class<?>> written = new HashSet<>();
-    private boolean anything;
 
     CachedEntities(SessionFactoryImplementor factory) {
         SessionFactoryOptions options = factory.getSessionFactoryOptions();
-        this.cache = factory.getCache();
+        this.factory = factory;
         this.isUsed = options.isSecondLevelCacheEnabled() || options.isQueryCacheEnabled();
     }
 
-    /** Rows of an entity were written. */
-    void written(Class<?> entity) {
-        if (isUsed) {
-            written.add(entity);
+    /** Hibernate's own sessions see to the cache themselves, ours say which entities they wrote, others do not say. */
+    void evictWhatChangedBy(Set<Participant> writers) {
+        if (!isUsed) {
+            return;
         }
-    }
-
-    /** Somebody else has written who does not say what. */
-    void anythingWritten() {
-        anything = isUsed;
+        Set<Class<?>> written = new HashSet<>();
+        for (Participant writer : writers) {
+            if (writer instanceof JpaSession session && session.isOf(factory)) {
+                written.addAll(session.written());
+            } else if (!(writer instanceof NativeSession session && session.isOf(factory))) {
+                factory.getCache().evictAllRegions();
+                return;
+            }
+        }
+        evict(written);
     }
 
     /** Which collections and queries hold an entity is not known, so that all of them go. */
-    void evict() {
-        if (anything) {
-            cache.evictAllRegions();
-        } else if (!written.isEmpty()) {
-            written.forEach(cache::evictEntityData);
+    private void evict(Set<Class<?>> entities) {
+        if (!entities.isEmpty()) {
+            Cache cache = factory.getCache();
+            entities.forEach(cache::evictEntityData);
             cache.evictCollectionData();
             cache.evictQueryRegions();
         }

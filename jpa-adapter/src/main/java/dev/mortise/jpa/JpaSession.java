@@ -12,9 +12,12 @@ import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.hibernate.Transaction;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** Hibernate in one transaction, on the transaction's connection. */
 final class JpaSession implements StoreSession {
@@ -26,7 +29,7 @@ final class JpaSession implements StoreSession {
     private final SqlRunner sql;
     private final UpsertWriter upserts;
     private final Failures failures;
-    private final CachedEntities cached;
+    private final Set<Class<?>> written = new HashSet<>(2);
 
     JpaSession(JpaStore store, TransactionContext transaction) {
         this.store = store;
@@ -36,7 +39,6 @@ final class JpaSession implements StoreSession {
         this.queries = new HqlRunner(
                 session, store.statements(), store.translator(), sql, store.context().dialect());
         this.failures = new Failures(store.context().dialect());
-        this.cached = store.cachedEntities();
         this.upserts = new UpsertWriter(sql, failures);
         begin(transaction);
     }
@@ -115,20 +117,21 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public void afterForeignWrite() {
-        cached.anythingWritten();
-    }
-
-    @Override
     public void afterCompletion(Outcome outcome) {
         session.close();
-        if (outcome != Outcome.ROLLED_BACK) {
-            cached.evict();
-        }
+    }
+
+    boolean isOf(SessionFactoryImplementor factory) {
+        return store.factory() == factory;
+    }
+
+    /** The entities whose rows it has changed, or tried to. */
+    Set<Class<?>> written() {
+        return written;
     }
 
     private <R> R write(String what, EntityModel<?> entity, Supplier<R> work) {
-        cached.written(entity.type());
+        written.add(entity.type());
         return run(what + " of " + entity, work);
     }
 

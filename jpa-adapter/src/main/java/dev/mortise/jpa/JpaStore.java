@@ -2,6 +2,7 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.Capability;
+import dev.mortise.spi.Participant;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
@@ -22,6 +23,7 @@ final class JpaStore implements Store {
     private final EntityLookup entities;
     private final HqlStatements statements;
     private final HqlTranslator translator;
+    private final CachedEntities cached;
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
 
@@ -33,6 +35,7 @@ final class JpaStore implements Store {
         this.statements =
                 new HqlStatements(new HqlRenderer(context.dialect()), new ParameterTypes(factory, context.dialect()));
         this.translator = new HqlTranslator(factory, context.dialect());
+        this.cached = new CachedEntities(factory);
     }
 
     /** Over a factory that was built for the module. */
@@ -65,10 +68,6 @@ final class JpaStore implements Store {
 
     HqlTranslator translator() {
         return translator;
-    }
-
-    CachedEntities cachedEntities() {
-        return new CachedEntities(factory);
     }
 
     UpsertStatements upsertsOf(EntityModel<?> entity) {
@@ -107,6 +106,11 @@ final class JpaStore implements Store {
     @Override
     public StoreSession openSession(TransactionContext transaction) {
         return new JpaSession(this, transaction);
+    }
+
+    @Override
+    public void evictCaches(Set<Participant> writers) {
+        cached.evictWhatChangedBy(writers);
     }
 
     @Override

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.jdbc.Expectation;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.model.TableMapping;
 import org.jspecify.annotations.Nullable;
 
 /** Compares how Hibernate sees the entities with how core does; the same tables, columns, values and ids or none (R31). */
@@ -60,6 +64,7 @@ final class MappingComparison {
         }
         compare(entity.toString(), "table", dialect.quoted(entity.table()), persister.getIdentifierTableName());
         compareVersion(entity, persister);
+        compareRowCounts(entity, persister);
         Generators.difference(entity, persister, dialect).ifPresent(problems::add);
         entity.attributes().forEach(attribute -> compare(entity, attribute, persister));
         findUnknown(entity, persister);
@@ -72,6 +77,18 @@ final class MappingComparison {
                 : persister.getVersionMapping().getVersionAttribute().getAttributeName();
         if (!ours.equals(theirs)) {
             problems.add(entity + ": the version attribute is " + ours + ", for Hibernate " + theirs);
+        }
+    }
+
+    private void compareRowCounts(EntityModel<?> entity, EntityPersister persister) {
+        TableMapping table = ((EntityMutationTarget) persister).getIdentifierTableMapping();
+        boolean counts = Stream.of(table.getUpdateDetails(), table.getDeleteDetails())
+                .map(TableMapping.MutationDetails::getExpectation)
+                .allMatch(expectation ->
+                        expectation instanceof Expectation.RowCount || expectation instanceof CountedRows);
+        if (!counts) {
+            problems.add(entity + ": Hibernate is told not to count the rows of its updates or deletes;"
+                    + " set their verify to Expectation.RowCount");
         }
     }
 

@@ -33,6 +33,10 @@ final class NativeSession implements Participant {
         session.getTransaction().begin();
     }
 
+    boolean isOf(SessionFactoryImplementor factory) {
+        return session.getFactory() == factory;
+    }
+
     Session session() {
         return session;
     }

@@ -7,6 +7,7 @@ import dev.mortise.error.InvalidMappingException;
 import dev.mortise.jpa.Model.Customer;
 import dev.mortise.jpa.Model.Order;
 import dev.mortise.jpa.Model.Profile;
+import dev.mortise.jpa.Model.Seat;
 import dev.mortise.jpa.Model.Status;
 import dev.mortise.jpa.Model.Values;
 import dev.mortise.query.Path;
@@ -17,7 +18,11 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.jdbc.Expectation;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +87,24 @@ class ApplicationFactoryTest {
                         Values.class))
                 .isInstanceOf(InvalidMappingException.class)
                 .hasMessageContaining("Values is not mapped by the SessionFactory");
+    }
+
+    @Test
+    void aFactoryThatDoesNotCountRowsIsRefused() {
+        assertThatThrownBy(() -> Fixture.over(ApplicationFactoryTest::uncounting, Seat.class))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("Seat: Hibernate is told not to count the rows")
+                .hasMessageContaining("Expectation.RowCount");
+    }
+
+    private static SessionFactory uncounting(DataSource database) {
+        Metadata metadata = new MetadataSources(new StandardServiceRegistryBuilder()
+                        .applySetting("jakarta.persistence.nonJtaDataSource", database)
+                        .build())
+                .addAnnotatedClass(Seat.class)
+                .buildMetadata();
+        metadata.getEntityBinding(Seat.class.getName()).setUpdateExpectation(Expectation.None::new);
+        return metadata.buildSessionFactory();
     }
 
     @Test

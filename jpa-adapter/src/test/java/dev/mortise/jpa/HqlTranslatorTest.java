@@ -50,16 +50,16 @@ class HqlTranslatorTest {
 
     /** One column is the key of the relation and an attribute of its own. */
     @Entity
-    @Table(name = "tag")
+    @Table(name = "ticket")
     public static class Tag {
         @Id
         Long id;
 
-        @Column(name = "label", insertable = false, updatable = false)
+        @Column(name = "holder", insertable = false, updatable = false)
         String label;
 
         @ManyToOne
-        @JoinColumn(name = "label")
+        @JoinColumn(name = "holder")
         Holder holder;
     }
 

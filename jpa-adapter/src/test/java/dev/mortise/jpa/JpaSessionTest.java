@@ -27,36 +27,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class JpaSessionTest {
-
-    private static Fixture fixture;
-
-    @BeforeAll
-    static void open() {
-        fixture = Fixture.open();
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
-    }
-
-    @AfterEach
-    void clear() {
-        fixture.clear();
-    }
-
-    private static Customer customer(String name) {
-        Customer customer = new Customer(name);
-        customer.id = UUID.randomUUID();
-        customer.address = new Home("Main Street", "Springfield");
-        return customer;
-    }
+class JpaSessionTest extends SessionTest {
 
     @Test
     void insertedRowsAreFound() {

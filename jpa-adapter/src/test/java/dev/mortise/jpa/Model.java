@@ -1,7 +1,6 @@
 package dev.mortise.jpa;
 
 import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
@@ -49,7 +48,6 @@ final class Model {
                     + " status varchar(20), total decimal(12,2), customer_id uuid references customer)",
             "create table line (order_id bigint, no int, product varchar(50), primary key (order_id, no))",
             "create table seat (hall varchar(10), no int, taken boolean not null, primary key (hall, no))",
-            "create table tag (id bigint primary key, label varchar(50))",
             "create table ticket (id bigint primary key, holder varchar(50))",
             "create sequence ticket_seq start with 1 increment by 10",
             "create table all_values (id bigint primary key, version timestamp(6) with time zone, a_text clob,"
@@ -152,24 +150,6 @@ final class Model {
         @ManyToOne(fetch = FetchType.LAZY)
         @Nullable
         Customer customer;
-    }
-
-    @Entity(name = "Tag")
-    @Cacheable
-    static class Tag {
-        @Id
-        @Nullable
-        Long id;
-
-        @Nullable
-        String label;
-
-        protected Tag() {}
-
-        Tag(long id, String label) {
-            this.id = id;
-            this.label = label;
-        }
     }
 
     @Entity(name = "Line")

@@ -13,38 +13,11 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class NativeSessionTest {
-
-    private static Fixture fixture;
-
-    @BeforeAll
-    static void open() {
-        fixture = Fixture.open();
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
-    }
-
-    @AfterEach
-    void clear() {
-        fixture.clear();
-    }
-
-    private static Customer customer(String name) {
-        Customer customer = new Customer(name);
-        customer.id = UUID.randomUUID();
-        return customer;
-    }
+class NativeSessionTest extends SessionTest {
 
     @Test
     void whatIsPersistedIsWrittenWithTheCommit() {

@@ -10,40 +10,13 @@ import dev.mortise.jpa.Model.Order;
 import dev.mortise.spi.RowWrite;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityMutationTarget;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the writes rely on in Hibernate's persisters and its stateless session. */
-class RowWriterTest {
-
-    private static Fixture fixture;
-
-    @BeforeAll
-    static void open() {
-        fixture = Fixture.open();
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
-    }
-
-    @AfterEach
-    void clear() {
-        fixture.clear();
-    }
-
-    private static Customer customer(String name) {
-        Customer customer = new Customer(name);
-        customer.id = UUID.randomUUID();
-        return customer;
-    }
+class RowWriterTest extends SessionTest {
 
     private static List<RowWrite> customers(int count) {
         return IntStream.range(0, count)

@@ -42,7 +42,6 @@ final class MyBatisSession implements StoreSession {
     private final Executor executor;
     private @Nullable Executor batchExecutor;
     private @Nullable SqlSession mappers;
-    private boolean wrote;
 
     MyBatisSession(MyBatisStore store, TransactionContext transaction) {
         this.store = store;
@@ -180,7 +179,6 @@ final class MyBatisSession implements StoreSession {
     }
 
     private int[] write(String what, MappedStatement statement, List<Call> calls) {
-        wrote = true;
         return calls.size() == 1
                 ? run(what, () -> new int[] {executor.update(statement, calls.get(0))})
                 : run(what, () -> wholeBatch(statement, calls));
@@ -244,7 +242,6 @@ final class MyBatisSession implements StoreSession {
             throw transaction.failed(e);
         }
         if (kind == StatementKind.WRITE) {
-            wrote = true;
             transaction.afterWrite(this);
         }
         return result;
@@ -276,9 +273,6 @@ final class MyBatisSession implements StoreSession {
 
     @Override
     public void afterCompletion(Outcome outcome) {
-        if (wrote && outcome != Outcome.ROLLED_BACK) {
-            store.evictCaches();
-        }
         executor.close(false);
         closeBatchExecutor();
     }

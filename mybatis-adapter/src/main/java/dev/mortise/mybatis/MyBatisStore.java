@@ -2,6 +2,7 @@ package dev.mortise.mybatis;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.Capability;
+import dev.mortise.spi.Participant;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
@@ -85,8 +86,9 @@ final class MyBatisStore implements Store {
         return interceptors.plugged(executor);
     }
 
-    /** Empties what the application caches, since rows under it have changed (R17). */
-    void evictCaches() {
+    /** MyBatis's caches do not know which rows are in them, so that all of them go whoever wrote. */
+    @Override
+    public void evictCaches(Set<Participant> writers) {
         application.getCaches().forEach(Cache::clear);
     }
 

@@ -29,7 +29,7 @@ import org.springframework.transaction.UnexpectedRollbackException;
 @ContractGroup("OWN")
 abstract class SpringOwnerCases {
 
-    private static final Schema SCHEMA = Schema.of(Table.named("owned_note")
+    static final Schema SCHEMA = Schema.of(Table.named("owned_note")
             .id("id", bigInteger())
             .column("text", varchar(100))
             .required("version", integer()));

@@ -2,6 +2,7 @@ package dev.mortise.testkit.mutants;
 
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.spi.Capability;
+import dev.mortise.spi.Participant;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
@@ -49,6 +50,11 @@ public final class MutantHarness implements AdapterHarness {
         @Override
         public StoreSession openSession(TransactionContext transaction) {
             return mutant.breaks(real.openSession(transaction), transaction);
+        }
+
+        @Override
+        public void evictCaches(Set<Participant> writers) {
+            real.evictCaches(writers);
         }
 
         @Override

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ColumnCodecsTest {
 
+    private static final int MAX_ALLOWED_PACKET = 16 * 1024 * 1024;
     private static final Map<String, ColumnType> COLUMNS = columns();
     private static final Map<String, List<?>> VALUES = values();
 
@@ -175,6 +176,8 @@ class ColumnCodecsTest {
             refused.put("double", Double.NaN);
             refused.put("float", Float.NEGATIVE_INFINITY);
             refused.put("local_date_time", LocalDateTime.of(12000, 1, 1, 0, 0));
+            refused.put("long_bytes", new byte[MAX_ALLOWED_PACKET]);
+            refused.put("varchar", "漢".repeat(MAX_ALLOWED_PACKET / 3 + 1));
         }
         try (TestDatabase database = Databases.create(kind);
                 Connection connection = database.connect()) {

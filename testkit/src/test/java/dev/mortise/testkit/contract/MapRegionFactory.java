@@ -1,4 +1,4 @@
-package dev.mortise.jpa;
+package dev.mortise.testkit.contract;
 
 import java.io.Serial;
 import java.util.Map;
