@@ -37,7 +37,7 @@ final class RepositoryFactory {
     private final Shared shared;
     private final SequenceBlocks blocks = new SequenceBlocks();
     private final TimeOrderedUuids uuids = new TimeOrderedUuids(System::currentTimeMillis);
-    private final WriteInterceptor interceptor = new WriteInterceptors(List.of(new LifecycleCallbacks()));
+    private final WriteInterceptor interceptor = new WriteInterceptors(List.of(new LifecycleCallbacks(), new ReferredValues()));
     private final ReadRewriter rewriter = ReadRewriter.none();
 
     RepositoryFactory(Shared shared) {
