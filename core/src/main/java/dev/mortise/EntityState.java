@@ -28,7 +28,7 @@ final class EntityState {
         if (versions != null) {
             return versions.of(entity) == null;
         }
-        if (ids.areAssigned()) {
+        if (ids.mayPrecedeRows()) {
             throw new IllegalArgumentException("save cannot tell whether a " + model.name()
                     + " is new, for its id is assigned and it has no version; use insert, update or upsert,"
                     + " or add a @Version");

@@ -41,7 +41,7 @@ final class RepositoryFactory {
     private final WriteInterceptor interceptor;
 
     RepositoryFactory(Shared shared) {
-        this(shared, ReadRewriter.none(), List.of(new LifecycleCallbacks()));
+        this(shared, ReadRewriter.none(), List.of(new LifecycleCallbacks(), new ReferredValues()));
     }
 
     /**

@@ -47,10 +47,11 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
             FetchType fetch,
             Set<CascadeType> cascades,
             boolean orphanRemoval,
-            Optional<CollectionShape> shape) {}
+            Optional<DatabaseDelete.Action> databaseDelete) {}
 
     private final Declaration declaration;
     private final Late<EntityModel<?>> target;
+    private final Late<CollectionShape> shape;
     private final Late<List<ForeignKeyColumn>> foreignKey;
     private final Late<Optional<JunctionTable>> junction;
 
@@ -61,11 +62,13 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
             AttributeAccess access,
             Declaration declaration,
             Late<EntityModel<?>> target,
+            Late<CollectionShape> shape,
             Late<List<ForeignKeyColumn>> foreignKey,
             Late<Optional<JunctionTable>> junction) {
         super(name, type, access);
         this.declaration = declaration;
         this.target = target;
+        this.shape = shape;
         this.foreignKey = foreignKey;
         this.junction = junction;
     }
@@ -96,7 +99,7 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
 
     /** The relation of the other side that owns this one. */
     public Optional<RelationModel> owningSide() {
-        return mappedBy().map(attribute -> (RelationModel) target().attribute(attribute));
+        return mappedBy().map(path -> (RelationModel) target().attributeAt(path));
     }
 
     /**
@@ -107,6 +110,19 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
         return foreignKey.get();
     }
 
+    /**
+     * The attribute of the other entity that the foreign key of this relation to one refers to, where that is not its id;
+     * then a stand-in knows this attribute and not the id.
+     */
+    public Optional<BasicAttribute> referenced() {
+        if (!kind().isToOne() || foreignKey().size() != 1) {
+            return Optional.empty();
+        }
+        BasicAttribute referred = foreignKey().get(0).target();
+        boolean isId = target().id().columns().stream().anyMatch(column -> column.attribute() == referred);
+        return isId ? Optional.empty() : Optional.of(referred);
+    }
+
     /** The table between both sides, where this side owns one. */
     public Optional<JunctionTable> junction() {
         return junction.get();
@@ -114,9 +130,10 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
 
     @Override
     public CollectionShape shape() {
-        return declaration
-                .shape()
-                .orElseThrow(() -> new IllegalStateException(this + " leads to one entity and is no collection"));
+        if (kind().isToOne()) {
+            throw new IllegalStateException(this + " leads to one entity and is no collection");
+        }
+        return shape.get();
     }
 
     public FetchType fetch() {
@@ -129,6 +146,14 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
 
     public boolean isOrphanRemoval() {
         return declaration.orphanRemoval();
+    }
+
+    /**
+     * What the database does by itself to the rows that refer to a deleted one, whichever side says so: rows of the side that
+     * has the foreign key, or of the junction table.
+     */
+    public Optional<DatabaseDelete.Action> databaseDelete() {
+        return declaration.databaseDelete().or(() -> owningSide().flatMap(RelationModel::databaseDelete));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import java.util.ArrayList;
@@ -51,6 +52,37 @@ public final class RowPlans {
     }
 
     /**
+     * Rows read as in {@link #entity}, of which the result may hold some already: one row is one object (R18).
+     */
+    public <T> RowPlan<T> shared(EntityModel<T> entity, List<List<RelationModel>> fetches) {
+        return kept(new Shape("shared", List.of(entity, fetches)), () -> {
+            List<SelectItem> items = new ArrayList<>();
+            SelectedEntity selected = SelectedEntity.whole(entity, fetches, items);
+            return new AssembledRowPlan<>(
+                    items, source -> new RowAssembly(selected, source, standIns, listener).shared(), listener);
+        });
+    }
+
+    /**
+     * Rows read as the id, whose relations to one are put into the object that the result holds already.
+     *
+     * @param fetches the ways to the relations, as in {@link #entity}
+     */
+    public RowPlan<Object> related(EntityModel<?> entity, List<List<RelationModel>> fetches) {
+        return kept(new Shape("related", List.of(entity, fetches)), () -> {
+            List<SelectItem> items = new ArrayList<>();
+            SelectedEntity selected = SelectedEntity.related(entity, fetches, items);
+            return new AssembledRowPlan<>(
+                    items, source -> new RowAssembly(selected, source, standIns, listener).related(), listener);
+        });
+    }
+
+    /** Tells of the entities of a scope that holds them back, since now they are whole. */
+    public void tell(RowScope scope) {
+        scope.tellNow(listener);
+    }
+
+    /**
      * Rows read as the id, followed by the values of some attributes in their order; relations among them as stand-ins.
      *
      * <p>No entity is made and no callback is called: core puts the values into an entity that is there already.
@@ -77,6 +109,29 @@ public final class RowPlans {
             return new AssembledRowPlan<>(
                     items, source -> new RowAssembly(selected, source, standIns, listener).id(), listener);
         });
+    }
+
+    /**
+     * Rows read as the elements of a collection, each with its owner's id.
+     *
+     * <p>Elements that are entities are whole, and one object for each id of the result (R18); their relation back to the owner
+     * leads to the owner's object where the result's scope holds it.
+     *
+     * @param collection the collection
+     * @param fetches the ways from an element to the relations to one that are fetched by left join, as in {@link #entity}; empty
+     *     for a collection of values
+     */
+    public RowPlan<CollectionRow> elements(CollectionModel collection, List<List<RelationModel>> fetches) {
+        return kept(
+                new Shape("elements", List.of(collection, fetches)),
+                () -> new CollectionRowPlan(collection, standIns, listener).elements(fetches));
+    }
+
+    /** Rows read as the elements of a collection, of entities only what stands for them. */
+    public RowPlan<CollectionRow> elementIds(CollectionModel collection) {
+        return kept(
+                new Shape("elementIds", List.of(collection)),
+                () -> new CollectionRowPlan(collection, standIns, listener).elementIds());
     }
 
     /** One row that holds the number of rows. */

@@ -3,8 +3,10 @@ package dev.mortise.jpa;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowReader;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.SqlDialect;
@@ -41,23 +43,29 @@ final class HqlRunner {
     }
 
     <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        BoundStatement<HqlStatement> statement = statements.select(plan);
+        return read(statements.select(plan), plan.row(), scope);
+    }
+
+    <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        return read(statements.selectElements(plan), plan.row(), scope);
+    }
+
+    private <R> List<R> read(BoundStatement<HqlStatement> statement, RowPlan<R> row, RowScope scope) {
         Optional<TranslatedSql> translated = statement
                 .prepared()
                 .sql(() -> translator.select(
                         statement.prepared(),
                         statement.values(),
-                        plan.row().items().size(),
+                        row.items().size(),
                         session.getLoadQueryInfluencers()));
         return translated.isPresent()
-                ? sql.select(
-                        translated.get(), statement.values(), plan.row().overResultSet(dialect), scope)
-                : tuples(plan, statement, scope);
+                ? sql.select(translated.get(), statement.values(), row.overResultSet(dialect), scope)
+                : tuples(statement, row.overTuple(), scope);
     }
 
-    private <R> List<R> tuples(ReadPlan<R> plan, BoundStatement<HqlStatement> statement, RowScope scope) {
+    private <R> List<R> tuples(
+            BoundStatement<HqlStatement> statement, RowReader<Object[], R> reader, RowScope scope) {
         List<Object[]> tuples = query(statement).getResultList();
-        RowReader<Object[], R> reader = plan.row().overTuple();
         List<R> rows = new ArrayList<>(tuples.size());
         for (Object[] tuple : tuples) {
             rows.add(read(reader, tuple, scope));

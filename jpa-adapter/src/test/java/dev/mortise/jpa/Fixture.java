@@ -54,6 +54,11 @@ final class Fixture implements AutoCloseable {
         return new Fixture(newDatabase(), JpaAdapter.create(), Model.ENTITIES);
     }
 
+    /** Over Hibernate as the adapter builds it from other entities, whose tables the test makes. */
+    static Fixture of(Class<?>... types) {
+        return new Fixture(newDatabase(), JpaAdapter.create(), List.of(types));
+    }
+
     static Fixture over(Function<DataSource, SessionFactory> factory, Class<?>... types) {
         JdbcConnectionPool database = newDatabase();
         return new Fixture(database, JpaAdapter.over(factory.apply(database)), List.of(types));
@@ -140,6 +145,17 @@ final class Fixture implements AutoCloseable {
         }
     }
 
+    void execute(String... statements) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** Empties all tables. */
     void clear() {
         try (Connection connection = database.getConnection();
@@ -163,15 +179,26 @@ final class Fixture implements AutoCloseable {
 
         @Override
         public UnaryOperator<Object> references(RelationModel relation) {
-            return id -> reference(relation.target(), id);
+            return key -> {
+                Object reference = blank(relation.target());
+                relation.referenced()
+                        .ifPresentOrElse(
+                                attribute -> attribute.access().set(reference, key),
+                                () -> relation.target().setId(reference, key));
+                return reference;
+            };
         }
 
         @Override
         public Object reference(EntityModel<?> target, Object id) {
+            Object reference = blank(target);
+            target.setId(reference, id);
+            return reference;
+        }
+
+        private static Object blank(EntityModel<?> target) {
             try {
-                Object reference = target.constructor().invoke();
-                target.setId(reference, id);
-                return reference;
+                return target.constructor().invoke();
             } catch (Throwable failure) {
                 throw new IllegalStateException(failure);
             }
