@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowScope;
@@ -10,6 +11,7 @@ import dev.mortise.spi.TransactionContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +70,43 @@ final class Call {
      * @param row gives what a row is read as
      */
     <T, R> List<R> select(CheckedSpec<T> spec, Function<CheckedSpec<T>, RowPlan<R>> row) {
+        return select(spec, row, new RowScope());
+    }
+
+    /**
+     * As {@link #select(CheckedSpec, Function)}.
+     *
+     * @param scope the entities that the result holds already (R18)
+     */
+    <T, R> List<R> select(CheckedSpec<T> spec, Function<CheckedSpec<T>, RowPlan<R>> row, RowScope scope) {
         CheckedSpec<T> rewritten = rewriter.rewrite(spec);
         ReadPlan<R> plan = rewritten.readAs(row.apply(rewritten));
-        return send(StatementKind.READ, to -> to.select(plan, new RowScope()));
+        return send(StatementKind.READ, to -> to.select(plan, scope));
+    }
+
+    /**
+     * Reads the elements of a collection; of those that are entities, the rewriter has the last word about which they are.
+     *
+     * @param scope the entities that the result holds already (R18)
+     */
+    <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        ElementsPlan<R> rewritten = rewritten(plan);
+        return send(StatementKind.READ, to -> to.selectElements(rewritten, scope));
+    }
+
+    private <R> ElementsPlan<R> rewritten(ElementsPlan<R> plan) {
+        if (plan.collection().relation().isEmpty()) {
+            return plan;
+        }
+        CheckedSpec<?> elements = rewriter.rewrite(new CheckedSpec<>(
+                plan.collection().relation().get().target(),
+                plan.condition(),
+                List.of(),
+                plan.order(),
+                OptionalInt.empty(),
+                0));
+        return new ElementsPlan<>(
+                plan.collection(), plan.owners(), elements.condition(), plan.row(), elements.order(), plan.limitPerOwner());
     }
 
     /**

@@ -56,7 +56,7 @@ final class JpaSession implements StoreSession {
 
     @Override
     public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
-        throw new UnsupportedOperationException("elements of " + plan.collection());
+        return run("query of " + plan.collection(), () -> queries.selectElements(plan, scope));
     }
 
     @Override

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.DeletePlan;
@@ -53,17 +55,24 @@ final class MyBatisSession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        EntityModel<?> entity = plan.entity();
-        Call call = store.queries().select(plan, scope);
-        return run(
-                "query of " + entity.name(),
-                () -> executor.query(
-                        store.statementsOf(entity).select(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
+        return query("query of " + plan.entity().name(), plan.entity(), store.queries().select(plan, scope));
     }
 
     @Override
     public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
-        throw new UnsupportedOperationException("elements of " + plan.collection());
+        CollectionModel collection = plan.collection();
+        EntityModel<?> read = collection
+                .relation()
+                .<EntityModel<?>>map(RelationModel::target)
+                .orElse(collection.owner());
+        return query("query of " + collection, read, store.queries().selectElements(plan, scope));
+    }
+
+    private <R> List<R> query(String what, EntityModel<?> entity, Call call) {
+        return run(
+                what,
+                () -> executor.query(
+                        store.statementsOf(entity).select(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
     }
 
     @Override
