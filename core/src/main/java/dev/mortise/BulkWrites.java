@@ -2,6 +2,7 @@ package dev.mortise;
 
 import dev.mortise.WriteInterceptor.Kind;
 import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.QuerySpec;
@@ -14,21 +15,33 @@ import java.util.Optional;
 /** Changes and deletes of one entity's rows that load no entity. */
 final class BulkWrites {
 
+    private final EntityWrites entity;
     private final EntityModel<?> model;
     private final IdPaths ids;
     private final BulkChecker checker;
+    private final CascadingDeletes deletes;
     private final WriteInterceptor interceptor;
     private final Calls calls;
 
-    BulkWrites(EntityModel<?> model, IdPaths ids, BulkChecker checker, WriteInterceptor interceptor, Calls calls) {
-        this.model = model;
-        this.ids = ids;
+    BulkWrites(
+            EntityWrites entity,
+            BulkChecker checker,
+            CascadingDeletes deletes,
+            WriteInterceptor interceptor,
+            Calls calls) {
+        this.entity = entity;
+        this.model = entity.model();
+        this.ids = entity.paths();
         this.checker = checker;
+        this.deletes = deletes;
         this.interceptor = interceptor;
         this.calls = calls;
     }
 
     boolean deleteById(Object id) {
+        if (!entity.links().deleteOneRow()) {
+            return deleteAllById(List.of(id)) > 0;
+        }
         DeletePlan plan = deleteOf(List.of(id));
         return calls.run(call -> delete(call, plan)) > 0;
     }
@@ -37,6 +50,9 @@ final class BulkWrites {
     long deleteAllById(List<?> some) {
         if (some.isEmpty()) {
             return 0;
+        }
+        if (!entity.links().deleteOneRow()) {
+            return calls.<Long>run(call -> deletes.deleteIds(call, entity, List.copyOf(some)));
         }
         return calls.<Long>run(call -> {
             long deleted = 0;
@@ -49,7 +65,14 @@ final class BulkWrites {
 
     long deleteWhere(QuerySpec<?> spec) {
         DeletePlan plan = checker.check(spec);
-        return calls.<Long>run(call -> delete(call, plan));
+        return calls.<Long>run(call -> asksForWhatGoes(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
+    }
+
+    /** Whether the rows that a condition asks for may be gone before it is asked, for they go before their owners do. */
+    private boolean asksForWhatGoes(DeletePlan plan) {
+        List<CollectionModel> owned = entity.links().owned();
+        return owned.stream().anyMatch(collection -> !collection.hasOwnTable())
+                || !owned.isEmpty() && plan.condition().filter(new RelationUse(model)::isIn).isPresent();
     }
 
     long updateWhere(UpdateSpec<?> spec) {

@@ -75,14 +75,18 @@ public interface StoreSession extends Participant {
     long updateWhere(UpdatePlan plan);
 
     /**
-     * Deletes all rows that meet a condition.
+     * Deletes all rows that meet a condition, and before them their rows in the tables of the collections that they own.
      *
-     * @return how many rows did
+     * @return how many rows did, those of collections not counted
      */
     long deleteWhere(DeletePlan plan);
 
-    /** Changes the rows of a collection; core has found out which differ (R21). */
-    void changeCollection(CollectionChange change);
+    /**
+     * Changes the rows of a collection; core has found out which differ (R21).
+     *
+     * @return how many rows did
+     */
+    long changeCollection(CollectionChange change);
 
     /** Draws the next value from a sequence of the database. */
     long nextSequenceValue(TableName sequence);

@@ -28,6 +28,7 @@ final class JpaSession implements StoreSession {
     private final HqlRunner queries;
     private final SqlRunner sql;
     private final UpsertWriter upserts;
+    private final CollectionWriter collections;
     private final Failures failures;
     private final Set<Class<?>> written = new HashSet<>(2);
 
@@ -40,6 +41,7 @@ final class JpaSession implements StoreSession {
                 session, store.statements(), store.translator(), sql, store.context().dialect());
         this.failures = new Failures(store.context().dialect());
         this.upserts = new UpsertWriter(sql, failures);
+        this.collections = new CollectionWriter(sql);
         begin(transaction);
     }
 
@@ -112,8 +114,12 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public void changeCollection(CollectionChange change) {
-        throw new UnsupportedOperationException("change of " + change.collection());
+    public long changeCollection(CollectionChange change) {
+        change.collection().relation().ifPresent(relation -> written.add(relation.target().type()));
+        return write(
+                "change",
+                change.collection().owner(),
+                () -> collections.change(store.collectionTextOf(change.collection()), change));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.Capability;
+import dev.mortise.spi.CollectionText;
 import dev.mortise.spi.Participant;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
@@ -25,6 +27,7 @@ final class JpaStore implements Store {
     private final HqlTranslator translator;
     private final CachedEntities cached;
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
+    private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
 
     private JpaStore(SessionFactoryImplementor factory, boolean owned, StoreContext context) {
@@ -72,6 +75,11 @@ final class JpaStore implements Store {
 
     UpsertStatements upsertsOf(EntityModel<?> entity) {
         return upserts.computeIfAbsent(entity, key -> new UpsertStatements(key, context.dialect()));
+    }
+
+    /** The SQL that writes the rows of a collection, made once. */
+    CollectionText collectionTextOf(CollectionModel collection) {
+        return collections.computeIfAbsent(collection, key -> new CollectionText(key, context.dialect()));
     }
 
     /** The application's own session in the transaction of the calling thread. */

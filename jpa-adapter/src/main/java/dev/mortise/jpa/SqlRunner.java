@@ -82,6 +82,24 @@ final class SqlRunner {
         }
     }
 
+    /** How many rows each run of a statement has written, in one JDBC batch; -2 where the driver does not count. */
+    int[] updateBatch(String sql, List<? extends Binder> rows) {
+        JdbcCoordinator jdbc = session.getJdbcCoordinator();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
+        try {
+            for (Binder row : rows) {
+                row.bind(statement);
+                statement.addBatch();
+            }
+            session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
+            return statement.executeBatch();
+        } catch (SQLException failure) {
+            throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "no batch", sql);
+        } finally {
+            release(statement);
+        }
+    }
+
     private void release(PreparedStatement statement) {
         session.getJdbcCoordinator()
                 .getLogicalConnection()

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
@@ -21,6 +22,7 @@ import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,8 +76,14 @@ final class MyBatisSession implements StoreSession {
     }
 
     @Override
-    public void changeCollection(CollectionChange change) {
-        throw new UnsupportedOperationException("change of " + change.collection());
+    public long changeCollection(CollectionChange change) {
+        EntityStatements statements = store.statementsOf(change.collection().owner());
+        long changed = 0;
+        for (List<Call> calls : store.collectionShapesOf(change.collection()).calls(change)) {
+            int[] counts = write("change of " + change.collection(), statements.update(), calls);
+            changed += Arrays.stream(counts).map(MyBatisSession::rows).sum();
+        }
+        return changed;
     }
 
     @Override
@@ -165,10 +173,19 @@ final class MyBatisSession implements StoreSession {
     @Override
     public long deleteWhere(DeletePlan plan) {
         EntityModel<?> entity = plan.entity();
-        return write(
-                "bulk delete of " + entity.name(),
-                store.statementsOf(entity).delete(),
-                List.of(store.queries().delete(plan)))[0];
+        String what = "bulk delete of " + entity.name();
+        MappedStatement delete = store.statementsOf(entity).delete();
+        for (CollectionModel collection : entity.collections()) {
+            if (collection.hasOwnTable() && collection.databaseDelete().isEmpty()) {
+                write(what, delete, List.of(store.queries().deleteElements(plan, collection)));
+            }
+        }
+        return write(what, delete, List.of(store.queries().delete(plan)))[0];
+    }
+
+    /** A driver that does not count has written the row. */
+    private static int rows(int count) {
+        return count == Statement.SUCCESS_NO_INFO ? 1 : count;
     }
 
     /** A batch whose driver does not count (-2) proves nothing about an update, so it counts as missing (R3). */

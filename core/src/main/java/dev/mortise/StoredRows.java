@@ -1,0 +1,112 @@
+package dev.mortise;
+
+import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Path;
+import dev.mortise.spi.CollectionRow;
+import dev.mortise.spi.ElementsPlan;
+import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.RowScope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads what the database holds, to be compared with what is at hand. */
+final class StoredRows {
+
+    private final RowPlans rows;
+
+    StoredRows(RowPlans rows) {
+        this.rows = rows;
+    }
+
+    /** The rows with these ids, in no order. */
+    List<Object> byIds(Call call, EntityModel<?> entity, Collection<Object> ids) {
+        return where(call, entity, new IdPaths(entity), ids);
+    }
+
+    /** The rows of the other side whose key leads to these owners, each with its owner's id. */
+    List<CollectionRow> inverse(Call call, Link relation, Collection<Object> owners) {
+        if (!relation.isToOne()) {
+            return elements(call, relation.collection(), owners);
+        }
+        Link key = relation.owningSide();
+        List<CollectionRow> found = new ArrayList<>();
+        for (Object row : where(call, key.owner(), new IdPaths(key), owners)) {
+            Object owner = Objects.requireNonNull(key.valueIn(row));
+            found.add(new CollectionRow(Objects.requireNonNull(key.target().idOf(owner)), null, row));
+        }
+        return found;
+    }
+
+    /** The row whose attribute that is no id has this value, as a relation to one refers to it. */
+    List<Object> byReference(Call call, Link key, Object value) {
+        BasicAttribute attribute = key.relation().referenced().orElseThrow();
+        Path<Object, Object> path =
+                Path.ofNames(key.target().type(), List.of(attribute.name()), attribute.type());
+        return List.copyOf(entities(call, CheckedSpec.where(key.target(), path.eq(value), Fetches.none())));
+    }
+
+    /** Which of these ids are there. */
+    List<Object> existing(Call call, EntityModel<?> entity, Collection<Object> ids) {
+        IdPaths paths = new IdPaths(entity);
+        List<Object> existing = new ArrayList<>();
+        for (List<Object> chunk : chunks(ids, paths.perStatement())) {
+            existing.addAll(ids(call, entity, Optional.of(paths.in(chunk))));
+        }
+        return existing;
+    }
+
+    /** The ids of the rows that meet a condition. */
+    List<Object> ids(Call call, EntityModel<?> entity, Optional<Condition<?>> condition) {
+        return select(call, new CheckedSpec<>(entity, condition, Fetches.none(), List.of(), OptionalInt.empty(), 0));
+    }
+
+    private <T> List<Object> select(Call call, CheckedSpec<T> spec) {
+        return call.select(spec, rewritten -> rows.id(spec.model()));
+    }
+
+    /** The elements of a collection, of entities the whole row. */
+    List<CollectionRow> elements(Call call, CollectionModel collection, Collection<Object> owners) {
+        return elements(call, collection, owners, rows.elements(collection, List.of()));
+    }
+
+    /** The elements of a collection, of entities what stands for them. */
+    List<CollectionRow> elementIds(Call call, CollectionModel collection, Collection<Object> owners) {
+        return elements(call, collection, owners, rows.elementIds(collection));
+    }
+
+    private static List<CollectionRow> elements(
+            Call call, CollectionModel collection, Collection<Object> owners, RowPlan<CollectionRow> plan) {
+        List<CollectionRow> elements = new ArrayList<>();
+        for (List<Object> chunk : chunks(owners, new IdPaths(collection.owner()).perStatement())) {
+            elements.addAll(call.selectElements(
+                    new ElementsPlan<>(collection, chunk, Optional.empty(), plan, List.of(), OptionalInt.empty()),
+                    new RowScope()));
+        }
+        return elements;
+    }
+
+    private List<Object> where(Call call, EntityModel<?> entity, IdPaths paths, Collection<Object> ids) {
+        List<Object> found = new ArrayList<>();
+        for (List<Object> chunk : chunks(ids, paths.perStatement())) {
+            found.addAll(entities(call, CheckedSpec.where(entity, paths.in(chunk), Fetches.none())));
+        }
+        return found;
+    }
+
+    private <T> List<T> entities(Call call, CheckedSpec<T> spec) {
+        return call.select(spec, rewritten -> rows.entity(spec.model(), List.of()));
+    }
+
+    private static List<List<Object>> chunks(Collection<Object> ids, int size) {
+        return Chunks.of(new ArrayList<>(new LinkedHashSet<>(ids)), size);
+    }
+}
