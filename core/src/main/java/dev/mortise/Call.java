@@ -5,6 +5,7 @@ import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StatementKind;
+import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import java.util.ArrayDeque;
@@ -26,21 +27,37 @@ final class Call {
     private final TransactionContext context;
     private final StoreSession session;
     private final ReadRewriter rewriter;
-    private final Deque<Runnable> undos = new ArrayDeque<>();
-    private boolean changedRows;
+    private final Progress progress;
+
+    /** What has happened in a call so far. */
+    private static final class Progress {
+        private final Deque<Runnable> undos = new ArrayDeque<>();
+        private boolean changedRows;
+    }
 
     Call(TransactionContext context, StoreSession session, ReadRewriter rewriter) {
+        this(context, session, rewriter, new Progress());
+    }
+
+    private Call(TransactionContext context, StoreSession session, ReadRewriter rewriter, Progress progress) {
         this.context = context;
         this.session = session;
         this.rewriter = rewriter;
+        this.progress = progress;
+    }
+
+    /** The same call at work in a store, which may be another one where a graph reaches over both. */
+    Call in(Store store) {
+        StoreSession there = context.participant(store, store::openSession);
+        return there == session ? this : new Call(context, there, rewriter, progress);
     }
 
     <R extends @Nullable Object> R run(Function<Call, R> work) {
         try {
             return work.apply(this);
         } catch (RuntimeException | Error failure) {
-            undos.forEach(Runnable::run);
-            if (changedRows) {
+            progress.undos.forEach(Runnable::run);
+            if (progress.changedRows) {
                 context.failedInPart(failure);
             }
             throw failure;
@@ -99,7 +116,7 @@ final class Call {
      */
     <R extends @Nullable Object> R write(Function<StoreSession, R> statement, Predicate<? super R> changed) {
         R result = send(StatementKind.WRITE, statement);
-        changedRows |= changed.test(result);
+        progress.changedRows |= changed.test(result);
         context.afterWrite(session);
         return result;
     }
@@ -111,7 +128,7 @@ final class Call {
 
     /** Runs when this call fails, or when its transaction or a savepoint around it is rolled back (R6). */
     void onUndo(Runnable undo) {
-        undos.push(undo);
+        progress.undos.push(undo);
         context.onRollback(undo);
     }
 

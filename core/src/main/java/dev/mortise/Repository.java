@@ -1,6 +1,8 @@
 package dev.mortise;
 
 import dev.mortise.query.Assignment;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.Property;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import java.util.Collection;
@@ -103,6 +105,18 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     List<T> saveAll(Collection<? extends T> entities);
 
     /**
+     * Saves an entity, as {@link #save} does, and tells what was written with all that its cascades have reached.
+     *
+     * <pre>{@code
+     * WriteReport report = orders.saveGraph(order);
+     * report.deleted(OrderItem.class);                  // 1, an orphan
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the entity's state cannot say whether it is new: an assigned id without a version
+     */
+    WriteReport saveGraph(T entity);
+
+    /**
      * Inserts an entity, or updates the one with the same id without comparing versions (R4).
      *
      * <p>An entity without an id that is to be generated is inserted. Callbacks are those of an insert, for only the
@@ -183,4 +197,20 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * @throws IllegalArgumentException without a change
      */
     void patch(ID id, Collection<? extends Assignment<? super T>> changes);
+
+    /**
+     * Changes what a relation leads to by ids alone, without loading anything.
+     *
+     * <pre>{@code
+     * products.relation(Product::getCategories).of(productId).add(categoryId);
+     * orders.relation(Order::getCustomer).of(orderId).set(customerId);
+     * }</pre>
+     *
+     * @param relation the relation, of either side
+     * @throws dev.mortise.error.InvalidQueryException if it is no relation of the entity
+     */
+    RelationEditor<ID> relation(Property<T, ?> relation);
+
+    /** As {@link #relation(Property)}, for a relation inside an embedded value or one that a text names. */
+    RelationEditor<ID> relation(FetchPath<T> relation);
 }

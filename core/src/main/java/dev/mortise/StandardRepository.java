@@ -9,6 +9,8 @@ import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
+import dev.mortise.query.Path;
+import dev.mortise.query.Property;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.Slice;
 import dev.mortise.query.UpdateSpec;
@@ -29,18 +31,20 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     private final EntityModel<T> model;
     private final Arguments<T> arguments;
     private final Reads<T> reads;
-    private final Writes writes;
+    private final GraphWrites writes;
     private final Upserts upserts;
     private final BulkWrites bulkWrites;
+    private final RelationEditors editors;
     private final Calls calls;
 
     StandardRepository(
             EntityModel<T> model,
             Arguments<T> arguments,
             Reads<T> reads,
-            Writes writes,
+            GraphWrites writes,
             Upserts upserts,
             BulkWrites bulkWrites,
+            RelationEditors editors,
             Calls calls) {
         this.model = model;
         this.arguments = arguments;
@@ -48,6 +52,7 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
         this.writes = writes;
         this.upserts = upserts;
         this.bulkWrites = bulkWrites;
+        this.editors = editors;
         this.calls = calls;
     }
 
@@ -209,6 +214,12 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     }
 
     @Override
+    public WriteReport saveGraph(T entity) {
+        List<T> checked = List.of(arguments.entity(entity));
+        return calls.run(call -> writes.saveGraph(call, checked));
+    }
+
+    @Override
     public T upsert(T entity) {
         write(List.of(arguments.entity(entity)), (call, one) -> upserts.upsert(call, one.get(0)));
         return entity;
@@ -252,6 +263,16 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     @Override
     public void patch(ID id, Collection<? extends Assignment<? super T>> changes) {
         bulkWrites.patch(arguments.id(id), arguments.changes(changes));
+    }
+
+    @Override
+    public RelationEditor<ID> relation(Property<T, ?> relation) {
+        return relation(Path.path(relation));
+    }
+
+    @Override
+    public RelationEditor<ID> relation(FetchPath<T> relation) {
+        return editors.of(requireNonNull(relation, "relation"));
     }
 
     /** An empty list of entities sends nothing. */

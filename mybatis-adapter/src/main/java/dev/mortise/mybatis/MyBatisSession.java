@@ -21,6 +21,7 @@ import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,8 +76,14 @@ final class MyBatisSession implements StoreSession {
     }
 
     @Override
-    public void changeCollection(CollectionChange change) {
-        throw new UnsupportedOperationException("change of " + change.collection());
+    public long changeCollection(CollectionChange change) {
+        EntityStatements statements = store.statementsOf(change.collection().owner());
+        long changed = 0;
+        for (List<Call> calls : store.collectionShapesOf(change.collection()).calls(change)) {
+            int[] counts = write("change of " + change.collection(), statements.update(), calls);
+            changed += Arrays.stream(counts).map(MyBatisSession::rows).sum();
+        }
+        return changed;
     }
 
     @Override
@@ -170,6 +177,11 @@ final class MyBatisSession implements StoreSession {
                 "bulk delete of " + entity.name(),
                 store.statementsOf(entity).delete(),
                 List.of(store.queries().delete(plan)))[0];
+    }
+
+    /** A driver that does not count has written the row. */
+    private static int rows(int count) {
+        return count == Statement.SUCCESS_NO_INFO ? 1 : count;
     }
 
     /** A batch whose driver does not count (-2) proves nothing about an update, so it counts as missing (R3). */
