@@ -1,14 +1,17 @@
 package dev.mortise;
 
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StatementKind;
+import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +27,37 @@ final class Call {
     private final TransactionContext context;
     private final StoreSession session;
     private final ReadRewriter rewriter;
-    private final Deque<Runnable> undos = new ArrayDeque<>();
-    private boolean changedRows;
+    private final Progress progress;
+
+    /** What has happened in a call so far. */
+    private static final class Progress {
+        private final Deque<Runnable> undos = new ArrayDeque<>();
+        private boolean changedRows;
+    }
 
     Call(TransactionContext context, StoreSession session, ReadRewriter rewriter) {
+        this(context, session, rewriter, new Progress());
+    }
+
+    private Call(TransactionContext context, StoreSession session, ReadRewriter rewriter, Progress progress) {
         this.context = context;
         this.session = session;
         this.rewriter = rewriter;
+        this.progress = progress;
+    }
+
+    /** The same call at work in a store, which may be another one where a graph reaches over both. */
+    Call in(Store store) {
+        StoreSession there = context.participant(store, store::openSession);
+        return there == session ? this : new Call(context, there, rewriter, progress);
     }
 
     <R extends @Nullable Object> R run(Function<Call, R> work) {
         try {
             return work.apply(this);
         } catch (RuntimeException | Error failure) {
-            undos.forEach(Runnable::run);
-            if (changedRows) {
+            progress.undos.forEach(Runnable::run);
+            if (progress.changedRows) {
                 context.failedInPart(failure);
             }
             throw failure;
@@ -51,9 +70,43 @@ final class Call {
      * @param row gives what a row is read as
      */
     <T, R> List<R> select(CheckedSpec<T> spec, Function<CheckedSpec<T>, RowPlan<R>> row) {
+        return select(spec, row, new RowScope());
+    }
+
+    /**
+     * As {@link #select(CheckedSpec, Function)}.
+     *
+     * @param scope the entities that the result holds already (R18)
+     */
+    <T, R> List<R> select(CheckedSpec<T> spec, Function<CheckedSpec<T>, RowPlan<R>> row, RowScope scope) {
         CheckedSpec<T> rewritten = rewriter.rewrite(spec);
         ReadPlan<R> plan = rewritten.readAs(row.apply(rewritten));
-        return send(StatementKind.READ, to -> to.select(plan, new RowScope()));
+        return send(StatementKind.READ, to -> to.select(plan, scope));
+    }
+
+    /**
+     * Reads the elements of a collection; of those that are entities, the rewriter has the last word about which they are.
+     *
+     * @param scope the entities that the result holds already (R18)
+     */
+    <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        ElementsPlan<R> rewritten = rewritten(plan);
+        return send(StatementKind.READ, to -> to.selectElements(rewritten, scope));
+    }
+
+    private <R> ElementsPlan<R> rewritten(ElementsPlan<R> plan) {
+        if (plan.collection().relation().isEmpty()) {
+            return plan;
+        }
+        CheckedSpec<?> elements = rewriter.rewrite(new CheckedSpec<>(
+                plan.collection().relation().get().target(),
+                plan.condition(),
+                List.of(),
+                plan.order(),
+                OptionalInt.empty(),
+                0));
+        return new ElementsPlan<>(
+                plan.collection(), plan.owners(), elements.condition(), plan.row(), elements.order(), plan.limitPerOwner());
     }
 
     /**
@@ -63,7 +116,7 @@ final class Call {
      */
     <R extends @Nullable Object> R write(Function<StoreSession, R> statement, Predicate<? super R> changed) {
         R result = send(StatementKind.WRITE, statement);
-        changedRows |= changed.test(result);
+        progress.changedRows |= changed.test(result);
         context.afterWrite(session);
         return result;
     }
@@ -75,7 +128,7 @@ final class Call {
 
     /** Runs when this call fails, or when its transaction or a savepoint around it is rolled back (R6). */
     void onUndo(Runnable undo) {
-        undos.push(undo);
+        progress.undos.push(undo);
         context.onRollback(undo);
     }
 

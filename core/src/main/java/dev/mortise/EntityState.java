@@ -1,6 +1,7 @@
 package dev.mortise;
 
 import dev.mortise.mapping.EntityModel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from an entity itself whether {@code save} inserts or updates it; no query is asked (R4). */
@@ -22,17 +23,20 @@ final class EntityState {
      * @throws IllegalArgumentException if its state cannot say it: an assigned id without a version
      */
     boolean isNew(Object entity) {
+        return tell(entity)
+                .orElseThrow(() -> new IllegalArgumentException("save cannot tell whether a " + model.name()
+                        + " is new, for its id is assigned and it has no version; use insert, update or upsert,"
+                        + " or add a @Version"));
+    }
+
+    /** Whether an entity is new, or empty where its state cannot say it. */
+    Optional<Boolean> tell(Object entity) {
         if (ids.of(entity) == null) {
-            return true;
+            return Optional.of(true);
         }
         if (versions != null) {
-            return versions.of(entity) == null;
+            return Optional.of(versions.of(entity) == null);
         }
-        if (ids.areAssigned()) {
-            throw new IllegalArgumentException("save cannot tell whether a " + model.name()
-                    + " is new, for its id is assigned and it has no version; use insert, update or upsert,"
-                    + " or add a @Version");
-        }
-        return false;
+        return ids.areAssigned() ? Optional.empty() : Optional.of(false);
     }
 }

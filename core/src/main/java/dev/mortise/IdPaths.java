@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.IdModel;
 import dev.mortise.mapping.MappedColumn;
@@ -11,6 +12,7 @@ import dev.mortise.query.Path;
 import dev.mortise.query.SortKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What queries say about the id of one entity, whatever it is made of. */
@@ -22,7 +24,15 @@ final class IdPaths {
     IdPaths(EntityModel<?> model) {
         this.model = model;
         this.paths = model.id().columns().stream()
-                .map(column -> pathTo(model, column))
+                .map(column -> pathTo(model, List.of(), column))
+                .toList();
+    }
+
+    /** What queries say about the id of the entity that a relation to one leads to. */
+    IdPaths(Link relation) {
+        this.model = relation.target();
+        this.paths = model.id().columns().stream()
+                .map(column -> pathTo(relation.owner(), relation.way(), column))
                 .toList();
     }
 
@@ -107,10 +117,12 @@ final class IdPaths {
         }
     }
 
-    private static Path<Object, Object> pathTo(EntityModel<?> model, MappedColumn column) {
+    private static Path<Object, Object> pathTo(EntityModel<?> root, List<AttributeModel> before, MappedColumn column) {
         return Path.ofNames(
-                model.type(),
-                column.path().stream().map(step -> step.name()).toList(),
+                root.type(),
+                Stream.concat(before.stream(), column.path().stream())
+                        .map(AttributeModel::name)
+                        .toList(),
                 column.attribute().type());
     }
 

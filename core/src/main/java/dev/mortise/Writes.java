@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Writes {
 
     private final EntityModel<?> model;
+    private final Links links;
     private final Ids ids;
     private final @Nullable Versions versions;
     private final EntityState state;
@@ -29,11 +30,13 @@ final class Writes {
 
     Writes(
             EntityModel<?> model,
+            Links links,
             Ids ids,
             @Nullable Versions versions,
             ReadBack readBack,
             WriteInterceptor interceptor) {
         this.model = model;
+        this.links = links;
         this.ids = ids;
         this.versions = versions;
         this.state = new EntityState(model, ids, versions);
@@ -43,9 +46,12 @@ final class Writes {
 
     void insert(Call call, List<?> entities) {
         prepare(call, Kind.INSERT, entities);
-        if (ids.areAssigned()) {
-            entities.forEach(entity -> ids.required(entity, "insert"));
-        }
+        requireReferencesSaved(entities);
+        insertRows(call, entities);
+    }
+
+    /** Inserts entities that have been prepared. */
+    void insertRows(Call call, List<?> entities) {
         for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
             List<RowWrite> rows = new ArrayList<>(batch.size());
             batch.forEach(entity -> rows.add(newRow(entity, call)));
@@ -62,8 +68,13 @@ final class Writes {
     }
 
     void update(Call call, List<?> entities) {
-        entities.forEach(entity -> requireStored(entity, "update"));
         prepare(call, Kind.UPDATE, entities);
+        requireReferencesSaved(entities);
+        updateRows(call, entities);
+    }
+
+    /** Updates entities that have been prepared. */
+    void updateRows(Call call, List<?> entities) {
         for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
             List<RowWrite> rows = new ArrayList<>(batch.size());
             batch.forEach(entity -> rows.add(changedRow(entity)));
@@ -82,8 +93,18 @@ final class Writes {
     }
 
     void delete(Call call, List<?> entities) {
+        prepareDelete(entities);
+        deleteRows(call, entities);
+    }
+
+    /** Checks what a delete needs, and tells the interceptors. */
+    void prepareDelete(List<?> entities) {
         entities.forEach(entity -> requireStored(entity, "delete"));
         entities.forEach(entity -> interceptor.before(Kind.DELETE, model, entity));
+    }
+
+    /** Deletes entities that have been prepared. */
+    void deleteRows(Call call, List<?> entities) {
         for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
             List<RowWrite> rows = new ArrayList<>(batch.size());
             batch.forEach(entity -> rows.add(storedRow(entity, "delete")));
@@ -93,12 +114,27 @@ final class Writes {
         }
     }
 
-    /** Remembers ids and versions before anything touches them, then tells the interceptors. */
-    private void prepare(Call call, Kind kind, List<?> entities) {
+    /**
+     * Checks what an insert or update needs, remembers ids and versions before anything touches them, then tells the
+     * interceptors.
+     */
+    void prepare(Call call, Kind kind, List<?> entities) {
+        if (kind == Kind.UPDATE) {
+            entities.forEach(entity -> requireStored(entity, "update"));
+        }
         Undo undo = new Undo(model);
         entities.forEach(undo::remember);
         call.onUndo(undo);
         entities.forEach(entity -> interceptor.before(kind, model, entity));
+        if (kind == Kind.INSERT && ids.areAssigned()) {
+            entities.forEach(entity -> ids.required(entity, "insert"));
+        }
+    }
+
+    private void requireReferencesSaved(List<?> entities) {
+        if (!links.keys().isEmpty()) {
+            entities.forEach(entity -> GraphChecks.requireSaved(links, entity, null));
+        }
     }
 
     private RowWrite newRow(Object entity, Call call) {
@@ -128,7 +164,8 @@ final class Writes {
         return new RowWrite(entity, ids.required(entity, operation), versions == null ? null : versions.of(entity));
     }
 
-    private void requireStored(Object entity, String operation) {
+    /** Checks that an entity has what tells its row. */
+    void requireStored(Object entity, String operation) {
         ids.required(entity, operation);
         if (versions != null && versions.of(entity) == null) {
             throw new IllegalArgumentException(operation + " needs the version of the " + model.name()

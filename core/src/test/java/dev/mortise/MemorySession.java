@@ -40,7 +40,7 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public void changeCollection(CollectionChange change) {
+    public long changeCollection(CollectionChange change) {
         throw new UnsupportedOperationException("change of " + change.collection());
     }
 

@@ -1,20 +1,12 @@
 package dev.mortise.mapping;
 
 import jakarta.persistence.AssociationOverride;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.DiscriminatorValue;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Inheritance;
-import jakarta.persistence.MapKey;
-import jakarta.persistence.MapKeyClass;
-import jakarta.persistence.MapKeyColumn;
-import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.MapKeyJoinColumns;
 import jakarta.persistence.MapsId;
-import jakarta.persistence.OrderBy;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SecondaryTable;
@@ -23,20 +15,23 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Refuses by name the annotations that would otherwise be ignored (R31). */
 final class AnnotationCheck {
 
     private static final String HIBERNATE = "org.hibernate.annotations.";
+    /** What Hibernate wants to hear of a sorted set, and what holds here anyway. */
+    private static final Set<String> READ = Set.of(HIBERNATE + "SortNatural");
+
     private static final String NO_INHERITANCE =
             "inheritance is not supported yet; put what the entities have in common"
                     + " into a @MappedSuperclass, or into one entity";
     private static final String NO_SECONDARY_TABLES =
             "secondary tables are not supported; map the table as an entity and relate to it";
-    private static final String NO_ELEMENTS =
-            "collections of values are not supported yet; map the values as an entity and relate to it";
-    private static final String NO_MAPS = "maps are not supported; declare a List or Set";
+    private static final String NO_ENTITY_KEYS =
+            "maps whose keys are entities are not supported; use the id as the key, or declare a Set";
     private static final String NO_DERIVED_IDS =
             "ids that are taken from a relation are not supported yet; use a plain @Id, and @JoinColumn on the relation";
 
@@ -49,18 +44,8 @@ final class AnnotationCheck {
             Map.entry(PrimaryKeyJoinColumn.class, NO_DERIVED_IDS),
             Map.entry(PrimaryKeyJoinColumns.class, NO_DERIVED_IDS),
             Map.entry(MapsId.class, NO_DERIVED_IDS),
-            Map.entry(ElementCollection.class, NO_ELEMENTS),
-            Map.entry(CollectionTable.class, NO_ELEMENTS),
-            Map.entry(OrderColumn.class, "lists that keep their order in a column are not supported yet; remove it"),
-            Map.entry(
-                    OrderBy.class,
-                    "collections that come sorted are not supported yet; remove it and sort what is read"),
-            Map.entry(MapKey.class, NO_MAPS),
-            Map.entry(MapKeyClass.class, NO_MAPS),
-            Map.entry(MapKeyColumn.class, NO_MAPS),
-            Map.entry(MapKeyEnumerated.class, NO_MAPS),
-            Map.entry(MapKeyJoinColumn.class, NO_MAPS),
-            Map.entry(MapKeyJoinColumns.class, NO_MAPS));
+            Map.entry(MapKeyJoinColumn.class, NO_ENTITY_KEYS),
+            Map.entry(MapKeyJoinColumns.class, NO_ENTITY_KEYS));
 
     private final Problems problems;
 
@@ -76,7 +61,7 @@ final class AnnotationCheck {
             String reason = REFUSED.get(type);
             if (reason != null) {
                 problems.refuse(place, "@" + type.getSimpleName() + ": " + reason);
-            } else if (isOfHibernate(type)) {
+            } else if (isOfHibernate(type) && !READ.contains(type.getName())) {
                 problems.refuse(
                         place,
                         "@" + type.getName() + " is known to Hibernate only and would not hold on another"

@@ -1,8 +1,11 @@
 package dev.mortise.mapping;
 
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.OneToMany;
 import java.util.Optional;
 
 /** Reads one attribute of whatever kind. */
@@ -13,6 +16,7 @@ final class AttributeReader {
     private final BasicReader basics;
     private final EmbeddedReader embeddeds;
     private final RelationReader relations;
+    private final ElementsReader elements;
 
     AttributeReader(Reading reading) {
         this.problems = reading.problems();
@@ -20,12 +24,19 @@ final class AttributeReader {
         this.basics = new BasicReader(reading);
         this.embeddeds = new EmbeddedReader(reading, this);
         this.relations = new RelationReader(reading);
+        this.elements = new ElementsReader(reading, basics, embeddeds);
     }
 
     /** The attribute, or empty where it cannot be used, which is a problem then. */
     Optional<? extends AttributeModel> read(Member member, Surroundings around) {
         if (!check.passes(member, around.placeOf(member), around.isEmbedded())) {
             return Optional.empty();
+        }
+        if (isCollection(member) && !mayStandHere(member, around)) {
+            return Optional.empty();
+        }
+        if (member.has(ElementCollection.class)) {
+            return elements.read(member, around);
         }
         boolean relation = RelationReader.isRelation(member);
         if (!relation && !isEmbedded(member, around.typeOf(member))) {
@@ -35,6 +46,21 @@ final class AttributeReader {
             problems.refuse(around.placeOf(member), "@Convert does not say what it converts; name it in attributeName");
         }
         return relation ? relations.read(member, around) : embeddeds.read(member, around);
+    }
+
+    private static boolean isCollection(Member member) {
+        return member.has(ElementCollection.class) || member.has(OneToMany.class) || member.has(ManyToMany.class);
+    }
+
+    private boolean mayStandHere(Member member, Surroundings around) {
+        if (around.inId()) {
+            problems.refuse(around.placeOf(member), "an id holds no collections; move it to the entity");
+        } else if (around.inElement()) {
+            problems.refuse(
+                    around.placeOf(member),
+                    "an element of a collection holds no collections; map the elements as an entity");
+        }
+        return !around.inId() && !around.inElement();
     }
 
     private static boolean isEmbedded(Member member, Class<?> type) {

@@ -8,6 +8,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,14 +27,77 @@ final class BasicReader {
         this.reading = reading;
     }
 
+    /**
+     * What an attribute declares about its value.
+     *
+     * @param type the declared type
+     * @param isKey whether it is an id or version, which leave no room for converters
+     * @param isLob whether it is long
+     * @param isEnumerated whether it says itself how its enum is stored
+     * @param enumType how, if it says so
+     * @param convert the converter that it names or switches off
+     * @param place where it stands
+     */
+    private record Declared(
+            Class<?> type,
+            boolean isKey,
+            boolean isLob,
+            boolean isEnumerated,
+            Optional<EnumType> enumType,
+            Optional<Convert> convert,
+            Place place) {}
+
     Optional<BasicAttribute> read(Member member, Surroundings around) {
         Class<?> type = around.typeOf(member);
-        Overrides.on(member.annotated()).refuseUnknown(List.of(), around.placeOf(member), reading.problems());
-        return value(member, type, around).map(value -> {
+        member.overrides().refuseUnknown(List.of(), around.placeOf(member), reading.problems());
+        Optional<Enumerated> enumerated = member.find(Enumerated.class);
+        Declared declared = new Declared(
+                type,
+                isKey(member, around),
+                member.has(Lob.class),
+                enumerated.isPresent(),
+                enumerated.map(Enumerated::value),
+                convert(member, around),
+                around.placeOf(member));
+        return value(declared).map(value -> {
             boolean optional = isOptional(member, type, around);
             ColumnModel column = column(member, type, around, optional);
-            return new BasicAttribute(member.name(), type, MemberAccess.of(member, type), column, value, optional);
+            return new BasicAttribute(member.name(), type, member.access(type), column, value, optional);
         });
+    }
+
+    /** Reads the key of a map, which stands in a column beside the element. */
+    Optional<BasicAttribute> readMapKey(Member map, Class<?> type, Place place) {
+        Optional<MapKeyEnumerated> enumerated = map.find(MapKeyEnumerated.class);
+        Declared declared = new Declared(
+                type,
+                false,
+                false,
+                enumerated.isPresent(),
+                enumerated.map(MapKeyEnumerated::value),
+                Arrays.stream(map.annotated().getAnnotationsByType(Convert.class))
+                        .filter(convert -> convert.attributeName().equals("key"))
+                        .findFirst(),
+                place);
+        return value(declared)
+                .map(value -> new BasicAttribute(
+                        map.name(), type, new ItselfAccess(type), mapKeyColumn(map, type), value, false));
+    }
+
+    private ColumnModel mapKeyColumn(Member map, Class<?> type) {
+        int digits = digits(type);
+        Identifier byDefault = reading.names().implicit(map.name(), "_KEY");
+        return map.find(MapKeyColumn.class)
+                .map(column -> new ColumnModel(
+                        column.name().isEmpty() ? byDefault : Names.explicit(column.name()),
+                        false,
+                        column.unique(),
+                        column.insertable(),
+                        column.updatable(),
+                        column.length(),
+                        column.precision() == 0 ? digits : column.precision(),
+                        column.scale()))
+                .orElseGet(() -> new ColumnModel(byDefault, false, false, true, true, DEFAULT_LENGTH, digits, 0));
     }
 
     private static boolean isOptional(Member member, Class<?> type, Surroundings around) {
@@ -50,8 +115,12 @@ final class BasicReader {
         return around.overrides().column(member.name()).or(() -> member.find(Column.class));
     }
 
+    private static int digits(Class<?> type) {
+        return type == Duration.class ? DurationValue.DIGITS : 0;
+    }
+
     private ColumnModel column(Member member, Class<?> type, Surroundings around, boolean nullable) {
-        int digits = type == Duration.class ? DurationValue.DIGITS : 0;
+        int digits = digits(type);
         Optional<Column> declared = annotation(member, around);
         if (declared.filter(column -> !column.table().isEmpty()).isPresent()) {
             reading.problems()
@@ -80,47 +149,45 @@ final class BasicReader {
                         0));
     }
 
-    private Optional<ValueMapping> value(Member member, Class<?> type, Surroundings around) {
-        Place place = around.placeOf(member);
-        boolean lob = member.has(Lob.class);
-        Optional<Convert> convert = convert(member, around);
+    private Optional<ValueMapping> value(Declared declared) {
+        Optional<Convert> convert = declared.convert();
         if (convert.filter(explicit -> !explicit.disableConversion()).isPresent()) {
-            if (isKey(member, around)) {
+            if (declared.isKey()) {
                 reading.problems()
                         .refuse(
-                                place,
+                                declared.place(),
                                 "Jakarta Persistence allows no @Convert on an id or version; make the id an"
                                         + " @EmbeddedId, or declare the type that is stored");
                 return Optional.empty();
             }
             return reading.converters()
                     .of(convert.get().converter())
-                    .flatMap(converter -> converted(converter, type, lob, place));
+                    .flatMap(converter -> converted(converter, declared));
         }
-        return automatic(member, type, convert, around)
-                .map(converter -> converted(converter, type, lob, place))
-                .orElseGet(() -> unconverted(member, type, lob, place));
+        return automatic(declared)
+                .map(converter -> converted(converter, declared))
+                .orElseGet(() -> unconverted(declared));
     }
 
     private static Optional<Convert> convert(Member member, Surroundings around) {
         return around.overrides()
                 .convert(member.name())
                 .or(() -> Arrays.stream(member.annotated().getAnnotationsByType(Convert.class))
-                        .filter(convert -> convert.attributeName().isEmpty())
+                        .filter(convert -> member.isNamedBy(convert.attributeName()))
                         .findFirst());
     }
 
     /** Keys, and attributes that say themselves how their enum is stored, leave no room for a converter of that kind. */
-    private Optional<Converters.Known> automatic(
-            Member member, Class<?> type, Optional<Convert> disabled, Surroundings around) {
-        if (disabled.isPresent() || isKey(member, around) || member.has(Enumerated.class)) {
+    private Optional<Converters.Known> automatic(Declared declared) {
+        if (declared.convert().isPresent() || declared.isKey() || declared.isEnumerated()) {
             return Optional.empty();
         }
-        return reading.converters().automaticFor(TypeBindings.boxed(type));
+        return reading.converters().automaticFor(TypeBindings.boxed(declared.type()));
     }
 
-    private Optional<ValueMapping> converted(Converters.Known converter, Class<?> type, boolean lob, Place place) {
-        Class<?> boxed = TypeBindings.boxed(type);
+    private Optional<ValueMapping> converted(Converters.Known converter, Declared declared) {
+        Place place = declared.place();
+        Class<?> boxed = TypeBindings.boxed(declared.type());
         String name = converter.instance().getClass().getName();
         if (!converter.javaType().isAssignableFrom(boxed)) {
             reading.problems()
@@ -130,20 +197,22 @@ final class BasicReader {
                                     + boxed.getName());
             return Optional.empty();
         }
-        Optional<ValueMapping> inner = plain(converter.columnType(), lob, place);
+        Optional<ValueMapping> inner = plain(converter.columnType(), declared.isLob(), place);
         return inner.map(stored -> new ConvertedValue(place.toString(), boxed, converter.instance(), stored));
     }
 
-    private Optional<ValueMapping> unconverted(Member member, Class<?> type, boolean lob, Place place) {
-        Optional<Enumerated> enumerated = member.find(Enumerated.class);
+    private Optional<ValueMapping> unconverted(Declared declared) {
+        Class<?> type = declared.type();
         if (!type.isEnum()) {
-            if (enumerated.isPresent()) {
-                reading.problems().refuse(place, "@Enumerated stands on a " + type.getName() + ", which is no enum");
+            if (declared.isEnumerated()) {
+                reading.problems()
+                        .refuse(
+                                declared.place(), "@Enumerated stands on a " + type.getName() + ", which is no enum");
                 return Optional.empty();
             }
-            return plain(type, lob, place);
+            return plain(type, declared.isLob(), declared.place());
         }
-        return enumValue(type, enumerated.map(Enumerated::value), place);
+        return enumValue(type, declared.enumType(), declared.place());
     }
 
     private Optional<ValueMapping> enumValue(Class<?> type, Optional<EnumType> mode, Place place) {

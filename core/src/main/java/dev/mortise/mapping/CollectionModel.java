@@ -66,8 +66,13 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
         attribute().access().set(at, collection);
     }
 
+    /** The names on the way with dots between them, as in {@code address.phones}. */
+    public String path() {
+        return way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+    }
+
     @Override
     public String toString() {
-        return owner.name() + "." + way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+        return owner.name() + "." + path();
     }
 }

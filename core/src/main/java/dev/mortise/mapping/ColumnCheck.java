@@ -1,10 +1,13 @@
 package dev.mortise.mapping;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Refuses columns that two attributes of an entity would write. */
+/** Refuses columns that two attributes of an entity, or two parts of an element, would write. */
 final class ColumnCheck {
 
     private final Problems problems;
@@ -14,6 +17,8 @@ final class ColumnCheck {
     }
 
     void check(EntityModel<?> entity) {
+        entity.collections()
+                .forEach(collection -> collection.elements().ifPresent(elements -> check(collection, elements)));
         Map<String, MappedColumn> writers = new HashMap<>();
         for (MappedColumn column : entity.columns()) {
             if (column.column().isReadBack()) {
@@ -28,5 +33,24 @@ final class ColumnCheck {
                                 + "; name another column, or say insertable = false and updatable = false on one");
             }
         }
+    }
+
+    private void check(CollectionModel collection, ElementsAttribute elements) {
+        Stream<ColumnModel> ofOwner =
+                elements.toOwner().stream().map(RelationModel.ForeignKeyColumn::column);
+        Stream<ColumnModel> ofShape = Stream.concat(
+                elements.shape().position().stream(),
+                elements.shape().key().stream()
+                        .filter(CollectionShape.MapKey.InColumn.class::isInstance)
+                        .map(key -> ((CollectionShape.MapKey.InColumn) key).key().column()));
+        Stream<ColumnModel> ofElement = elements.columns().stream().map(MappedColumn::column);
+        Set<String> names = new HashSet<>();
+        Stream.of(ofOwner, ofShape, ofElement)
+                .flatMap(columns -> columns)
+                .map(ColumnModel::name)
+                .filter(name -> !names.add(name.text().toLowerCase(Locale.ROOT)))
+                .forEach(name -> problems.refuse(
+                        Place.of(collection.owner().type()).at(collection.path()),
+                        "the table " + elements.table() + " has two columns " + name + "; name one of them otherwise"));
     }
 }

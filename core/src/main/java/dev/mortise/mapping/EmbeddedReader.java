@@ -40,7 +40,7 @@ final class EmbeddedReader {
             return constructor(type, place)
                     .flatMap(constructor -> parts(member, type, around)
                             .map(parts -> new EmbeddedAttribute(
-                                    member.name(), type, MemberAccess.of(member, type), parts, constructor)));
+                                    member.name(), type, member.access(type), parts, constructor)));
         } finally {
             beingRead.remove(type);
         }
@@ -59,9 +59,10 @@ final class EmbeddedReader {
         return new Surroundings(
                 around.placeOf(member),
                 TypeBindings.seenFrom(member.type() instanceof ParameterizedType ? member.type() : type),
-                around.overrides().inside(member.name()).over(Overrides.on(member.annotated())),
+                around.overrides().inside(member.name()).over(member.overrides()),
                 around.access(),
-                around.inId() || member.has(EmbeddedId.class) || member.has(Id.class));
+                around.inId() || member.has(EmbeddedId.class) || member.has(Id.class),
+                around.inElement() || member instanceof Member.OfElement);
     }
 
     private Optional<MethodHandle> constructor(Class<?> type, Place place) {

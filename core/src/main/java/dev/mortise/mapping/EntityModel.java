@@ -84,6 +84,27 @@ public final class EntityModel<T> {
         return attribute;
     }
 
+    /** The attribute at the end of a way over embedded values, as in {@code address.city}. */
+    AttributeModel attributeAt(String path) {
+        String[] names = path.split("\\.");
+        AttributeModel at = attribute(names[0]);
+        for (int step = 1; step < names.length; step++) {
+            at = inside(at, names[step]);
+        }
+        return at;
+    }
+
+    private AttributeModel inside(AttributeModel outer, String name) {
+        if (outer instanceof EmbeddedAttribute embedded) {
+            for (AttributeModel part : embedded.attributes()) {
+                if (part.name().equals(name)) {
+                    return part;
+                }
+            }
+        }
+        throw new InvalidQueryException(outer + " has no attribute \"" + name + "\" inside.");
+    }
+
     /** The id: what it is made of and who makes it. */
     public IdModel id() {
         return idAccess.model();

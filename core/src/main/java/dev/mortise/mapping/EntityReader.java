@@ -81,7 +81,7 @@ final class EntityReader {
         for (Class<?> at : entity.hierarchy()) {
             overrides = Overrides.on(at).over(overrides);
         }
-        Surroundings around = new Surroundings(entity.place(), entity.bindings(), overrides, entity.access(), false);
+        Surroundings around = new Surroundings(entity.place(), entity.bindings(), overrides, entity.access(), false, false);
         Collection<Member> members = members(entity);
         overrides.refuseUnknown(members, entity.place(), reading.problems());
         List<IdReader.Part> parts = new ArrayList<>();

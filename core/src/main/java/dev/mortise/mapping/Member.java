@@ -27,6 +27,21 @@ sealed interface Member {
     /** What carries its annotations. */
     AnnotatedElement annotated();
 
+    /** Reads and writes the attribute, whose type here may be more special than the declared one. */
+    default AttributeAccess access(Class<?> type) {
+        return MemberAccess.of(this, type);
+    }
+
+    /** What it says about attributes inside it. */
+    default Overrides overrides() {
+        return Overrides.on(annotated());
+    }
+
+    /** Whether an annotation that names an attribute means the attribute itself. */
+    default boolean isNamedBy(String attributeName) {
+        return attributeName.isEmpty();
+    }
+
     MethodHandle getter(MethodHandles.Lookup lookup) throws IllegalAccessException;
 
     /** The way to write it, or empty for the component of a record. */
@@ -141,6 +156,58 @@ sealed interface Member {
         @Override
         public Optional<MethodHandle> setter(MethodHandles.Lookup lookup) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The elements of a collection, which carry the annotations of the collection.
+     *
+     * @param collection what holds the collection
+     * @param type what the elements are
+     * @param isValueOfMap whether annotations call the element {@code value}
+     */
+    record OfElement(Member collection, Type type, boolean isValueOfMap) implements Member {
+
+        private static final String VALUE = "value";
+
+        @Override
+        public String name() {
+            return collection.name();
+        }
+
+        @Override
+        public Class<?> owner() {
+            return collection.owner();
+        }
+
+        @Override
+        public AnnotatedElement annotated() {
+            return collection.annotated();
+        }
+
+        @Override
+        public AttributeAccess access(Class<?> type) {
+            return new ItselfAccess(type);
+        }
+
+        @Override
+        public Overrides overrides() {
+            return isValueOfMap ? collection.overrides().inside(VALUE) : collection.overrides();
+        }
+
+        @Override
+        public boolean isNamedBy(String attributeName) {
+            return attributeName.isEmpty() || isValueOfMap && attributeName.equals(VALUE);
+        }
+
+        @Override
+        public MethodHandle getter(MethodHandles.Lookup lookup) {
+            throw new IllegalStateException("an element is no member of a class");
+        }
+
+        @Override
+        public Optional<MethodHandle> setter(MethodHandles.Lookup lookup) {
+            throw new IllegalStateException("an element is no member of a class");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -7,8 +8,14 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKey;
+import jakarta.persistence.MapKeyClass;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
@@ -19,9 +26,22 @@ import java.util.stream.Collectors;
 final class MemberCheck {
 
     private static final List<Class<? extends Annotation>> KINDS =
-            List.of(ManyToOne.class, OneToOne.class, OneToMany.class, ManyToMany.class, Embedded.class);
+            List.of(
+            ManyToOne.class,
+            OneToOne.class,
+            OneToMany.class,
+            ManyToMany.class,
+            ElementCollection.class,
+            Embedded.class);
     private static final List<Class<? extends Annotation>> OF_ENTITIES =
             List.of(Id.class, EmbeddedId.class, Version.class, GeneratedValue.class);
+    private static final List<Class<? extends Annotation>> OF_COLLECTIONS = List.of(
+            OrderBy.class,
+            OrderColumn.class,
+            MapKey.class,
+            MapKeyClass.class,
+            MapKeyColumn.class,
+            MapKeyEnumerated.class);
 
     private final Problems problems;
     private final AnnotationCheck annotations;
@@ -60,7 +80,17 @@ final class MemberCheck {
                     "goes with @Id only; for values that the database makes, say @Column(insertable = false, updatable ="
                             + " false)");
         }
-        return !member.has(ElementCollection.class);
+        refuseWithoutCollection(member, place);
+        return true;
+    }
+
+    private void refuseWithoutCollection(Member member, Place place) {
+        if (!member.has(ElementCollection.class)) {
+            refuse(List.of(CollectionTable.class), member, place, "goes with @ElementCollection only; add that, or remove it");
+            if (!member.has(OneToMany.class) && !member.has(ManyToMany.class)) {
+                refuse(OF_COLLECTIONS, member, place, "goes with a collection only; remove it");
+            }
+        }
     }
 
     private void refuse(List<Class<? extends Annotation>> types, Member member, Place place, String why) {

@@ -34,6 +34,11 @@ final class Names {
         return unquoted(strategy.physicalName(javaName));
     }
 
+    /** The name that follows from a Java name, with something after it. */
+    Identifier implicit(String javaName, String after) {
+        return unquoted(strategy.physicalName(javaName) + after);
+    }
+
     /** A name that is made of another: in quotes where the other is. */
     static Identifier derived(String before, Identifier from, String after) {
         Identifier derived = unquoted(before + from.text() + after);

@@ -13,13 +13,20 @@ final class RelationLinker {
             Member member,
             Place place,
             Relation relation,
+            Optional<CollectionType> collection,
             List<JoinColumn> joinColumns,
             Late<EntityModel<?>> target,
+            Late<CollectionShape> shape,
             Late<List<RelationModel.ForeignKeyColumn>> foreignKey,
             Late<Optional<RelationModel.JunctionTable>> junction) {
 
-        Open(Member member, Place place, Relation relation, List<JoinColumn> joinColumns) {
-            this(member, place, relation, joinColumns, new Late<>(), new Late<>(), new Late<>());
+        Open(
+                Member member,
+                Place place,
+                Relation relation,
+                Optional<CollectionType> collection,
+                List<JoinColumn> joinColumns) {
+            this(member, place, relation, collection, joinColumns, new Late<>(), new Late<>(), new Late<>(), new Late<>());
         }
 
         Optional<JoinTable> joinTable() {
@@ -29,10 +36,12 @@ final class RelationLinker {
 
     private final Reading reading;
     private final ForeignKeys foreignKeys;
+    private final ShapeReader shapes;
 
     RelationLinker(Reading reading) {
         this.reading = reading;
         this.foreignKeys = new ForeignKeys(reading);
+        this.shapes = new ShapeReader(reading);
     }
 
     void link(Open open, Class<?> target, RelationModel model, Reading.Entities entities) {
@@ -44,6 +53,7 @@ final class RelationLinker {
         EntityModel<?> other = entities.get(target);
         EntityModel<?> owner = entities.get(open.place().entity());
         open.target().set(other);
+        shape(open, model, other);
         if (!model.isOwner()) {
             return;
         }
@@ -54,6 +64,40 @@ final class RelationLinker {
             open.foreignKey().set(foreignKeys.of(open.place(), open.joinColumns(), model.name(), owner, shape(model)));
         } else {
             open.junction().set(Optional.of(junction(open, model, owner, other)));
+        }
+    }
+
+    private void shape(Open open, RelationModel model, EntityModel<?> other) {
+        open.collection().ifPresent(type -> {
+            CollectionShape shape = shapes.read(new ShapeReader.Subject(
+                    open.member(),
+                    open.place(),
+                    type,
+                    other.attributes(),
+                    other.id().attributes()));
+            refuseColumnsWithoutOwner(open, model, shape);
+            open.shape().set(shape);
+        });
+    }
+
+    /** The other side writes the rows, and knows neither the place in a list nor the key in a map. */
+    private void refuseColumnsWithoutOwner(Open open, RelationModel model, CollectionShape shape) {
+        if (model.isOwner()) {
+            return;
+        }
+        if (shape.position().isPresent()) {
+            reading.problems()
+                    .refuse(
+                            open.place(),
+                            "has mappedBy, so that nobody would write its @OrderColumn; use @OrderBy with an attribute of "
+                                    + model.target() + ", or own the relation with @JoinColumn here");
+        }
+        if (shape.key().filter(CollectionShape.MapKey.InColumn.class::isInstance).isPresent()) {
+            reading.problems()
+                    .refuse(
+                            open.place(),
+                            "has mappedBy, so that nobody would write a column for its keys; use @MapKey with an attribute"
+                                    + " of " + model.target() + ", or own the relation with @JoinColumn or @JoinTable here");
         }
     }
 

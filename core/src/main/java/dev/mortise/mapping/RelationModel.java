@@ -46,11 +46,11 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
             Optional<String> mappedBy,
             FetchType fetch,
             Set<CascadeType> cascades,
-            boolean orphanRemoval,
-            Optional<CollectionShape> shape) {}
+            boolean orphanRemoval) {}
 
     private final Declaration declaration;
     private final Late<EntityModel<?>> target;
+    private final Late<CollectionShape> shape;
     private final Late<List<ForeignKeyColumn>> foreignKey;
     private final Late<Optional<JunctionTable>> junction;
 
@@ -61,11 +61,13 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
             AttributeAccess access,
             Declaration declaration,
             Late<EntityModel<?>> target,
+            Late<CollectionShape> shape,
             Late<List<ForeignKeyColumn>> foreignKey,
             Late<Optional<JunctionTable>> junction) {
         super(name, type, access);
         this.declaration = declaration;
         this.target = target;
+        this.shape = shape;
         this.foreignKey = foreignKey;
         this.junction = junction;
     }
@@ -96,7 +98,7 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
 
     /** The relation of the other side that owns this one. */
     public Optional<RelationModel> owningSide() {
-        return mappedBy().map(attribute -> (RelationModel) target().attribute(attribute));
+        return mappedBy().map(path -> (RelationModel) target().attributeAt(path));
     }
 
     /**
@@ -114,9 +116,10 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
 
     @Override
     public CollectionShape shape() {
-        return declaration
-                .shape()
-                .orElseThrow(() -> new IllegalStateException(this + " leads to one entity and is no collection"));
+        if (kind().isToOne()) {
+            throw new IllegalStateException(this + " leads to one entity and is no collection");
+        }
+        return shape.get();
     }
 
     public FetchType fetch() {

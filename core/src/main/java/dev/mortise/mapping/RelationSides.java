@@ -16,28 +16,44 @@ final class RelationSides {
     }
 
     void check(EntityModel<?> entity) {
-        relations(entity).filter(RelationModel::isLinked).forEach(relation -> {
-            if (relation.isOwner()) {
-                refuseSecondOwner(entity, relation);
+        placed(entity).filter(placed -> placed.relation().isLinked()).forEach(placed -> {
+            Place place = Place.of(entity.type()).at(placed.path());
+            if (placed.relation().isOwner()) {
+                refuseSecondOwner(entity, placed.relation(), place);
             } else {
-                checkMappedBy(entity, relation);
+                checkMappedBy(entity, placed.relation(), place);
             }
         });
     }
 
     private static Stream<RelationModel> relations(EntityModel<?> entity) {
-        return entity.attributes().stream()
-                .filter(RelationModel.class::isInstance)
-                .map(RelationModel.class::cast);
+        return placed(entity).map(Placed::relation);
     }
 
-    private void checkMappedBy(EntityModel<?> entity, RelationModel relation) {
-        Place place = Place.of(entity.type()).at(relation.name());
+    /** A relation and the names on the way to it, with dots between them. */
+    private record Placed(String path, RelationModel relation) {}
+
+    private static Stream<Placed> placed(EntityModel<?> entity) {
+        return placed("", entity.attributes());
+    }
+
+    private static Stream<Placed> placed(String before, List<AttributeModel> attributes) {
+        return attributes.stream().flatMap(attribute -> {
+            if (attribute instanceof EmbeddedAttribute embedded) {
+                return placed(before + embedded.name() + ".", embedded.attributes());
+            }
+            return attribute instanceof RelationModel relation
+                    ? Stream.of(new Placed(before + relation.name(), relation))
+                    : Stream.empty();
+        });
+    }
+
+    private void checkMappedBy(EntityModel<?> entity, RelationModel relation, Place place) {
         String mappedBy = relation.mappedBy().orElseThrow();
-        List<String> known =
-                relations(relation.target()).map(RelationModel::name).toList();
-        Optional<RelationModel> owner = relations(relation.target())
-                .filter(candidate -> candidate.name().equals(mappedBy))
+        List<String> known = placed(relation.target()).map(Placed::path).toList();
+        Optional<RelationModel> owner = placed(relation.target())
+                .filter(candidate -> candidate.path().equals(mappedBy))
+                .map(Placed::relation)
                 .findFirst();
         if (owner.isEmpty()) {
             problems.refuse(
@@ -70,7 +86,7 @@ final class RelationSides {
         return owner.kind() == expected && owner.target() == entity;
     }
 
-    private void refuseSecondOwner(EntityModel<?> entity, RelationModel relation) {
+    private void refuseSecondOwner(EntityModel<?> entity, RelationModel relation, Place place) {
         if (relation.kind().isToOne()) {
             return;
         }
@@ -78,9 +94,11 @@ final class RelationSides {
                 .filter(other -> other != relation && other.isLinked() && other.isOwner() && other.target() == entity)
                 .filter(other ->
                         other.kind() == RelationModel.Kind.MANY_TO_MANY && isSameRelation(entity, relation, other)
-                                || other.kind().isToOne() && isSameForeignKey(entity, relation, other))
+                                || relation.kind() == RelationModel.Kind.ONE_TO_MANY
+                                        && other.kind().isToOne()
+                                        && isSameForeignKey(entity, relation, other))
                 .forEach(other -> problems.refuse(
-                        Place.of(entity.type()).at(relation.name()),
+                        place,
                         "and " + other + " both own the relation between " + entity + " and " + relation.target()
                                 + "; say mappedBy = \"" + other.name() + "\" on the first, or give each a table or"
                                 + " column of its own name"));

@@ -10,8 +10,11 @@ import jakarta.persistence.AccessType;
  * @param overrides what it says about its attributes
  * @param access whether embedded values have fields or properties where they do not say
  * @param inId whether it is an id, whose parts are never null
+ * @param inElement whether it is an element of a collection, which holds no collections
  */
-record Surroundings(Place place, TypeBindings bindings, Overrides overrides, AccessType access, boolean inId) {
+record Surroundings(
+        Place place, TypeBindings bindings, Overrides overrides, AccessType access, boolean inId, boolean inElement) {
+
 
     Place placeOf(Member member) {
         return place.at(member.name());

@@ -6,6 +6,7 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.SortKey;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the text of a plan depends on, and beside it the plan's operands.
@@ -20,6 +21,8 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         SELECT,
         UPDATE,
         DELETE,
+        ELEMENTS,
+        OWNERS,
         CONDITION,
         COMPUTED,
         ORDER,
@@ -63,15 +66,33 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         if (plan.condition().isPresent()) {
             shape.condition(plan.condition().get());
         }
-        for (SortKey<?> key : plan.order()) {
-            shape.sortKey(key);
-        }
+        shape.order(plan.order());
         if (plan.limit().isPresent()) {
             shape.token(Token.LIMIT).operand(plan.limit().getAsInt());
         }
         if (plan.offset() > 0) {
             Number offset = plan.offsetOperand();
             shape.token(Token.OFFSET).token(offset.getClass()).operand(offset);
+        }
+        return shape;
+    }
+
+    /** Operands come in the order of {@link ElementsWriter}: where elements are counted for each owner, the order is written first. */
+    static PlanShape of(ElementsPlan<?> plan) {
+        PlanShape shape = new PlanShape();
+        shape.token(Token.ELEMENTS).token(plan.collection()).token(plan.row());
+        boolean limited = plan.limitPerOwner().isPresent();
+        if (limited) {
+            shape.token(Token.LIMIT).order(plan.order());
+        }
+        if (plan.condition().isPresent()) {
+            shape.condition(plan.condition().get());
+        }
+        shape.owners(new OwnerIds(plan.collection().owner()), plan.owners());
+        if (limited) {
+            shape.operand(plan.limitPerOwner().getAsInt());
+        } else {
+            shape.order(plan.order());
         }
         return shape;
     }
@@ -126,6 +147,24 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     private void condition(Condition<?> condition) {
         token(Token.CONDITION);
         condition.match(this);
+    }
+
+    private void owners(OwnerIds ids, List<Object> owners) {
+        int written = InList.paddedSize(owners.size());
+        token(Token.OWNERS).token(written);
+        for (Object owner : owners) {
+            operand(ids.operand(owner));
+        }
+        Object last = operands[operandCount - 1];
+        for (int index = owners.size(); index < written; index++) {
+            operand(last);
+        }
+    }
+
+    private void order(List<SortKey<?>> order) {
+        for (SortKey<?> key : order) {
+            sortKey(key);
+        }
     }
 
     private void sortKey(SortKey<?> key) {
@@ -295,6 +334,31 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     public Void computed(SelectItem.Computed item) {
         token(Token.COMPUTED);
         item.expression().match(this);
+        return null;
+    }
+
+    @Override
+    public Void ownerId(SelectItem.OwnerId item) {
+        return null;
+    }
+
+    @Override
+    public Void position(SelectItem.Position item) {
+        return null;
+    }
+
+    @Override
+    public Void mapKey(SelectItem.MapKey item) {
+        return null;
+    }
+
+    @Override
+    public Void elementId(SelectItem.ElementId item) {
+        return null;
+    }
+
+    @Override
+    public Void elementValue(SelectItem.ElementValue item) {
         return null;
     }
 

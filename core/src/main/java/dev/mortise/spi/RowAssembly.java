@@ -19,12 +19,45 @@ final class RowAssembly {
     private final RowSource source;
     private final StandIns standIns;
     private final LoadListener listener;
+    private final Optional<OwnerPart> owner;
+
+    /** Reads the owner of the collection whose elements are read. */
+    private record OwnerPart(RowPart id, EntityModel<?> entity) {}
 
     RowAssembly(SelectedEntity selected, RowSource source, StandIns standIns, LoadListener listener) {
+        this(selected, source, standIns, listener, Optional.empty());
+    }
+
+    private RowAssembly(
+            SelectedEntity selected,
+            RowSource source,
+            StandIns standIns,
+            LoadListener listener,
+            Optional<OwnerPart> owner) {
+        this.owner = owner;
         this.selected = selected;
         this.source = source;
         this.standIns = standIns;
         this.listener = listener;
+    }
+
+    /** An element of a collection, which several rows of the result may hold. */
+    RowPart element(RowPart ownerId, EntityModel<?> owner) {
+        return new RowAssembly(selected, source, standIns, listener, Optional.of(new OwnerPart(ownerId, owner)))
+                .shared();
+    }
+
+    /** An element that is a value; one that is made of several columns is there even where they are all null. */
+    RowPart value(AttributeModel element) {
+        RowPart value = attribute(List.of(), element);
+        return value instanceof RowParts.Embedded embedded
+                ? new RowParts.Made(embedded.maker())
+                : new RowParts.Required(value, element);
+    }
+
+    /** What stands for an element that is known by its id only. */
+    RowPart reference(RelationModel relation) {
+        return new RowParts.Reference(id(), standIns.references(relation));
     }
 
     /** The entity of each row; shared only where the row may hold it in a second place. */
@@ -140,6 +173,10 @@ final class RowAssembly {
         SelectedEntity target = selected.fetched().get(relation);
         if (target != null) {
             return joined(target);
+        }
+        if (owner.isPresent() && selected.relationToOwner().filter(relation::equals).isPresent()) {
+            return new RowParts.Owner(
+                    owner.get().id(), owner.get().entity(), standIns.references(relation));
         }
         if (!relation.kind().isToOne()) {
             return new RowParts.Constant(standIns.collection(relation));

@@ -1,5 +1,7 @@
 package dev.mortise.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mortise.error.DataConversionException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
@@ -23,7 +25,7 @@ final class RowParts {
         }
     }
 
-    /** A value that a primitive takes, so that it must be there. */
+    /** A value that must be there: one that a primitive takes, or an element of a collection. */
     record Required(RowPart part, AttributeModel attribute) implements RowPart {
 
         @Override
@@ -31,8 +33,10 @@ final class RowParts {
             Object value = part.read(row, scope);
             if (value == null) {
                 throw new DataConversionException(attribute + " is a " + attribute.type()
-                        + ", but its column holds null. Declare the attribute with the boxed type, or make the column"
-                        + " not null.");
+                        + ", but its column holds null. "
+                        + (attribute.type().isPrimitive()
+                                ? "Declare the attribute with the boxed type, or make the column not null."
+                                : "Make the column not null."));
             }
             return value;
         }
@@ -82,6 +86,41 @@ final class RowParts {
         public @Nullable Object read(Object row, RowScope scope) throws SQLException {
             Object known = id.read(row, scope);
             return known == null ? null : standIns.apply(known);
+        }
+    }
+
+    /** A value that is made from each row. */
+    record Made(MethodHandle maker) implements RowPart {
+
+        @Override
+        public Object read(Object row, RowScope scope) throws SQLException {
+            return ObjectMaker.make(maker, row, scope);
+        }
+    }
+
+    /** The owner of a collection: its object where the result holds it, else what stands for it. */
+    record Owner(RowPart id, EntityModel<?> entity, UnaryOperator<Object> standIns) implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) throws SQLException {
+            Object known = id.read(row, scope);
+            if (known == null) {
+                return null;
+            }
+            Object object = scope.find(entity, known);
+            return object == null ? standIns.apply(known) : object;
+        }
+    }
+
+    /** An element of a collection with its owner. */
+    record OfCollection(RowPart owner, @Nullable RowPart position, RowPart element) implements RowPart {
+
+        @Override
+        public Object read(Object row, RowScope scope) throws SQLException {
+            return new CollectionRow(
+                    requireNonNull(owner.read(row, scope), "an element without an owner"),
+                    position == null ? null : position.read(row, scope),
+                    requireNonNull(element.read(row, scope), "an owner without an element"));
         }
     }
 

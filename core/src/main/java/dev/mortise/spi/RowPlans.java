@@ -1,6 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import java.util.ArrayList;
@@ -77,6 +78,29 @@ public final class RowPlans {
             return new AssembledRowPlan<>(
                     items, source -> new RowAssembly(selected, source, standIns, listener).id(), listener);
         });
+    }
+
+    /**
+     * Rows read as the elements of a collection, each with its owner's id.
+     *
+     * <p>Elements that are entities are whole, and one object for each id of the result (R18); their relation back to the owner
+     * leads to the owner's object where the result's scope holds it.
+     *
+     * @param collection the collection
+     * @param fetches the ways from an element to the relations to one that are fetched by left join, as in {@link #entity}; empty
+     *     for a collection of values
+     */
+    public RowPlan<CollectionRow> elements(CollectionModel collection, List<List<RelationModel>> fetches) {
+        return kept(
+                new Shape("elements", List.of(collection, fetches)),
+                () -> new CollectionRowPlan(collection, standIns, listener).elements(fetches));
+    }
+
+    /** Rows read as the elements of a collection, of entities only what stands for them. */
+    public RowPlan<CollectionRow> elementIds(CollectionModel collection) {
+        return kept(
+                new Shape("elementIds", List.of(collection)),
+                () -> new CollectionRowPlan(collection, standIns, listener).elementIds());
     }
 
     /** One row that holds the number of rows. */

@@ -16,6 +16,9 @@ interface RowSource {
     /** The item at an index, counted from 0, as a long number. */
     RowPart number(int index);
 
+    /** The item at an index, counted from 0, as an int number, or null. */
+    RowPart position(int index);
+
     /** Rows of JDBC, read by codecs. */
     record Jdbc(SqlDialect dialect) implements RowSource {
 
@@ -30,6 +33,14 @@ interface RowSource {
         @Override
         public RowPart number(int index) {
             return (row, scope) -> ((ResultSet) row).getLong(index + 1);
+        }
+
+        @Override
+        public RowPart position(int index) {
+            return (row, scope) -> {
+                int position = ((ResultSet) row).getInt(index + 1);
+                return ((ResultSet) row).wasNull() ? null : position;
+            };
         }
     }
 
@@ -47,6 +58,11 @@ interface RowSource {
         @Override
         public RowPart number(int index) {
             return (row, scope) -> ((Number) ((Object[]) row)[index]).longValue();
+        }
+
+        @Override
+        public RowPart position(int index) {
+            return (row, scope) -> ((Object[]) row)[index] instanceof Number number ? number.intValue() : null;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Expression;
@@ -20,6 +21,16 @@ public sealed interface SelectItem {
         R one(One one);
 
         R computed(Computed computed);
+
+        R ownerId(OwnerId ownerId);
+
+        R position(Position position);
+
+        R mapKey(MapKey mapKey);
+
+        R elementId(ElementId elementId);
+
+        R elementValue(ElementValue elementValue);
     }
 
     /**
@@ -64,6 +75,51 @@ public sealed interface SelectItem {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.computed(this);
+        }
+    }
+
+    /** A column of the id of the entity that has the collection whose elements are read. */
+    record OwnerId(MappedColumn column) implements SelectItem {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ownerId(this);
+        }
+    }
+
+    /** The index that a list keeps for an element, as a whole number. */
+    record Position() implements SelectItem {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.position(this);
+        }
+    }
+
+    /** The key of an element, in a map whose keys have a column of their own. */
+    record MapKey(BasicAttribute key) implements SelectItem {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.mapKey(this);
+        }
+    }
+
+    /** A column of an element's id, which may be read without the element itself. */
+    record ElementId(MappedColumn column) implements SelectItem {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.elementId(this);
+        }
+    }
+
+    /** A column of an element that is a value. */
+    record ElementValue(MappedColumn column) implements SelectItem {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.elementValue(this);
         }
     }
 }

@@ -10,33 +10,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** An entity in the select list of a query: where its columns are, and which of its relations are fetched. */
 final class SelectedEntity {
 
     private final EntityModel<?> entity;
     private final List<RelationModel> joins;
+    private final Function<MappedColumn, SelectItem> item;
+    private final Optional<RelationModel> owner;
     private final Map<RelationModel, SelectedEntity> fetched = new LinkedHashMap<>();
     private final Map<List<AttributeModel>, Place> places = new LinkedHashMap<>();
 
     private record Place(int index, MappedColumn column) {}
 
-    private SelectedEntity(EntityModel<?> entity, List<RelationModel> joins) {
+    private SelectedEntity(
+            EntityModel<?> entity,
+            List<RelationModel> joins,
+            Function<MappedColumn, SelectItem> item,
+            Optional<RelationModel> owner) {
         this.entity = entity;
         this.joins = joins;
+        this.item = item;
+        this.owner = owner;
+    }
+
+    private static SelectedEntity root(EntityModel<?> entity, Optional<RelationModel> owner) {
+        return joined(entity, List.of(), owner);
+    }
+
+    private static SelectedEntity joined(
+            EntityModel<?> entity, List<RelationModel> joins, Optional<RelationModel> owner) {
+        return new SelectedEntity(entity, joins, column -> new SelectItem.Column(joins, column), owner);
     }
 
     /** An entity with all of its columns and those of the relations that are fetched with it. */
     static SelectedEntity whole(EntityModel<?> entity, List<List<RelationModel>> fetches, List<SelectItem> items) {
-        SelectedEntity root = new SelectedEntity(entity, List.of());
+        return whole(root(entity, Optional.empty()), fetches, items);
+    }
+
+    private static SelectedEntity whole(
+            SelectedEntity root, List<List<RelationModel>> fetches, List<SelectItem> items) {
         fetches.forEach(root::fetch);
         root.select(items);
         return root;
     }
 
+    /** The elements of a relation to many; their relation back to the owner is told by the owner's id. */
+    static SelectedEntity elements(
+            RelationModel relation, List<List<RelationModel>> fetches, List<SelectItem> items) {
+        return whole(root(relation.target(), relationToOwner(relation)), fetches, items);
+    }
+
+    /** An id that is part of the relation back has to be read from the element itself. */
+    private static Optional<RelationModel> relationToOwner(RelationModel relation) {
+        EntityModel<?> element = relation.target();
+        return relation.owningSide()
+                .filter(back -> back.kind().isToOne())
+                .filter(back -> element.attributes().contains(back)
+                        && !element.id().attributes().contains(back));
+    }
+
+    /** Some columns of an entity, each selected as an item of its own kind. */
+    static SelectedEntity columns(
+            EntityModel<?> entity,
+            List<MappedColumn> columns,
+            Function<MappedColumn, SelectItem> item,
+            List<SelectItem> items) {
+        SelectedEntity selected = new SelectedEntity(entity, List.of(), item, Optional.empty());
+        columns.forEach(column -> selected.select(column, items));
+        return selected;
+    }
+
     /** An entity with the columns of some attributes only. */
     static SelectedEntity part(EntityModel<?> entity, Set<AttributeModel> attributes, List<SelectItem> items) {
-        SelectedEntity root = new SelectedEntity(entity, List.of());
+        SelectedEntity root = root(entity, Optional.empty());
         entity.columns().stream()
                 .filter(column -> attributes.contains(column.path().get(0)))
                 .forEach(column -> root.select(column, items));
@@ -48,12 +96,13 @@ final class SelectedEntity {
         for (RelationModel relation : way) {
             List<RelationModel> joins = new ArrayList<>(at.joins);
             joins.add(relation);
-            at = at.fetched.computeIfAbsent(relation, key -> new SelectedEntity(relation.target(), List.copyOf(joins)));
+            at = at.fetched.computeIfAbsent(
+                    relation, key -> joined(relation.target(), List.copyOf(joins), Optional.empty()));
         }
     }
 
     private void select(List<SelectItem> items) {
-        Optional<RelationModel> back = relationBack();
+        Optional<RelationModel> back = relationBack().or(() -> owner);
         entity.columns().stream()
                 .filter(column -> column.path().stream()
                         .noneMatch(step -> fetched.containsKey(step)
@@ -64,7 +113,7 @@ final class SelectedEntity {
 
     private void select(MappedColumn column, List<SelectItem> items) {
         places.put(column.path(), new Place(items.size(), column));
-        items.add(new SelectItem.Column(joins, column));
+        items.add(item.apply(column));
     }
 
     EntityModel<?> entity() {
@@ -73,6 +122,11 @@ final class SelectedEntity {
 
     Map<RelationModel, SelectedEntity> fetched() {
         return fetched;
+    }
+
+    /** The relation of this entity that leads to the owner of the collection that is read. */
+    Optional<RelationModel> relationToOwner() {
+        return owner;
     }
 
     /** Reads the column at the end of a way through the attributes. */

@@ -35,6 +35,11 @@ public final class StatementCache<S> {
         return bound(PlanShape.of(plan), () -> renderer.select(plan), prepare);
     }
 
+    /** The statement for a query of elements; as {@link #select(ReadPlan, Function)}. */
+    public BoundStatement<S> selectElements(ElementsPlan<?> plan, Function<StatementText, S> prepare) {
+        return bound(PlanShape.of(plan), () -> renderer.selectElements(plan), prepare);
+    }
+
     /** The statement for a bulk change. */
     public BoundStatement<S> update(UpdatePlan plan, Function<StatementText, S> prepare) {
         return bound(PlanShape.of(plan), () -> renderer.update(plan), prepare);

@@ -3,6 +3,7 @@ package dev.mortise.spi;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
@@ -45,6 +46,12 @@ public abstract class StatementRenderer {
      */
     public final StatementText select(ReadPlan<?> plan) {
         return bounded(new StatementWriter(this).select(plan), plan.entity());
+    }
+
+    /** The text of a query for the elements of a collection; throws as {@link #select} does. */
+    public final StatementText selectElements(ElementsPlan<?> plan) {
+        return bounded(
+                new ElementsWriter(this, plan).write(), plan.collection().owner());
     }
 
     /**
@@ -121,6 +128,15 @@ public abstract class StatementRenderer {
         /** Says it for a subclass in another package. */
         public ElementSource {}
     }
+
+    /**
+     * The rows of a collection, for a query that reads the elements of many owners.
+     *
+     * @param collection the collection
+     * @param alias the alias of an element
+     * @param idsOnly whether of elements that are entities nothing but their ids is read
+     */
+    protected abstract CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly);
 
     /** What a bulk change or delete names after {@code update} or {@code delete from}. */
     protected abstract String target(EntityModel<?> entity);

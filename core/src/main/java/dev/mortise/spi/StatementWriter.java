@@ -7,7 +7,6 @@ import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
-import dev.mortise.query.SortKey;
 import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Rendering.Mark;
 import dev.mortise.spi.Scope.Columns;
@@ -35,16 +34,13 @@ final class StatementWriter {
     StatementText select(ReadPlan<?> plan) {
         Scope scope = newScope(plan.entity());
         String items = plan.row().items().stream()
-                .map(item -> item.match(new SelectItemWriter(scope)))
+                .map(item -> item.match(new SelectItemWriter(renderer, rendering, scope)))
                 .collect(Collectors.joining(", "));
         String where = plan.condition()
                 .map(condition -> " where " + text(condition, scope))
                 .orElse("");
-        String order = plan.order().isEmpty()
-                ? ""
-                : plan.order().stream()
-                        .flatMap(key -> order(key, scope).stream())
-                        .collect(Collectors.joining(", ", " order by ", ""));
+        String order = new OrderWriter(renderer, rendering, scope)
+                .keys(plan.order()).map(keys -> " order by " + keys).orElse("");
         String page = page(plan);
         return rendering.finish("select " + items + " from " + from(plan.entity(), scope) + where + order + page);
     }
@@ -89,34 +85,6 @@ final class StatementWriter {
                         rendering.nextOperand(), plan.offsetOperand().getClass()))
                 : Optional.empty();
         return renderer.page(limit, offset);
-    }
-
-    /** A key that is held in several columns sorts by each of them. */
-    private List<String> order(SortKey<?> key, Scope scope) {
-        Mark mark = rendering.mark();
-        ExpressionWriter expressions = expressions(scope);
-        List<String> keys = new ArrayList<>();
-        for (String term : expressions.terms(key.expression(), expressions.boundAs(key.expression()), Use.OPERAND)) {
-            String sorted = key.ignoringCase() ? "lower(" + term + ")" : term;
-            keys.add(sorted(sorted, key, mark));
-        }
-        return keys;
-    }
-
-    /** Says where nulls go only where the database would put them elsewhere (R12). */
-    private String sorted(String term, SortKey<?> key, Mark beforeTerm) {
-        String text = key.direction() == SortKey.Direction.DESC ? term + " desc" : term;
-        boolean asDatabase = key.nulls() == SortKey.Nulls.AS_DATABASE
-                || key.nulls() == renderer.dialect().nullsOf(key.direction());
-        if (asDatabase) {
-            return text;
-        }
-        boolean first = key.nulls() == SortKey.Nulls.FIRST;
-        if (renderer.ordersNullsByWord()) {
-            return text + (first ? " nulls first" : " nulls last");
-        }
-        rendering.repeatSince(beforeTerm);
-        return term + (first ? " is not null, " : " is null, ") + text;
     }
 
     private String assigned(Assignment<?> assignment, Scope target, EntityModel<?> entity) {
@@ -183,36 +151,5 @@ final class StatementWriter {
         String terms =
                 columns.stream().map(column -> renderer.column(alias, column)).collect(Collectors.joining(", "));
         return asTuple && columns.size() > 1 ? "(" + terms + ")" : terms;
-    }
-
-    /** Writes the items of a select list. */
-    private final class SelectItemWriter implements SelectItem.Cases<String> {
-
-        private final Scope scope;
-
-        SelectItemWriter(Scope scope) {
-            this.scope = scope;
-        }
-
-        @Override
-        public String column(SelectItem.Column item) {
-            return renderer.column(scope.joined(item.joins()), item.column());
-        }
-
-        @Override
-        public String count(SelectItem.Count item) {
-            return "count(*)";
-        }
-
-        @Override
-        public String one(SelectItem.One item) {
-            return "1";
-        }
-
-        @Override
-        public String computed(SelectItem.Computed item) {
-            ExpressionWriter expressions = expressions(scope);
-            return expressions.term(item.expression(), expressions.boundAs(item.expression()));
-        }
     }
 }

@@ -79,8 +79,12 @@ public interface StoreSession extends Participant {
      */
     long deleteWhere(DeletePlan plan);
 
-    /** Changes the rows of a collection; core has found out which differ (R21). */
-    void changeCollection(CollectionChange change);
+    /**
+     * Changes the rows of a collection; core has found out which differ (R21).
+     *
+     * @return how many rows did
+     */
+    long changeCollection(CollectionChange change);
 
     /** Draws the next value from a sequence of the database. */
     long nextSequenceValue(TableName sequence);

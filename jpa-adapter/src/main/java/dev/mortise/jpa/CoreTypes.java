@@ -2,6 +2,7 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.CollectionShape;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
@@ -15,14 +16,16 @@ import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Component;
+import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Value;
 import org.hibernate.type.descriptor.java.JavaType;
 
 /**
- * Puts core's codecs under every basic attribute before Hibernate builds its runtime model (R29), lets updates write every
+ * Puts core's codecs under every basic attribute, element and map key before Hibernate builds its runtime model (R29), lets updates write every
  * column whatever {@code @DynamicUpdate} says (R5), and has each written row counted.
  */
 final class CoreTypes implements Integrator {
@@ -80,12 +83,27 @@ final class CoreTypes implements Integrator {
 
             @Override
             public Void relation(RelationModel relation) {
+                if (!relation.kind().isToOne()) {
+                    retypeKey(relation.shape(), value);
+                }
                 return null;
             }
 
             @Override
             public Void elements(ElementsAttribute elements) {
+                if (value instanceof Collection collection) {
+                    retype(elements.element(), collection.getElement());
+                }
+                retypeKey(elements.shape(), value);
                 return null;
+            }
+        });
+    }
+
+    private void retypeKey(CollectionShape shape, Value value) {
+        shape.key().ifPresent(key -> {
+            if (key instanceof CollectionShape.MapKey.InColumn inColumn && value instanceof IndexedCollection map) {
+                retype(inColumn.key(), map.getIndex());
             }
         });
     }

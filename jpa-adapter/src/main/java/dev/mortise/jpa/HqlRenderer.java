@@ -1,9 +1,11 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.CollectionSource;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StatementRenderer;
 import java.util.List;
@@ -46,7 +48,12 @@ final class HqlRenderer extends StatementRenderer {
         return new ElementSource(path(parent, way) + " " + alias, Optional.empty());
     }
 
-    private static String path(String alias, List<AttributeModel> way) {
+    @Override
+    protected CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly) {
+        return new HqlCollection(collection, alias);
+    }
+
+    static String path(String alias, List<AttributeModel> way) {
         return way.stream().map(AttributeModel::name).collect(Collectors.joining(".", alias + ".", ""));
     }
 

@@ -2,6 +2,7 @@ package dev.mortise.jpa;
 
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowReader;
@@ -27,8 +28,16 @@ final class HqlRunner {
     }
 
     <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        List<Object[]> tuples = query(plan).getResultList();
-        RowReader<Object[], R> reader = plan.row().overTuple();
+        return read(statements.select(plan), plan.row().overTuple(), scope);
+    }
+
+    <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        return read(statements.selectElements(plan), plan.row().overTuple(), scope);
+    }
+
+    private <R> List<R> read(
+            BoundStatement<HqlStatement> statement, RowReader<Object[], R> reader, RowScope scope) {
+        List<Object[]> tuples = query(statement).getResultList();
         List<R> rows = new ArrayList<>(tuples.size());
         for (Object[] tuple : tuples) {
             rows.add(read(reader, tuple, scope));
@@ -38,14 +47,13 @@ final class HqlRunner {
 
     <R> RowCursor<R> open(ReadPlan<R> plan, Failures failures) {
         return new TupleCursor<>(
-                query(plan).setFetchSize(FETCH_SIZE).scroll(ScrollMode.FORWARD_ONLY),
+                query(statements.select(plan)).setFetchSize(FETCH_SIZE).scroll(ScrollMode.FORWARD_ONLY),
                 plan.row().overTuple(),
                 "query of " + plan.entity(),
                 failures);
     }
 
-    private SelectionQuery<Object[]> query(ReadPlan<?> plan) {
-        BoundStatement<HqlStatement> statement = statements.select(plan);
+    private SelectionQuery<Object[]> query(BoundStatement<HqlStatement> statement) {
         return statement
                 .prepared()
                 .bind(session.createSelectionQuery(statement.prepared().text(), Object[].class), statement.values());

@@ -2,6 +2,7 @@ package dev.mortise.jpa;
 
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.StatementCache;
 import dev.mortise.spi.StatementText;
@@ -20,6 +21,10 @@ final class HqlStatements {
 
     BoundStatement<HqlStatement> select(ReadPlan<?> plan) {
         return cache.select(plan, this::prepared);
+    }
+
+    BoundStatement<HqlStatement> selectElements(ElementsPlan<?> plan) {
+        return cache.selectElements(plan, this::prepared);
     }
 
     BoundStatement<HqlStatement> update(UpdatePlan plan) {

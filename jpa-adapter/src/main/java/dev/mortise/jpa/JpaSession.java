@@ -25,6 +25,7 @@ final class JpaSession implements StoreSession {
     private final HqlRunner queries;
     private final SqlRunner sql;
     private final UpsertWriter upserts;
+    private final CollectionWriter collections;
     private final Failures failures;
     private final CachedEntities cached;
 
@@ -37,6 +38,7 @@ final class JpaSession implements StoreSession {
         this.failures = new Failures(store.context().dialect());
         this.cached = store.cachedEntities();
         this.upserts = new UpsertWriter(sql, failures);
+        this.collections = new CollectionWriter(sql);
         begin(transaction);
     }
 
@@ -54,7 +56,7 @@ final class JpaSession implements StoreSession {
 
     @Override
     public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
-        throw new UnsupportedOperationException("elements of " + plan.collection());
+        return run("query of " + plan.collection(), () -> queries.selectElements(plan, scope));
     }
 
     @Override
@@ -104,8 +106,12 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public void changeCollection(CollectionChange change) {
-        throw new UnsupportedOperationException("change of " + change.collection());
+    public long changeCollection(CollectionChange change) {
+        change.collection().relation().ifPresent(relation -> cached.written(relation.target().type()));
+        return write(
+                "change",
+                change.collection().owner(),
+                () -> collections.change(store.collectionTextOf(change.collection()), change));
     }
 
     @Override

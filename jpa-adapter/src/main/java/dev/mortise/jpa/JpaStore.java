@@ -1,7 +1,9 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.Capability;
+import dev.mortise.spi.CollectionText;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
@@ -22,6 +24,7 @@ final class JpaStore implements Store {
     private final EntityLookup entities;
     private final HqlStatements statements;
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
+    private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
 
     private JpaStore(SessionFactoryImplementor factory, boolean owned, StoreContext context) {
@@ -67,6 +70,11 @@ final class JpaStore implements Store {
 
     UpsertStatements upsertsOf(EntityModel<?> entity) {
         return upserts.computeIfAbsent(entity, key -> new UpsertStatements(key, context.dialect()));
+    }
+
+    /** The SQL that writes the rows of a collection, made once. */
+    CollectionText collectionTextOf(CollectionModel collection) {
+        return collections.computeIfAbsent(collection, key -> new CollectionText(key, context.dialect()));
     }
 
     /** The application's own session in the transaction of the calling thread. */

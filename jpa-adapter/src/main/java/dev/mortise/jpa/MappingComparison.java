@@ -2,8 +2,10 @@ package dev.mortise.jpa;
 
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.PluralAttribute;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StoreContext;
@@ -11,12 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.metamodel.mapping.ModelPartContainer;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.spi.NavigablePath;
@@ -27,12 +31,14 @@ final class MappingComparison {
 
     private final SessionFactoryImplementor factory;
     private final SqlDialect dialect;
+    private final FoldedNames names;
     private final StoredValues values;
     private final List<String> problems = new ArrayList<>();
 
     private MappingComparison(SessionFactoryImplementor factory, SqlDialect dialect) {
         this.factory = factory;
         this.dialect = dialect;
+        this.names = new FoldedNames(dialect);
         this.values = new StoredValues(dialect);
     }
 
@@ -62,6 +68,7 @@ final class MappingComparison {
         compareVersion(entity, persister);
         Generators.difference(entity, persister, dialect).ifPresent(problems::add);
         entity.attributes().forEach(attribute -> compare(entity, attribute, persister));
+        entity.collections().forEach(collection -> compare(collection, persister));
         findUnknown(entity, persister);
     }
 
@@ -87,19 +94,42 @@ final class MappingComparison {
         if (attribute instanceof RelationModel relation) {
             Relations.difference(relation, part).ifPresent(problems::add);
         }
-        if (attribute instanceof RelationModel relation && (!relation.kind().isToOne() || !relation.isOwner())) {
-            return;
+        if (hasColumns(attribute)) {
+            compareColumns(entity, attribute, part);
         }
-        compareColumns(entity, attribute, part);
+    }
+
+    private static boolean hasColumns(AttributeModel attribute) {
+        return !(attribute instanceof PluralAttribute)
+                || attribute instanceof RelationModel relation
+                        && relation.kind().isToOne()
+                        && relation.isOwner();
+    }
+
+    private void compare(CollectionModel collection, EntityPersister persister) {
+        ModelPartContainer at = persister;
+        for (AttributeModel step : collection.way().subList(0, collection.way().size() - 1)) {
+            ModelPart part = at.findSubPart(step.name(), persister);
+            if (!(part instanceof EmbeddableValuedModelPart embedded)) {
+                return; // the embedded value itself is compared already
+            }
+            at = embedded.getEmbeddableTypeDescriptor();
+        }
+        ModelPart part = at.findSubPart(collection.attribute().name(), persister);
+        if (part instanceof PluralAttributeMapping plural) {
+            problems.addAll(new CollectionComparison(collection, names, values).differences(plural));
+        } else {
+            problems.add(collection + " is no collection for Hibernate");
+        }
     }
 
     private void compareColumns(EntityModel<?> entity, AttributeModel attribute, ModelPart part) {
         Map<String, SelectableMapping> theirs = new LinkedHashMap<>();
-        part.forEachSelectable((index, column) -> theirs.put(folded(column.getSelectionExpression()), column));
+        part.forEachSelectable((index, column) -> theirs.put(names.folded(column.getSelectionExpression()), column));
         for (MappedColumn column : entity.columns()) {
             if (column.path().get(0) == attribute) {
                 String name = dialect.quoted(column.column().name());
-                compareColumn(column, name, theirs.remove(folded(name)));
+                compareColumn(column, name, theirs.remove(names.folded(name)));
             }
         }
         theirs.keySet().forEach(name -> problems.add(attribute + ": Hibernate has a column " + name + " for it"));
@@ -129,19 +159,8 @@ final class MappingComparison {
     }
 
     private void compare(String where, String what, String ours, String theirs) {
-        if (!folded(ours).equals(folded(theirs))) {
+        if (!names.folded(ours).equals(names.folded(theirs))) {
             problems.add(where + ": the " + what + " is " + ours + ", for Hibernate " + theirs);
         }
-    }
-
-    /** A name as the database tells it from others: unquoted ones fold, and MariaDB looks at no column's case. */
-    private String folded(String name) {
-        boolean quoted = name.startsWith("\"") || name.startsWith("`");
-        String text = quoted ? name.substring(1, name.length() - 1) : name;
-        return switch (dialect) {
-            case H2 -> quoted ? text : text.toUpperCase(Locale.ROOT);
-            case POSTGRESQL -> quoted ? text : text.toLowerCase(Locale.ROOT);
-            case MARIADB -> text.toLowerCase(Locale.ROOT);
-        };
     }
 }

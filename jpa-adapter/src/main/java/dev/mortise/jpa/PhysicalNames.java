@@ -1,12 +1,21 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.CollectionShape;
+import dev.mortise.mapping.ColumnModel;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.IdModel;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.NamingStrategy;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.boot.model.naming.Identifier;
@@ -14,33 +23,82 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves names as they are and quotes those that core quotes (R30). */
+/** Leaves names as they are, quotes those that core quotes, and names the places of elements as core does (R30). */
 final class PhysicalNames implements PhysicalNamingStrategy {
 
-    private final Set<String> quoted;
+    private static final List<String> PLACES = List.of("_ORDER", "_KEY");
 
-    private PhysicalNames(Set<String> quoted) {
+    private final Set<String> quoted;
+    private final Map<String, String> places;
+
+    private PhysicalNames(Set<String> quoted, Map<String, String> places) {
         this.quoted = Set.copyOf(quoted);
+        this.places = Map.copyOf(places);
     }
 
-    static PhysicalNames of(EntityModels entities) {
+    static PhysicalNames of(EntityModels entities, NamingStrategy naming) {
         Set<String> quoted = new HashSet<>();
         entities.all().stream()
                 .flatMap(PhysicalNames::names)
                 .filter(dev.mortise.mapping.Identifier::quoted)
                 .map(dev.mortise.mapping.Identifier::text)
                 .forEach(quoted::add);
-        return new PhysicalNames(quoted);
+        return new PhysicalNames(quoted, places(entities, naming));
+    }
+
+    /** Hibernate asks no naming strategy for the columns of list places and map keys, so that its default names arrive here. */
+    private static Map<String, String> places(EntityModels entities, NamingStrategy naming) {
+        Map<String, String> names = new HashMap<>();
+        entities.all().stream()
+                .flatMap(entity -> entity.collections().stream())
+                .forEach(collection -> place(collection.shape()).ifPresent(column -> {
+                    String attribute = collection.attribute().name();
+                    for (String suffix : PLACES) {
+                        if (column.name().text().equals(naming.physicalName(attribute) + suffix)) {
+                            names.put(attribute + suffix, column.name().text());
+                        }
+                    }
+                }));
+        return names;
+    }
+
+    private static Optional<ColumnModel> place(CollectionShape shape) {
+        return shape.position().or(() -> keyColumn(shape));
+    }
+
+    private static Optional<ColumnModel> keyColumn(CollectionShape shape) {
+        return shape.key()
+                .filter(CollectionShape.MapKey.InColumn.class::isInstance)
+                .map(inColumn ->
+                        ((CollectionShape.MapKey.InColumn) inColumn).key().column());
     }
 
     private static Stream<dev.mortise.mapping.Identifier> names(EntityModel<?> entity) {
         Stream<dev.mortise.mapping.Identifier> columns =
                 entity.columns().stream().map(MappedColumn::column).map(column -> column.name());
-        Stream<dev.mortise.mapping.Identifier> relations = entity.attributes().stream()
-                .filter(RelationModel.class::isInstance)
-                .map(RelationModel.class::cast)
-                .flatMap(PhysicalNames::names);
-        return Stream.of(names(entity.table()), columns, relations, sequence(entity.id()))
+        Stream<dev.mortise.mapping.Identifier> collections =
+                entity.collections().stream().flatMap(PhysicalNames::names);
+        return Stream.of(names(entity.table()), columns, collections, sequence(entity.id()))
+                .flatMap(names -> names);
+    }
+
+    private static Stream<dev.mortise.mapping.Identifier> names(CollectionModel collection) {
+        return Stream.of(
+                        collection.relation().stream().flatMap(PhysicalNames::names),
+                        collection.elements().stream().flatMap(PhysicalNames::names),
+                        names(collection.shape()))
+                .flatMap(names -> names);
+    }
+
+    private static Stream<dev.mortise.mapping.Identifier> names(CollectionShape shape) {
+        return place(shape).stream().map(ColumnModel::name);
+    }
+
+    private static Stream<dev.mortise.mapping.Identifier> names(ElementsAttribute elements) {
+        return Stream.of(
+                        names(elements.table()),
+                        names(elements.toOwner().stream()),
+                        elements.columns().stream().map(column -> column.column().name()))
                 .flatMap(names -> names);
     }
 
@@ -99,6 +157,7 @@ final class PhysicalNames implements PhysicalNamingStrategy {
     @Override
     public @Nullable Identifier toPhysicalColumnName(
             @Nullable Identifier logicalName, JdbcEnvironment jdbcEnvironment) {
-        return physical(logicalName);
+        String place = logicalName == null ? null : places.get(logicalName.getText());
+        return physical(place == null ? logicalName : Identifier.toIdentifier(place));
     }
 }

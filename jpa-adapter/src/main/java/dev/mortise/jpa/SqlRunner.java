@@ -5,6 +5,7 @@ import dev.mortise.spi.SqlDialect;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 
 /** Runs SQL that HQL has no words for, prepared by Hibernate, so that its inspector, its log and the timeout apply. */
@@ -52,6 +53,24 @@ final class SqlRunner {
             return jdbc.getResultSetReturn().executeUpdate(statement, sql);
         } catch (SQLException failure) {
             throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "no binding", sql);
+        } finally {
+            release(statement);
+        }
+    }
+
+    /** How many rows each run of a statement has written, in one JDBC batch; -2 where the driver does not count. */
+    int[] updateBatch(String sql, List<? extends Binder> rows) {
+        JdbcCoordinator jdbc = session.getJdbcCoordinator();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
+        try {
+            for (Binder row : rows) {
+                row.bind(statement);
+                statement.addBatch();
+            }
+            session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
+            return statement.executeBatch();
+        } catch (SQLException failure) {
+            throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "no batch", sql);
         } finally {
             release(statement);
         }

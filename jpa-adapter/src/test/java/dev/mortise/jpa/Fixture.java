@@ -54,6 +54,11 @@ final class Fixture implements AutoCloseable {
         return new Fixture(newDatabase(), JpaAdapter.create(), Model.ENTITIES);
     }
 
+    /** Over Hibernate as the adapter builds it from other entities, whose tables the test makes. */
+    static Fixture of(Class<?>... types) {
+        return new Fixture(newDatabase(), JpaAdapter.create(), List.of(types));
+    }
+
     static Fixture over(Function<DataSource, SessionFactory> factory, Class<?>... types) {
         JdbcConnectionPool database = newDatabase();
         return new Fixture(database, JpaAdapter.over(factory.apply(database)), List.of(types));
@@ -135,6 +140,17 @@ final class Fixture implements AutoCloseable {
                 all.add(row);
             }
             return all;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    void execute(String... statements) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -1,13 +1,16 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.SortKey;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.LoadListener;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowPlan;
@@ -41,6 +44,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -75,6 +80,43 @@ final class Warehouse {
                 .map(relation -> List.of((RelationModel) entity.attribute(relation)))
                 .toList();
         return plan(spec, entity, ROWS.entity(entity, ways));
+    }
+
+    /** The plan of a query that reads the elements of a collection, with some of their relations to one. */
+    static ElementsPlan<?> elements(
+            Class<?> owner, String collection, List<Object> ids, List<SortKey<?>> order, String... relations) {
+        CollectionModel read = collection(owner, collection);
+        List<List<RelationModel>> ways = Stream.of(relations)
+                .map(relation -> List.of((RelationModel)
+                        read.relation().orElseThrow().target().attribute(relation)))
+                .toList();
+        return new ElementsPlan<>(
+                read, ids, Optional.empty(), ROWS.elements(read, ways), order, OptionalInt.empty());
+    }
+
+    /** The plan of a query that reads the ids of a collection's elements. */
+    static ElementsPlan<?> elementIds(Class<?> owner, String collection, Object... ids) {
+        CollectionModel read = collection(owner, collection);
+        return new ElementsPlan<>(
+                read, List.of(ids), Optional.empty(), ROWS.elementIds(read), List.of(), OptionalInt.empty());
+    }
+
+    /** The same plan for the first elements of each owner. */
+    static <R> ElementsPlan<R> first(int elements, ElementsPlan<R> plan) {
+        return new ElementsPlan<>(
+                plan.collection(),
+                plan.owners(),
+                plan.condition(),
+                plan.row(),
+                plan.order(),
+                OptionalInt.of(elements));
+    }
+
+    private static CollectionModel collection(Class<?> owner, String name) {
+        return MODELS.entity(owner).collections().stream()
+                .filter(collection -> collection.attribute().name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static <R> ReadPlan<R> plan(QuerySpec<?> spec, EntityModel<?> entity, RowPlan<R> row) {
@@ -205,6 +247,10 @@ final class Warehouse {
 
         @OneToMany(mappedBy = "customer")
         List<Order> orders = new ArrayList<>();
+
+        @OneToMany
+        @JoinColumn(name = "sponsor_id")
+        List<Tag> sponsored = new ArrayList<>();
 
         @OneToOne(mappedBy = "customer", fetch = FetchType.LAZY)
         @Nullable

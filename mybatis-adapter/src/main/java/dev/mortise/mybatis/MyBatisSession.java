@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.DeletePlan;
@@ -19,6 +21,7 @@ import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,22 +55,35 @@ final class MyBatisSession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        EntityModel<?> entity = plan.entity();
-        Call call = store.queries().select(plan, scope);
+        return query("query of " + plan.entity().name(), plan.entity(), store.queries().select(plan, scope));
+    }
+
+    @Override
+    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        CollectionModel collection = plan.collection();
+        EntityModel<?> read = collection
+                .relation()
+                .<EntityModel<?>>map(RelationModel::target)
+                .orElse(collection.owner());
+        return query("query of " + collection, read, store.queries().selectElements(plan, scope));
+    }
+
+    private <R> List<R> query(String what, EntityModel<?> entity, Call call) {
         return run(
-                "query of " + entity.name(),
+                what,
                 () -> executor.query(
                         store.statementsOf(entity).select(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
     }
 
     @Override
-    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
-        throw new UnsupportedOperationException("elements of " + plan.collection());
-    }
-
-    @Override
-    public void changeCollection(CollectionChange change) {
-        throw new UnsupportedOperationException("change of " + change.collection());
+    public long changeCollection(CollectionChange change) {
+        EntityStatements statements = store.statementsOf(change.collection().owner());
+        long changed = 0;
+        for (List<Call> calls : store.collectionShapesOf(change.collection()).calls(change)) {
+            int[] counts = write("change of " + change.collection(), statements.update(), calls);
+            changed += Arrays.stream(counts).map(MyBatisSession::rows).sum();
+        }
+        return changed;
     }
 
     @Override
@@ -161,6 +177,11 @@ final class MyBatisSession implements StoreSession {
                 "bulk delete of " + entity.name(),
                 store.statementsOf(entity).delete(),
                 List.of(store.queries().delete(plan)))[0];
+    }
+
+    /** A driver that does not count has written the row. */
+    private static int rows(int count) {
+        return count == Statement.SUCCESS_NO_INFO ? 1 : count;
     }
 
     /** A batch whose driver does not count (-2) proves nothing about an update, so it counts as missing (R3). */

@@ -1,5 +1,6 @@
 package dev.mortise.mybatis;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.Capability;
 import dev.mortise.spi.Store;
@@ -28,6 +29,7 @@ final class MyBatisStore implements Store {
     private final Queries queries;
     private final MappedStatement sequence;
     private final Map<EntityModel<?>, EntityStatements> entities = new ConcurrentHashMap<>();
+    private final Map<CollectionModel, CollectionShapes> collections = new ConcurrentHashMap<>();
 
     MyBatisStore(StoreContext context, Configuration application) {
         this.context = context;
@@ -57,6 +59,12 @@ final class MyBatisStore implements Store {
     EntityStatements statementsOf(EntityModel<?> entity) {
         return entities.computeIfAbsent(
                 entity, model -> new EntityStatements(statements, context.module(), model, context.dialect()));
+    }
+
+    /** The statements that write the rows of a collection, made once. */
+    CollectionShapes collectionShapesOf(CollectionModel collection) {
+        return collections.computeIfAbsent(
+                collection, model -> new CollectionShapes(statements, model, context.dialect()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.ColumnCodec;
 import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.Parameter;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowReader;
@@ -39,6 +40,12 @@ final class Queries {
     Call select(ReadPlan<?> plan, RowScope scope) {
         BoundStatement<Shape> statement =
                 shapes.select(plan, text -> shape(text, plan.row().overResultSet(dialect)));
+        return new Call(statement.prepared(), statement.values(), scope);
+    }
+
+    Call selectElements(ElementsPlan<?> plan, RowScope scope) {
+        BoundStatement<Shape> statement =
+                shapes.selectElements(plan, text -> shape(text, plan.row().overResultSet(dialect)));
         return new Call(statement.prepared(), statement.values(), scope);
     }
 

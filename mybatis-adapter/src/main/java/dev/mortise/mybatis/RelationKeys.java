@@ -1,6 +1,7 @@
 package dev.mortise.mybatis;
 
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
@@ -52,6 +53,13 @@ final class RelationKeys {
                         .map(key -> new Pair(
                                 key.target().column().name(), key.column().name()))
                         .toList();
+    }
+
+    /** From an owner to the table of its values. */
+    static List<Pair> toOwner(ElementsAttribute elements, EntityModel<?> owner) {
+        return foreignKey(elements.toOwner(), owner).stream()
+                .map(Pair::reversed)
+                .toList();
     }
 
     /** The table of a relation, whichever side declares it. */

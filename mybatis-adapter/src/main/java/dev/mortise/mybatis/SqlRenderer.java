@@ -1,10 +1,12 @@
 package dev.mortise.mybatis;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.CollectionSource;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StatementRenderer;
 import java.util.Iterator;
@@ -61,6 +63,11 @@ final class SqlRenderer extends StatementRenderer {
         String from = elements + " join " + dialect().quoted(junction.get().table()) + " " + between + " on "
                 + pairs(junction.get().fromTable(), between, alias);
         return new ElementSource(from, Optional.of(pairs(junction.get().toTable(), parent, between)));
+    }
+
+    @Override
+    protected CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly) {
+        return new SqlCollection(collection, alias, idsOnly, dialect());
     }
 
     private String pairs(List<RelationKeys.Pair> pairs, String near, String far) {

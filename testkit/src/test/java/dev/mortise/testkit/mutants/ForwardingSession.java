@@ -33,8 +33,8 @@ class ForwardingSession implements StoreSession {
     }
 
     @Override
-    public void changeCollection(CollectionChange change) {
-        real.changeCollection(change);
+    public long changeCollection(CollectionChange change) {
+        return real.changeCollection(change);
     }
 
     @Override

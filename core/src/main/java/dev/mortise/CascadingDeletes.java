@@ -1,0 +1,172 @@
+package dev.mortise;
+
+import dev.mortise.Orphans.Row;
+import dev.mortise.WriteOrder.OpenKey;
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.query.Condition;
+import dev.mortise.spi.CollectionChange;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.UpdatePlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Deletes rows with all that the mapping says goes with them, those first that refer to others (R19). */
+final class CascadingDeletes {
+
+    private final ModuleWrites writes;
+    private final StoredRows stored;
+
+    CascadingDeletes(ModuleWrites writes, StoredRows stored) {
+        this.writes = writes;
+        this.stored = stored;
+    }
+
+    void delete(Call call, Collection<Row> rows, Tally tally) {
+        if (!rows.isEmpty()) {
+            DeleteClosure closure = new DeleteClosure(call, writes, stored);
+            closure.add(rows);
+            new Run(call, closure, tally).run();
+        }
+    }
+
+    /**
+     * Deletes rows by their ids.
+     *
+     * @return how many of them there were
+     */
+    long deleteIds(Call call, EntityWrites type, Collection<Object> ids) {
+        DeleteClosure closure = new DeleteClosure(call, writes, stored);
+        long loaded = closure.addIds(type, ids);
+        Run run = new Run(call, closure, new Tally());
+        run.run();
+        return loaded + run.deletedById.getOrDefault(type, 0L);
+    }
+
+    /** One delete at work. */
+    private final class Run {
+
+        private final Call call;
+        private final DeleteClosure closure;
+        private final Tally tally;
+        private final Map<EntityWrites, Long> deletedById = new HashMap<>();
+
+        Run(Call call, DeleteClosure closure, Tally tally) {
+            this.call = call;
+            this.closure = closure;
+            this.tally = tally;
+        }
+
+        void run() {
+            WriteGraph loaded = closure.loaded();
+            WriteGraph.byType(loaded.nodes())
+                    .forEach((type, nodes) -> type.writes().prepareDelete(GraphWrite.entities(nodes)));
+            emptyCollections();
+            DeleteOrder.of(closure.types()).forEach(this::deleteGroup);
+        }
+
+        /** Rows of collections go before their owners do; those of owners that go by id go with them. */
+        private void emptyCollections() {
+            WriteGraph.byType(closure.loaded().nodes()).forEach((type, nodes) -> {
+                List<Object> ids = new ArrayList<>();
+                nodes.forEach(node -> ids.add(Objects.requireNonNull(node.id())));
+                type.links().owned().stream()
+                        .filter(collection -> !goesWithElements(type, collection))
+                        .forEach(collection -> empty(type, collection, ids));
+            });
+            closure.byId().forEach((type, ids) -> type.links().owned().stream()
+                    .filter(collection -> CollectionWrites.keyIsInElement(collection))
+                    .filter(collection -> !goesWithElements(type, collection))
+                    .forEach(collection -> empty(type, collection, List.copyOf(ids))));
+        }
+
+        private boolean goesWithElements(EntityWrites owner, CollectionModel collection) {
+            return CollectionWrites.keyIsInElement(collection)
+                    && new Link(collection.owner(), collection.way()).removes()
+                    && collection.relation().orElseThrow().target() != owner.model();
+        }
+
+        private void empty(EntityWrites type, CollectionModel collection, List<Object> owners) {
+            CollectionChange change = CollectionChange.emptying(collection, owners);
+            long rows = call.in(type.store())
+                    .<Long>write(session -> session.changeCollection(change), changed -> changed > 0);
+            tally.add(Tally.Kind.UNLINKED, type.model(), rows);
+        }
+
+        private void deleteGroup(Set<EntityWrites> group) {
+            List<Node> nodes = closure.loaded().nodes(node -> group.contains(node.type()));
+            WriteOrder order = WriteOrder.of(nodes, closure.loaded(), type -> true);
+            clear(order.open());
+            closure.byKey().forEach((key, targets) -> {
+                EntityWrites type = writes.of(key.owner());
+                if (group.contains(type)) {
+                    clearKeysTo(type, nodes);
+                    deleteWhere(type, new IdPaths(key), targets);
+                }
+            });
+            for (List<Node> batch : order.reversed()) {
+                EntityWrites type = batch.get(0).type();
+                type.writes().deleteRows(call.in(type.store()), GraphWrite.entities(batch));
+                tally.add(Tally.Kind.DELETED, type.model(), batch.size());
+            }
+            closure.byId().forEach((type, ids) -> {
+                if (group.contains(type)) {
+                    deletedById.put(type, deleteWhere(type, type.paths(), ids));
+                }
+            });
+        }
+
+        /** Keys that close a circle become null first. */
+        private void clear(List<OpenKey> keys) {
+            Map<Link, Set<Object>> owners = new LinkedHashMap<>();
+            keys.forEach(open -> owners.computeIfAbsent(open.key(), each -> new LinkedHashSet<>())
+                    .add(Objects.requireNonNull(open.node().id())));
+            owners.forEach(this::clear);
+        }
+
+        private void clear(Link key, Set<Object> owners) {
+            EntityWrites type = writes.of(key.owner());
+            for (List<Object> chunk : chunks(owners, type.paths())) {
+                UpdatePlan plan = new UpdatePlan(
+                        type.model(),
+                        List.of(GraphWrite.path(key).toNull()),
+                        Optional.of(type.paths().in(chunk)));
+                call.in(type.store()).<Long>write(session -> session.updateWhere(plan), rows -> rows > 0);
+            }
+        }
+
+        /** Rows that go by a key go first, so that nothing of their group may refer to them. */
+        private void clearKeysTo(EntityWrites target, List<Node> nodes) {
+            List<OpenKey> keys = new ArrayList<>();
+            for (Node node : nodes) {
+                node.type().links().keys().stream()
+                        .filter(key -> key.target() == target.model() && key.hasNullableKey())
+                        .filter(key -> key.valueIn(node.entity()) != null)
+                        .forEach(key -> keys.add(new OpenKey(node, key)));
+            }
+            clear(keys);
+        }
+
+        private long deleteWhere(EntityWrites type, IdPaths paths, Collection<Object> ids) {
+            long rows = 0;
+            for (List<Object> chunk : chunks(ids, paths)) {
+                Condition<?> condition = paths.in(chunk);
+                DeletePlan plan = new DeletePlan(type.model(), Optional.of(condition));
+                rows += call.in(type.store()).<Long>write(session -> session.deleteWhere(plan), went -> went > 0);
+            }
+            tally.add(Tally.Kind.DELETED, type.model(), rows);
+            return rows;
+        }
+
+        private static List<List<Object>> chunks(Collection<Object> ids, IdPaths paths) {
+            return Chunks.of(new ArrayList<>(ids), paths.perStatement());
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.mortise;
+
+import dev.mortise.Orphans.Row;
+import dev.mortise.error.StaleEntityException;
+import dev.mortise.mapping.Lifecycle.Event;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that goes when some rows do; confined to one call.
+ *
+ * <p>Rows that nobody has to hear of and that nothing else hangs on are not loaded: they go by the key that they hold.
+ */
+final class DeleteClosure {
+
+    private final Call call;
+    private final ModuleWrites writes;
+    private final StoredRows stored;
+    private final WriteGraph loaded;
+    private final Set<WriteGraph.Key> seen = new HashSet<>();
+    private final Map<EntityWrites, Set<Object>> byId = new LinkedHashMap<>();
+    private final Map<Link, Set<Object>> byKey = new LinkedHashMap<>();
+
+    DeleteClosure(Call call, ModuleWrites writes, StoredRows stored) {
+        this.call = call;
+        this.writes = writes;
+        this.stored = stored;
+        this.loaded = new WriteGraph(writes);
+    }
+
+    /** The rows that are at hand, or had to be loaded. */
+    WriteGraph loaded() {
+        return loaded;
+    }
+
+    /** Rows of which only the id is known. */
+    Map<EntityWrites, Set<Object>> byId() {
+        return byId;
+    }
+
+    /** Rows that go by the key that they hold: whose relation to which ids. */
+    Map<Link, Set<Object>> byKey() {
+        return byKey;
+    }
+
+    /** Every entity of which rows go. */
+    Set<EntityWrites> types() {
+        Set<EntityWrites> types = new LinkedHashSet<>(WriteGraph.byType(loaded.nodes()).keySet());
+        types.addAll(byId.keySet());
+        byKey.keySet().forEach(key -> types.add(writes.of(key.owner())));
+        return types;
+    }
+
+    /**
+     * Adds the rows that a call names by their ids; their callbacks are not called, so that they need not be loaded (R8).
+     *
+     * @return how many of them had to be loaded nevertheless
+     */
+    int addIds(EntityWrites type, Collection<Object> ids) {
+        if (writes.isInHierarchy(type.model()) || type.links().removing().stream().anyMatch(DeleteClosure::isOwnKey)) {
+            List<Object> rows = stored.byIds(call.in(type.store()), type.model(), ids);
+            addLoaded(type, rows);
+            return rows.size();
+        }
+        List<Object> fresh = ids.stream()
+                .filter(id -> seen.add(new WriteGraph.Key(type.table(), id)))
+                .toList();
+        if (!fresh.isEmpty()) {
+            byId.computeIfAbsent(type, each -> new LinkedHashSet<>()).addAll(fresh);
+            follow(type, fresh, List.of());
+        }
+        return 0;
+    }
+
+    /** Adds rows with all that goes with them. */
+    void add(Collection<Row> rows) {
+        Map<EntityWrites, Map<Object, @Nullable Object>> fresh = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (seen.add(new WriteGraph.Key(row.type().table(), row.id()))) {
+                fresh.computeIfAbsent(row.type(), type -> new LinkedHashMap<>()).put(row.id(), row.entity());
+            }
+        }
+        fresh.forEach(this::addFresh);
+    }
+
+    private void addFresh(EntityWrites type, Map<Object, @Nullable Object> rows) {
+        List<Node> nodes = new ArrayList<>();
+        List<Object> unloaded = new ArrayList<>();
+        rows.forEach((id, entity) -> {
+            if (entity == null) {
+                unloaded.add(id);
+            } else {
+                nodes.add(loaded.add(new Node(type, entity, Node.State.STORED, false)));
+            }
+        });
+        follow(type, ids(nodes), nodes);
+        if (unloaded.isEmpty()) {
+            return;
+        }
+        if (goesUnseen(type)) {
+            byId.computeIfAbsent(type, each -> new LinkedHashSet<>()).addAll(unloaded);
+        } else {
+            unloaded.forEach(id -> seen.remove(new WriteGraph.Key(type.table(), id)));
+            addLoaded(type, stored.byIds(call.in(type.store()), type.model(), unloaded));
+        }
+    }
+
+    private void addLoaded(EntityWrites declared, List<Object> rows) {
+        List<Row> found = new ArrayList<>(rows.size());
+        for (Object row : rows) {
+            found.add(new Row(writes.of(declared.model(), row), Objects.requireNonNull(declared.model().idOf(row)), row));
+        }
+        add(found);
+    }
+
+    private static List<Object> ids(List<Node> nodes) {
+        List<Object> ids = new ArrayList<>(nodes.size());
+        nodes.forEach(node -> ids.add(Objects.requireNonNull(node.id())));
+        return ids;
+    }
+
+    private void follow(EntityWrites type, List<Object> ids, List<Node> nodes) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        for (Link link : type.links().removing()) {
+            if (isOwnKey(link)) {
+                followKeys(link, nodes);
+            } else if (link.isInverse() && link.relation().owningSide().orElseThrow().kind().isToOne()) {
+                followInverse(link, ids, nodes);
+            } else {
+                followElements(type, link, ids, nodes);
+            }
+        }
+    }
+
+    private static boolean isOwnKey(Link link) {
+        return link.isToOne() && !link.isInverse();
+    }
+
+    private void followKeys(Link link, List<Node> nodes) {
+        List<Row> targets = new ArrayList<>();
+        for (Node node : nodes) {
+            Object target = link.valueIn(node.entity());
+            Object id = target == null ? null : link.target().idOf(target);
+            if (target == null || id == null) {
+                continue;
+            }
+            boolean isAtHand = !(target instanceof Unfetched);
+            targets.add(
+                    isAtHand
+                            ? new Row(writes.of(link.target(), target), id, target)
+                            : new Row(writes.of(link.target()), id, null));
+        }
+        add(targets);
+    }
+
+    private void followInverse(Link link, List<Object> owners, List<Node> nodes) {
+        EntityWrites target = writes.of(link.target());
+        Map<Object, Object> atHand = atHand(link, nodes);
+        if (goesUnseen(target) && (target.versions() == null || atHand.isEmpty())) {
+            byKey.computeIfAbsent(link.owningSide(), each -> new LinkedHashSet<>()).addAll(owners);
+            return;
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Object row : stored.byTargets(call.in(target.store()), link.owningSide(), owners)) {
+            Object id = Objects.requireNonNull(link.target().idOf(row));
+            rows.add(new Row(writes.of(link.target(), row), id, newest(writes.of(link.target(), row), id, row, atHand)));
+        }
+        add(rows);
+    }
+
+    private void followElements(EntityWrites type, Link link, List<Object> owners, List<Node> nodes) {
+        Map<Object, Object> atHand = atHand(link, nodes);
+        List<Row> rows = new ArrayList<>();
+        stored.elementIds(call.in(type.store()), link.collection(), owners).forEach(row -> {
+            Object id = Objects.requireNonNull(link.target().idOf(row.element()));
+            Object entity = atHand.get(id);
+            rows.add(
+                    entity == null
+                            ? new Row(writes.of(link.target()), id, null)
+                            : new Row(writes.of(link.target(), entity), id, entity));
+        });
+        add(rows);
+    }
+
+    private static Map<Object, Object> atHand(Link link, List<Node> nodes) {
+        Map<Object, Object> atHand = new HashMap<>();
+        for (Node node : nodes) {
+            for (Object target : link.targetsIn(node.entity())) {
+                Object id = target instanceof Unfetched ? null : link.target().idOf(target);
+                if (id != null) {
+                    atHand.put(id, target);
+                }
+            }
+        }
+        return atHand;
+    }
+
+    /** The application's own object for a row, which must not be older than the row (R7). */
+    private static Object newest(EntityWrites type, Object id, Object row, Map<Object, Object> atHand) {
+        Object entity = atHand.get(id);
+        if (entity == null) {
+            return row;
+        }
+        Versions versions = type.versions();
+        if (versions != null && !Objects.equals(versions.of(entity), versions.of(row))) {
+            throw new StaleEntityException(
+                    "delete reached a " + type + " whose row has another version; it was changed since it was read."
+                            + " Read it again and repeat the delete",
+                    type.model().type(),
+                    id,
+                    versions.of(entity));
+        }
+        return entity;
+    }
+
+    /** Whether nobody hears of a row that goes, and nothing else hangs on it. */
+    private boolean goesUnseen(EntityWrites type) {
+        return type.links().deleteOneRow()
+                && !type.links().referToOwnTable(type.model())
+                && !writes.isInHierarchy(type.model())
+                && !type.model().lifecycle().listensFor(Event.PRE_REMOVE)
+                && !type.model().lifecycle().listensFor(Event.POST_REMOVE);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.mortise;
+
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
+import jakarta.persistence.CascadeType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation of an entity, and the way to it.
+ *
+ * @param owner the entity that has the relation
+ * @param way the attributes from the entity to the relation: more than one where it is inside an embedded value
+ */
+record Link(EntityModel<?> owner, List<AttributeModel> way) {
+
+    Link {
+        way = List.copyOf(way);
+    }
+
+    RelationModel relation() {
+        return (RelationModel) way.get(way.size() - 1);
+    }
+
+    EntityModel<?> target() {
+        return relation().target();
+    }
+
+    boolean isToOne() {
+        return relation().kind().isToOne();
+    }
+
+    /** The collection that a relation to many is. */
+    CollectionModel collection() {
+        return new CollectionModel(owner, way);
+    }
+
+    /** Whether what happens to the owner happens to the other side too. */
+    boolean cascades(CascadeType type) {
+        return relation().cascades().contains(type) || relation().cascades().contains(CascadeType.ALL);
+    }
+
+    /** Whether the other side goes when the owner does. */
+    boolean removes() {
+        return cascades(CascadeType.REMOVE) || relation().isOrphanRemoval();
+    }
+
+    /** Whether the other side's rows hold the key. */
+    boolean isInverse() {
+        return !relation().isOwner();
+    }
+
+    /** Whether the rows of the other side hold the key, without having an attribute for it. */
+    boolean ownsKeyOfOtherSide() {
+        return !isToOne() && relation().isOwner() && relation().junction().isEmpty();
+    }
+
+    /** Whether a row is still one when the key in it is null. */
+    boolean hasNullableKey() {
+        return relation().isOptional()
+                && relation().foreignKey().stream()
+                        .allMatch(key ->
+                                key.column().nullable() && key.column().updatable())
+                && way.stream().noneMatch(step -> step.access().ownerType().isRecord());
+    }
+
+    /** The relation of the other side that holds the key, where this one is inverse. */
+    Link owningSide() {
+        return new Link(target(), List.of(relation().owningSide().orElseThrow()));
+    }
+
+    /** What the relation leads to, a stand-in or a collection included, or null. */
+    @Nullable
+    Object valueIn(Object entity) {
+        Object at = entity;
+        for (AttributeModel step : way) {
+            at = step.get(at);
+            if (at == null) {
+                return null;
+            }
+        }
+        return at;
+    }
+
+    /** Makes a relation to one lead to an entity or nowhere; where an embedded value on the way is null, nothing happens. */
+    void put(Object entity, @Nullable Object value) {
+        Object at = entity;
+        for (AttributeModel step : way.subList(0, way.size() - 1)) {
+            at = step.get(at);
+            if (at == null) {
+                return;
+            }
+        }
+        relation().access().set(at, value);
+    }
+
+    /** Whether all that the relation leads to is at hand. */
+    boolean isAtHand(Object entity) {
+        return isWhole(valueIn(entity));
+    }
+
+    /** Whether a value of a relation is there, and neither unfetched nor fetched in part (R20). */
+    static boolean isWhole(@Nullable Object value) {
+        return value != null && !(value instanceof Unfetched);
+    }
+
+    /**
+     * The entities at hand that the relation leads to.
+     *
+     * @throws IllegalArgumentException if there is a null among them
+     */
+    List<Object> targetsIn(Object entity) {
+        Object value = valueIn(entity);
+        if (value == null || !isWhole(value)) {
+            return List.of();
+        }
+        if (isToOne()) {
+            return List.of(value);
+        }
+        Collection<?> elements = value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value;
+        List<Object> targets = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            if (element == null) {
+                throw new IllegalArgumentException(this + " holds null among its elements; remove it");
+            }
+            targets.add(element);
+        }
+        return targets;
+    }
+
+    @Override
+    public String toString() {
+        return owner.name() + "." + way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mortise;
+
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EmbeddedAttribute;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
+import jakarta.persistence.CascadeType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a write of an entity may have to look after beyond its own row; found out once for each entity.
+ *
+ * @param keys the relations to one whose keys are in the entity's row
+ * @param persisting the relations that an insert follows
+ * @param merging the relations that an update follows
+ * @param removing the relations whose other side goes with the entity
+ * @param orphaning the relations whose other side goes when the entity leaves it
+ * @param owned the collections whose rows belong to the entity
+ */
+record Links(
+        List<Link> keys,
+        List<Link> persisting,
+        List<Link> merging,
+        List<Link> removing,
+        List<Link> orphaning,
+        List<CollectionModel> owned) {
+
+    static Links of(EntityModel<?> entity) {
+        List<Link> all = new ArrayList<>();
+        collect(entity, List.of(), entity.attributes(), all);
+        return new Links(
+                which(all, link -> link.isToOne() && !link.isInverse()),
+                which(all, link -> link.cascades(CascadeType.PERSIST)),
+                which(all, link -> link.cascades(CascadeType.MERGE)),
+                which(all, Link::removes),
+                which(all, link -> link.relation().isOrphanRemoval()),
+                entity.collections().stream().filter(CollectionModel::isOwner).toList());
+    }
+
+    private static void collect(
+            EntityModel<?> entity, List<AttributeModel> before, List<AttributeModel> among, List<Link> found) {
+        for (AttributeModel attribute : among) {
+            List<AttributeModel> way = new ArrayList<>(before);
+            way.add(attribute);
+            if (attribute instanceof RelationModel) {
+                found.add(new Link(entity, way));
+            } else if (attribute instanceof EmbeddedAttribute embedded) {
+                collect(entity, way, embedded.attributes(), found);
+            }
+        }
+    }
+
+    private static List<Link> which(List<Link> all, Predicate<Link> condition) {
+        return all.stream().filter(condition).toList();
+    }
+
+    /** Whether an insert writes nothing but the entity's own row. */
+    boolean insertOneRow() {
+        return owned.isEmpty() && persisting.isEmpty();
+    }
+
+    /** Whether an update writes nothing but the entity's own row. */
+    boolean updateOneRow() {
+        return owned.isEmpty() && merging.isEmpty() && orphaning.isEmpty();
+    }
+
+    /** Whether a delete goes for nothing but the entity's own row. */
+    boolean deleteOneRow() {
+        return owned.isEmpty() && removing.isEmpty();
+    }
+
+    /** Whether rows may refer to others of their own table. */
+    boolean referToOwnTable(EntityModel<?> entity) {
+        return keys.stream()
+                .map(Link::target)
+                .anyMatch(target -> target.type().isAssignableFrom(entity.type())
+                        || entity.type().isAssignableFrom(target.type()));
+    }
+}

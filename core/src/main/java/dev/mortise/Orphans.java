@@ -1,0 +1,89 @@
+package dev.mortise;
+
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.spi.CollectionRow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that have left an owner which takes its orphans with it; one that the graph reaches in another way is none (CAS-07).
+ *
+ * @param before those that go before other rows are written
+ * @param after those to which an owner's row refers until it has been updated
+ */
+record Orphans(List<Row> before, List<Row> after) {
+
+    /** A row that is to be deleted. */
+    record Row(EntityWrites type, Object id, @Nullable Object entity) {}
+
+    static Orphans of(WriteGraph graph, StoredGraph stored, ModuleWrites writes) {
+        Finder finder = new Finder(graph, stored, writes, new ArrayList<>(), new ArrayList<>());
+        graph.nodes(node -> node.state() == Node.State.STORED).forEach(finder::find);
+        return new Orphans(finder.before(), finder.after());
+    }
+
+    /** Whether an element's own row goes. */
+    boolean contain(Object element) {
+        return before.stream().anyMatch(row -> row.entity() == element);
+    }
+
+    private record Finder(
+            WriteGraph graph, StoredGraph stored, ModuleWrites writes, List<Row> before, List<Row> after) {
+
+        void find(Node owner) {
+            for (Link link : owner.type().links().orphaning()) {
+                if (link.isInverse()) {
+                    Object id = Objects.requireNonNull(owner.id());
+                    leave(owner, link, stored.inverse(link, id));
+                } else if (link.isToOne()) {
+                    leaveKey(owner, link);
+                } else {
+                    leave(owner, link, elements(owner, link.collection()));
+                }
+            }
+        }
+
+        private List<Object> elements(Node owner, CollectionModel collection) {
+            return stored.owned(collection, Objects.requireNonNull(owner.id())).stream()
+                    .map(CollectionRow::element)
+                    .toList();
+        }
+
+        private void leave(Node owner, Link link, List<Object> rows) {
+            if (rows.isEmpty()) {
+                return;
+            }
+            Set<Object> kept = new HashSet<>();
+            link.targetsIn(owner.entity()).forEach(target -> {
+                Object id = link.target().idOf(target);
+                if (id != null) {
+                    kept.add(id);
+                }
+            });
+            for (Object row : rows) {
+                Object id = Objects.requireNonNull(link.target().idOf(row));
+                if (!kept.contains(id) && !graph.containsRow(link.target(), id)) {
+                    before.add(new Row(writes.of(link.target(), row), id, row));
+                }
+            }
+        }
+
+        private void leaveKey(Node owner, Link link) {
+            Object row = owner.stored();
+            Object before = row == null ? null : link.valueIn(row);
+            if (before == null) {
+                return;
+            }
+            Object id = Objects.requireNonNull(link.target().idOf(before));
+            Object now = link.valueIn(owner.entity());
+            boolean isKept = now != null && id.equals(link.target().idOf(now));
+            if (!isKept && !graph.containsRow(link.target(), id)) {
+                after.add(new Row(writes.of(link.target()), id, null));
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.mortise;
+
+import dev.mortise.error.StaleEntityException;
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.CollectionRow;
+import jakarta.persistence.CascadeType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database holds for the entities of a graph that are not new: one select for each relation, and one for each entity
+ * whose rows no relation has brought.
+ */
+final class StoredGraph {
+
+    private final ModuleWrites writes;
+    private final StoredRows rows;
+    private final WriteGraph graph;
+    private final Call call;
+    private final Map<WriteGraph.Key, Object> byKey = new HashMap<>();
+    private final Map<Link, Map<Object, List<Object>>> inverse = new LinkedHashMap<>();
+    private final Map<CollectionModel, Map<Object, List<CollectionRow>>> owned = new LinkedHashMap<>();
+
+    private StoredGraph(Call call, ModuleWrites writes, StoredRows rows, WriteGraph graph) {
+        this.call = call;
+        this.writes = writes;
+        this.rows = rows;
+        this.graph = graph;
+    }
+
+    /** Nothing is stored of what an insert writes. */
+    static StoredGraph none(Call call, ModuleWrites writes, StoredRows rows, WriteGraph graph) {
+        return new StoredGraph(call, writes, rows, graph);
+    }
+
+    /**
+     * Reads it all, and tells the nodes what their rows are.
+     *
+     * @throws StaleEntityException if a row has another version than the entity at hand
+     * @throws IllegalArgumentException if a collection is null
+     */
+    static StoredGraph read(Call call, ModuleWrites writes, StoredRows rows, WriteGraph graph) {
+        StoredGraph stored = new StoredGraph(call, writes, rows, graph);
+        WriteGraph.byType(graph.nodes(node -> !node.isNew())).forEach(stored::readRelations);
+        WriteGraph.byType(graph.nodes(stored::lacksRow)).forEach(stored::readRows);
+        graph.nodes(node -> !node.isNew()).forEach(stored::compare);
+        return stored;
+    }
+
+    /** The rows of the other side that hold an owner's id in their key. */
+    List<Object> inverse(Link link, Object owner) {
+        return inverse.getOrDefault(link, Map.of()).getOrDefault(owner, List.of());
+    }
+
+    /** The rows of a collection that an owner has. */
+    List<CollectionRow> owned(CollectionModel collection, Object owner) {
+        return owned.getOrDefault(collection, Map.of()).getOrDefault(owner, List.of());
+    }
+
+    private void readRelations(EntityWrites type, List<Node> nodes) {
+        Set<Link> links = new LinkedHashSet<>(type.links().merging());
+        links.addAll(type.links().orphaning());
+        for (Link link : links) {
+            if (link.isInverse() && (!link.isToOne() || link.relation().isOrphanRemoval())) {
+                readInverse(type, link, owners(link, nodes));
+            }
+        }
+        for (CollectionModel collection : type.links().owned()) {
+            readOwned(type, collection, owners(collection, nodes));
+        }
+    }
+
+    private List<Object> owners(Link link, List<Node> nodes) {
+        if (link.isToOne()) {
+            return ids(nodes.stream()
+                    .filter(node -> !(link.valueIn(node.entity()) instanceof Unfetched))
+                    .toList());
+        }
+        return owners(link.collection(), nodes);
+    }
+
+    private static List<Object> owners(CollectionModel collection, List<Node> nodes) {
+        return ids(nodes.stream()
+                .filter(node -> Link.isWhole(required(collection, node.entity())))
+                .toList());
+    }
+
+    private static List<Object> ids(List<Node> nodes) {
+        return nodes.stream()
+                .map(node -> node.type().ids().required(node.entity(), "update"))
+                .toList();
+    }
+
+    /** The collection in an entity; null says nothing about what the rows should be (CAS-09). */
+    private static @Nullable Object required(CollectionModel collection, Object entity) {
+        Object value = collection.valueIn(entity);
+        if (value == null && collection.way().size() == 1) {
+            throw new IllegalArgumentException(
+                    collection + " is null, which does not say what becomes of its rows; give it an empty collection"
+                            + " where there shall be none");
+        }
+        return value;
+    }
+
+    private void readInverse(EntityWrites type, Link link, List<Object> owners) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        Link key = link.owningSide();
+        EntityWrites target = writes.of(link.target());
+        Map<Object, List<Object>> byOwner = inverse.computeIfAbsent(link, each -> new HashMap<>());
+        for (Object row : rows.byTargets(call.in(target.store()), key, owners)) {
+            remember(key.owner(), row);
+            Object owner = Objects.requireNonNull(key.valueIn(row));
+            byOwner.computeIfAbsent(Objects.requireNonNull(type.model().idOf(owner)), each -> new ArrayList<>())
+                    .add(row);
+        }
+    }
+
+    private void readOwned(EntityWrites type, CollectionModel collection, List<Object> owners) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        boolean whole = collection.relation().filter(this::needsRows).isPresent();
+        Call in = call.in(type.store());
+        Map<Object, List<CollectionRow>> byOwner = owned.computeIfAbsent(collection, each -> new HashMap<>());
+        for (CollectionRow row :
+                whole ? rows.elements(in, collection, owners) : rows.elementIds(in, collection, owners)) {
+            if (whole) {
+                remember(collection.relation().orElseThrow().target(), row.element());
+            }
+            byOwner.computeIfAbsent(row.owner(), each -> new ArrayList<>()).add(row);
+        }
+    }
+
+    private boolean needsRows(RelationModel relation) {
+        return relation.isOrphanRemoval()
+                || relation.cascades().contains(CascadeType.MERGE)
+                || relation.cascades().contains(CascadeType.ALL);
+    }
+
+    private void remember(EntityModel<?> declared, Object row) {
+        byKey.put(key(declared, Objects.requireNonNull(declared.idOf(row))), row);
+    }
+
+    private WriteGraph.Key key(EntityModel<?> declared, Object id) {
+        return new WriteGraph.Key(writes.tableOf(declared), id);
+    }
+
+    /** Whether a node's row is still needed: to compare it, or to know what its own keys led to. */
+    private boolean lacksRow(Node node) {
+        if (node.isNew() || byKey.containsKey(key(node))) {
+            return false;
+        }
+        return node.isRoot() ? node.type().links().orphaning().stream().anyMatch(StoredGraph::isOwnKey) : true;
+    }
+
+    private static boolean isOwnKey(Link link) {
+        return link.isToOne() && !link.isInverse();
+    }
+
+    private WriteGraph.Key key(Node node) {
+        return key(node.type().model(), node.type().ids().required(node.entity(), "update"));
+    }
+
+    private void readRows(EntityWrites type, List<Node> nodes) {
+        rows.byIds(call.in(type.store()), type.model(), ids(nodes)).forEach(row -> remember(type.model(), row));
+    }
+
+    private void compare(Node node) {
+        Object row = byKey.get(key(node));
+        node.stored(row);
+        if (node.state() == Node.State.UNKNOWN) {
+            node.found(row == null ? Node.State.NEW : Node.State.STORED);
+        }
+        if (row == null) {
+            node.differs(true);
+            return;
+        }
+        requireSameVersion(node, row);
+        node.differs(node.isRoot() || RowComparison.differs(node.type().model(), node.entity(), row));
+    }
+
+    private static void requireSameVersion(Node node, Object row) {
+        Versions versions = node.type().versions();
+        if (versions != null && !Objects.equals(versions.of(node.entity()), versions.of(row))) {
+            throw new StaleEntityException(
+                    "the " + node.type() + " has another version than its row; it was changed since it was read. Read"
+                            + " it again and repeat the change",
+                    node.type().model().type(),
+                    node.type().ids().required(node.entity(), "update"),
+                    versions.of(node.entity()));
+        }
+    }
+}

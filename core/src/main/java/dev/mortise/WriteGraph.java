@@ -1,0 +1,83 @@
+package dev.mortise;
+
+import dev.mortise.mapping.EntityModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The entities that a write has reached, in the order in which it did; confined to one call. */
+final class WriteGraph {
+
+    /** A row, wherever in a hierarchy its class is. */
+    record Key(Class<?> table, Object id) {}
+
+    private final ModuleWrites writes;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Object, Node> byEntity = new IdentityHashMap<>();
+    private final Map<Key, Node> byKey = new HashMap<>();
+
+    WriteGraph(ModuleWrites writes) {
+        this.writes = writes;
+    }
+
+    Node add(Node node) {
+        nodes.add(node);
+        byEntity.put(node.entity(), node);
+        Object id = node.id();
+        if (id != null) {
+            byKey.putIfAbsent(new Key(node.type().table(), id), node);
+        }
+        return node;
+    }
+
+    void remove(Node node) {
+        nodes.remove(node);
+        byEntity.remove(node.entity());
+        byKey.values().remove(node);
+    }
+
+    boolean contains(Object entity) {
+        return byEntity.containsKey(entity);
+    }
+
+    /** The node of an entity, or of another object for the same row, or null. */
+    @Nullable
+    Node find(EntityModel<?> declared, Object entity) {
+        Node node = byEntity.get(entity);
+        if (node != null) {
+            return node;
+        }
+        Object id = declared.idOf(entity);
+        return id == null ? null : byKey.get(key(declared, id));
+    }
+
+    /** Whether the row with an id has been reached. */
+    boolean containsRow(EntityModel<?> declared, Object id) {
+        return byKey.containsKey(key(declared, id));
+    }
+
+    private Key key(EntityModel<?> declared, Object id) {
+        return new Key(writes.tableOf(declared), id);
+    }
+
+    List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    List<Node> nodes(Predicate<Node> which) {
+        return nodes.stream().filter(which).toList();
+    }
+
+    /** Nodes by their entity, in their order. */
+    static Map<EntityWrites, List<Node>> byType(List<Node> nodes) {
+        Map<EntityWrites, List<Node>> byType = new LinkedHashMap<>();
+        nodes.forEach(node ->
+                byType.computeIfAbsent(node.type(), type -> new ArrayList<>()).add(node));
+        return byType;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mortise.spi;
+
+import dev.mortise.mapping.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of the table that ties owners to elements.
+ *
+ * @param name its name
+ * @param nullable whether a part of an element may be null in it
+ * @param codec how its values are bound
+ * @param source where its values come from
+ */
+record CollectionColumn(Identifier name, boolean nullable, ColumnCodec codec, Source source) {
+
+    /** Gives the stored value for a row. */
+    @FunctionalInterface
+    interface Source {
+        @Nullable
+        Object storedIn(Object owner, @Nullable Object position, @Nullable Object element);
+    }
+
+    @Nullable
+    Object storedIn(Object owner, @Nullable Object position, @Nullable Object element) {
+        return source.storedIn(owner, position, element);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.mortise.spi;
+
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.CollectionShape;
+import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.EmbeddedAttribute;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.spi.Parameter.Use;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Writes a query for the elements of a collection.
+ *
+ * <p>Clauses are written in the order in which {@link PlanShape} collects the operands.
+ */
+final class ElementsWriter {
+
+    private final StatementRenderer renderer;
+    private final Rendering rendering;
+    private final ElementsPlan<?> plan;
+    private final CollectionModel collection;
+    private final Scope scope;
+    private final CollectionSource source;
+
+    ElementsWriter(StatementRenderer renderer, ElementsPlan<?> plan) {
+        this.renderer = renderer;
+        this.rendering = new Rendering(renderer);
+        this.plan = plan;
+        this.collection = plan.collection();
+        String alias = rendering.nextAlias();
+        EntityModel<?> root = collection.relation().<EntityModel<?>>map(relation -> relation.target())
+                .orElse(collection.owner());
+        this.scope = new Scope(renderer, rendering, root, alias);
+        this.source = renderer.collection(collection, alias, readsIdsOnly());
+    }
+
+    private boolean readsIdsOnly() {
+        return plan.condition().isEmpty()
+                && plan.order().isEmpty()
+                && plan.row().items().stream().noneMatch(SelectItem.Column.class::isInstance);
+    }
+
+    StatementText write() {
+        List<String> items = plan.row().items().stream()
+                .map(item -> item.match(new SelectItemWriter(renderer, rendering, scope, source)))
+                .toList();
+        return rendering.finish(plan.limitPerOwner().isPresent() ? counted(items) : all(items));
+    }
+
+    private String all(List<String> items) {
+        String condition = condition();
+        String order = order();
+        return "select " + String.join(", ", items) + from() + condition + order;
+    }
+
+    /** Numbers the elements of each owner in their order, and keeps the first. */
+    private String counted(List<String> items) {
+        String order = order();
+        String condition = condition();
+        String named = IntStream.range(0, items.size())
+                .mapToObj(index -> items.get(index) + " as c" + index)
+                .collect(Collectors.joining(", "));
+        String names = IntStream.range(0, items.size())
+                .mapToObj(index -> "x.c" + index)
+                .collect(Collectors.joining(", "));
+        String owner = String.join(", ", ownerId());
+        String limit = rendering.placeholder(rendering.nextOperand(), Integer.class);
+        return "select " + names + " from (select " + named + ", row_number() over (partition by " + owner + order
+                + ") as place" + from() + condition + ") x where x.place <= " + limit + " order by x.place";
+    }
+
+    private String from() {
+        return " from " + source.from() + scope.joins();
+    }
+
+    private String condition() {
+        List<ConditionText> conditions = new ArrayList<>(2);
+        plan.condition()
+                .ifPresent(condition -> conditions.add(condition.match(new ConditionWriter(renderer, rendering, scope))));
+        conditions.add(ConditionText.of(owners()));
+        return " where " + ConditionText.allOf(conditions).text();
+    }
+
+    private List<String> ownerId() {
+        return collection.owner().id().columns().stream().map(source::ownerId).toList();
+    }
+
+    private String owners() {
+        List<MappedColumn> id = collection.owner().id().columns();
+        OwnerIds ids = new OwnerIds(collection.owner());
+        int written = InList.paddedSize(plan.owners().size());
+        List<String> values = new ArrayList<>(written);
+        for (int index = 0; index < written; index++) {
+            int operand = rendering.nextOperand();
+            values.add(tuple(id.stream()
+                    .map(column -> rendering.placeholder(operand, ids.wayTo(column), column, Use.OPERAND))
+                    .toList()));
+        }
+        return tuple(ownerId()) + " in (" + String.join(", ", values) + ")";
+    }
+
+    private static String tuple(List<String> terms) {
+        return terms.size() == 1 ? terms.get(0) : "(" + String.join(", ", terms) + ")";
+    }
+
+    private String order() {
+        return new OrderWriter(renderer, rendering, scope)
+                .keys(plan.order())
+                .or(this::orderOfShape)
+                .map(keys -> " order by " + keys)
+                .orElse("");
+    }
+
+    /** The order that the collection itself declares: its positions, or what its values are sorted by. */
+    private Optional<String> orderOfShape() {
+        CollectionShape shape = collection.shape();
+        if (shape.position().isPresent()) {
+            return Optional.of(source.position());
+        }
+        return collection.elements().flatMap(this::orderOfValues);
+    }
+
+    /** Values that say nothing are sorted by themselves, so that a result does not depend on the database's mood. */
+    private Optional<String> orderOfValues(ElementsAttribute elements) {
+        List<CollectionShape.Order> declared = elements.shape().order();
+        if (declared.isEmpty() && elements.element() instanceof EmbeddedAttribute) {
+            return Optional.empty();
+        }
+        List<CollectionShape.Order> order =
+                declared.isEmpty() ? List.of(new CollectionShape.Order(List.of(), false)) : declared;
+        return Optional.of(order.stream()
+                .flatMap(key -> elements.columns().stream()
+                        .filter(column -> leadsTo(column, key.path()))
+                        .map(column -> source.value(column) + (key.descending() ? " desc" : "")))
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static boolean leadsTo(MappedColumn column, List<String> names) {
+        List<String> way = column.path().stream().map(AttributeModel::name).skip(1).toList();
+        return way.size() >= names.size() && way.subList(0, names.size()).equals(names);
+    }
+}

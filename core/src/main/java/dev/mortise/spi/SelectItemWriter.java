@@ -1,0 +1,83 @@
+package dev.mortise.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/** Writes the items of a select list. */
+final class SelectItemWriter implements SelectItem.Cases<String> {
+
+    private final StatementRenderer renderer;
+    private final Rendering rendering;
+    private final Scope scope;
+    private final @Nullable CollectionSource collection;
+
+    SelectItemWriter(StatementRenderer renderer, Rendering rendering, Scope scope) {
+        this(renderer, rendering, scope, null);
+    }
+
+    /**
+     * @param collection the collection that is read, or null for a query of entities
+     */
+    SelectItemWriter(
+            StatementRenderer renderer,
+            Rendering rendering,
+            Scope scope,
+            @Nullable CollectionSource collection) {
+        this.renderer = renderer;
+        this.rendering = rendering;
+        this.scope = scope;
+        this.collection = collection;
+    }
+
+    @Override
+    public String column(SelectItem.Column item) {
+        return renderer.column(scope.joined(item.joins()), item.column());
+    }
+
+    @Override
+    public String count(SelectItem.Count item) {
+        return "count(*)";
+    }
+
+    @Override
+    public String one(SelectItem.One item) {
+        return "1";
+    }
+
+    @Override
+    public String computed(SelectItem.Computed item) {
+        ExpressionWriter expressions = new ExpressionWriter(renderer, rendering, scope);
+        return expressions.term(item.expression(), expressions.boundAs(item.expression()));
+    }
+
+    @Override
+    public String ownerId(SelectItem.OwnerId item) {
+        return collection(item).ownerId(item.column());
+    }
+
+    @Override
+    public String position(SelectItem.Position item) {
+        return collection(item).position();
+    }
+
+    @Override
+    public String mapKey(SelectItem.MapKey item) {
+        return collection(item).mapKey();
+    }
+
+    @Override
+    public String elementId(SelectItem.ElementId item) {
+        return collection(item).elementId(item.column());
+    }
+
+    @Override
+    public String elementValue(SelectItem.ElementValue item) {
+        return collection(item).value(item.column());
+    }
+
+    private CollectionSource collection(SelectItem item) {
+        if (collection == null) {
+            throw new IllegalStateException(item + " stands in a query that reads no collection");
+        }
+        return collection;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mortise.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.NamingStrategy;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.OneToMany;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CollectionTextTest {
+
+    private static final EntityModels MODELS = EntityModels.read(
+            List.of(Post.class, Tag.class), new MappingOptions(NamingStrategy.snakeCase(), false, false));
+
+    private static final EntityModel<Post> POST = MODELS.entity(Post.class);
+
+    private static CollectionModel collection(String name) {
+        return POST.collections().stream()
+                .filter(each -> each.attribute().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> sql(CollectionText text) {
+        return text.statements().stream().map(CollectionText.Statement::sql).toList();
+    }
+
+    @Test
+    void junctionRowsAreInsertedAndDeletedByBothKeys() {
+        assertThat(sql(new CollectionText(collection("tags"), SqlDialect.POSTGRESQL)))
+                .containsExactly(
+                        "delete from post_tag where blog = ? and number = ?",
+                        "delete from post_tag where blog = ? and number = ? and tag_id = ?",
+                        "insert into post_tag (blog, number, tag_id) values (?, ?, ?)",
+                        "insert into post_tag (blog, number, tag_id) select ?, ?, ? where not exists"
+                                + " (select 1 from post_tag where blog = ? and number = ? and tag_id = ?)");
+    }
+
+    @Test
+    void foreignKeyInTheElementsTableIsSetAndSetToNull() {
+        assertThat(sql(new CollectionText(collection("featured"), SqlDialect.MARIADB)))
+                .containsExactly(
+                        "update tag set post_blog = null, post_number = null where post_blog = ? and post_number = ?",
+                        "update tag set post_blog = null, post_number = null"
+                                + " where post_blog = ? and post_number = ? and id = ?",
+                        "update tag set post_blog = ?, post_number = ? where id = ?",
+                        "update tag set post_blog = ?, post_number = ? where id = ?"
+                                + " and not (post_blog <=> ? and post_number <=> ?)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachStatementHasACodecForEachPlaceholder(SqlDialect dialect) {
+        for (CollectionModel collection : POST.collections()) {
+            assertThat(new CollectionText(collection, dialect).statements())
+                    .allSatisfy(statement -> assertThat(statement.codecs())
+                            .hasSize((int) statement
+                                    .sql()
+                                    .chars()
+                                    .filter(character -> character == '?')
+                                    .count()));
+        }
+    }
+
+    @Test
+    void changeIsRunInOrderWithTheValuesOfItsRows() {
+        CollectionText text = new CollectionText(collection("tags"), SqlDialect.H2);
+        Post.Key owner = new Post.Key("travel", 7);
+        Tag tag = new Tag();
+        tag.id = 3;
+
+        List<CollectionText.Batch> batches = text.batches(new CollectionChange(
+                collection("tags"),
+                List.of(owner),
+                List.of(),
+                List.of(new CollectionRow(owner, null, tag)),
+                List.of()));
+
+        assertThat(batches).hasSize(2);
+        assertThat(batches.get(0).statement().sql()).startsWith("delete");
+        assertThat(batches.get(0).rows()).containsExactly(new Object[] {"travel", 7});
+        assertThat(batches.get(1).rows()).containsExactly(new Object[] {"travel", 7, 3L});
+    }
+
+    @Entity(name = "Post")
+    @IdClass(Post.Key.class)
+    static class Post {
+
+        @Id
+        private String blog = "";
+
+        @Id
+        private int number;
+
+        @ManyToMany
+        @JoinTable(
+                name = "post_tag",
+                joinColumns = {
+                    @JoinColumn(name = "blog", referencedColumnName = "blog"),
+                    @JoinColumn(name = "number", referencedColumnName = "number")
+                },
+                inverseJoinColumns = @JoinColumn(name = "tag_id"))
+        private Set<Tag> tags = new HashSet<>();
+
+        @OneToMany
+        @JoinColumn(name = "post_blog", referencedColumnName = "blog")
+        @JoinColumn(name = "post_number", referencedColumnName = "number")
+        private List<Tag> featured = new ArrayList<>();
+
+        protected Post() {}
+
+        record Key(String blog, int number) {}
+    }
+
+    @Entity(name = "Tag")
+    static class Tag {
+
+        @Id
+        private long id;
+
+        protected Tag() {}
+    }
+}

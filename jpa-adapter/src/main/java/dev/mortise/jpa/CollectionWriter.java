@@ -1,0 +1,49 @@
+package dev.mortise.jpa;
+
+import dev.mortise.spi.CollectionChange;
+import dev.mortise.spi.CollectionText;
+import dev.mortise.spi.ColumnCodec;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of collections, in batches. */
+final class CollectionWriter {
+
+    private final SqlRunner sql;
+
+    CollectionWriter(SqlRunner sql) {
+        this.sql = sql;
+    }
+
+    /** How many rows changed. */
+    long change(CollectionText text, CollectionChange change) {
+        return text.batches(change).stream().mapToLong(this::run).sum();
+    }
+
+    private long run(CollectionText.Batch batch) {
+        List<SqlRunner.Binder> rows = batch.rows().stream()
+                .<SqlRunner.Binder>map(row -> statement -> bind(batch.statement(), row, statement))
+                .toList();
+        int[] counts = rows.size() == 1
+                ? new int[] {sql.update(batch.statement().sql(), rows.get(0))}
+                : sql.updateBatch(batch.statement().sql(), rows);
+        return Arrays.stream(counts).map(CollectionWriter::rows).sum();
+    }
+
+    private static void bind(CollectionText.Statement text, @Nullable Object[] row, PreparedStatement statement)
+            throws SQLException {
+        List<ColumnCodec> codecs = text.codecs();
+        for (int index = 0; index < row.length; index++) {
+            codecs.get(index).bind(statement, index + 1, row[index]);
+        }
+    }
+
+    /** A driver that does not count has written the row. */
+    private static int rows(int count) {
+        return count == Statement.SUCCESS_NO_INFO ? 1 : count;
+    }
+}

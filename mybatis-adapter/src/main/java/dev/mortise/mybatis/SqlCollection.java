@@ -1,0 +1,137 @@
+package dev.mortise.mybatis;
+
+import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.CollectionShape;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.Identifier;
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.mapping.TableName;
+import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.CollectionSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of a collection in SQL: from the table with the columns that refer to the owner, joined with the elements' own table
+ * where that is another one.
+ */
+final class SqlCollection implements CollectionSource {
+
+    private final CollectionModel collection;
+    private final SqlDialect dialect;
+    private final String element;
+    private final boolean idsOnly;
+    private final String keys;
+    private final Optional<RelationKeys.Junction> junction;
+    private final List<RelationKeys.Pair> toOwner;
+
+    SqlCollection(CollectionModel collection, String element, boolean idsOnly, SqlDialect dialect) {
+        this.collection = collection;
+        this.element = element;
+        this.dialect = dialect;
+        this.junction = collection.relation().flatMap(RelationKeys::junction);
+        this.idsOnly = idsOnly && junction.isPresent();
+        this.keys = junction.isPresent() ? element + "j" : element;
+        this.toOwner = toOwner();
+    }
+
+    /** From the owner to the table that refers to it. */
+    private List<RelationKeys.Pair> toOwner() {
+        if (junction.isPresent()) {
+            return junction.get().toTable();
+        }
+        return collection
+                .relation()
+                .map(RelationKeys::columns)
+                .orElseGet(() -> RelationKeys.toOwner(collection.elements().orElseThrow(), collection.owner()));
+    }
+
+    @Override
+    public String from() {
+        String from = table() + " " + keys;
+        if (junction.isPresent() && !idsOnly) {
+            from += " join " + dialect.quoted(target().table()) + " " + element + " on "
+                    + pairs(junction.get().fromTable(), keys, element);
+        }
+        return refersToIds() ? from : from + " join " + dialect.quoted(collection.owner().table()) + " " + owner()
+                + " on " + pairs(toOwner, owner(), keys);
+    }
+
+    private String table() {
+        TableName table = junction.isPresent()
+                ? junction.get().table()
+                : collection
+                        .relation()
+                        .map(relation -> relation.target().table())
+                        .orElseGet(() -> collection.elements().orElseThrow().table());
+        return dialect.quoted(table);
+    }
+
+    private EntityModel<?> target() {
+        return collection.relation().orElseThrow().target();
+    }
+
+    private String owner() {
+        return element + "o";
+    }
+
+    private boolean refersToIds() {
+        return collection.owner().id().columns().stream()
+                .allMatch(id -> referringTo(id).isPresent());
+    }
+
+    private Optional<Identifier> referringTo(MappedColumn id) {
+        return toOwner.stream()
+                .filter(pair -> pair.near().equals(id.column().name()))
+                .map(RelationKeys.Pair::far)
+                .findFirst();
+    }
+
+    private String pairs(List<RelationKeys.Pair> pairs, String near, String far) {
+        return pairs.stream()
+                .map(pair -> column(far, pair.far()) + " = " + column(near, pair.near()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private String column(String alias, Identifier name) {
+        return alias + "." + dialect.quoted(name);
+    }
+
+    @Override
+    public String ownerId(MappedColumn id) {
+        return referringTo(id)
+                .map(column -> column(keys, column))
+                .orElseGet(() -> column(owner(), id.column().name()));
+    }
+
+    @Override
+    public String position() {
+        return column(keys, collection.shape().position().orElseThrow().name());
+    }
+
+    @Override
+    public String mapKey() {
+        BasicAttribute key = ((CollectionShape.MapKey.InColumn) collection.shape().key().orElseThrow()).key();
+        return column(keys, key.column().name());
+    }
+
+    @Override
+    public String elementId(MappedColumn id) {
+        if (!idsOnly) {
+            return column(element, id.column().name());
+        }
+        return junction.orElseThrow().fromTable().stream()
+                .filter(pair -> pair.far().equals(id.column().name()))
+                .map(pair -> column(keys, pair.near()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(collection + " does not refer to " + id.dottedPath()));
+    }
+
+    @Override
+    public String value(MappedColumn column) {
+        return column(keys, column.column().name());
+    }
+}
