@@ -13,19 +13,26 @@ import java.util.Optional;
 /** Changes and deletes of one entity's rows that load no entity. */
 final class BulkWrites {
 
+    private final EntityWrites entity;
     private final EntityModel<?> model;
     private final IdPaths ids;
     private final BulkChecker checker;
+    private final CascadingDeletes deletes;
     private final Calls calls;
 
-    BulkWrites(EntityModel<?> model, IdPaths ids, BulkChecker checker, Calls calls) {
-        this.model = model;
-        this.ids = ids;
+    BulkWrites(EntityWrites entity, BulkChecker checker, CascadingDeletes deletes, Calls calls) {
+        this.entity = entity;
+        this.model = entity.model();
+        this.ids = entity.paths();
         this.checker = checker;
+        this.deletes = deletes;
         this.calls = calls;
     }
 
     boolean deleteById(Object id) {
+        if (!entity.links().deleteOneRow()) {
+            return deleteAllById(List.of(id)) > 0;
+        }
         DeletePlan plan = deleteOf(List.of(id));
         return calls.run(call -> delete(call, plan)) > 0;
     }
@@ -34,6 +41,9 @@ final class BulkWrites {
     long deleteAllById(List<?> some) {
         if (some.isEmpty()) {
             return 0;
+        }
+        if (!entity.links().deleteOneRow()) {
+            return calls.<Long>run(call -> deletes.deleteIds(call, entity, List.copyOf(some)));
         }
         return calls.<Long>run(call -> {
             long deleted = 0;

@@ -2,6 +2,7 @@ package dev.mortise;
 
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import jakarta.persistence.CascadeType;
@@ -72,7 +73,17 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
 
     /** The relation of the other side that holds the key, where this one is inverse. */
     Link owningSide() {
-        return new Link(target(), List.of(relation().owningSide().orElseThrow()));
+        List<AttributeModel> steps = new ArrayList<>();
+        List<AttributeModel> among = target().attributes();
+        for (String name : relation().mappedBy().orElseThrow().split("\\.")) {
+            AttributeModel step = among.stream()
+                    .filter(attribute -> attribute.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            steps.add(step);
+            among = step instanceof EmbeddedAttribute embedded ? embedded.attributes() : List.of();
+        }
+        return new Link(target(), steps);
     }
 
     /** What the relation leads to, a stand-in or a collection included, or null. */

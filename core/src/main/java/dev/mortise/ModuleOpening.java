@@ -66,7 +66,7 @@ record ModuleOpening(
         OpenState state = new OpenState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 transactions, routing, rows, standIns, mapping.honourEager(), maxPageSize, state);
-        return new PersistenceModule(models, new RepositoryFactory(shared), shared);
+        return new PersistenceModule(models, new RepositoryFactory(models, shared), shared);
     }
 
     /** Relations to one can be loaded by every read, relations to many cannot yet (R14). */

@@ -103,6 +103,18 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     List<T> saveAll(Collection<? extends T> entities);
 
     /**
+     * Saves an entity, as {@link #save} does, and tells what was written with all that its cascades have reached.
+     *
+     * <pre>{@code
+     * WriteReport report = orders.saveGraph(order);
+     * report.deleted(OrderItem.class);                  // 1, an orphan
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the entity's state cannot say whether it is new: an assigned id without a version
+     */
+    WriteReport saveGraph(T entity);
+
+    /**
      * Inserts an entity, or updates the one with the same id without comparing versions (R4).
      *
      * <p>An entity without an id that is to be generated is inserted. Callbacks are those of an insert, for only the

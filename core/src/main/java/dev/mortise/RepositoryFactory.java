@@ -2,6 +2,7 @@ package dev.mortise;
 
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
 import dev.mortise.spi.Capability;
 import dev.mortise.spi.RowPlans;
 import dev.mortise.spi.StandIns;
@@ -39,38 +40,72 @@ final class RepositoryFactory {
     private final TimeOrderedUuids uuids = new TimeOrderedUuids(System::currentTimeMillis);
     private final WriteInterceptor interceptor = new WriteInterceptors(List.of(new LifecycleCallbacks()));
     private final ReadRewriter rewriter = ReadRewriter.none();
+    private final ModuleWrites writes;
+    private final StoredRows stored;
+    private final CascadingDeletes deletes;
 
-    RepositoryFactory(Shared shared) {
+    RepositoryFactory(EntityModels models, Shared shared) {
         this.shared = shared;
+        this.writes = new ModuleWrites(models, this::writesOf);
+        this.stored = new StoredRows(shared.rows());
+        this.deletes = new CascadingDeletes(writes, stored);
     }
 
     /** A repository of an entity; its id is of the model's type, whatever the caller calls it. */
     <T, ID> Repository<T, ID> create(EntityModel<T> model) {
-        Store store = shared.routing().storeOf(model);
+        EntityWrites entity = writes.of(model);
+        Store store = entity.store();
         Calls calls = new Calls(shared.transactions(), store, rewriter, shared.state()::requireOpen);
-        IdPaths paths = new IdPaths(model);
-        Ids ids = new Ids(model, blocks, uuids, store.capabilities().contains(Capability.ZERO_ID_LITERAL));
-        Versions versions = versions(model.version().orElse(null));
-        ReadBack readBack = new ReadBack(model, paths, shared.rows());
-        Writes writes = new Writes(model, ids, versions, readBack, interceptor);
+        Upserts upserts = new Upserts(
+                model,
+                entity.ids(),
+                entity.versions(),
+                entity.writes(),
+                readBack(model),
+                interceptor,
+                store.capabilities());
         return new StandardRepository<>(
                 model,
-                new Arguments<>(model, paths, store::unwrapped, shared.maxPageSize()),
-                reads(model, calls, paths, ids, readBack),
-                writes,
-                new Upserts(model, ids, versions, writes, readBack, interceptor, store.capabilities()),
+                new Arguments<>(model, entity.paths(), store::unwrapped, shared.maxPageSize()),
+                reads(entity, model, calls),
+                new GraphWrites(entity, writes, stored, deletes),
+                upserts,
                 new BulkWrites(
-                        model,
-                        paths,
-                        new BulkChecker(model, versions, store.capabilities().contains(Capability.BULK_JOIN)),
+                        entity,
+                        new BulkChecker(
+                                model,
+                                entity.versions(),
+                                store.capabilities().contains(Capability.BULK_JOIN)),
+                        deletes,
                         calls),
                 calls);
     }
 
-    private <T> Reads<T> reads(EntityModel<T> model, Calls calls, IdPaths paths, Ids ids, ReadBack readBack) {
+    private EntityWrites writesOf(EntityModel<?> model) {
+        Store store = shared.routing().storeOf(model);
+        Links links = Links.of(model);
+        Ids ids = new Ids(model, blocks, uuids, store.capabilities().contains(Capability.ZERO_ID_LITERAL));
+        Versions versions = versions(model.version().orElse(null));
+        return new EntityWrites(
+                model,
+                writes.tableOf(model),
+                store,
+                links,
+                ids,
+                versions,
+                new IdPaths(model),
+                new Writes(model, links, ids, versions, readBack(model), interceptor));
+    }
+
+    private ReadBack readBack(EntityModel<?> model) {
+        return new ReadBack(model, new IdPaths(model), shared.rows());
+    }
+
+    private <T> Reads<T> reads(EntityWrites entity, EntityModel<T> model, Calls calls) {
         FetchPlans fetches = new FetchPlans(model, shared.honourEager());
-        SpecChecker<T> specs = new SpecChecker<>(model, paths, fetches);
-        return new Reads<>(model, specs, paths, ids, readBack, shared.rows(), shared.standIns(), calls);
+        SpecChecker<T> specs = new SpecChecker<>(model, entity.paths(), fetches);
+        return new Reads<>(
+                model, specs, entity.paths(), entity.ids(), readBack(model), shared.rows(), shared.standIns(), calls);
     }
 
     private static @Nullable Versions versions(@Nullable BasicAttribute version) {

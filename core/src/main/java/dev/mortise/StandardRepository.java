@@ -27,7 +27,7 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     private final EntityModel<T> model;
     private final Arguments<T> arguments;
     private final Reads<T> reads;
-    private final Writes writes;
+    private final GraphWrites writes;
     private final Upserts upserts;
     private final BulkWrites bulkWrites;
     private final Calls calls;
@@ -36,7 +36,7 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
             EntityModel<T> model,
             Arguments<T> arguments,
             Reads<T> reads,
-            Writes writes,
+            GraphWrites writes,
             Upserts upserts,
             BulkWrites bulkWrites,
             Calls calls) {
@@ -170,6 +170,12 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     public List<T> saveAll(Collection<? extends T> entities) {
         write(arguments.entities(entities), writes::save);
         return new ArrayList<>(entities);
+    }
+
+    @Override
+    public WriteReport saveGraph(T entity) {
+        List<T> checked = List.of(arguments.entity(entity));
+        return calls.run(call -> writes.saveGraph(call, checked));
     }
 
     @Override
