@@ -55,13 +55,18 @@ record CollectionDifference(boolean rewritten, List<CollectionRow> removed, List
     static CollectionDifference of(CollectionModel collection, List<CollectionRow> stored, Object value) {
         Likeness likeness = new Likeness(collection);
         List<Entry> entries = entries(collection, value);
-        return collection.shape().position().isPresent() || hasKeyColumn(collection.shape())
+        return hasPositions(collection)
                 ? byPosition(likeness, stored, entries)
                 : byElement(collection, likeness, stored, entries);
     }
 
     boolean isNone() {
         return !rewritten && removed.isEmpty() && added.isEmpty();
+    }
+
+    /** Whether rows say where an element stands, by an index or a key of its own. */
+    static boolean hasPositions(CollectionModel collection) {
+        return collection.shape().position().isPresent() || hasKeyColumn(collection.shape());
     }
 
     private static boolean hasKeyColumn(CollectionShape shape) {

@@ -128,7 +128,7 @@ final class IdPaths {
 
     /** Conditions only ever read their entity, so one on any entity can stand where one on this entity is meant. */
     @SuppressWarnings("unchecked")
-    private static Condition<? super Object> narrowed(Condition<?> condition) {
+    static Condition<? super Object> narrowed(Condition<?> condition) {
         return (Condition<? super Object>) condition;
     }
 }

@@ -1,6 +1,8 @@
 package dev.mortise;
 
 import dev.mortise.query.Assignment;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.Property;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import java.util.Collection;
@@ -195,4 +197,20 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * @throws IllegalArgumentException without a change
      */
     void patch(ID id, Collection<? extends Assignment<? super T>> changes);
+
+    /**
+     * Changes what a relation leads to by ids alone, without loading anything.
+     *
+     * <pre>{@code
+     * products.relation(Product::getCategories).of(productId).add(categoryId);
+     * orders.relation(Order::getCustomer).of(orderId).set(customerId);
+     * }</pre>
+     *
+     * @param relation the relation, of either side
+     * @throws dev.mortise.error.InvalidQueryException if it is no relation of the entity
+     */
+    RelationEditor<ID> relation(Property<T, ?> relation);
+
+    /** As {@link #relation(Property)}, for a relation inside an embedded value or one that a text names. */
+    RelationEditor<ID> relation(FetchPath<T> relation);
 }

@@ -64,9 +64,10 @@ final class RepositoryFactory {
                 readBack(model),
                 interceptor,
                 store.capabilities());
+        Arguments<T> arguments = new Arguments<>(model, entity.paths(), store::unwrapped, shared.maxPageSize());
         return new StandardRepository<>(
                 model,
-                new Arguments<>(model, entity.paths(), store::unwrapped, shared.maxPageSize()),
+                arguments,
                 reads(entity, model, calls),
                 new GraphWrites(entity, writes, stored, deletes),
                 upserts,
@@ -78,6 +79,7 @@ final class RepositoryFactory {
                                 store.capabilities().contains(Capability.BULK_JOIN)),
                         deletes,
                         calls),
+                new RelationEditors(entity, arguments, writes, stored, shared.standIns(), calls),
                 calls);
     }
 

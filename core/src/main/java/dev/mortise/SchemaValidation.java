@@ -5,7 +5,6 @@ import dev.mortise.error.SchemaMismatchException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.Identifier;
-import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.TableName;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -36,7 +35,9 @@ final class SchemaValidation {
         List<String> missing = new ArrayList<>();
         try {
             for (EntityModel<?> model : models.all()) {
-                validate(model, missing);
+                for (NeededTable needed : NeededTable.of(model)) {
+                    validate(needed, missing);
+                }
             }
         } catch (SQLException e) {
             throw new DatabaseException("the schema could not be read from the database", e);
@@ -47,18 +48,17 @@ final class SchemaValidation {
         }
     }
 
-    private void validate(EntityModel<?> model, List<String> missing) throws SQLException {
-        Set<String> columns = columnsOf(model.table());
+    private void validate(NeededTable needed, List<String> missing) throws SQLException {
+        Set<String> columns = columnsOf(needed.table());
         if (columns.isEmpty()) {
-            missing.add("table " + model.table() + " of " + model.name());
+            missing.add("table " + needed.table() + " of " + needed.of());
             return;
         }
-        for (MappedColumn column : model.columns()) {
-            Identifier name = column.column().name();
+        needed.columns().forEach((name, of) -> {
             if (!columns.contains(comparable(name.text()))) {
-                missing.add("column " + model.table() + "." + name + " of " + model.name() + "." + column.dottedPath());
+                missing.add("column " + needed.table() + "." + name + " of " + of);
             }
-        }
+        });
     }
 
     /** The columns of a table, as {@link #comparable} writes names; none where there is no such table. */

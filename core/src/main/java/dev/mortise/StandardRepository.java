@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Assignment;
+import dev.mortise.query.FetchPath;
 import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
+import dev.mortise.query.Path;
+import dev.mortise.query.Property;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.Slice;
 import dev.mortise.query.UpdateSpec;
@@ -30,6 +33,7 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     private final GraphWrites writes;
     private final Upserts upserts;
     private final BulkWrites bulkWrites;
+    private final RelationEditors editors;
     private final Calls calls;
 
     StandardRepository(
@@ -39,6 +43,7 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
             GraphWrites writes,
             Upserts upserts,
             BulkWrites bulkWrites,
+            RelationEditors editors,
             Calls calls) {
         this.model = model;
         this.arguments = arguments;
@@ -46,6 +51,7 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
         this.writes = writes;
         this.upserts = upserts;
         this.bulkWrites = bulkWrites;
+        this.editors = editors;
         this.calls = calls;
     }
 
@@ -222,6 +228,16 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     @Override
     public void patch(ID id, Collection<? extends Assignment<? super T>> changes) {
         bulkWrites.patch(arguments.id(id), arguments.changes(changes));
+    }
+
+    @Override
+    public RelationEditor<ID> relation(Property<T, ?> relation) {
+        return relation(Path.path(relation));
+    }
+
+    @Override
+    public RelationEditor<ID> relation(FetchPath<T> relation) {
+        return editors.of(requireNonNull(relation, "relation"));
     }
 
     /** An empty list of entities sends nothing. */

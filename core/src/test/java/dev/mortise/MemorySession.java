@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.DeletePlan;
@@ -36,7 +37,34 @@ final class MemorySession implements StoreSession {
 
     @Override
     public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
-        throw new UnsupportedOperationException("elements of " + plan.collection());
+        send("elements " + plan.collection() + " of " + plan.owners().size());
+        RelationModel relation = plan.collection().relation().orElseThrow();
+        RelationModel back = relation.owningSide().orElseThrow();
+        List<R> read = new ArrayList<>();
+        for (Map<MappedColumn, @Nullable Object> row :
+                adapter.table(relation.target()).values()) {
+            if (plan.owners().contains(value(row, back, null))) {
+                Object[] tuple = plan.row().items().stream()
+                        .map(item -> item instanceof SelectItem.Column column
+                                ? row.get(column.column())
+                                : value(row, back, item))
+                        .toArray();
+                read.add(read(plan.row().overTuple(), tuple, scope));
+            }
+        }
+        return read;
+    }
+
+    /** The key that leads back to the owner, or for an item of an element's id, that. */
+    private static @Nullable Object value(
+            Map<MappedColumn, @Nullable Object> row, RelationModel back, @Nullable SelectItem item) {
+        return item instanceof SelectItem.ElementId id
+                ? row.get(id.column())
+                : row.entrySet().stream()
+                        .filter(entry -> entry.getKey().path().get(0) == back)
+                        .<@Nullable Object>map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappedColumn;
@@ -274,6 +275,11 @@ class StatementCacheTest {
         }
 
         @Override
+        protected CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly) {
+            return new WordSource(collection + " " + alias);
+        }
+
+        @Override
         protected String target(EntityModel<?> entity) {
             return entity.name();
         }
@@ -377,6 +383,34 @@ class StatementCacheTest {
 
         List<Book> getBooks() {
             return books;
+        }
+    }
+
+    private record WordSource(String from) implements CollectionSource {
+
+        @Override
+        public String ownerId(MappedColumn id) {
+            return "owner." + id.dottedPath();
+        }
+
+        @Override
+        public String position() {
+            return "position";
+        }
+
+        @Override
+        public String mapKey() {
+            return "key";
+        }
+
+        @Override
+        public String elementId(MappedColumn id) {
+            return "element." + id.dottedPath();
+        }
+
+        @Override
+        public String value(MappedColumn column) {
+            return "value." + column.dottedPath();
         }
     }
 }

@@ -1,0 +1,84 @@
+package dev.mortise;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.query.Assignment;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Path;
+import dev.mortise.spi.StandIns;
+import dev.mortise.spi.UpdatePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes links that are keys in rows of entities.
+ *
+ * @param key the relation to one that holds the key
+ * @param type the entity whose rows have it
+ */
+record EditingKeys(Link key, EntityWrites type, StoredRows stored, StandIns standIns) implements Editing {
+
+    @Override
+    public long add(Call call, Object owner, List<Object> others) {
+        Path<Object, Object> path = GraphWrite.path(key);
+        Condition<Object> here = Condition.<Object>allOf(List.of(IdPaths.narrowed(new IdPaths(key).equalTo(owner))));
+        Condition<Object> elsewhere = path.isNull().or(here.not());
+        return update(call, standIns.reference(key.target(), owner), others, elsewhere);
+    }
+
+    @Override
+    public long remove(Call call, Object owner, List<Object> others) {
+        requireNullable();
+        return update(call, null, others, IdPaths.narrowed(new IdPaths(key).equalTo(owner)));
+    }
+
+    @Override
+    public List<Object> linked(Call call, Object owner) {
+        return stored.ids(call.in(type.store()), type.model(), new IdPaths(key).equalTo(owner));
+    }
+
+    @Override
+    public long clear(Call call, Object owner) {
+        requireNullable();
+        return update(call, null, Optional.of(new IdPaths(key).equalTo(owner)));
+    }
+
+    /** Sets the key in the row with an id. */
+    boolean set(Call call, Object id, @Nullable Object other) {
+        if (other == null) {
+            requireNullable();
+        }
+        Object target = other == null ? null : standIns.reference(key.target(), other);
+        return update(call, target, Optional.of(type.paths().equalTo(id))) > 0;
+    }
+
+    private void requireNullable() {
+        if (!key.hasNullableKey()) {
+            throw new IllegalArgumentException(key + " must not be null, so that its link can be replaced but not taken"
+                    + " away; delete the " + key.owner() + " instead");
+        }
+    }
+
+    private long update(Call call, @Nullable Object target, List<Object> rows, Condition<? super Object> where) {
+        long changed = 0;
+        for (List<Object> chunk : Chunks.of(rows, type.paths().perStatement())) {
+            Condition<Object> condition =
+                    Condition.<Object>allOf(List.of(IdPaths.narrowed(type.paths().in(chunk)), where));
+            changed += update(call, target, Optional.of(condition));
+        }
+        return changed;
+    }
+
+    private long update(Call call, @Nullable Object target, Optional<Condition<?>> condition) {
+        EntityModel<?> model = type.model();
+        Path<Object, Object> path = GraphWrite.path(key);
+        List<Assignment<?>> assignments = new ArrayList<>();
+        assignments.add(target == null ? path.toNull() : path.to(target));
+        if (type.versions() != null) {
+            assignments.add(type.versions().increment(model));
+        }
+        UpdatePlan plan = new UpdatePlan(model, assignments, condition);
+        return call.in(type.store()).<Long>write(session -> session.updateWhere(plan), rows -> rows > 0);
+    }
+}

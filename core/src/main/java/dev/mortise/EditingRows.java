@@ -1,0 +1,73 @@
+package dev.mortise;
+
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.spi.CollectionChange;
+import dev.mortise.spi.CollectionRow;
+import dev.mortise.spi.StandIns;
+import dev.mortise.spi.Store;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Writes links that are rows of a collection, from whichever side.
+ *
+ * @param link the relation that is edited
+ * @param collection the collection, seen from the side that owns it
+ * @param store who holds that side
+ */
+record EditingRows(Link link, CollectionModel collection, Store store, StoredRows stored, StandIns standIns)
+        implements Editing {
+
+    /** The collection on the side that owns the rows of a relation to many. */
+    static CollectionModel owning(Link link) {
+        if (!link.isInverse()) {
+            return link.collection();
+        }
+        RelationModel owner = link.relation().owningSide().orElseThrow();
+        return link.target().collections().stream()
+                .filter(collection -> collection.attribute() == owner)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public long add(Call call, Object owner, List<Object> others) {
+        return change(call, CollectionChange.linking(collection, rows(owner, others)));
+    }
+
+    @Override
+    public long remove(Call call, Object owner, List<Object> others) {
+        return change(call, CollectionChange.removing(collection, rows(owner, others)));
+    }
+
+    @Override
+    public List<Object> linked(Call call, Object owner) {
+        return stored.elementIds(call.in(store), link.collection(), List.of(owner)).stream()
+                .map(row -> Objects.requireNonNull(link.target().idOf(row.element())))
+                .toList();
+    }
+
+    @Override
+    public long clear(Call call, Object owner) {
+        return link.isInverse()
+                ? remove(call, owner, linked(call, owner))
+                : change(call, CollectionChange.emptying(collection, List.of(owner)));
+    }
+
+    private long change(Call call, CollectionChange change) {
+        return call.in(store).<Long>write(session -> session.changeCollection(change), rows -> rows > 0);
+    }
+
+    private List<CollectionRow> rows(Object owner, List<Object> others) {
+        return others.stream()
+                .map(other -> link.isInverse() ? row(other, owner) : row(owner, other))
+                .toList();
+    }
+
+    private CollectionRow row(Object owner, Object element) {
+        EntityModel<?> target = collection.relation().orElseThrow().target();
+        return new CollectionRow(owner, null, standIns.reference(target, element));
+    }
+}
