@@ -37,6 +37,6 @@ final class EntityState {
         if (versions != null) {
             return Optional.of(versions.of(entity) == null);
         }
-        return ids.areAssigned() ? Optional.empty() : Optional.of(false);
+        return ids.mayPrecedeRows() ? Optional.empty() : Optional.of(false);
     }
 }

@@ -29,9 +29,19 @@ final class Ids {
         this.zeroCanBeWritten = zeroCanBeWritten;
     }
 
-    /** Whether the application has to give the id. */
+    /** Whether the application has to give the id, before anything else is written. */
     boolean areAssigned() {
+        return generation instanceof Generation.Assigned && !model.hasDerivedId();
+    }
+
+    /** Whether the id of a new entity may be there before its row is. */
+    boolean mayPrecedeRows() {
         return generation instanceof Generation.Assigned;
+    }
+
+    /** Takes what is not an entity's own from the entities that it is related to. */
+    void derive(Object entity) {
+        model.deriveId(entity);
     }
 
     /** The id that an entity has, or null. */
@@ -61,6 +71,10 @@ final class Ids {
      */
     @Nullable
     Object give(Object entity, Call call) {
+        if (model.hasDerivedId()) {
+            derive(entity);
+            return required(entity, "insert");
+        }
         Object id = of(entity);
         if (id != null) {
             requireWritable(id);

@@ -4,11 +4,13 @@ import static java.lang.invoke.MethodType.methodType;
 
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.IdModel;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -20,35 +22,53 @@ import java.util.stream.Stream;
  * Makes objects that stand for entities of one class.
  *
  * @param constructor {@code () Object}: makes one that behaves as the entity does
- * @param setId {@code (Object, Object) void}: sets its id
+ * @param setKey {@code (Object, Object) void}: sets what is known of it: its id, or a unique attribute
  * @param close {@code (Object, BiFunction) void}: makes it tell what it is from then on
  */
-record References(MethodHandle constructor, MethodHandle setId, MethodHandle close) {
+record References(MethodHandle constructor, MethodHandle setKey, MethodHandle close) {
 
     /**
      * References of which the id can be read, and which are equal as the entity's own objects are, where that is by id.
      */
     static References byId(EntityModel<?> entity, SampleIds samples) {
-        Predicate<Method> idGetters = idGetters(entity.id());
+        Predicate<Method> idGetters = getters(entity.id().attributes());
+        MethodHandle setter = idSetter(entity);
         if (!definesEquality(entity.type())) {
-            return of(entity, "$MortiseReference", idGetters);
+            return of(entity, "$MortiseReference", idGetters, setter);
         }
-        References equalById = of(entity, "$MortiseReference", idGetters.or(References::isEquality));
-        return samples.showEqualityById(equalById::open) ? equalById : of(entity, "$MortiseStrictReference", idGetters);
+        References equalById = of(entity, "$MortiseReference", idGetters.or(References::isEquality), setter);
+        return samples.showEqualityById(equalById::open)
+                ? equalById
+                : of(entity, "$MortiseStrictReference", idGetters, setter);
+    }
+
+    /** References of which one unique attribute can be read, and which are equal as the entity's own objects are by that. */
+    static References by(BasicAttribute attribute, EntityModel<?> entity) {
+        Predicate<Method> getters = getters(List.of(attribute));
+        MethodHandle setter = attribute.access().setter();
+        String suffix = "$MortiseReferenceBy$" + attribute.name();
+        if (!definesEquality(entity.type())) {
+            return of(entity, suffix, getters, setter);
+        }
+        References equalByIt = of(entity, suffix, getters.or(References::isEquality), setter);
+        return SampleIds.showEqualityBy(attribute, equalByIt::open)
+                ? equalByIt
+                : of(entity, "$MortiseStrictReferenceBy$" + attribute.name(), getters, setter);
     }
 
     /** References of which nothing can be read. */
     static References opaque(EntityModel<?> entity) {
-        return of(entity, "$MortiseOpaqueReference", method -> false);
+        return of(entity, "$MortiseOpaqueReference", method -> false, idSetter(entity));
     }
 
-    private static References of(EntityModel<?> entity, String suffix, Predicate<Method> kept) {
+    private static References of(
+            EntityModel<?> entity, String suffix, Predicate<Method> kept, MethodHandle setKey) {
         try {
             MethodHandles.Lookup lookup = lookupIn(entity.type());
             Class<?> subclass = ReferenceClass.define(lookup, suffix, kept);
             return new References(
                     lookup.findConstructor(subclass, methodType(void.class)).asType(methodType(Object.class)),
-                    idSetter(entity).asType(methodType(void.class, Object.class, Object.class)),
+                    setKey.asType(methodType(void.class, Object.class, Object.class)),
                     lookup.findSetter(subclass, ReferenceClass.FIELD, BiFunction.class)
                             .asType(methodType(void.class, Object.class, BiFunction.class)));
         } catch (ReflectiveOperationException e) {
@@ -62,14 +82,19 @@ record References(MethodHandle constructor, MethodHandle setId, MethodHandle clo
         return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     }
 
-    private static MethodHandle idSetter(EntityModel<?> entity) throws ReflectiveOperationException {
-        return entity.id().kind() == IdModel.Kind.ID_CLASS
-                ? MethodHandles.lookup().bind(entity, "setId", methodType(void.class, Object.class, Object.class))
-                : entity.id().attributes().get(0).access().setter();
+    private static MethodHandle idSetter(EntityModel<?> entity) {
+        if (entity.id().kind() != IdModel.Kind.ID_CLASS) {
+            return entity.id().attributes().get(0).access().setter();
+        }
+        try {
+            return MethodHandles.lookup().bind(entity, "setId", methodType(void.class, Object.class, Object.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the id of " + entity + " cannot be set", e);
+        }
     }
 
-    private static Predicate<Method> idGetters(IdModel id) {
-        Set<String> names = id.attributes().stream()
+    private static Predicate<Method> getters(List<AttributeModel> attributes) {
+        Set<String> names = attributes.stream()
                 .map(AttributeModel::name)
                 .flatMap(name -> Stream.of(name, "get" + Accessors.capitalized(name)))
                 .collect(Collectors.toSet());
@@ -119,10 +144,10 @@ record References(MethodHandle constructor, MethodHandle setId, MethodHandle clo
         }
     }
 
-    private Object open(Object id) {
+    private Object open(Object key) {
         Object made = open();
         try {
-            setId.invokeExact(made, id);
+            setKey.invokeExact(made, key);
             return made;
         } catch (Throwable failure) {
             throw rethrown(failure);

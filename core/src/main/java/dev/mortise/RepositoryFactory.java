@@ -38,7 +38,7 @@ final class RepositoryFactory {
     private final Shared shared;
     private final SequenceBlocks blocks = new SequenceBlocks();
     private final TimeOrderedUuids uuids = new TimeOrderedUuids(System::currentTimeMillis);
-    private final WriteInterceptor interceptor = new WriteInterceptors(List.of(new LifecycleCallbacks()));
+    private final WriteInterceptor interceptor = new WriteInterceptors(List.of(new LifecycleCallbacks(), new ReferredValues()));
     private final ReadRewriter rewriter = ReadRewriter.none();
     private final ModuleWrites writes;
     private final StoredRows stored;

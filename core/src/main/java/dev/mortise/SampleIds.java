@@ -1,7 +1,7 @@
 package dev.mortise;
 
+import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.ValueMapping;
 import dev.mortise.spi.RowPlans;
 import dev.mortise.spi.RowScope;
@@ -51,16 +51,36 @@ final class SampleIds {
         }
     }
 
+    /** The same for objects that know another attribute than the id. */
+    static boolean showEqualityBy(BasicAttribute attribute, Function<Object, Object> withValue) {
+        try {
+            Object one = withValue.apply(sample(attribute, 1));
+            Object same = withValue.apply(sample(attribute, 1));
+            Object other = withValue.apply(sample(attribute, 2));
+            return one.equals(same) && one.hashCode() == same.hashCode() && !one.equals(other);
+        } catch (RuntimeException notByThisAlone) {
+            return false;
+        }
+    }
+
+    private static Object sample(BasicAttribute attribute, int number) {
+        Object sample = value(attribute, number);
+        if (sample == null) {
+            throw new IllegalArgumentException("no samples of " + attribute);
+        }
+        return sample;
+    }
+
     private Object id(int number) throws SQLException {
         @Nullable
         Object[] values = entity.id().columns().stream()
-                .map(column -> value(column, number))
+                .map(column -> value(column.attribute(), number))
                 .toArray();
         return rows.id(entity).overTuple().read(values, new RowScope());
     }
 
-    private static @Nullable Object value(MappedColumn column, int number) {
-        ValueMapping mapping = column.attribute().value();
+    private static @Nullable Object value(BasicAttribute attribute, int number) {
+        ValueMapping mapping = attribute.value();
         Object[] constants = mapping.javaType().getEnumConstants();
         if (constants != null) {
             return constants[number % constants.length];

@@ -5,6 +5,7 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import java.io.Serializable;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,14 @@ final class UnfetchedReference implements BiFunction<Object, String, Object>, Se
     private final String entity;
     private final String relation;
     private final String advice;
-    private final transient @Nullable EntityModel<?> model;
+    private final transient @Nullable Function<Object, @Nullable Object> key;
 
-    private UnfetchedReference(EntityModel<?> model, String relation, String advice, boolean hasId) {
+    private UnfetchedReference(
+            EntityModel<?> model, String relation, String advice, @Nullable Function<Object, @Nullable Object> key) {
         this.entity = model.name();
         this.relation = relation;
         this.advice = advice;
-        this.model = hasId ? model : null;
+        this.key = key;
     }
 
     /** For references where a relation was not fetched. */
@@ -34,7 +36,13 @@ final class UnfetchedReference implements BiFunction<Object, String, Object>, Se
                 relation.target(),
                 relation.toString(),
                 relation + " was not fetched: add " + Accessors.fetchOf(relation) + " to the query",
-                relation.isOwner());
+                relation.isOwner() ? keyOf(relation) : null);
+    }
+
+    private static Function<Object, @Nullable Object> keyOf(RelationModel relation) {
+        return relation.referenced()
+                .<Function<Object, @Nullable Object>>map(attribute -> attribute::get)
+                .orElseGet(() -> relation.target()::idOf);
     }
 
     /** For references that an application asked for. */
@@ -43,7 +51,7 @@ final class UnfetchedReference implements BiFunction<Object, String, Object>, Se
                 entity,
                 entity.name(),
                 "it is a reference, of which only the id can be read: get the entity with findById or getById",
-                true);
+                entity::idOf);
     }
 
     @Override
@@ -54,14 +62,14 @@ final class UnfetchedReference implements BiFunction<Object, String, Object>, Se
     }
 
     private String describe(Object reference) {
-        Object id = id(reference);
-        return entity + (id == null ? "(not fetched)" : "(" + id + ", not fetched)");
+        Object known = known(reference);
+        return entity + (known == null ? "(not fetched)" : "(" + known + ", not fetched)");
     }
 
     /** Loggers and debuggers call this, so that nothing may be thrown. */
-    private @Nullable Object id(Object reference) {
+    private @Nullable Object known(Object reference) {
         try {
-            return model == null ? null : model.idOf(reference);
+            return key == null ? null : key.apply(reference);
         } catch (RuntimeException unreadable) {
             return null;
         }

@@ -33,7 +33,8 @@ final class UnfetchedStandIns implements StandIns {
 
     @Override
     public UnaryOperator<Object> references(RelationModel relation) {
-        return related.computeIfAbsent(relation, key -> of(relation.target()).telling(UnfetchedReference.of(relation)));
+        return related.computeIfAbsent(
+                relation, key -> referencesOver(relation).telling(UnfetchedReference.of(relation)));
     }
 
     @Override
@@ -51,6 +52,12 @@ final class UnfetchedStandIns implements StandIns {
     @Override
     public Object collection(AttributeModel collection) {
         return shared.computeIfAbsent(collection, UnfetchedCollection::of);
+    }
+
+    private References referencesOver(RelationModel relation) {
+        return relation.referenced()
+                .map(attribute -> References.by(attribute, relation.target()))
+                .orElseGet(() -> of(relation.target()));
     }
 
     private References of(EntityModel<?> entity) {

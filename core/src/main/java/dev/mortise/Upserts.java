@@ -43,11 +43,12 @@ final class Upserts {
 
     void upsert(Call call, Object entity) {
         requireCapability("upsert");
+        remember(call, entity);
+        ids.derive(entity);
         if (cannotConflict(entity)) {
             writes.insert(call, List.of(entity));
             return;
         }
-        remember(call, entity);
         RowWrite row = row(call, entity, "upsert");
         call.write(
                 session -> {
@@ -61,11 +62,12 @@ final class Upserts {
 
     boolean insertIfAbsent(Call call, Object entity) {
         requireCapability("insertIfAbsent");
+        Undo undo = remember(call, entity);
+        ids.derive(entity);
         if (cannotConflict(entity)) {
             writes.insert(call, List.of(entity));
             return true;
         }
-        Undo undo = remember(call, entity);
         RowWrite row = row(call, entity, "insertIfAbsent");
         boolean inserted = call.write(session -> session.insertIfAbsent(model, row), done -> done);
         if (inserted) {

@@ -6,7 +6,6 @@ import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.MapKeyJoinColumns;
-import jakarta.persistence.MapsId;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.PrimaryKeyJoinColumns;
 import jakarta.persistence.SecondaryTable;
@@ -22,8 +21,8 @@ import java.util.stream.Stream;
 final class AnnotationCheck {
 
     private static final String HIBERNATE = "org.hibernate.annotations.";
-    /** What Hibernate wants to hear of a sorted set, and what holds here anyway. */
-    private static final Set<String> READ = Set.of(HIBERNATE + "SortNatural");
+    /** What is read here too, and what Hibernate wants to hear of a sorted set and holds anyway. */
+    private static final Set<String> READ = Set.of(DatabaseDeletes.OF_HIBERNATE, HIBERNATE + "SortNatural");
 
     private static final String NO_INHERITANCE =
             "inheritance is not supported yet; put what the entities have in common"
@@ -33,7 +32,7 @@ final class AnnotationCheck {
     private static final String NO_ENTITY_KEYS =
             "maps whose keys are entities are not supported; use the id as the key, or declare a Set";
     private static final String NO_DERIVED_IDS =
-            "ids that are taken from a relation are not supported yet; use a plain @Id, and @JoinColumn on the relation";
+            "it is not supported; say @MapsId on the relation, whose @JoinColumn then names the column of the id";
 
     private static final Map<Class<? extends Annotation>, String> REFUSED = Map.ofEntries(
             Map.entry(Inheritance.class, NO_INHERITANCE),
@@ -43,7 +42,6 @@ final class AnnotationCheck {
             Map.entry(SecondaryTables.class, NO_SECONDARY_TABLES),
             Map.entry(PrimaryKeyJoinColumn.class, NO_DERIVED_IDS),
             Map.entry(PrimaryKeyJoinColumns.class, NO_DERIVED_IDS),
-            Map.entry(MapsId.class, NO_DERIVED_IDS),
             Map.entry(MapKeyJoinColumn.class, NO_ENTITY_KEYS),
             Map.entry(MapKeyJoinColumns.class, NO_ENTITY_KEYS));
 

@@ -26,4 +26,9 @@ public record ColumnModel(
     public boolean isReadBack() {
         return !insertable && !updatable;
     }
+
+    /** The same column, written by nobody here. */
+    ColumnModel readOnly() {
+        return new ColumnModel(name, nullable, unique, false, false, length, precision, scale);
+    }
 }

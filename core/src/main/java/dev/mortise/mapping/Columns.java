@@ -56,12 +56,12 @@ final class Columns {
         return new MappedColumn(path, key.target(), key.column());
     }
 
-    /** Foreign keys refer to ids; looking among all columns would go round in circles where an entity refers to itself. */
+    /** Foreign keys refer to ids, else to a plain attribute; looking among all columns would go round in circles. */
     private static List<AttributeModel> wayTo(BasicAttribute attribute, EntityModel<?> entity) {
         return entity.id().columns().stream()
                 .filter(column -> column.attribute() == attribute)
                 .map(MappedColumn::path)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(attribute + " is not part of the id of " + entity));
+                .orElseGet(() -> List.of(attribute));
     }
 }

@@ -2,12 +2,14 @@ package dev.mortise.mapping;
 
 import jakarta.persistence.FetchType;
 import java.util.List;
+import java.util.Optional;
 
 /** A collection of values in a table of its own ({@code @ElementCollection}). */
 public final class ElementsAttribute extends AttributeModel implements PluralAttribute {
 
     private final CollectionShape shape;
     private final FetchType fetch;
+    private final Optional<DatabaseDelete.Action> databaseDelete;
     private final AttributeModel element;
     private final Late<TableName> table;
     private final Late<List<RelationModel.ForeignKeyColumn>> toOwner;
@@ -19,12 +21,14 @@ public final class ElementsAttribute extends AttributeModel implements PluralAtt
             AttributeAccess access,
             CollectionShape shape,
             FetchType fetch,
+            Optional<DatabaseDelete.Action> databaseDelete,
             AttributeModel element,
             Late<TableName> table,
             Late<List<RelationModel.ForeignKeyColumn>> toOwner) {
         super(name, type, access);
         this.shape = shape;
         this.fetch = fetch;
+        this.databaseDelete = databaseDelete;
         this.element = element;
         this.table = table;
         this.toOwner = toOwner;
@@ -37,6 +41,11 @@ public final class ElementsAttribute extends AttributeModel implements PluralAtt
 
     public FetchType fetch() {
         return fetch;
+    }
+
+    /** What the database does by itself to the elements of an owner that is deleted. */
+    public Optional<DatabaseDelete.Action> databaseDelete() {
+        return databaseDelete;
     }
 
     /**

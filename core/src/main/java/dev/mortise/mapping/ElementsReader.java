@@ -61,6 +61,7 @@ final class ElementsReader {
                 member.access(declared),
                 shapes.read(new ShapeReader.Subject(member, place, type, attributes, List.of())),
                 member.find(ElementCollection.class).orElseThrow().fetch(),
+                DatabaseDeletes.on(member, place, reading.problems()),
                 element,
                 table,
                 toOwner);

@@ -27,6 +27,7 @@ public final class EntityModel<T> {
     private final Optional<BasicAttribute> version;
     private final Lifecycle lifecycle;
     private final MethodHandle constructor;
+    private final List<DerivedId> derivedIds;
     private @Nullable List<MappedColumn> columns;
     private @Nullable List<CollectionModel> collections;
 
@@ -38,7 +39,8 @@ public final class EntityModel<T> {
             IdAccess idAccess,
             Optional<BasicAttribute> version,
             Lifecycle lifecycle,
-            MethodHandle constructor) {
+            MethodHandle constructor,
+            List<DerivedId> derivedIds) {
         this.type = type;
         this.name = name;
         this.table = table;
@@ -48,6 +50,7 @@ public final class EntityModel<T> {
         this.version = version;
         this.lifecycle = lifecycle;
         this.constructor = constructor;
+        this.derivedIds = derivedIds;
     }
 
     /** The entity class. */
@@ -118,6 +121,20 @@ public final class EntityModel<T> {
     /** Writes an id, or null for none, into an entity. */
     public void setId(Object entity, @Nullable Object id) {
         idAccess.set(entity, id);
+    }
+
+    /** Whether the id, or a part of it, is taken from a related entity ({@code @MapsId}). */
+    public boolean hasDerivedId() {
+        return !derivedIds.isEmpty();
+    }
+
+    /**
+     * Takes the id, or the part of it that is not the entity's own, from related entities; does nothing where all of it is.
+     *
+     * @throws IllegalArgumentException if a related entity is missing or has no id yet
+     */
+    public void deriveId(Object entity) {
+        derivedIds.forEach(derived -> derived.derive(entity));
     }
 
     /** The attribute that holds the version, where the entity has one. */

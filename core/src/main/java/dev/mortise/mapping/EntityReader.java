@@ -24,6 +24,7 @@ final class EntityReader {
     private final AnnotationCheck annotations;
     private final AttributeReader attributes;
     private final IdReader ids;
+    private final DerivedIdReader derivedIds;
     private final StandInCheck standIns;
     private final LifecycleReader lifecycles;
 
@@ -32,6 +33,7 @@ final class EntityReader {
         this.annotations = new AnnotationCheck(reading.problems());
         this.attributes = new AttributeReader(reading);
         this.ids = new IdReader(reading);
+        this.derivedIds = new DerivedIdReader(reading);
         this.standIns = new StandInCheck(reading.problems());
         this.lifecycles = new LifecycleReader(reading.problems());
     }
@@ -43,7 +45,7 @@ final class EntityReader {
             return Optional.empty();
         }
         refuseSuperclassEntities(entity);
-        List<IdReader.Part> parts = parts(entity);
+        List<IdReader.Part> parts = derivedIds.renamed(parts(entity));
         TableName table = reading.names().tableOf(type, entity.name());
         List<IdReader.Part> idParts = parts.stream().filter(EntityReader::isId).toList();
         Optional<IdAccess> id = ids.read(entity, table, idParts);
@@ -54,7 +56,15 @@ final class EntityReader {
             return Optional.empty();
         }
         return Optional.of(new EntityModel<>(
-                type, entity.name(), table, idFirst(parts), id.get(), version, lifecycle, constructor.get()));
+                type,
+                entity.name(),
+                table,
+                idFirst(parts),
+                id.get(),
+                version,
+                lifecycle,
+                constructor.get(),
+                derivedIds.of(parts, id.get())));
     }
 
     private boolean isOpen(EntityClass entity) {
@@ -111,7 +121,7 @@ final class EntityReader {
         return members.values();
     }
 
-    private static boolean isId(IdReader.Part part) {
+    static boolean isId(IdReader.Part part) {
         return part.member().has(Id.class) || part.member().has(EmbeddedId.class);
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Matches the columns of a foreign key with the columns of the id that they refer to. */
+/** Matches the columns of a foreign key with the columns that they refer to: those of the id, or a unique one. */
 final class ForeignKeys {
 
     /** What all columns of a foreign key have in common. */
@@ -50,12 +50,49 @@ final class ForeignKeys {
                                 place,
                                 "no @JoinColumn refers to the column "
                                         + id.column().name() + " of the id of " + target.name()
-                                        + "; only ids can be referred to, by referencedColumnName");
+                                        + "; name that in referencedColumnName. Relations to one may refer to one unique"
+                                        + " plain attribute instead");
                 return List.of();
             }
             columns.add(new RelationModel.ForeignKeyColumn(column(join, prefix, id, shape), id.attribute()));
         }
         return columns;
+    }
+
+    /**
+     * The columns of a relation to one, which may refer to a unique attribute instead of the id.
+     *
+     * @param place the relation, for messages
+     * @param declared what the annotations say, or empty
+     * @param name the relation's name, which default names begin with
+     * @param target the entity that is referred to
+     */
+    List<RelationModel.ForeignKeyColumn> toOne(
+            Place place, List<JoinColumn> declared, String name, EntityModel<?> target, Shape shape) {
+        if (declared.size() == 1 && target.id().columns().stream().noneMatch(id -> refersTo(declared.get(0), id, true))) {
+            Optional<MappedColumn> unique = target.attributes().stream()
+                    .filter(BasicAttribute.class::isInstance)
+                    .flatMap(attribute -> Columns.of(List.of(attribute)).stream())
+                    .filter(column -> refersTo(declared.get(0), column, false))
+                    .findFirst();
+            if (unique.isPresent()) {
+                return List.of(toUnique(place, declared, name, unique.get(), shape));
+            }
+        }
+        return of(place, declared, name, target, shape);
+    }
+
+    private RelationModel.ForeignKeyColumn toUnique(
+            Place place, List<JoinColumn> declared, String name, MappedColumn referred, Shape shape) {
+        if (!referred.column().unique()) {
+            reading.problems()
+                    .refuse(
+                            place,
+                            "refers to " + referred.attribute() + ", which may hold a value twice; say @Column(unique ="
+                                    + " true) there, or refer to the id");
+        }
+        return new RelationModel.ForeignKeyColumn(
+                column(declared.stream().findFirst(), name, referred, shape), referred.attribute());
     }
 
     private static boolean refersTo(JoinColumn join, MappedColumn id, boolean only) {

@@ -31,8 +31,8 @@ final class IdReader {
             reading.problems()
                     .refuse(
                             entity.place(),
-                            "has a relation as @Id, which is not supported yet; map its column as a plain"
-                                    + " @Id, and the relation with @JoinColumn(insertable = false, updatable = false)");
+                            "has a relation as @Id, which is not supported; map a plain @Id of the other's type, and say"
+                                    + " @MapsId on the relation");
             return Optional.empty();
         }
         Optional<IdClass> idClass = entity.find(IdClass.class);

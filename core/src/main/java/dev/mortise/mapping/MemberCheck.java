@@ -81,6 +81,9 @@ final class MemberCheck {
                             + " false)");
         }
         refuseWithoutCollection(member, place);
+        if (KINDS.stream().noneMatch(member::has) || member.has(Embedded.class)) {
+            refuse(List.of(DatabaseDelete.class), member, place, "goes with relations and collections; remove it");
+        }
         return true;
     }
 

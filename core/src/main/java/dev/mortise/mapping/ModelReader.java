@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class ModelReader {
     private final Problems problems = new Problems();
     private final Map<Class<?>, EntityModel<?>> models = new LinkedHashMap<>();
     private final Reading reading;
+    private final EntityReader reader;
+    private final Map<Class<?>, Optional<EntityModel<?>>> read = new LinkedHashMap<>();
 
     ModelReader(Collection<Class<?>> classes, MappingOptions options) {
         Converters converters = new Converters(problems);
@@ -33,20 +36,29 @@ final class ModelReader {
                 problems.refuse(Place.of(type), "is not an entity; mark it with @Entity or leave it out");
             }
         }
-        this.reading =
-                new Reading(options, new Names(options.naming()), converters, entities, problems, new ArrayList<>());
+        this.reading = new Reading(
+                options, new Names(options.naming()), converters, entities, problems, new ArrayList<>(), this::read);
+        this.reader = new EntityReader(reading);
     }
 
     EntityModels read() {
-        EntityReader entities = new EntityReader(reading);
         for (Class<?> type : reading.entities()) {
-            entities.read(type).ifPresent(model -> models.put(type, model));
+            read(type).ifPresent(model -> models.put(type, model));
         }
         reading.links().forEach(link -> link.accept(new Known()));
         models.values().forEach(this::check);
         refuseEqualNames();
         problems.throwIfAny();
         return new EntityModels(models.values(), problems.warnings());
+    }
+
+    /** Reads an entity on the first call. */
+    private Optional<EntityModel<?>> read(Class<?> type) {
+        Optional<EntityModel<?>> known = read.putIfAbsent(type, Optional.empty());
+        if (known == null) {
+            read.put(type, reader.read(type));
+        }
+        return read.getOrDefault(type, Optional.empty());
     }
 
     private void check(EntityModel<?> model) {

@@ -1,8 +1,10 @@
 package dev.mortise.mapping;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What the readers of one mapping share.
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
  * @param entities the entities among them
  * @param problems collects what cannot be used
  * @param links what is done once all entities are known
+ * @param early an entity that has to be read before the one that is read, for its id is taken from it
  */
 record Reading(
         MappingOptions options,
@@ -20,7 +23,8 @@ record Reading(
         Converters converters,
         Set<Class<?>> entities,
         Problems problems,
-        List<Consumer<Entities>> links) {
+        List<Consumer<Entities>> links,
+        Function<Class<?>, Optional<EntityModel<?>>> early) {
 
     /** The entities that could be read; those with problems of their own may be missing. */
     interface Entities {

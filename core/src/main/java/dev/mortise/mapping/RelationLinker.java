@@ -2,6 +2,7 @@ package dev.mortise.mapping;
 
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
+import jakarta.persistence.MapsId;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,7 +107,16 @@ final class RelationLinker {
             reading.problems().refuse(open.place(), "a relation to one cannot have a @JoinTable; use @JoinColumn");
             return List.of();
         }
-        return foreignKeys.of(open.place(), open.joinColumns(), model.name(), other, shape(model));
+        List<RelationModel.ForeignKeyColumn> columns =
+                foreignKeys.toOne(open.place(), open.joinColumns(), model.name(), other, shape(model));
+        return open.member().has(MapsId.class) ? readOnly(columns) : columns;
+    }
+
+    /** The column of an id that is taken from the relation is written with the id. */
+    private static List<RelationModel.ForeignKeyColumn> readOnly(List<RelationModel.ForeignKeyColumn> columns) {
+        return columns.stream()
+                .map(key -> new RelationModel.ForeignKeyColumn(key.column().readOnly(), key.target()))
+                .toList();
     }
 
     private static ForeignKeys.Shape shape(RelationModel model) {

@@ -46,7 +46,8 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
             Optional<String> mappedBy,
             FetchType fetch,
             Set<CascadeType> cascades,
-            boolean orphanRemoval) {}
+            boolean orphanRemoval,
+            Optional<DatabaseDelete.Action> databaseDelete) {}
 
     private final Declaration declaration;
     private final Late<EntityModel<?>> target;
@@ -109,6 +110,19 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
         return foreignKey.get();
     }
 
+    /**
+     * The attribute of the other entity that the foreign key of this relation to one refers to, where that is not its id;
+     * then a stand-in knows this attribute and not the id.
+     */
+    public Optional<BasicAttribute> referenced() {
+        if (!kind().isToOne() || foreignKey().size() != 1) {
+            return Optional.empty();
+        }
+        BasicAttribute referred = foreignKey().get(0).target();
+        boolean isId = target().id().columns().stream().anyMatch(column -> column.attribute() == referred);
+        return isId ? Optional.empty() : Optional.of(referred);
+    }
+
     /** The table between both sides, where this side owns one. */
     public Optional<JunctionTable> junction() {
         return junction.get();
@@ -132,6 +146,14 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
 
     public boolean isOrphanRemoval() {
         return declaration.orphanRemoval();
+    }
+
+    /**
+     * What the database does by itself to the rows that refer to a deleted one, whichever side says so: rows of the side that
+     * has the foreign key, or of the junction table.
+     */
+    public Optional<DatabaseDelete.Action> databaseDelete() {
+        return declaration.databaseDelete().or(() -> owningSide().flatMap(RelationModel::databaseDelete));
     }
 
     @Override

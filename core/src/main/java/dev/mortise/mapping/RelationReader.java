@@ -43,7 +43,7 @@ final class RelationReader {
                 member.name(),
                 type,
                 MemberAccess.of(member, type),
-                declaration(open),
+                declaration(open, DatabaseDeletes.on(member, place, reading.problems())),
                 open.target(),
                 open.shape(),
                 open.foreignKey(),
@@ -52,7 +52,8 @@ final class RelationReader {
         return Optional.of(model);
     }
 
-    private static RelationModel.Declaration declaration(RelationLinker.Open open) {
+    private static RelationModel.Declaration declaration(
+            RelationLinker.Open open, Optional<DatabaseDelete.Action> databaseDelete) {
         Relation relation = open.relation();
         Set<CascadeType> cascades = EnumSet.noneOf(CascadeType.class);
         cascades.addAll(relation.cascades());
@@ -62,7 +63,8 @@ final class RelationReader {
                 relation.mappedBy().isEmpty() ? Optional.empty() : Optional.of(relation.mappedBy()),
                 relation.fetch(),
                 Set.copyOf(cascades),
-                relation.orphanRemoval());
+                relation.orphanRemoval(),
+                databaseDelete);
     }
 
     private Optional<Class<?>> target(

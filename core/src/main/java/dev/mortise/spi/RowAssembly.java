@@ -182,8 +182,15 @@ final class RowAssembly {
             return new RowParts.Constant(standIns.collection(relation));
         }
         return relation.isOwner()
-                ? new RowParts.Reference(id(path, relation.target()), standIns.references(relation))
+                ? new RowParts.Reference(key(path, relation), standIns.references(relation))
                 : new RowParts.Constant(standIns.opaque(relation));
+    }
+
+    /** What a row knows of the entity that a relation leads to. */
+    private RowPart key(List<AttributeModel> path, RelationModel relation) {
+        return relation.referenced()
+                .map(attribute -> selected.column(path(path, attribute), source))
+                .orElseGet(() -> id(path, relation.target()));
     }
 
     private static List<AttributeModel> path(List<AttributeModel> before, AttributeModel attribute) {

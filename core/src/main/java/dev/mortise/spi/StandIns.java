@@ -12,7 +12,10 @@ import java.util.function.UnaryOperator;
  */
 public interface StandIns {
 
-    /** What stands for the entities that a relation to one leads to, made from their ids. */
+    /**
+     * What stands for the entities that a relation to one leads to, made from their ids, or from the values of the attribute
+     * that it {@linkplain RelationModel#referenced refers to} instead.
+     */
     UnaryOperator<Object> references(RelationModel relation);
 
     /** What stands for the entity with this id, where no relation is involved. */

@@ -177,4 +177,66 @@ class RelationReaderTest {
         assertThat(names(table.toOwner())).containsExactly("author_author_no -> Author.id");
         assertThat(names(table.toTarget())).containsExactly("letters_id -> Letter.id");
     }
+
+    @Entity
+    static class Branch {
+        @Id
+        int id;
+
+        @Column(name = "branch_code", length = 8, unique = true)
+        String code;
+
+        @Column(name = "nick")
+        String nickname;
+
+        @OneToMany(mappedBy = "branch")
+        Set<Desk> desks;
+    }
+
+    @Entity
+    static class Desk {
+        @Id
+        int id;
+
+        @ManyToOne
+        @JoinColumn(name = "b", referencedColumnName = "BRANCH_CODE")
+        Branch branch;
+    }
+
+    @Entity
+    static class Chair {
+        @Id
+        int id;
+
+        @ManyToOne
+        @JoinColumn(referencedColumnName = "nick")
+        Branch branch;
+
+        @ManyToOne
+        @JoinColumn(referencedColumnName = "unknown")
+        Branch other;
+    }
+
+    @Test
+    void relationsToOneMayReferToAUniqueAttribute() {
+        EntityModels office = Mappings.read(Branch.class, Desk.class);
+        RelationModel branch = relation(office.entity(Desk.class), "branch");
+        assertThat(names(branch.foreignKey())).containsExactly("b -> Branch.code");
+        assertThat(branch.foreignKey().get(0).column().length()).isEqualTo(8);
+        assertThat(branch.referenced()).contains((BasicAttribute)
+                office.entity(Branch.class).attribute("code"));
+        assertThat(office.entity(Desk.class).columns())
+                .extracting(MappedColumn::dottedPath)
+                .containsExactly("id", "branch.code");
+        assertThat(relation(author, "homeCountry").referenced()).isEmpty();
+    }
+
+    @Test
+    void refusesReferencesToWhatIsNotUniqueOrNotThere() {
+        assertThat(Mappings.problems(Branch.class, Desk.class, Chair.class))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .startsWith("Chair.branch: refers to Branch.nickname, which may hold a value twice"),
+                        line -> assertThat(line).startsWith("Chair.other: no @JoinColumn refers to the column id"));
+    }
 }

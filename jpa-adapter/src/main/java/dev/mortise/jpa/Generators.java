@@ -19,7 +19,7 @@ final class Generators {
 
     static Optional<String> difference(EntityModel<?> entity, EntityPersister persister, SqlDialect dialect) {
         String ours = described(entity.id().generation(), dialect);
-        String theirs = described(persister.getGenerator());
+        String theirs = described(persister.getGenerator(), entity.hasDerivedId());
         return ours.equalsIgnoreCase(theirs)
                 ? Optional.empty()
                 : Optional.of(entity + ": its ids come from " + ours + ", for Hibernate from " + theirs);
@@ -35,7 +35,8 @@ final class Generators {
         return generation instanceof Generation.Uuid ? "a UUID" : "the application";
     }
 
-    private static String described(Generator generator) {
+    /** An id that is taken from a relation has a generator that Hibernate makes up for the purpose. */
+    private static String described(Generator generator, boolean isDerived) {
         if (generator instanceof SequenceStyleGenerator sequence) {
             DatabaseStructure structure = sequence.getDatabaseStructure();
             return "the sequence " + structure.getPhysicalName().render() + " in blocks of "
@@ -47,7 +48,9 @@ final class Generators {
         if (generator instanceof UuidGenerator) {
             return "a UUID";
         }
-        return generator instanceof Assigned || generator instanceof CompositeNestedGeneratedValueGenerator
+        return isDerived
+                        || generator instanceof Assigned
+                        || generator instanceof CompositeNestedGeneratedValueGenerator
                 ? "the application"
                 : generator.getClass().getName();
     }

@@ -179,15 +179,26 @@ final class Fixture implements AutoCloseable {
 
         @Override
         public UnaryOperator<Object> references(RelationModel relation) {
-            return id -> reference(relation.target(), id);
+            return key -> {
+                Object reference = blank(relation.target());
+                relation.referenced()
+                        .ifPresentOrElse(
+                                attribute -> attribute.access().set(reference, key),
+                                () -> relation.target().setId(reference, key));
+                return reference;
+            };
         }
 
         @Override
         public Object reference(EntityModel<?> target, Object id) {
+            Object reference = blank(target);
+            target.setId(reference, id);
+            return reference;
+        }
+
+        private static Object blank(EntityModel<?> target) {
             try {
-                Object reference = target.constructor().invoke();
-                target.setId(reference, id);
-                return reference;
+                return target.constructor().invoke();
             } catch (Throwable failure) {
                 throw new IllegalStateException(failure);
             }

@@ -324,17 +324,4 @@ class CascadeContract {
 
         assertThat(context.statements().count()).isZero();
     }
-
-    @ContractTest(id = "REL-19")
-    void relationToAnUnsavedEntityIsRefusedBeforeAnySql() {
-        Line line = new Line("a");
-        line.setInvoice(new Invoice("first"));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> lines.insert(line))
-                .withMessageContaining("Line.invoice")
-                .withMessageContaining("insert it first");
-
-        assertThat(context.statements().count()).isZero();
-    }
 }
