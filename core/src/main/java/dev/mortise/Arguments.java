@@ -57,6 +57,21 @@ final class Arguments<T> {
         return checked;
     }
 
+    /** Entities that are only read into, each object once, in their order. */
+    List<T> entitiesOrSame(@Nullable Collection<? extends T> entities) {
+        Map<Object, T> checked = new IdentityHashMap<>();
+        List<T> once = new ArrayList<>();
+        int index = 0;
+        for (T entity : requireNonNull(entities, "entities")) {
+            String name = "entities[" + index++ + "]";
+            T one = checked(requireNonNull(entity, name), name);
+            if (checked.put(one, one) == null) {
+                once.add(one);
+            }
+        }
+        return once;
+    }
+
     /** An id of the right type, with all of its parts. */
     Object id(@Nullable Object id) {
         return checkedId(requireNonNull(id, "id"), "id");

@@ -101,7 +101,7 @@ final class Call {
         CheckedSpec<?> elements = rewriter.rewrite(new CheckedSpec<>(
                 plan.collection().relation().get().target(),
                 plan.condition(),
-                List.of(),
+                Fetches.none(),
                 plan.order(),
                 OptionalInt.empty(),
                 0));

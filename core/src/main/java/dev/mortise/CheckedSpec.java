@@ -1,7 +1,6 @@
 package dev.mortise;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.ReadPlan;
@@ -16,8 +15,7 @@ import java.util.OptionalInt;
  *
  * @param model the entity that is read
  * @param condition what a row must meet, or empty for every row
- * @param fetches the ways to the relations to one that are loaded with the rows, shorter ones before those that go on
- *     from them
+ * @param fetches what is loaded with the rows
  * @param order the keys of the order, most significant first
  * @param limit how many rows at most, or empty for no limit
  * @param offset how many rows are left out at the start
@@ -26,18 +24,17 @@ import java.util.OptionalInt;
 record CheckedSpec<T>(
         EntityModel<T> model,
         Optional<Condition<?>> condition,
-        List<List<RelationModel>> fetches,
+        Fetches fetches,
         List<SortKey<?>> order,
         OptionalInt limit,
         long offset) {
 
     CheckedSpec {
-        fetches = List.copyOf(fetches);
         order = List.copyOf(order);
     }
 
     /** All rows that meet a condition. */
-    static <T> CheckedSpec<T> where(EntityModel<T> model, Condition<?> condition, List<List<RelationModel>> fetches) {
+    static <T> CheckedSpec<T> where(EntityModel<T> model, Condition<?> condition, Fetches fetches) {
         return new CheckedSpec<>(model, Optional.of(condition), fetches, List.of(), OptionalInt.empty(), 0);
     }
 
@@ -47,12 +44,12 @@ record CheckedSpec<T>(
 
     /** The same rows in no order, without what is fetched with them. */
     CheckedSpec<T> bare() {
-        return new CheckedSpec<>(model, condition, List.of(), List.of(), limit, offset);
+        return new CheckedSpec<>(model, condition, Fetches.none(), List.of(), limit, offset);
     }
 
     /** All rows that meet the condition, in no order, without what is fetched with them (R13). */
     CheckedSpec<T> bareAndWhole() {
-        return new CheckedSpec<>(model, condition, List.of(), List.of(), OptionalInt.empty(), 0);
+        return new CheckedSpec<>(model, condition, Fetches.none(), List.of(), OptionalInt.empty(), 0);
     }
 
     <R> ReadPlan<R> readAs(RowPlan<R> row) {

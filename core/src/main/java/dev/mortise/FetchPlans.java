@@ -1,123 +1,133 @@
 package dev.mortise;
 
 import dev.mortise.error.InvalidQueryException;
-import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.FetchPath;
+import dev.mortise.query.FetchPlan;
 import jakarta.persistence.FetchType;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which relations the reads of one entity load with its rows (R14). */
 final class FetchPlans {
 
+    /** How many plans are kept; when there are more, all are made anew. */
+    private static final int KEPT = 500;
+
+    /**
+     * What decides what is loaded.
+     *
+     * @param paths the ways that are named
+     * @param always whether what every read loads is loaded too
+     */
+    private record Key(List<FetchPath<?>> paths, boolean always) {}
+
     private final EntityModel<?> model;
-    private final List<List<RelationModel>> always;
+    private final boolean honourEager;
+    private final Fetches always;
+    private final Map<Key, Fetches> known = new ConcurrentHashMap<>();
 
     /**
      * @param honourEager whether every read loads what the mapping calls EAGER
      */
     FetchPlans(EntityModel<?> model, boolean honourEager) {
         this.model = model;
-        this.always = honourEager ? eager(model) : List.of();
+        this.honourEager = honourEager;
+        this.always = tree().fetches();
     }
 
-    /** The ways that every read loads, whatever its spec says. */
-    List<List<RelationModel>> always() {
+    /** What every read loads, whatever its spec says. */
+    Fetches always() {
         return always;
     }
 
     /**
-     * The ways that a spec names, and those that every read loads; shorter ones before those that go on from them.
+     * What a spec names, and what every read loads; the same object for the same ways.
      *
      * @throws InvalidQueryException if a path is not one of relations in the mapping
-     * @throws UnsupportedCapabilityException if a path goes over a relation to many
      */
-    List<List<RelationModel>> of(List<? extends FetchPath<?>> fetches) {
-        if (fetches.isEmpty()) {
-            return always;
-        }
-        Set<List<RelationModel>> ways = new LinkedHashSet<>(always);
-        for (FetchPath<?> fetch : fetches) {
-            List<RelationModel> way = way(fetch);
-            for (int length = 1; length <= way.size(); length++) {
-                ways.add(way.subList(0, length));
-            }
-        }
-        return List.copyOf(ways);
+    Fetches of(List<? extends FetchPath<?>> paths) {
+        return paths.isEmpty() ? always : known(new Key(List.copyOf(paths), true));
     }
 
-    private List<RelationModel> way(FetchPath<?> fetch) {
-        List<String> names = fetch.names();
-        for (int length = 1; length <= names.size(); length++) {
-            AttributePath path = AttributePath.follow(model, fetch.root(), names.subList(0, length));
-            if (path.last() instanceof RelationModel relation
-                    && !relation.kind().isToOne()) {
-                throw new UnsupportedCapabilityException("fetching " + relation
-                        + ", a relation to many, is not supported yet; query the "
-                        + relation.target().name()
-                        + " of these rows by their own repository");
-            }
-        }
-        AttributePath path = AttributePath.follow(model, fetch.root(), names);
-        if (!(path.last() instanceof RelationModel)) {
-            throw new InvalidQueryException(
-                    "fetch(...) takes relations, but " + path.last() + " is none; it is always loaded");
-        }
-        return path.relations();
+    /** What a plan names, without what every read loads. */
+    Fetches only(FetchPlan<?> plan) {
+        return known(new Key(List.copyOf(plan.paths()), false));
     }
 
-    /** The relations that the mapping calls EAGER, as start-up lists them where reads do not load them. */
-    static List<RelationModel> eagerRelations(EntityModels models) {
+    private Fetches known(Key key) {
+        Fetches fetches = known.get(key);
+        if (fetches == null) {
+            if (known.size() >= KEPT) {
+                known.clear();
+            }
+            FetchTree tree = key.always() ? tree() : new FetchTree(model);
+            key.paths().forEach(tree::add);
+            fetches = tree.fetches();
+            known.put(key, fetches);
+        }
+        return fetches;
+    }
+
+    private FetchTree tree() {
+        FetchTree tree = new FetchTree(model);
+        if (honourEager) {
+            addEager(tree, model, new HashSet<>(Set.of(model)));
+        }
+        return tree;
+    }
+
+    /** What the mapping calls EAGER, as start-up lists it where reads do not load it. */
+    static List<AttributeModel> eager(EntityModels models) {
         return models.all().stream()
-                .flatMap(model -> relations(model.attributes()).stream())
-                .filter(relation -> relation.fetch() == FetchType.EAGER)
+                .flatMap(model -> ways(model.attributes(), List.of()).stream())
+                .map(way -> way.get(way.size() - 1))
+                .filter(FetchPlans::isEager)
                 .toList();
     }
 
-    private static List<List<RelationModel>> eager(EntityModel<?> model) {
-        List<List<RelationModel>> ways = new ArrayList<>();
-        addEager(model, List.of(), new HashSet<>(Set.of(model)), ways);
-        return List.copyOf(ways);
-    }
-
     /** Does not go round in circles: where a way comes back to an entity that is on it, it ends there. */
-    private static void addEager(
-            EntityModel<?> from,
-            List<RelationModel> before,
-            Set<EntityModel<?>> onTheWay,
-            List<List<RelationModel>> ways) {
-        for (RelationModel relation : relations(from.attributes())) {
-            boolean wanted = relation.kind().isToOne() && relation.fetch() == FetchType.EAGER;
-            if (!wanted) {
-                continue;
-            }
-            List<RelationModel> way = new ArrayList<>(before);
-            way.add(relation);
-            ways.add(List.copyOf(way));
-            if (onTheWay.add(relation.target())) {
-                addEager(relation.target(), way, onTheWay, ways);
-                onTheWay.remove(relation.target());
+    private static void addEager(FetchTree tree, EntityModel<?> from, Set<EntityModel<?>> onTheWay) {
+        for (List<AttributeModel> way : ways(from.attributes(), List.of())) {
+            AttributeModel last = way.get(way.size() - 1);
+            if (isEager(last)) {
+                FetchTree next = tree.add(way);
+                if (last instanceof RelationModel relation && onTheWay.add(relation.target())) {
+                    addEager(next, relation.target(), onTheWay);
+                    onTheWay.remove(relation.target());
+                }
             }
         }
     }
 
-    private static List<RelationModel> relations(List<AttributeModel> attributes) {
-        List<RelationModel> relations = new ArrayList<>();
+    private static boolean isEager(AttributeModel attribute) {
+        FetchType fetch = attribute instanceof RelationModel relation
+                ? relation.fetch()
+                : ((ElementsAttribute) attribute).fetch();
+        return fetch == FetchType.EAGER;
+    }
+
+    /** The ways to all relations and collections of values, those inside embedded values included. */
+    private static List<List<AttributeModel>> ways(List<AttributeModel> attributes, List<AttributeModel> before) {
+        List<List<AttributeModel>> ways = new ArrayList<>();
         for (AttributeModel attribute : attributes) {
-            if (attribute instanceof RelationModel relation) {
-                relations.add(relation);
+            List<AttributeModel> way = new ArrayList<>(before);
+            way.add(attribute);
+            if (FetchTree.isFetched(attribute)) {
+                ways.add(way);
             } else if (attribute instanceof EmbeddedAttribute embedded) {
-                relations.addAll(relations(embedded.attributes()));
+                ways.addAll(ways(embedded.attributes(), way));
             }
         }
-        return relations;
+        return ways;
     }
 }

@@ -1,10 +1,10 @@
 package dev.mortise;
 
 import dev.mortise.error.DatabaseException;
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.RelationModel;
 import dev.mortise.spi.LoadListener;
 import dev.mortise.spi.RowPlans;
 import dev.mortise.spi.SqlDialect;
@@ -69,11 +69,8 @@ record ModuleOpening(
         return new PersistenceModule(models, new RepositoryFactory(models, shared), shared);
     }
 
-    /** Relations to one can be loaded by every read, relations to many cannot yet (R14). */
     private void warnOfEagerRelations(EntityModels models) {
-        List<RelationModel> notLoaded = FetchPlans.eagerRelations(models).stream()
-                .filter(relation -> !mapping.honourEager() || !relation.kind().isToOne())
-                .toList();
+        List<AttributeModel> notLoaded = mapping.honourEager() ? List.of() : FetchPlans.eager(models);
         if (!notLoaded.isEmpty()) {
             LOG.warn(
                     "module {}: these relations are EAGER, but reads do not load them unless they fetch them: {}",

@@ -59,7 +59,7 @@ final class ReadBack {
         entities.forEach(entity -> byId.put(idOf(entity), entity));
         int found = 0;
         for (List<Object> chunk : Chunks.of(List.copyOf(byId.keySet()), ids.perStatement())) {
-            CheckedSpec<?> spec = CheckedSpec.where(model, ids.in(chunk), List.of());
+            CheckedSpec<?> spec = CheckedSpec.where(model, ids.in(chunk), Fetches.none());
             for (@Nullable Object[] row : select(call, spec, attributes)) {
                 put(row, attributes, byId);
                 found++;

@@ -1,5 +1,7 @@
 package dev.mortise;
 
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
 import dev.mortise.query.QuerySpec;
@@ -22,10 +24,8 @@ import java.util.Optional;
  *
  * <p>Every method refuses null arguments with a {@link NullPointerException} that has the parameter's name, an id of
  * another class, or one that lacks a part, with {@link IllegalArgumentException}, and throws {@link
- * IllegalStateException} once the module is closed. Methods that take a spec throw {@link
- * dev.mortise.error.InvalidQueryException} if it names what is not in the mapping (R11), before anything is sent, and
- * {@link dev.mortise.error.UnsupportedCapabilityException} if it fetches a relation to many, which is not supported
- * yet. What the database refuses is a {@link dev.mortise.error.MortiseException}.
+ * IllegalStateException} once the module is closed. Methods that take a spec or a fetch plan throw {@link
+ * dev.mortise.error.InvalidQueryException} if it names what is not in the mapping (R11), before anything is sent. What the database refuses is a {@link dev.mortise.error.MortiseException}.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -36,6 +36,15 @@ public interface ReadRepository<T, ID> {
     Optional<T> findById(ID id);
 
     /**
+     * The entity with this id and the relations of a plan, or empty.
+     *
+     * <pre>{@code
+     * orders.findById(id, each(Order::getItems).then(OrderItem::getProduct));
+     * }</pre>
+     */
+    Optional<T> findById(ID id, FetchPlan<? super T> plan);
+
+    /**
      * The entity with this id.
      *
      * @throws dev.mortise.error.EntityNotFoundException if there is none
@@ -43,11 +52,53 @@ public interface ReadRepository<T, ID> {
     T getById(ID id);
 
     /**
+     * The entity with this id and the relations of a plan.
+     *
+     * @throws dev.mortise.error.EntityNotFoundException if there is none
+     */
+    T getById(ID id, FetchPlan<? super T> plan);
+
+    /**
      * The entities with these ids, in the order of the ids; missing ones are left out, an id given twice counts once.
      *
      * <p>Asks for a thousand ids at a time; without ids nothing is sent. The list is the caller's own.
      */
     List<T> findAllById(Collection<? extends ID> ids);
+
+    /** As {@link #findAllById(Collection)}, with the relations of a plan. */
+    List<T> findAllById(Collection<? extends ID> ids, FetchPlan<? super T> plan);
+
+    /**
+     * Loads relations into an entity at hand, as the database holds them now.
+     *
+     * <pre>{@code
+     * orders.fetch(order, FetchPlan.of(path(Order::getCustomer), each(Order::getItems)));
+     * }</pre>
+     *
+     * <p>What the plan names and the entity has already is loaded anew, into new collections; all else stays as it is.
+     * Relations to one take one select together, each relation to many takes one (R15).
+     *
+     * @return the same object
+     * @throws dev.mortise.error.EntityNotFoundException if the plan names a relation to one and the entity's row is gone
+     * @throws IllegalArgumentException if it has no id
+     */
+    T fetch(T entity, FetchPlan<? super T> plan);
+
+    /**
+     * Loads relations into entities at hand as {@link #fetch} does, in as many selects as for one; an object may be
+     * given several times.
+     *
+     * @return the same objects, in a list of the caller's own
+     */
+    List<T> fetchAll(Collection<? extends T> entities, FetchPlan<? super T> plan);
+
+    /**
+     * Whether a relation of an entity at hand was fetched, with all that is on the way to it; asks no database.
+     *
+     * <p>What is fetched and null, or empty, was fetched; so was what a limit for each parent has cut ({@link
+     * PartlyFetched}).
+     */
+    boolean isFetched(T entity, FetchPath<? super T> relation);
 
     /** Whether there is an entity with this id; no entity is loaded. */
     boolean existsById(ID id);

@@ -4,14 +4,17 @@ import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.NonUniqueResultException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Lifecycle;
+import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.Slice;
 import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StandIns;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ final class Reads<T> {
     private final RowPlans rows;
     private final StandIns standIns;
     private final Calls calls;
+    private final FetchLoader loader;
 
     Reads(
             EntityModel<T> model,
@@ -49,22 +53,40 @@ final class Reads<T> {
         this.rows = rows;
         this.standIns = standIns;
         this.calls = calls;
+        this.loader = new FetchLoader(rows);
     }
 
     Optional<T> findById(Object id) {
         return first(calls.run(call -> entities(call, specs.byId(id))));
     }
 
-    /** The entities with these ids, each given once, in the order of the ids. */
+    Optional<T> findById(Object id, FetchPlan<?> plan) {
+        CheckedSpec<T> spec = specs.byId(id, specs.with(plan));
+        return first(calls.run(call -> entities(call, spec)));
+    }
+
     List<T> findAllById(List<?> wanted) {
+        return findAllById(wanted, specs.always());
+    }
+
+    List<T> findAllById(List<?> wanted, FetchPlan<?> plan) {
+        return findAllById(wanted, specs.with(plan));
+    }
+
+    /** The entities with these ids, each given once, in the order of the ids. */
+    private List<T> findAllById(List<?> wanted, Fetches fetches) {
         if (wanted.isEmpty()) {
             return new ArrayList<>();
         }
         Map<Object, T> found = new HashMap<>();
         calls.run(call -> {
+            RowScope scope = FetchLoader.scopeFor(fetches);
+            List<T> all = new ArrayList<>();
             for (List<?> chunk : Chunks.of(wanted, paths.perStatement())) {
-                entities(call, specs.byIds(chunk)).forEach(entity -> found.put(idOf(entity), entity));
+                all.addAll(select(call, specs.byIds(chunk, fetches), scope));
             }
+            loader.load(call, all, fetches, scope);
+            all.forEach(entity -> found.put(idOf(entity), entity));
             return found;
         });
         List<T> inOrder = new ArrayList<>(found.size());
@@ -90,7 +112,7 @@ final class Reads<T> {
     Optional<T> findOne(QuerySpec<T> spec) {
         CheckedSpec<T> checked = specs.check(spec);
         boolean mayGiveMore = checked.limit().isEmpty() || checked.limit().getAsInt() > 2;
-        List<T> found = calls.run(call -> entities(call, mayGiveMore ? checked.limited(2) : checked));
+        List<T> found = calls.run(call -> entities(call, mayGiveMore ? checked.limited(2) : checked, 1));
         if (found.size() > 1) {
             throw new NonUniqueResultException("a query that may give one " + model.name()
                     + " gave several; narrow its condition, or take the first with findFirst");
@@ -124,7 +146,7 @@ final class Reads<T> {
 
     Slice<T> findSlice(QuerySpec<T> spec, PageRequest page) {
         CheckedSpec<T> checked = part(spec, page, page.size() + 1);
-        List<T> found = calls.run(call -> entities(call, checked));
+        List<T> found = calls.run(call -> entities(call, checked, page.size()));
         boolean hasNext = found.size() > page.size();
         return new Slice<>(hasNext ? found.subList(0, page.size()) : found, page, hasNext);
     }
@@ -173,7 +195,72 @@ final class Reads<T> {
     }
 
     private List<T> entities(Call call, CheckedSpec<T> spec) {
-        return call.select(spec, rewritten -> rows.entity(model, rewritten.fetches()));
+        return entities(call, spec, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param wanted how many entities are given to the caller: what more were read only tell that there are more
+     */
+    private List<T> entities(Call call, CheckedSpec<T> spec, int wanted) {
+        RowScope scope = FetchLoader.scopeFor(spec.fetches());
+        List<T> found = select(call, spec, scope);
+        loader.load(call, found.size() > wanted ? found.subList(0, wanted) : found, spec.fetches(), scope);
+        return found;
+    }
+
+    private List<T> select(Call call, CheckedSpec<T> spec, RowScope scope) {
+        return call.select(
+                spec, rewritten -> rows.entity(model, rewritten.fetches().joins()), scope);
+    }
+
+    /** Loads relations into entities at hand, of which no two are the same object. */
+    void fetch(List<T> entities, FetchPlan<?> plan) {
+        Fetches fetches = specs.only(plan);
+        Map<Object, T> byId = new LinkedHashMap<>();
+        List<T> again = new ArrayList<>();
+        for (T entity : entities) {
+            if (byId.putIfAbsent(ids.required(entity, "fetch"), entity) != null) {
+                again.add(entity);
+            }
+        }
+        if (!byId.isEmpty()) {
+            calls.run(call -> {
+                fetch(call, byId, fetches);
+                return byId;
+            });
+        }
+        if (!again.isEmpty()) {
+            fetch(again, plan);
+        }
+    }
+
+    private void fetch(Call call, Map<Object, T> byId, Fetches fetches) {
+        RowScope scope = FetchLoader.scopeFor(fetches);
+        byId.forEach((id, entity) -> scope.put(model, id, entity));
+        if (!fetches.joins().isEmpty()) {
+            for (List<Object> chunk : Chunks.of(List.copyOf(byId.keySet()), paths.perStatement())) {
+                requireAll(chunk, related(call, chunk, fetches, scope));
+            }
+        }
+        loader.load(call, List.copyOf(byId.values()), fetches, scope);
+    }
+
+    private List<Object> related(Call call, List<Object> chunk, Fetches fetches, RowScope scope) {
+        return call.select(
+                specs.byIds(chunk, fetches),
+                rewritten -> rows.related(model, rewritten.fetches().joins()),
+                scope);
+    }
+
+    private void requireAll(List<Object> wanted, List<Object> found) {
+        if (found.size() < wanted.size()) {
+            List<Object> missing = new ArrayList<>(wanted);
+            missing.removeAll(found);
+            throw new EntityNotFoundException(
+                    "fetch of " + model.name() + " found no row with its id; it was deleted meanwhile",
+                    model.type(),
+                    missing.get(0));
+        }
     }
 
     private long number(Call call, CheckedSpec<T> spec) {

@@ -3,6 +3,7 @@ package dev.mortise;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Condition;
+import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SortKey;
 import java.util.ArrayList;
@@ -54,12 +55,31 @@ final class SpecChecker<T> {
 
     /** The row with this id, with what every read fetches. */
     CheckedSpec<T> byId(Object id) {
-        return CheckedSpec.where(model, ids.equalTo(id), fetches.always());
+        return byId(id, fetches.always());
+    }
+
+    CheckedSpec<T> byId(Object id, Fetches loaded) {
+        return CheckedSpec.where(model, ids.equalTo(id), loaded);
     }
 
     /** The rows with these ids, of which there is at least one. */
-    CheckedSpec<T> byIds(List<?> some) {
-        return CheckedSpec.where(model, ids.in(some), fetches.always());
+    CheckedSpec<T> byIds(List<?> some, Fetches loaded) {
+        return CheckedSpec.where(model, ids.in(some), loaded);
+    }
+
+    /** What every read fetches. */
+    Fetches always() {
+        return fetches.always();
+    }
+
+    /** What every read fetches, and a plan. */
+    Fetches with(FetchPlan<?> plan) {
+        return fetches.of(plan.paths());
+    }
+
+    /** What a plan alone fetches. */
+    Fetches only(FetchPlan<?> plan) {
+        return fetches.only(plan);
     }
 
     private void requireEntity(Class<?> entity) {

@@ -6,6 +6,7 @@ import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.FetchPath;
+import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
 import dev.mortise.query.Path;
@@ -61,18 +62,52 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     }
 
     @Override
+    public Optional<T> findById(ID id, FetchPlan<? super T> plan) {
+        return reads.findById(arguments.id(id), requireNonNull(plan, "plan"));
+    }
+
+    @Override
     public T getById(ID id) {
-        return findById(id)
-                .orElseThrow(() -> new EntityNotFoundException(
-                        "getById of " + model.name()
-                                + " found no row with the id given; findById gives an Optional instead",
-                        model.type(),
-                        id));
+        return findById(id).orElseThrow(() -> missing(id));
+    }
+
+    @Override
+    public T getById(ID id, FetchPlan<? super T> plan) {
+        return findById(id, plan).orElseThrow(() -> missing(id));
+    }
+
+    private EntityNotFoundException missing(ID id) {
+        return new EntityNotFoundException(
+                "getById of " + model.name() + " found no row with the id given; findById gives an Optional instead",
+                model.type(),
+                id);
     }
 
     @Override
     public List<T> findAllById(Collection<? extends ID> ids) {
         return reads.findAllById(arguments.ids(ids));
+    }
+
+    @Override
+    public List<T> findAllById(Collection<? extends ID> ids, FetchPlan<? super T> plan) {
+        return reads.findAllById(arguments.ids(ids), requireNonNull(plan, "plan"));
+    }
+
+    @Override
+    public T fetch(T entity, FetchPlan<? super T> plan) {
+        reads.fetch(List.of(arguments.entity(entity)), requireNonNull(plan, "plan"));
+        return entity;
+    }
+
+    @Override
+    public List<T> fetchAll(Collection<? extends T> entities, FetchPlan<? super T> plan) {
+        reads.fetch(arguments.entitiesOrSame(entities), requireNonNull(plan, "plan"));
+        return new ArrayList<>(entities);
+    }
+
+    @Override
+    public boolean isFetched(T entity, FetchPath<? super T> relation) {
+        return new FetchedCheck(model).isFetched(arguments.entity(entity), requireNonNull(relation, "relation"));
     }
 
     @Override

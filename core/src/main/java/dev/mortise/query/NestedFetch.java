@@ -1,10 +1,22 @@
 package dev.mortise.query;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * The way to a relation behind a to-many relation, as in {@code each(Order::getItems).then(OrderItem::getProduct)}.
+ * The way to a relation that is fetched: behind a relation to many, or with a word about how it is loaded.
+ *
+ * <pre>{@code
+ * each(Order::getItems).then(OrderItem::getProduct)
+ * each(Customer::getOrders).limitPerParent(3).thenEach(Order::getItems)
+ * path(Order::getCustomer).bySelect()
+ * }</pre>
+ *
+ * <p>Instances are immutable and compare by value.
  *
  * @param <T> the entity that the way starts from
  * @param <V> the entity that it leads to
@@ -12,23 +24,61 @@ import java.util.List;
 public final class NestedFetch<T, V> implements FetchPath<T> {
 
     private final Class<?> root;
-    private final List<String> names;
+    private final List<FetchStep> steps;
 
-    NestedFetch(Class<?> root, List<String> names) {
+    private NestedFetch(Class<?> root, List<FetchStep> steps) {
         this.root = root;
-        this.names = List.copyOf(names);
+        this.steps = List.copyOf(steps);
     }
 
-    /** One to-one relation further. */
-    public <X> NestedFetch<T, X> then(Property<? super V, X> relation) {
-        return new NestedFetch<>(
-                root, Path.append(names, MethodReference.of(relation).name()));
+    static <T, V> NestedFetch<T, V> over(Class<?> root, List<String> names) {
+        return new NestedFetch<>(root, names.stream().map(FetchStep::of).toList());
     }
 
-    /** One to-many relation further. */
-    public <E> NestedFetch<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
-        return new NestedFetch<>(
-                root, Path.append(names, MethodReference.of(relation).name()));
+    /** One relation to one further. */
+    public <X> NestedFetch<T, X> then(Property<? super V, X> property) {
+        return further(property);
+    }
+
+    /** One relation to many, or collection of values, further. */
+    public <E> NestedFetch<T, E> thenEach(Property<? super V, ? extends Collection<E>> property) {
+        return further(property);
+    }
+
+    /** One map further; what is after it belongs to the map's values. */
+    public <E> NestedFetch<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> property) {
+        return further(property);
+    }
+
+    private <X> NestedFetch<T, X> further(Property<?, ?> property) {
+        List<FetchStep> longer = new ArrayList<>(steps);
+        longer.add(FetchStep.of(MethodReference.of(property).name()));
+        return new NestedFetch<>(root, longer);
+    }
+
+    /**
+     * Loads only the first elements of each parent, in the order of the relation; the way must end at a relation to many.
+     *
+     * <p>Such a collection is {@link dev.mortise.PartlyFetched}: it can only be read, and no write takes it for the whole.
+     *
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public NestedFetch<T, V> limitPerParent(int elements) {
+        return last(step -> step.limited(elements));
+    }
+
+    /**
+     * Loads the relation to one at the end of the way by one more select instead of a join: better where few wide rows are
+     * referred to by many.
+     */
+    public NestedFetch<T, V> bySelect() {
+        return last(FetchStep::bySelect);
+    }
+
+    private NestedFetch<T, V> last(UnaryOperator<FetchStep> change) {
+        List<FetchStep> changed = new ArrayList<>(steps);
+        changed.set(steps.size() - 1, change.apply(steps.get(steps.size() - 1)));
+        return new NestedFetch<>(root, changed);
     }
 
     @Override
@@ -38,21 +88,27 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
 
     @Override
     public List<String> names() {
-        return names;
+        return steps.stream().map(FetchStep::name).toList();
+    }
+
+    @Override
+    public List<FetchStep> steps() {
+        return steps;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NestedFetch<?, ?> that && root == that.root && names.equals(that.names);
+        return other instanceof NestedFetch<?, ?> that && root == that.root && steps.equals(that.steps);
     }
 
     @Override
     public int hashCode() {
-        return 31 * root.hashCode() + names.hashCode();
+        return 31 * root.hashCode() + steps.hashCode();
     }
 
     @Override
     public String toString() {
-        return root.getSimpleName() + "." + String.join(".", names);
+        return root.getSimpleName() + "."
+                + steps.stream().map(FetchStep::toString).collect(Collectors.joining("."));
     }
 }

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The way from an entity to one of its properties, over embedded values and to-one relations.
@@ -78,6 +79,16 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     /** The to-many relation of the entity that this path leads to. */
     public <E> ToMany<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
         return new ToMany<>(root, append(names, MethodReference.of(relation).name()));
+    }
+
+    /** The map of the entity that this path leads to; what is asked about are its values. */
+    public <E> ToMany<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> relation) {
+        return new ToMany<>(root, append(names, MethodReference.of(relation).name()));
+    }
+
+    /** The way to this relation by one more select instead of a join, for fetching; see {@link NestedFetch#bySelect}. */
+    public NestedFetch<T, V> bySelect() {
+        return NestedFetch.<T, V>over(root, names).bySelect();
     }
 
     /** Sets the property to a value. */

@@ -77,11 +77,22 @@ public final class QuerySpec<T> {
         return new QuerySpec<>(entity, Condition.<T>allOf(all), fetches, order, limit, offset, unrestricted);
     }
 
-    /** Loads these relations with the rows (R14, R15); conditions never narrow what is loaded (R16). */
+    /**
+     * Loads these relations with the rows (R14, R15); conditions, limits and pages never narrow what is loaded (R13, R16).
+     *
+     * <pre>{@code
+     * .fetch(path(Order::getCustomer), each(Order::getItems).then(OrderItem::getProduct))
+     * }</pre>
+     *
+     * <p>Here that is one select for the orders and their customers, and one for the items and their products.
+     */
     @SafeVarargs
-    public final QuerySpec<T> fetch(FetchPath<? super T>... relations) {
-        return new QuerySpec<>(
-                entity, condition, added(fetches, relations, "relations"), order, limit, offset, unrestricted);
+    public final QuerySpec<T> fetch(FetchPlan<? super T>... relations) {
+        List<FetchPath<? super T>> all = new ArrayList<>(fetches);
+        for (FetchPlan<? super T> plan : requireNonNull(relations, "relations")) {
+            all.addAll(requireNonNull(plan, "relations must not contain null").paths());
+        }
+        return new QuerySpec<>(entity, condition, List.copyOf(all), order, limit, offset, unrestricted);
     }
 
     /** Sorts by these keys, after those given before. */

@@ -5,9 +5,10 @@ import dev.mortise.query.Condition.Quantified;
 import dev.mortise.query.Condition.Quantified.Quantifier;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A to-many relation: what its elements must meet, or the way to fetch it.
+ * A to-many relation or a collection of values: what its elements must meet, or the way to fetch it.
  *
  * <pre>{@code
  * each(Order::getItems).any(path(OrderItem::getQuantity).ge(3))
@@ -30,6 +31,12 @@ public final class ToMany<T, E> implements FetchPath<T> {
 
     /** The to-many relation that a method reference names. */
     public static <T, E> ToMany<T, E> each(Property<T, ? extends Collection<E>> relation) {
+        MethodReference reference = MethodReference.of(relation);
+        return new ToMany<>(reference.owner(), List.of(reference.name()));
+    }
+
+    /** The values of the map that a method reference names. */
+    public static <T, E> ToMany<T, E> eachValue(Property<T, ? extends Map<?, E>> relation) {
         MethodReference reference = MethodReference.of(relation);
         return new ToMany<>(reference.owner(), List.of(reference.name()));
     }
@@ -69,14 +76,31 @@ public final class ToMany<T, E> implements FetchPath<T> {
 
     /** The way to a to-one relation of the elements, for fetching. */
     public <X> NestedFetch<T, X> then(Property<? super E, X> relation) {
-        return new NestedFetch<>(
-                root, Path.append(names, MethodReference.of(relation).name()));
+        return fetch().then(relation);
     }
 
     /** The way to a to-many relation of the elements, for fetching. */
     public <X> NestedFetch<T, X> thenEach(Property<? super E, ? extends Collection<X>> relation) {
-        return new NestedFetch<>(
-                root, Path.append(names, MethodReference.of(relation).name()));
+        return fetch().thenEach(relation);
+    }
+
+    /** The way to a map of the elements, for fetching. */
+    public <X> NestedFetch<T, X> thenEachValue(Property<? super E, ? extends Map<?, X>> relation) {
+        return fetch().thenEachValue(relation);
+    }
+
+    /**
+     * The way to the first elements of each parent only, for fetching, in the order of the relation.
+     *
+     * @throws IllegalArgumentException if the number is less than 1
+     * @see NestedFetch#limitPerParent
+     */
+    public NestedFetch<T, E> limitPerParent(int elements) {
+        return fetch().limitPerParent(elements);
+    }
+
+    private NestedFetch<T, E> fetch() {
+        return NestedFetch.over(root, names);
     }
 
     @Override

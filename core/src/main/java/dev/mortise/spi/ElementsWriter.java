@@ -70,7 +70,7 @@ final class ElementsWriter {
                 .mapToObj(index -> "x.c" + index)
                 .collect(Collectors.joining(", "));
         String owner = String.join(", ", ownerId());
-        String limit = rendering.placeholder(rendering.nextOperand(), Integer.class);
+        String limit = rendering.placeholder(rendering.nextOperand(), Long.class);
         return "select " + names + " from (select " + named + ", row_number() over (partition by " + owner + order
                 + ") as place" + from() + condition + ") x where x.place <= " + limit + " order by x.place";
     }

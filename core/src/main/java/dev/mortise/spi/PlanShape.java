@@ -90,7 +90,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         }
         shape.owners(new OwnerIds(plan.collection().owner()), plan.owners());
         if (limited) {
-            shape.operand(plan.limitPerOwner().getAsInt());
+            shape.operand((long) plan.limitPerOwner().getAsInt());
         } else {
             shape.order(plan.order());
         }

@@ -65,7 +65,15 @@ final class RowAssembly {
         return selected.isRepeated() ? shared() : entity();
     }
 
-    private RowPart shared() {
+    /** The id of each row; what is fetched goes into the object that the result holds for it. */
+    RowPart related() {
+        List<RowParts.Related.One> relations = new ArrayList<>();
+        selected.fetched().forEach((relation, target) -> relations.add(new RowParts.Related.One(
+                AttributeWays.to(relation, selected.entity()), fetched(relation, target))));
+        return new RowParts.Related(selected.entity(), id(), List.copyOf(relations));
+    }
+
+    RowPart shared() {
         return new EntityPart.Shared(id(), entity());
     }
 

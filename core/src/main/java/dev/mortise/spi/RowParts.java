@@ -124,6 +124,34 @@ final class RowParts {
         }
     }
 
+    /** An id, with relations that are put into the object which the result holds for it. */
+    record Related(EntityModel<?> entity, RowPart id, List<One> relations) implements RowPart {
+
+        /** A relation to one, perhaps of an embedded value. */
+        record One(List<AttributeModel> way, EntityPart.Fetched fetched) {
+
+            void relate(Object entity, Object row, RowScope scope) throws SQLException {
+                Object owner = entity;
+                for (int step = 0; step < way.size() - 1 && owner != null; step++) {
+                    owner = way.get(step).get(owner);
+                }
+                if (owner != null) {
+                    fetched.relate(owner, row, scope);
+                }
+            }
+        }
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) throws SQLException {
+            Object known = id.read(row, scope);
+            Object object = known == null ? null : scope.find(entity, known);
+            for (int at = 0; object != null && at < relations.size(); at++) {
+                relations.get(at).relate(object, row, scope);
+            }
+            return known;
+        }
+    }
+
     /** Several values as an array. */
     record Values(List<RowPart> parts) implements RowPart {
 

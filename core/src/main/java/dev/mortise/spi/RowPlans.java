@@ -52,6 +52,37 @@ public final class RowPlans {
     }
 
     /**
+     * Rows read as in {@link #entity}, of which the result may hold some already: one row is one object (R18).
+     */
+    public <T> RowPlan<T> shared(EntityModel<T> entity, List<List<RelationModel>> fetches) {
+        return kept(new Shape("shared", List.of(entity, fetches)), () -> {
+            List<SelectItem> items = new ArrayList<>();
+            SelectedEntity selected = SelectedEntity.whole(entity, fetches, items);
+            return new AssembledRowPlan<>(
+                    items, source -> new RowAssembly(selected, source, standIns, listener).shared(), listener);
+        });
+    }
+
+    /**
+     * Rows read as the id, whose relations to one are put into the object that the result holds already.
+     *
+     * @param fetches the ways to the relations, as in {@link #entity}
+     */
+    public RowPlan<Object> related(EntityModel<?> entity, List<List<RelationModel>> fetches) {
+        return kept(new Shape("related", List.of(entity, fetches)), () -> {
+            List<SelectItem> items = new ArrayList<>();
+            SelectedEntity selected = SelectedEntity.related(entity, fetches, items);
+            return new AssembledRowPlan<>(
+                    items, source -> new RowAssembly(selected, source, standIns, listener).related(), listener);
+        });
+    }
+
+    /** Tells of the entities of a scope that holds them back, since now they are whole. */
+    public void tell(RowScope scope) {
+        scope.tellNow(listener);
+    }
+
+    /**
      * Rows read as the id, followed by the values of some attributes in their order; relations among them as stand-ins.
      *
      * <p>No entity is made and no callback is called: core puts the values into an entity that is there already.

@@ -16,8 +16,23 @@ public final class RowScope {
 
     private record Loaded(EntityModel<?> entity, Object object) {}
 
+    private final boolean holdsBack;
     private @Nullable Map<Class<?>, Map<Object, Object>> entities;
     private @Nullable List<Loaded> loaded;
+
+    /** The scope of a result of one query. */
+    public RowScope() {
+        this(false);
+    }
+
+    private RowScope(boolean holdsBack) {
+        this.holdsBack = holdsBack;
+    }
+
+    /** The scope of a result of several queries, whose entities are told of by {@link RowPlans#tell} once all have been read. */
+    public static RowScope holdingBack() {
+        return new RowScope(true);
+    }
 
     /** The object that this result made for a row, or null. */
     public @Nullable Object find(EntityModel<?> entity, Object id) {
@@ -46,6 +61,13 @@ public final class RowScope {
 
     /** Tells of the entities that the row has brought. */
     void tell(LoadListener listener) {
+        if (!holdsBack) {
+            tellNow(listener);
+        }
+    }
+
+    /** Tells of the entities that have been brought and not been told of. */
+    void tellNow(LoadListener listener) {
         if (loaded == null || loaded.isEmpty()) {
             return;
         }

@@ -56,6 +56,15 @@ final class SelectedEntity {
         return root;
     }
 
+    /** An entity with nothing but its id and the relations that are fetched with it. */
+    static SelectedEntity related(EntityModel<?> entity, List<List<RelationModel>> fetches, List<SelectItem> items) {
+        SelectedEntity root = root(entity, Optional.empty());
+        fetches.forEach(root::fetch);
+        entity.id().columns().forEach(column -> root.select(column, items));
+        root.fetched.values().forEach(target -> target.select(items));
+        return root;
+    }
+
     /** The elements of a relation to many; their relation back to the owner is told by the owner's id. */
     static SelectedEntity elements(
             RelationModel relation, List<List<RelationModel>> fetches, List<SelectItem> items) {

@@ -1,0 +1,161 @@
+package dev.mortise;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.FetchStep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The ways of a fetch plan put together, so that each relation is loaded once. */
+final class FetchTree {
+
+    private final @Nullable EntityModel<?> entity;
+    private final Map<List<AttributeModel>, FetchTree> relations = new LinkedHashMap<>();
+    private OptionalInt limitPerParent = OptionalInt.empty();
+    private boolean bySelect;
+
+    /**
+     * @param entity the entity that stands here, or null for values
+     */
+    FetchTree(@Nullable EntityModel<?> entity) {
+        this.entity = entity;
+    }
+
+    /**
+     * Adds the way to a relation.
+     *
+     * @throws InvalidQueryException if it is not in the mapping, or says what another way says otherwise
+     */
+    void add(FetchPath<?> path) {
+        FetchTree at = this;
+        List<String> names = new ArrayList<>();
+        Class<?> root = path.root();
+        for (FetchStep step : path.steps()) {
+            names.add(step.name());
+            AttributePath way = AttributePath.follow(at.requireEntity(path), root, names);
+            if (isFetched(way.last())) {
+                at = at.add(way.steps());
+                at.load(step, way.last());
+                names.clear();
+                root = at.entity == null ? root : at.entity.type();
+            } else {
+                requireNoWord(step, way.last());
+            }
+        }
+        if (!names.isEmpty()) {
+            AttributePath way = AttributePath.follow(at.requireEntity(path), root, names);
+            throw new InvalidQueryException(
+                    "fetch(...) takes relations, but " + way.last() + " is none; it is always loaded");
+        }
+    }
+
+    /** Adds a relation, or finds it where it is already. */
+    FetchTree add(List<AttributeModel> way) {
+        AttributeModel last = way.get(way.size() - 1);
+        EntityModel<?> target = last instanceof RelationModel relation ? relation.target() : null;
+        return relations.computeIfAbsent(List.copyOf(way), key -> new FetchTree(target));
+    }
+
+    private EntityModel<?> requireEntity(FetchPath<?> path) {
+        if (entity == null) {
+            throw new InvalidQueryException("fetch(" + path + ") goes on from a collection of values, which are always"
+                    + " loaded whole; let it end there");
+        }
+        return entity;
+    }
+
+    static boolean isFetched(AttributeModel attribute) {
+        return attribute instanceof RelationModel || attribute instanceof ElementsAttribute;
+    }
+
+    private static boolean isToOne(AttributeModel attribute) {
+        return attribute instanceof RelationModel relation && relation.kind().isToOne();
+    }
+
+    private void load(FetchStep step, AttributeModel relation) {
+        if (step.limitPerParent().isPresent()) {
+            limit(step.limitPerParent(), relation);
+        }
+        if (step.strategy() == FetchStep.Strategy.SELECT && isToOne(relation)) {
+            requireOwner((RelationModel) relation);
+            bySelect = true;
+        }
+    }
+
+    private void limit(OptionalInt limit, AttributeModel relation) {
+        if (isToOne(relation)) {
+            throw new InvalidQueryException(
+                    "limitPerParent is for relations to many, but " + relation + " leads to one");
+        }
+        if (limitPerParent.isPresent() && !limitPerParent.equals(limit)) {
+            throw new InvalidQueryException("the fetch plan limits " + relation + " to " + limitPerParent.getAsInt()
+                    + " elements of each parent, and to " + limit.getAsInt() + "; say one of them");
+        }
+        limitPerParent = limit;
+    }
+
+    private static void requireOwner(RelationModel relation) {
+        if (!relation.isOwner()) {
+            throw new InvalidQueryException("bySelect() is for relations whose own table holds the foreign key, but "
+                    + relation + " is mapped by the other side; leave it out");
+        }
+    }
+
+    private static void requireNoWord(FetchStep step, AttributeModel attribute) {
+        if (step.limitPerParent().isPresent() || step.strategy() != FetchStep.Strategy.AUTO) {
+            throw new InvalidQueryException("fetch(...) takes relations, but " + attribute
+                    + " is none; it is always loaded");
+        }
+    }
+
+    /** What is fetched from here, by the way to it. */
+    Map<List<AttributeModel>, FetchTree> relations() {
+        return relations;
+    }
+
+    /** What is to be done: joins for relations to one, a select for each other. */
+    Fetches fetches() {
+        if (relations.isEmpty()) {
+            return Fetches.none();
+        }
+        List<List<RelationModel>> joins = new ArrayList<>();
+        List<Fetch> selects = new ArrayList<>();
+        collect(List.of(), List.of(), joins, selects);
+        return new Fetches(joins, selects);
+    }
+
+    private void collect(
+            List<AttributeModel> from,
+            List<RelationModel> joined,
+            List<List<RelationModel>> joins,
+            List<Fetch> selects) {
+        relations.forEach((way, tree) -> {
+            AttributeModel last = way.get(way.size() - 1);
+            if (isToOne(last) && !tree.bySelect) {
+                List<RelationModel> join = with(joined, List.of((RelationModel) last));
+                joins.add(join);
+                tree.collect(with(from, way), join, joins, selects);
+            } else {
+                CollectionModel relation = new CollectionModel(requireNonNull(entity), way);
+                selects.add(new Fetch(from, relation, tree.limitPerParent, tree.fetches()));
+            }
+        });
+    }
+
+    private static <E> List<E> with(List<E> before, List<? extends E> more) {
+        List<E> all = new ArrayList<>(before);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

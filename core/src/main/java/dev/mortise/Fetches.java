@@ -1,0 +1,24 @@
+package dev.mortise;
+
+import dev.mortise.mapping.RelationModel;
+import java.util.List;
+
+/**
+ * What is loaded with the entities of a read.
+ *
+ * @param joins the ways to the relations to one that are loaded by left join, shorter ones before those that go on from them
+ * @param selects what is loaded by further selects
+ */
+record Fetches(List<List<RelationModel>> joins, List<Fetch> selects) {
+
+    private static final Fetches NONE = new Fetches(List.of(), List.of());
+
+    Fetches {
+        joins = List.copyOf(joins);
+        selects = List.copyOf(selects);
+    }
+
+    static Fetches none() {
+        return NONE;
+    }
+}

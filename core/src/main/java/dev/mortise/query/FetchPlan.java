@@ -1,0 +1,56 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which relations of an entity are loaded with it, as a value that can be named and used again.
+ *
+ * <pre>{@code
+ * static final FetchPlan<Order> WITH_LINES = FetchPlan.named("with lines",
+ *     path(Order::getCustomer),
+ *     each(Order::getItems).then(OrderItem::getProduct));
+ *
+ * orders.find(spec.fetch(WITH_LINES));
+ * orders.getById(id, WITH_LINES);
+ * }</pre>
+ *
+ * <p>The way to one relation is a plan by itself. Whatever a plan holds, relations to one are loaded with the rows that have
+ * them, and each relation to many by one more select (R15). Plans are immutable and safe to share between threads.
+ *
+ * @param <T> the entity
+ */
+public sealed interface FetchPlan<T> permits FetchPath, NamedFetchPlan {
+
+    /** The ways to the relations that are loaded, in the order in which they were given. */
+    List<FetchPath<? super T>> paths();
+
+    /** A plan of several. */
+    @SafeVarargs
+    static <T> FetchPlan<T> of(FetchPlan<? super T>... plans) {
+        return new NamedFetchPlan<>("", flattened(requireNonNull(plans, "plans")));
+    }
+
+    /**
+     * A plan of several, with a name that its text shows.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    @SafeVarargs
+    static <T> FetchPlan<T> named(String name, FetchPlan<? super T>... plans) {
+        if (requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("the name of a fetch plan must not be blank");
+        }
+        return new NamedFetchPlan<>(name, flattened(requireNonNull(plans, "plans")));
+    }
+
+    private static <T> List<FetchPath<? super T>> flattened(FetchPlan<? super T>[] plans) {
+        List<FetchPath<? super T>> paths = new ArrayList<>();
+        for (FetchPlan<? super T> plan : plans) {
+            paths.addAll(requireNonNull(plan, "plans must not contain null").paths());
+        }
+        return List.copyOf(paths);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.OptionalInt;
+
+/**
+ * One attribute on the way to what a query fetches, and how it is loaded.
+ *
+ * @param name the name of the attribute
+ * @param limitPerParent how many elements of each parent are loaded at most, or empty for all; for a relation to many
+ * @param strategy by which statement it is loaded
+ */
+public record FetchStep(String name, OptionalInt limitPerParent, Strategy strategy) {
+
+    /** By which statement a relation is loaded. */
+    public enum Strategy {
+        /** A relation to one by left join, a relation to many by one more select. */
+        AUTO,
+        /** By one more select. */
+        SELECT
+    }
+
+    public FetchStep {
+        requireNonNull(name, "name");
+        requireNonNull(limitPerParent, "limitPerParent");
+        requireNonNull(strategy, "strategy");
+    }
+
+    static FetchStep of(String name) {
+        return new FetchStep(name, OptionalInt.empty(), Strategy.AUTO);
+    }
+
+    FetchStep limited(int elements) {
+        if (elements < 1) {
+            throw new IllegalArgumentException("limitPerParent must be at least 1, but is " + elements);
+        }
+        return new FetchStep(name, OptionalInt.of(elements), strategy);
+    }
+
+    FetchStep bySelect() {
+        return new FetchStep(name, limitPerParent, Strategy.SELECT);
+    }
+
+    @Override
+    public String toString() {
+        String limited = limitPerParent.isPresent() ? "[first " + limitPerParent.getAsInt() + "]" : "";
+        return name + limited + (strategy == Strategy.SELECT ? "[by select]" : "");
+    }
+}
