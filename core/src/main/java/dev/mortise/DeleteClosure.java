@@ -81,6 +81,11 @@ final class DeleteClosure {
         return 0;
     }
 
+    /** Adds rows with nothing that goes with them. */
+    void addRowsOnly(EntityWrites type, Collection<Object> ids) {
+        byId.computeIfAbsent(type, each -> new LinkedHashSet<>()).addAll(ids);
+    }
+
     /** Adds rows with all that goes with them. */
     void add(Collection<Row> rows) {
         Map<EntityWrites, Map<Object, @Nullable Object>> fresh = new LinkedHashMap<>();

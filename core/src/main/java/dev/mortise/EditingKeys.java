@@ -35,7 +35,7 @@ record EditingKeys(Link key, EntityWrites type, StoredRows stored, StandIns stan
 
     @Override
     public List<Object> linked(Call call, Object owner) {
-        return stored.ids(call.in(type.store()), type.model(), new IdPaths(key).equalTo(owner));
+        return stored.ids(call.in(type.store()), type.model(), Optional.of(new IdPaths(key).equalTo(owner)));
     }
 
     @Override

@@ -16,7 +16,8 @@ final class RelationSides {
     }
 
     void check(EntityModel<?> entity) {
-        placed(entity).filter(placed -> placed.relation().isLinked()).forEach(placed -> {
+        placed("", entity.declaredAttributes())
+                .filter(placed -> placed.relation().isLinked()).forEach(placed -> {
             Place place = Place.of(entity.type()).at(placed.path());
             if (placed.relation().isOwner()) {
                 refuseSecondOwner(entity, placed.relation(), place);

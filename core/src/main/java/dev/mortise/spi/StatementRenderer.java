@@ -73,6 +73,14 @@ public abstract class StatementRenderer {
         return bounded(new StatementWriter(this).delete(plan), plan.entity());
     }
 
+    /**
+     * The text, in SQL, that deletes the rows of a collection in its own table before their owners are deleted; throws as {@link
+     * #select} does.
+     */
+    public final StatementText deleteElements(DeletePlan owners, CollectionModel collection) {
+        return bounded(new StatementWriter(this).deleteElements(owners, collection), owners.entity());
+    }
+
     private StatementText bounded(StatementText statement, EntityModel<?> entity) {
         int count = statement.parameters().size();
         if (count > dialect.maxParameters()) {

@@ -2,6 +2,7 @@ package dev.mortise.spi;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.EmbeddedAttribute;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Assignment;
@@ -58,6 +59,25 @@ final class StatementWriter {
         String target = renderer.targetAlias(plan.entity());
         return rendering.finish(
                 "delete from " + renderer.target(plan.entity()) + bulkWhere(plan.condition(), plan.entity(), target));
+    }
+
+    StatementText deleteElements(DeletePlan owners, CollectionModel collection) {
+        CollectionTable table = CollectionTable.of(collection).orElseThrow();
+        SqlDialect dialect = renderer.dialect();
+        String delete = "delete from " + dialect.quoted(table.table());
+        if (owners.condition().isEmpty()) {
+            return rendering.finish(delete);
+        }
+        Scope scope = newScope(owners.entity());
+        String condition = text(owners.condition().get(), scope);
+        String keys = table.toOwner().stream()
+                .map(key -> dialect.quoted(key.column().name()))
+                .collect(Collectors.joining(", "));
+        String ids = table.toOwner().stream()
+                .map(key -> renderer.column(scope.alias(), IdParts.column(owners.entity(), key.target())))
+                .collect(Collectors.joining(", "));
+        return rendering.finish(delete + " where (" + keys + ") in (select " + ids + " from "
+                + from(owners.entity(), scope) + " where " + condition + ")");
     }
 
     private Scope newScope(EntityModel<?> entity) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
@@ -173,10 +174,14 @@ final class MyBatisSession implements StoreSession {
     @Override
     public long deleteWhere(DeletePlan plan) {
         EntityModel<?> entity = plan.entity();
-        return write(
-                "bulk delete of " + entity.name(),
-                store.statementsOf(entity).delete(),
-                List.of(store.queries().delete(plan)))[0];
+        String what = "bulk delete of " + entity.name();
+        MappedStatement delete = store.statementsOf(entity).delete();
+        for (CollectionModel collection : entity.collections()) {
+            if (collection.hasOwnTable()) {
+                write(what, delete, List.of(store.queries().deleteElements(plan, collection)));
+            }
+        }
+        return write(what, delete, List.of(store.queries().delete(plan)))[0];
     }
 
     /** A driver that does not count has written the row. */
