@@ -46,7 +46,7 @@ final class StoredRows {
 
     /** The ids of the rows that meet a condition. */
     List<Object> ids(Call call, EntityModel<?> entity, Optional<Condition<?>> condition) {
-        return select(call, new CheckedSpec<>(entity, condition, List.of(), List.of(), OptionalInt.empty(), 0));
+        return select(call, new CheckedSpec<>(entity, condition, Fetches.none(), List.of(), OptionalInt.empty(), 0));
     }
 
     private <T> List<Object> select(Call call, CheckedSpec<T> spec) {
@@ -77,7 +77,7 @@ final class StoredRows {
     private List<Object> where(Call call, EntityModel<?> entity, IdPaths paths, Collection<Object> ids) {
         List<Object> found = new ArrayList<>();
         for (List<Object> chunk : chunks(ids, paths.perStatement())) {
-            found.addAll(entities(call, CheckedSpec.where(entity, paths.in(chunk), List.of())));
+            found.addAll(entities(call, CheckedSpec.where(entity, paths.in(chunk), Fetches.none())));
         }
         return found;
     }
