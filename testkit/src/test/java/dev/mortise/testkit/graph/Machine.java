@@ -286,6 +286,16 @@ class Machine {
         Set<Machine> getMachines() {
             return machines;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Tag that && getId() == that.getId();
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(getId());
+        }
     }
 
     /** The other side of a relation from one to one. */
