@@ -31,7 +31,7 @@ final class CascadingDeletes {
 
     void delete(Call call, Collection<Row> rows, Tally tally) {
         if (!rows.isEmpty()) {
-            DeleteClosure closure = new DeleteClosure(call, writes, stored);
+            DeleteClosure closure = new DeleteClosure(call, writes, stored, true);
             closure.add(rows);
             new Run(call, closure, tally).run();
         }
@@ -43,7 +43,7 @@ final class CascadingDeletes {
      * @return how many of them there were
      */
     long deleteIds(Call call, EntityWrites type, Collection<Object> ids) {
-        DeleteClosure closure = new DeleteClosure(call, writes, stored);
+        DeleteClosure closure = new DeleteClosure(call, writes, stored, true);
         long loaded = closure.addIds(type, ids);
         Run run = new Run(call, closure, new Tally());
         run.run();
@@ -56,8 +56,8 @@ final class CascadingDeletes {
      * @return how many there were
      */
     long deleteRows(Call call, EntityWrites type, DeletePlan plan) {
-        DeleteClosure closure = new DeleteClosure(call, writes, stored);
-        closure.addRowsOnly(type, stored.ids(call, type.model(), plan.condition()));
+        DeleteClosure closure = new DeleteClosure(call, writes, stored, false);
+        closure.addIds(type, stored.ids(call, type.model(), plan.condition()));
         Run run = new Run(call, closure, new Tally());
         run.run();
         return run.deletedById.getOrDefault(type, 0L);
@@ -85,25 +85,32 @@ final class CascadingDeletes {
             DeleteOrder.of(closure.types()).forEach(this::deleteGroup);
         }
 
-        /** Rows of collections go before their owners do; those of owners that go by id go with them. */
+        /** Rows of collections go before their owners do; those in a table of their own go with owners that go by id. */
         private void emptyCollections() {
             WriteGraph.byType(closure.loaded().nodes()).forEach((type, nodes) -> {
                 List<Object> ids = new ArrayList<>();
                 nodes.forEach(node -> ids.add(Objects.requireNonNull(node.id())));
-                type.links().owned().stream()
+                type.links().emptied().stream()
                         .filter(collection -> !goesWithElements(type, collection))
                         .forEach(collection -> empty(type, collection, ids));
             });
-            closure.byId().forEach((type, ids) -> type.links().owned().stream()
-                    .filter(collection -> !collection.hasOwnTable())
+            closure.byId().forEach((type, ids) -> type.links().emptied().stream()
+                    .filter(collection -> !collection.hasOwnTable() || takesElements(collection))
                     .filter(collection -> !goesWithElements(type, collection))
                     .forEach(collection -> empty(type, collection, List.copyOf(ids))));
         }
 
+        /** A key in a row that goes itself need not be set to null, unless the rows of one table refer to each other. */
         private boolean goesWithElements(EntityWrites owner, CollectionModel collection) {
             return !collection.hasOwnTable()
-                    && new Link(collection.owner(), collection.way()).removes()
+                    && takesElements(collection)
                     && collection.relation().orElseThrow().target() != owner.model();
+        }
+
+        private boolean takesElements(CollectionModel collection) {
+            return closure.cascades()
+                    && collection.relation().isPresent()
+                    && new Link(collection.owner(), collection.way()).removes();
         }
 
         private void empty(EntityWrites type, CollectionModel collection, List<Object> owners) {

@@ -25,16 +25,25 @@ final class DeleteClosure {
     private final Call call;
     private final ModuleWrites writes;
     private final StoredRows stored;
+    private final boolean cascades;
     private final WriteGraph loaded;
     private final Set<WriteGraph.Key> seen = new HashSet<>();
     private final Map<EntityWrites, Set<Object>> byId = new LinkedHashMap<>();
     private final Map<Link, Set<Object>> byKey = new LinkedHashMap<>();
 
-    DeleteClosure(Call call, ModuleWrites writes, StoredRows stored) {
+    /**
+     * @param cascades whether more goes than the rows that are added and those of their collections
+     */
+    DeleteClosure(Call call, ModuleWrites writes, StoredRows stored, boolean cascades) {
         this.call = call;
         this.writes = writes;
         this.stored = stored;
+        this.cascades = cascades;
         this.loaded = new WriteGraph(writes);
+    }
+
+    boolean cascades() {
+        return cascades;
     }
 
     /** The rows that are at hand, or had to be loaded. */
@@ -66,7 +75,9 @@ final class DeleteClosure {
      * @return how many of them had to be loaded nevertheless
      */
     int addIds(EntityWrites type, Collection<Object> ids) {
-        if (writes.isInHierarchy(type.model()) || type.links().removing().stream().anyMatch(DeleteClosure::isOwnKey)) {
+        boolean needsRows = writes.isInHierarchy(type.model())
+                || type.links().removing().stream().anyMatch(DeleteClosure::isOwnKey);
+        if (cascades && needsRows) {
             List<Object> rows = stored.byIds(call.in(type.store()), type.model(), ids);
             addLoaded(type, rows);
             return rows.size();
@@ -79,11 +90,6 @@ final class DeleteClosure {
             follow(type, fresh, List.of());
         }
         return 0;
-    }
-
-    /** Adds rows with nothing that goes with them. */
-    void addRowsOnly(EntityWrites type, Collection<Object> ids) {
-        byId.computeIfAbsent(type, each -> new LinkedHashSet<>()).addAll(ids);
     }
 
     /** Adds rows with all that goes with them. */
@@ -134,7 +140,7 @@ final class DeleteClosure {
     }
 
     private void follow(EntityWrites type, List<Object> ids, List<Node> nodes) {
-        if (ids.isEmpty()) {
+        if (ids.isEmpty() || !cascades) {
             return;
         }
         for (Link link : type.links().removing()) {

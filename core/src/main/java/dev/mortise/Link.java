@@ -2,6 +2,7 @@ package dev.mortise;
 
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.DatabaseDelete.Action;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
@@ -50,6 +51,13 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
     /** Whether the other side goes when the owner does. */
     boolean removes() {
         return cascades(CascadeType.REMOVE) || relation().isOrphanRemoval();
+    }
+
+    /** Whether the database deletes the rows of the other side by itself when the owner's row goes. */
+    boolean isLeftToDatabase() {
+        boolean keyIsThere = ownsKeyOfOtherSide()
+                || isInverse() && relation().owningSide().orElseThrow().kind().isToOne();
+        return keyIsThere && relation().databaseDelete().filter(Action.CASCADE::equals).isPresent();
     }
 
     /** Whether the other side's rows hold the key. */
@@ -118,7 +126,7 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
 
     /** Whether a value of a relation is there, and neither unfetched nor fetched in part (R20). */
     static boolean isWhole(@Nullable Object value) {
-        return value != null && !(value instanceof Unfetched);
+        return value != null && !(value instanceof Unfetched) && !(value instanceof PartlyFetched);
     }
 
     /**

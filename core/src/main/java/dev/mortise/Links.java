@@ -16,9 +16,10 @@ import java.util.function.Predicate;
  * @param keys the relations to one whose keys are in the entity's row
  * @param persisting the relations that an insert follows
  * @param merging the relations that an update follows
- * @param removing the relations whose other side goes with the entity
+ * @param removing the relations whose other side a delete takes along
  * @param orphaning the relations whose other side goes when the entity leaves it
  * @param owned the collections whose rows belong to the entity
+ * @param emptied those among them that a delete empties before the entity's row goes
  */
 record Links(
         List<Link> keys,
@@ -26,7 +27,8 @@ record Links(
         List<Link> merging,
         List<Link> removing,
         List<Link> orphaning,
-        List<CollectionModel> owned) {
+        List<CollectionModel> owned,
+        List<CollectionModel> emptied) {
 
     static Links of(EntityModel<?> entity) {
         List<Link> all = new ArrayList<>();
@@ -35,9 +37,19 @@ record Links(
                 which(all, link -> link.isToOne() && !link.isInverse()),
                 which(all, link -> link.cascades(CascadeType.PERSIST)),
                 which(all, link -> link.cascades(CascadeType.MERGE)),
-                which(all, Link::removes),
+                which(all, link -> link.removes() && !link.isLeftToDatabase()),
                 which(all, link -> link.relation().isOrphanRemoval()),
-                entity.collections().stream().filter(CollectionModel::isOwner).toList());
+                entity.collections().stream().filter(CollectionModel::isOwner).toList(),
+                entity.collections().stream().filter(Links::isEmptied).toList());
+    }
+
+    /** A delete leaves to the database what that does by itself; elements that are deleted too lose their links before. */
+    private static boolean isEmptied(CollectionModel collection) {
+        if (!collection.isOwner()) {
+            return false;
+        }
+        boolean removes = collection.relation().isPresent() && new Link(collection.owner(), collection.way()).removes();
+        return collection.databaseDelete().isEmpty() || collection.hasOwnTable() && removes;
     }
 
     private static void collect(
@@ -69,7 +81,7 @@ record Links(
 
     /** Whether a delete goes for nothing but the entity's own row. */
     boolean deleteOneRow() {
-        return owned.isEmpty() && removing.isEmpty();
+        return emptied.isEmpty() && removing.isEmpty();
     }
 
     /** Whether rows may refer to others of their own table. */

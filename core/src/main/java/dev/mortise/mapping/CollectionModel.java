@@ -47,6 +47,13 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
         return relation().map(relation -> relation.junction().isPresent()).orElse(true);
     }
 
+    /** What the database does by itself to the rows that refer to a deleted owner. */
+    public Optional<DatabaseDelete.Action> databaseDelete() {
+        return attribute() instanceof RelationModel relation
+                ? relation.databaseDelete()
+                : elements().flatMap(ElementsAttribute::databaseDelete);
+    }
+
     /** The collection in an entity, or null where it or an embedded value on the way is null. */
     public @Nullable Object valueIn(Object entity) {
         Object at = entity;

@@ -177,7 +177,7 @@ final class MyBatisSession implements StoreSession {
         String what = "bulk delete of " + entity.name();
         MappedStatement delete = store.statementsOf(entity).delete();
         for (CollectionModel collection : entity.collections()) {
-            if (collection.hasOwnTable()) {
+            if (collection.hasOwnTable() && collection.databaseDelete().isEmpty()) {
                 write(what, delete, List.of(store.queries().deleteElements(plan, collection)));
             }
         }
