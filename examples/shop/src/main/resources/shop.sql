@@ -16,6 +16,16 @@ create table product (
     version integer not null
 );
 
+create table category (
+    name varchar(40) primary key
+);
+
+create table product_category (
+    product_sku varchar(20) not null constraint product_category_product_fk references product (sku),
+    category_name varchar(40) not null constraint product_category_category_fk references category (name),
+    primary key (product_sku, category_name)
+);
+
 create table orders (
     id bigint primary key,
     number varchar(20) not null constraint orders_number_uq unique,

@@ -108,6 +108,10 @@ final class CellExtension
 
     @Override
     public void afterEach(ExtensionContext test) throws Exception {
+        Map<String, Integer> counted = context().takeCounted();
+        if (!counted.isEmpty()) {
+            test.publishReportEntry(CaseEntry.statements(counted));
+        }
         try {
             context().endCase();
         } finally {

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -43,6 +44,7 @@ public final class ContractContext {
     private final Map<String, PersistenceModule> modules = new LinkedHashMap<>();
     private final Map<Class<?>, AutoCloseable> madeOnce = new LinkedHashMap<>();
     private final List<AutoCloseable> closedAfterCase = new ArrayList<>();
+    private final Map<String, Integer> counted = new LinkedHashMap<>();
     private @Nullable TransactionTemplate transactions;
 
     ContractContext(AdapterHarness harness, @Nullable AdapterHarness peer, TestDatabase database) {
@@ -76,6 +78,18 @@ public final class ContractContext {
     /** Returns what was sent over {@link #dataSource()} since the case began. */
     public StatementLog statements() {
         return dataSource.log();
+    }
+
+    /**
+     * Runs what has to send exactly so many statements, and puts the number into the report of statements.
+     *
+     * @param what what is asked for, in a few words; unique within the case
+     * @throws AssertionError if more or fewer were sent; the message lists them
+     */
+    public <T> T expect(String what, int statements, Callable<T> action) throws Exception {
+        T result = statements().exactly(statements, action);
+        counted.put(what, statements);
+        return result;
     }
 
     /** Returns SQL beside the engine and outside its transactions; it is not recorded. */
@@ -159,6 +173,13 @@ public final class ContractContext {
     public <T extends AutoCloseable> T closing(T resource) {
         closedAfterCase.add(resource);
         return resource;
+    }
+
+    /** What the case counted since it was last asked. */
+    Map<String, Integer> takeCounted() {
+        Map<String, Integer> taken = new LinkedHashMap<>(counted);
+        counted.clear();
+        return taken;
     }
 
     boolean isInTransaction() {

@@ -18,6 +18,7 @@ final class RecordedStatement extends Recorded<Statement> {
     private final String prepared;
     private final Connection connection;
     private final List<String> addedTexts = new ArrayList<>();
+    private final Fingerprint values = new Fingerprint();
     private int addedRows;
     private int parameters;
 
@@ -48,7 +49,7 @@ final class RecordedStatement extends Recorded<Statement> {
             case "close" -> log.closed(this);
             case "addBatch" -> add(arguments);
             case "clearBatch" -> clearBatch();
-            case "clearParameters" -> parameters = 0;
+            case "clearParameters" -> clearParameters();
             case "executeBatch", "executeLargeBatch" -> sendBatch();
             case "executeQuery" -> send(Kind.QUERY, arguments);
             case "executeUpdate", "executeLargeUpdate" -> send(Kind.UPDATE, arguments);
@@ -63,7 +64,8 @@ final class RecordedStatement extends Recorded<Statement> {
     }
 
     private void send(Kind kind, Object[] arguments) {
-        log.sent(new SentStatement(kind, text(arguments), parameters, 1));
+        String sql = text(arguments);
+        log.sent(new SentStatement(kind, sql, parameters, 1), values.with(sql));
     }
 
     private void add(Object[] arguments) {
@@ -75,7 +77,7 @@ final class RecordedStatement extends Recorded<Statement> {
 
     private void sendBatch() {
         String sql = addedTexts.isEmpty() ? prepared : String.join("; ", addedTexts);
-        log.sent(new SentStatement(Kind.BATCH, sql, parameters, addedRows));
+        log.sent(new SentStatement(Kind.BATCH, sql, parameters, addedRows), values.with(sql));
         clearBatch();
     }
 
@@ -88,7 +90,13 @@ final class RecordedStatement extends Recorded<Statement> {
     private void countParameter(Method method, Object[] arguments) {
         if (method.getName().startsWith("set") && arguments.length >= 2 && arguments[0] instanceof Integer index) {
             parameters = Math.max(parameters, index);
+            values.set(index, arguments);
         }
+    }
+
+    private void clearParameters() {
+        parameters = 0;
+        values.clear();
     }
 
     private static Kind kindOf(String sql) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordingDataSource implements DataSource {
 
+    private static volatile boolean exists;
+
     private final DataSource target;
     private final StatementLog log = new StatementLog();
 
@@ -24,7 +26,13 @@ public final class RecordingDataSource implements DataSource {
 
     /** Returns a recorder in front of a data source, with a log of its own. */
     public static RecordingDataSource over(DataSource target) {
+        exists = true;
         return new RecordingDataSource(target);
+    }
+
+    /** Whether one was ever made. */
+    static boolean exists() {
+        return exists;
     }
 
     /** Returns the log; always the same one. */

@@ -2,12 +2,10 @@ package dev.mortise.testkit.jdbc;
 
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /**
  * What was sent over the connections of a {@link RecordingDataSource}, in the order in which it was sent.
@@ -32,7 +30,10 @@ public final class StatementLog {
         SAVEPOINT_ROLLBACK
     }
 
-    private final List<SentStatement> statements = new ArrayList<>();
+    /** A statement, and a number by which the same one with other values is told apart. */
+    record Sent(SentStatement statement, int fingerprint) {}
+
+    private final List<Sent> statements = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<Object, String> openStatements = new LinkedHashMap<>();
     private final Map<Object, Connection> openConnections = new LinkedHashMap<>();
@@ -41,7 +42,7 @@ public final class StatementLog {
 
     /** Returns what was sent. */
     public synchronized List<SentStatement> statements() {
-        return List.copyOf(statements);
+        return statements.stream().map(Sent::statement).toList();
     }
 
     /** Returns the batches among what was sent. */
@@ -110,45 +111,49 @@ public final class StatementLog {
     }
 
     /**
-     * Runs an action that may send so many statements at most and returns its result.
+     * Runs an action that may send so many statements at most, on any thread, and returns its result.
      *
      * @throws AssertionError if it sent more; the message lists them
      */
     public <T> T atMost(int budget, Callable<T> action) throws Exception {
         int before = count();
         T result = action.call();
-        List<SentStatement> sent = since(before);
-        if (sent.size() > budget) {
-            throw new AssertionError("Expected at most " + statementsInWords(budget) + " but " + sent.size()
-                    + " were sent:" + list(sent));
-        }
+        Budget.atMost(budget).check(since(before));
         return result;
     }
 
     /**
-     * Runs an action that has to send exactly so many statements and returns its result.
+     * Runs an action that has to send exactly so many statements, on any thread, and returns its result.
      *
      * @throws AssertionError if it sent more or fewer; the message lists them
      */
     public <T> T exactly(int expected, Callable<T> action) throws Exception {
         int before = count();
         T result = action.call();
-        List<SentStatement> sent = since(before);
-        if (sent.size() != expected) {
-            throw new AssertionError(
-                    "Expected " + statementsInWords(expected) + " but " + sent.size() + " were sent:" + list(sent));
-        }
+        Budget.exactly(expected).check(since(before));
         return result;
     }
 
     /** Lists what was sent, a line each. */
     @Override
     public String toString() {
-        return statements().size() + " statements" + list(statements());
+        List<SentStatement> all = statements();
+        return Budget.inWords(all.size()) + Budget.list(all);
     }
 
-    synchronized void sent(SentStatement statement) {
-        statements.add(statement);
+    void sent(SentStatement statement, int fingerprint) {
+        Sent sent = new Sent(statement, fingerprint);
+        add(sent);
+        Watch.tell(sent);
+    }
+
+    private synchronized void add(Sent sent) {
+        statements.add(sent);
+    }
+
+    /** What was sent after the first so many statements. */
+    synchronized List<Sent> since(int index) {
+        return List.copyOf(statements.subList(Math.min(index, statements.size()), statements.size()));
     }
 
     synchronized void happened(Event event) {
@@ -184,17 +189,5 @@ public final class StatementLog {
 
     private synchronized int count(Event event) {
         return Math.toIntExact(events.stream().filter(event::equals).count());
-    }
-
-    private synchronized List<SentStatement> since(int index) {
-        return List.copyOf(statements.subList(Math.min(index, statements.size()), statements.size()));
-    }
-
-    private static String statementsInWords(int number) {
-        return number == 1 ? "1 statement" : number + " statements";
-    }
-
-    private static String list(Collection<SentStatement> sent) {
-        return sent.stream().map(statement -> "\n  " + statement).collect(Collectors.joining());
     }
 }

@@ -2,7 +2,9 @@ package dev.mortise.testkit.report;
 
 import dev.mortise.testkit.report.CaseResult.Cell;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ public final class CaseEntry {
 
     private static final String PREFIX = "mortise.";
     private static final String VERSION = PREFIX + "version.";
+    private static final String STATEMENTS = PREFIX + "statements.";
 
     private CaseEntry() {}
 
@@ -41,6 +44,32 @@ public final class CaseEntry {
         return Map.of(PREFIX + "status", status.name(), PREFIX + "detail", detail);
     }
 
+    /** Returns the entry that says how many statements the running case counted, by what it asked for. */
+    public static Map<String, String> statements(Map<String, Integer> counts) {
+        Map<String, String> entry = new HashMap<>();
+        counts.forEach((what, count) -> entry.put(STATEMENTS + what, count.toString()));
+        return entry;
+    }
+
+    /** Returns what a case that has ended counted. */
+    static List<StatementCount> counts(Map<String, String> entry) {
+        List<StatementCount> counts = new ArrayList<>();
+        entry.forEach((key, value) -> {
+            if (key.startsWith(STATEMENTS)) {
+                counts.add(new StatementCount(
+                        entry.getOrDefault(PREFIX + "id", ""),
+                        key.substring(STATEMENTS.length()),
+                        cell(entry),
+                        Integer.parseInt(value)));
+            }
+        });
+        return counts;
+    }
+
+    private static Cell cell(Map<String, String> entry) {
+        return new Cell(entry.getOrDefault(PREFIX + "engine", ""), entry.getOrDefault(PREFIX + "database", ""));
+    }
+
     /**
      * Returns the result of a case that has ended.
      *
@@ -58,7 +87,7 @@ public final class CaseEntry {
                 id,
                 entry.getOrDefault(PREFIX + "title", id),
                 Level.valueOf(entry.getOrDefault(PREFIX + "level", Level.REQUIRED.name())),
-                new Cell(entry.getOrDefault(PREFIX + "engine", ""), entry.getOrDefault(PREFIX + "database", "")),
+                cell(entry),
                 failure == null ? success : Status.FAIL,
                 failure == null ? entry.getOrDefault(PREFIX + "detail", "") : failure,
                 versions(entry),

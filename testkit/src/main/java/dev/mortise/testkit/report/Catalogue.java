@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The list of the contract's cases, and of those that are not tested yet. Immutable. */
 public final class Catalogue {
@@ -23,9 +25,16 @@ public final class Catalogue {
     private final Map<String, String> groups;
     private final Map<String, CatalogueCase> cases;
     private final Map<String, String> untested;
+    /** The groups of which every tier is expected. */
+    private final Set<String> complete;
 
-    private Catalogue(Map<String, String> groups, Map<String, CatalogueCase> cases, Map<String, String> untested) {
+    private Catalogue(
+            Map<String, String> groups,
+            Set<String> complete,
+            Map<String, CatalogueCase> cases,
+            Map<String, String> untested) {
         this.groups = Collections.unmodifiableMap(groups);
+        this.complete = Set.copyOf(complete);
         this.cases = Collections.unmodifiableMap(cases);
         this.untested = Collections.unmodifiableMap(untested);
     }
@@ -62,6 +71,13 @@ public final class Catalogue {
                 .toList();
     }
 
+    /** Returns the cases that a complete run has: those of the first tier, and of some groups the others too. */
+    public List<CatalogueCase> expected() {
+        return cases.values().stream()
+                .filter(each -> each.tier() == 1 || complete.contains(each.group()))
+                .toList();
+    }
+
     /** Returns what each case that is declared as untested waits for, by id. */
     public Map<String, String> untested() {
         return untested;
@@ -78,10 +94,14 @@ public final class Catalogue {
 
     private static Catalogue read() {
         Map<String, String> groups = new LinkedHashMap<>();
+        Set<String> complete = new HashSet<>();
         Map<String, CatalogueCase> cases = new LinkedHashMap<>();
         for (String[] line : lines("catalogue.tsv")) {
             if (line[0].equals("group")) {
                 groups.put(line[1], line[2]);
+                if (line.length > 3 && line[3].equals("complete")) {
+                    complete.add(line[1]);
+                }
             } else {
                 Level level = Level.ofLetter(line[2]);
                 cases.put(line[1], new CatalogueCase(line[1], level, Integer.parseInt(line[3]), inWords(line[4])));
@@ -89,7 +109,7 @@ public final class Catalogue {
         }
         Map<String, String> untested = new LinkedHashMap<>();
         lines("untested.tsv").forEach(line -> untested.put(line[0], line[1]));
-        return new Catalogue(groups, cases, untested);
+        return new Catalogue(groups, complete, cases, untested);
     }
 
     private static List<String[]> lines(String resource) {

@@ -68,6 +68,7 @@ public final class ContractListener implements TestExecutionListener {
         if (ended != null) {
             Duration duration = Duration.ofNanos(System.nanoTime() - ended.start());
             CaseEntry.result(ended.entry(), failure(result), duration).ifPresent(run::add);
+            run.addCounts(CaseEntry.counts(ended.entry()));
         }
     }
 
@@ -75,7 +76,7 @@ public final class ContractListener implements TestExecutionListener {
     public void testPlanExecutionFinished(TestPlan plan) {
         if (folder != null && !run.cells().isEmpty()) {
             try {
-                ReportFiles.write(run.results(), folder);
+                ReportFiles.write(run, folder);
             } catch (IOException e) {
                 throw new UncheckedIOException("The report could not be written to " + folder + ".", e);
             }

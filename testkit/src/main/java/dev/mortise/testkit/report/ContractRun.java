@@ -18,6 +18,7 @@ public final class ContractRun {
 
     private final Catalogue catalogue = Catalogue.shipped();
     private final Map<String, CaseResult> results = new LinkedHashMap<>();
+    private final List<StatementCount> counts = new ArrayList<>();
     private final Set<CatalogueCase> expected = new LinkedHashSet<>();
 
     /** Makes a run of its own, in which nothing was executed yet. */
@@ -31,6 +32,16 @@ public final class ContractRun {
     /** Adds a result; a case that ran several times in a cell counts once. */
     synchronized void add(CaseResult result) {
         results.merge(result.id() + " " + result.cell(), result, CaseResult::and);
+    }
+
+    /** Adds what a case counted. */
+    synchronized void addCounts(Collection<StatementCount> more) {
+        counts.addAll(more);
+    }
+
+    /** Returns how many statements cases counted, in the order in which they ended. */
+    public synchronized List<StatementCount> counts() {
+        return List.copyOf(counts);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files of a report: {@code report.json}, {@code matrix.md} and {@code matrix.html}. */
+/** The files of a report: {@code report.json}, {@code matrix.md}, {@code matrix.html} and {@code statements.md}. */
 final class ReportFiles {
 
     /** The system property that says where; {@code target/mortise-contract} by default. */
@@ -21,13 +21,20 @@ final class ReportFiles {
         return Path.of(System.getProperty(FOLDER, "target/mortise-contract"));
     }
 
-    static void write(List<CaseResult> results, Path folder) throws IOException {
+    static void write(ContractRun run, Path folder) throws IOException {
+        write(run.results(), run.counts(), folder);
+    }
+
+    static void write(List<CaseResult> results, List<StatementCount> counts, Path folder) throws IOException {
         String zone = ZoneId.systemDefault().getId();
         Matrix matrix = Matrix.of(results);
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("report.json"), json(results, zone));
         Files.writeString(folder.resolve("matrix.md"), MarkdownMatrix.render(matrix, zone));
         Files.writeString(folder.resolve("matrix.html"), HtmlMatrix.render(matrix, zone));
+        String statements = StatementTable.of(counts).toMarkdown();
+        Files.writeString(
+                folder.resolve("statements.md"), "# Statements of the Mortise contract\n\n" + statements + "\n");
     }
 
     private static String json(List<CaseResult> results, String zone) {

@@ -98,6 +98,14 @@ public final class Table {
                         + list(kind, target) + ")");
     }
 
+    /** Adds a named foreign key to the column {@code id} of a table; the database deletes rows whose target is deleted. */
+    public Table cascadingReference(String constraint, String column, String table) {
+        return constraint(
+                constraint,
+                kind -> "foreign key (" + list(kind, column) + ") references " + Identifiers.render(table, kind)
+                        + " (id) on delete cascade");
+    }
+
     String create(DatabaseKind kind) {
         String body = parts.stream().map(part -> part.apply(kind)).collect(Collectors.joining(", "));
         return "create table " + rendered(kind) + " (" + body + ")";

@@ -126,10 +126,10 @@ class RecordingDataSourceTest {
     void brokenBudgetListsTheStatements() {
         assertThatThrownBy(() -> log.atMost(0, () -> PlainSql.on(dataSource).count("thing")))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("Expected at most 0 statements but 1 were sent:\n  select count(*) from thing");
+                .hasMessage("Expected at most 0 statements but 1 was sent:\n  select count(*) from thing");
         assertThatThrownBy(() -> log.exactly(2, () -> PlainSql.on(dataSource).count("thing")))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("Expected 2 statements but 1 were sent");
+                .hasMessageStartingWith("Expected 2 statements but 1 was sent");
     }
 
     @Test

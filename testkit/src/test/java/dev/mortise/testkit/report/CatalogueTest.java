@@ -15,9 +15,20 @@ class CatalogueTest {
     void listsTheCasesOfEveryGroup() {
         assertThat(catalogue.groups())
                 .containsOnlyKeys(
-                        "CRUD", "IDG", "TYP", "QRY", "BAT", "BLK", "OPT", "TXN", "RTY", "CON", "SEC", "BAD", "SWP");
-        assertThat(catalogue.firstTier()).hasSize(278);
+                        "CRUD", "IDG", "TYP", "QRY", "REL", "CAS", "BAT", "BLK", "OPT", "TXN", "RTY", "CON", "SEC",
+                        "BAD", "SWP");
+        assertThat(catalogue.firstTier()).hasSize(297);
         assertThat(catalogue.firstTier(List.of("OPT", "SWP"))).hasSize(28);
+    }
+
+    @Test
+    void completeGroupIsExpectedWithItsSecondTier() {
+        assertThat(catalogue.expected())
+                .containsAll(catalogue.firstTier())
+                .filteredOn(each -> each.tier() == 2)
+                .hasSize(23)
+                .extracting(CatalogueCase::group)
+                .containsOnly("REL", "CAS");
     }
 
     @Test

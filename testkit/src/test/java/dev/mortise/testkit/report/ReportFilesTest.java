@@ -31,6 +31,7 @@ class ReportFilesTest {
                         result("CRUD-01", MYBATIS_ON_H2, FAIL, "expected <1> & got \"2\""),
                         result("TYP-10", JPA_ON_H2, UNSUPPORTED, "TEXT_NUL"),
                         result("TYP-10", MYBATIS_ON_H2, UNTESTED, "waits for rain")),
+                List.of(new StatementCount("REL-01", "a page", JPA_ON_H2, 2)),
                 folder);
     }
 
@@ -72,5 +73,10 @@ class ReportFilesTest {
     void jsonEscapesWhatJavaKeepsInHalves() {
         assertThat(Json.write(Map.of("text", "a\u0000\n\t\\😀\uD83D")))
                 .isEqualTo("{\"text\": \"a\\u0000\\n\\t\\\\\\ud83d\\ude00\\ud83d\"}");
+    }
+
+    @Test
+    void statementsStandSideBySide() throws IOException {
+        assertThat(Files.readString(folder.resolve("statements.md"))).contains("| REL-01 | a page | h2 2 |");
     }
 }

@@ -5,6 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who buys. */
@@ -21,6 +24,9 @@ public class Customer {
     @Column(nullable = false, unique = true, length = 100)
     private String email = "";
 
+    @OneToMany(mappedBy = "customer")
+    private List<Order> orders = new ArrayList<>();
+
     protected Customer() {}
 
     public Customer(String name, String email) {
@@ -34,6 +40,11 @@ public class Customer {
 
     public String getName() {
         return name;
+    }
+
+    /** The orders; nothing is written through them. */
+    public List<Order> getOrders() {
+        return orders;
     }
 
     public String getEmail() {

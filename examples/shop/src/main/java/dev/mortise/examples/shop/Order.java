@@ -1,5 +1,6 @@
 package dev.mortise.examples.shop;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -45,7 +46,7 @@ public class Order {
     @Column(nullable = false)
     private Instant createdAt = Instant.EPOCH;
 
-    @OneToMany(mappedBy = "order")
+    @OneToMany(mappedBy = "order", cascade = CascadeType.ALL, orphanRemoval = true)
     private List<OrderItem> items = new ArrayList<>();
 
     @Version
@@ -59,11 +60,19 @@ public class Order {
         this.createdAt = createdAt;
     }
 
-    /** Adds the price of an item to the total. */
+    /** Adds an item, and its price to the total; it is written with the order. */
     public OrderItem add(Product product, int quantity) {
         OrderItem item = new OrderItem(this, product, quantity);
+        items.add(item);
         total = total.add(product.getPrice().multiply(BigDecimal.valueOf(quantity)));
         return item;
+    }
+
+    /** Takes an item out again; its row goes when the order is updated. */
+    public void remove(OrderItem item) {
+        if (items.remove(item)) {
+            total = total.subtract(item.getPrice().multiply(BigDecimal.valueOf(item.getQuantity())));
+        }
     }
 
     public void pay() {

@@ -26,14 +26,12 @@ public final class OrderImport {
 
     private final TransactionTemplate transactions;
     private final OrderRepository orders;
-    private final Repository<OrderItem, Long> items;
     private final Repository<Customer, Long> customers;
     private final Repository<Product, String> products;
 
     public OrderImport(Shop shop) {
         this.transactions = shop.transactions();
         this.orders = shop.orders();
-        this.items = shop.items();
         this.customers = shop.customers();
         this.products = shop.products();
     }
@@ -49,7 +47,7 @@ public final class OrderImport {
         }
     }
 
-    private record Row(int line, Order order, OrderItem item) {}
+    private record Row(int line, Order order) {}
 
     /** Imports the lines; the first is a heading. */
     public Report run(List<String> lines) {
@@ -70,18 +68,16 @@ public final class OrderImport {
         }
         int written = 0;
         for (Row row : chunk) {
-            Attempt<List<OrderItem>> alone = attempt(List.of(row));
+            Attempt<List<Order>> alone = attempt(List.of(row));
             alone.failure().ifPresent(failure -> rejects.add(new Reject(row.line(), reason(failure))));
             written += alone.isSuccess() ? 1 : 0;
         }
         return written;
     }
 
-    private Attempt<List<OrderItem>> attempt(List<Row> rows) {
-        return transactions.attempt(() -> {
-            orders.insertAll(rows.stream().map(Row::order).toList());
-            return items.insertAll(rows.stream().map(Row::item).toList());
-        });
+    private Attempt<List<Order>> attempt(List<Row> rows) {
+        return transactions.attempt(
+                () -> orders.insertAll(rows.stream().map(Row::order).toList()));
     }
 
     private static String reason(Exception failure) {
@@ -117,7 +113,8 @@ public final class OrderImport {
         }
         require(cells[3].matches("-?\\d+"), "quantity is not a number");
         Order order = new Order(cells[0], customer, Instant.parse(cells[4]));
-        return new Row(line, order, order.add(product, Integer.parseInt(cells[3])));
+        order.add(product, Integer.parseInt(cells[3]));
+        return new Row(line, order);
     }
 
     private static void require(boolean holds, String reason) {

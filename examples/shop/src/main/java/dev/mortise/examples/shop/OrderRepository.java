@@ -4,14 +4,22 @@ import static dev.mortise.query.Path.path;
 import static dev.mortise.query.ToMany.each;
 
 import dev.mortise.Repository;
+import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
 import dev.mortise.query.QuerySpec;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** The shop's orders, with the questions that it asks about them. */
 public interface OrderRepository extends Repository<Order, Long> {
+
+    /** What is printed on a receipt. */
+    FetchPlan<Order> RECEIPT = FetchPlan.named(
+            "receipt",
+            path(Order::getCustomer),
+            each(Order::getItems).then(OrderItem::getProduct).thenEach(Product::getCategories));
 
     /** The open or paid orders worth at least so much, newest first, with their customers. */
     default Page<Order> findLarge(BigDecimal total, PageRequest page) {
@@ -33,5 +41,12 @@ public interface OrderRepository extends Repository<Order, Long> {
                 .orderBy(
                         path(Order::getCustomer).then(Customer::getName).asc(),
                         path(Order::getNumber).asc()));
+    }
+
+    /** The order with this number, its customer, its items and their products: three statements, whatever it holds. */
+    default Optional<Order> findReceipt(String number) {
+        return findOne(QuerySpec.of(Order.class)
+                .where(path(Order::getNumber).eq(number))
+                .fetch(RECEIPT));
     }
 }

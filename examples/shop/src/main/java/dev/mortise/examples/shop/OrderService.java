@@ -5,7 +5,6 @@ import dev.mortise.error.StaleEntityException;
 import dev.mortise.transaction.RetryPolicy;
 import dev.mortise.transaction.TransactionTemplate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Takes orders. */
@@ -14,7 +13,6 @@ public final class OrderService {
     private final TransactionTemplate transactions;
     private final Repository<Customer, Long> customers;
     private final OrderRepository orders;
-    private final Repository<OrderItem, Long> items;
     private final Inventory inventory;
     private final Clock clock;
 
@@ -24,7 +22,6 @@ public final class OrderService {
                 shop.transactions().retrying(RetryPolicy.onTransient().alsoOn(StaleEntityException.class));
         this.customers = shop.customers();
         this.orders = shop.orders();
-        this.items = shop.items();
         this.inventory = inventory;
         this.clock = clock;
     }
@@ -41,13 +38,10 @@ public final class OrderService {
 
     private Order write(String number, Customer customer, List<OrderLine> lines) {
         Order order = new Order(number, customer, clock.instant());
-        List<OrderItem> ordered = new ArrayList<>();
         for (OrderLine line : lines) {
             Product product = inventory.take(line.sku(), line.quantity());
-            ordered.add(order.add(product, line.quantity()));
+            order.add(product, line.quantity());
         }
-        orders.insert(order);
-        items.insertAll(ordered);
-        return order;
+        return orders.insert(order);
     }
 }

@@ -3,8 +3,14 @@ package dev.mortise.examples.shop;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something to buy, known by its number in the catalogue. */
@@ -22,6 +28,14 @@ public class Product {
     private BigDecimal price = BigDecimal.ZERO;
 
     private int stock;
+
+    @ManyToMany
+    @JoinTable(
+            name = "product_category",
+            joinColumns = @JoinColumn(name = "product_sku"),
+            inverseJoinColumns = @JoinColumn(name = "category_name"))
+    @OrderBy("name")
+    private Set<Category> categories = new LinkedHashSet<>();
 
     @Version
     private @Nullable Integer version;
@@ -61,6 +75,11 @@ public class Product {
 
     public int getStock() {
         return stock;
+    }
+
+    /** The categories; change them through {@link dev.mortise.Repository#relation} or here and update the product. */
+    public Set<Category> getCategories() {
+        return categories;
     }
 
     public @Nullable Integer getVersion() {

@@ -19,7 +19,7 @@ public final class Shop implements AutoCloseable {
         return new Shop(PersistenceModule.named("shop")
                 .transactions(transactions)
                 .adapter(adapter)
-                .entities(Customer.class, Product.class, Order.class, OrderItem.class)
+                .entities(Customer.class, Category.class, Product.class, Order.class, OrderItem.class)
                 .open());
     }
 
@@ -31,16 +31,16 @@ public final class Shop implements AutoCloseable {
         return module.repository(Customer.class, Long.class);
     }
 
+    public Repository<Category, String> categories() {
+        return module.repository(Category.class, String.class);
+    }
+
     public Repository<Product, String> products() {
         return module.repository(Product.class, String.class);
     }
 
     public OrderRepository orders() {
         return module.repository(OrderRepository.class);
-    }
-
-    public Repository<OrderItem, Long> items() {
-        return module.repository(OrderItem.class, Long.class);
     }
 
     @Override

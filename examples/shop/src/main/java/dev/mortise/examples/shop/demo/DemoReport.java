@@ -36,7 +36,7 @@ final class DemoReport {
         String counts = runs.stream()
                 .map(run -> run.engine() + " " + run.steps().get(index).sent().size())
                 .collect(Collectors.joining(", "));
-        out.printf("%n%d. %-50s statements: %s%n", index + 1, first.name(), counts);
+        out.printf("%n%2d. %-49s statements: %s%n", index + 1, first.name(), counts);
         boolean alike =
                 runs.stream().allMatch(run -> run.steps().get(index).told().equals(first.told()));
         for (EngineRun run : alike ? runs.subList(0, 1) : runs) {

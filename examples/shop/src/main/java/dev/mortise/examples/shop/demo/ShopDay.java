@@ -1,10 +1,17 @@
 package dev.mortise.examples.shop.demo;
 
+import static dev.mortise.query.Path.path;
+import static dev.mortise.query.ToMany.each;
+
+import dev.mortise.RelationEditor;
 import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.examples.shop.Category;
 import dev.mortise.examples.shop.Customer;
+import dev.mortise.examples.shop.CustomerService;
 import dev.mortise.examples.shop.Inventory;
 import dev.mortise.examples.shop.Order;
 import dev.mortise.examples.shop.OrderImport;
+import dev.mortise.examples.shop.OrderItem;
 import dev.mortise.examples.shop.OrderLine;
 import dev.mortise.examples.shop.OrderService;
 import dev.mortise.examples.shop.Product;
@@ -12,6 +19,7 @@ import dev.mortise.examples.shop.Shop;
 import dev.mortise.examples.shop.SoldOutException;
 import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
+import dev.mortise.query.QuerySpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -54,12 +62,16 @@ final class ShopDay {
     List<Step> steps() {
         return List.of(
                 new Step("fill the shelves", this::fillShelves),
+                new Step("sort them into categories", this::sortIntoCategories),
                 new Step("place an order", this::placeOrder),
+                new Step("print its receipt", this::printReceipt),
+                new Step("take an item back", this::takeItemBack),
                 new Step("order a product that is not there", this::orderMissingProduct),
                 new Step("two buyers, one last item", this::lastItem),
                 new Step("import the night's orders", this::importOrders),
                 new Step("read large orders, page by page", this::readLargeOrders),
-                new Step("find who buys in bulk", this::findBulkOrders));
+                new Step("find who buys in bulk", this::findBulkOrders),
+                new Step("let two customers go", this::letCustomersGo));
     }
 
     private List<String> fillShelves() {
@@ -81,6 +93,61 @@ final class ShopDay {
     private List<String> placeOrder() {
         Order order = service.placeOrder("A-1", id(0), List.of(new OrderLine("TEA-01", 2), new OrderLine("POT-03", 1)));
         return List.of("order " + order.getNumber() + ": 2 items, total " + order.getTotal());
+    }
+
+    private List<String> sortIntoCategories() {
+        shop.categories().insertAll(List.of(new Category("drinks"), new Category("gifts"), new Category("kitchen")));
+        RelationEditor<String> shelves = shop.products().relation(Product::getCategories);
+        shelves.of("TEA-01").addAll(List.of("drinks", "gifts"));
+        shelves.of("MUG-02").addAll(List.of("gifts", "kitchen"));
+        shelves.of("POT-03").add("kitchen");
+        shelves.of("TEA-01").remove("gifts");
+        return shop
+                .categories()
+                .find(QuerySpec.of(Category.class)
+                        .fetch(each(Category::getProducts))
+                        .orderBy(path(Category::getName).asc()))
+                .stream()
+                .map(category -> category.getName() + ": "
+                        + String.join(
+                                ", ",
+                                category.getProducts().stream()
+                                        .map(Product::getName)
+                                        .toList()))
+                .toList();
+    }
+
+    private List<String> printReceipt() {
+        Order order = shop.orders().findReceipt("A-1").orElseThrow();
+        List<String> receipt = new ArrayList<>();
+        receipt.add(order.getNumber() + " for " + nameOf(order));
+        for (OrderItem item : order.getItems()) {
+            Product product = Objects.requireNonNull(item.getProduct());
+            receipt.add("  " + item.getQuantity() + " x " + product.getName() + " at " + item.getPrice() + ", in "
+                    + String.join(
+                            " and ",
+                            product.getCategories().stream()
+                                    .map(Category::getName)
+                                    .toList()));
+        }
+        return receipt;
+    }
+
+    private List<String> takeItemBack() {
+        Order order = shop.orders().findReceipt("A-1").orElseThrow();
+        order.remove(order.getItems().get(1));
+        return List.of(shop.orders().saveGraph(order).toString(), "total " + order.getTotal());
+    }
+
+    /** One who never ordered, and one with everything that was ordered. */
+    private List<String> letCustomersGo() {
+        CustomerService service = new CustomerService(shop);
+        long visitor = Objects.requireNonNull(
+                shop.customers().insert(new Customer("Ivan", "ivan@example.org")).getId());
+        return List.of(
+                "Ivan, who never ordered, is gone: " + service.forget(visitor),
+                "Ada, who ordered, is gone: " + service.forget(id(0)),
+                "Ada is gone with " + service.forgetWithOrders(id(0)) + " orders");
     }
 
     private List<String> orderMissingProduct() {

@@ -21,7 +21,10 @@ class ShopDemoTest {
         String text = printed.toString(StandardCharsets.UTF_8);
         assertThat(identical).isTrue();
         assertThat(text)
-                .contains("identical", "312 orders imported, 8 lines left out", "order A-1: 2 items, total 54.80");
+                .contains("identical", "312 orders imported, 8 lines left out", "order A-1: 2 items, total 54.80")
+                .contains("kitchen: Mug, Teapot", "2 x Green tea at 7.90, in drinks")
+                .contains("updated 1 Order; deleted 1 OrderItem", "Ada, who ordered, is gone: false")
+                .containsPattern("print its receipt +statements: Hibernate 3, MyBatis 3");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 

@@ -2,6 +2,8 @@ package dev.mortise.examples.shop.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** What README.md and the guide show compiles and runs, on both engines. */
 class DocumentationTest {
@@ -41,13 +45,14 @@ class DocumentationTest {
             import dev.mortise.mybatis.MyBatisAdapter;
             import dev.mortise.query.*;
             import dev.mortise.spi.Capability;
+            import dev.mortise.testkit.jdbc.*;
             import dev.mortise.transaction.*;
             import jakarta.persistence.Entity;
             import jakarta.persistence.Id;
             import java.math.BigDecimal;
             import java.time.Duration;
             import java.util.*;
-            public class Statements extends dev.mortise.examples.shop.docs.Fragment {
+            public class PageText extends dev.mortise.examples.shop.docs.Fragment {
             """;
 
     /** Types that a fragment declares before its statements. */
@@ -134,10 +139,23 @@ class DocumentationTest {
                     .isEqualTo(snippet.output().orElse(""));
             return;
         }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(classes);
+        try {
+            runTypes(snippet, classes);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void runTypes(Snippet snippet, ClassLoader classes) throws Exception {
         for (String type : snippet.types()) {
             Class<?> loaded = Class.forName(type, true, classes);
             if (AdapterHarness.class.isAssignableFrom(loaded)) {
                 runFirstCases(loaded.asSubclass(AdapterHarness.class));
+            } else if (type.endsWith("Test") && !snippet.text().contains("ContractSuite")) {
+                runTests(loaded, snippet);
             }
         }
     }
@@ -145,16 +163,21 @@ class DocumentationTest {
     /** A harness that a page shows can run the contract; one group shows it. */
     private static void runFirstCases(Class<? extends AdapterHarness> harness) throws Exception {
         Class<?> group = Class.forName("dev.mortise.testkit.contract.CrudReadContract");
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(harness.getClassLoader());
-        try {
-            assertThat(ContractRunner.with(harness).run(group))
-                    .isNotEmpty()
-                    .noneMatch(result -> result.status() == Status.FAIL);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        assertThat(ContractRunner.with(harness).run(group))
+                .isNotEmpty()
+                .noneMatch(result -> result.status() == Status.FAIL);
+    }
+
+    /** The tests that a page shows pass, but for those that it says to fail. */
+    private static void runTests(Class<?> tests, Snippet snippet) {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(request().selectors(selectClass(tests)).build(), listener);
+        assertThat(listener.getSummary().getTestsStartedCount()).isPositive();
+        assertThat(listener.getSummary().getFailures())
+                .as("failures of %s: %s", snippet, listener.getSummary().getFailures())
+                .extracting(failure -> failure.getTestIdentifier().getDisplayName())
+                .containsExactlyInAnyOrderElementsOf(all("(?m)void (\\w+\\(.*\\)) \\{ *// fails", snippet.text()));
     }
 
     private void runFragment(Snippet snippet) throws Exception {
@@ -166,10 +189,10 @@ class DocumentationTest {
                 + snippet.text().substring(statements)
                 + "}}";
         int shift = (int) FRAGMENT.lines().count();
-        ClassLoader classes = new SnippetCompiler(folder).compile(snippet, "Statements", text, shift);
+        ClassLoader classes = new SnippetCompiler(folder).compile(snippet, "PageText", text, shift);
         for (StoreAdapter adapter : List.of(JpaAdapter.create(), MyBatisAdapter.create())) {
             Fragment fragment =
-                    (Fragment) classes.loadClass("Statements").getConstructor().newInstance();
+                    (Fragment) classes.loadClass("PageText").getConstructor().newInstance();
             String printed = output(() -> fragment.runWith(adapter));
             assertThat(printed)
                     .as("what %s prints with %s", snippet, adapter.name())

@@ -2,6 +2,7 @@ package dev.mortise.examples.shop.docs;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.Repository;
+import dev.mortise.examples.shop.Category;
 import dev.mortise.examples.shop.Customer;
 import dev.mortise.examples.shop.Order;
 import dev.mortise.examples.shop.OrderItem;
@@ -26,6 +27,7 @@ public abstract class Fragment {
     protected PersistenceModule shop;
     protected TransactionTemplate tx;
     protected Repository<Customer, Long> customers;
+    protected Repository<Category, String> categories;
     protected Repository<Product, String> products;
     protected OrderRepository orders;
     protected Repository<OrderItem, Long> items;
@@ -43,10 +45,11 @@ public abstract class Fragment {
         try (PersistenceModule module = PersistenceModule.named("shop")
                 .transactions(tx)
                 .adapter(adapter)
-                .entities(Customer.class, Product.class, Order.class, OrderItem.class)
+                .entities(Customer.class, Category.class, Product.class, Order.class, OrderItem.class)
                 .open()) {
             shop = module;
             customers = module.repository(Customer.class, Long.class);
+            categories = module.repository(Category.class, String.class);
             products = module.repository(Product.class, String.class);
             orders = module.repository(OrderRepository.class);
             items = module.repository(OrderItem.class, Long.class);
@@ -69,8 +72,7 @@ public abstract class Fragment {
         ada = customers.insert(new Customer("Ada", "ada@example.org"));
         tea = products.insert(new Product("TEA-01", "Green tea", new BigDecimal("7.90"), 400));
         order = new Order("A-1", ada, Instant.parse("2026-04-01T09:30:00Z"));
-        OrderItem item = order.add(tea, 20);
+        order.add(tea, 20);
         orders.insert(order);
-        items.insert(item);
     }
 }

@@ -1,0 +1,39 @@
+package dev.mortise.testkit.jdbc;
+
+import dev.mortise.testkit.jdbc.StatementLog.Sent;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How many statements an action may send. */
+record Budget(boolean exact, int statements) {
+
+    Budget {
+        if (statements < 0) {
+            throw new IllegalArgumentException("A number of statements must not be negative: " + statements);
+        }
+    }
+
+    static Budget exactly(int statements) {
+        return new Budget(true, statements);
+    }
+
+    static Budget atMost(int statements) {
+        return new Budget(false, statements);
+    }
+
+    void check(List<Sent> sent) {
+        if (sent.size() > statements || exact && sent.size() < statements) {
+            throw new AssertionError("Expected " + (exact ? "" : "at most ") + inWords(statements) + " but "
+                    + sent.size() + (sent.size() == 1 ? " was" : " were") + " sent"
+                    + (sent.isEmpty() ? "." : ":" + list(sent.stream().map(Sent::statement).toList())));
+        }
+    }
+
+    static String inWords(int statements) {
+        return statements == 1 ? "1 statement" : statements + " statements";
+    }
+
+    static String list(List<SentStatement> sent) {
+        return sent.stream().map(statement -> "\n  " + statement).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.mortise.testkit.jdbc;
+
+import dev.mortise.testkit.jdbc.StatementLog.Sent;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.function.ThrowingSupplier;
+
+/**
+ * Holds code to a number of statements.
+ *
+ * <pre>{@code
+ * List<Order> orders = Statements.expect(2, () -> repository.find(spec));
+ * Statements.expectAtMost(3, () -> service.ship(order));
+ * Statements.withoutNPlusOne(() -> page.render(orders));
+ * }</pre>
+ *
+ * <p>Counted is what the calling thread sends over any {@link RecordingDataSource}, which a test puts in front of its own with a
+ * {@link StatementRecorder} for example. A batch counts once, however many rows it holds. What other threads send does not count, so
+ * that tests may run side by side; {@link StatementLog#exactly} counts on all threads. Calls may be nested.
+ *
+ * <p>All methods throw {@link IllegalStateException} where no recorder was ever made, for nothing could be counted then. What the code
+ * throws goes through, and nothing is checked then.
+ */
+public final class Statements {
+
+    private Statements() {}
+
+    /**
+     * Runs code that has to send exactly so many statements and returns its result.
+     *
+     * @throws AssertionError if it sent more or fewer; the message lists them
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public static <T extends @Nullable Object> T expect(int statements, ThrowingSupplier<T> code) {
+        return watching(Budget.exactly(statements)::check, code);
+    }
+
+    /** Runs code that has no result, as {@link #expect(int, ThrowingSupplier)} does. */
+    public static void expect(int statements, Executable code) {
+        expect(statements, withoutResult(code));
+    }
+
+    /**
+     * Runs code that may send so many statements at most and returns its result.
+     *
+     * @throws AssertionError if it sent more; the message lists them
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public static <T extends @Nullable Object> T expectAtMost(int statements, ThrowingSupplier<T> code) {
+        return watching(Budget.atMost(statements)::check, code);
+    }
+
+    /** Runs code that has no result, as {@link #expectAtMost(int, ThrowingSupplier)} does. */
+    public static void expectAtMost(int statements, Executable code) {
+        expectAtMost(statements, withoutResult(code));
+    }
+
+    /**
+     * Runs code that must not ask for one id after the other and returns its result; {@link NPlusOne#standard()} decides.
+     *
+     * @throws AssertionError if it did; the message has the query, how often it was sent, and what to do
+     */
+    public static <T extends @Nullable Object> T withoutNPlusOne(ThrowingSupplier<T> code) {
+        return watching(NPlusOne.standard()::check, code);
+    }
+
+    /** Runs code that has no result, as {@link #withoutNPlusOne(ThrowingSupplier)} does. */
+    public static void withoutNPlusOne(Executable code) {
+        withoutNPlusOne(withoutResult(code));
+    }
+
+    private static <T extends @Nullable Object> T watching(Consumer<List<Sent>> check, ThrowingSupplier<T> code) {
+        if (!RecordingDataSource.exists()) {
+            throw new IllegalStateException("Nothing is recorded: put a RecordingDataSource, or a StatementRecorder's"
+                    + " dataSource(), where the code takes its connections from.");
+        }
+        try (Watch watch = Watch.open()) {
+            T result = code.get();
+            check.accept(watch.sent());
+            return result;
+        } catch (Throwable failure) {
+            throw Statements.<RuntimeException>asItIs(failure);
+        }
+    }
+
+    private static ThrowingSupplier<@Nullable Void> withoutResult(Executable code) {
+        return () -> {
+            code.execute();
+            return null;
+        };
+    }
+
+    /** Lets the compiler take a checked exception for an unchecked one, so that a test needs no clause for it. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X asItIs(Throwable failure) throws X {
+        throw (X) failure;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mortise.testkit.jdbc;
+
+import dev.mortise.testkit.jdbc.StatementLog.Sent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sees what one thread sends over all recorders, from its opening to its closing; one thread may have several. */
+final class Watch implements AutoCloseable {
+
+    private static final Set<Watch> OPEN = ConcurrentHashMap.newKeySet();
+
+    private final Thread thread = Thread.currentThread();
+    private final List<Sent> sent = new ArrayList<>();
+
+    private Watch() {}
+
+    static Watch open() {
+        Watch watch = new Watch();
+        OPEN.add(watch);
+        return watch;
+    }
+
+    /** Tells the watches of this thread. */
+    static void tell(Sent statement) {
+        for (Watch watch : OPEN) {
+            if (watch.thread == Thread.currentThread()) {
+                watch.sent.add(statement);
+            }
+        }
+    }
+
+    List<Sent> sent() {
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        OPEN.remove(this);
+    }
+}
