@@ -349,6 +349,16 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     }
 
     @Override
+    public Void typeOf(SelectItem.TypeOf item) {
+        return null;
+    }
+
+    @Override
+    public Void ofSubclass(SelectItem.OfSubclass item) {
+        return null;
+    }
+
+    @Override
     public Void ownerId(SelectItem.OwnerId item) {
         return null;
     }

@@ -9,8 +9,11 @@ import dev.mortise.mapping.IdModel;
 import dev.mortise.mapping.RelationModel;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts together the parts of a row. */
 final class RowAssembly {
@@ -74,11 +77,22 @@ final class RowAssembly {
     }
 
     RowPart shared() {
-        return new EntityPart.Shared(id(), entity());
+        return new EntityPart.Shared(selected.entity(), id(), entity());
     }
 
-    private EntityPart entity() {
-        EntityModel<?> entity = selected.entity();
+    private EntityMaker entity() {
+        EntityModel<?> declared = selected.entity();
+        if (declared.subclasses().isEmpty()) {
+            return entity(declared);
+        }
+        Map<Integer, EntityPart> parts = new HashMap<>();
+        Stream.concat(Stream.of(declared), declared.subclasses().stream())
+                .filter(entity -> !entity.isAbstract())
+                .forEach(entity -> parts.put(entity.number(), entity(entity)));
+        return new EntityMaker.OfHierarchy(declared, selected.type(source), Map.copyOf(parts));
+    }
+
+    private EntityPart entity(EntityModel<?> entity) {
         Optional<RelationModel> back = selected.relationBack();
         List<AttributeModel> attributes = new ArrayList<>();
         List<EntityPart.Fetched> fetched = new ArrayList<>();

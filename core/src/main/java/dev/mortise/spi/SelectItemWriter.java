@@ -50,6 +50,20 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
     }
 
     @Override
+    public String typeOf(SelectItem.TypeOf item) {
+        String alias = scope.joined(item.joins());
+        item.entity().subclasses().forEach(subclass -> scope.joinSubclass(alias, subclass));
+        return renderer.type(alias, item.entity());
+    }
+
+    @Override
+    public String ofSubclass(SelectItem.OfSubclass item) {
+        String alias = scope.joined(item.joins());
+        scope.joinSubclass(alias, item.subclass());
+        return renderer.column(renderer.as(alias, item.subclass()), item.column());
+    }
+
+    @Override
     public String ownerId(SelectItem.OwnerId item) {
         return collection(item).ownerId(item.column());
     }

@@ -94,6 +94,26 @@ public abstract class StatementRenderer {
     /** The entity's table, or its name, as a from clause writes it, without an alias. */
     protected abstract String table(EntityModel<?> entity);
 
+    /** The entity's rows as a from clause writes them, with their alias. */
+    protected String source(EntityModel<?> entity, String alias) {
+        return table(entity) + " " + alias;
+    }
+
+    /** Which class of a hierarchy a row is of, as its number there. */
+    protected abstract String type(String alias, EntityModel<?> entity);
+
+    /** What stands before a column that only a subclass has. */
+    protected abstract String as(String alias, EntityModel<?> subclass);
+
+    /**
+     * The join that adds the columns of a subclass to the rows of an entity that it extends, with a space before it; empty where
+     * they are there without.
+     */
+    protected abstract String subclassJoin(String alias, EntityModel<?> subclass);
+
+    /** What keeps a bulk change or delete to the rows of the entity, where they share their table with others. */
+    protected abstract Optional<String> restriction(EntityModel<?> entity);
+
     /** A column of the entity that the alias stands for. */
     protected abstract String column(String alias, MappedColumn column);
 

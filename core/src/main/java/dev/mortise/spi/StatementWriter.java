@@ -85,7 +85,7 @@ final class StatementWriter {
     }
 
     private String from(EntityModel<?> entity, Scope scope) {
-        return renderer.table(entity) + " " + scope.alias() + scope.joins();
+        return renderer.source(entity, scope.alias()) + scope.joins();
     }
 
     private String text(Condition<?> condition, Scope scope) {
@@ -148,21 +148,27 @@ final class StatementWriter {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** A condition over relations finds the ids first, for a bulk change joins nothing. */
     private String bulkWhere(Optional<Condition<?>> condition, EntityModel<?> entity, String alias) {
-        if (condition.isEmpty()) {
-            return "";
+        Optional<String> own = renderer.restriction(entity);
+        Optional<String> where = condition.map(asked -> bulkCondition(asked, entity, alias));
+        if (own.isPresent() && where.isPresent()) {
+            return " where " + own.get() + " and (" + where.get() + ")";
         }
+        return own.or(() -> where).map(text -> " where " + text).orElse("");
+    }
+
+    /** A condition over relations finds the ids first, for a bulk change joins nothing. */
+    private String bulkCondition(Condition<?> condition, EntityModel<?> entity, String alias) {
         Mark mark = rendering.mark();
         Scope plain = new Scope(renderer, rendering, entity, alias);
-        String text = text(condition.get(), plain);
+        String text = text(condition, plain);
         if (!plain.hasJoins()) {
-            return " where " + text;
+            return text;
         }
         rendering.backTo(mark);
         Scope found = newScope(entity);
-        String foundText = text(condition.get(), found);
-        return " where " + id(entity, alias, true) + " in (select " + id(entity, found.alias(), false) + " from "
+        String foundText = text(condition, found);
+        return id(entity, alias, true) + " in (select " + id(entity, found.alias(), false) + " from "
                 + from(entity, found) + " where " + foundText + ")";
     }
 
