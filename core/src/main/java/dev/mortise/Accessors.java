@@ -3,6 +3,7 @@ package dev.mortise;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.RelationModel;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,13 +16,13 @@ final class Accessors {
     static String fetchOf(AttributeModel relation) {
         String owner = relation.access().ownerType().getSimpleName();
         boolean toOne = relation instanceof RelationModel to && to.kind().isToOne();
-        String word = toOne ? "path" : "each";
+        String word = toOne ? "path" : Map.class.isAssignableFrom(relation.type()) ? "eachValue" : "each";
         return accessor(relation)
                 .map(method -> ".fetch(" + word + "(" + owner + "::" + method.getName() + "))")
                 .orElseGet(() -> toOne
                         ? ".fetch(Path.of(" + owner + ".class, \"" + relation.name() + "\", "
                                 + relation.type().getSimpleName() + ".class))"
-                        : ".fetch(each(" + owner + "::get" + capitalized(relation.name())
+                        : ".fetch(" + word + "(" + owner + "::get" + capitalized(relation.name())
                                 + ")), with a getter of that name");
     }
 

@@ -2,7 +2,9 @@ package dev.mortise;
 
 import dev.mortise.Orphans.Row;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Lifecycle.Event;
+import dev.mortise.spi.CollectionRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,7 +81,7 @@ final class DeleteClosure {
                 || type.links().removing().stream().anyMatch(DeleteClosure::isOwnKey);
         if (cascades && needsRows) {
             List<Object> rows = stored.byIds(call.in(type.store()), type.model(), ids);
-            addLoaded(type, rows);
+            add(rows(type.model(), rows));
             return rows.size();
         }
         List<Object> fresh = ids.stream()
@@ -121,16 +123,8 @@ final class DeleteClosure {
             byId.computeIfAbsent(type, each -> new LinkedHashSet<>()).addAll(unloaded);
         } else {
             unloaded.forEach(id -> seen.remove(new WriteGraph.Key(type.table(), id)));
-            addLoaded(type, stored.byIds(call.in(type.store()), type.model(), unloaded));
+            add(rows(type.model(), stored.byIds(call.in(type.store()), type.model(), unloaded)));
         }
-    }
-
-    private void addLoaded(EntityWrites declared, List<Object> rows) {
-        List<Row> found = new ArrayList<>(rows.size());
-        for (Object row : rows) {
-            found.add(new Row(writes.of(declared.model(), row), Objects.requireNonNull(declared.model().idOf(row)), row));
-        }
-        add(found);
     }
 
     private static List<Object> ids(List<Node> nodes) {
@@ -162,17 +156,34 @@ final class DeleteClosure {
         List<Row> targets = new ArrayList<>();
         for (Node node : nodes) {
             Object target = link.valueIn(node.entity());
-            Object id = target == null ? null : link.target().idOf(target);
-            if (target == null || id == null) {
-                continue;
+            if (target != null) {
+                targets.addAll(rowOf(link, target));
             }
-            boolean isAtHand = !(target instanceof Unfetched);
-            targets.add(
-                    isAtHand
-                            ? new Row(writes.of(link.target(), target), id, target)
-                            : new Row(writes.of(link.target()), id, null));
         }
         add(targets);
+    }
+
+    /** The row that a relation to one leads to; none where the entity there has not been saved. */
+    private List<Row> rowOf(Link link, Object target) {
+        Object id = link.target().idOf(target);
+        Object key = link.keyOf(target);
+        if (id != null && target instanceof Unfetched) {
+            return List.of(new Row(writes.of(link.target()), id, null));
+        }
+        if (id != null) {
+            return List.of(new Row(writes.of(link.target(), target), id, target));
+        }
+        return key == null || link.relation().referenced().isEmpty()
+                ? List.of()
+                : rows(link.target(), stored.byReference(call.in(writes.of(link.target()).store()), link, key));
+    }
+
+    private List<Row> rows(EntityModel<?> declared, List<Object> entities) {
+        List<Row> rows = new ArrayList<>(entities.size());
+        for (Object entity : entities) {
+            rows.add(new Row(writes.of(declared, entity), Objects.requireNonNull(declared.idOf(entity)), entity));
+        }
+        return rows;
     }
 
     private void followInverse(Link link, List<Object> owners, List<Node> nodes) {
@@ -183,7 +194,8 @@ final class DeleteClosure {
             return;
         }
         List<Row> rows = new ArrayList<>();
-        for (Object row : stored.byTargets(call.in(target.store()), link.owningSide(), owners)) {
+        for (CollectionRow each : stored.inverse(call.in(target.store()), link, owners)) {
+            Object row = each.element();
             Object id = Objects.requireNonNull(link.target().idOf(row));
             rows.add(new Row(writes.of(link.target(), row), id, newest(writes.of(link.target(), row), id, row, atHand)));
         }

@@ -33,19 +33,36 @@ final class FetchLoader {
     /**
      * Loads into entities.
      *
-     * @param entities entities that have the relations, of which some may be the same object
+     * @param entities entities of the model, each with its id
      * @param scope what the result holds already, and gets hold of here (R18)
      */
-    void load(Call call, List<?> entities, Fetches fetches, RowScope scope) {
-        if (!fetches.selects().isEmpty() && !entities.isEmpty()) {
+    void load(Call call, EntityModel<?> model, List<?> entities, Fetches fetches, RowScope scope) {
+        if (!fetches.selects().isEmpty()) {
+            entities.forEach(entity -> put(model, entity, scope));
             selects(call, entities, fetches, scope);
+            rows.tell(scope);
         }
-        rows.tell(scope);
+    }
+
+    private static void put(EntityModel<?> model, Object entity, RowScope scope) {
+        Object id = idOf(model, entity);
+        if (scope.find(model, id) == null) {
+            scope.put(model, id, entity);
+        }
+    }
+
+    private static Object idOf(EntityModel<?> model, Object entity) {
+        Object id = model.idOf(entity);
+        if (id == null) {
+            throw new IllegalArgumentException(
+                    "a " + model + " without an id has nothing in the database that could be fetched");
+        }
+        return id;
     }
 
     private void selects(Call call, List<?> entities, Fetches fetches, RowScope scope) {
         for (Fetch fetch : fetches.selects()) {
-            Map<Object, Owner> owners = owners(entities, fetch, scope);
+            Map<Object, Owner> owners = owners(entities, fetch);
             List<Object> loaded = owners.isEmpty() ? List.of()
                     : fetch.isToOne() ? one(call, owners, fetch, scope) : many(call, owners, fetch, scope);
             if (!loaded.isEmpty()) {
@@ -54,21 +71,13 @@ final class FetchLoader {
         }
     }
 
-    /** The objects that have the relation, by their ids; those that the scope does not know yet are made known to it. */
-    private static Map<Object, Owner> owners(List<?> entities, Fetch fetch, RowScope scope) {
-        EntityModel<?> model = fetch.relation().owner();
+    /** The objects that have the relation, by their ids. */
+    private static Map<Object, Owner> owners(List<?> entities, Fetch fetch) {
         Map<Object, Owner> owners = new LinkedHashMap<>();
         for (Object entity : entities) {
             Object owner = fetch.ownerIn(entity);
             if (owner != null) {
-                Object id = model.idOf(owner);
-                if (id == null) {
-                    throw new IllegalArgumentException(
-                            "a " + model + " without an id has nothing in the database that could be fetched");
-                }
-                if (owners.putIfAbsent(id, new Owner(owner)) == null && scope.find(model, id) == null) {
-                    scope.put(model, id, owner);
-                }
+                owners.putIfAbsent(idOf(fetch.relation().owner(), owner), new Owner(owner));
             }
         }
         return owners;

@@ -106,6 +106,10 @@ final class FetchTree {
     }
 
     private static void requireOwner(RelationModel relation) {
+        if (relation.referenced().isPresent()) {
+            throw new InvalidQueryException("bySelect() is for relations to an id, but " + relation + " refers to "
+                    + relation.referenced().get() + "; leave it out");
+        }
         if (!relation.isOwner()) {
             throw new InvalidQueryException("bySelect() is for relations whose own table holds the foreign key, but "
                     + relation + " is mapped by the other side; leave it out");

@@ -32,7 +32,7 @@ final class GraphChecks {
         }
         Link key = link.owningSide();
         Object said = key.valueIn(child);
-        if (said == owner.entity() || isSameRow(owner, said)) {
+        if (said == owner.entity() || isSameRow(owner, key, said)) {
             return;
         }
         throw new IllegalArgumentException(link + " holds a " + link.target() + " whose " + key
@@ -40,9 +40,9 @@ final class GraphChecks {
                 + " too: give " + owner.type() + " a method that adds to the collection and sets " + key + " in one");
     }
 
-    private static boolean isSameRow(Node owner, @Nullable Object said) {
-        Object id = owner.id();
-        return said != null && id != null && id.equals(owner.type().model().idOf(said));
+    private static boolean isSameRow(Node owner, Link key, @Nullable Object said) {
+        Object own = key.keyOf(owner.entity());
+        return said != null && own != null && own.equals(key.keyOf(said));
     }
 
     /**

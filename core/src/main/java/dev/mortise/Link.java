@@ -1,6 +1,7 @@
 package dev.mortise;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.DatabaseDelete.Action;
 import dev.mortise.mapping.EmbeddedAttribute;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,16 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
             }
         }
         return at;
+    }
+
+    /**
+     * What the key of a relation to one holds when it leads to an entity: its id, or the attribute that is referred to instead;
+     * null where the entity has none.
+     */
+    @Nullable
+    Object keyOf(Object target) {
+        Optional<BasicAttribute> referenced = relation().referenced();
+        return referenced.isPresent() ? referenced.get().get(target) : target().idOf(target);
     }
 
     /** Makes a relation to one lead to an entity or nowhere; where an embedded value on the way is null, nothing happens. */

@@ -74,14 +74,14 @@ record Orphans(List<Row> before, List<Row> after) {
 
         private void leaveKey(Node owner, Link link) {
             Object row = owner.stored();
-            Object before = row == null ? null : link.valueIn(row);
-            if (before == null) {
+            Object left = row == null ? null : link.valueIn(row);
+            if (left == null) {
                 return;
             }
-            Object id = Objects.requireNonNull(link.target().idOf(before));
             Object now = link.valueIn(owner.entity());
-            boolean isKept = now != null && id.equals(link.target().idOf(now));
-            if (!isKept && !graph.containsRow(link.target(), id)) {
+            boolean isKept = now != null && Objects.equals(link.keyOf(left), link.keyOf(now));
+            Object id = isKept ? null : stored.idOf(link, left);
+            if (id != null && !graph.containsRow(link.target(), id)) {
                 after.add(new Row(writes.of(link.target()), id, null));
             }
         }

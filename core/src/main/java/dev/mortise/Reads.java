@@ -85,7 +85,7 @@ final class Reads<T> {
             for (List<?> chunk : Chunks.of(wanted, paths.perStatement())) {
                 all.addAll(select(call, specs.byIds(chunk, fetches), scope));
             }
-            loader.load(call, all, fetches, scope);
+            loader.load(call, model, all, fetches, scope);
             all.forEach(entity -> found.put(idOf(entity), entity));
             return found;
         });
@@ -204,7 +204,7 @@ final class Reads<T> {
     private List<T> entities(Call call, CheckedSpec<T> spec, int wanted) {
         RowScope scope = FetchLoader.scopeFor(spec.fetches());
         List<T> found = select(call, spec, scope);
-        loader.load(call, found.size() > wanted ? found.subList(0, wanted) : found, spec.fetches(), scope);
+        loader.load(call, model, found.size() > wanted ? found.subList(0, wanted) : found, spec.fetches(), scope);
         return found;
     }
 
@@ -242,7 +242,7 @@ final class Reads<T> {
                 requireAll(chunk, related(call, chunk, fetches, scope));
             }
         }
-        loader.load(call, List.copyOf(byId.values()), fetches, scope);
+        loader.load(call, model, List.copyOf(byId.values()), fetches, scope);
     }
 
     private List<Object> related(Call call, List<Object> chunk, Fetches fetches, RowScope scope) {

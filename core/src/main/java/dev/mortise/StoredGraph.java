@@ -66,12 +66,24 @@ final class StoredGraph {
         return owned.getOrDefault(collection, Map.of()).getOrDefault(owner, List.of());
     }
 
+    /** The id of the row that a stored key leads to, or null where it is gone. */
+    @Nullable
+    Object idOf(Link link, Object left) {
+        Object id = link.target().idOf(left);
+        Object key = link.keyOf(left);
+        if (id != null || key == null) {
+            return id;
+        }
+        List<Object> found = rows.byReference(call.in(writes.of(link.target()).store()), link, key);
+        return found.isEmpty() ? null : link.target().idOf(found.get(0));
+    }
+
     private void readRelations(EntityWrites type, List<Node> nodes) {
         Set<Link> links = new LinkedHashSet<>(type.links().merging());
         links.addAll(type.links().orphaning());
         for (Link link : links) {
             if (link.isInverse() && (!link.isToOne() || link.relation().isOrphanRemoval())) {
-                readInverse(type, link, owners(link, nodes));
+                readInverse(link, owners(link, nodes));
             }
         }
         for (CollectionModel collection : type.links().owned()) {
@@ -111,18 +123,15 @@ final class StoredGraph {
         return value;
     }
 
-    private void readInverse(EntityWrites type, Link link, List<Object> owners) {
+    private void readInverse(Link link, List<Object> owners) {
         if (owners.isEmpty()) {
             return;
         }
-        Link key = link.owningSide();
         EntityWrites target = writes.of(link.target());
         Map<Object, List<Object>> byOwner = inverse.computeIfAbsent(link, each -> new HashMap<>());
-        for (Object row : rows.byTargets(call.in(target.store()), key, owners)) {
-            remember(key.owner(), row);
-            Object owner = Objects.requireNonNull(key.valueIn(row));
-            byOwner.computeIfAbsent(Objects.requireNonNull(type.model().idOf(owner)), each -> new ArrayList<>())
-                    .add(row);
+        for (CollectionRow row : rows.inverse(call.in(target.store()), link, owners)) {
+            remember(link.target(), row.element());
+            byOwner.computeIfAbsent(row.owner(), each -> new ArrayList<>()).add(row.element());
         }
     }
 

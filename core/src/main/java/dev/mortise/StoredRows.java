@@ -1,8 +1,10 @@
 package dev.mortise;
 
+import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Path;
 import dev.mortise.spi.CollectionRow;
 import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.RowPlan;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,9 +32,26 @@ final class StoredRows {
         return where(call, entity, new IdPaths(entity), ids);
     }
 
-    /** The rows that a relation to one leads from to the rows with these ids. */
-    List<Object> byTargets(Call call, Link relation, Collection<Object> targets) {
-        return where(call, relation.owner(), new IdPaths(relation), targets);
+    /** The rows of the other side whose key leads to these owners, each with its owner's id. */
+    List<CollectionRow> inverse(Call call, Link relation, Collection<Object> owners) {
+        if (!relation.isToOne()) {
+            return elements(call, relation.collection(), owners);
+        }
+        Link key = relation.owningSide();
+        List<CollectionRow> found = new ArrayList<>();
+        for (Object row : where(call, key.owner(), new IdPaths(key), owners)) {
+            Object owner = Objects.requireNonNull(key.valueIn(row));
+            found.add(new CollectionRow(Objects.requireNonNull(key.target().idOf(owner)), null, row));
+        }
+        return found;
+    }
+
+    /** The row whose attribute that is no id has this value, as a relation to one refers to it. */
+    List<Object> byReference(Call call, Link key, Object value) {
+        BasicAttribute attribute = key.relation().referenced().orElseThrow();
+        Path<Object, Object> path =
+                Path.ofNames(key.target().type(), List.of(attribute.name()), attribute.type());
+        return List.copyOf(entities(call, CheckedSpec.where(key.target(), path.eq(value), Fetches.none())));
     }
 
     /** Which of these ids are there. */

@@ -79,7 +79,12 @@ public final class CollectionText {
         batch(empty, emptied, batches);
         batch(remove, values(remove, change.removed()), batches);
         batch(add, values(add, change.added()), batches);
-        batch(link, values(link, change.linked()), batches);
+        if (dialect == SqlDialect.MARIADB) {
+            // its driver sends batches by a protocol that does not know an insert from a select
+            values(link, change.linked()).forEach(row -> batch(link, List.<@Nullable Object[]>of(row), batches));
+        } else {
+            batch(link, values(link, change.linked()), batches);
+        }
         return batches;
     }
 

@@ -197,8 +197,9 @@ final class RowAssembly {
             return joined(target);
         }
         if (owner.isPresent() && selected.relationToOwner().filter(relation::equals).isPresent()) {
-            return new RowParts.Owner(
-                    owner.get().id(), owner.get().entity(), standIns.references(relation));
+            RowPart known = selected.readsOwnerByItsId() ? owner.get().id() : key(path, relation);
+            RowPart otherwise = new RowParts.Reference(known, standIns.references(relation));
+            return new RowParts.Owner(owner.get().id(), owner.get().entity(), otherwise);
         }
         if (!relation.kind().isToOne()) {
             return new RowParts.Constant(standIns.collection(relation));

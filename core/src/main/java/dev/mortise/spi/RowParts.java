@@ -99,16 +99,13 @@ final class RowParts {
     }
 
     /** The owner of a collection: its object where the result holds it, else what stands for it. */
-    record Owner(RowPart id, EntityModel<?> entity, UnaryOperator<Object> standIns) implements RowPart {
+    record Owner(RowPart id, EntityModel<?> entity, RowPart otherwise) implements RowPart {
 
         @Override
         public @Nullable Object read(Object row, RowScope scope) throws SQLException {
             Object known = id.read(row, scope);
-            if (known == null) {
-                return null;
-            }
-            Object object = scope.find(entity, known);
-            return object == null ? standIns.apply(known) : object;
+            Object object = known == null ? null : scope.find(entity, known);
+            return object == null ? otherwise.read(row, scope) : object;
         }
     }
 

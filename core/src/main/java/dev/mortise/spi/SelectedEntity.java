@@ -73,13 +73,16 @@ final class SelectedEntity {
         return whole(root(relation.target(), relationToOwner(relation)), fetches, items);
     }
 
-    /** An id that is part of the relation back has to be read from the element itself. */
     private static Optional<RelationModel> relationToOwner(RelationModel relation) {
-        EntityModel<?> element = relation.target();
-        return relation.owningSide()
-                .filter(back -> back.kind().isToOne())
-                .filter(back -> element.attributes().contains(back)
-                        && !element.id().attributes().contains(back));
+        return relation.owningSide().filter(back -> back.kind().isToOne());
+    }
+
+    /** Whether nothing but the owner's id stands in the columns of the relation to it, so that they need not be read again. */
+    boolean readsOwnerByItsId() {
+        return owner.isPresent()
+                && owner.get().referenced().isEmpty()
+                && entity.attributes().contains(owner.get())
+                && !entity.id().attributes().contains(owner.get());
     }
 
     /** Some columns of an entity, each selected as an item of its own kind. */
@@ -113,7 +116,7 @@ final class SelectedEntity {
     }
 
     private void select(List<SelectItem> items) {
-        Optional<RelationModel> back = relationBack().or(() -> owner);
+        Optional<RelationModel> back = readsOwnerByItsId() ? owner : relationBack();
         entity.columns().stream()
                 .filter(column -> column.path().stream()
                         .noneMatch(step -> fetched.containsKey(step)

@@ -58,6 +58,10 @@ class CompilationTest {
                 "QuerySpec.of(Order.class).orderBy(path(Product::getName).asc());",
                 "QuerySpec.of(Order.class).orderBy(path(Order::getTotal));",
                 "QuerySpec.of(Order.class).fetch(each(Customer::getOrders));",
+                "QuerySpec.of(Order.class).fetch(each(Order::getCustomer));",
+                "QuerySpec.of(Order.class).fetch(each(Order::getItems).limitPerParent(3).any());",
+                "FetchPlan<Order> plan = FetchPlan.of(each(Customer::getOrders));",
+                "orders.findById(id, each(Customer::getOrders));",
                 "UpdateSpec.of(Order.class).set(path(Product::getStock).to(1));",
                 "UpdateSpec.of(Product.class).set(path(Product::getStock).to(\"1\"));",
                 "UpdateSpec.of(Product.class).set(path(Product::getStock).to(path(Product::getName)));",
@@ -103,6 +107,13 @@ class CompilationTest {
                             .orderBy(path(Customer::getName).asc().ignoreCase().nullsFirst());
                         Condition<Customer> nested = each(Customer::getOrders)
                             .all(each(Order::getItems).none(path(Item::getProduct).then(Product::getStock).eq(0)));
+                        FetchPlan<Order> lines = FetchPlan.named("lines",
+                            path(Order::getCustomer).bySelect(),
+                            each(Order::getItems).limitPerParent(3).then(Item::getProduct));
+                        FetchPlan<Order> both = FetchPlan.of(lines, path(Order::getCustomer));
+                        Optional<Order> whole = orders.findById(id, both);
+                        Order again = orders.fetch(orders.getById(id), each(Order::getItems));
+                        List<Order> all = orders.find(spec.fetch(lines));
                         Path<Order, String> byName = Path.of(Order.class, "customer.name", String.class);
                         List<Condition<Order>> dynamic = new ArrayList<>();
                         dynamic.add(path(Order::getTotal).geIfPresent(null));
