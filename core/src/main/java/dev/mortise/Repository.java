@@ -30,7 +30,13 @@ import java.util.List;
  *
  * <p>Lifecycle callbacks run on the thread of the call, once for each entity: those before the SQL may change what is
  * written; when one after it throws, the transaction is rolled back. Bulk changes, {@link #patch} and deletes by id
- * call none, for they load nothing.
+ * call none for the rows that they name, for they load nothing.
+ *
+ * <p>What the mapping says goes with an entity goes with it (R19): inserts follow relations that cascade PERSIST, updates and
+ * saves those that cascade MERGE, deletes those that cascade REMOVE or remove orphans. Rows of collections that the entity owns
+ * change by difference (R21). A collection that was not fetched is left alone (R20); one that is null is refused on update. A
+ * child in a cascading collection whose own side leads elsewhere, and a relation to an entity that has not been saved, are
+ * {@link IllegalArgumentException}, before anything is sent.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -119,7 +125,7 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     /**
      * Inserts an entity, or updates the one with the same id without comparing versions (R4).
      *
-     * <p>An entity without an id that is to be generated is inserted. Callbacks are those of an insert, for only the
+     * <p>An entity without an id that is to be generated is inserted. Cascades and collections are left alone. Callbacks are those of an insert, for only the
      * database knows which it was.
      *
      * @return the same object, with its new version
@@ -143,7 +149,9 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     void deleteAll(Collection<? extends T> entities);
 
     /**
-     * Deletes the row with this id, whatever its version, without loading it (R8).
+     * Deletes the row with this id, whatever its version, without loading it (R8), and the rows that go with it.
+     *
+     * <p>Those are loaded only where they have callbacks, or cascades or collections of their own.
      *
      * @return whether there was one
      */
@@ -157,7 +165,8 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     long deleteAllById(Collection<? extends ID> ids);
 
     /**
-     * Deletes all rows that meet the spec's condition, without loading them.
+     * Deletes all rows that meet the spec's condition, without loading them, and their rows in owned collections; no cascade is
+     * followed.
      *
      * @return how many there were
      * @throws IllegalArgumentException without a condition that narrows anything, unless {@code unrestricted()} (R9),
