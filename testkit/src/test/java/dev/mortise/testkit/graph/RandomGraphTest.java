@@ -58,6 +58,9 @@ class RandomGraphTest {
             while (count < most && (full || System.nanoTime() < end)) {
                 bench.run(Seed.value() + count);
                 count++;
+                if (count % 1_000 == 0) {
+                    System.out.printf("random graphs on %s: %d so far%n", kind.label(), count);
+                }
             }
             System.out.printf("random graphs on %s: %d%n", kind.label(), count);
             assertThat(count).isPositive();

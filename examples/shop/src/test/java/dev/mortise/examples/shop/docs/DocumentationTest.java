@@ -129,24 +129,28 @@ class DocumentationTest {
     }
 
     private void runComplete(Snippet snippet) throws Exception {
-        String name = snippet.types().get(0);
-        ClassLoader classes = new SnippetCompiler(folder).compile(snippet, name, snippet.text(), 0);
-        if (isProgram(snippet)) {
-            String printed = output(() ->
-                    classes.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]));
-            assertThat(printed)
-                    .as("what %s prints", snippet)
-                    .isEqualTo(snippet.output().orElse(""));
-            return;
-        }
+        ClassLoader classes =
+                new SnippetCompiler(folder).compile(snippet, snippet.types().get(0), snippet.text(), 0);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classes);
         try {
-            runTypes(snippet, classes);
+            if (isProgram(snippet)) {
+                runProgram(snippet, classes.loadClass(snippet.types().get(0)));
+            } else {
+                runTypes(snippet, classes);
+            }
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static void runProgram(Snippet snippet, Class<?> program) throws Exception {
+        String printed =
+                output(() -> program.getMethod("main", String[].class).invoke(null, (Object) new String[0]));
+        assertThat(printed)
+                .as("what %s prints", snippet)
+                .isEqualTo(snippet.output().orElse(""));
     }
 
     private static void runTypes(Snippet snippet, ClassLoader classes) throws Exception {
