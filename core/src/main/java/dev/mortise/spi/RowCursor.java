@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a query, fetched one by one.
  *
- * <p>Lives in its transaction and is confined to its thread; the transaction's end closes it.
+ * <p>Lives in its transaction and is confined to its thread; what is left open its session closes
+ * when the transaction ends.
  *
  * @param <R> what a row is read as
  */

@@ -24,21 +24,23 @@ public interface StoreSession extends Participant {
      *
      * <p>Ids that core makes or the application gave, and first versions, are in the entities already; such an id is
      * written, into an identity column too, and both kinds of rows may come in one call. Ids that the database makes
-     * are handed to {@link RowWrite#generatedId}, in the order of the rows.
+     * are handed to {@link RowWrite#generatedId}, in the order of the rows. A driver that does not count the rows of a
+     * batch (-2) has inserted them all (R3).
      */
     void insert(EntityModel<?> entity, List<RowWrite> rows);
 
     /**
      * Updates every updatable column of the rows with the id and expected version given, in JDBC batches.
      *
-     * <p>The new version is in the entities already.
+     * <p>The new version is in the entities already. Of the rows of one call all have an expected version, or none has.
      *
-     * @return the index of the first row that was not there with this version, or -1 when all were
+     * @return the index of the first row that was not there with this version, or -1 when all were; a row that the
+     *     driver did not count (-2) was not there (R3)
      */
     int update(EntityModel<?> entity, List<RowWrite> rows);
 
     /**
-     * Deletes the rows with the id and expected version given, in JDBC batches.
+     * Deletes the rows with the id and expected version given, in JDBC batches, as {@link #update} does.
      *
      * @return the index of the first row that was not there with this version, or -1 when all were
      */

@@ -1,0 +1,226 @@
+package dev.mortise.testkit.thirdadapter;
+
+import dev.mortise.error.MortiseException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.TableName;
+import dev.mortise.spi.BoundStatement;
+import dev.mortise.spi.Deadline;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.SqlErrors;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.UpdatePlan;
+import dev.mortise.testkit.thirdadapter.RowStatements.RowStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** JDBC at work in one transaction. */
+final class JdbcSession implements StoreSession {
+
+    private final JdbcStore store;
+    private final TransactionContext transaction;
+    private final List<JdbcCursor<?>> cursors = new ArrayList<>();
+
+    JdbcSession(JdbcStore store, TransactionContext transaction) {
+        this.store = store;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public <R> List<R> select(ReadPlan<R> plan) {
+        List<R> rows = new ArrayList<>();
+        try (RowCursor<R> cursor = open(plan)) {
+            for (R row = cursor.next(); row != null; row = cursor.next()) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public <R> RowCursor<R> open(ReadPlan<R> plan) {
+        String what = "query of " + plan.entity();
+        return run(what, () -> {
+            BoundStatement<JdbcStatement<?>> bound = store.select(plan);
+            @SuppressWarnings("unchecked") // a shape is read as what its plans are read as
+            JdbcStatement<R> query = (JdbcStatement<R>) bound.prepared();
+            JdbcCursor<R> cursor =
+                    JdbcCursor.open(prepare(query.sql()), query, bound.values(), failure -> classified(what, failure));
+            cursors.add(cursor);
+            return cursor;
+        });
+    }
+
+    /** Rows with and without an id need different statements; the order of the rows is kept. */
+    @Override
+    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        int from = 0;
+        for (int to = 1; to <= rows.size(); to++) {
+            if (to == rows.size()
+                    || (rows.get(to).id() == null) != (rows.get(from).id() == null)) {
+                insertAlike(entity, rows.subList(from, to));
+                from = to;
+            }
+        }
+    }
+
+    private void insertAlike(EntityModel<?> entity, List<RowWrite> rows) {
+        boolean keys = rows.get(0).id() == null;
+        RowStatement insert = store.rowsOf(entity).insert(rows.get(0));
+        run("insert of " + entity, () -> {
+            try (PreparedStatement statement = keys ? prepareForKey(entity, insert) : prepare(sql(insert))) {
+                execute(statement, insert, rows);
+                if (keys) {
+                    handOverKeys(statement, rows);
+                }
+                return rows;
+            }
+        });
+    }
+
+    private static void handOverKeys(PreparedStatement statement, List<RowWrite> rows) throws SQLException {
+        try (ResultSet keys = statement.getGeneratedKeys()) {
+            for (RowWrite row : rows) {
+                keys.next();
+                row.generatedId(keys.getObject(1));
+            }
+        }
+    }
+
+    @Override
+    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        return firstMissing(write("update of " + entity, store.rowsOf(entity).update(rows.get(0)), rows));
+    }
+
+    @Override
+    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+        return firstMissing(write("delete of " + entity, store.rowsOf(entity).delete(rows.get(0)), rows));
+    }
+
+    @Override
+    public void upsert(EntityModel<?> entity, RowWrite row) {
+        write("upsert of " + entity, store.rowsOf(entity).upsert(), List.of(row));
+    }
+
+    @Override
+    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+        return write("insertIfAbsent of " + entity, store.rowsOf(entity).insertIfAbsent(), List.of(row))[0] > 0;
+    }
+
+    @Override
+    public long updateWhere(UpdatePlan plan) {
+        return bulk("bulk update of " + plan.entity(), () -> store.update(plan));
+    }
+
+    @Override
+    public long deleteWhere(DeletePlan plan) {
+        return bulk("bulk delete of " + plan.entity(), () -> store.delete(plan));
+    }
+
+    @Override
+    public long nextSequenceValue(TableName sequence) {
+        return run("next value of sequence " + sequence, () -> {
+            try (PreparedStatement statement = prepare(store.dialect().nextValueOf(sequence));
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /** The transaction's end closes what a caller left open. */
+    @Override
+    public void afterCompletion(Outcome outcome) {
+        cursors.forEach(JdbcCursor::close);
+    }
+
+    private long bulk(String what, Work<BoundStatement<JdbcStatement<?>>> plan) {
+        return run(what, () -> {
+            BoundStatement<JdbcStatement<?>> bound = plan.run();
+            try (PreparedStatement statement = prepare(bound.prepared().sql())) {
+                bound.prepared().bind(statement, bound.values());
+                return statement.executeLargeUpdate();
+            }
+        });
+    }
+
+    private int[] write(String what, RowStatement write, List<RowWrite> rows) {
+        return run(what, () -> {
+            try (PreparedStatement statement = prepare(sql(write))) {
+                return execute(statement, write, rows);
+            }
+        });
+    }
+
+    private static int[] execute(PreparedStatement statement, RowStatement write, List<RowWrite> rows)
+            throws SQLException {
+        for (RowWrite row : rows) {
+            write.statement().bind(statement, write.values(row));
+            if (rows.size() > 1) {
+                statement.addBatch();
+            }
+        }
+        return rows.size() > 1 ? statement.executeBatch() : new int[] {statement.executeUpdate()};
+    }
+
+    /** A batch whose driver does not count (-2) proves nothing about an update, so it counts as missing (R3). */
+    private static int firstMissing(int[] counts) {
+        for (int index = 0; index < counts.length; index++) {
+            if (counts[index] <= 0) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private static String sql(RowStatement statement) {
+        return statement.statement().sql();
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        return limited(connection().prepareStatement(sql));
+    }
+
+    private PreparedStatement prepareForKey(EntityModel<?> entity, RowStatement insert) throws SQLException {
+        String key = entity.id().columns().get(0).column().name().text();
+        return limited(connection().prepareStatement(sql(insert), new String[] {key}));
+    }
+
+    private Connection connection() {
+        return transaction.connection();
+    }
+
+    private PreparedStatement limited(PreparedStatement statement) throws SQLException {
+        Optional<Deadline> deadline = transaction.deadline();
+        if (deadline.isPresent()) {
+            statement.setQueryTimeout(deadline.get().remainingSeconds());
+        }
+        return statement;
+    }
+
+    private <R> R run(String what, Work<R> work) {
+        try {
+            return work.run();
+        } catch (MortiseException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            throw classified(what, e);
+        }
+    }
+
+    private MortiseException classified(String what, Exception failure) {
+        return SqlErrors.classify(store.dialect(), what, failure);
+    }
+
+    private interface Work<R> {
+        R run() throws SQLException;
+    }
+}

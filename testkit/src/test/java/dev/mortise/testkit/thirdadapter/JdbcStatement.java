@@ -1,0 +1,64 @@
+package dev.mortise.testkit.thirdadapter;
+
+import dev.mortise.mapping.MappedColumn;
+import dev.mortise.spi.ColumnCodec;
+import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.Parameter;
+import dev.mortise.spi.RowReader;
+import dev.mortise.spi.RowText;
+import dev.mortise.spi.StatementText;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement's text, how each of its values is bound, and how a row of its result is read.
+ *
+ * @param <R> what a row is read as
+ */
+record JdbcStatement<R>(
+        String sql, List<Binder> binders, @Nullable RowReader<ResultSet, R> reader) {
+
+    /** Binds one value, given as the application knows it. */
+    @FunctionalInterface
+    interface Binder {
+        void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException;
+    }
+
+    static JdbcStatement<?> of(StatementText text, ColumnCodecs codecs) {
+        List<Binder> binders = text.parameters().stream()
+                .map(parameter -> binder(parameter, codecs))
+                .toList();
+        return new JdbcStatement<>(text.text(), binders, null);
+    }
+
+    static JdbcStatement<?> of(RowText.Statement text, ColumnCodecs codecs) {
+        List<Binder> binders = text.parameters().stream()
+                .map(parameter -> binder(parameter.column(), codecs))
+                .toList();
+        return new JdbcStatement<>(text.sql(), binders, null);
+    }
+
+    <T> JdbcStatement<T> reading(RowReader<ResultSet, T> rows) {
+        return new JdbcStatement<>(sql, binders, rows);
+    }
+
+    private static Binder binder(Parameter parameter, ColumnCodecs codecs) {
+        ColumnCodec codec = parameter.codec(codecs);
+        return (statement, index, value) -> codec.bind(statement, index, parameter.stored(value));
+    }
+
+    private static Binder binder(MappedColumn column, ColumnCodecs codecs) {
+        ColumnCodec codec = codecs.column(column);
+        return (statement, index, value) ->
+                codec.bind(statement, index, column.attribute().value().toStored(value));
+    }
+
+    void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int index = 0; index < values.length; index++) {
+            binders.get(index).bind(statement, index + 1, values[index]);
+        }
+    }
+}

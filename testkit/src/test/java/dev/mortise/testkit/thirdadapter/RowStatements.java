@@ -1,0 +1,70 @@
+package dev.mortise.testkit.thirdadapter;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.RowText;
+import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.UpsertText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that write whole rows of an entity, each made once. */
+final class RowStatements {
+
+    /** A statement and where its values come from. */
+    record RowStatement(JdbcStatement<?> statement, List<RowText.Parameter> parameters) {
+
+        private static RowStatement of(RowText.Statement text, ColumnCodecs codecs) {
+            return new RowStatement(JdbcStatement.of(text, codecs), text.parameters());
+        }
+
+        @Nullable
+        Object[] values(RowWrite row) {
+            return parameters.stream().map(parameter -> parameter.valueIn(row)).toArray();
+        }
+    }
+
+    private final RowStatement insert;
+    private final RowStatement insertWithoutId;
+    private final RowStatement update;
+    private final RowStatement updateOfVersion;
+    private final RowStatement delete;
+    private final RowStatement deleteOfVersion;
+    private final RowStatement upsert;
+    private final RowStatement insertIfAbsent;
+
+    RowStatements(EntityModel<?> entity, SqlDialect dialect) {
+        ColumnCodecs codecs = ColumnCodecs.of(dialect);
+        RowText rows = new RowText(entity, dialect);
+        UpsertText upserts = new UpsertText(rows, dialect);
+        insert = RowStatement.of(rows.insert(rows.insertable()), codecs);
+        insertWithoutId = RowStatement.of(rows.insert(rows.insertableWithoutId()), codecs);
+        update = RowStatement.of(rows.update(false), codecs);
+        updateOfVersion = RowStatement.of(rows.update(true), codecs);
+        delete = RowStatement.of(rows.delete(false), codecs);
+        deleteOfVersion = RowStatement.of(rows.delete(true), codecs);
+        upsert = RowStatement.of(upserts.upsert().get(0), codecs); // one statement but on MariaDB
+        insertIfAbsent = RowStatement.of(upserts.insertIfAbsent(), codecs);
+    }
+
+    RowStatement insert(RowWrite row) {
+        return row.id() == null ? insertWithoutId : insert;
+    }
+
+    RowStatement update(RowWrite row) {
+        return row.expectedVersion() == null ? update : updateOfVersion;
+    }
+
+    RowStatement delete(RowWrite row) {
+        return row.expectedVersion() == null ? delete : deleteOfVersion;
+    }
+
+    RowStatement upsert() {
+        return upsert;
+    }
+
+    RowStatement insertIfAbsent() {
+        return insertIfAbsent;
+    }
+}
