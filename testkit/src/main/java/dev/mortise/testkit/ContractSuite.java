@@ -2,7 +2,10 @@ package dev.mortise.testkit;
 
 import dev.mortise.testkit.report.Catalogue;
 import dev.mortise.testkit.report.ContractRun;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.platform.suite.api.AfterSuite;
+import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
@@ -15,9 +18,12 @@ import org.junit.platform.suite.api.Suite;
  * class AcmeContractTest extends ContractSuite {}
  * }</pre>
  *
- * <p>It fails when a case fails, and when a case of the first tier did not run and is not declared as untested.
+ * <p>Groups and cases run in an order that the seed of the run decides, which is printed. It
+ * fails when a case fails, and when a case of the first tier did not run and is not declared as untested.
  */
 @Suite
+@ConfigurationParameter(key = ClassOrderer.DEFAULT_ORDER_PROPERTY_NAME, value = "dev.mortise.testkit.SeededOrder")
+@ConfigurationParameter(key = MethodOrderer.DEFAULT_ORDER_PROPERTY_NAME, value = "dev.mortise.testkit.SeededOrder")
 @SelectPackages("dev.mortise.testkit.contract")
 @IncludeClassNamePatterns(".*Contract")
 public abstract class ContractSuite {
