@@ -11,6 +11,7 @@ import dev.mortise.query.UpdateSpec;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.FullRun;
 import dev.mortise.testkit.report.Seed;
 import dev.mortise.transaction.RetryPolicy;
 import dev.mortise.transaction.TransactionTemplate;
@@ -32,7 +33,7 @@ class ConcurrencyContract extends TransactionCases {
 
     private static final int ACCOUNTS = 10;
     private static final int OPENING = 20;
-    private static final int TRANSFERS = Boolean.getBoolean("mortise.full") ? 2000 : 100;
+    private static final int TRANSFERS = FullRun.count(100, 2000);
 
     ConcurrencyContract(ContractContext context) {
         super(context);

@@ -9,6 +9,7 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.FullRun;
 import dev.mortise.testkit.report.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ContractGroup("QRY")
 class QueryFuzzContract {
 
-    private static final int SPECS = 500;
+    private static final int SPECS = FullRun.count(500, 10_000);
     private static final int DEPTH = 4;
 
     private final Repository<Member, Long> members;

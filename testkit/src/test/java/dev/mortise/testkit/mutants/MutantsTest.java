@@ -3,7 +3,9 @@ package dev.mortise.testkit.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.testkit.ContractRunner;
+import dev.mortise.testkit.FullRun;
 import dev.mortise.testkit.database.DatabaseKind;
+import dev.mortise.testkit.database.Databases;
 import dev.mortise.testkit.report.CaseResult;
 import dev.mortise.testkit.report.Status;
 import java.io.IOException;
@@ -14,8 +16,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The contract catches every mutant, and says by which cases. */
@@ -32,31 +36,49 @@ class MutantsTest {
             "QueryConditionContract",
             "QueryOrderContract");
 
+    /** H2, and in the long run all databases. */
+    private static final DatabaseKind[] DATABASES =
+            FullRun.isOn() ? Databases.selected().toArray(DatabaseKind[]::new) : new DatabaseKind[] {DatabaseKind.H2};
+
     @Test
     void healthyEngineIsNotCaught() throws ClassNotFoundException {
         List<CaseResult> results =
-                ContractRunner.with(HealthyHarness.class).on(DatabaseKind.H2).run(groups());
+                ContractRunner.with(HealthyHarness.class).on(DATABASES).run(groups());
 
-        assertThat(results).hasSizeGreaterThan(80).noneMatch(result -> result.status() == Status.FAIL);
+        assertThat(results)
+                .hasSizeGreaterThan(80 * DATABASES.length)
+                .noneMatch(result -> result.status() == Status.FAIL);
     }
 
     @Test
-    void everyMutantIsCaught() throws IOException, ClassNotFoundException {
-        Map<Mutant, Set<String>> caught = new EnumMap<>(Mutant.class);
+    void everyMutantIsCaughtOnEveryDatabase() throws IOException, ClassNotFoundException {
+        Map<Mutant, Map<String, Set<String>>> caught = new EnumMap<>(Mutant.class);
         for (Mutant mutant : Mutant.values()) {
             MutantHarness.current = mutant;
             caught.put(
                     mutant,
-                    ContractRunner.with(MutantHarness.class).on(DatabaseKind.H2).run(groups()).stream()
-                            .filter(result -> result.status() == Status.FAIL)
-                            .map(CaseResult::id)
-                            .collect(Collectors.toCollection(TreeSet::new)));
+                    failedIds(ContractRunner.with(MutantHarness.class)
+                            .on(DATABASES)
+                            .run(groups())));
         }
 
         write(caught);
         assertThat(caught)
                 .hasSizeGreaterThanOrEqualTo(20)
-                .allSatisfy((mutant, ids) -> assertThat(ids).as(mutant.name()).isNotEmpty());
+                .allSatisfy((mutant, ids) -> assertThat(ids)
+                        .as(mutant.name())
+                        .containsOnlyKeys(
+                                Stream.of(DATABASES).map(DatabaseKind::label).toList()));
+    }
+
+    /** The cases that failed, for each database where one did. */
+    private static Map<String, Set<String>> failedIds(List<CaseResult> results) {
+        return results.stream()
+                .filter(result -> result.status() == Status.FAIL)
+                .collect(Collectors.groupingBy(
+                        result -> result.cell().database(),
+                        TreeMap::new,
+                        Collectors.mapping(CaseResult::id, Collectors.toCollection(TreeSet::new))));
     }
 
     private static Class<?>[] groups() throws ClassNotFoundException {
@@ -67,15 +89,17 @@ class MutantsTest {
         return groups.toArray(Class<?>[]::new);
     }
 
-    private static void write(Map<Mutant, Set<String>> caught) throws IOException {
-        StringBuilder table =
-                new StringBuilder("# Mutants and the cases that catch them\n\n| mutant | caught by |\n|---|---|\n");
-        caught.forEach((mutant, ids) -> table.append("| ")
+    private static void write(Map<Mutant, Map<String, Set<String>>> caught) throws IOException {
+        StringBuilder table = new StringBuilder(
+                "# Mutants and the cases that catch them\n\n| mutant | database | caught by |\n|---|---|---|\n");
+        caught.forEach((mutant, databases) -> databases.forEach((database, ids) -> table.append("| ")
                 .append(mutant)
                 .append(" | ")
+                .append(database)
+                .append(" | ")
                 .append(String.join(", ", ids))
-                .append(" |\n"));
-        Path file = Path.of(System.getProperty("mortise.report.directory", "target/mortise-contract"), "mutants.md");
+                .append(" |\n")));
+        Path file = Path.of(System.getProperty("mortise.test.report", "target/mortise-contract"), "mutants.md");
         Files.createDirectories(file.getParent());
         Files.writeString(file, table);
     }
