@@ -37,7 +37,9 @@ final class ConnectionSource {
             borrowed.prepare(definition);
             ready = true;
             return borrowed;
-        } catch (SQLException failure) {
+        } catch (MortiseException failure) {
+            throw failure;
+        } catch (SQLException | RuntimeException failure) {
             throw classify("begin of a transaction", failure);
         } finally {
             if (!ready) {
@@ -55,7 +57,8 @@ final class ConnectionSource {
     private Connection open() {
         try {
             return dataSource.getConnection();
-        } catch (SQLException failure) {
+        } catch (SQLException
+                | RuntimeException failure) { // a pool that begins with its first connection throws its own
             throw ConnectFailures.classify(failure);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.ConnectionLostException;
+import dev.mortise.error.DatabaseException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.spi.Participant;
@@ -69,6 +70,16 @@ class ConnectionHygieneTest {
                         "setAutoCommit true",
                         "setTransactionIsolation 4",
                         "close");
+    }
+
+    @Test
+    void anUncheckedFailureToBeginIsClassifiedToo() {
+        driver.failOn("getConnection", new IllegalStateException("the pool could not begin", LOST));
+        assertThatThrownBy(() -> tx.executeWithoutResult(this::work)).isInstanceOf(ConnectionLostException.class);
+
+        driver.mend();
+        driver.failOn("setAutoCommit", new IllegalStateException("an error of the driver"));
+        assertThatThrownBy(() -> tx.executeWithoutResult(this::work)).isInstanceOf(DatabaseException.class);
     }
 
     @Test

@@ -41,7 +41,12 @@ final class JpaSession implements StoreSession {
     private void begin(TransactionContext transaction) {
         Transaction mark = session.getTransaction();
         transaction.deadline().ifPresent(deadline -> mark.setTimeout(deadline.remainingSeconds()));
-        mark.begin();
+        try {
+            mark.begin();
+        } catch (RuntimeException failure) {
+            session.close();
+            throw transaction.failed(failures.of("begin of a session", failure));
+        }
     }
 
     @Override
