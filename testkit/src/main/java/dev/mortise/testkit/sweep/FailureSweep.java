@@ -1,0 +1,223 @@
+package dev.mortise.testkit.sweep;
+
+import dev.mortise.error.CommitOutcomeUnknownException;
+import dev.mortise.error.MortiseException;
+import dev.mortise.spi.ExecutionContext;
+import dev.mortise.spi.ThreadContext;
+import dev.mortise.testkit.stub.JdbcCall;
+import dev.mortise.testkit.sweep.SweepReport.Outcome;
+import dev.mortise.transaction.TransactionTemplate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves that a service is all or nothing, whichever call of JDBC fails.
+ *
+ * <pre>{@code
+ * FailureSweep sweep = FailureSweep.over(dataSource);
+ * OrderService service = serviceOver(sweep.dataSource());     // the application, on the sweep's DataSource
+ * System.out.println(sweep.run(() -> service.placeOrder("A-1", customer, lines)));
+ * }</pre>
+ *
+ * <p>The service runs once for each call that it makes to JDBC (to get a connection, prepare, execute, run a batch, set a savepoint,
+ * commit, roll back, close and so on) and for each {@link Fault}, with that call failing; where a commit is not refused but breaks, it
+ * does so before it happens and after. After each run
+ * <ul>
+ *   <li>the tables are as before when the service threw, and as after a success when it returned; when it threw {@link
+ *       CommitOutcomeUnknownException} they may be either;
+ *   <li>each connection went back, once and as it had come, or was aborted;
+ *   <li>nothing is bound to the thread;
+ *   <li>what the service threw is, or has among its causes, the {@link MortiseException} that fits the fault.
+ * </ul>
+ *
+ * <p>The database is H2, with the tables and the rows that the service needs; before each run the sweep puts those rows back.
+ * Columns in which two undisturbed runs differ, such as generated ids and times, are not compared. A service that keeps a part on
+ * purpose, such as an import that leaves faulty lines out, is not for a sweep as a whole; its parts are.
+ *
+ * <p>Run a sweep from one thread, with a service that works on that thread.
+ */
+public final class FailureSweep {
+
+    private static final int MOST_CALLS = 10_000;
+
+    private static final Set<JdbcCall> OF_STATEMENTS =
+            Set.of(JdbcCall.PREPARE, JdbcCall.EXECUTE, JdbcCall.EXECUTE_BATCH);
+
+    private final DataSource target;
+    private final SweptDataSource swept;
+    private final List<Fault> faults;
+
+    private FailureSweep(DataSource target, SweptDataSource swept, List<Fault> faults) {
+        this.target = target;
+        this.swept = swept;
+        this.faults = faults;
+    }
+
+    /** Returns a sweep over an H2 database with {@linkplain Fault#ALL every kind} of failure. */
+    public static FailureSweep over(DataSource dataSource) {
+        return new FailureSweep(dataSource, new SweptDataSource(dataSource), Fault.ALL);
+    }
+
+    /** Returns a sweep over the same {@link #dataSource()} with these failures. */
+    public FailureSweep with(Fault... kinds) {
+        return new FailureSweep(target, swept, List.of(kinds));
+    }
+
+    /** Returns the DataSource that the service has to work on; always the same one. It never fails between runs. */
+    public DataSource dataSource() {
+        return swept;
+    }
+
+    /**
+     * Runs a call of the service again and again, with each call of JDBC failing in turn.
+     *
+     * @throws AssertionError if something does not hold; the message says at which call of JDBC and what
+     * @throws IllegalStateException if the database is not H2
+     */
+    public SweepReport run(Callable<?> service) {
+        Tables before = Tables.of(target);
+        Tables once = undisturbed(service, before);
+        Tables again = undisturbed(service, before);
+        Run run = new Run(service, before, once.ignoring(once.volatileColumns(again)));
+        int points = 0;
+        for (Fault fault : faults) {
+            points = Math.max(points, run.sweep(fault));
+        }
+        return new SweepReport(points, run.outcomes);
+    }
+
+    /** Lets the service do its work, gives what is in the tables then, and puts back what was there. */
+    private Tables undisturbed(Callable<?> service, Tables before) {
+        swept.watch();
+        Throwable thrown = thrownBy(service);
+        if (thrown != null) {
+            throw new AssertionError("The service fails without any failure of JDBC: " + thrown, thrown);
+        }
+        String problems = problems();
+        if (!problems.isEmpty()) {
+            throw new AssertionError("After a run without any failure of JDBC: " + problems);
+        }
+        Tables after = Tables.of(target);
+        before.restore(target);
+        return after;
+    }
+
+    private static @Nullable Throwable thrownBy(Callable<?> service) {
+        try {
+            service.call();
+            return null;
+        } catch (Throwable thrown) {
+            return thrown;
+        }
+    }
+
+    /** What is wrong with the connections and the thread, or nothing. */
+    private String problems() {
+        if (TransactionTemplate.over(target).isActive()) {
+            return "a transaction is still bound to the thread";
+        }
+        if (!ThreadContext.execution().equals(ExecutionContext.none())) {
+            return "an execution context is still bound to the thread";
+        }
+        return swept.complaints();
+    }
+
+    /** The runs of one service, all of which begin with the same rows. */
+    private final class Run {
+
+        private final Callable<?> service;
+        private final Tables before;
+        private final Tables after;
+        private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+
+        Run(Callable<?> service, Tables before, Tables after) {
+            this.service = service;
+            this.before = before;
+            this.after = after;
+        }
+
+        /** Returns how many calls failed in turn. */
+        int sweep(Fault fault) {
+            for (int nth = 1; nth <= MOST_CALLS; nth++) {
+                JdbcCall failed = fail(fault, nth, false);
+                if (failed == null) {
+                    return nth - 1;
+                }
+                if (failed == JdbcCall.COMMIT && !fault.answer()) {
+                    fail(fault, nth, true);
+                }
+            }
+            throw new AssertionError("The service made more than " + MOST_CALLS + " calls of JDBC.");
+        }
+
+        /** Runs the service with the n-th call failing; gives which call that was, or null where there were fewer. */
+        private @Nullable JdbcCall fail(Fault fault, int nth, boolean answerLost) {
+            swept.arm(nth, fault.failure(), answerLost);
+            Throwable thrown = thrownBy(service);
+            JdbcCall failed = swept.disarm();
+            if (failed != null) {
+                try {
+                    check(fault, failed, thrown);
+                } catch (AssertionError problem) {
+                    throw new AssertionError(
+                            "With " + fault + " at call " + nth + ", " + failed
+                                    + (answerLost ? " with its answer lost" : "") + ": " + problem.getMessage(),
+                            thrown);
+                }
+            }
+            before.restore(target);
+            return failed;
+        }
+
+        private void check(Fault fault, JdbcCall failed, @Nullable Throwable thrown) {
+            String problems = problems();
+            if (!problems.isEmpty()) {
+                throw new AssertionError(problems);
+            }
+            if (thrown != null) {
+                requireFitting(fault, failed, thrown);
+            }
+            outcomes.merge(outcome(thrown), 1, Integer::sum);
+        }
+
+        private Outcome outcome(@Nullable Throwable thrown) {
+            Tables now = Tables.of(target);
+            List<String> sinceBefore = before.differences(now);
+            List<String> fromAfter = after.differences(now);
+            if (thrown == null && fromAfter.isEmpty()) {
+                return Outcome.DONE;
+            }
+            if (thrown != null && sinceBefore.isEmpty()) {
+                return Outcome.UNDONE;
+            }
+            if (fromAfter.isEmpty() && isAmong(thrown, CommitOutcomeUnknownException.class)) {
+                return Outcome.DONE_UNANSWERED;
+            }
+            throw new AssertionError(
+                    thrown == null
+                            ? "the service returned, but the tables are not as after a success: " + fromAfter
+                            : "the service threw " + thrown.getClass().getSimpleName()
+                                    + ", but the tables are not as before: " + sinceBefore);
+        }
+
+        private void requireFitting(Fault fault, JdbcCall failed, Throwable thrown) {
+            Class<? extends MortiseException> expected =
+                    OF_STATEMENTS.contains(failed) ? fault.expected() : MortiseException.class;
+            if (!isAmong(thrown, expected)) {
+                throw new AssertionError(
+                        "the service threw " + thrown.getClass().getName() + " instead of " + expected.getSimpleName());
+            }
+        }
+    }
+
+    private static boolean isAmong(@Nullable Throwable thrown, Class<? extends MortiseException> type) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .anyMatch(type::isInstance);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.mortise.testkit.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.testkit.stub.JdbcCall;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A DataSource that counts the calls to it and to its connections, lets one of them fail, and sees what becomes of the connections. */
+final class SweptDataSource implements DataSource {
+
+    private final DataSource target;
+    private final List<SweptConnection> connections = new ArrayList<>();
+    private @Nullable Supplier<? extends Exception> failure;
+    private boolean answerLost;
+    private int left;
+    private @Nullable JdbcCall failed;
+
+    SweptDataSource(DataSource target) {
+        this.target = target;
+    }
+
+    /** Looks at the connections from now on; nothing fails. */
+    void watch() {
+        connections.clear();
+        failure = null;
+        failed = null;
+    }
+
+    /** Lets the n-th call from now on fail, counted from 1. */
+    void arm(int nth, Supplier<? extends Exception> kind, boolean afterItHappened) {
+        watch();
+        failure = kind;
+        left = nth;
+        answerLost = afterItHappened;
+    }
+
+    /** Lets nothing fail any more; gives the call that did. */
+    @Nullable
+    JdbcCall disarm() {
+        failure = null;
+        return failed;
+    }
+
+    /** What is wrong with the connections since then, or nothing. */
+    String complaints() {
+        String complaints = connections.stream()
+                .map(SweptConnection::complaint)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        connections.clear();
+        return complaints;
+    }
+
+    /** Something that a call does. */
+    interface Call<R> {
+        @Nullable
+        R run() throws Throwable;
+    }
+
+    /** Runs a call, or lets it fail: a commit before it happens or after, what frees something only after. */
+    <R> @Nullable R counted(JdbcCall call, Call<R> work) throws Throwable {
+        Supplier<? extends Exception> kind = failure;
+        if (kind == null || --left != 0) {
+            return work.run();
+        }
+        failed = call;
+        if (answerLost || call == JdbcCall.CLOSE || call == JdbcCall.CLOSE_STATEMENT) {
+            work.run();
+        }
+        throw kind.get();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return connection(target::getConnection);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return connection(() -> target.getConnection(user, password));
+    }
+
+    private Connection connection(Call<Connection> source) throws SQLException {
+        try {
+            return requireNonNull(counted(JdbcCall.GET_CONNECTION, () -> {
+                SweptConnection connection = new SweptConnection(this, requireNonNull(source.run()));
+                connections.add(connection);
+                return connection.proxy(Connection.class);
+            }));
+        } catch (SQLException | RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new SQLException(e);
+        }
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(target) ? type.cast(target) : target.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(target) || target.isWrapperFor(type);
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() throws SQLException {
+        return target.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter writer) throws SQLException {
+        target.setLogWriter(writer);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return target.getLoginTimeout();
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        target.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return target.getParentLogger();
+    }
+}

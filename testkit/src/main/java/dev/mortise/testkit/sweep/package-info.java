@@ -1,0 +1,7 @@
+/**
+ * Failure sweeps: an application's own service is run again and again, and each time another call of JDBC fails.
+ */
+@NullMarked
+package dev.mortise.testkit.sweep;
+
+import org.jspecify.annotations.NullMarked;
