@@ -8,6 +8,7 @@ import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.AdapterHarness;
 import dev.mortise.testkit.ContractRunner;
+import dev.mortise.testkit.application.RepositoryContract;
 import dev.mortise.testkit.report.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** What README.md and the guide show compiles and runs, on both engines. */
 class DocumentationTest {
@@ -41,10 +47,12 @@ class DocumentationTest {
             import dev.mortise.mybatis.MyBatisAdapter;
             import dev.mortise.query.*;
             import dev.mortise.spi.Capability;
+            import dev.mortise.testkit.sweep.*;
             import dev.mortise.transaction.*;
             import jakarta.persistence.Entity;
             import jakarta.persistence.Id;
             import java.math.BigDecimal;
+            import java.time.Clock;
             import java.time.Duration;
             import java.util.*;
             public class Statements extends dev.mortise.examples.shop.docs.Fragment {
@@ -138,6 +146,8 @@ class DocumentationTest {
             Class<?> loaded = Class.forName(type, true, classes);
             if (AdapterHarness.class.isAssignableFrom(loaded)) {
                 runFirstCases(loaded.asSubclass(AdapterHarness.class));
+            } else if (RepositoryContract.class.isAssignableFrom(loaded)) {
+                runTests(loaded);
             }
         }
     }
@@ -155,6 +165,22 @@ class DocumentationTest {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** A test class that a page shows passes. */
+    private static void runTests(Class<?> tests) {
+        LauncherConfig apart = LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .build();
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create(apart)
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(DiscoverySelectors.selectClass(tests))
+                                .build(),
+                        summary);
+        assertThat(summary.getSummary().getFailures()).isEmpty();
+        assertThat(summary.getSummary().getTestsSucceededCount()).isGreaterThan(50);
     }
 
     private void runFragment(Snippet snippet) throws Exception {
