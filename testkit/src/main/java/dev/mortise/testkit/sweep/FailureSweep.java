@@ -165,8 +165,10 @@ public final class FailureSweep {
                 try {
                     check(fault, failed, thrown);
                 } catch (AssertionError problem) {
-                    throw new AssertionError("With " + fault + " at call " + nth + ", " + failed
-                            + (answerLost ? " with its answer lost" : "") + ": " + problem.getMessage(), thrown);
+                    throw new AssertionError(
+                            "With " + fault + " at call " + nth + ", " + failed
+                                    + (answerLost ? " with its answer lost" : "") + ": " + problem.getMessage(),
+                            thrown);
                 }
             }
             before.restore(target);
@@ -208,13 +210,14 @@ public final class FailureSweep {
             Class<? extends MortiseException> expected =
                     OF_STATEMENTS.contains(failed) ? fault.expected() : MortiseException.class;
             if (!isAmong(thrown, expected)) {
-                throw new AssertionError("the service threw " + thrown.getClass().getName() + " instead of "
-                        + expected.getSimpleName());
+                throw new AssertionError(
+                        "the service threw " + thrown.getClass().getName() + " instead of " + expected.getSimpleName());
             }
         }
     }
 
     private static boolean isAmong(@Nullable Throwable thrown, Class<? extends MortiseException> type) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).anyMatch(type::isInstance);
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .anyMatch(type::isInstance);
     }
 }

@@ -24,20 +24,20 @@ public record Fault(
         boolean answer) {
 
     /** The connection breaks: {@link ConnectionLostException}. */
-    public static final Fault CONNECTION_LOST =
-            new Fault("a lost connection", () -> new SQLException("lost", "08006", 90067), ConnectionLostException.class, false);
+    public static final Fault CONNECTION_LOST = new Fault(
+            "a lost connection", () -> new SQLException("lost", "08006", 90067), ConnectionLostException.class, false);
 
     /** Another transaction wins: {@link DeadlockException}, which a retrying template runs again. */
     public static final Fault DEADLOCK =
             new Fault("a deadlock", () -> new SQLException("deadlock", "40001", 40001), DeadlockException.class, true);
 
     /** The database refuses a key: {@link DuplicateKeyException}. */
-    public static final Fault DUPLICATE_KEY =
-            new Fault("a duplicate key", () -> new SQLException("refused", "23505", 23505), DuplicateKeyException.class, true);
+    public static final Fault DUPLICATE_KEY = new Fault(
+            "a duplicate key", () -> new SQLException("refused", "23505", 23505), DuplicateKeyException.class, true);
 
     /** The driver has an error of its own: {@link DatabaseException}. */
-    public static final Fault DRIVER_ERROR =
-            new Fault("an error of the driver", () -> new IllegalStateException("driver"), DatabaseException.class, false);
+    public static final Fault DRIVER_ERROR = new Fault(
+            "an error of the driver", () -> new IllegalStateException("driver"), DatabaseException.class, false);
 
     /** All of these. */
     public static final List<Fault> ALL = List.of(CONNECTION_LOST, DEADLOCK, DUPLICATE_KEY, DRIVER_ERROR);

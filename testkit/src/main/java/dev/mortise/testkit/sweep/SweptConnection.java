@@ -52,9 +52,10 @@ final class SweptConnection extends Swept<Connection> {
             case "abort" -> abort(method, arguments);
             case "close" -> close(method, arguments);
             case "commit" -> ending(JdbcCall.COMMIT, method, arguments);
-            case "rollback" -> arguments.length == 0
-                    ? ending(JdbcCall.ROLLBACK, method, arguments)
-                    : counted(JdbcCall.ROLLBACK_TO_SAVEPOINT, method, arguments);
+            case "rollback" ->
+                arguments.length == 0
+                        ? ending(JdbcCall.ROLLBACK, method, arguments)
+                        : counted(JdbcCall.ROLLBACK_TO_SAVEPOINT, method, arguments);
             case "setAutoCommit" -> counted(JdbcCall.SET_AUTO_COMMIT, method, arguments);
             case "setReadOnly" -> counted(JdbcCall.SET_READ_ONLY, method, arguments);
             case "setTransactionIsolation" -> counted(JdbcCall.SET_ISOLATION, method, arguments);

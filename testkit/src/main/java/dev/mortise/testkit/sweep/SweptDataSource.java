@@ -1,5 +1,7 @@
 package dev.mortise.testkit.sweep;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mortise.testkit.stub.JdbcCall;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -62,11 +64,12 @@ final class SweptDataSource implements DataSource {
 
     /** Something that a call does. */
     interface Call<R> {
+        @Nullable
         R run() throws Throwable;
     }
 
     /** Runs a call, or lets it fail: a commit before it happens or after, what frees something only after. */
-    <R> R counted(JdbcCall call, Call<R> work) throws Throwable {
+    <R> @Nullable R counted(JdbcCall call, Call<R> work) throws Throwable {
         Supplier<? extends Exception> kind = failure;
         if (kind == null || --left != 0) {
             return work.run();
@@ -90,11 +93,11 @@ final class SweptDataSource implements DataSource {
 
     private Connection connection(Call<Connection> source) throws SQLException {
         try {
-            return counted(JdbcCall.GET_CONNECTION, () -> {
-                SweptConnection connection = new SweptConnection(this, source.run());
+            return requireNonNull(counted(JdbcCall.GET_CONNECTION, () -> {
+                SweptConnection connection = new SweptConnection(this, requireNonNull(source.run()));
                 connections.add(connection);
                 return connection.proxy(Connection.class);
-            });
+            }));
         } catch (SQLException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -145,24 +145,23 @@ final class Tables {
         work(dataSource, connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set referential_integrity false");
-                for (String table : rows.keySet()) {
-                    statement.execute("delete from " + table);
-                    insert(connection, table);
+                for (Map.Entry<String, Rows> table : rows.entrySet()) {
+                    statement.execute("delete from " + table.getKey());
+                    insert(connection, table.getKey(), table.getValue());
                 }
                 statement.execute("set referential_integrity true");
             }
         });
     }
 
-    private void insert(Connection connection, String table) throws SQLException {
-        List<List<@Nullable Object>> values = rows.get(table).values();
-        List<String> columns = rows.get(table).columns();
+    private static void insert(Connection connection, String table, Rows rows) throws SQLException {
+        List<String> columns = rows.columns();
         String sql = "insert into " + table + " ("
                 + columns.stream().map(Tables::quoted).collect(Collectors.joining(", "))
                 + ") overriding system value values (" + String.join(", ", Collections.nCopies(columns.size(), "?"))
                 + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<@Nullable Object> row : values) {
+            for (List<@Nullable Object> row : rows.values()) {
                 for (int column = 0; column < row.size(); column++) {
                     statement.setObject(column + 1, row.get(column));
                 }

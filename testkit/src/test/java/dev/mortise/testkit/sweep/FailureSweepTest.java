@@ -65,9 +65,15 @@ class FailureSweepTest {
             TransactionTemplate retrying = tx.retrying(RetryPolicy.onTransient());
             FailureSweep deadlocks = sweep.with(Fault.DEADLOCK);
 
-            assertThat(deadlocks.run(() -> tx.execute(() -> transfer(accounts))).outcomes().get(Outcome.UNDONE))
+            assertThat(deadlocks
+                            .run(() -> tx.execute(() -> transfer(accounts)))
+                            .outcomes()
+                            .get(Outcome.UNDONE))
                     .isGreaterThan(5);
-            assertThat(deadlocks.run(() -> retrying.execute(() -> transfer(accounts))).outcomes().get(Outcome.UNDONE))
+            assertThat(deadlocks
+                            .run(() -> retrying.execute(() -> transfer(accounts)))
+                            .outcomes()
+                            .get(Outcome.UNDONE))
                     .isLessThan(4); // no connection to begin with, and what comes before a statement
         }
     }
@@ -138,7 +144,8 @@ class FailureSweepTest {
 
     @Test
     void faultIsExpectedToBecomeItsException() throws SQLException {
-        Fault unlike = new Fault("a deadlock in disguise", Fault.DEADLOCK.failure(), Fault.DUPLICATE_KEY.expected(), true);
+        Fault unlike =
+                new Fault("a deadlock in disguise", Fault.DEADLOCK.failure(), Fault.DUPLICATE_KEY.expected(), true);
         try (PersistenceModule bank = open(MyBatisAdapter.create())) {
             Repository<Account, Long> accounts = twoAccounts(bank);
 
@@ -161,11 +168,13 @@ class FailureSweepTest {
 
     @Test
     void rowsOfAnyTypeAndReferenceAreRestored() throws SQLException {
-        execute("create table parent (id bigint primary key, picture blob, note clob, parent_id bigint references parent)");
+        execute(
+                "create table parent (id bigint primary key, picture blob, note clob, parent_id bigint references parent)");
         execute("insert into parent values (2, null, null, null), (1, x'0102', 'long', 2)");
         execute("update parent set parent_id = 1 where id = 2");
 
-        sweep.with(Fault.CONNECTION_LOST).run(() -> tx.execute(() -> tx.current().connection().isClosed()));
+        sweep.with(Fault.CONNECTION_LOST)
+                .run(() -> tx.execute(() -> tx.current().connection().isClosed()));
 
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
@@ -232,8 +241,10 @@ class FailureSweepTest {
 
     /** Takes some of Ada's money to Bob, and opens an account for Cy. */
     private static List<Account> transfer(Repository<Account, Long> accounts) {
-        Account ada = accounts.getOne(QuerySpec.of(Account.class).where(path(Account::getOwner).eq("Ada")));
-        Account bob = accounts.getOne(QuerySpec.of(Account.class).where(path(Account::getOwner).eq("Bob")));
+        Account ada = accounts.getOne(
+                QuerySpec.of(Account.class).where(path(Account::getOwner).eq("Ada")));
+        Account bob = accounts.getOne(
+                QuerySpec.of(Account.class).where(path(Account::getOwner).eq("Bob")));
         accounts.update(ada.with(-30));
         accounts.update(bob.with(20));
         return accounts.insertAll(List.of(new Account("Cy", 5), new Account("Di", 5)));

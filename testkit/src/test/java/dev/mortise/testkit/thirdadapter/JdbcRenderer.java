@@ -50,14 +50,12 @@ final class JdbcRenderer extends StatementRenderer {
         String elements = table(relation.target()) + " " + alias;
         Optional<TableName> junction = RelationColumns.junction(relation);
         if (junction.isEmpty()) {
-            return new ElementSource(
-                    elements, Optional.of(equal(RelationColumns.direct(relation), parent, alias)));
+            return new ElementSource(elements, Optional.of(equal(RelationColumns.direct(relation), parent, alias)));
         }
         String between = alias + "j";
         String from = elements + " join " + dialect().quoted(junction.get()) + " " + between + " on "
                 + equal(RelationColumns.fromJunction(relation), between, alias);
-        return new ElementSource(
-                from, Optional.of(equal(RelationColumns.toJunction(relation), parent, between)));
+        return new ElementSource(from, Optional.of(equal(RelationColumns.toJunction(relation), parent, between)));
     }
 
     private String equal(List<RelationColumns.Pair> pairs, String near, String far) {

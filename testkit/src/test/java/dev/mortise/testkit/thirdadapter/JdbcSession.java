@@ -52,8 +52,8 @@ final class JdbcSession implements StoreSession {
             BoundStatement<JdbcStatement<?>> bound = store.select(plan);
             @SuppressWarnings("unchecked") // a shape is read as what its plans are read as
             JdbcStatement<R> query = (JdbcStatement<R>) bound.prepared();
-            JdbcCursor<R> cursor = JdbcCursor.open(
-                    prepare(query.sql()), query, bound.values(), failure -> classified(what, failure));
+            JdbcCursor<R> cursor =
+                    JdbcCursor.open(prepare(query.sql()), query, bound.values(), failure -> classified(what, failure));
             cursors.add(cursor);
             return cursor;
         });
@@ -64,7 +64,8 @@ final class JdbcSession implements StoreSession {
     public void insert(EntityModel<?> entity, List<RowWrite> rows) {
         int from = 0;
         for (int to = 1; to <= rows.size(); to++) {
-            if (to == rows.size() || (rows.get(to).id() == null) != (rows.get(from).id() == null)) {
+            if (to == rows.size()
+                    || (rows.get(to).id() == null) != (rows.get(from).id() == null)) {
                 insertAlike(entity, rows.subList(from, to));
                 from = to;
             }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what a row is read as
  */
-record JdbcStatement<R>(String sql, List<Binder> binders, @Nullable RowReader<ResultSet, R> reader) {
+record JdbcStatement<R>(
+        String sql, List<Binder> binders, @Nullable RowReader<ResultSet, R> reader) {
 
     /** Binds one value, given as the application knows it. */
     @FunctionalInterface
@@ -27,8 +28,9 @@ record JdbcStatement<R>(String sql, List<Binder> binders, @Nullable RowReader<Re
     }
 
     static JdbcStatement<?> of(StatementText text, ColumnCodecs codecs) {
-        List<Binder> binders =
-                text.parameters().stream().map(parameter -> binder(parameter, codecs)).toList();
+        List<Binder> binders = text.parameters().stream()
+                .map(parameter -> binder(parameter, codecs))
+                .toList();
         return new JdbcStatement<>(text.text(), binders, null);
     }
 

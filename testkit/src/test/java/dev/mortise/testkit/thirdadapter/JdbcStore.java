@@ -37,7 +37,8 @@ final class JdbcStore implements Store {
     }
 
     BoundStatement<JdbcStatement<?>> select(ReadPlan<?> plan) {
-        return statements.select(plan, text -> statement(text).reading(plan.row().overResultSet(dialect)));
+        return statements.select(
+                plan, text -> statement(text).reading(plan.row().overResultSet(dialect)));
     }
 
     BoundStatement<JdbcStatement<?>> update(UpdatePlan plan) {

@@ -67,7 +67,8 @@ final class RelationColumns {
 
     private static List<Pair> foreignKeyToOwn(List<ForeignKeyColumn> key) {
         return key.stream()
-                .map(each -> new Pair(each.column().name(), each.target().column().name()))
+                .map(each ->
+                        new Pair(each.column().name(), each.target().column().name()))
                 .toList();
     }
 

@@ -36,7 +36,9 @@ class OrderFailureSweepTest {
             PlainSql.on(database.dataSource()).run("runscript from 'classpath:/shop.sql'");
             FailureSweep sweep = FailureSweep.over(database.dataSource());
             try (Shop shop = Shop.open(TransactionTemplate.over(sweep.dataSource()), adapter)) {
-                Long ada = shop.customers().insert(new Customer("Ada", "ada@example.org")).getId();
+                Long ada = shop.customers()
+                        .insert(new Customer("Ada", "ada@example.org"))
+                        .getId();
                 shop.products().insert(new Product("TEA-01", "Green tea", new BigDecimal("7.90"), 400));
                 shop.products().insert(new Product("MUG-02", "Mug", new BigDecimal("12.50"), 30));
                 OrderService service = new OrderService(shop, new Inventory(shop.products()), Clock.systemUTC());

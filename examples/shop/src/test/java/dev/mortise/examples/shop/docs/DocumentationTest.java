@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
@@ -46,10 +47,12 @@ class DocumentationTest {
             import dev.mortise.query.*;
             import dev.mortise.spi.Capability;
             import dev.mortise.testkit.jdbc.*;
+            import dev.mortise.testkit.sweep.*;
             import dev.mortise.transaction.*;
             import jakarta.persistence.Entity;
             import jakarta.persistence.Id;
             import java.math.BigDecimal;
+            import java.time.Clock;
             import java.time.Duration;
             import java.util.*;
             public class PageText extends dev.mortise.examples.shop.docs.Fragment {
@@ -175,7 +178,10 @@ class DocumentationTest {
     /** The tests that a page shows pass, but for those that it says to fail. */
     private static void runTests(Class<?> tests, Snippet snippet) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create()
+        LauncherConfig apart = LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .build();
+        LauncherFactory.create(apart)
                 .execute(request().selectors(selectClass(tests)).build(), listener);
         assertThat(listener.getSummary().getTestsStartedCount()).isPositive();
         assertThat(listener.getSummary().getFailures())

@@ -1,0 +1,149 @@
+package dev.mortise.testkit.application;
+
+import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.IdModel.Generation;
+import dev.mortise.mapping.MappedColumn;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of an entity, by what tests want of them. */
+record EntityColumns<T>(EntityModel<T> model) {
+
+    /** What the columns of an entity would hold, as text: times to the microsecond, numbers without trailing zeros. */
+    List<String> stateOf(T entity) {
+        return model.columns().stream()
+                .map(column -> column.dottedPath() + " = " + text(stored(column, entity)))
+                .toList();
+    }
+
+    /** The same without the version. */
+    List<String> stateWithoutVersion(T entity) {
+        return stateOf(entity).stream()
+                .filter(state -> model.version()
+                        .filter(version -> state.startsWith(version.name() + " = "))
+                        .isEmpty())
+                .toList();
+    }
+
+    private static @Nullable Object stored(MappedColumn column, Object entity) {
+        return column.attribute().value().toStored(column.valueIn(entity));
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof byte[] bytes) {
+            return Arrays.toString(bytes);
+        }
+        return Objects.toString(toMicroseconds(value));
+    }
+
+    private static @Nullable Object toMicroseconds(@Nullable Object value) {
+        if (value instanceof Instant time) {
+            return time.truncatedTo(ChronoUnit.MICROS);
+        }
+        if (value instanceof LocalDateTime time) {
+            return time.truncatedTo(ChronoUnit.MICROS);
+        }
+        if (value instanceof LocalTime time) {
+            return time.truncatedTo(ChronoUnit.MICROS);
+        }
+        if (value instanceof OffsetTime time) {
+            return time.truncatedTo(ChronoUnit.MICROS);
+        }
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+        }
+        return value instanceof ZonedDateTime time ? time.toInstant().truncatedTo(ChronoUnit.MICROS) : value;
+    }
+
+    /** The entity's own attributes in one column each that an insert writes, without the id and the version. */
+    private Stream<BasicAttribute> written() {
+        return model.attributes().stream()
+                .filter(BasicAttribute.class::isInstance)
+                .map(BasicAttribute.class::cast)
+                .filter(attribute -> !model.id().attributes().contains(attribute))
+                .filter(attribute -> model.version().filter(attribute::equals).isEmpty())
+                .filter(attribute -> attribute.column().insertable());
+    }
+
+    /** Those that may be null. */
+    List<BasicAttribute> optional() {
+        return written().filter(BasicAttribute::isOptional).toList();
+    }
+
+    /** Those that are text, without a converter. */
+    List<BasicAttribute> texts() {
+        return written()
+                .filter(attribute -> attribute.type() == String.class
+                        && attribute.value().storedType() == String.class
+                        && !attribute.value().isLob())
+                .toList();
+    }
+
+    /** Those that queries can be sorted by. */
+    List<BasicAttribute> sortable() {
+        return written()
+                .filter(attribute ->
+                        !attribute.value().isLob() && attribute.value().storedType() != byte[].class)
+                .toList();
+    }
+
+    /** Those whose order is the same for Java and every database: numbers and times. */
+    List<BasicAttribute> ordered() {
+        return sortable().stream()
+                .filter(attribute -> isOrdered(attribute.value().storedType()))
+                .toList();
+    }
+
+    private static boolean isOrdered(Class<?> stored) {
+        return Number.class.isAssignableFrom(stored)
+                || stored == Instant.class
+                || stored == LocalDate.class
+                || stored == LocalDateTime.class;
+    }
+
+    /** Those that an update writes. */
+    List<BasicAttribute> updatable() {
+        return written().filter(attribute -> attribute.column().updatable()).toList();
+    }
+
+    boolean idIsGenerated() {
+        return !(model.id().generation() instanceof Generation.Assigned);
+    }
+
+    boolean idIsIdentity() {
+        return model.id().generation() instanceof Generation.Identity;
+    }
+
+    boolean isVersioned() {
+        return model.version().isPresent();
+    }
+
+    /** Whether an entity says by its state whether it is new (R4). */
+    boolean stateSaysWhetherNew() {
+        return idIsGenerated()
+                || model.version()
+                        .filter(version -> !version.type().isPrimitive())
+                        .isPresent();
+    }
+
+    @Nullable
+    Object versionOf(T entity) {
+        return model.version().map(version -> version.get(entity)).orElse(null);
+    }
+}

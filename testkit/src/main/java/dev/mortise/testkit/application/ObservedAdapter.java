@@ -1,0 +1,37 @@
+package dev.mortise.testkit.application;
+
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.spi.Store;
+import dev.mortise.spi.StoreAdapter;
+import dev.mortise.spi.StoreContext;
+import org.jspecify.annotations.Nullable;
+
+/** An adapter that tells how the module's entities are mapped. */
+final class ObservedAdapter implements StoreAdapter {
+
+    private final StoreAdapter target;
+    private @Nullable EntityModels entities;
+
+    ObservedAdapter(StoreAdapter target) {
+        this.target = target;
+    }
+
+    @Override
+    public String name() {
+        return target.name();
+    }
+
+    @Override
+    public Store open(StoreContext context) {
+        entities = context.entities();
+        return target.open(context);
+    }
+
+    EntityModels entities() {
+        if (entities == null) {
+            throw new IllegalStateException(
+                    "The module was opened without the adapter that open(transactions, adapter) was given.");
+        }
+        return entities;
+    }
+}
