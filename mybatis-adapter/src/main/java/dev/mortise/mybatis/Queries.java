@@ -12,6 +12,7 @@ import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowReader;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.SqlRenderer;
 import dev.mortise.spi.StatementCache;
 import dev.mortise.spi.StatementText;
 import dev.mortise.spi.UpdatePlan;

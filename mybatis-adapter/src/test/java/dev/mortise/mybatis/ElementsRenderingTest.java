@@ -15,6 +15,7 @@ import dev.mortise.mybatis.Warehouse.Tag;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.SqlRenderer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

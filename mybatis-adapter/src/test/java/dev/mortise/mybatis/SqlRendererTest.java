@@ -34,6 +34,7 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Parameter;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.SqlRenderer;
 import dev.mortise.spi.StatementText;
 import dev.mortise.spi.UpdatePlan;
 import java.math.BigDecimal;

@@ -25,12 +25,13 @@ record JdbcCursor<R>(
             PreparedStatement statement,
             JdbcStatement<R> query,
             @Nullable Object[] values,
+            RowScope scope,
             Function<Exception, MortiseException> classify)
             throws SQLException {
         try {
             query.bind(statement, values);
             RowReader<ResultSet, R> reader = requireNonNull(query.reader());
-            return new JdbcCursor<>(statement, statement.executeQuery(), reader, new RowScope(), classify);
+            return new JdbcCursor<>(statement, statement.executeQuery(), reader, scope, classify);
         } catch (SQLException | RuntimeException failure) {
             statement.close();
             throw failure;

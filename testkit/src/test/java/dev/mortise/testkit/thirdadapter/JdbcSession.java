@@ -1,13 +1,18 @@
 package dev.mortise.testkit.thirdadapter;
 
 import dev.mortise.error.MortiseException;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.BoundStatement;
+import dev.mortise.spi.CollectionChange;
+import dev.mortise.spi.CollectionText;
 import dev.mortise.spi.Deadline;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StoreSession;
@@ -18,9 +23,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JDBC at work in one transaction. */
 final class JdbcSession implements StoreSession {
@@ -35,9 +43,18 @@ final class JdbcSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan) {
+    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+        return all(cursor("query of " + plan.entity(), () -> store.select(plan), scope));
+    }
+
+    @Override
+    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        return all(cursor("query of " + plan.collection(), () -> store.selectElements(plan), scope));
+    }
+
+    private static <R> List<R> all(RowCursor<R> opened) {
         List<R> rows = new ArrayList<>();
-        try (RowCursor<R> cursor = open(plan)) {
+        try (RowCursor<R> cursor = opened) {
             for (R row = cursor.next(); row != null; row = cursor.next()) {
                 rows.add(row);
             }
@@ -47,13 +64,17 @@ final class JdbcSession implements StoreSession {
 
     @Override
     public <R> RowCursor<R> open(ReadPlan<R> plan) {
-        String what = "query of " + plan.entity();
+        return cursor("query of " + plan.entity(), () -> store.select(plan), new RowScope());
+    }
+
+    private <R> RowCursor<R> cursor(String what, Work<BoundStatement<JdbcStatement<?>>> plan, RowScope scope) {
         return run(what, () -> {
-            BoundStatement<JdbcStatement<?>> bound = store.select(plan);
+            BoundStatement<JdbcStatement<?>> bound = plan.run();
             @SuppressWarnings("unchecked") // a shape is read as what its plans are read as
             JdbcStatement<R> query = (JdbcStatement<R>) bound.prepared();
             JdbcCursor<R> cursor =
-                    JdbcCursor.open(prepare(query.sql()), query, bound.values(), failure -> classified(what, failure));
+                    JdbcCursor.open(
+                            prepare(query.sql()), query, bound.values(), scope, failure -> classified(what, failure));
             cursors.add(cursor);
             return cursor;
         });
@@ -70,11 +91,23 @@ final class JdbcSession implements StoreSession {
                 from = to;
             }
         }
+        for (RowStatements further : furtherTables(entity)) {
+            write("insert of " + entity, further.insert(rows.get(0)), rows);
+        }
+    }
+
+    private RowStatements rootTable(EntityModel<?> entity) {
+        return store.rowsOf(entity).get(0);
+    }
+
+    private List<RowStatements> furtherTables(EntityModel<?> entity) {
+        List<RowStatements> all = store.rowsOf(entity);
+        return all.subList(1, all.size());
     }
 
     private void insertAlike(EntityModel<?> entity, List<RowWrite> rows) {
         boolean keys = rows.get(0).id() == null;
-        RowStatement insert = store.rowsOf(entity).insert(rows.get(0));
+        RowStatement insert = rootTable(entity).insert(rows.get(0));
         run("insert of " + entity, () -> {
             try (PreparedStatement statement = keys ? prepareForKey(entity, insert) : prepare(sql(insert))) {
                 execute(statement, insert, rows);
@@ -97,22 +130,32 @@ final class JdbcSession implements StoreSession {
 
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
-        return firstMissing(write("update of " + entity, store.rowsOf(entity).update(rows.get(0)), rows));
+        int missing = firstMissing(write("update of " + entity, rootTable(entity).update(rows.get(0)), rows));
+        for (RowStatements further : missing < 0 ? furtherTables(entity) : List.<RowStatements>of()) {
+            if (further.isUpdatable()) {
+                write("update of " + entity, further.update(rows.get(0)), rows);
+            }
+        }
+        return missing;
     }
 
     @Override
     public int delete(EntityModel<?> entity, List<RowWrite> rows) {
-        return firstMissing(write("delete of " + entity, store.rowsOf(entity).delete(rows.get(0)), rows));
+        List<RowStatements> further = furtherTables(entity);
+        for (int index = further.size() - 1; index >= 0; index--) {
+            write("delete of " + entity, further.get(index).delete(rows.get(0)), rows);
+        }
+        return firstMissing(write("delete of " + entity, rootTable(entity).delete(rows.get(0)), rows));
     }
 
     @Override
     public void upsert(EntityModel<?> entity, RowWrite row) {
-        write("upsert of " + entity, store.rowsOf(entity).upsert(), List.of(row));
+        write("upsert of " + entity, rootTable(entity).upsert(), List.of(row));
     }
 
     @Override
     public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
-        return write("insertIfAbsent of " + entity, store.rowsOf(entity).insertIfAbsent(), List.of(row))[0] > 0;
+        return write("insertIfAbsent of " + entity, rootTable(entity).insertIfAbsent(), List.of(row))[0] > 0;
     }
 
     @Override
@@ -122,7 +165,38 @@ final class JdbcSession implements StoreSession {
 
     @Override
     public long deleteWhere(DeletePlan plan) {
-        return bulk("bulk delete of " + plan.entity(), () -> store.delete(plan));
+        String what = "bulk delete of " + plan.entity();
+        for (CollectionModel collection : plan.entity().collections()) {
+            if (collection.hasOwnTable() && collection.databaseDelete().isEmpty()) {
+                bulk(what, () -> store.deleteElements(plan, collection));
+            }
+        }
+        return bulk(what, () -> store.delete(plan));
+    }
+
+    @Override
+    public long changeCollection(CollectionChange change) {
+        return run("change of " + change.collection(), () -> {
+            long changed = 0;
+            for (CollectionText.Batch batch : store.textOf(change.collection()).batches(change)) {
+                changed += run(batch);
+            }
+            return changed;
+        });
+    }
+
+    private long run(CollectionText.Batch batch) throws SQLException {
+        try (PreparedStatement statement = prepare(batch.statement().sql())) {
+            for (@Nullable Object[] row : batch.rows()) {
+                for (int index = 0; index < row.length; index++) {
+                    batch.statement().codecs().get(index).bind(statement, index + 1, row[index]);
+                }
+                statement.addBatch();
+            }
+            return Arrays.stream(statement.executeBatch())
+                    .map(count -> count == Statement.SUCCESS_NO_INFO ? 1 : count)
+                    .sum();
+        }
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.mortise.testkit.thirdadapter;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.Capability;
+import dev.mortise.spi.CollectionText;
 import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.SqlRenderer;
 import dev.mortise.spi.StatementCache;
 import dev.mortise.spi.StatementText;
 import dev.mortise.spi.Store;
@@ -14,6 +18,7 @@ import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +29,13 @@ final class JdbcStore implements Store {
     private final SqlDialect dialect;
     private final ColumnCodecs codecs;
     private final StatementCache<JdbcStatement<?>> statements;
-    private final Map<EntityModel<?>, RowStatements> rows = new ConcurrentHashMap<>();
+    private final Map<EntityModel<?>, List<RowStatements>> rows = new ConcurrentHashMap<>();
+    private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
 
     JdbcStore(StoreContext context) {
         dialect = context.dialect();
         codecs = ColumnCodecs.of(dialect);
-        statements = new StatementCache<>(new JdbcRenderer(dialect));
+        statements = new StatementCache<>(new SqlRenderer(dialect));
     }
 
     SqlDialect dialect() {
@@ -41,6 +47,15 @@ final class JdbcStore implements Store {
                 plan, text -> statement(text).reading(plan.row().overResultSet(dialect)));
     }
 
+    BoundStatement<JdbcStatement<?>> selectElements(ElementsPlan<?> plan) {
+        return statements.selectElements(
+                plan, text -> statement(text).reading(plan.row().overResultSet(dialect)));
+    }
+
+    BoundStatement<JdbcStatement<?>> deleteElements(DeletePlan owners, CollectionModel collection) {
+        return statements.deleteElements(owners, collection, this::statement);
+    }
+
     BoundStatement<JdbcStatement<?>> update(UpdatePlan plan) {
         return statements.update(plan, this::statement);
     }
@@ -49,8 +64,13 @@ final class JdbcStore implements Store {
         return statements.delete(plan, this::statement);
     }
 
-    RowStatements rowsOf(EntityModel<?> entity) {
-        return rows.computeIfAbsent(entity, model -> new RowStatements(model, dialect));
+    /** The statements of each table that holds an entity, that of the root of its hierarchy first. */
+    List<RowStatements> rowsOf(EntityModel<?> entity) {
+        return rows.computeIfAbsent(entity, model -> RowStatements.of(model, dialect));
+    }
+
+    CollectionText textOf(CollectionModel collection) {
+        return collections.computeIfAbsent(collection, key -> new CollectionText(key, dialect));
     }
 
     private JdbcStatement<?> statement(StatementText text) {

@@ -7,6 +7,7 @@ import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.UpsertText;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that write whole rows of an entity, each made once. */
@@ -33,10 +34,19 @@ final class RowStatements {
     private final RowStatement deleteOfVersion;
     private final RowStatement upsert;
     private final RowStatement insertIfAbsent;
+    private final boolean updatable;
 
-    RowStatements(EntityModel<?> entity, SqlDialect dialect) {
+    /** The statements of each table that holds an entity, that of the root of its hierarchy first. */
+    static List<RowStatements> of(EntityModel<?> entity, SqlDialect dialect) {
+        return Stream.concat(
+                        Stream.of(new RowText(entity, dialect)), RowText.furtherTables(entity, dialect).stream())
+                .map(text -> new RowStatements(text, dialect))
+                .toList();
+    }
+
+    private RowStatements(RowText rows, SqlDialect dialect) {
         ColumnCodecs codecs = ColumnCodecs.of(dialect);
-        RowText rows = new RowText(entity, dialect);
+        updatable = rows.isUpdatable();
         UpsertText upserts = new UpsertText(rows, dialect);
         insert = RowStatement.of(rows.insert(rows.insertable()), codecs);
         insertWithoutId = RowStatement.of(rows.insert(rows.insertableWithoutId()), codecs);
@@ -46,6 +56,11 @@ final class RowStatements {
         deleteOfVersion = RowStatement.of(rows.delete(true), codecs);
         upsert = RowStatement.of(upserts.upsert().get(0), codecs); // one statement but on MariaDB
         insertIfAbsent = RowStatement.of(upserts.insertIfAbsent(), codecs);
+    }
+
+    /** Whether an update has anything to write here. */
+    boolean isUpdatable() {
+        return updatable;
     }
 
     RowStatement insert(RowWrite row) {

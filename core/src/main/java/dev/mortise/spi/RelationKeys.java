@@ -1,4 +1,4 @@
-package dev.mortise.mybatis;
+package dev.mortise.spi;
 
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.ElementsAttribute;

@@ -1,4 +1,4 @@
-package dev.mortise.mybatis;
+package dev.mortise.spi;
 
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.CollectionModel;
@@ -7,8 +7,6 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.CollectionSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.mortise.mybatis;
+package dev.mortise.spi;
 
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
@@ -6,22 +6,23 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
-import dev.mortise.spi.CollectionSource;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.StatementRenderer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes plans as SQL: tables and columns by name, relations by their keys. */
-final class SqlRenderer extends StatementRenderer {
+/**
+ * Writes plans as SQL: tables and columns by name, relations by their keys; for engines that run SQL as it is.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class SqlRenderer extends StatementRenderer {
 
     private static final String NO_LIMIT = "18446744073709551615";
 
     private final SqlSources sources;
 
-    SqlRenderer(SqlDialect dialect) {
+    public SqlRenderer(SqlDialect dialect) {
         super(dialect);
         this.sources = new SqlSources(dialect);
     }

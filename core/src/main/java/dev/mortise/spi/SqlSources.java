@@ -1,9 +1,8 @@
-package dev.mortise.mybatis;
+package dev.mortise.spi;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Hierarchy;
 import dev.mortise.mapping.Identifier;
-import dev.mortise.spi.SqlDialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
