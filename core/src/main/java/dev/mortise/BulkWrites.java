@@ -57,14 +57,16 @@ final class BulkWrites {
 
     long deleteWhere(QuerySpec<?> spec) {
         DeletePlan plan = checker.check(spec);
-        return calls.<Long>run(call -> asksForWhatGoes(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
+        return calls.<Long>run(
+                call -> asksForWhatGoes(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
     }
 
     /** Whether the rows that a condition asks for may be gone before it is asked, for they go before their owners do. */
     private boolean asksForWhatGoes(DeletePlan plan) {
         List<CollectionModel> owned = entity.links().owned();
         return owned.stream().anyMatch(collection -> !collection.hasOwnTable())
-                || !owned.isEmpty() && plan.condition().filter(new RelationUse(model)::isIn).isPresent();
+                || !owned.isEmpty()
+                        && plan.condition().filter(new RelationUse(model)::isIn).isPresent();
     }
 
     long updateWhere(UpdateSpec<?> spec) {

@@ -107,7 +107,9 @@ final class JpaSession implements StoreSession {
 
     @Override
     public long changeCollection(CollectionChange change) {
-        change.collection().relation().ifPresent(relation -> cached.written(relation.target().type()));
+        change.collection()
+                .relation()
+                .ifPresent(relation -> cached.written(relation.target().type()));
         return write(
                 "change",
                 change.collection().owner(),
