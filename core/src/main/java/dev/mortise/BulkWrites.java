@@ -89,7 +89,8 @@ final class BulkWrites {
     private boolean asksForWhatGoes(DeletePlan plan) {
         List<CollectionModel> owned = entity.links().owned();
         return owned.stream().anyMatch(collection -> !collection.hasOwnTable())
-                || !owned.isEmpty() && plan.condition().filter(new RelationUse(model)::isIn).isPresent();
+                || !owned.isEmpty()
+                        && plan.condition().filter(new RelationUse(model)::isIn).isPresent();
     }
 
     long updateWhere(UpdateSpec<?> spec) {

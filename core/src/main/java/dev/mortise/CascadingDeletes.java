@@ -103,10 +103,11 @@ final class CascadingDeletes {
                         .filter(collection -> !goesWithElements(type, collection))
                         .forEach(collection -> empty(type, collection, ids));
             });
-            closure.byId().forEach((type, ids) -> type.links().emptied().stream()
-                    .filter(collection -> !collection.hasOwnTable() || takesElements(collection))
-                    .filter(collection -> !goesWithElements(type, collection))
-                    .forEach(collection -> empty(type, collection, List.copyOf(ids))));
+            closure.byId()
+                    .forEach((type, ids) -> type.links().emptied().stream()
+                            .filter(collection -> !collection.hasOwnTable() || takesElements(collection))
+                            .filter(collection -> !goesWithElements(type, collection))
+                            .forEach(collection -> empty(type, collection, List.copyOf(ids))));
         }
 
         /** A key in a row that goes itself need not be set to null, unless the rows of one table refer to each other. */

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * Writes the difference between the collections of a graph and their rows: what goes before other rows do, what comes after they
@@ -53,9 +53,9 @@ final class CollectionWrites {
     /**
      * Takes away what goes.
      *
-     * @param goesAnyway whether an element's own row is deleted, so that a key in it need not be set to null
+     * @param orphans the elements whose own rows are deleted, so that a key in them need not be set to null
      */
-    void remove(Predicate<Object> goesAnyway) {
+    void remove(Set<Object> orphans) {
         differences.forEach((collection, owners) -> {
             boolean keyInElement = !collection.hasOwnTable();
             List<Object> emptied = new ArrayList<>();
@@ -65,12 +65,11 @@ final class CollectionWrites {
                     emptied.add(idOf(each.owner()));
                 }
                 each.difference().removed().stream()
-                        .filter(row -> !keyInElement || !goesAnyway.test(row.element()))
+                        .filter(row -> !keyInElement || !orphans.contains(row.element()))
                         .forEach(removed::add);
             }
             if (!emptied.isEmpty() || !removed.isEmpty()) {
-                long rows = change(
-                        owners, new CollectionChange(collection, emptied, removed, List.of(), List.of()));
+                long rows = change(owners, new CollectionChange(collection, emptied, removed, List.of(), List.of()));
                 tally.add(Tally.Kind.UNLINKED, collection.owner(), rows);
             }
         });

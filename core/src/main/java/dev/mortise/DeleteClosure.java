@@ -65,7 +65,8 @@ final class DeleteClosure {
 
     /** Every entity of which rows go. */
     Set<EntityWrites> types() {
-        Set<EntityWrites> types = new LinkedHashSet<>(WriteGraph.byType(loaded.nodes()).keySet());
+        Set<EntityWrites> types =
+                new LinkedHashSet<>(WriteGraph.byType(loaded.nodes()).keySet());
         types.addAll(byId.keySet());
         byKey.keySet().forEach(key -> types.add(writes.of(key.owner())));
         return types;
@@ -140,7 +141,8 @@ final class DeleteClosure {
         for (Link link : type.links().removing()) {
             if (isOwnKey(link)) {
                 followKeys(link, nodes);
-            } else if (link.isInverse() && link.relation().owningSide().orElseThrow().kind().isToOne()) {
+            } else if (link.isInverse()
+                    && link.relation().owningSide().orElseThrow().kind().isToOne()) {
                 followInverse(link, ids, nodes);
             } else {
                 followElements(type, link, ids, nodes);
@@ -175,7 +177,9 @@ final class DeleteClosure {
         }
         return key == null || link.relation().referenced().isEmpty()
                 ? List.of()
-                : rows(link.target(), stored.byReference(call.in(writes.of(link.target()).store()), link, key));
+                : rows(
+                        link.target(),
+                        stored.byReference(call.in(writes.of(link.target()).store()), link, key));
     }
 
     private List<Row> rows(EntityModel<?> declared, List<Object> entities) {
@@ -190,14 +194,16 @@ final class DeleteClosure {
         EntityWrites target = writes.of(link.target());
         Map<Object, Object> atHand = atHand(link, nodes);
         if (goesUnseen(target) && (target.versions() == null || atHand.isEmpty())) {
-            byKey.computeIfAbsent(link.owningSide(), each -> new LinkedHashSet<>()).addAll(owners);
+            byKey.computeIfAbsent(link.owningSide(), each -> new LinkedHashSet<>())
+                    .addAll(owners);
             return;
         }
         List<Row> rows = new ArrayList<>();
         for (CollectionRow each : stored.inverse(call.in(target.store()), link, owners)) {
             Object row = each.element();
             Object id = Objects.requireNonNull(link.target().idOf(row));
-            rows.add(new Row(writes.of(link.target(), row), id, newest(writes.of(link.target(), row), id, row, atHand)));
+            rows.add(
+                    new Row(writes.of(link.target(), row), id, newest(writes.of(link.target(), row), id, row, atHand)));
         }
         add(rows);
     }

@@ -60,7 +60,12 @@ final class GraphWrites {
     /** Saves, and tells what was written. */
     WriteReport saveGraph(Call call, List<?> entities) {
         Tally tally = new Tally();
-        write(call, entities, CascadeType.MERGE, entity -> typeOf(entity).state().isNew(entity), tally);
+        write(
+                call,
+                entities,
+                CascadeType.MERGE,
+                entity -> typeOf(entity).state().isNew(entity),
+                tally);
         return tally.report();
     }
 
@@ -77,8 +82,7 @@ final class GraphWrites {
         deletes.delete(call, rows, new Tally());
     }
 
-    private void write(
-            Call call, List<?> entities, CascadeType cascade, Function<Object, Boolean> isNew, Tally tally) {
+    private void write(Call call, List<?> entities, CascadeType cascade, Function<Object, Boolean> isNew, Tally tally) {
         List<Node> roots = new ArrayList<>(entities.size());
         for (Object entity : entities) {
             EntityWrites own = typeOf(entity);

@@ -59,7 +59,8 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
     boolean isLeftToDatabase() {
         boolean keyIsThere = ownsKeyOfOtherSide()
                 || isInverse() && relation().owningSide().orElseThrow().kind().isToOne();
-        return keyIsThere && relation().databaseDelete().filter(Action.CASCADE::equals).isPresent();
+        return keyIsThere
+                && relation().databaseDelete().filter(Action.CASCADE::equals).isPresent();
     }
 
     /** Whether the other side's rows hold the key. */
@@ -76,8 +77,7 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
     boolean hasNullableKey() {
         return relation().isOptional()
                 && relation().foreignKey().stream()
-                        .allMatch(key ->
-                                key.column().nullable() && key.column().updatable())
+                        .allMatch(key -> key.column().nullable() && key.column().updatable())
                 && way.stream().noneMatch(step -> step.access().ownerType().isRecord());
     }
 

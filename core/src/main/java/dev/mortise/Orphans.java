@@ -3,7 +3,9 @@ package dev.mortise;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.spi.CollectionRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,9 +28,15 @@ record Orphans(List<Row> before, List<Row> after) {
         return new Orphans(finder.before(), finder.after());
     }
 
-    /** Whether an element's own row goes. */
-    boolean contain(Object element) {
-        return before.stream().anyMatch(row -> row.entity() == element);
+    /** The elements whose own rows go. */
+    Set<Object> elements() {
+        Set<Object> elements = Collections.newSetFromMap(new IdentityHashMap<>());
+        before.forEach(row -> {
+            if (row.entity() != null) {
+                elements.add(row.entity());
+            }
+        });
+        return elements;
     }
 
     private record Finder(

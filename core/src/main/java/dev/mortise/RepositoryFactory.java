@@ -85,9 +85,7 @@ final class RepositoryFactory {
                 new BulkWrites(
                         entity,
                         new BulkChecker(
-                                model,
-                                entity.versions(),
-                                store.capabilities().contains(Capability.BULK_JOIN)),
+                                model, entity.versions(), store.capabilities().contains(Capability.BULK_JOIN)),
                         deletes,
                         interceptor,
                         calls),

@@ -49,8 +49,7 @@ final class StoredRows {
     /** The row whose attribute that is no id has this value, as a relation to one refers to it. */
     List<Object> byReference(Call call, Link key, Object value) {
         BasicAttribute attribute = key.relation().referenced().orElseThrow();
-        Path<Object, Object> path =
-                Path.ofNames(key.target().type(), List.of(attribute.name()), attribute.type());
+        Path<Object, Object> path = Path.ofNames(key.target().type(), List.of(attribute.name()), attribute.type());
         return List.copyOf(entities(call, CheckedSpec.where(key.target(), path.eq(value), Fetches.none())));
     }
 

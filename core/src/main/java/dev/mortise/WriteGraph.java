@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ final class WriteGraph {
     record Key(Class<?> table, Object id) {}
 
     private final ModuleWrites writes;
-    private final List<Node> nodes = new ArrayList<>();
+    private final Set<Node> nodes = new LinkedHashSet<>();
     private final Map<Object, Node> byEntity = new IdentityHashMap<>();
     private final Map<Key, Node> byKey = new HashMap<>();
 
@@ -38,7 +40,10 @@ final class WriteGraph {
     void remove(Node node) {
         nodes.remove(node);
         byEntity.remove(node.entity());
-        byKey.values().remove(node);
+        Object id = node.id();
+        if (id != null) {
+            byKey.remove(new Key(node.type().table(), id), node);
+        }
     }
 
     boolean contains(Object entity) {

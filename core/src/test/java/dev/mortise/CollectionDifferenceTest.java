@@ -114,8 +114,9 @@ class CollectionDifferenceTest {
         CollectionDifference difference = CollectionDifference.of(
                 collection("books"), rows(new Book(1), new Book(2)), new HashSet<>(List.of(kept, new Book(null))));
 
-        assertThat(difference.removed()).singleElement().satisfies(row -> assertThat(((Book) row.element()).id)
-                .isEqualTo(2));
+        assertThat(difference.removed())
+                .singleElement()
+                .satisfies(row -> assertThat(((Book) row.element()).id).isEqualTo(2));
         assertThat(difference.added()).hasSize(1);
     }
 

@@ -75,8 +75,7 @@ class GraphWritesTest {
 
         WriteReport report = ships.saveGraph(ship);
 
-        assertThat(adapter.sent)
-                .containsExactly("elements Ship.crew of 1", "insert Sailor x1", "update Ship x1");
+        assertThat(adapter.sent).containsExactly("elements Ship.crew of 1", "insert Sailor x1", "update Ship x1");
         assertThat(report).hasToString("inserted 1 Sailor; updated 1 Ship");
     }
 

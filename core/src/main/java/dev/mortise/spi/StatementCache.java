@@ -54,8 +54,7 @@ public final class StatementCache<S> {
     /** The statement that deletes the rows of a collection in its own table before their owners are deleted. */
     public BoundStatement<S> deleteElements(
             DeletePlan owners, CollectionModel collection, Function<StatementText, S> prepare) {
-        return bound(
-                PlanShape.of(owners, collection), () -> renderer.deleteElements(owners, collection), prepare);
+        return bound(PlanShape.of(owners, collection), () -> renderer.deleteElements(owners, collection), prepare);
     }
 
     private BoundStatement<S> bound(
