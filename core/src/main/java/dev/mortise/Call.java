@@ -106,7 +106,12 @@ final class Call {
                 OptionalInt.empty(),
                 0));
         return new ElementsPlan<>(
-                plan.collection(), plan.owners(), elements.condition(), plan.row(), elements.order(), plan.limitPerOwner());
+                plan.collection(),
+                plan.owners(),
+                elements.condition(),
+                plan.row(),
+                elements.order(),
+                plan.limitPerOwner());
     }
 
     /**

@@ -50,6 +50,28 @@ final class CascadingDeletes {
         return loaded + run.deletedById.getOrDefault(type, 0L);
     }
 
+    /**
+     * Deletes the rows that meet a condition, by their ids; nothing but the rows of their collections goes with them.
+     *
+     * @return how many there were
+     */
+    long deleteRows(Call call, EntityWrites type, DeletePlan plan) {
+        DeleteClosure closure = new DeleteClosure(call, writes, stored);
+        closure.addRowsOnly(type, stored.ids(call, type.model(), plan.condition()));
+        Run run = new Run(call, closure, new Tally());
+        run.run();
+        return run.deletedById.getOrDefault(type, 0L);
+    }
+
+    /**
+     * Deletes the rows of a hierarchy that meet a condition: their classes must be known, for each has tables of its own.
+     *
+     * @return how many there were
+     */
+    long deleteOfHierarchy(Call call, EntityWrites type, DeletePlan plan) {
+        return deleteIds(call, type, stored.ids(call.in(type.store()), type.model(), plan.condition()));
+    }
+
     /** One delete at work. */
     private final class Run {
 
@@ -81,14 +103,15 @@ final class CascadingDeletes {
                         .filter(collection -> !goesWithElements(type, collection))
                         .forEach(collection -> empty(type, collection, ids));
             });
-            closure.byId().forEach((type, ids) -> type.links().owned().stream()
-                    .filter(collection -> CollectionWrites.keyIsInElement(collection))
-                    .filter(collection -> !goesWithElements(type, collection))
-                    .forEach(collection -> empty(type, collection, List.copyOf(ids))));
+            closure.byId()
+                    .forEach((type, ids) -> type.links().owned().stream()
+                            .filter(collection -> !collection.hasOwnTable())
+                            .filter(collection -> !goesWithElements(type, collection))
+                            .forEach(collection -> empty(type, collection, List.copyOf(ids))));
         }
 
         private boolean goesWithElements(EntityWrites owner, CollectionModel collection) {
-            return CollectionWrites.keyIsInElement(collection)
+            return !collection.hasOwnTable()
                     && new Link(collection.owner(), collection.way()).removes()
                     && collection.relation().orElseThrow().target() != owner.model();
         }

@@ -73,11 +73,9 @@ record CollectionDifference(boolean rewritten, List<CollectionRow> removed, List
         return shape.key().filter(MapKey.InColumn.class::isInstance).isPresent();
     }
 
-    private static CollectionDifference byPosition(
-            Likeness likeness, List<CollectionRow> stored, List<Entry> entries) {
+    private static CollectionDifference byPosition(Likeness likeness, List<CollectionRow> stored, List<Entry> entries) {
         Map<Object, Object> now = new HashMap<>();
-        entries.forEach(
-                entry -> now.put(likeness.ofPosition(entry.position()), likeness.ofElement(entry.element())));
+        entries.forEach(entry -> now.put(likeness.ofPosition(entry.position()), likeness.ofElement(entry.element())));
         Map<Object, Object> kept = new HashMap<>();
         List<CollectionRow> removed = new ArrayList<>();
         for (CollectionRow row : stored) {
@@ -133,8 +131,8 @@ record CollectionDifference(boolean rewritten, List<CollectionRow> removed, List
         List<Entry> entries = new ArrayList<>();
         if (value instanceof Map<?, ?> map) {
             boolean hasKey = hasKeyColumn(collection.shape());
-            map.forEach((key, element) -> entries.add(
-                    new Entry(hasKey ? required(collection, "key", key) : null, required(collection, "element", element))));
+            map.forEach((key, element) -> entries.add(new Entry(
+                    hasKey ? required(collection, "key", key) : null, required(collection, "element", element))));
             return entries;
         }
         boolean hasIndex = collection.shape().position().isPresent();

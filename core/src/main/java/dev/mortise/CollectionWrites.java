@@ -57,7 +57,7 @@ final class CollectionWrites {
      */
     void remove(Predicate<Object> goesAnyway) {
         differences.forEach((collection, owners) -> {
-            boolean keyInElement = keyIsInElement(collection);
+            boolean keyInElement = !collection.hasOwnTable();
             List<Object> emptied = new ArrayList<>();
             List<CollectionRow> removed = new ArrayList<>();
             for (OfOwner each : owners) {
@@ -69,8 +69,7 @@ final class CollectionWrites {
                         .forEach(removed::add);
             }
             if (!emptied.isEmpty() || !removed.isEmpty()) {
-                long rows = change(
-                        owners, new CollectionChange(collection, emptied, removed, List.of(), List.of()));
+                long rows = change(owners, new CollectionChange(collection, emptied, removed, List.of(), List.of()));
                 tally.add(Tally.Kind.UNLINKED, collection.owner(), rows);
             }
         });
@@ -101,7 +100,7 @@ final class CollectionWrites {
 
     /** Where the key is in the elements' rows, a row that is not there takes none. */
     private static void requireElements(CollectionModel collection, List<CollectionRow> added, long rows) {
-        if (keyIsInElement(collection) && rows < added.size()) {
+        if (!collection.hasOwnTable() && rows < added.size()) {
             RelationModel relation = collection.relation().orElseThrow();
             throw new EntityNotFoundException(
                     collection + " holds a " + relation.target()
@@ -109,14 +108,6 @@ final class CollectionWrites {
                     relation.target().type(),
                     null);
         }
-    }
-
-    /** Whether the elements' own rows hold the key. */
-    static boolean keyIsInElement(CollectionModel collection) {
-        return collection
-                .relation()
-                .filter(relation -> relation.junction().isEmpty())
-                .isPresent();
     }
 
     private static Object idOf(Node owner) {

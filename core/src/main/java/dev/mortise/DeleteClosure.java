@@ -54,7 +54,8 @@ final class DeleteClosure {
 
     /** Every entity of which rows go. */
     Set<EntityWrites> types() {
-        Set<EntityWrites> types = new LinkedHashSet<>(WriteGraph.byType(loaded.nodes()).keySet());
+        Set<EntityWrites> types =
+                new LinkedHashSet<>(WriteGraph.byType(loaded.nodes()).keySet());
         types.addAll(byId.keySet());
         byKey.keySet().forEach(key -> types.add(writes.of(key.owner())));
         return types;
@@ -66,7 +67,8 @@ final class DeleteClosure {
      * @return how many of them had to be loaded nevertheless
      */
     int addIds(EntityWrites type, Collection<Object> ids) {
-        if (writes.isInHierarchy(type.model()) || type.links().removing().stream().anyMatch(DeleteClosure::isOwnKey)) {
+        if (writes.isInHierarchy(type.model())
+                || type.links().removing().stream().anyMatch(DeleteClosure::isOwnKey)) {
             List<Object> rows = stored.byIds(call.in(type.store()), type.model(), ids);
             addLoaded(type, rows);
             return rows.size();
@@ -79,6 +81,11 @@ final class DeleteClosure {
             follow(type, fresh, List.of());
         }
         return 0;
+    }
+
+    /** Adds rows with nothing that goes with them. */
+    void addRowsOnly(EntityWrites type, Collection<Object> ids) {
+        byId.computeIfAbsent(type, each -> new LinkedHashSet<>()).addAll(ids);
     }
 
     /** Adds rows with all that goes with them. */
@@ -117,7 +124,10 @@ final class DeleteClosure {
     private void addLoaded(EntityWrites declared, List<Object> rows) {
         List<Row> found = new ArrayList<>(rows.size());
         for (Object row : rows) {
-            found.add(new Row(writes.of(declared.model(), row), Objects.requireNonNull(declared.model().idOf(row)), row));
+            found.add(new Row(
+                    writes.of(declared.model(), row),
+                    Objects.requireNonNull(declared.model().idOf(row)),
+                    row));
         }
         add(found);
     }
@@ -135,7 +145,8 @@ final class DeleteClosure {
         for (Link link : type.links().removing()) {
             if (isOwnKey(link)) {
                 followKeys(link, nodes);
-            } else if (link.isInverse() && link.relation().owningSide().orElseThrow().kind().isToOne()) {
+            } else if (link.isInverse()
+                    && link.relation().owningSide().orElseThrow().kind().isToOne()) {
                 followInverse(link, ids, nodes);
             } else {
                 followElements(type, link, ids, nodes);
@@ -168,13 +179,15 @@ final class DeleteClosure {
         EntityWrites target = writes.of(link.target());
         Map<Object, Object> atHand = atHand(link, nodes);
         if (goesUnseen(target) && (target.versions() == null || atHand.isEmpty())) {
-            byKey.computeIfAbsent(link.owningSide(), each -> new LinkedHashSet<>()).addAll(owners);
+            byKey.computeIfAbsent(link.owningSide(), each -> new LinkedHashSet<>())
+                    .addAll(owners);
             return;
         }
         List<Row> rows = new ArrayList<>();
         for (Object row : stored.byTargets(call.in(target.store()), link.owningSide(), owners)) {
             Object id = Objects.requireNonNull(link.target().idOf(row));
-            rows.add(new Row(writes.of(link.target(), row), id, newest(writes.of(link.target(), row), id, row, atHand)));
+            rows.add(
+                    new Row(writes.of(link.target(), row), id, newest(writes.of(link.target(), row), id, row, atHand)));
         }
         add(rows);
     }

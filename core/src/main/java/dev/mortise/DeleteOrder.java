@@ -33,11 +33,13 @@ final class DeleteOrder {
 
     /** Whether rows of one entity may hold a key of another's. */
     static boolean refers(EntityWrites from, EntityWrites to) {
-        return from.links().keys().stream().anyMatch(key -> isOne(key.target().type(), to.model().type()))
+        return from.links().keys().stream()
+                        .anyMatch(key -> isOne(key.target().type(), to.model().type()))
                 || to.links().owned().stream()
                         .flatMap(collection -> collection.relation().stream())
                         .filter(relation -> relation.junction().isEmpty())
-                        .anyMatch(relation -> isOne(relation.target().type(), from.model().type()));
+                        .anyMatch(relation ->
+                                isOne(relation.target().type(), from.model().type()));
     }
 
     private static boolean isOne(Class<?> type, Class<?> other) {

@@ -35,7 +35,7 @@ record EditingKeys(Link key, EntityWrites type, StoredRows stored, StandIns stan
 
     @Override
     public List<Object> linked(Call call, Object owner) {
-        return stored.ids(call.in(type.store()), type.model(), new IdPaths(key).equalTo(owner));
+        return stored.ids(call.in(type.store()), type.model(), Optional.of(new IdPaths(key).equalTo(owner)));
     }
 
     @Override
@@ -63,8 +63,8 @@ record EditingKeys(Link key, EntityWrites type, StoredRows stored, StandIns stan
     private long update(Call call, @Nullable Object target, List<Object> rows, Condition<? super Object> where) {
         long changed = 0;
         for (List<Object> chunk : Chunks.of(rows, type.paths().perStatement())) {
-            Condition<Object> condition =
-                    Condition.<Object>allOf(List.of(IdPaths.narrowed(type.paths().in(chunk)), where));
+            Condition<Object> condition = Condition.<Object>allOf(
+                    List.of(IdPaths.narrowed(type.paths().in(chunk)), where));
             changed += update(call, target, Optional.of(condition));
         }
         return changed;

@@ -20,7 +20,8 @@ final class GraphChecks {
      */
     static void requireBothSides(Node owner, List<Link> cascading) {
         for (Link link : cascading) {
-            if (link.isInverse() && link.relation().owningSide().orElseThrow().kind().isToOne()) {
+            if (link.isInverse()
+                    && link.relation().owningSide().orElseThrow().kind().isToOne()) {
                 link.targetsIn(owner.entity()).forEach(child -> requireOwner(owner, link, child));
             }
         }
@@ -61,8 +62,10 @@ final class GraphChecks {
 
     /** As {@link #requireSaved(Links, Object, WriteGraph)}, for the elements of a collection. */
     static void requireSaved(CollectionModel collection, List<CollectionDifference.Entry> added, WriteGraph graph) {
-        collection.relation().ifPresent(relation -> added.forEach(entry ->
-                requireSaved(collection, relation.target(), entry.element(), graph)));
+        collection
+                .relation()
+                .ifPresent(relation ->
+                        added.forEach(entry -> requireSaved(collection, relation.target(), entry.element(), graph)));
     }
 
     private static void requireSaved(

@@ -93,7 +93,8 @@ final class GraphWrite {
     private static Map<OpenKey, Object> leaveOpen(List<OpenKey> open) {
         Map<OpenKey, Object> targets = new IdentityHashMap<>();
         for (OpenKey each : open) {
-            targets.put(each, Objects.requireNonNull(each.key().valueIn(each.node().entity())));
+            targets.put(
+                    each, Objects.requireNonNull(each.key().valueIn(each.node().entity())));
             each.key().put(each.node().entity(), null);
         }
         return targets;
@@ -105,7 +106,8 @@ final class GraphWrite {
         UpdatePlan plan = new UpdatePlan(
                 type.model(),
                 List.of(path(open.key()).to(target)),
-                Optional.of(type.paths().equalTo(Objects.requireNonNull(open.node().id()))));
+                Optional.of(
+                        type.paths().equalTo(Objects.requireNonNull(open.node().id()))));
         call.in(type.store()).<Long>write(session -> session.updateWhere(plan), rows -> rows > 0);
     }
 

@@ -26,9 +26,10 @@ final class GraphWrites {
         this.writes = writes;
         this.stored = stored;
         this.deletes = deletes;
-        this.insertsOneRow = writes.all(type.model(), Links::insertOneRow);
-        this.updatesOneRow = writes.all(type.model(), Links::updateOneRow);
-        this.deletesOneRow = writes.all(type.model(), Links::deleteOneRow);
+        boolean isOfOneClass = type.model().subclasses().isEmpty();
+        this.insertsOneRow = isOfOneClass && writes.all(type.model(), Links::insertOneRow);
+        this.updatesOneRow = isOfOneClass && writes.all(type.model(), Links::updateOneRow);
+        this.deletesOneRow = isOfOneClass && writes.all(type.model(), Links::deleteOneRow);
         this.refersToOwnTable = type.links().referToOwnTable(type.model());
     }
 
@@ -59,7 +60,12 @@ final class GraphWrites {
     /** Saves, and tells what was written. */
     WriteReport saveGraph(Call call, List<?> entities) {
         Tally tally = new Tally();
-        write(call, entities, CascadeType.MERGE, entity -> typeOf(entity).state().isNew(entity), tally);
+        write(
+                call,
+                entities,
+                CascadeType.MERGE,
+                entity -> typeOf(entity).state().isNew(entity),
+                tally);
         return tally.report();
     }
 
@@ -76,8 +82,7 @@ final class GraphWrites {
         deletes.delete(call, rows, new Tally());
     }
 
-    private void write(
-            Call call, List<?> entities, CascadeType cascade, Function<Object, Boolean> isNew, Tally tally) {
+    private void write(Call call, List<?> entities, CascadeType cascade, Function<Object, Boolean> isNew, Tally tally) {
         List<Node> roots = new ArrayList<>(entities.size());
         for (Object entity : entities) {
             EntityWrites own = typeOf(entity);

@@ -66,8 +66,7 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
     boolean hasNullableKey() {
         return relation().isOptional()
                 && relation().foreignKey().stream()
-                        .allMatch(key ->
-                                key.column().nullable() && key.column().updatable())
+                        .allMatch(key -> key.column().nullable() && key.column().updatable())
                 && way.stream().noneMatch(step -> step.access().ownerType().isRecord());
     }
 

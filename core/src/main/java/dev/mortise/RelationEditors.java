@@ -31,8 +31,8 @@ record RelationEditors(
         List<AttributeModel> steps = path.steps();
         boolean isOwn = path.relations().size() == 1 && path.last() instanceof RelationModel;
         if (!isOwn) {
-            throw new InvalidQueryException(path.last() + " is no relation of " + entity + " itself; relation(...) takes"
-                    + " relations such as " + entity + "::getCategories");
+            throw new InvalidQueryException(path.last() + " is no relation of " + entity
+                    + " itself; relation(...) takes" + " relations such as " + entity + "::getCategories");
         }
         Link link = new Link(entity.model(), steps);
         return new StandardRelationEditor<>(link, arguments, editing(link), calls);
@@ -42,7 +42,8 @@ record RelationEditors(
         if (link.isToOne() && !link.isInverse()) {
             return new EditingKeys(link, entity, stored, standIns);
         }
-        if (link.isInverse() && link.relation().owningSide().orElseThrow().kind().isToOne()) {
+        if (link.isInverse()
+                && link.relation().owningSide().orElseThrow().kind().isToOne()) {
             return new EditingKeys(link.owningSide(), writes.of(link.target()), stored, standIns);
         }
         return new EditingRows(

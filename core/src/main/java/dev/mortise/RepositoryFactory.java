@@ -38,7 +38,8 @@ final class RepositoryFactory {
     private final Shared shared;
     private final SequenceBlocks blocks = new SequenceBlocks();
     private final TimeOrderedUuids uuids = new TimeOrderedUuids(System::currentTimeMillis);
-    private final WriteInterceptor interceptor = new WriteInterceptors(List.of(new LifecycleCallbacks(), new ReferredValues()));
+    private final WriteInterceptor interceptor =
+            new WriteInterceptors(List.of(new LifecycleCallbacks(), new ReferredValues()));
     private final ReadRewriter rewriter = ReadRewriter.none();
     private final ModuleWrites writes;
     private final StoredRows stored;
@@ -74,9 +75,7 @@ final class RepositoryFactory {
                 new BulkWrites(
                         entity,
                         new BulkChecker(
-                                model,
-                                entity.versions(),
-                                store.capabilities().contains(Capability.BULK_JOIN)),
+                                model, entity.versions(), store.capabilities().contains(Capability.BULK_JOIN)),
                         deletes,
                         calls),
                 new RelationEditors(entity, arguments, writes, stored, shared.standIns(), calls),
@@ -107,7 +106,14 @@ final class RepositoryFactory {
         FetchPlans fetches = new FetchPlans(model, shared.honourEager());
         SpecChecker<T> specs = new SpecChecker<>(model, entity.paths(), fetches);
         return new Reads<>(
-                model, specs, entity.paths(), entity.ids(), readBack(model), shared.rows(), shared.standIns(), calls);
+                model,
+                specs,
+                entity.paths(),
+                entity.ids(),
+                row -> readBack(writes.of(model, row).model()),
+                shared.rows(),
+                shared.standIns(),
+                calls);
     }
 
     private static @Nullable Versions versions(@Nullable BasicAttribute version) {

@@ -84,8 +84,7 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
         @Override
         public boolean set(Object id) {
             if (!link.isToOne()) {
-                throw new IllegalArgumentException(
-                        link + " leads to many; use add, or set with a collection of ids");
+                throw new IllegalArgumentException(link + " leads to many; use add, or set with a collection of ids");
             }
             requireNoOrphans();
             List<Object> other = checked(List.of(requireNonNull(id, "id")));

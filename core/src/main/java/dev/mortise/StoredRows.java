@@ -39,14 +39,14 @@ final class StoredRows {
         IdPaths paths = new IdPaths(entity);
         List<Object> existing = new ArrayList<>();
         for (List<Object> chunk : chunks(ids, paths.perStatement())) {
-            existing.addAll(ids(call, entity, paths.in(chunk)));
+            existing.addAll(ids(call, entity, Optional.of(paths.in(chunk))));
         }
         return existing;
     }
 
     /** The ids of the rows that meet a condition. */
-    List<Object> ids(Call call, EntityModel<?> entity, Condition<?> condition) {
-        return select(call, CheckedSpec.where(entity, condition, Fetches.none()));
+    List<Object> ids(Call call, EntityModel<?> entity, Optional<Condition<?>> condition) {
+        return select(call, new CheckedSpec<>(entity, condition, Fetches.none(), List.of(), OptionalInt.empty(), 0));
     }
 
     private <T> List<Object> select(Call call, CheckedSpec<T> spec) {

@@ -71,7 +71,8 @@ public final class WriteReport {
         return counts.isEmpty()
                 ? "nothing"
                 : counts.entrySet().stream()
-                        .map(entry -> entry.getKey().name().toLowerCase(Locale.ROOT) + " " + described(entry.getValue()))
+                        .map(entry ->
+                                entry.getKey().name().toLowerCase(Locale.ROOT) + " " + described(entry.getValue()))
                         .collect(Collectors.joining("; "));
     }
 

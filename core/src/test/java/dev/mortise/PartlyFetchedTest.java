@@ -51,7 +51,10 @@ class PartlyFetchedTest {
         Object singers = partly("singers", new TreeSet<>(Set.of("b", "a")));
         Object fees = partly("fees", new HashMap<>(Map.of("a", 1)));
 
-        assertThat(songs).isInstanceOf(PartlyFetched.class).isEqualTo(List.of("a", "b")).hasToString("[a, b]");
+        assertThat(songs)
+                .isInstanceOf(PartlyFetched.class)
+                .isEqualTo(List.of("a", "b"))
+                .hasToString("[a, b]");
         assertThat(songs.equals(songs)).isTrue();
         assertThat(songs.hashCode()).isEqualTo(List.of("a", "b").hashCode());
         assertThat(((SortedSet<?>) singers).first()).isEqualTo("a");

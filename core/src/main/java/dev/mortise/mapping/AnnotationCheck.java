@@ -1,9 +1,6 @@
 package dev.mortise.mapping;
 
 import jakarta.persistence.AssociationOverride;
-import jakarta.persistence.DiscriminatorColumn;
-import jakarta.persistence.DiscriminatorValue;
-import jakarta.persistence.Inheritance;
 import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.MapKeyJoinColumns;
 import jakarta.persistence.PrimaryKeyJoinColumn;
@@ -24,9 +21,6 @@ final class AnnotationCheck {
     /** What is read here too, and what Hibernate wants to hear of a sorted set and holds anyway. */
     private static final Set<String> READ = Set.of(DatabaseDeletes.OF_HIBERNATE, HIBERNATE + "SortNatural");
 
-    private static final String NO_INHERITANCE =
-            "inheritance is not supported yet; put what the entities have in common"
-                    + " into a @MappedSuperclass, or into one entity";
     private static final String NO_SECONDARY_TABLES =
             "secondary tables are not supported; map the table as an entity and relate to it";
     private static final String NO_ENTITY_KEYS =
@@ -35,9 +29,6 @@ final class AnnotationCheck {
             "it is not supported; say @MapsId on the relation, whose @JoinColumn then names the column of the id";
 
     private static final Map<Class<? extends Annotation>, String> REFUSED = Map.ofEntries(
-            Map.entry(Inheritance.class, NO_INHERITANCE),
-            Map.entry(DiscriminatorColumn.class, NO_INHERITANCE),
-            Map.entry(DiscriminatorValue.class, NO_INHERITANCE),
             Map.entry(SecondaryTable.class, NO_SECONDARY_TABLES),
             Map.entry(SecondaryTables.class, NO_SECONDARY_TABLES),
             Map.entry(PrimaryKeyJoinColumn.class, NO_DERIVED_IDS),

@@ -13,6 +13,7 @@ public abstract sealed class AttributeModel
     private final String name;
     private final Class<?> type;
     private final AttributeAccess access;
+    private int part;
 
     AttributeModel(String name, Class<?> type, AttributeAccess access) {
         this.name = name;
@@ -33,6 +34,22 @@ public abstract sealed class AttributeModel
     /** How the attribute is read from and written to its owner. */
     public final AttributeAccess access() {
         return access;
+    }
+
+    /**
+     * Which table of a hierarchy holds it: the {@linkplain EntityModel#number number} of the entity that declares it where tables
+     * are joined, else 0.
+     */
+    public final int part() {
+        return part;
+    }
+
+    /** Says which table holds it, before the models are published. */
+    void placeIn(int part) {
+        this.part = part;
+        if (this instanceof EmbeddedAttribute embedded) {
+            embedded.attributes().forEach(inside -> inside.placeIn(part));
+        }
     }
 
     /** The value of the attribute in its owner. */

@@ -42,6 +42,11 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
         return relation().map(RelationModel::isOwner).orElse(true);
     }
 
+    /** Whether the rows that tie owners to elements have a table of their own, which this side keeps. */
+    public boolean hasOwnTable() {
+        return relation().map(relation -> relation.junction().isPresent()).orElse(true);
+    }
+
     /** The collection in an entity, or null where it or an embedded value on the way is null. */
     public @Nullable Object valueIn(Object entity) {
         Object at = entity;

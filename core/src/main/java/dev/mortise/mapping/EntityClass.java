@@ -4,16 +4,17 @@ import jakarta.persistence.AccessType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An entity's class with those of its superclasses that are mapped.
+ * An entity's class with those of its superclasses that are mapped or entities.
  *
  * @param type the entity
- * @param hierarchy the mapped superclasses from the top down, then the entity
+ * @param hierarchy those superclasses from the top down, then the entity
  * @param bindings what the type variables of the superclasses stand for
  * @param access whether attributes are fields or properties where a class does not say
  */
@@ -22,13 +23,34 @@ record EntityClass(Class<?> type, List<Class<?>> hierarchy, TypeBindings binding
     static EntityClass of(Class<?> type) {
         List<Class<?>> hierarchy = new ArrayList<>();
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            if (at == type || at.isAnnotationPresent(MappedSuperclass.class)) {
+            if (at == type || at.isAnnotationPresent(MappedSuperclass.class) || at.isAnnotationPresent(Entity.class)) {
                 hierarchy.add(at);
             }
         }
         Collections.reverse(hierarchy);
         return new EntityClass(
                 type, List.copyOf(hierarchy), TypeBindings.seenFrom(type), Members.defaultAccess(hierarchy));
+    }
+
+    /** The entity that it extends. */
+    Optional<Class<?>> parent() {
+        Class<?> nearest = null;
+        for (Class<?> at : hierarchy) {
+            if (at != type && at.isAnnotationPresent(Entity.class)) {
+                nearest = at;
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /** The classes whose attributes the entity has beyond those of the entity that it extends. */
+    List<Class<?>> own() {
+        return parent().<List<Class<?>>>map(above -> hierarchy.subList(hierarchy.indexOf(above) + 1, hierarchy.size()))
+                .orElse(hierarchy);
+    }
+
+    boolean isAbstract() {
+        return Modifier.isAbstract(type.getModifiers());
     }
 
     Place place() {

@@ -26,8 +26,9 @@ public final class EntityModel<T> {
     private final IdAccess idAccess;
     private final Optional<BasicAttribute> version;
     private final Lifecycle lifecycle;
-    private final MethodHandle constructor;
+    private final @Nullable MethodHandle constructor;
     private final List<DerivedId> derivedIds;
+    private final Optional<Rank> rank;
     private @Nullable List<MappedColumn> columns;
     private @Nullable List<CollectionModel> collections;
 
@@ -39,8 +40,9 @@ public final class EntityModel<T> {
             IdAccess idAccess,
             Optional<BasicAttribute> version,
             Lifecycle lifecycle,
-            MethodHandle constructor,
-            List<DerivedId> derivedIds) {
+            @Nullable MethodHandle constructor,
+            List<DerivedId> derivedIds,
+            Optional<Rank> rank) {
         this.type = type;
         this.name = name;
         this.table = table;
@@ -51,6 +53,7 @@ public final class EntityModel<T> {
         this.lifecycle = lifecycle;
         this.constructor = constructor;
         this.derivedIds = derivedIds;
+        this.rank = rank;
     }
 
     /** The entity class. */
@@ -147,9 +150,92 @@ public final class EntityModel<T> {
         return lifecycle;
     }
 
-    /** {@code () T}: makes an entity with nothing in it, by its constructor without arguments. */
+    /**
+     * {@code () T}: makes an entity with nothing in it, by its constructor without arguments; for an abstract entity, by that of
+     * one of its subclasses.
+     */
     public MethodHandle constructor() {
-        return constructor;
+        if (constructor != null) {
+            return constructor;
+        }
+        return subclasses().stream()
+                .filter(subclass -> !subclass.isAbstract())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(this + " is abstract and has no subclass"))
+                .constructor();
+    }
+
+    /** Whether its class is abstract, so that each row is of a subclass. */
+    public boolean isAbstract() {
+        return constructor == null;
+    }
+
+    /** The hierarchy that it belongs to, or empty for an entity on its own. */
+    public Optional<Hierarchy> hierarchy() {
+        return rank.map(Rank::hierarchy);
+    }
+
+    /** Whether it belongs to a hierarchy whose tables are joined. */
+    public boolean isJoined() {
+        return hierarchy()
+                .filter(hierarchy -> hierarchy.strategy() == Hierarchy.Strategy.JOINED)
+                .isPresent();
+    }
+
+    /** The entity that it extends. */
+    public Optional<EntityModel<?>> parent() {
+        return rank.flatMap(Rank::parent);
+    }
+
+    /** The entity at the top of its hierarchy; itself where it is on its own. */
+    public EntityModel<?> root() {
+        return parent().<EntityModel<?>>map(EntityModel::root).orElse(this);
+    }
+
+    /** The entities from the root of its hierarchy down to itself. */
+    public List<EntityModel<?>> lineage() {
+        List<EntityModel<?>> lineage = new ArrayList<>();
+        parent().ifPresent(above -> lineage.addAll(above.lineage()));
+        lineage.add(this);
+        return List.copyOf(lineage);
+    }
+
+    /** All entities that extend it, directly or not, superclasses first. */
+    public List<EntityModel<?>> subclasses() {
+        return hierarchy().stream()
+                .flatMap(hierarchy -> hierarchy.members().stream())
+                .filter(member -> member != this && type.isAssignableFrom(member.type))
+                .toList();
+    }
+
+    /** Its number in its hierarchy: 0 for the root and for an entity on its own. */
+    public int number() {
+        return rank.map(Rank::number).orElse(0);
+    }
+
+    IdAccess idAccess() {
+        return idAccess;
+    }
+
+    List<DerivedId> derivedIds() {
+        return derivedIds;
+    }
+
+    /** What the discriminator column holds for its rows, as an SQL literal; empty where there is no such column. */
+    public Optional<String> discriminator() {
+        return rank.flatMap(Rank::discriminator);
+    }
+
+    /** The attributes that it has beyond those of the entity that it extends. */
+    public List<AttributeModel> declaredAttributes() {
+        List<AttributeModel> own = new ArrayList<>(attributes.values());
+        parent().ifPresent(above -> own.removeAll(above.attributes.values()));
+        return List.copyOf(own);
+    }
+
+    /** The columns that it has beyond those of the entity that it extends. */
+    public List<MappedColumn> declaredColumns() {
+        return parent().isEmpty() ? columns() : Columns.of(declaredAttributes());
     }
 
     /** All columns of the entity's table in a fixed order, those of the id first. */

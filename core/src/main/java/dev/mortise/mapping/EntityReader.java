@@ -1,8 +1,8 @@
 package dev.mortise.mapping;
 
 import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.Version;
 import java.lang.invoke.MethodHandle;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one entity. */
 final class EntityReader {
@@ -25,6 +26,7 @@ final class EntityReader {
     private final AttributeReader attributes;
     private final IdReader ids;
     private final DerivedIdReader derivedIds;
+    private final HierarchyReader hierarchies;
     private final StandInCheck standIns;
     private final LifecycleReader lifecycles;
 
@@ -34,6 +36,7 @@ final class EntityReader {
         this.attributes = new AttributeReader(reading);
         this.ids = new IdReader(reading);
         this.derivedIds = new DerivedIdReader(reading);
+        this.hierarchies = new HierarchyReader(reading);
         this.standIns = new StandInCheck(reading.problems());
         this.lifecycles = new LifecycleReader(reading.problems());
     }
@@ -44,27 +47,113 @@ final class EntityReader {
         if (!isOpen(entity)) {
             return Optional.empty();
         }
-        refuseSuperclassEntities(entity);
+        return entity.parent().isPresent() ? subclass(entity, entity.parent().get()) : root(entity);
+    }
+
+    private Optional<EntityModel<?>> root(EntityClass entity) {
         List<IdReader.Part> parts = derivedIds.renamed(parts(entity));
-        TableName table = reading.names().tableOf(type, entity.name());
+        TableName table = reading.names().tableOf(entity.type(), entity.name());
         List<IdReader.Part> idParts = parts.stream().filter(EntityReader::isId).toList();
         Optional<IdAccess> id = ids.read(entity, table, idParts);
         Optional<BasicAttribute> version = version(entity, parts);
         Lifecycle lifecycle = lifecycles.read(entity);
-        Optional<MethodHandle> constructor = standIns.constructor(entity, idParts);
-        if (id.isEmpty() || constructor.isEmpty()) {
+        Optional<Rank> rank = hierarchies.root(entity);
+        Optional<MethodHandle> constructor = standIns.constructor(entity, idParts, rank.isPresent());
+        if (id.isEmpty() || constructor.isEmpty() && !(rank.isPresent() && entity.isAbstract())) {
             return Optional.empty();
         }
-        return Optional.of(new EntityModel<>(
-                type,
-                entity.name(),
-                table,
-                idFirst(parts),
-                id.get(),
-                version,
-                lifecycle,
-                constructor.get(),
-                derivedIds.of(parts, id.get())));
+        refuseIdentity(entity, id.get(), rank);
+        return placed(
+                new EntityModel<>(
+                        entity.type(),
+                        entity.name(),
+                        table,
+                        idFirst(parts),
+                        id.get(),
+                        version,
+                        lifecycle,
+                        constructor.orElse(null),
+                        derivedIds.of(parts, id.get()),
+                        rank),
+                rank);
+    }
+
+    private static Optional<EntityModel<?>> placed(EntityModel<?> model, Optional<Rank> rank) {
+        rank.ifPresent(known -> known.hierarchy().add(model));
+        return Optional.of(model);
+    }
+
+    private void refuseIdentity(EntityClass entity, IdAccess id, Optional<Rank> rank) {
+        boolean joined = rank.map(Rank::hierarchy)
+                .filter(hierarchy -> hierarchy.strategy() == Hierarchy.Strategy.JOINED)
+                .isPresent();
+        if (joined && id.model().generation() instanceof IdModel.Generation.Identity) {
+            reading.problems()
+                    .refuse(
+                            entity.place(),
+                            "IDENTITY ids in a JOINED hierarchy are not supported yet, for the other tables need the id"
+                                    + " before the row is there; use SEQUENCE or UUID");
+        }
+    }
+
+    private Optional<EntityModel<?>> subclass(EntityClass entity, Class<?> above) {
+        if (!reading.entities().contains(above)) {
+            reading.problems()
+                    .refuse(
+                            entity.place(),
+                            "extends the entity " + above.getName() + ", which is not of this module; add "
+                                    + above.getSimpleName() + ".class to entities(...)");
+            return Optional.empty();
+        }
+        Optional<EntityModel<?>> parent = reading.early().apply(above);
+        Optional<MethodHandle> constructor = standIns.constructor(entity, List.of(), true);
+        if (parent.isEmpty() || constructor.isEmpty() && !entity.isAbstract()) {
+            return Optional.empty();
+        }
+        return subclass(entity, parent.get(), constructor.orElse(null));
+    }
+
+    private Optional<EntityModel<?>> subclass(
+            EntityClass entity, EntityModel<?> parent, @Nullable MethodHandle constructor) {
+        List<IdReader.Part> parts = parts(entity);
+        refuseOfRoot(entity, parent, parts);
+        Rank rank = hierarchies.below(entity, parent);
+        boolean joined = rank.hierarchy().strategy() == Hierarchy.Strategy.JOINED;
+        List<AttributeModel> own = parts.stream().map(IdReader.Part::model).toList();
+        own.forEach(attribute -> attribute.placeIn(joined ? rank.number() : 0));
+        List<AttributeModel> all = new ArrayList<>(parent.attributes());
+        all.addAll(own);
+        return placed(
+                new EntityModel<>(
+                        entity.type(),
+                        entity.name(),
+                        joined ? reading.names().tableOf(entity.type(), entity.name()) : parent.table(),
+                        all,
+                        parent.idAccess(),
+                        parent.version(),
+                        lifecycles.read(entity),
+                        constructor,
+                        parent.derivedIds(),
+                        Optional.of(rank)),
+                Optional.of(rank));
+    }
+
+    private void refuseOfRoot(EntityClass entity, EntityModel<?> parent, List<IdReader.Part> parts) {
+        List<String> inherited =
+                parent.attributes().stream().map(AttributeModel::name).toList();
+        for (IdReader.Part part : parts) {
+            Place place = entity.place().at(part.model().name());
+            if (isId(part) || part.member().has(Version.class) || part.member().has(MapsId.class)) {
+                reading.problems()
+                        .refuse(
+                                place,
+                                "the id and version of a hierarchy stand at its top; move it to "
+                                        + parent.root().type().getName());
+            }
+            if (inherited.contains(part.model().name())) {
+                reading.problems().refuse(place, "is declared in " + parent.name() + " too; rename one of them");
+            }
+        }
     }
 
     private boolean isOpen(EntityClass entity) {
@@ -74,24 +163,13 @@ final class EntityReader {
         return closed.isEmpty();
     }
 
-    private void refuseSuperclassEntities(EntityClass entity) {
-        for (Class<?> at = entity.type().getSuperclass(); at != null; at = at.getSuperclass()) {
-            if (at.isAnnotationPresent(Entity.class)) {
-                reading.problems()
-                        .refuse(
-                                entity.place(),
-                                "extends the entity " + at.getName() + ", and inheritance is not"
-                                        + " supported yet; put what both have in common into a @MappedSuperclass");
-            }
-        }
-    }
-
     private List<IdReader.Part> parts(EntityClass entity) {
         Overrides overrides = Overrides.NONE;
-        for (Class<?> at : entity.hierarchy()) {
+        for (Class<?> at : entity.own()) {
             overrides = Overrides.on(at).over(overrides);
         }
-        Surroundings around = new Surroundings(entity.place(), entity.bindings(), overrides, entity.access(), false, false);
+        Surroundings around =
+                new Surroundings(entity.place(), entity.bindings(), overrides, entity.access(), false, false);
         Collection<Member> members = members(entity);
         overrides.refuseUnknown(members, entity.place(), reading.problems());
         List<IdReader.Part> parts = new ArrayList<>();
@@ -104,7 +182,7 @@ final class EntityReader {
     /** The members of all classes from the top down; an overridden property stands where it was declared first. */
     private Collection<Member> members(EntityClass entity) {
         Map<String, Member> members = new LinkedHashMap<>();
-        for (Class<?> at : entity.hierarchy()) {
+        for (Class<?> at : entity.own()) {
             Collection<Member> declared = Members.declaredBy(at, entity.access());
             annotations.check(at, Place.of(at));
             MisplacedAnnotations.refuse(at, declared, reading.problems());

@@ -37,6 +37,11 @@ public record MappedColumn(List<AttributeModel> path, BasicAttribute attribute, 
         return path.stream().map(AttributeModel::name).collect(Collectors.joining("."));
     }
 
+    /** Which table of a hierarchy holds the column, as {@link AttributeModel#part} says. */
+    public int part() {
+        return path.get(0).part();
+    }
+
     /** Whether the column belongs to the foreign key of a relation. */
     public boolean isForeignKey() {
         return path.stream().anyMatch(RelationModel.class::isInstance);

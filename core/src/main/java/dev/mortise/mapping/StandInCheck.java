@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import jakarta.persistence.Entity;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -20,18 +21,29 @@ final class StandInCheck {
         this.problems = problems;
     }
 
-    /** The constructor without arguments, or empty where there can be no subclass, which is a problem then. */
-    Optional<MethodHandle> constructor(EntityClass entity, List<IdReader.Part> id) {
+    /**
+     * The constructor without arguments, or empty for an abstract class, and where there can be no subclass, which is a problem
+     * then.
+     */
+    Optional<MethodHandle> constructor(EntityClass entity, List<IdReader.Part> id, boolean inHierarchy) {
         Class<?> type = entity.type();
-        if (type.isRecord() || type.isEnum() || type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            problems.refuse(entity.place(), "must be a class that is neither abstract nor a record, enum or interface");
+        if (type.isRecord() || type.isEnum() || type.isInterface()) {
+            problems.refuse(entity.place(), "must be a class, and no record, enum or interface");
+            return Optional.empty();
+        }
+        if (entity.isAbstract() && !inHierarchy) {
+            problems.refuse(
+                    entity.place(),
+                    "is abstract, and no entity of this module extends it; add a subclass to entities(...), or make it a"
+                            + " @MappedSuperclass");
             return Optional.empty();
         }
         if (Modifier.isFinal(type.getModifiers())) {
             problems.refuse(entity.place(), "is final, so nothing can stand for it unfetched; remove final");
         }
         refuseFinalMethods(entity, id);
-        return constructor(entity);
+        Optional<MethodHandle> constructor = constructor(entity);
+        return entity.isAbstract() ? Optional.empty() : constructor;
     }
 
     private Optional<MethodHandle> constructor(EntityClass entity) {
@@ -63,6 +75,9 @@ final class StandInCheck {
                 })
                 .collect(Collectors.toSet());
         for (Class<?> at = entity.type(); at != null && at != Object.class; at = at.getSuperclass()) {
+            if (at != entity.type() && at.isAnnotationPresent(Entity.class)) {
+                return; // checked with that entity
+            }
             String names = Arrays.stream(at.getDeclaredMethods())
                     .filter(method ->
                             isFinal(method) && !(method.getParameterCount() == 0 && allowed.contains(method.getName())))

@@ -40,7 +40,8 @@ record CollectionColumns(
             Optional<RelationModel> relation = collection.relation();
             if (relation.isEmpty()) {
                 ElementsAttribute elements = collection.elements().orElseThrow();
-                return new CollectionColumns(elements.table(), toOwner(elements.toOwner()), position(), parts(elements));
+                return new CollectionColumns(
+                        elements.table(), toOwner(elements.toOwner()), position(), parts(elements));
             }
             Optional<JunctionTable> junction = relation.get().junction();
             EntityModel<?> target = relation.get().target();

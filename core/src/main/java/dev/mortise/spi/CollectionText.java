@@ -1,7 +1,6 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.RelationModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,11 +59,7 @@ public final class CollectionText {
     public CollectionText(CollectionModel collection, SqlDialect dialect) {
         this.columns = CollectionColumns.of(collection, ColumnCodecs.of(dialect));
         this.dialect = dialect;
-        boolean hasTable = collection
-                .relation()
-                .map(RelationModel::junction)
-                .map(junction -> junction.isPresent())
-                .orElse(true);
+        boolean hasTable = collection.hasOwnTable();
         this.empty = hasTable ? delete(columns.owner()) : unset(columns.owner());
         this.remove = hasTable ? delete(key()) : unset(key());
         this.add = hasTable ? insert() : set();

@@ -15,16 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param announced whether somebody wants to hear that it was loaded
  */
 record EntityPart(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetched, boolean announced)
-        implements RowPart {
+        implements EntityMaker {
 
     @Override
-    public Object read(Object row, RowScope scope) throws SQLException {
-        Object made = make(row, scope);
-        relate(made, row, scope);
-        return made;
+    public EntityPart of(Object row, RowScope scope) {
+        return this;
     }
 
-    private Object make(Object row, RowScope scope) throws SQLException {
+    Object make(Object row, RowScope scope) throws SQLException {
         Object made = ObjectMaker.make(maker, row, scope);
         if (announced) {
             scope.loaded(entity, made);
@@ -32,7 +30,7 @@ record EntityPart(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetch
         return made;
     }
 
-    private void relate(Object owner, Object row, RowScope scope) throws SQLException {
+    void relate(Object owner, Object row, RowScope scope) throws SQLException {
         for (int at = 0; at < fetched.size(); at++) {
             fetched.get(at).relate(owner, row, scope);
         }
@@ -62,7 +60,7 @@ record EntityPart(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetch
      *
      * <p>An object that another part of the row made is completed with the relations that are fetched here.
      */
-    record Shared(RowPart id, EntityPart part) implements RowPart {
+    record Shared(EntityModel<?> entity, RowPart id, EntityMaker maker) implements RowPart {
 
         @Override
         public @Nullable Object read(Object row, RowScope scope) throws SQLException {
@@ -70,10 +68,11 @@ record EntityPart(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetch
             if (key == null) {
                 return null;
             }
-            Object known = scope.find(part.entity, key);
+            EntityPart part = maker.of(row, scope);
+            Object known = scope.find(entity, key);
             if (known == null) {
                 known = part.make(row, scope);
-                scope.put(part.entity, key, known);
+                scope.put(entity, key, known);
             }
             part.relate(known, row, scope);
             return known;

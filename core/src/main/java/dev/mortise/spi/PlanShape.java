@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
@@ -21,6 +22,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         SELECT,
         UPDATE,
         DELETE,
+        EMPTY,
         ELEMENTS,
         OWNERS,
         CONDITION,
@@ -114,6 +116,15 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         shape.token(Token.DELETE).token(plan.entity());
         if (plan.condition().isPresent()) {
             shape.condition(plan.condition().get());
+        }
+        return shape;
+    }
+
+    static PlanShape of(DeletePlan owners, CollectionModel collection) {
+        PlanShape shape = new PlanShape();
+        shape.token(Token.EMPTY).token(collection);
+        if (owners.condition().isPresent()) {
+            shape.condition(owners.condition().get());
         }
         return shape;
     }
@@ -334,6 +345,16 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     public Void computed(SelectItem.Computed item) {
         token(Token.COMPUTED);
         item.expression().match(this);
+        return null;
+    }
+
+    @Override
+    public Void typeOf(SelectItem.TypeOf item) {
+        return null;
+    }
+
+    @Override
+    public Void ofSubclass(SelectItem.OfSubclass item) {
         return null;
     }
 

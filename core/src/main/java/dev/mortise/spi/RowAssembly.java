@@ -9,8 +9,11 @@ import dev.mortise.mapping.IdModel;
 import dev.mortise.mapping.RelationModel;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts together the parts of a row. */
 final class RowAssembly {
@@ -68,17 +71,29 @@ final class RowAssembly {
     /** The id of each row; what is fetched goes into the object that the result holds for it. */
     RowPart related() {
         List<RowParts.Related.One> relations = new ArrayList<>();
-        selected.fetched().forEach((relation, target) -> relations.add(new RowParts.Related.One(
-                AttributeWays.to(relation, selected.entity()), fetched(relation, target))));
+        selected.fetched()
+                .forEach((relation, target) -> relations.add(new RowParts.Related.One(
+                        AttributeWays.to(relation, selected.entity()), fetched(relation, target))));
         return new RowParts.Related(selected.entity(), id(), List.copyOf(relations));
     }
 
     RowPart shared() {
-        return new EntityPart.Shared(id(), entity());
+        return new EntityPart.Shared(selected.entity(), id(), entity());
     }
 
-    private EntityPart entity() {
-        EntityModel<?> entity = selected.entity();
+    private EntityMaker entity() {
+        EntityModel<?> declared = selected.entity();
+        if (declared.subclasses().isEmpty()) {
+            return entity(declared);
+        }
+        Map<Integer, EntityPart> parts = new HashMap<>();
+        Stream.concat(Stream.of(declared), declared.subclasses().stream())
+                .filter(entity -> !entity.isAbstract())
+                .forEach(entity -> parts.put(entity.number(), entity(entity)));
+        return new EntityMaker.OfHierarchy(declared, selected.type(source), Map.copyOf(parts));
+    }
+
+    private EntityPart entity(EntityModel<?> entity) {
         Optional<RelationModel> back = selected.relationBack();
         List<AttributeModel> attributes = new ArrayList<>();
         List<EntityPart.Fetched> fetched = new ArrayList<>();
@@ -182,7 +197,8 @@ final class RowAssembly {
         if (target != null) {
             return joined(target);
         }
-        if (owner.isPresent() && selected.relationToOwner().filter(relation::equals).isPresent()) {
+        if (owner.isPresent()
+                && selected.relationToOwner().filter(relation::equals).isPresent()) {
             RowPart known = selected.readsOwnerByItsId() ? owner.get().id() : key(path, relation);
             RowPart otherwise = new RowParts.Reference(known, standIns.references(relation));
             return new RowParts.Owner(owner.get().id(), owner.get().entity(), otherwise);

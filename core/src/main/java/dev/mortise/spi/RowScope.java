@@ -39,7 +39,7 @@ public final class RowScope {
         if (entities == null) {
             return null;
         }
-        Map<Object, Object> known = entities.get(entity.type());
+        Map<Object, Object> known = entities.get(entity.root().type());
         return known == null ? null : known.get(id);
     }
 
@@ -48,7 +48,7 @@ public final class RowScope {
         if (entities == null) {
             entities = new HashMap<>();
         }
-        entities.computeIfAbsent(entity.type(), type -> new HashMap<>()).put(id, object);
+        entities.computeIfAbsent(entity.root().type(), type -> new HashMap<>()).put(id, object);
     }
 
     /** Remembers to tell of an entity once its whole row has been read. */

@@ -8,9 +8,11 @@ import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The from clause of one query or subquery: its root and the left joins that paths from it need.
@@ -22,11 +24,14 @@ final class Scope {
 
     private record Step(String alias, RelationModel relation) {}
 
+    private record Subclass(String alias, EntityModel<?> entity) {}
+
     private final StatementRenderer renderer;
     private final Rendering rendering;
     private final EntityModel<?> root;
     private final String alias;
     private final Map<Step, String> aliases = new LinkedHashMap<>();
+    private final Set<Subclass> subclasses = new HashSet<>();
     private final StringBuilder joins = new StringBuilder();
 
     Scope(StatementRenderer renderer, Rendering rendering, EntityModel<?> root, String alias) {
@@ -97,6 +102,13 @@ final class Scope {
             entity = relation.target();
         }
         return at;
+    }
+
+    /** Adds what a subclass has to its rows, where that is in a table of its own. */
+    void joinSubclass(String of, EntityModel<?> subclass) {
+        if (subclasses.add(new Subclass(of, subclass))) {
+            joins.append(renderer.subclassJoin(of, subclass));
+        }
     }
 
     private static List<AttributeModel> toOne(EntityModel<?> entity, List<String> names) {

@@ -1,6 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Expression;
@@ -21,6 +22,10 @@ public sealed interface SelectItem {
         R one(One one);
 
         R computed(Computed computed);
+
+        R typeOf(TypeOf typeOf);
+
+        R ofSubclass(OfSubclass ofSubclass);
 
         R ownerId(OwnerId ownerId);
 
@@ -66,6 +71,43 @@ public sealed interface SelectItem {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.one(this);
+        }
+    }
+
+    /**
+     * Which class of a hierarchy a row is of: its {@linkplain EntityModel#number number}, as a whole number.
+     *
+     * @param joins the to-one relations walked from the root, as for a column
+     * @param entity the entity that they lead to
+     */
+    record TypeOf(List<RelationModel> joins, EntityModel<?> entity) implements SelectItem {
+
+        public TypeOf {
+            joins = List.copyOf(joins);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.typeOf(this);
+        }
+    }
+
+    /**
+     * A column that only a subclass has; null in the rows of other classes.
+     *
+     * @param joins the to-one relations walked from the root, as for a column
+     * @param subclass the entity that declares it
+     * @param column the column
+     */
+    record OfSubclass(List<RelationModel> joins, EntityModel<?> subclass, MappedColumn column) implements SelectItem {
+
+        public OfSubclass {
+            joins = List.copyOf(joins);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ofSubclass(this);
         }
     }
 

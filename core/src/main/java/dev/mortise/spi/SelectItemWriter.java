@@ -18,10 +18,7 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
      * @param collection the collection that is read, or null for a query of entities
      */
     SelectItemWriter(
-            StatementRenderer renderer,
-            Rendering rendering,
-            Scope scope,
-            @Nullable CollectionSource collection) {
+            StatementRenderer renderer, Rendering rendering, Scope scope, @Nullable CollectionSource collection) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.scope = scope;
@@ -47,6 +44,20 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
     public String computed(SelectItem.Computed item) {
         ExpressionWriter expressions = new ExpressionWriter(renderer, rendering, scope);
         return expressions.term(item.expression(), expressions.boundAs(item.expression()));
+    }
+
+    @Override
+    public String typeOf(SelectItem.TypeOf item) {
+        String alias = scope.joined(item.joins());
+        item.entity().subclasses().forEach(subclass -> scope.joinSubclass(alias, subclass));
+        return renderer.type(alias, item.entity());
+    }
+
+    @Override
+    public String ofSubclass(SelectItem.OfSubclass item) {
+        String alias = scope.joined(item.joins());
+        scope.joinSubclass(alias, item.subclass());
+        return renderer.column(renderer.as(alias, item.subclass()), item.column());
     }
 
     @Override

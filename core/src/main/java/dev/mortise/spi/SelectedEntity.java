@@ -22,6 +22,8 @@ final class SelectedEntity {
     private final Map<RelationModel, SelectedEntity> fetched = new LinkedHashMap<>();
     private final Map<List<AttributeModel>, Place> places = new LinkedHashMap<>();
 
+    private int type = -1;
+
     private record Place(int index, MappedColumn column) {}
 
     private SelectedEntity(
@@ -66,8 +68,7 @@ final class SelectedEntity {
     }
 
     /** The elements of a relation to many; their relation back to the owner is told by the owner's id. */
-    static SelectedEntity elements(
-            RelationModel relation, List<List<RelationModel>> fetches, List<SelectItem> items) {
+    static SelectedEntity elements(RelationModel relation, List<List<RelationModel>> fetches, List<SelectItem> items) {
         return whole(root(relation.target(), relationToOwner(relation)), fetches, items);
     }
 
@@ -120,12 +121,34 @@ final class SelectedEntity {
                         .noneMatch(step -> fetched.containsKey(step)
                                 || back.filter(step::equals).isPresent()))
                 .forEach(column -> select(column, items));
+        selectSubclasses(items);
         fetched.values().forEach(target -> target.select(items));
     }
 
+    private void selectSubclasses(List<SelectItem> items) {
+        if (entity.subclasses().isEmpty()) {
+            return;
+        }
+        type = items.size();
+        items.add(new SelectItem.TypeOf(joins, entity));
+        for (EntityModel<?> subclass : entity.subclasses()) {
+            subclass.declaredColumns()
+                    .forEach(column -> select(column, new SelectItem.OfSubclass(joins, subclass, column), items));
+        }
+    }
+
     private void select(MappedColumn column, List<SelectItem> items) {
+        select(column, item.apply(column), items);
+    }
+
+    private void select(MappedColumn column, SelectItem as, List<SelectItem> items) {
         places.put(column.path(), new Place(items.size(), column));
-        items.add(item.apply(column));
+        items.add(as);
+    }
+
+    /** Reads which class of its hierarchy a row is of. */
+    RowPart type(RowSource source) {
+        return source.position(type);
     }
 
     EntityModel<?> entity() {
@@ -181,10 +204,10 @@ final class SelectedEntity {
 
     /** Whether an entity of this class stands in more than one place of a row. */
     boolean isRepeated() {
-        return fetched.values().stream().anyMatch(target -> target.holds(entity.type()));
+        return fetched.values().stream().anyMatch(target -> target.holds(entity.root()));
     }
 
-    private boolean holds(Class<?> type) {
-        return entity.type() == type || fetched.values().stream().anyMatch(target -> target.holds(type));
+    private boolean holds(EntityModel<?> top) {
+        return entity.root() == top || fetched.values().stream().anyMatch(target -> target.holds(top));
     }
 }

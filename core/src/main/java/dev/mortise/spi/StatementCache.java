@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.mapping.CollectionModel;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,6 +49,12 @@ public final class StatementCache<S> {
     /** The statement for a bulk delete. */
     public BoundStatement<S> delete(DeletePlan plan, Function<StatementText, S> prepare) {
         return bound(PlanShape.of(plan), () -> renderer.delete(plan), prepare);
+    }
+
+    /** The statement that deletes the rows of a collection in its own table before their owners are deleted. */
+    public BoundStatement<S> deleteElements(
+            DeletePlan owners, CollectionModel collection, Function<StatementText, S> prepare) {
+        return bound(PlanShape.of(owners, collection), () -> renderer.deleteElements(owners, collection), prepare);
     }
 
     private BoundStatement<S> bound(

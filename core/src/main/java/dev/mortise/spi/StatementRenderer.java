@@ -50,8 +50,7 @@ public abstract class StatementRenderer {
 
     /** The text of a query for the elements of a collection; throws as {@link #select} does. */
     public final StatementText selectElements(ElementsPlan<?> plan) {
-        return bounded(
-                new ElementsWriter(this, plan).write(), plan.collection().owner());
+        return bounded(new ElementsWriter(this, plan).write(), plan.collection().owner());
     }
 
     /**
@@ -73,6 +72,14 @@ public abstract class StatementRenderer {
         return bounded(new StatementWriter(this).delete(plan), plan.entity());
     }
 
+    /**
+     * The text, in SQL, that deletes the rows of a collection in its own table before their owners are deleted; throws as {@link
+     * #select} does.
+     */
+    public final StatementText deleteElements(DeletePlan owners, CollectionModel collection) {
+        return bounded(new StatementWriter(this).deleteElements(owners, collection), owners.entity());
+    }
+
     private StatementText bounded(StatementText statement, EntityModel<?> entity) {
         int count = statement.parameters().size();
         if (count > dialect.maxParameters()) {
@@ -85,6 +92,26 @@ public abstract class StatementRenderer {
 
     /** The entity's table, or its name, as a from clause writes it, without an alias. */
     protected abstract String table(EntityModel<?> entity);
+
+    /** The entity's rows as a from clause writes them, with their alias. */
+    protected String source(EntityModel<?> entity, String alias) {
+        return table(entity) + " " + alias;
+    }
+
+    /** Which class of a hierarchy a row is of, as its number there. */
+    protected abstract String type(String alias, EntityModel<?> entity);
+
+    /** What stands before a column that only a subclass has. */
+    protected abstract String as(String alias, EntityModel<?> subclass);
+
+    /**
+     * The join that adds the columns of a subclass to the rows of an entity that it extends, with a space before it; empty where
+     * they are there without.
+     */
+    protected abstract String subclassJoin(String alias, EntityModel<?> subclass);
+
+    /** What keeps a bulk change or delete to the rows of the entity, where they share their table with others. */
+    protected abstract Optional<String> restriction(EntityModel<?> entity);
 
     /** A column of the entity that the alias stands for. */
     protected abstract String column(String alias, MappedColumn column);

@@ -1,6 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
@@ -40,7 +41,9 @@ final class StatementWriter {
                 .map(condition -> " where " + text(condition, scope))
                 .orElse("");
         String order = new OrderWriter(renderer, rendering, scope)
-                .keys(plan.order()).map(keys -> " order by " + keys).orElse("");
+                .keys(plan.order())
+                .map(keys -> " order by " + keys)
+                .orElse("");
         String page = page(plan);
         return rendering.finish("select " + items + " from " + from(plan.entity(), scope) + where + order + page);
     }
@@ -60,12 +63,31 @@ final class StatementWriter {
                 "delete from " + renderer.target(plan.entity()) + bulkWhere(plan.condition(), plan.entity(), target));
     }
 
+    StatementText deleteElements(DeletePlan owners, CollectionModel collection) {
+        CollectionTable table = CollectionTable.of(collection).orElseThrow();
+        SqlDialect dialect = renderer.dialect();
+        String delete = "delete from " + dialect.quoted(table.table());
+        if (owners.condition().isEmpty()) {
+            return rendering.finish(delete);
+        }
+        Scope scope = newScope(owners.entity());
+        String condition = text(owners.condition().get(), scope);
+        String keys = table.toOwner().stream()
+                .map(key -> dialect.quoted(key.column().name()))
+                .collect(Collectors.joining(", "));
+        String ids = table.toOwner().stream()
+                .map(key -> renderer.column(scope.alias(), IdParts.column(owners.entity(), key.target())))
+                .collect(Collectors.joining(", "));
+        return rendering.finish(delete + " where (" + keys + ") in (select " + ids + " from "
+                + from(owners.entity(), scope) + " where " + condition + ")");
+    }
+
     private Scope newScope(EntityModel<?> entity) {
         return new Scope(renderer, rendering, entity, rendering.nextAlias());
     }
 
     private String from(EntityModel<?> entity, Scope scope) {
-        return renderer.table(entity) + " " + scope.alias() + scope.joins();
+        return renderer.source(entity, scope.alias()) + scope.joins();
     }
 
     private String text(Condition<?> condition, Scope scope) {
@@ -128,21 +150,27 @@ final class StatementWriter {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** A condition over relations finds the ids first, for a bulk change joins nothing. */
     private String bulkWhere(Optional<Condition<?>> condition, EntityModel<?> entity, String alias) {
-        if (condition.isEmpty()) {
-            return "";
+        Optional<String> own = renderer.restriction(entity);
+        Optional<String> where = condition.map(asked -> bulkCondition(asked, entity, alias));
+        if (own.isPresent() && where.isPresent()) {
+            return " where " + own.get() + " and (" + where.get() + ")";
         }
+        return own.or(() -> where).map(text -> " where " + text).orElse("");
+    }
+
+    /** A condition over relations finds the ids first, for a bulk change joins nothing. */
+    private String bulkCondition(Condition<?> condition, EntityModel<?> entity, String alias) {
         Mark mark = rendering.mark();
         Scope plain = new Scope(renderer, rendering, entity, alias);
-        String text = text(condition.get(), plain);
+        String text = text(condition, plain);
         if (!plain.hasJoins()) {
-            return " where " + text;
+            return text;
         }
         rendering.backTo(mark);
         Scope found = newScope(entity);
-        String foundText = text(condition.get(), found);
-        return " where " + id(entity, alias, true) + " in (select " + id(entity, found.alias(), false) + " from "
+        String foundText = text(condition, found);
+        return id(entity, alias, true) + " in (select " + id(entity, found.alias(), false) + " from "
                 + from(entity, found) + " where " + foundText + ")";
     }
 

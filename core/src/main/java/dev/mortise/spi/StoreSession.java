@@ -73,9 +73,9 @@ public interface StoreSession extends Participant {
     long updateWhere(UpdatePlan plan);
 
     /**
-     * Deletes all rows that meet a condition.
+     * Deletes all rows that meet a condition, and before them their rows in the tables of the collections that they own.
      *
-     * @return how many rows did
+     * @return how many rows did, those of collections not counted
      */
     long deleteWhere(DeletePlan plan);
 

@@ -68,12 +68,11 @@ class CollectionTextTest {
     void eachStatementHasACodecForEachPlaceholder(SqlDialect dialect) {
         for (CollectionModel collection : POST.collections()) {
             assertThat(new CollectionText(collection, dialect).statements())
-                    .allSatisfy(statement -> assertThat(statement.codecs())
-                            .hasSize((int) statement
-                                    .sql()
-                                    .chars()
-                                    .filter(character -> character == '?')
-                                    .count()));
+                    .allSatisfy(statement -> assertThat(statement.codecs()).hasSize((int) statement
+                            .sql()
+                            .chars()
+                            .filter(character -> character == '?')
+                            .count()));
         }
     }
 

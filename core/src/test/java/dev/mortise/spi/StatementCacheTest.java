@@ -280,6 +280,26 @@ class StatementCacheTest {
         }
 
         @Override
+        protected String type(String alias, EntityModel<?> entity) {
+            return alias + " " + entity;
+        }
+
+        @Override
+        protected String as(String alias, EntityModel<?> subclass) {
+            return alias;
+        }
+
+        @Override
+        protected String subclassJoin(String alias, EntityModel<?> subclass) {
+            return "";
+        }
+
+        @Override
+        protected Optional<String> restriction(EntityModel<?> entity) {
+            return Optional.empty();
+        }
+
+        @Override
         protected String target(EntityModel<?> entity) {
             return entity.name();
         }

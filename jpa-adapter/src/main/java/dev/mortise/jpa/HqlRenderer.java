@@ -29,6 +29,30 @@ final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
+    protected String type(String alias, EntityModel<?> entity) {
+        return entity.subclasses().stream()
+                .filter(subclass -> !subclass.isAbstract())
+                .map(subclass -> " when type(" + alias + ") = " + table(subclass) + " then " + subclass.number())
+                .collect(Collectors.joining("", "case", " else " + entity.number() + " end"));
+    }
+
+    @Override
+    protected String as(String alias, EntityModel<?> subclass) {
+        return "treat(" + alias + " as " + table(subclass) + ")";
+    }
+
+    @Override
+    protected String subclassJoin(String alias, EntityModel<?> subclass) {
+        return "";
+    }
+
+    /** Hibernate knows the class that a bulk change is about. */
+    @Override
+    protected Optional<String> restriction(EntityModel<?> entity) {
+        return Optional.empty();
+    }
+
+    @Override
     protected String column(String alias, MappedColumn column) {
         return alias + "." + column.dottedPath();
     }

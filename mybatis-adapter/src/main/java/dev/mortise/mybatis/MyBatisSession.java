@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
@@ -108,6 +109,9 @@ final class MyBatisSession implements StoreSession {
         for (int index = 0; keys && index < calls.size(); index++) {
             rows.get(index).generatedId(requireNonNull(calls.get(index).getKey()));
         }
+        for (RowShapes further : statements.furtherShapes()) {
+            write("insert of " + entity.name(), statements.insert(false), calls(rows, further::insert));
+        }
     }
 
     @Override
@@ -115,12 +119,22 @@ final class MyBatisSession implements StoreSession {
         EntityStatements statements = store.statementsOf(entity);
         int[] counts =
                 write("update of " + entity.name(), statements.update(), calls(rows, statements.shapes()::update));
-        return firstMissing(counts);
+        int missing = firstMissing(counts);
+        for (RowShapes further : missing < 0 ? statements.furtherShapes() : List.<RowShapes>of()) {
+            if (further.isUpdatable()) {
+                write("update of " + entity.name(), statements.update(), calls(rows, further::update));
+            }
+        }
+        return missing;
     }
 
     @Override
     public int delete(EntityModel<?> entity, List<RowWrite> rows) {
         EntityStatements statements = store.statementsOf(entity);
+        List<RowShapes> further = statements.furtherShapes();
+        for (int index = further.size() - 1; index >= 0; index--) {
+            write("delete of " + entity.name(), statements.delete(), calls(rows, further.get(index)::delete));
+        }
         int[] counts =
                 write("delete of " + entity.name(), statements.delete(), calls(rows, statements.shapes()::delete));
         return firstMissing(counts);
@@ -173,10 +187,14 @@ final class MyBatisSession implements StoreSession {
     @Override
     public long deleteWhere(DeletePlan plan) {
         EntityModel<?> entity = plan.entity();
-        return write(
-                "bulk delete of " + entity.name(),
-                store.statementsOf(entity).delete(),
-                List.of(store.queries().delete(plan)))[0];
+        String what = "bulk delete of " + entity.name();
+        MappedStatement delete = store.statementsOf(entity).delete();
+        for (CollectionModel collection : entity.collections()) {
+            if (collection.hasOwnTable()) {
+                write(what, delete, List.of(store.queries().deleteElements(plan, collection)));
+            }
+        }
+        return write(what, delete, List.of(store.queries().delete(plan)))[0];
     }
 
     /** A driver that does not count has written the row. */

@@ -1,5 +1,6 @@
 package dev.mortise.mybatis;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.ColumnCodec;
@@ -55,6 +56,11 @@ final class Queries {
 
     Call delete(DeletePlan plan) {
         return call(shapes.delete(plan, text -> shape(text, null)));
+    }
+
+    /** Deletes the rows of a collection before their owners are deleted. */
+    Call deleteElements(DeletePlan owners, CollectionModel collection) {
+        return call(shapes.deleteElements(owners, collection, text -> shape(text, null)));
     }
 
     Call nextValue(TableName sequence) {

@@ -62,6 +62,21 @@ final class RelationKeys {
                 .toList();
     }
 
+    /** Which table of its hierarchy the entity has the near columns in, where the relation has no table of its own. */
+    static int nearPart(RelationModel relation) {
+        return relation.isOwner() && relation.kind().isToOne() ? relation.part() : 0;
+    }
+
+    /** Which table of its hierarchy the other entity has the far columns in. */
+    static int farPart(RelationModel relation) {
+        if (relation.owningSide().isPresent()) {
+            return relation.owningSide().get().part();
+        }
+        return relation.kind().isToOne()
+                ? relation.referenced().map(BasicAttribute::part).orElse(0)
+                : SqlSources.partOf(relation.target());
+    }
+
     /** The table of a relation, whichever side declares it. */
     static Optional<Junction> junction(RelationModel relation) {
         if (relation.owningSide().isPresent()) {

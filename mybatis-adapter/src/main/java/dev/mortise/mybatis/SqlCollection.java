@@ -7,7 +7,6 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
-import dev.mortise.mapping.TableName;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.CollectionSource;
 import java.util.List;
@@ -22,6 +21,7 @@ final class SqlCollection implements CollectionSource {
 
     private final CollectionModel collection;
     private final SqlDialect dialect;
+    private final SqlSources sources;
     private final String element;
     private final boolean idsOnly;
     private final String keys;
@@ -32,9 +32,10 @@ final class SqlCollection implements CollectionSource {
         this.collection = collection;
         this.element = element;
         this.dialect = dialect;
+        this.sources = new SqlSources(dialect);
         this.junction = collection.relation().flatMap(RelationKeys::junction);
         this.idsOnly = idsOnly && junction.isPresent();
-        this.keys = junction.isPresent() ? element + "j" : element;
+        this.keys = keys();
         this.toOwner = toOwner();
     }
 
@@ -51,23 +52,34 @@ final class SqlCollection implements CollectionSource {
 
     @Override
     public String from() {
-        String from = table() + " " + keys;
+        String from = rows();
         if (junction.isPresent() && !idsOnly) {
-            from += " join " + dialect.quoted(target().table()) + " " + element + " on "
+            from += " join " + sources.source(target(), element) + " on "
                     + pairs(junction.get().fromTable(), keys, element);
         }
-        return refersToIds() ? from : from + " join " + dialect.quoted(collection.owner().table()) + " " + owner()
+        return refersToIds() ? from : from + " join " + sources.source(collection.owner(), owner())
                 + " on " + pairs(toOwner, owner(), keys);
     }
 
-    private String table() {
-        TableName table = junction.isPresent()
-                ? junction.get().table()
-                : collection
-                        .relation()
-                        .map(relation -> relation.target().table())
-                        .orElseGet(() -> collection.elements().orElseThrow().table());
-        return dialect.quoted(table);
+    private String rows() {
+        if (junction.isPresent()) {
+            return dialect.quoted(junction.get().table()) + " " + keys;
+        }
+        return collection
+                .relation()
+                .map(relation -> sources.source(relation.target(), element))
+                .orElseGet(() -> dialect.quoted(collection.elements().orElseThrow().table()) + " " + keys);
+    }
+
+    /** The alias of the table with the columns that refer to the owner. */
+    private String keys() {
+        if (junction.isPresent()) {
+            return element + "j";
+        }
+        return collection
+                .relation()
+                .map(relation -> SqlSources.alias(element, RelationKeys.farPart(relation)))
+                .orElse(element);
     }
 
     private EntityModel<?> target() {

@@ -19,8 +19,37 @@ final class SqlRenderer extends StatementRenderer {
 
     private static final String NO_LIMIT = "18446744073709551615";
 
+    private final SqlSources sources;
+
     SqlRenderer(SqlDialect dialect) {
         super(dialect);
+        this.sources = new SqlSources(dialect);
+    }
+
+    @Override
+    protected String source(EntityModel<?> entity, String alias) {
+        return sources.source(entity, alias);
+    }
+
+    @Override
+    protected String type(String alias, EntityModel<?> entity) {
+        return sources.type(alias, entity);
+    }
+
+    /** Columns know the table that they are in. */
+    @Override
+    protected String as(String alias, EntityModel<?> subclass) {
+        return alias;
+    }
+
+    @Override
+    protected String subclassJoin(String alias, EntityModel<?> subclass) {
+        return sources.subclassJoin(alias, subclass);
+    }
+
+    @Override
+    protected Optional<String> restriction(EntityModel<?> entity) {
+        return sources.restriction(entity);
     }
 
     @Override
@@ -38,7 +67,7 @@ final class SqlRenderer extends StatementRenderer {
 
     @Override
     protected String column(String alias, MappedColumn column) {
-        return column(alias, column.column().name());
+        return column(SqlSources.alias(alias, column.part()), column.column().name());
     }
 
     @Override
@@ -48,16 +77,20 @@ final class SqlRenderer extends StatementRenderer {
 
     @Override
     protected String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
-        return " left join " + table(relation.target()) + " " + alias + " on "
-                + pairs(RelationKeys.columns(relation), parent, alias);
+        return " left join " + source(relation.target(), alias) + " on "
+                + pairs(
+                        RelationKeys.columns(relation),
+                        SqlSources.alias(parent, RelationKeys.nearPart(relation)),
+                        SqlSources.alias(alias, RelationKeys.farPart(relation)));
     }
 
     @Override
     protected ElementSource elements(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
-        String elements = table(relation.target()) + " " + alias;
+        String elements = source(relation.target(), alias);
         Optional<RelationKeys.Junction> junction = RelationKeys.junction(relation);
         if (junction.isEmpty()) {
-            return new ElementSource(elements, Optional.of(pairs(RelationKeys.columns(relation), parent, alias)));
+            String far = SqlSources.alias(alias, RelationKeys.farPart(relation));
+            return new ElementSource(elements, Optional.of(pairs(RelationKeys.columns(relation), parent, far)));
         }
         String between = alias + "j";
         String from = elements + " join " + dialect().quoted(junction.get().table()) + " " + between + " on "

@@ -1,0 +1,130 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorType;
+import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.Table;
+import java.util.Optional;
+
+/** Reads the place of an entity in a hierarchy of entities. */
+final class HierarchyReader {
+
+    private static final String DEFAULT_DISCRIMINATOR = "DTYPE";
+
+    private final Reading reading;
+
+    HierarchyReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** The place of an entity that extends none; empty where nothing extends it either. */
+    Optional<Rank> root(EntityClass entity) {
+        Class<?> type = entity.type();
+        boolean hasSubclasses =
+                reading.entities().stream().anyMatch(other -> other != type && type.isAssignableFrom(other));
+        if (!hasSubclasses) {
+            refuseWithoutSubclasses(entity);
+            return Optional.empty();
+        }
+        Hierarchy hierarchy = new Hierarchy(strategy(entity), discriminator(entity));
+        return Optional.of(new Rank(hierarchy, Optional.empty(), 0, value(entity, type, hierarchy)));
+    }
+
+    private void refuseWithoutSubclasses(EntityClass entity) {
+        Class<?> type = entity.type();
+        if (type.isAnnotationPresent(Inheritance.class)
+                || type.isAnnotationPresent(DiscriminatorColumn.class)
+                || type.isAnnotationPresent(DiscriminatorValue.class)) {
+            reading.problems()
+                    .refuse(
+                            entity.place(),
+                            "declares a hierarchy, but no entity of this module extends it; add the subclasses to"
+                                    + " entities(...), or remove the annotations");
+        }
+    }
+
+    private Hierarchy.Strategy strategy(EntityClass entity) {
+        Inheritance annotation = entity.type().getAnnotation(Inheritance.class);
+        InheritanceType strategy = annotation == null ? InheritanceType.SINGLE_TABLE : annotation.strategy();
+        if (strategy == InheritanceType.TABLE_PER_CLASS) {
+            reading.problems()
+                    .refuse(
+                            entity.place(),
+                            "@Inheritance(TABLE_PER_CLASS) is not supported, for ids and relations would have no table of"
+                                    + " their own; use SINGLE_TABLE or JOINED, or a @MappedSuperclass");
+        }
+        return strategy == InheritanceType.JOINED ? Hierarchy.Strategy.JOINED : Hierarchy.Strategy.SINGLE_TABLE;
+    }
+
+    /** Joined tables tell the class by themselves, so that they have the column only where the mapping names one. */
+    private Optional<Identifier> discriminator(EntityClass entity) {
+        DiscriminatorColumn column = entity.type().getAnnotation(DiscriminatorColumn.class);
+        if (column != null) {
+            return Optional.of(Names.explicit(column.name().isEmpty() ? DEFAULT_DISCRIMINATOR : column.name()));
+        }
+        Inheritance annotation = entity.type().getAnnotation(Inheritance.class);
+        boolean joined = annotation != null && annotation.strategy() == InheritanceType.JOINED;
+        return joined ? Optional.empty() : Optional.of(Names.explicit(DEFAULT_DISCRIMINATOR));
+    }
+
+    /** The place of an entity that extends another. */
+    Rank below(EntityClass entity, EntityModel<?> parent) {
+        Class<?> type = entity.type();
+        Hierarchy hierarchy = parent.hierarchy().orElseThrow();
+        refuseOfRoot(entity, hierarchy);
+        return new Rank(
+                hierarchy,
+                Optional.of(parent),
+                hierarchy.members().size(),
+                value(entity, parent.root().type(), hierarchy));
+    }
+
+    private void refuseOfRoot(EntityClass entity, Hierarchy hierarchy) {
+        Class<?> type = entity.type();
+        if (type.isAnnotationPresent(Inheritance.class)
+                || type.isAnnotationPresent(DiscriminatorColumn.class)
+                || type.isAnnotationPresent(IdClass.class)) {
+            reading.problems()
+                    .refuse(
+                            entity.place(),
+                            "extends an entity, so @Inheritance, @DiscriminatorColumn and @IdClass stand at the top of the"
+                                    + " hierarchy; move them there");
+        }
+        if (hierarchy.strategy() == Hierarchy.Strategy.SINGLE_TABLE && type.isAnnotationPresent(Table.class)) {
+            reading.problems()
+                    .refuse(entity.place(), "has no table of its own in a SINGLE_TABLE hierarchy; remove @Table");
+        }
+    }
+
+    private Optional<String> value(EntityClass entity, Class<?> root, Hierarchy hierarchy) {
+        if (hierarchy.discriminator().isEmpty()) {
+            return Optional.empty();
+        }
+        DiscriminatorColumn column = root.getAnnotation(DiscriminatorColumn.class);
+        DiscriminatorType kind = column == null ? DiscriminatorType.STRING : column.discriminatorType();
+        DiscriminatorValue declared = entity.type().getAnnotation(DiscriminatorValue.class);
+        if (kind == DiscriminatorType.STRING) {
+            return Optional.of(literal(declared == null ? entity.name() : declared.value()));
+        }
+        boolean fits = declared != null
+                && (kind == DiscriminatorType.CHAR
+                        ? declared.value().length() == 1
+                        : declared.value().matches("-?\\d{1,9}"));
+        if (!fits) {
+            reading.problems()
+                    .refuse(
+                            entity.place(),
+                            "needs a @DiscriminatorValue that is a " + kind
+                                    + ", as the hierarchy's column is; write one");
+            return Optional.empty();
+        }
+        return Optional.of(kind == DiscriminatorType.CHAR ? literal(declared.value()) : declared.value());
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
