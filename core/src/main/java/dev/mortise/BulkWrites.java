@@ -69,7 +69,8 @@ final class BulkWrites {
         if (model.hierarchy().isPresent()) {
             return calls.<Long>run(call -> deletes.deleteOfHierarchy(call, entity, plan));
         }
-        return calls.<Long>run(call -> asksForWhatGoes(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
+        return calls.<Long>run(
+                call -> asksForWhatGoes(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
     }
 
     /** Whether a delete by id needs to know nothing of the row: not even which class of a hierarchy it is of. */
