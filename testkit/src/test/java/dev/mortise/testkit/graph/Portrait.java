@@ -2,6 +2,8 @@ package dev.mortise.testkit.graph;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.testkit.graph.Machine.Bolt;
+import dev.mortise.testkit.graph.Machine.Panel;
 import dev.mortise.testkit.graph.Machine.Part;
 import dev.mortise.testkit.graph.Machine.Place;
 import dev.mortise.testkit.graph.Machine.Tag;
@@ -67,7 +69,9 @@ final class Portrait {
     private static String part(Part part) {
         Object id = requireNonNull(part.id);
         Object version = requireNonNull(part.version);
-        return part(id, version, part.name, part.place, part.length, id(part.tag));
+        return part instanceof Bolt bolt
+                ? part(id, version, part.name, part.place, bolt.length, null)
+                : part(id, version, part.name, part.place, null, id(((Panel) part).tag));
     }
 
     private static @Nullable Object id(@Nullable Tag tag) {

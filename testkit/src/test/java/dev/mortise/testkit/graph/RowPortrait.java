@@ -22,7 +22,8 @@ final class RowPortrait {
         Map<Long, String> portraits = new TreeMap<>();
         List<Row> machines = rows("select * from machine");
         List<Row> seals = rows("select * from seal");
-        List<Row> parts = rows("select * from part");
+        List<Row> parts = rows("select p.*, b.length, b.id as bolt_id, l.tag_id from part p left join bolt b on b.id = p.id"
+                + " left join panel l on l.id = p.id");
         List<Row> marks = rows("select * from mark");
         List<Row> tags = rows("select * from machine_tag");
         List<Row> route = rows("select * from machine_route order by place");
@@ -60,10 +61,11 @@ final class RowPortrait {
         return portraits;
     }
 
-    /** What belongs to nothing although it should: how many seals have no machine. */
+    /** What belongs to nothing although it should: how many rows of parts, bolts, panels and seals have no machine. */
     Map<String, Long> strays() {
         return Map.of(
-                "seals", count("select count(*) from seal where id not in (select seal_id from machine where seal_id is not null)"));
+                "seals", count("select count(*) from seal where id not in (select seal_id from machine where seal_id is not null)"),
+                "parts without a kind", count("select count(*) from part where id not in (select id from bolt) and id not in (select id from panel)"));
     }
 
     private long count(String query) {
@@ -86,7 +88,7 @@ final class RowPortrait {
                 part.get("version"),
                 part.get("name"),
                 part.get("place"),
-                part.get("length"),
+                part.get("bolt_id") == null ? null : part.get("length"),
                 part.get("tag_id"));
     }
 
