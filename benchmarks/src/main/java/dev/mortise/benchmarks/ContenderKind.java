@@ -1,12 +1,18 @@
 package dev.mortise.benchmarks;
 
+import com.baomidou.mybatisplus.core.MybatisConfiguration;
+import com.mybatisflex.core.MybatisFlexBootstrap;
 import dev.mortise.PersistenceModule;
 import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.hibernate.EntityManagerContender;
 import dev.mortise.benchmarks.hibernate.StatelessContender;
 import dev.mortise.benchmarks.jdbc.JdbcContender;
+import dev.mortise.benchmarks.jooq.JooqContender;
 import dev.mortise.benchmarks.mortise.MortiseContender;
 import dev.mortise.benchmarks.mybatis.MyBatisContender;
+import dev.mortise.benchmarks.mybatisflex.MyBatisFlexContender;
+import dev.mortise.benchmarks.mybatisplus.MyBatisPlusContender;
+import dev.mortise.benchmarks.springdata.SpringDataContender;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import java.sql.Connection;
@@ -16,13 +22,19 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
 import org.hibernate.SessionFactory;
+import org.jooq.DSLContext;
+import org.springframework.data.jpa.repository.JpaRepository;
 
 /** Who is measured. */
 public enum ContenderKind {
     JDBC("jdbc", "JDBC", "", Connection.class, JdbcContender::new),
-    ENTITY_MANAGER("entity-manager", "Entity-", "Manager", SessionFactory.class, EntityManagerContender::new),
+    ENTITY_MANAGER("entity-manager", "Entity", "Manager", SessionFactory.class, EntityManagerContender::new),
     STATELESS("stateless", "Stateless", "Session", SessionFactory.class, StatelessContender::new),
     MYBATIS("mybatis", "MyBatis", "", Configuration.class, MyBatisContender::new),
+    MYBATIS_PLUS("mybatis-plus", "MyBatis-", "Plus", MybatisConfiguration.class, MyBatisPlusContender::new),
+    MYBATIS_FLEX("mybatis-flex", "MyBatis-", "Flex", MybatisFlexBootstrap.class, MyBatisFlexContender::new),
+    SPRING_DATA("spring-data", "Spring", "Data", JpaRepository.class, SpringDataContender::new),
+    JOOQ("jooq", "jOOQ", "", DSLContext.class, JooqContender::new),
     MORTISE_JPA(
             "mortise-jpa",
             "Mortise",
@@ -68,7 +80,7 @@ public enum ContenderKind {
 
     /** Its name in one line. */
     public String title() {
-        return (head.endsWith("-") ? head.substring(0, head.length() - 1) : head + " ") + subhead;
+        return (head.endsWith("-") ? head + subhead : head + " " + subhead).strip();
     }
 
     /** The version of its library. */

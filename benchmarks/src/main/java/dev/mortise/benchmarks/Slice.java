@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** A contender at work on one workload for a while: operations are prepared, then timed, chunk by chunk. */
+/** A contender at work on one workload for a while: operations are prepared, then timed, in chunks that grow. */
 final class Slice {
 
     private final Dataset rows;
@@ -31,7 +31,7 @@ final class Slice {
     Slice run(int millis) {
         long enough = TimeUnit.MILLISECONDS.toNanos(millis);
         while (meter.nanos() < enough) {
-            chunk(workload.chunk());
+            chunk((int) Math.min(workload.chunk(), 1 + operations));
         }
         workload.after(rows);
         return this;

@@ -55,7 +55,7 @@ public record Table(List<String> head, List<List<String>> rows) {
     /** The table for a document. */
     public String markdown() {
         String names = head.stream()
-                .map(name -> name.replace("-\n", "").replace("\n", " "))
+                .map(name -> name.replace("-\n", "-").replace("\n", " ").strip())
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
         String line = "| --- |" + " ---: |".repeat(head.size() - 1) + "\n";
         return names
