@@ -1,9 +1,8 @@
 package dev.mortise.benchmarks;
 
-import dev.mortise.benchmarks.measure.Sample;
 import dev.mortise.testkit.database.DatabaseKind;
 import java.io.IOException;
-import java.util.List;
+import java.util.Set;
 
 /**
  * The benchmark as a program.
@@ -14,6 +13,8 @@ import java.util.List;
  */
 public final class Benchmarks {
 
+    private static final Set<DatabaseKind> ONE = Set.of(DatabaseKind.H2);
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -21,9 +22,8 @@ public final class Benchmarks {
         Results results = new Results(settings);
         results.print("Mortise benchmark: " + Machine.description());
         for (Part part : settings.parts()) {
-            for (DatabaseKind database : settings.databases()) {
-                List<Sample> samples = Fork.run(part, database, settings.output());
-                results.add(part, database, samples);
+            for (DatabaseKind database : part.differsByDatabase() ? settings.databases() : ONE) {
+                results.add(part, database, Fork.run(part, database, settings.output()));
             }
         }
         results.write();

@@ -8,19 +8,35 @@ import java.util.stream.Collectors;
 public enum Part {
 
     /** Every workload by every contender. */
-    WORKLOADS,
+    WORKLOADS("Workloads"),
 
     /** Building a spec and rendering it, without a database. */
-    SPEC,
+    SPEC("A spec of five conditions"),
 
     /** The same work on more and more rows. */
-    SCALING,
+    SCALING("More rows"),
 
     /** Eight threads beside one. */
-    THREADS,
+    THREADS("More threads"),
 
     /** Opening a module of fifty entities. */
-    STARTUP;
+    STARTUP("Start-up with 50 entities");
+
+    private final String title;
+
+    Part(String title) {
+        this.title = title;
+    }
+
+    /** What it is called in reports. */
+    String title() {
+        return title;
+    }
+
+    /** Whether the database makes a difference; where it makes none, the part runs on H2 only. */
+    boolean differsByDatabase() {
+        return this != SPEC && this != STARTUP;
+    }
 
     /** The name used in properties and in results. */
     public String label() {

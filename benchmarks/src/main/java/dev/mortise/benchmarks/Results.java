@@ -3,6 +3,7 @@ package dev.mortise.benchmarks;
 import dev.mortise.benchmarks.measure.Sample;
 import dev.mortise.benchmarks.measure.Sample.Measure;
 import dev.mortise.benchmarks.report.Json;
+import dev.mortise.benchmarks.report.Table;
 import dev.mortise.testkit.database.DatabaseKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,13 @@ final class Results {
     void add(Part part, DatabaseKind database, List<Sample> samples) throws IOException {
         if (part == Part.WORKLOADS) {
             addRatios(new RatioReport(database.label(), samples));
+            return;
         }
+        Table table = new GrowthReport(part, samples).table();
+        String title = part.title() + (part.differsByDatabase() ? ", on " + database.label() : "");
+        print("\n" + title + "\n\n" + table.text());
+        markdown.append("\n### ").append(title).append("\n\n").append(table.markdown());
+        data.put(title, Map.of("head", table.head(), "rows", table.rows()));
     }
 
     private void addRatios(RatioReport report) throws IOException {
