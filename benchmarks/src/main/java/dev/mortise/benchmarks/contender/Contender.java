@@ -1,0 +1,60 @@
+package dev.mortise.benchmarks.contender;
+
+import dev.mortise.benchmarks.data.CountedOrders;
+import dev.mortise.benchmarks.data.NewOrder;
+import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderView;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * One way to reach the database, written as its own documentation recommends.
+ *
+ * <p>Each method is a transaction of its own. Safe to share between threads.
+ */
+public interface Contender extends AutoCloseable {
+
+    OrderView findById(long id);
+
+    /** The orders with these ids, in any order. */
+    List<? extends OrderView> findAllById(List<Long> ids);
+
+    List<? extends OrderView> list(OrderFilter filter);
+
+    CountedOrders listAndCount(OrderFilter filter);
+
+    List<? extends OrderView> listWithCustomer(OrderFilter filter);
+
+    List<? extends OrderView> listWithItems(OrderFilter filter);
+
+    /** All orders, newest first and by id where they are equally old: some of them, from an offset on. */
+    List<? extends OrderView> newest(int offset, int limit);
+
+    void insert(NewOrder order);
+
+    void insertAll(List<NewOrder> orders);
+
+    /**
+     * Loads an order, changes its total and saves it, if nobody else has changed it meanwhile.
+     *
+     * @return its new version
+     */
+    int update(long id, BigDecimal total);
+
+    /**
+     * Adds to the total of a customer's cancelled orders by one statement.
+     *
+     * @return how many there were
+     */
+    long raise(long customer, BigDecimal amount);
+
+    /**
+     * Deletes an order, knowing only its id.
+     *
+     * @return how many there were
+     */
+    long delete(long id);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** The entities of Hibernate, Spring Data and Mortise. */
+@NullMarked
+package dev.mortise.benchmarks.entity;
+
+import org.jspecify.annotations.NullMarked;

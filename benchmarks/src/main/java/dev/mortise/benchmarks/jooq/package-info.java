@@ -1,0 +1,5 @@
+/** jOOQ with tables and fields as constants. */
+@NullMarked
+package dev.mortise.benchmarks.jooq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package dev.mortise.benchmarks.mortise;
+
+import static dev.mortise.query.Path.path;
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.PersistenceModule;
+import dev.mortise.Repository;
+import dev.mortise.benchmarks.contender.Contender;
+import dev.mortise.benchmarks.data.CountedOrders;
+import dev.mortise.benchmarks.data.NewOrder;
+import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderStatus;
+import dev.mortise.benchmarks.entity.Customer;
+import dev.mortise.benchmarks.entity.Order;
+import dev.mortise.benchmarks.entity.OrderItem;
+import dev.mortise.query.Page;
+import dev.mortise.query.PageRequest;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.UpdateSpec;
+import dev.mortise.spi.StoreAdapter;
+import dev.mortise.transaction.TransactionTemplate;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Mortise, on whichever engine: the code is the same. */
+public final class MortiseContender implements Contender {
+
+    private final TransactionTemplate transactions;
+    private final PersistenceModule module;
+    private final Repository<Order, Long> orders;
+    private final Repository<OrderItem, Long> items;
+    private final Repository<Customer, Long> customers;
+
+    public MortiseContender(DataSource dataSource, StoreAdapter adapter) {
+        this.transactions = TransactionTemplate.over(dataSource);
+        this.module = PersistenceModule.named("benchmarks")
+                .transactions(transactions)
+                .adapter(adapter)
+                .entities(Customer.class, Order.class, OrderItem.class)
+                .open();
+        this.orders = module.repository(Order.class, Long.class);
+        this.items = module.repository(OrderItem.class, Long.class);
+        this.customers = module.repository(Customer.class, Long.class);
+    }
+
+    @Override
+    public Order findById(long id) {
+        return transactions.execute(() -> orders.getById(id));
+    }
+
+    @Override
+    public List<Order> findAllById(List<Long> ids) {
+        return transactions.execute(() -> orders.findAllById(ids));
+    }
+
+    @Override
+    public List<Order> list(OrderFilter filter) {
+        return transactions.execute(() -> orders.find(part(spec(filter), filter)));
+    }
+
+    @Override
+    public CountedOrders listAndCount(OrderFilter filter) {
+        Page<Order> page = transactions.execute(
+                () -> orders.findPage(spec(filter), PageRequest.ofNumber(filter.page(), filter.size())));
+        return new CountedOrders(page.content(), page.total());
+    }
+
+    @Override
+    public List<Order> listWithCustomer(OrderFilter filter) {
+        return transactions.execute(() -> orders.find(part(spec(filter), filter).fetch(path(Order::getCustomer))));
+    }
+
+    @Override
+    public List<Order> listWithItems(OrderFilter filter) {
+        return transactions.execute(() -> withItems(orders.find(part(spec(filter), filter))));
+    }
+
+    /** By hand, until a spec can fetch what is many. */
+    private List<Order> withItems(List<Order> found) {
+        Map<Long, Order> byId = new HashMap<>();
+        for (Order order : found) {
+            order.setItems(new ArrayList<>());
+            byId.put(order.getId(), order);
+        }
+        items.find(QuerySpec.of(OrderItem.class)
+                        .where(path(OrderItem::getOrder).then(Order::getId).in(byId.keySet())))
+                .forEach(item ->
+                        requireNonNull(byId.get(item.orderId())).getItems().add(item));
+        return found;
+    }
+
+    @Override
+    public List<Order> newest(int offset, int limit) {
+        return transactions.execute(() -> orders.find(
+                newestFirst(QuerySpec.of(Order.class)).offset(offset).limit(limit)));
+    }
+
+    @Override
+    public void insert(NewOrder order) {
+        transactions.executeWithoutResult(() -> orders.insert(entity(order)));
+    }
+
+    @Override
+    public void insertAll(List<NewOrder> some) {
+        transactions.executeWithoutResult(
+                () -> orders.insertAll(some.stream().map(this::entity).toList()));
+    }
+
+    private Order entity(NewOrder order) {
+        return new Order(order, customers.reference(order.customer()));
+    }
+
+    @Override
+    public int update(long id, BigDecimal total) {
+        return transactions.execute(() -> {
+            Order order = orders.getById(id);
+            order.setTotal(total);
+            return requireNonNull(orders.update(order).getVersion());
+        });
+    }
+
+    @Override
+    public long raise(long customer, BigDecimal amount) {
+        return transactions.execute(() -> orders.updateWhere(UpdateSpec.of(Order.class)
+                .set(path(Order::getTotal).to(path(Order::getTotal).plus(amount)))
+                .where(
+                        path(Order::getCustomer).then(Customer::getId).eq(customer),
+                        path(Order::getStatus).eq(OrderStatus.CANCELLED))));
+    }
+
+    @Override
+    public long delete(long id) {
+        return transactions.execute(() -> orders.deleteById(id)) ? 1 : 0;
+    }
+
+    private static QuerySpec<Order> spec(OrderFilter filter) {
+        return newestFirst(QuerySpec.of(Order.class)
+                .where(
+                        path(Order::getStatus).in(filter.statuses()),
+                        path(Order::getTotal).ge(filter.total())));
+    }
+
+    private static QuerySpec<Order> newestFirst(QuerySpec<Order> spec) {
+        return spec.orderBy(path(Order::getCreatedAt).desc());
+    }
+
+    private static QuerySpec<Order> part(QuerySpec<Order> spec, OrderFilter filter) {
+        return spec.offset(filter.offset()).limit(filter.size());
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Mortise on its two engines. */
+@NullMarked
+package dev.mortise.benchmarks.mortise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.mortise.benchmarks.mybatis;
+
+import dev.mortise.benchmarks.data.NewOrder;
+import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderStatus;
+import dev.mortise.benchmarks.plain.PlainOrder;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+
+/** The statements of OrderMapper.xml. */
+public interface OrderMapper {
+
+    PlainOrder findById(long id);
+
+    List<PlainOrder> findAllById(List<Long> ids);
+
+    List<PlainOrder> list(OrderFilter filter);
+
+    long count(OrderFilter filter);
+
+    List<PlainOrder> listWithCustomer(OrderFilter filter);
+
+    List<PlainOrder> listWithItems(OrderFilter filter);
+
+    List<PlainOrder> newest(@Param("offset") int offset, @Param("limit") int limit);
+
+    int insert(NewOrder order);
+
+    int update(PlainOrder order);
+
+    int raise(
+            @Param("customer") long customer, @Param("amount") BigDecimal amount, @Param("status") OrderStatus status);
+
+    int delete(long id);
+}

@@ -1,0 +1,5 @@
+/** MyBatis with an XML mapper. */
+@NullMarked
+package dev.mortise.benchmarks.mybatis;
+
+import org.jspecify.annotations.NullMarked;

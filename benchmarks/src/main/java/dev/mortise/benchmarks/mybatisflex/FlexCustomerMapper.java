@@ -1,0 +1,6 @@
+package dev.mortise.benchmarks.mybatisflex;
+
+import com.mybatisflex.core.BaseMapper;
+
+/** Customers. */
+public interface FlexCustomerMapper extends BaseMapper<FlexCustomer> {}

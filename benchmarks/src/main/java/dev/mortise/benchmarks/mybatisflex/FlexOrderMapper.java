@@ -1,0 +1,6 @@
+package dev.mortise.benchmarks.mybatisflex;
+
+import com.mybatisflex.core.BaseMapper;
+
+/** Orders. */
+public interface FlexOrderMapper extends BaseMapper<FlexOrder> {}

@@ -1,0 +1,6 @@
+package dev.mortise.benchmarks.mybatisplus;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+
+/** Customers. */
+public interface PlusCustomerMapper extends BaseMapper<PlusCustomer> {}

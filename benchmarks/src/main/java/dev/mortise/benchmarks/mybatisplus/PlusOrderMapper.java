@@ -1,0 +1,6 @@
+package dev.mortise.benchmarks.mybatisplus;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+
+/** Orders. */
+public interface PlusOrderMapper extends BaseMapper<PlusOrder> {}

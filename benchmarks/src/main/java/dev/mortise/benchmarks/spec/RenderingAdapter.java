@@ -1,0 +1,40 @@
+package dev.mortise.benchmarks.spec;
+
+import dev.mortise.spi.Capability;
+import dev.mortise.spi.StatementCache;
+import dev.mortise.spi.Store;
+import dev.mortise.spi.StoreAdapter;
+import dev.mortise.spi.StoreContext;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.TransactionContext;
+import java.util.Set;
+
+/** An engine that renders what it is to read and reads nothing: what is left is core's own work. */
+final class RenderingAdapter implements StoreAdapter {
+
+    @Override
+    public String name() {
+        return "rendering";
+    }
+
+    @Override
+    public Store open(StoreContext context) {
+        return new RenderingStore(new StatementCache<>(new PlainRenderer(context.dialect())));
+    }
+
+    private record RenderingStore(StatementCache<String> statements) implements Store {
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of();
+        }
+
+        @Override
+        public StoreSession openSession(TransactionContext transaction) {
+            return new RenderingSession(statements);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

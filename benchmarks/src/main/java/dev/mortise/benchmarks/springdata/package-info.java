@@ -1,0 +1,5 @@
+/** Spring Data JPA on Hibernate. */
+@NullMarked
+package dev.mortise.benchmarks.springdata;
+
+import org.jspecify.annotations.NullMarked;
