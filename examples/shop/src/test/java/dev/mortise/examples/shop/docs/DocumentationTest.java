@@ -34,26 +34,26 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class DocumentationTest {
 
     private static final String FRAGMENT = """
-            import static dev.mortise.query.Expression.currentTime;
-            import static dev.mortise.query.Expression.value;
-            import static dev.mortise.query.Path.path;
-            import static dev.mortise.query.ToMany.each;
-            import dev.mortise.*;
-            import dev.mortise.error.*;
-            import dev.mortise.examples.shop.*;
-            import dev.mortise.jpa.JpaAdapter;
-            import dev.mortise.mybatis.MyBatisAdapter;
-            import dev.mortise.query.*;
-            import dev.mortise.spi.Capability;
-            import dev.mortise.testkit.jdbc.*;
-            import dev.mortise.transaction.*;
-            import jakarta.persistence.Entity;
-            import jakarta.persistence.Id;
-            import java.math.BigDecimal;
-            import java.time.Duration;
-            import java.util.*;
-            public class PageText extends dev.mortise.examples.shop.docs.Fragment {
-            """;
+        import static dev.mortise.query.Expression.currentTime;
+        import static dev.mortise.query.Expression.value;
+        import static dev.mortise.query.Path.path;
+        import static dev.mortise.query.ToMany.each;
+        import dev.mortise.*;
+        import dev.mortise.error.*;
+        import dev.mortise.examples.shop.*;
+        import dev.mortise.jpa.JpaAdapter;
+        import dev.mortise.mybatis.MyBatisAdapter;
+        import dev.mortise.query.*;
+        import dev.mortise.spi.Capability;
+        import dev.mortise.testkit.jdbc.*;
+        import dev.mortise.transaction.*;
+        import jakarta.persistence.Entity;
+        import jakarta.persistence.Id;
+        import java.math.BigDecimal;
+        import java.time.Duration;
+        import java.util.*;
+        public class PageText extends dev.mortise.examples.shop.docs.Fragment {
+        """;
 
     /** Types that a fragment declares before its statements. */
     private static final Pattern TYPES = Pattern.compile("(?ms)\\A((@\\w+\n)*(class|interface) .*?^}\n)+");
@@ -146,8 +146,7 @@ class DocumentationTest {
     }
 
     private static void runProgram(Snippet snippet, Class<?> program) throws Exception {
-        String printed =
-                output(() -> program.getMethod("main", String[].class).invoke(null, (Object) new String[0]));
+        String printed = output(() -> program.getMethod("main", String[].class).invoke(null, (Object) new String[0]));
         assertThat(printed)
                 .as("what %s prints", snippet)
                 .isEqualTo(snippet.output().orElse(""));
@@ -175,8 +174,7 @@ class DocumentationTest {
     /** The tests that a page shows pass, but for those that it says to fail. */
     private static void runTests(Class<?> tests, Snippet snippet) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create()
-                .execute(request().selectors(selectClass(tests)).build(), listener);
+        LauncherFactory.create().execute(request().selectors(selectClass(tests)).build(), listener);
         assertThat(listener.getSummary().getTestsStartedCount()).isPositive();
         assertThat(listener.getSummary().getFailures())
                 .as("failures of %s: %s", snippet, listener.getSummary().getFailures())
