@@ -52,8 +52,7 @@ final class RepositoryFactory {
      * @param rewriter changes what reads and bulk changes are about
      * @param interceptors who take part in writes, in order
      */
-    RepositoryFactory(
-            EntityModels models, Shared shared, ReadRewriter rewriter, List<WriteInterceptor> interceptors) {
+    RepositoryFactory(EntityModels models, Shared shared, ReadRewriter rewriter, List<WriteInterceptor> interceptors) {
         this.shared = shared;
         this.rewriter = rewriter;
         this.interceptor = new WriteInterceptors(interceptors);

@@ -110,7 +110,8 @@ class SeamsTest {
                 false,
                 100,
                 new OpenState("seams"));
-        return new RepositoryFactory(models, shared, new OnlyGraz(), List.of(new Witness("first"), new Witness("second")))
+        return new RepositoryFactory(
+                        models, shared, new OnlyGraz(), List.of(new Witness("first"), new Witness("second")))
                 .create(models.entity(Customer.class));
     }
 

@@ -6,7 +6,6 @@ import dev.mortise.mapping.CollectionShape;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
-import dev.mortise.mapping.RelationModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,8 +54,10 @@ final class SqlCollection implements CollectionSource {
             from += " join " + sources.source(target(), element) + " on "
                     + pairs(junction.get().fromTable(), keys, element);
         }
-        return refersToIds() ? from : from + " join " + sources.source(collection.owner(), owner())
-                + " on " + pairs(toOwner, owner(), keys);
+        return refersToIds()
+                ? from
+                : from + " join " + sources.source(collection.owner(), owner()) + " on "
+                        + pairs(toOwner, owner(), keys);
     }
 
     private String rows() {
@@ -66,7 +67,8 @@ final class SqlCollection implements CollectionSource {
         return collection
                 .relation()
                 .map(relation -> sources.source(relation.target(), element))
-                .orElseGet(() -> dialect.quoted(collection.elements().orElseThrow().table()) + " " + keys);
+                .orElseGet(
+                        () -> dialect.quoted(collection.elements().orElseThrow().table()) + " " + keys);
     }
 
     /** The alias of the table with the columns that refer to the owner. */
@@ -124,7 +126,8 @@ final class SqlCollection implements CollectionSource {
 
     @Override
     public String mapKey() {
-        BasicAttribute key = ((CollectionShape.MapKey.InColumn) collection.shape().key().orElseThrow()).key();
+        BasicAttribute key =
+                ((CollectionShape.MapKey.InColumn) collection.shape().key().orElseThrow()).key();
         return column(keys, key.column().name());
     }
 

@@ -36,7 +36,8 @@ record SqlSources(SqlDialect dialect) {
             return table(entity) + " " + alias;
         }
         if (!entity.isJoined()) {
-            return "(select * from " + table(entity) + " where " + restriction(entity).orElseThrow() + ") " + alias;
+            return "(select * from " + table(entity) + " where "
+                    + restriction(entity).orElseThrow() + ") " + alias;
         }
         return entity.lineage().stream()
                 .map(each -> each.parent().isEmpty() ? table(each) + " " + alias : " join " + joined(alias, each))
@@ -86,13 +87,18 @@ record SqlSources(SqlDialect dialect) {
 
     private String isOf(String alias, EntityModel<?> subclass) {
         return subclass.isJoined()
-                ? alias(alias, subclass.number()) + "." + ids(subclass).findFirst().orElseThrow() + " is not null"
-                : alias + "." + dialect.quoted(subclass.hierarchy().flatMap(Hierarchy::discriminator).orElseThrow())
-                        + " = " + subclass.discriminator().orElseThrow();
+                ? alias(alias, subclass.number()) + "."
+                        + ids(subclass).findFirst().orElseThrow() + " is not null"
+                : alias + "."
+                        + dialect.quoted(subclass.hierarchy()
+                                .flatMap(Hierarchy::discriminator)
+                                .orElseThrow()) + " = "
+                        + subclass.discriminator().orElseThrow();
     }
 
     private Stream<String> ids(EntityModel<?> entity) {
-        return entity.id().columns().stream().map(column -> dialect.quoted(column.column().name()));
+        return entity.id().columns().stream()
+                .map(column -> dialect.quoted(column.column().name()));
     }
 
     private String table(EntityModel<?> entity) {

@@ -34,8 +34,7 @@ final class ConnectionSource {
         boolean ready = false;
         try {
             Profile common = profileOf(connection);
-            BorrowedConnection borrowed =
-                    new BorrowedConnection(connection, common.isolation(), common.readOnly());
+            BorrowedConnection borrowed = new BorrowedConnection(connection, common.isolation(), common.readOnly());
             borrowed.prepare(definition);
             ready = true;
             return borrowed;
@@ -59,7 +58,8 @@ final class ConnectionSource {
     private Connection open() {
         try {
             return dataSource.getConnection();
-        } catch (SQLException | RuntimeException failure) { // a pool that begins with its first connection throws its own
+        } catch (SQLException
+                | RuntimeException failure) { // a pool that begins with its first connection throws its own
             throw ConnectFailures.classify(failure);
         }
     }

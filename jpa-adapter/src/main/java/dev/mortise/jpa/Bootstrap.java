@@ -35,7 +35,9 @@ final class Bootstrap {
         configuration.property(
                 MappingSettings.IMPLICIT_NAMING_STRATEGY,
                 new ImplicitNames(context.mapping().naming()));
-        configuration.property(MappingSettings.PHYSICAL_NAMING_STRATEGY, PhysicalNames.of(context.entities(), context.mapping().naming()));
+        configuration.property(
+                MappingSettings.PHYSICAL_NAMING_STRATEGY,
+                PhysicalNames.of(context.entities(), context.mapping().naming()));
         configuration.property(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY, "none");
     }
 

@@ -49,11 +49,13 @@ final class CollectionComparison {
         compareKey(elements.toOwner(), theirs);
         Map<String, SelectableMapping> columns = new LinkedHashMap<>();
         theirs.getElementDescriptor()
-                .forEachSelectable((index, column) -> columns.put(names.folded(column.getSelectionExpression()), column));
+                .forEachSelectable(
+                        (index, column) -> columns.put(names.folded(column.getSelectionExpression()), column));
         for (MappedColumn column : elements.columns()) {
             compareValue(column, columns.remove(folded(column.column())));
         }
-        columns.keySet().forEach(name -> problems.add(collection + ": Hibernate has a column " + name + " for elements"));
+        columns.keySet()
+                .forEach(name -> problems.add(collection + ": Hibernate has a column " + name + " for elements"));
     }
 
     private void compareValue(MappedColumn column, @Nullable SelectableMapping theirs) {
@@ -106,7 +108,8 @@ final class CollectionComparison {
     }
 
     private void compareKeyValue(CollectionShape.MapKey.InColumn ours, PluralAttributeMapping theirs) {
-        MappedColumn key = new MappedColumn(List.of(ours.key()), ours.key(), ours.key().column());
+        MappedColumn key =
+                new MappedColumn(List.of(ours.key()), ours.key(), ours.key().column());
         ModelPart index = theirs.getIndexDescriptor();
         if (index != null) {
             index.forEachSelectable((position, column) ->

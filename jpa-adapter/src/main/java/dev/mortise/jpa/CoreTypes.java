@@ -54,7 +54,9 @@ final class CoreTypes implements Integrator {
 
     /** What an SQL literal stands for. */
     private static String unquoted(String literal) {
-        return literal.startsWith("'") ? literal.substring(1, literal.length() - 1).replace("''", "'") : literal;
+        return literal.startsWith("'")
+                ? literal.substring(1, literal.length() - 1).replace("''", "'")
+                : literal;
     }
 
     private void retype(EntityModel<?> entity, PersistentClass mapped) {

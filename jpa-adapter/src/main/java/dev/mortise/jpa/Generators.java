@@ -48,9 +48,7 @@ final class Generators {
         if (generator instanceof UuidGenerator) {
             return "a UUID";
         }
-        return isDerived
-                        || generator instanceof Assigned
-                        || generator instanceof CompositeNestedGeneratedValueGenerator
+        return isDerived || generator instanceof Assigned || generator instanceof CompositeNestedGeneratedValueGenerator
                 ? "the application"
                 : generator.getClass().getName();
     }

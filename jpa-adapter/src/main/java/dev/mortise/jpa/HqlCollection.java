@@ -19,13 +19,14 @@ final class HqlCollection implements CollectionSource {
         this.collection = collection;
         this.element = element;
         this.owner = element + "o";
-        this.back = collection.relation().filter(relation -> tellsOwner(relation)).flatMap(RelationModel::mappedBy);
+        this.back =
+                collection.relation().filter(relation -> tellsOwner(relation)).flatMap(RelationModel::mappedBy);
     }
 
     private boolean tellsOwner(RelationModel relation) {
         CollectionShape shape = collection.shape();
-        boolean keepsKey = shape.position().isPresent()
-                || shape.key().orElse(null) instanceof CollectionShape.MapKey.InColumn;
+        boolean keepsKey =
+                shape.position().isPresent() || shape.key().orElse(null) instanceof CollectionShape.MapKey.InColumn;
         return relation.kind() == RelationModel.Kind.ONE_TO_MANY && !keepsKey;
     }
 
@@ -62,6 +63,7 @@ final class HqlCollection implements CollectionSource {
     public String value(MappedColumn column) {
         return column.path().size() == 1
                 ? element
-                : HqlRenderer.path(element, column.path().subList(1, column.path().size()));
+                : HqlRenderer.path(
+                        element, column.path().subList(1, column.path().size()));
     }
 }

@@ -30,11 +30,7 @@ final class HqlRunner {
     private final SqlDialect dialect;
 
     HqlRunner(
-            RowSession session,
-            HqlStatements statements,
-            HqlTranslator translator,
-            SqlRunner sql,
-            SqlDialect dialect) {
+            RowSession session, HqlStatements statements, HqlTranslator translator, SqlRunner sql, SqlDialect dialect) {
         this.session = session;
         this.statements = statements;
         this.translator = translator;
@@ -63,8 +59,7 @@ final class HqlRunner {
                 : tuples(statement, row.overTuple(), scope);
     }
 
-    private <R> List<R> tuples(
-            BoundStatement<HqlStatement> statement, RowReader<Object[], R> reader, RowScope scope) {
+    private <R> List<R> tuples(BoundStatement<HqlStatement> statement, RowReader<Object[], R> reader, RowScope scope) {
         List<Object[]> tuples = query(statement).getResultList();
         List<R> rows = new ArrayList<>(tuples.size());
         for (Object[] tuple : tuples) {

@@ -52,8 +52,7 @@ final class HqlTranslator {
     Optional<TranslatedSql> select(
             HqlStatement statement, @Nullable Object[] values, int items, LoadQueryInfluencers influencers) {
         HqlInterpretation<Object[]> interpretation = engine().interpretHql(statement.text(), Object[].class);
-        SqmTranslation<SelectStatement> translation = engine()
-                .getSqmTranslatorFactory()
+        SqmTranslation<SelectStatement> translation = engine().getSqmTranslatorFactory()
                 .createSelectTranslator(
                         (SqmSelectStatement<?>) interpretation.getSqmStatement(),
                         QueryOptions.NONE,
@@ -73,7 +72,9 @@ final class HqlTranslator {
             return Optional.empty();
         }
         return translated(
-                writers().buildSelectTranslator(factory, translation.getSqlAst()).translate(null, QueryOptions.NONE),
+                writers()
+                        .buildSelectTranslator(factory, translation.getSqlAst())
+                        .translate(null, QueryOptions.NONE),
                 translation,
                 statement.parameters());
     }
@@ -85,8 +86,7 @@ final class HqlTranslator {
             return Optional.empty();
         }
         HqlInterpretation<Object> interpretation = engine().interpretHql(statement.text(), null);
-        var translation = engine()
-                .getSqmTranslatorFactory()
+        var translation = engine().getSqmTranslatorFactory()
                 .createMutationTranslator(
                         (SqmDmlStatement<?>) interpretation.getSqmStatement(),
                         QueryOptions.NONE,
@@ -96,7 +96,9 @@ final class HqlTranslator {
                         factory.getSqlTranslationEngine())
                 .translate();
         return translated(
-                writers().buildMutationTranslator(factory, translation.getSqlAst()).translate(null, QueryOptions.NONE),
+                writers()
+                        .buildMutationTranslator(factory, translation.getSqlAst())
+                        .translate(null, QueryOptions.NONE),
                 translation,
                 statement.parameters());
     }
@@ -116,8 +118,7 @@ final class HqlTranslator {
 
     private QueryParameterBindings bindings(
             HqlInterpretation<?> interpretation, HqlStatement statement, @Nullable Object[] values) {
-        QueryParameterBindings bindings =
-                interpretation.getParameterMetadata().createBindings(factory);
+        QueryParameterBindings bindings = interpretation.getParameterMetadata().createBindings(factory);
         statement.bind(bindings, values);
         return bindings;
     }

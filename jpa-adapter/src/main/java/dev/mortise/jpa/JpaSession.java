@@ -38,7 +38,11 @@ final class JpaSession implements StoreSession {
         this.writer = new RowWriter(session);
         this.sql = new SqlRunner(session, store.context().dialect());
         this.queries = new HqlRunner(
-                session, store.statements(), store.translator(), sql, store.context().dialect());
+                session,
+                store.statements(),
+                store.translator(),
+                sql,
+                store.context().dialect());
         this.failures = new Failures(store.context().dialect());
         this.upserts = new UpsertWriter(sql, failures);
         this.collections = new CollectionWriter(sql);
@@ -115,7 +119,9 @@ final class JpaSession implements StoreSession {
 
     @Override
     public long changeCollection(CollectionChange change) {
-        change.collection().relation().ifPresent(relation -> written.add(relation.target().type()));
+        change.collection()
+                .relation()
+                .ifPresent(relation -> written.add(relation.target().type()));
         return write(
                 "change",
                 change.collection().owner(),

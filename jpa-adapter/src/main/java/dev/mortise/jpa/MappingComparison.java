@@ -91,11 +91,7 @@ final class MappingComparison {
                 .orElse("none");
         EntityDiscriminatorMapping theirs = persister.getDiscriminatorMapping();
         boolean isColumn = theirs != null && theirs.hasPhysicalColumn();
-        compare(
-                entity.toString(),
-                "discriminator column",
-                ours,
-                isColumn ? theirs.getSelectionExpression() : "none");
+        compare(entity.toString(), "discriminator column", ours, isColumn ? theirs.getSelectionExpression() : "none");
     }
 
     private void compareVersion(EntityModel<?> entity, EntityPersister persister) {

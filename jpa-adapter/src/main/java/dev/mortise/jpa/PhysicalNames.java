@@ -101,7 +101,8 @@ final class PhysicalNames implements PhysicalNamingStrategy {
         return Stream.of(
                         names(elements.table()),
                         names(elements.toOwner().stream()),
-                        elements.columns().stream().map(column -> column.column().name()))
+                        elements.columns().stream()
+                                .map(column -> column.column().name()))
                 .flatMap(names -> names);
     }
 

@@ -49,8 +49,7 @@ final class SqlRunner {
     }
 
     /** The rows of a query that Hibernate has translated. */
-    <R> List<R> select(
-            TranslatedSql query, @Nullable Object[] values, RowReader<ResultSet, R> reader, RowScope scope) {
+    <R> List<R> select(TranslatedSql query, @Nullable Object[] values, RowReader<ResultSet, R> reader, RowScope scope) {
         JdbcCoordinator jdbc = session.getJdbcCoordinator();
         PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(query.sql());
         try {

@@ -63,7 +63,9 @@ class CollectionMappingTest {
 
     @Embeddable
     record Address(
-            String street, @Column(name = "zip", length = 5) String postCode, @ManyToOne Country homeCountry) {}
+            String street,
+            @Column(name = "zip", length = 5) String postCode,
+            @ManyToOne Country homeCountry) {}
 
     @Entity
     static class Country {
@@ -260,7 +262,8 @@ class CollectionMappingTest {
                 .isInstanceOf(InvalidMappingException.class)
                 .hasMessageContaining("Person.kinds: the table is person_kinds, for Hibernate")
                 .hasMessageContaining("Person.nickNames: Hibernate has no column nick_names for elements")
-                .hasMessageContaining("Person.phoneNumbers: the columns of their places are [PHONE_NUMBERS_KEY], for Hibernate")
+                .hasMessageContaining(
+                        "Person.phoneNumbers: the columns of their places are [PHONE_NUMBERS_KEY], for Hibernate")
                 .hasMessageContaining("Person.details.visited: the table is person_country, for Hibernate");
     }
 }

@@ -103,21 +103,23 @@ class HqlTranslatorTest {
     @Test
     void queriesAndBulkChangesRunAsSqlThatTheInspectorHasSeen() {
         SessionFactory[] made = new SessionFactory[1];
-        try (Fixture fixture = Fixture.over(
-                database -> made[0] = factory(Ticket.class).apply(database), Ticket.class)) {
+        try (Fixture fixture =
+                Fixture.over(database -> made[0] = factory(Ticket.class).apply(database), Ticket.class)) {
             fixture.insert(ticket(1, "Ann"), ticket(2, "Bob"), ticket(3, "Cid"));
             Statistics statistics = made[0].getStatistics();
             statistics.clear();
             inspected.clear();
 
             fixture.find(Ticket.class, path(Ticket::getHolder).eq("Ann"));
-            List<Ticket> again = fixture.find(Ticket.class, path(Ticket::getHolder).eq("Bob"));
+            List<Ticket> again =
+                    fixture.find(Ticket.class, path(Ticket::getHolder).eq("Bob"));
             fixture.inTransaction(session -> session.updateWhere(new UpdatePlan(
                     fixture.entity(Ticket.class),
                     List.of(path(Ticket::getHolder).to("Eve")),
                     Optional.of(path(Ticket::getId).eq(1L)))));
             fixture.inTransaction(session -> session.deleteWhere(new DeletePlan(
-                    fixture.entity(Ticket.class), Optional.of(path(Ticket::getId).eq(3L)))));
+                    fixture.entity(Ticket.class),
+                    Optional.of(path(Ticket::getId).eq(3L)))));
 
             assertThat(again).extracting(ticket -> ticket.id).containsExactly(2L);
             assertThat(fixture.rows("select id, holder from ticket order by id"))
@@ -134,8 +136,8 @@ class HqlTranslatorTest {
     @Test
     void limitAndOffsetFindTheirPlacesWhereverTheDialectPutsThem() {
         SessionFactory[] made = new SessionFactory[1];
-        try (Fixture fixture = Fixture.over(
-                database -> made[0] = factory(Ticket.class).apply(database), Ticket.class)) {
+        try (Fixture fixture =
+                Fixture.over(database -> made[0] = factory(Ticket.class).apply(database), Ticket.class)) {
             fixture.insert(ticket(1, "Ann"), ticket(2, "Ann"), ticket(3, "Ann"), ticket(4, "Bob"));
             var plan = fixture.plan(Ticket.class, path(Ticket::getHolder).eq("Ann"));
             var second = new ReadPlan<>(
@@ -165,7 +167,8 @@ class HqlTranslatorTest {
             tag.holder.name = "Ann";
             fixture.insert(tag);
 
-            List<Tag> found = fixture.find(Tag.class, Path.of(Tag.class, "label", String.class).eq("Ann"));
+            List<Tag> found = fixture.find(
+                    Tag.class, Path.of(Tag.class, "label", String.class).eq("Ann"));
 
             assertThat(found).extracting(each -> each.label).containsExactly("Ann");
             assertThat(found).extracting(each -> each.id).containsExactly(7L);

@@ -126,8 +126,8 @@ class KeyMappingTest {
             seat.line = line;
             fixture.insert(user, profile, line, seat);
             profile.text = "y";
-            fixture.inTransaction(session -> session.update(
-                    fixture.entity(Profile.class), List.of(fixture.write(profile, null))));
+            fixture.inTransaction(
+                    session -> session.update(fixture.entity(Profile.class), List.of(fixture.write(profile, null))));
 
             assertThat(fixture.rows("select user_id, text from profile")).containsExactly(List.of("7", "y"));
             assertThat(fixture.rows("select * from seat")).containsExactly(List.of("7", "1", "3"));

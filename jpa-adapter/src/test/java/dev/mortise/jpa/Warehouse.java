@@ -7,8 +7,8 @@ import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.SortKey;
+import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.LoadListener;
@@ -87,11 +87,10 @@ final class Warehouse {
             Class<?> owner, String collection, List<Object> ids, List<SortKey<?>> order, String... relations) {
         CollectionModel read = collection(owner, collection);
         List<List<RelationModel>> ways = Stream.of(relations)
-                .map(relation -> List.of((RelationModel)
-                        read.relation().orElseThrow().target().attribute(relation)))
+                .map(relation -> List.of(
+                        (RelationModel) read.relation().orElseThrow().target().attribute(relation)))
                 .toList();
-        return new ElementsPlan<>(
-                read, ids, Optional.empty(), ROWS.elements(read, ways), order, OptionalInt.empty());
+        return new ElementsPlan<>(read, ids, Optional.empty(), ROWS.elements(read, ways), order, OptionalInt.empty());
     }
 
     /** The plan of a query that reads the ids of a collection's elements. */
@@ -104,12 +103,7 @@ final class Warehouse {
     /** The same plan for the first elements of each owner. */
     static <R> ElementsPlan<R> first(int elements, ElementsPlan<R> plan) {
         return new ElementsPlan<>(
-                plan.collection(),
-                plan.owners(),
-                plan.condition(),
-                plan.row(),
-                plan.order(),
-                OptionalInt.of(elements));
+                plan.collection(), plan.owners(), plan.condition(), plan.row(), plan.order(), OptionalInt.of(elements));
     }
 
     private static CollectionModel collection(Class<?> owner, String name) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
@@ -55,16 +54,17 @@ final class MyBatisSession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        return query("query of " + plan.entity().name(), plan.entity(), store.queries().select(plan, scope));
+        return query(
+                "query of " + plan.entity().name(),
+                plan.entity(),
+                store.queries().select(plan, scope));
     }
 
     @Override
     public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
         CollectionModel collection = plan.collection();
-        EntityModel<?> read = collection
-                .relation()
-                .<EntityModel<?>>map(RelationModel::target)
-                .orElse(collection.owner());
+        EntityModel<?> read =
+                collection.relation().<EntityModel<?>>map(RelationModel::target).orElse(collection.owner());
         return query("query of " + collection, read, store.queries().selectElements(plan, scope));
     }
 

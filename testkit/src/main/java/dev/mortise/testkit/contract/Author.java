@@ -37,9 +37,7 @@ class Author {
                     .required("code", varchar(10))
                     .column("city", varchar(50))
                     .unique("author_code_uk", "code"),
-            Table.named("author_mail")
-                    .required("author_id", bigInteger())
-                    .required("mail", varchar(50)),
+            Table.named("author_mail").required("author_id", bigInteger()).required("mail", varchar(50)),
             Table.named("book")
                     .id("id", bigInteger())
                     .column("author_code", varchar(10))

@@ -74,7 +74,8 @@ class CascadeContract {
 
         invoices.insert(invoice);
 
-        assertThat(context.sql().value(String.class, "select street from address")).contains("old");
+        assertThat(context.sql().value(String.class, "select street from address"))
+                .contains("old");
     }
 
     @ContractTest(id = "CAS-02")

@@ -78,7 +78,9 @@ class FetchKindContract {
         assertThat(found.get(1).getBooks()).extracting(Book::getId).containsExactly(2L);
         assertThat(found.get(2).getBooks()).isEmpty();
         Book first = books.getById(1L, path(Book::getRack).bySelect().thenEach(Rack::getBooks));
-        assertThat(Objects.requireNonNull(first.getRack()).getBooks()).hasSize(2).contains(first);
+        assertThat(Objects.requireNonNull(first.getRack()).getBooks())
+                .hasSize(2)
+                .contains(first);
     }
 
     @ContractTest(id = "REL-10")
@@ -96,14 +98,16 @@ class FetchKindContract {
     @ContractTest(id = "REL-15")
     void eagerRelationsAreLoadedWhereTheModuleSaysSoAndEndWhereTheyComeBack() throws Exception {
         PersistenceModule eager = context.open(PersistenceModule.Builder::honourEager, Author.ENTITIES);
-        Author author = context.statements().exactly(2, () -> eager.repository(Author.class, Long.class)
-                .getById(1L));
+        Author author = context.statements()
+                .exactly(2, () -> eager.repository(Author.class, Long.class).getById(1L));
         assertThat(author.getBooks()).hasSize(2);
         assertThat(author.getBooks().get(0).getAuthor()).isSameAs(author);
 
-        Book book = context.statements().exactly(2, () -> eager.repository(Book.class, Long.class)
-                .getById(1L));
-        assertThat(Objects.requireNonNull(book.getAuthor()).getBooks()).hasSize(2).contains(book);
+        Book book = context.statements()
+                .exactly(2, () -> eager.repository(Book.class, Long.class).getById(1L));
+        assertThat(Objects.requireNonNull(book.getAuthor()).getBooks())
+                .hasSize(2)
+                .contains(book);
         assertThat(authors.getById(1L).getBooks()).isInstanceOf(Unfetched.class);
     }
 

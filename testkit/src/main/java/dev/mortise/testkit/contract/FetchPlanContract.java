@@ -87,8 +87,8 @@ class FetchPlanContract {
     void childPointsBackToItsParent() {
         List<Museum> found = museums.find(allMuseums().fetch(each(Museum::getHalls)));
 
-        assertThat(found.get(0).getHalls()).allSatisfy(hall -> assertThat(hall.getMuseum())
-                .isSameAs(found.get(0)));
+        assertThat(found.get(0).getHalls())
+                .allSatisfy(hall -> assertThat(hall.getMuseum()).isSameAs(found.get(0)));
     }
 
     @ContractTest(id = "REL-03")
@@ -218,7 +218,8 @@ class FetchPlanContract {
                 .withMessageContaining("Museum.halls");
         Hall hall = halls.getById(1L, each(Hall::getStyles).limitPerParent(1));
         assertThat(hall.getStyles()).extracting(Style::getId).containsExactly(1L);
-        assertThat(museums.getById(1L, each(Museum::getPhones).limitPerParent(1)).getPhones())
+        assertThat(museums.getById(1L, each(Museum::getPhones).limitPerParent(1))
+                        .getPhones())
                 .containsExactly("20");
     }
 

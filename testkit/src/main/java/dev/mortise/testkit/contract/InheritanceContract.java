@@ -16,11 +16,10 @@ import dev.mortise.error.StaleEntityException;
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.spi.Capability;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.schema.Schema;
-import dev.mortise.testkit.schema.Table;
 import dev.mortise.testkit.contract.Menagerie.Animal;
 import dev.mortise.testkit.contract.Menagerie.CardPayment;
 import dev.mortise.testkit.contract.Menagerie.Cat;
@@ -29,7 +28,8 @@ import dev.mortise.testkit.contract.Menagerie.GoldCardPayment;
 import dev.mortise.testkit.contract.Menagerie.Keeper;
 import dev.mortise.testkit.contract.Menagerie.Payment;
 import dev.mortise.testkit.contract.Menagerie.Receipt;
-import dev.mortise.spi.Capability;
+import dev.mortise.testkit.schema.Schema;
+import dev.mortise.testkit.schema.Table;
 import java.util.List;
 
 /**
@@ -151,16 +151,24 @@ class InheritanceContract {
     void queryOfASubclassGivesItsRowsOnly() throws Exception {
         insertAnimals();
         insertPayments();
-        assertThat(context.statements().exactly(1, () -> cats.find(QuerySpec.of(Cat.class)
-                        .where(path(Cat::getLives).ge(8))
-                        .orderBy(path(Cat::getName).asc()))))
+        assertThat(context.statements()
+                        .exactly(
+                                1,
+                                () -> cats.find(QuerySpec.of(Cat.class)
+                                        .where(path(Cat::getLives).ge(8))
+                                        .orderBy(path(Cat::getName).asc()))))
                 .extracting(Cat::getName)
                 .containsExactly("Tom");
         assertThat(cats.count()).isEqualTo(2);
         assertThat(cats.findById(2L)).isEmpty();
-        assertThat(context.statements().exactly(1, () -> cards.find(QuerySpec.of(CardPayment.class)
-                        .where(path(CardPayment::getNumber).startsWith("471"), path(CardPayment::getAmount).ge(20))
-                        .orderBy(path(CardPayment::getId).asc()))))
+        assertThat(context.statements()
+                        .exactly(
+                                1,
+                                () -> cards.find(QuerySpec.of(CardPayment.class)
+                                        .where(
+                                                path(CardPayment::getNumber).startsWith("471"),
+                                                path(CardPayment::getAmount).ge(20))
+                                        .orderBy(path(CardPayment::getId).asc()))))
                 .extracting(CardPayment::getClass)
                 .containsExactly(CardPayment.class, GoldCardPayment.class);
         assertThat(cards.count()).isEqualTo(2);
@@ -171,8 +179,10 @@ class InheritanceContract {
     void rowsAreWrittenToTheTablesOfTheirClass() {
         insertAnimals();
         insertPayments();
-        assertThat(context.sql().value(String.class, "select kind from animal where id = 1")).contains("CAT");
-        assertThat(context.sql().value(String.class, "select breed from animal where id = 2")).contains("boxer");
+        assertThat(context.sql().value(String.class, "select kind from animal where id = 1"))
+                .contains("CAT");
+        assertThat(context.sql().value(String.class, "select breed from animal where id = 2"))
+                .contains("boxer");
         assertThat(context.sql().count("payment")).isEqualTo(3);
         assertThat(context.sql().count("card_payment")).isEqualTo(2);
         assertThat(context.sql().value(Integer.class, "select bonus from gold_card_payment where id = 3"))
@@ -213,7 +223,8 @@ class InheritanceContract {
         assertThat(payments.deleteById(2L)).isTrue();
         assertThat(payments.deleteById(2L)).isFalse();
         assertThat(context.sql().count("card_payment")).isZero();
-        assertThat(payments.deleteWhere(QuerySpec.of(Payment.class).where(path(Payment::getAmount).le(10))))
+        assertThat(payments.deleteWhere(QuerySpec.of(Payment.class)
+                        .where(path(Payment::getAmount).le(10))))
                 .isEqualTo(1);
         assertThat(context.sql().count("payment")).isZero();
     }
@@ -226,7 +237,9 @@ class InheritanceContract {
                         .where(path(Cat::getId).le(2L))))
                 .isEqualTo(1);
         assertThat(animals.getById(2L).getName()).isEqualTo("Rex");
-        assertThat(cats.deleteWhere(QuerySpec.of(Cat.class).where(path(Cat::getId).ge(1L)))).isEqualTo(2);
+        assertThat(cats.deleteWhere(
+                        QuerySpec.of(Cat.class).where(path(Cat::getId).ge(1L))))
+                .isEqualTo(2);
         assertThat(animals.find(allAnimals())).extracting(Animal::getId).containsExactly(2L);
     }
 
@@ -249,8 +262,10 @@ class InheritanceContract {
         assertThat(plain.getPayment().getId()).isEqualTo(3L);
         assertThatThrownBy(() -> plain.getPayment().getAmount()).isInstanceOf(NotFetchedException.class);
         Receipt found = context.statements()
-                .exactly(1, () -> receipts.getOne(
-                        QuerySpec.of(Receipt.class).fetch(path(Receipt::getPayment), path(Receipt::getCard))));
+                .exactly(
+                        1,
+                        () -> receipts.getOne(
+                                QuerySpec.of(Receipt.class).fetch(path(Receipt::getPayment), path(Receipt::getCard))));
         assertThat(found.getPayment()).isExactlyInstanceOf(GoldCardPayment.class);
         assertThat(found.getCard()).isExactlyInstanceOf(CardPayment.class);
         assertThat(found.getCard().getAmount()).isEqualTo(20);
@@ -262,22 +277,27 @@ class InheritanceContract {
         Keeper ann = context.statements()
                 .exactly(2, () -> keepers.getOne(QuerySpec.of(Keeper.class).fetch(each(Keeper::getAnimals))));
         assertThat(ann.getAnimals()).extracting(Animal::getClass).containsExactlyInAnyOrder(Cat.class, Dog.class);
-        assertThat(ann.getAnimals()).allSatisfy(animal -> assertThat(animal.getKeeper()).isSameAs(ann));
+        assertThat(ann.getAnimals())
+                .allSatisfy(animal -> assertThat(animal.getKeeper()).isSameAs(ann));
     }
 
     @ContractTest(id = "INH-12")
     void conditionsWalkFromAndToSubclasses() {
         insertAnimals();
         insertPayments();
-        assertThat(cats.find(QuerySpec.of(Cat.class).where(path(Cat::getEnemy).then(Animal::getName).eq("Rex"))))
+        assertThat(cats.find(QuerySpec.of(Cat.class)
+                        .where(path(Cat::getEnemy).then(Animal::getName).eq("Rex"))))
                 .extracting(Cat::getName)
                 .containsExactly("Tom");
         assertThat(cards.find(QuerySpec.of(CardPayment.class)
-                        .where(path(CardPayment::getHolder).then(Keeper::getName).eq("Ann"))))
+                        .where(path(CardPayment::getHolder)
+                                .then(Keeper::getName)
+                                .eq("Ann"))))
                 .extracting(CardPayment::getId)
                 .containsExactly(2L);
         assertThat(keepers.count(QuerySpec.of(Keeper.class)
-                        .where(each(Keeper::getCards).any(path(CardPayment::getNumber).eq("4711")))))
+                        .where(each(Keeper::getCards)
+                                .any(path(CardPayment::getNumber).eq("4711")))))
                 .isEqualTo(1);
     }
 

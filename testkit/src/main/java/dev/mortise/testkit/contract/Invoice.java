@@ -83,8 +83,7 @@ class Invoice {
                     .required("invoice_id", bigInteger())
                     .reference("payment_invoice_fk", "invoice_id", "invoice"));
 
-    static final Class<?>[] ENTITIES = {
-        Tag.class, Address.class, Invoice.class, Line.class, Remark.class, Payment.class
+    static final Class<?>[] ENTITIES = {Tag.class, Address.class, Invoice.class, Line.class, Remark.class, Payment.class
     };
 
     @Id

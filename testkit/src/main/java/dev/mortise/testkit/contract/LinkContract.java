@@ -36,7 +36,8 @@ class LinkContract {
         this.invoices = module.repository(Invoice.class, Long.class);
         this.lines = module.repository(Line.class, Long.class);
         this.tags = module.repository(Tag.class, Long.class);
-        this.four = tags.insertAll(List.of(new Tag(1, "red"), new Tag(2, "blue"), new Tag(3, "green"), new Tag(4, "grey")));
+        this.four =
+                tags.insertAll(List.of(new Tag(1, "red"), new Tag(2, "blue"), new Tag(3, "green"), new Tag(4, "grey")));
         context.statements().clear();
     }
 
@@ -183,7 +184,8 @@ class LinkContract {
         assertThat(linked()).containsExactly(2L, 3L, 4L);
         assertThat(sent("select")).hasSize(1);
         assertThat(links.clear()).isEqualTo(3);
-        assertThat(context.sql().value(Integer.class, "select version from invoice")).contains(0);
+        assertThat(context.sql().value(Integer.class, "select version from invoice"))
+                .contains(0);
     }
 
     @ContractTest(id = "REL-20")
@@ -199,7 +201,8 @@ class LinkContract {
 
         assertThat(context.sql().value(Long.class, "select invoice_id from line"))
                 .contains(idOf(second));
-        assertThat(context.sql().value(Integer.class, "select version from line")).contains(1);
+        assertThat(context.sql().value(Integer.class, "select version from line"))
+                .contains(1);
         assertThat(invoices.relation(Invoice::getLines).of(idOf(first)).add(Objects.requireNonNull(line.getId())))
                 .isTrue();
         assertThat(context.sql().value(Long.class, "select invoice_id from line"))

@@ -98,7 +98,8 @@ final class Menagerie {
             return id;
         }
 
-        @Nullable Integer getVersion() {
+        @Nullable
+        Integer getVersion() {
             return version;
         }
 
@@ -110,7 +111,8 @@ final class Menagerie {
             this.name = name;
         }
 
-        @Nullable Keeper getKeeper() {
+        @Nullable
+        Keeper getKeeper() {
             return keeper;
         }
 
@@ -148,7 +150,8 @@ final class Menagerie {
             this.lives = lives;
         }
 
-        @Nullable Animal getEnemy() {
+        @Nullable
+        Animal getEnemy() {
             return enemy;
         }
 
@@ -210,7 +213,8 @@ final class Menagerie {
             return id;
         }
 
-        @Nullable Integer getVersion() {
+        @Nullable
+        Integer getVersion() {
             return version;
         }
 
@@ -222,7 +226,8 @@ final class Menagerie {
             this.amount = amount;
         }
 
-        @Nullable Keeper getPayer() {
+        @Nullable
+        Keeper getPayer() {
             return payer;
         }
 
@@ -254,7 +259,8 @@ final class Menagerie {
             this.number = number;
         }
 
-        @Nullable Keeper getHolder() {
+        @Nullable
+        Keeper getHolder() {
             return holder;
         }
 

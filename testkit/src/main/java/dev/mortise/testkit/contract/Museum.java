@@ -129,7 +129,8 @@ class Museum {
     /** When a museum opens. */
     @Embeddable
     record Opening(
-            String weekday, @Column(name = "from_hour") @Nullable Integer fromHour) {}
+            String weekday,
+            @Column(name = "from_hour") @Nullable Integer fromHour) {}
 
     /** A hall of a museum, beside another. */
     @Entity(name = "Hall")

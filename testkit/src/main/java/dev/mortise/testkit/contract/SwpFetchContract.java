@@ -18,10 +18,7 @@ import java.util.List;
 class SwpFetchContract {
 
     private static final QuerySpec<Album> PLAN = QuerySpec.of(Album.class)
-            .fetch(
-                    path(Album::getArtist),
-                    each(Album::getTracks).thenEach(Track::getVerses),
-                    each(Album::getGenres))
+            .fetch(path(Album::getArtist), each(Album::getTracks).thenEach(Track::getVerses), each(Album::getGenres))
             .orderBy(path(Album::getId).asc());
 
     private final ContractContext context;
@@ -33,7 +30,9 @@ class SwpFetchContract {
     }
 
     private List<Album> readByPeer() {
-        return context.openPeer(Album.ENTITIES).repository(Album.class, Long.class).find(PLAN);
+        return context.openPeer(Album.ENTITIES)
+                .repository(Album.class, Long.class)
+                .find(PLAN);
     }
 
     @ContractTest(id = "SWP-06", peer = true, unsupported = "nothingToSwapWith")
@@ -56,7 +55,9 @@ class SwpFetchContract {
         List<Album> own = context.expect("a plan of four relations", 4, () -> store.albums.find(PLAN));
         List<Album> peers = context.expect("the same plan on the other engine", 4, this::readByPeer);
 
-        assertThat(peers).map(SwpFetchContract::told).isEqualTo(own.stream().map(SwpFetchContract::told).toList());
+        assertThat(peers)
+                .map(SwpFetchContract::told)
+                .isEqualTo(own.stream().map(SwpFetchContract::told).toList());
     }
 
     void nothingToSwapWith() {

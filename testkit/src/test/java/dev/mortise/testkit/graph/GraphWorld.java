@@ -89,8 +89,10 @@ final class GraphWorld {
             case ADD_MACHINE -> throw new IllegalStateException("was done");
             case RENAME -> machine.name = name("renamed");
             case ADD_BOLT -> add(machine, new Bolt(name("bolt"), other, element));
-            case ADD_PANEL -> add(machine, new Panel(name("panel"), other, element % 3 == 0 ? null : at(tags, element)));
-            case CHANGE_PART -> machine.parts.stream().limit(1 + element % 2).forEach(part -> part.name = name("changed"));
+            case ADD_PANEL ->
+                add(machine, new Panel(name("panel"), other, element % 3 == 0 ? null : at(tags, element)));
+            case CHANGE_PART ->
+                machine.parts.stream().limit(1 + element % 2).forEach(part -> part.name = name("changed"));
             case REMOVE_PART -> removePart(machine, element);
             case MOVE_PART -> movePart(machine, element, at(machines, other));
             case REPLACE_PARTS -> replaceParts(machine);

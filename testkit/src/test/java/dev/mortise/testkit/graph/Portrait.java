@@ -39,7 +39,12 @@ final class Portrait {
         lines.put("parts", sorted(machine.parts, Portrait::part));
         lines.put("marks", sorted(machine.marks, mark -> mark.id + " " + mark.text));
         lines.put("tags", sorted(machine.tags, tag -> String.valueOf(tag.getId())));
-        lines.put("route", machine.route.stream().map(tag -> String.valueOf(tag.getId())).toList().toString());
+        lines.put(
+                "route",
+                machine.route.stream()
+                        .map(tag -> String.valueOf(tag.getId()))
+                        .toList()
+                        .toString());
         lines.put("labels", sorted(machine.labels, label -> label));
         lines.put("steps", machine.steps.toString());
         lines.put("counts", new TreeMap<>(machine.counts).toString());
@@ -62,8 +67,10 @@ final class Portrait {
         return street + " " + home;
     }
 
-    static String part(Object id, Object version, Object name, Object place, @Nullable Object length, @Nullable Object tag) {
-        return id + " v" + version + " " + name + " at " + place + (length == null ? " tag " + tag : " length " + length);
+    static String part(
+            Object id, Object version, Object name, Object place, @Nullable Object length, @Nullable Object tag) {
+        return id + " v" + version + " " + name + " at " + place
+                + (length == null ? " tag " + tag : " length " + length);
     }
 
     private static String part(Part part) {

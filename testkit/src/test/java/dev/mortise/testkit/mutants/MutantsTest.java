@@ -56,7 +56,10 @@ class MutantsTest {
         for (Mutant mutant : Mutant.values()) {
             MutantHarness.current = mutant;
             caught.put(
-                    mutant, failedIds(ContractRunner.with(MutantHarness.class).on(DATABASES).run(groups())));
+                    mutant,
+                    failedIds(ContractRunner.with(MutantHarness.class)
+                            .on(DATABASES)
+                            .run(groups())));
         }
 
         write(caught);

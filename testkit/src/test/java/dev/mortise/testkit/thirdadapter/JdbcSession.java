@@ -72,9 +72,8 @@ final class JdbcSession implements StoreSession {
             BoundStatement<JdbcStatement<?>> bound = plan.run();
             @SuppressWarnings("unchecked") // a shape is read as what its plans are read as
             JdbcStatement<R> query = (JdbcStatement<R>) bound.prepared();
-            JdbcCursor<R> cursor =
-                    JdbcCursor.open(
-                            prepare(query.sql()), query, bound.values(), scope, failure -> classified(what, failure));
+            JdbcCursor<R> cursor = JdbcCursor.open(
+                    prepare(query.sql()), query, bound.values(), scope, failure -> classified(what, failure));
             cursors.add(cursor);
             return cursor;
         });
@@ -130,7 +129,8 @@ final class JdbcSession implements StoreSession {
 
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
-        int missing = firstMissing(write("update of " + entity, rootTable(entity).update(rows.get(0)), rows));
+        int missing =
+                firstMissing(write("update of " + entity, rootTable(entity).update(rows.get(0)), rows));
         for (RowStatements further : missing < 0 ? furtherTables(entity) : List.<RowStatements>of()) {
             if (further.isUpdatable()) {
                 write("update of " + entity, further.update(rows.get(0)), rows);

@@ -38,8 +38,7 @@ final class RowStatements {
 
     /** The statements of each table that holds an entity, that of the root of its hierarchy first. */
     static List<RowStatements> of(EntityModel<?> entity, SqlDialect dialect) {
-        return Stream.concat(
-                        Stream.of(new RowText(entity, dialect)), RowText.furtherTables(entity, dialect).stream())
+        return Stream.concat(Stream.of(new RowText(entity, dialect)), RowText.furtherTables(entity, dialect).stream())
                 .map(text -> new RowStatements(text, dialect))
                 .toList();
     }

@@ -149,8 +149,7 @@ class DocumentationTest {
     }
 
     private static void runProgram(Snippet snippet, Class<?> program) throws Exception {
-        String printed =
-                output(() -> program.getMethod("main", String[].class).invoke(null, (Object) new String[0]));
+        String printed = output(() -> program.getMethod("main", String[].class).invoke(null, (Object) new String[0]));
         assertThat(printed)
                 .as("what %s prints", snippet)
                 .isEqualTo(snippet.output().orElse(""));
