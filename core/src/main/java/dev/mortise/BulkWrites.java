@@ -1,6 +1,7 @@
 package dev.mortise;
 
 import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Assignment;
@@ -31,7 +32,7 @@ final class BulkWrites {
     }
 
     boolean deleteById(Object id) {
-        if (!entity.links().deleteOneRow()) {
+        if (!goesInOneRow()) {
             return deleteAllById(List.of(id)) > 0;
         }
         DeletePlan plan = deleteOf(List.of(id));
@@ -43,7 +44,7 @@ final class BulkWrites {
         if (some.isEmpty()) {
             return 0;
         }
-        if (!entity.links().deleteOneRow()) {
+        if (!goesInOneRow()) {
             return calls.<Long>run(call -> deletes.deleteIds(call, entity, List.copyOf(some)));
         }
         return calls.<Long>run(call -> {
@@ -57,8 +58,24 @@ final class BulkWrites {
 
     long deleteWhere(QuerySpec<?> spec) {
         DeletePlan plan = checker.check(spec);
+        if (model.hierarchy().isPresent()) {
+            return calls.<Long>run(call -> deletes.deleteOfHierarchy(call, entity, plan));
+        }
         return calls.<Long>run(
                 call -> asksForWhatGoes(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
+    }
+
+    /** Whether a delete by id needs to know nothing of the row: not even which class of a hierarchy it is of. */
+    private boolean goesInOneRow() {
+        return entity.links().deleteOneRow() && model.hierarchy().isEmpty();
+    }
+
+    private void requireOneTable(String operation) {
+        if (model.isJoined()) {
+            throw new UnsupportedCapabilityException(operation + " of " + model.name()
+                    + " would change several tables, for its hierarchy is JOINED, and bulk changes have one table"
+                    + " (capability BULK_JOINED_HIERARCHY); read the entities and update them");
+        }
     }
 
     /** Whether the rows that a condition asks for may be gone before it is asked, for they go before their owners do. */
@@ -70,11 +87,13 @@ final class BulkWrites {
     }
 
     long updateWhere(UpdateSpec<?> spec) {
+        requireOneTable("updateWhere");
         UpdatePlan plan = checker.check(spec);
         return calls.<Long>run(call -> update(call, plan));
     }
 
     void patch(Object id, List<? extends Assignment<?>> changes) {
+        requireOneTable("patch");
         UpdatePlan plan = checker.patch(ids.equalTo(id), changes);
         calls.run(call -> {
             if (update(call, plan) == 0) {

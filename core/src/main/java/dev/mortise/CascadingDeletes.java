@@ -63,6 +63,15 @@ final class CascadingDeletes {
         return run.deletedById.getOrDefault(type, 0L);
     }
 
+    /**
+     * Deletes the rows of a hierarchy that meet a condition: their classes must be known, for each has tables of its own.
+     *
+     * @return how many there were
+     */
+    long deleteOfHierarchy(Call call, EntityWrites type, DeletePlan plan) {
+        return deleteIds(call, type, stored.ids(call.in(type.store()), type.model(), plan.condition()));
+    }
+
     /** One delete at work. */
     private final class Run {
 

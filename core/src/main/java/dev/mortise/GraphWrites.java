@@ -26,9 +26,10 @@ final class GraphWrites {
         this.writes = writes;
         this.stored = stored;
         this.deletes = deletes;
-        this.insertsOneRow = writes.all(type.model(), Links::insertOneRow);
-        this.updatesOneRow = writes.all(type.model(), Links::updateOneRow);
-        this.deletesOneRow = writes.all(type.model(), Links::deleteOneRow);
+        boolean isOfOneClass = type.model().subclasses().isEmpty();
+        this.insertsOneRow = isOfOneClass && writes.all(type.model(), Links::insertOneRow);
+        this.updatesOneRow = isOfOneClass && writes.all(type.model(), Links::updateOneRow);
+        this.deletesOneRow = isOfOneClass && writes.all(type.model(), Links::deleteOneRow);
         this.refersToOwnTable = type.links().referToOwnTable(type.model());
     }
 

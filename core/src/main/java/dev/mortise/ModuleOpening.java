@@ -104,7 +104,7 @@ record ModuleOpening(
     }
 
     private StoreAdapter adapterOf(EntityModel<?> model) {
-        StoreAdapter own = adapters.getOrDefault(model.type(), adapter);
+        StoreAdapter own = adapters.getOrDefault(model.root().type(), adapter);
         if (own == null) {
             throw new IllegalStateException(
                     "the module " + name + " has no adapter for " + model.name() + "; give it one with adapter(...)");

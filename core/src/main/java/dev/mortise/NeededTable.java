@@ -5,6 +5,7 @@ import dev.mortise.mapping.CollectionShape;
 import dev.mortise.mapping.ColumnModel;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.Hierarchy;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
@@ -25,8 +26,15 @@ record NeededTable(TableName table, String of, Map<Identifier, String> columns) 
     /** The tables of an entity and of the collections that it owns. */
     static List<NeededTable> of(EntityModel<?> entity) {
         Map<Identifier, String> columns = new LinkedHashMap<>();
-        entity.columns()
+        entity.columns().stream()
+                .filter(column -> !entity.isJoined() || column.part() == entity.number())
                 .forEach(column -> columns.put(column.column().name(), entity.name() + "." + column.dottedPath()));
+        entity.id().columns().forEach(id -> columns.put(id.column().name(), entity.name() + "." + id.dottedPath()));
+        if (entity.parent().isEmpty()) {
+            entity.hierarchy()
+                    .flatMap(Hierarchy::discriminator)
+                    .ifPresent(column -> columns.put(column, entity.name() + "'s discriminator"));
+        }
         return Stream.concat(
                         Stream.of(new NeededTable(entity.table(), entity.name(), columns)),
                         entity.collections().stream()

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The reads of one entity.
@@ -30,7 +31,7 @@ final class Reads<T> {
     private final SpecChecker<T> specs;
     private final IdPaths paths;
     private final Ids ids;
-    private final ReadBack readBack;
+    private final Function<Object, ReadBack> readBack;
     private final RowPlans rows;
     private final StandIns standIns;
     private final Calls calls;
@@ -41,7 +42,7 @@ final class Reads<T> {
             SpecChecker<T> specs,
             IdPaths paths,
             Ids ids,
-            ReadBack readBack,
+            Function<Object, ReadBack> readBack,
             RowPlans rows,
             StandIns standIns,
             Calls calls) {
@@ -172,7 +173,7 @@ final class Reads<T> {
     void refresh(T entity) {
         Object id = ids.required(entity, "refresh");
         calls.run(call -> {
-            if (!readBack.everything(call, entity)) {
+            if (!readBack.apply(entity).everything(call, entity)) {
                 throw new EntityNotFoundException(
                         "refresh of " + model.name() + " found no row with its id; it was deleted meanwhile",
                         model.type(),

@@ -102,6 +102,10 @@ final class Upserts {
     }
 
     private void requireCapability(String operation) {
+        if (model.hierarchy().isPresent()) {
+            throw new UnsupportedCapabilityException(operation + " of " + model.name()
+                    + " is not supported, for it belongs to a hierarchy of entities; use insert and update");
+        }
         if (!capabilities.contains(Capability.UPSERT)) {
             throw new UnsupportedCapabilityException(operation
                     + " needs the capability UPSERT, which this engine or database lacks; use insert and update");

@@ -108,7 +108,8 @@ final class Writes {
         for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
             List<RowWrite> rows = new ArrayList<>(batch.size());
             batch.forEach(entity -> rows.add(storedRow(entity, "delete")));
-            int missing = call.write(session -> session.delete(model, rows), index -> changedAny(rows, index));
+            int missing = call.write(
+                    session -> session.delete(model, rows), index -> model.isJoined() || changedAny(rows, index));
             requireAllThere(rows, missing, "delete");
             batch.forEach(entity -> interceptor.after(Kind.DELETE, model, entity));
         }

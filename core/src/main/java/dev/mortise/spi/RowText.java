@@ -1,11 +1,16 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.Hierarchy;
+import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,27 +20,66 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowText {
 
-    private final EntityModel<?> entity;
+    private final TableName table;
+    private final Optional<Constant> discriminator;
     private final SqlDialect dialect;
     private final List<MappedColumn> id;
     private final Optional<MappedColumn> version;
     private final List<MappedColumn> insertable;
     private final List<MappedColumn> updatable;
 
+    /** Of an entity's table; where the tables of a hierarchy are joined, of the root's. */
     public RowText(EntityModel<?> entity, SqlDialect dialect) {
-        this.entity = entity;
+        this(entity, entity.isJoined() ? entity.root() : entity, dialect);
+    }
+
+    /**
+     * @param entity the entity
+     * @param holder the entity whose table it is: itself, or one that it extends
+     */
+    private RowText(EntityModel<?> entity, EntityModel<?> holder, SqlDialect dialect) {
+        this.table = holder.table();
         this.dialect = dialect;
+        boolean isFirst = !holder.isJoined() || holder.parent().isEmpty();
+        List<MappedColumn> held = entity.columns().stream()
+                .filter(column -> !entity.isJoined() || column.part() == holder.number())
+                .toList();
         id = entity.id().columns();
+        discriminator = isFirst
+                ? entity.discriminator().map(value -> new Constant(dialect.quoted(column(entity)), value))
+                : Optional.empty();
         version = entity.version()
-                .flatMap(attribute -> entity.columns().stream()
+                .flatMap(attribute -> held.stream()
                         .filter(column -> column.attribute() == attribute)
                         .findFirst());
-        insertable = entity.columns().stream()
+        insertable = Stream.concat(isFirst ? Stream.<MappedColumn>empty() : id.stream(), held.stream())
                 .filter(column -> column.column().insertable())
                 .toList();
-        updatable = entity.columns().stream()
+        updatable = held.stream()
                 .filter(column -> column.column().updatable() && !id.contains(column))
                 .toList();
+    }
+
+    private static Identifier column(EntityModel<?> entity) {
+        return entity.hierarchy().flatMap(Hierarchy::discriminator).orElseThrow();
+    }
+
+    /** Of the further tables that hold what an entity has beyond its root, those of superclasses first; empty for most. */
+    public static List<RowText> furtherTables(EntityModel<?> entity, SqlDialect dialect) {
+        return entity.isJoined()
+                ? entity.lineage().stream()
+                        .skip(1)
+                        .map(holder -> new RowText(entity, holder, dialect))
+                        .toList()
+                : List.of();
+    }
+
+    /** A column that has the same value in each row of an entity, as SQL. */
+    private record Constant(String column, String value) {}
+
+    /** Whether an update has anything to write here. */
+    public boolean isUpdatable() {
+        return !updatable.isEmpty();
     }
 
     /**
@@ -62,13 +106,19 @@ public final class RowText {
 
     /** Inserts a row with these columns. */
     public Statement insert(List<MappedColumn> columns) {
-        if (columns.isEmpty()) {
+        if (columns.isEmpty() && discriminator.isEmpty()) {
             String nothing = dialect == SqlDialect.MARIADB ? " () values ()" : " default values";
             return new Statement("insert into " + table() + nothing, List.of());
         }
         return new Statement(
-                "insert into " + table() + " (" + names(columns) + ") values (" + marks(columns) + ")",
+                "insert into " + table() + " (" + with(Constant::column, names(columns)) + ") values ("
+                        + with(Constant::value, marks(columns)) + ")",
                 parameters(columns));
+    }
+
+    private String with(Function<Constant, String> part, String rest) {
+        return Stream.concat(discriminator.map(part).stream(), rest.isEmpty() ? Stream.empty() : Stream.of(rest))
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -143,7 +193,7 @@ public final class RowText {
     }
 
     String table() {
-        return dialect.quoted(entity.table());
+        return dialect.quoted(table);
     }
 
     String name(MappedColumn column) {

@@ -6,6 +6,8 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorType;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -16,6 +18,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.Lob;
@@ -24,6 +27,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
@@ -132,7 +136,7 @@ class RefusalTest {
                         line -> assertThat(line).endsWith("remove final from describe()"),
                         line -> assertThat(line).contains("has a private constructor", "make it protected"));
         assertThat(Mappings.problem(Inner.class)).contains("is an inner class; make it static");
-        assertThat(Mappings.problem(Abstract.class)).contains("neither abstract nor a record");
+        assertThat(Mappings.problem(Abstract.class)).contains("is abstract, and no entity of this module extends it");
     }
 
     @Entity
@@ -183,7 +187,7 @@ class RefusalTest {
     }
 
     @Entity
-    @Inheritance
+    @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
     @SecondaryTable(name = "more")
     static class Animal {
         @Id
@@ -194,19 +198,75 @@ class RefusalTest {
     }
 
     @Entity
-    @DiscriminatorValue("C")
+    @Inheritance
     static class Cat extends Animal {
-        String name2;
+        @Id
+        int second;
+
+        @Version
+        int version;
+
+        String name;
     }
 
+    @Entity
+    static class Stray extends Plain {}
+
+    @Entity
+    @DiscriminatorColumn(discriminatorType = DiscriminatorType.INTEGER)
+    @DiscriminatorValue("1")
+    static class Numbered {
+        @Id
+        int id;
+    }
+
+    @Entity
+    @Table(name = "other")
+    static class Unnumbered extends Numbered {}
+
+    @Entity
+    @Inheritance
+    static class Alone {
+        @Id
+        int id;
+    }
+
+    @Entity
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Counted {
+        @Id
+        @GeneratedValue(strategy = GenerationType.IDENTITY)
+        long id;
+    }
+
+    @Entity
+    static class CountedMore extends Counted {}
+
     @Test
-    void refusesInheritanceAndSecondaryTables() {
-        assertThat(Mappings.problems(Animal.class, Cat.class))
-                .anySatisfy(line -> assertThat(line).contains("Animal: @Inheritance: inheritance is not supported yet"))
+    void refusesHierarchiesThatNoEngineWouldKeepAlike() {
+        assertThat(Mappings.problems(
+                        Cat.class,
+                        Animal.class,
+                        Stray.class,
+                        Numbered.class,
+                        Unnumbered.class,
+                        Alone.class,
+                        Counted.class,
+                        CountedMore.class))
+                .anySatisfy(line -> assertThat(line).contains("Animal: @Inheritance(TABLE_PER_CLASS) is not supported"))
                 .anySatisfy(line -> assertThat(line).contains("Animal: @SecondaryTable: secondary tables"))
                 .anySatisfy(line -> assertThat(line).contains("Animal.name: @Column(table)"))
-                .anySatisfy(line -> assertThat(line).contains("Cat: @DiscriminatorValue: inheritance"))
-                .anySatisfy(line -> assertThat(line).contains("Cat: extends the entity " + Animal.class.getName()));
+                .anySatisfy(line -> assertThat(line).contains("Cat: extends an entity, so @Inheritance"))
+                .anySatisfy(line -> assertThat(line).startsWith("Cat.second: the id and version of a hierarchy"))
+                .anySatisfy(line -> assertThat(line).startsWith("Cat.version: the id and version of a hierarchy"))
+                .anySatisfy(line -> assertThat(line).startsWith("Cat.name: is declared in Animal too"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("Stray: extends the entity " + Plain.class.getName())
+                        .endsWith("add Plain.class to entities(...)"))
+                .anySatisfy(line -> assertThat(line).contains("Unnumbered: needs a @DiscriminatorValue"))
+                .anySatisfy(line -> assertThat(line).contains("Unnumbered: has no table of its own"))
+                .anySatisfy(line -> assertThat(line).contains("Alone: declares a hierarchy, but no entity"))
+                .anySatisfy(line -> assertThat(line).contains("Counted: IDENTITY ids in a JOINED hierarchy"));
     }
 
     @Entity

@@ -47,13 +47,22 @@ final class CoreTypes implements Integrator {
             mapped.setDynamicUpdate(false);
             mapped.setUpdateExpectation(CountedRows::new);
             mapped.setDeleteExpectation(CountedRows::new);
+            entity.discriminator().map(CoreTypes::unquoted).ifPresent(mapped::setDiscriminatorValue);
             retype(entity, mapped);
         }
     }
 
+    /** What an SQL literal stands for. */
+    private static String unquoted(String literal) {
+        return literal.startsWith("'") ? literal.substring(1, literal.length() - 1).replace("''", "'") : literal;
+    }
+
     private void retype(EntityModel<?> entity, PersistentClass mapped) {
-        for (AttributeModel attribute : entity.attributes()) {
+        for (AttributeModel attribute : entity.declaredAttributes()) {
             retype(attribute, mapped.getProperty(attribute.name()).getValue());
+        }
+        if (entity.parent().isPresent()) {
+            return;
         }
         if (mapped.getIdentifierMapper() != null) {
             retypeParts(entity.id().attributes(), mapped.getIdentifierMapper());

@@ -4,6 +4,7 @@ import dev.mortise.error.InvalidMappingException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.Hierarchy;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.PluralAttribute;
 import dev.mortise.mapping.RelationModel;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.EntityDiscriminatorMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.ModelPartContainer;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
@@ -64,12 +66,31 @@ final class MappingComparison {
                     + entity.type().getName() + " to it");
             return;
         }
-        compare(entity.toString(), "table", dialect.quoted(entity.table()), persister.getIdentifierTableName());
+        compare(
+                entity.toString(),
+                "table",
+                dialect.quoted(entity.table()),
+                persister.getMappedTableDetails().getTableName());
+        compareDiscriminator(entity, persister);
         compareVersion(entity, persister);
         Generators.difference(entity, persister, dialect).ifPresent(problems::add);
         entity.attributes().forEach(attribute -> compare(entity, attribute, persister));
         entity.collections().forEach(collection -> compare(collection, persister));
         findUnknown(entity, persister);
+    }
+
+    private void compareDiscriminator(EntityModel<?> entity, EntityPersister persister) {
+        String ours = entity.hierarchy()
+                .flatMap(Hierarchy::discriminator)
+                .map(dialect::quoted)
+                .orElse("none");
+        EntityDiscriminatorMapping theirs = persister.getDiscriminatorMapping();
+        boolean isColumn = theirs != null && theirs.hasPhysicalColumn();
+        compare(
+                entity.toString(),
+                "discriminator column",
+                ours,
+                isColumn ? theirs.getSelectionExpression() : "none");
     }
 
     private void compareVersion(EntityModel<?> entity, EntityPersister persister) {

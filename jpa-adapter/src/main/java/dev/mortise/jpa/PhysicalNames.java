@@ -6,6 +6,7 @@ import dev.mortise.mapping.ColumnModel;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.Hierarchy;
 import dev.mortise.mapping.IdModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.NamingStrategy;
@@ -78,7 +79,9 @@ final class PhysicalNames implements PhysicalNamingStrategy {
                 entity.columns().stream().map(MappedColumn::column).map(column -> column.name());
         Stream<dev.mortise.mapping.Identifier> collections =
                 entity.collections().stream().flatMap(PhysicalNames::names);
-        return Stream.of(names(entity.table()), columns, collections, sequence(entity.id()))
+        Stream<dev.mortise.mapping.Identifier> discriminator =
+                entity.hierarchy().flatMap(Hierarchy::discriminator).stream();
+        return Stream.of(names(entity.table()), columns, collections, discriminator, sequence(entity.id()))
                 .flatMap(names -> names);
     }
 

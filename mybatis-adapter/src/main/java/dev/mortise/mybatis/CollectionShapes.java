@@ -1,5 +1,7 @@
 package dev.mortise.mybatis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.CollectionText;
@@ -28,7 +30,7 @@ final class CollectionShapes {
     }
 
     private List<Call> calls(CollectionText.Batch batch) {
-        Shape shape = shapes.get(batch.statement());
+        Shape shape = requireNonNull(shapes.get(batch.statement()));
         return batch.rows().stream().map(row -> new Call(shape, row)).collect(Collectors.toList());
     }
 

@@ -21,6 +21,7 @@ final class EntityStatements {
     private final MappedStatement update;
     private final MappedStatement delete;
     private final RowShapes shapes;
+    private final List<RowShapes> furtherShapes;
     private final boolean identity;
 
     EntityStatements(StatementConfiguration configuration, String module, EntityModel<?> entity, SqlDialect dialect) {
@@ -31,6 +32,7 @@ final class EntityStatements {
         update = configuration.statement(prefix + "update", SqlCommandType.UPDATE);
         delete = configuration.statement(prefix + "delete", SqlCommandType.DELETE);
         shapes = new RowShapes(configuration, entity, dialect);
+        furtherShapes = RowShapes.furtherTables(configuration, entity, dialect);
         identity = entity.id().generation() instanceof Generation.Identity;
     }
 
@@ -58,6 +60,11 @@ final class EntityStatements {
 
     RowShapes shapes() {
         return shapes;
+    }
+
+    /** Those of the tables that a subclass of a hierarchy has beyond the root's, superclasses first. */
+    List<RowShapes> furtherShapes() {
+        return furtherShapes;
     }
 
     boolean isIdentity() {

@@ -109,6 +109,9 @@ final class MyBatisSession implements StoreSession {
         for (int index = 0; keys && index < calls.size(); index++) {
             rows.get(index).generatedId(requireNonNull(calls.get(index).getKey()));
         }
+        for (RowShapes further : statements.furtherShapes()) {
+            write("insert of " + entity.name(), statements.insert(false), calls(rows, further::insert));
+        }
     }
 
     @Override
@@ -116,12 +119,22 @@ final class MyBatisSession implements StoreSession {
         EntityStatements statements = store.statementsOf(entity);
         int[] counts =
                 write("update of " + entity.name(), statements.update(), calls(rows, statements.shapes()::update));
-        return firstMissing(counts);
+        int missing = firstMissing(counts);
+        for (RowShapes further : missing < 0 ? statements.furtherShapes() : List.<RowShapes>of()) {
+            if (further.isUpdatable()) {
+                write("update of " + entity.name(), statements.update(), calls(rows, further::update));
+            }
+        }
+        return missing;
     }
 
     @Override
     public int delete(EntityModel<?> entity, List<RowWrite> rows) {
         EntityStatements statements = store.statementsOf(entity);
+        List<RowShapes> further = statements.furtherShapes();
+        for (int index = further.size() - 1; index >= 0; index--) {
+            write("delete of " + entity.name(), statements.delete(), calls(rows, further.get(index)::delete));
+        }
         int[] counts =
                 write("delete of " + entity.name(), statements.delete(), calls(rows, statements.shapes()::delete));
         return firstMissing(counts);

@@ -25,11 +25,23 @@ final class RowShapes {
     private final RowShape deleteOfVersion;
     private final List<RowShape> upsert;
     private final RowShape insertIfAbsent;
+    private final boolean updatable;
 
     RowShapes(Configuration configuration, EntityModel<?> entity, SqlDialect dialect) {
+        this(configuration, new RowText(entity, dialect), dialect);
+    }
+
+    /** Those of the further tables that hold what an entity has beyond the root of its hierarchy. */
+    static List<RowShapes> furtherTables(Configuration configuration, EntityModel<?> entity, SqlDialect dialect) {
+        return RowText.furtherTables(entity, dialect).stream()
+                .map(text -> new RowShapes(configuration, text, dialect))
+                .toList();
+    }
+
+    private RowShapes(Configuration configuration, RowText text, SqlDialect dialect) {
         this.configuration = configuration;
         codecs = ColumnCodecs.of(dialect);
-        RowText text = new RowText(entity, dialect);
+        updatable = text.isUpdatable();
         insert = shape(text.insert(text.insertable()));
         insertWithoutId = shape(text.insert(text.insertableWithoutId()));
         update = shape(text.update(false));
@@ -39,6 +51,11 @@ final class RowShapes {
         upsert =
                 new UpsertText(text, dialect).upsert().stream().map(this::shape).toList();
         insertIfAbsent = shape(new UpsertText(text, dialect).insertIfAbsent());
+    }
+
+    /** Whether an update has anything to write here. */
+    boolean isUpdatable() {
+        return updatable;
     }
 
     Call insert(RowWrite row) {
