@@ -4,7 +4,6 @@ import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.CollectionShape;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Path;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionRow;

@@ -63,7 +63,8 @@ final class FetchLoader {
     private void selects(Call call, List<?> entities, Fetches fetches, RowScope scope) {
         for (Fetch fetch : fetches.selects()) {
             Map<Object, Owner> owners = owners(entities, fetch);
-            List<Object> loaded = owners.isEmpty() ? List.of()
+            List<Object> loaded = owners.isEmpty()
+                    ? List.of()
                     : fetch.isToOne() ? one(call, owners, fetch, scope) : many(call, owners, fetch, scope);
             if (!loaded.isEmpty()) {
                 selects(call, loaded, fetch.fetches(), scope);
@@ -103,7 +104,8 @@ final class FetchLoader {
                 elements.add(row.element());
             }
         }
-        owners.values().forEach(owner -> relation.put(owner.entity, fetch.collections().of(owner.rows)));
+        owners.values()
+                .forEach(owner -> relation.put(owner.entity, fetch.collections().of(owner.rows)));
         return elements;
     }
 
@@ -144,7 +146,8 @@ final class FetchLoader {
         Map<Object, Object> found = new HashMap<>();
         for (List<Object> chunk : Chunks.of(ids, paths.perStatement())) {
             CheckedSpec<T> spec = CheckedSpec.where(target, paths.in(chunk), fetches);
-            for (T entity : call.select(spec, some -> rows.shared(target, some.fetches().joins()), scope)) {
+            for (T entity :
+                    call.select(spec, some -> rows.shared(target, some.fetches().joins()), scope)) {
                 Object id = target.idOf(entity);
                 if (id != null) {
                     found.put(id, entity);

@@ -118,8 +118,8 @@ final class FetchTree {
 
     private static void requireNoWord(FetchStep step, AttributeModel attribute) {
         if (step.limitPerParent().isPresent() || step.strategy() != FetchStep.Strategy.AUTO) {
-            throw new InvalidQueryException("fetch(...) takes relations, but " + attribute
-                    + " is none; it is always loaded");
+            throw new InvalidQueryException(
+                    "fetch(...) takes relations, but " + attribute + " is none; it is always loaded");
         }
     }
 

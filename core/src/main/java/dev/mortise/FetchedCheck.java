@@ -8,7 +8,6 @@ import dev.mortise.query.FetchPath;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Tells whether the relations on a way are in an object. */
 final class FetchedCheck {

@@ -31,15 +31,18 @@ final class FetchedCollection {
     }
 
     private static boolean isMap(CollectionModel collection) {
-        return collection.relation().filter(relation -> relation.kind().isToOne()).isEmpty()
+        return collection
+                        .relation()
+                        .filter(relation -> relation.kind().isToOne())
+                        .isEmpty()
                 && collection.shape().kind() == CollectionShape.Kind.MAP;
     }
 
     private static Function<CollectionRow, @Nullable Object> keyOf(CollectionModel map) {
         if (map.shape().key().orElse(null) instanceof CollectionShape.MapKey.OfElement ofElement) {
             EntityModel<?> element = map.relation().orElseThrow().target();
-            List<AttributeModel> way =
-                    AttributePath.follow(element, element.type(), ofElement.path()).steps();
+            List<AttributeModel> way = AttributePath.follow(element, element.type(), ofElement.path())
+                    .steps();
             return row -> valueIn(row.element(), way);
         }
         return CollectionRow::position;

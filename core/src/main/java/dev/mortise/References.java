@@ -61,8 +61,7 @@ record References(MethodHandle constructor, MethodHandle setKey, MethodHandle cl
         return of(entity, "$MortiseOpaqueReference", method -> false, idSetter(entity));
     }
 
-    private static References of(
-            EntityModel<?> entity, String suffix, Predicate<Method> kept, MethodHandle setKey) {
+    private static References of(EntityModel<?> entity, String suffix, Predicate<Method> kept, MethodHandle setKey) {
         try {
             MethodHandles.Lookup lookup = lookupIn(entity.type());
             Class<?> subclass = ReferenceClass.define(lookup, suffix, kept);

@@ -42,8 +42,9 @@ final class ReferredValues implements WriteInterceptor {
         for (AttributeModel step : column.path()) {
             Object next = step.get(at);
             if (next == null && step == column.attribute()) {
-                throw new IllegalArgumentException(column.path().get(column.path().size() - 2) + " refers to " + step
-                        + ", which the entity at hand does not have; fetch it, or set it before it is related");
+                throw new IllegalArgumentException(
+                        column.path().get(column.path().size() - 2) + " refers to " + step
+                                + ", which the entity at hand does not have; fetch it, or set it before it is related");
             }
             if (next == null) {
                 return;

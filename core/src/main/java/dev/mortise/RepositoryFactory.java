@@ -106,7 +106,14 @@ final class RepositoryFactory {
         FetchPlans fetches = new FetchPlans(model, shared.honourEager());
         SpecChecker<T> specs = new SpecChecker<>(model, entity.paths(), fetches);
         return new Reads<>(
-                model, specs, entity.paths(), entity.ids(), row -> readBack(writes.of(model, row).model()), shared.rows(), shared.standIns(), calls);
+                model,
+                specs,
+                entity.paths(),
+                entity.ids(),
+                row -> readBack(writes.of(model, row).model()),
+                shared.rows(),
+                shared.standIns(),
+                calls);
     }
 
     private static @Nullable Versions versions(@Nullable BasicAttribute version) {

@@ -206,8 +206,7 @@ final class BasicReader {
         if (!type.isEnum()) {
             if (declared.isEnumerated()) {
                 reading.problems()
-                        .refuse(
-                                declared.place(), "@Enumerated stands on a " + type.getName() + ", which is no enum");
+                        .refuse(declared.place(), "@Enumerated stands on a " + type.getName() + ", which is no enum");
                 return Optional.empty();
             }
             return plain(type, declared.isLob(), declared.place());

@@ -42,9 +42,8 @@ record CollectionType(CollectionShape.Kind kind, Class<?> element, Optional<Clas
         List<Class<?>> arguments = around.bindings().argumentsOf(member.type());
         boolean isMap = kind == CollectionShape.Kind.MAP;
         Optional<Class<?>> key = isMap ? arguments.stream().findFirst() : Optional.empty();
-        Optional<Class<?>> element = given == void.class
-                ? arguments.stream().skip(isMap ? 1 : 0).findFirst()
-                : Optional.of(given);
+        Optional<Class<?>> element =
+                given == void.class ? arguments.stream().skip(isMap ? 1 : 0).findFirst() : Optional.of(given);
         if (element.isEmpty() || isMap && key.isEmpty()) {
             problems.refuse(place, "does not say what it holds; write " + type.getSimpleName() + "<...>");
             return Optional.empty();

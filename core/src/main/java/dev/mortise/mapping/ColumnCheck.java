@@ -36,13 +36,13 @@ final class ColumnCheck {
     }
 
     private void check(CollectionModel collection, ElementsAttribute elements) {
-        Stream<ColumnModel> ofOwner =
-                elements.toOwner().stream().map(RelationModel.ForeignKeyColumn::column);
+        Stream<ColumnModel> ofOwner = elements.toOwner().stream().map(RelationModel.ForeignKeyColumn::column);
         Stream<ColumnModel> ofShape = Stream.concat(
                 elements.shape().position().stream(),
                 elements.shape().key().stream()
                         .filter(CollectionShape.MapKey.InColumn.class::isInstance)
-                        .map(key -> ((CollectionShape.MapKey.InColumn) key).key().column()));
+                        .map(key ->
+                                ((CollectionShape.MapKey.InColumn) key).key().column()));
         Stream<ColumnModel> ofElement = elements.columns().stream().map(MappedColumn::column);
         Set<String> names = new HashSet<>();
         Stream.of(ofOwner, ofShape, ofElement)

@@ -27,7 +27,8 @@ final class DatabaseDeletes {
             case "SET_NULL" -> Optional.of(DatabaseDelete.Action.SET_NULL);
             case "NO_ACTION", "RESTRICT" -> Optional.empty();
             default -> {
-                problems.refuse(place, "@OnDelete(" + action + ") is not supported; use CASCADE, SET_NULL or NO_ACTION");
+                problems.refuse(
+                        place, "@OnDelete(" + action + ") is not supported; use CASCADE, SET_NULL or NO_ACTION");
                 yield Optional.empty();
             }
         };

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the attribute that holds the id
  * @param part the attribute inside it that is taken from the relation, or null where the whole id is
  */
-record DerivedId(RelationModel relation, AttributeModel id, @Nullable AttributeModel part) {
+record DerivedId(
+        RelationModel relation, AttributeModel id, @Nullable AttributeModel part) {
 
     /**
      * Puts what the related entity's id is into the entity.
@@ -26,15 +27,14 @@ record DerivedId(RelationModel relation, AttributeModel id, @Nullable AttributeM
         }
         Object known = relation.target().idOf(related);
         if (known == null) {
-            throw new IllegalArgumentException(
-                    relation + " gives the entity its id, but the " + relation.target() + " has none yet; insert it first");
+            throw new IllegalArgumentException(relation + " gives the entity its id, but the " + relation.target()
+                    + " has none yet; insert it first");
         }
         id.access().set(entity, part == null ? known : withPart((EmbeddedAttribute) id, id.get(entity), part, known));
     }
 
     /** The id with another part; a record is made anew. */
-    private static Object withPart(
-            EmbeddedAttribute id, @Nullable Object before, AttributeModel part, Object value) {
+    private static Object withPart(EmbeddedAttribute id, @Nullable Object before, AttributeModel part, Object value) {
         try {
             if (id.isRecord()) {
                 return id.constructor().invokeWithArguments(components(id, before, part, value));
@@ -51,7 +51,10 @@ record DerivedId(RelationModel relation, AttributeModel id, @Nullable AttributeM
             EmbeddedAttribute id, @Nullable Object before, AttributeModel part, Object value) {
         List<@Nullable Object> components = new ArrayList<>();
         for (AttributeModel attribute : id.attributes()) {
-            components.add(attribute == part ? value : before == null ? Primitives.blank(attribute.type()) : attribute.get(before));
+            components.add(
+                    attribute == part
+                            ? value
+                            : before == null ? Primitives.blank(attribute.type()) : attribute.get(before));
         }
         return components;
     }

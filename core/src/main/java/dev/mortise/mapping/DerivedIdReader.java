@@ -67,12 +67,16 @@ final class DerivedIdReader {
         List<IdReader.Part> ids = parts.stream().filter(EntityReader::isId).toList();
         if (ids.size() > 1) {
             reading.problems()
-                    .refuse(place(relation), "@MapsId goes with an id in one attribute; gather the parts in an @EmbeddedId");
+                    .refuse(
+                            place(relation),
+                            "@MapsId goes with an id in one attribute; gather the parts in an @EmbeddedId");
         }
         ids.stream()
                 .filter(id -> id.member().has(GeneratedValue.class))
                 .forEach(id -> reading.problems()
-                        .refuse(place(relation), "@MapsId gives the id, so nobody generates it; remove @GeneratedValue"));
+                        .refuse(
+                                place(relation),
+                                "@MapsId gives the id, so nobody generates it; remove @GeneratedValue"));
         return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
     }
 
@@ -91,11 +95,12 @@ final class DerivedIdReader {
         Optional<EntityModel<?>> early = reading.early().apply(target);
         if (early.isEmpty()) {
             reading.problems()
-                    .refuse(place, "takes the id from " + target.getName() + ", which cannot be read before this entity");
+                    .refuse(
+                            place,
+                            "takes the id from " + target.getName() + ", which cannot be read before this entity");
         }
-        return early.map(other -> foreignKeys
-                        .of(place, joins, relation.name(), other, new ForeignKeys.Shape(false, false))
-                        .stream()
+        return early.map(other ->
+                foreignKeys.of(place, joins, relation.name(), other, new ForeignKeys.Shape(false, false)).stream()
                         .map(RelationModel.ForeignKeyColumn::column)
                         .toList());
     }
@@ -122,8 +127,8 @@ final class DerivedIdReader {
             reading.problems()
                     .refuse(
                             place(relation),
-                            "@MapsId(\"" + name + "\") names no part of the id " + id.model() + "; leave the name out where"
-                                    + " the id is one attribute");
+                            "@MapsId(\"" + name + "\") names no part of the id " + id.model()
+                                    + "; leave the name out where" + " the id is one attribute");
             columns.clear();
             return id.model();
         }

@@ -35,12 +35,11 @@ final class ElementsReader {
             reading.problems()
                     .refuse(
                             around.placeOf(member),
-                            "@ElementCollection holds values, but " + type.element().getName()
-                                    + " is an entity; use @OneToMany or @ManyToMany");
+                            "@ElementCollection holds values, but "
+                                    + type.element().getName() + " is an entity; use @OneToMany or @ManyToMany");
             return Optional.empty();
         }
-        Member element =
-                new Member.OfElement(member, type.element(), type.kind() == CollectionShape.Kind.MAP);
+        Member element = new Member.OfElement(member, type.element(), type.kind() == CollectionShape.Kind.MAP);
         return type.element().isAnnotationPresent(Embeddable.class)
                 ? embeddeds.read(element, around)
                 : basics.read(element, around);
@@ -78,8 +77,7 @@ final class ElementsReader {
         }
         EntityModel<?> owner = entities.get(place.entity());
         Optional<CollectionTable> declared = member.find(CollectionTable.class);
-        table.set(declared.map(given ->
-                        Names.table(given.catalog(), given.schema(), name(given.name(), owner, member)))
+        table.set(declared.map(given -> Names.table(given.catalog(), given.schema(), name(given.name(), owner, member)))
                 .orElseGet(() -> Names.table("", "", name("", owner, member))));
         List<JoinColumn> columns =
                 declared.map(CollectionTable::joinColumns).map(List::of).orElse(List.of());

@@ -23,9 +23,7 @@ record EntityClass(Class<?> type, List<Class<?>> hierarchy, TypeBindings binding
     static EntityClass of(Class<?> type) {
         List<Class<?>> hierarchy = new ArrayList<>();
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            if (at == type
-                    || at.isAnnotationPresent(MappedSuperclass.class)
-                    || at.isAnnotationPresent(Entity.class)) {
+            if (at == type || at.isAnnotationPresent(MappedSuperclass.class) || at.isAnnotationPresent(Entity.class)) {
                 hierarchy.add(at);
             }
         }

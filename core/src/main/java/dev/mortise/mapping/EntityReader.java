@@ -168,7 +168,8 @@ final class EntityReader {
         for (Class<?> at : entity.own()) {
             overrides = Overrides.on(at).over(overrides);
         }
-        Surroundings around = new Surroundings(entity.place(), entity.bindings(), overrides, entity.access(), false, false);
+        Surroundings around =
+                new Surroundings(entity.place(), entity.bindings(), overrides, entity.access(), false, false);
         Collection<Member> members = members(entity);
         overrides.refuseUnknown(members, entity.place(), reading.problems());
         List<IdReader.Part> parts = new ArrayList<>();

@@ -69,7 +69,8 @@ final class ForeignKeys {
      */
     List<RelationModel.ForeignKeyColumn> toOne(
             Place place, List<JoinColumn> declared, String name, EntityModel<?> target, Shape shape) {
-        if (declared.size() == 1 && target.id().columns().stream().noneMatch(id -> refersTo(declared.get(0), id, true))) {
+        if (declared.size() == 1
+                && target.id().columns().stream().noneMatch(id -> refersTo(declared.get(0), id, true))) {
             Optional<MappedColumn> unique = target.attributes().stream()
                     .filter(BasicAttribute.class::isInstance)
                     .flatMap(attribute -> Columns.of(List.of(attribute)).stream())

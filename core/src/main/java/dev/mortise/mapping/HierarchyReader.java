@@ -23,7 +23,8 @@ final class HierarchyReader {
     /** The place of an entity that extends none; empty where nothing extends it either. */
     Optional<Rank> root(EntityClass entity) {
         Class<?> type = entity.type();
-        boolean hasSubclasses = reading.entities().stream().anyMatch(other -> other != type && type.isAssignableFrom(other));
+        boolean hasSubclasses =
+                reading.entities().stream().anyMatch(other -> other != type && type.isAssignableFrom(other));
         if (!hasSubclasses) {
             refuseWithoutSubclasses(entity);
             return Optional.empty();
@@ -116,7 +117,8 @@ final class HierarchyReader {
             reading.problems()
                     .refuse(
                             entity.place(),
-                            "needs a @DiscriminatorValue that is a " + kind + ", as the hierarchy's column is; write one");
+                            "needs a @DiscriminatorValue that is a " + kind
+                                    + ", as the hierarchy's column is; write one");
             return Optional.empty();
         }
         return Optional.of(kind == DiscriminatorType.CHAR ? literal(declared.value()) : declared.value());

@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
 /** Checks what an attribute's annotations say together, before it is read. */
 final class MemberCheck {
 
-    private static final List<Class<? extends Annotation>> KINDS =
-            List.of(
+    private static final List<Class<? extends Annotation>> KINDS = List.of(
             ManyToOne.class,
             OneToOne.class,
             OneToMany.class,
@@ -89,7 +88,11 @@ final class MemberCheck {
 
     private void refuseWithoutCollection(Member member, Place place) {
         if (!member.has(ElementCollection.class)) {
-            refuse(List.of(CollectionTable.class), member, place, "goes with @ElementCollection only; add that, or remove it");
+            refuse(
+                    List.of(CollectionTable.class),
+                    member,
+                    place,
+                    "goes with @ElementCollection only; add that, or remove it");
             if (!member.has(OneToMany.class) && !member.has(ManyToMany.class)) {
                 refuse(OF_COLLECTIONS, member, place, "goes with a collection only; remove it");
             }

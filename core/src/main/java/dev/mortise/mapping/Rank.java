@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param number its number in the hierarchy, 0 for the root
  * @param discriminator what the discriminator column holds for it, as an SQL literal, or empty where there is no such column
  */
-record Rank(
-        Hierarchy hierarchy, Optional<EntityModel<?>> parent, int number, Optional<String> discriminator) {}
+record Rank(Hierarchy hierarchy, Optional<EntityModel<?>> parent, int number, Optional<String> discriminator) {}

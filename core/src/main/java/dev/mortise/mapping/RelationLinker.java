@@ -27,7 +27,16 @@ final class RelationLinker {
                 Relation relation,
                 Optional<CollectionType> collection,
                 List<JoinColumn> joinColumns) {
-            this(member, place, relation, collection, joinColumns, new Late<>(), new Late<>(), new Late<>(), new Late<>());
+            this(
+                    member,
+                    place,
+                    relation,
+                    collection,
+                    joinColumns,
+                    new Late<>(),
+                    new Late<>(),
+                    new Late<>(),
+                    new Late<>());
         }
 
         Optional<JoinTable> joinTable() {
@@ -93,12 +102,15 @@ final class RelationLinker {
                             "has mappedBy, so that nobody would write its @OrderColumn; use @OrderBy with an attribute of "
                                     + model.target() + ", or own the relation with @JoinColumn here");
         }
-        if (shape.key().filter(CollectionShape.MapKey.InColumn.class::isInstance).isPresent()) {
+        if (shape.key()
+                .filter(CollectionShape.MapKey.InColumn.class::isInstance)
+                .isPresent()) {
             reading.problems()
                     .refuse(
                             open.place(),
                             "has mappedBy, so that nobody would write a column for its keys; use @MapKey with an attribute"
-                                    + " of " + model.target() + ", or own the relation with @JoinColumn or @JoinTable here");
+                                    + " of " + model.target()
+                                    + ", or own the relation with @JoinColumn or @JoinTable here");
         }
     }
 

@@ -17,14 +17,15 @@ final class RelationSides {
 
     void check(EntityModel<?> entity) {
         placed("", entity.declaredAttributes())
-                .filter(placed -> placed.relation().isLinked()).forEach(placed -> {
-            Place place = Place.of(entity.type()).at(placed.path());
-            if (placed.relation().isOwner()) {
-                refuseSecondOwner(entity, placed.relation(), place);
-            } else {
-                checkMappedBy(entity, placed.relation(), place);
-            }
-        });
+                .filter(placed -> placed.relation().isLinked())
+                .forEach(placed -> {
+                    Place place = Place.of(entity.type()).at(placed.path());
+                    if (placed.relation().isOwner()) {
+                        refuseSecondOwner(entity, placed.relation(), place);
+                    } else {
+                        checkMappedBy(entity, placed.relation(), place);
+                    }
+                });
     }
 
     private static Stream<RelationModel> relations(EntityModel<?> entity) {

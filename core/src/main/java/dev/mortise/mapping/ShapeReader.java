@@ -25,11 +25,7 @@ final class ShapeReader {
      * @param id the attributes among them that identify an element, none for values
      */
     record Subject(
-            Member member,
-            Place place,
-            CollectionType type,
-            List<AttributeModel> elements,
-            List<AttributeModel> id) {
+            Member member, Place place, CollectionType type, List<AttributeModel> elements, List<AttributeModel> id) {
 
         boolean isOfEntities() {
             return !id.isEmpty();
@@ -60,7 +56,8 @@ final class ShapeReader {
         if (kind != CollectionShape.Kind.MAP) {
             List.of(MapKey.class, MapKeyColumn.class, MapKeyEnumerated.class, MapKeyClass.class).stream()
                     .filter(subject.member()::has)
-                    .forEach(annotation -> refuse(subject, annotation, "goes with a Map only; declare one, or remove it"));
+                    .forEach(annotation ->
+                            refuse(subject, annotation, "goes with a Map only; declare one, or remove it"));
         }
     }
 
@@ -89,9 +86,7 @@ final class ShapeReader {
     /** Entities are sorted by their id, plain values by themselves, embedded values by nothing. */
     private List<List<String>> keysByDefault(Subject subject) {
         if (subject.isOfEntities()) {
-            return Columns.of(subject.id()).stream()
-                    .map(ShapeReader::names)
-                    .toList();
+            return Columns.of(subject.id()).stream().map(ShapeReader::names).toList();
         }
         if (subject.elements().isEmpty()) {
             return List.of(List.of());
@@ -137,8 +132,7 @@ final class ShapeReader {
             return first.filter(BasicAttribute.class::isInstance).map(BasicAttribute.class::cast);
         }
         return first.filter(EmbeddedAttribute.class::isInstance)
-                .flatMap(embedded ->
-                        basic(((EmbeddedAttribute) embedded).attributes(), path.subList(1, path.size())));
+                .flatMap(embedded -> basic(((EmbeddedAttribute) embedded).attributes(), path.subList(1, path.size())));
     }
 
     private Optional<ColumnModel> position(Subject subject) {

@@ -15,7 +15,6 @@ import jakarta.persistence.AccessType;
 record Surroundings(
         Place place, TypeBindings bindings, Overrides overrides, AccessType access, boolean inId, boolean inElement) {
 
-
     Place placeOf(Member member) {
         return place.at(member.name());
     }

@@ -50,8 +50,7 @@ final class CollectionRowPlan {
         if (collection.elements().isPresent()) {
             return values(collection.elements().get());
         }
-        SelectedEntity elements =
-                SelectedEntity.elements(collection.relation().orElseThrow(), fetches, items);
+        SelectedEntity elements = SelectedEntity.elements(collection.relation().orElseThrow(), fetches, items);
         return plan((ownerId, source) ->
                 new RowAssembly(elements, source, standIns, listener).element(ownerId, collection.owner()));
     }
@@ -64,15 +63,14 @@ final class CollectionRowPlan {
         EntityModel<?> target = relation.target();
         SelectedEntity elements =
                 SelectedEntity.columns(target, target.id().columns(), SelectItem.ElementId::new, items);
-        return plan(
-                (ownerId, source) -> new RowAssembly(elements, source, standIns, listener).reference(relation));
+        return plan((ownerId, source) -> new RowAssembly(elements, source, standIns, listener).reference(relation));
     }
 
     private RowPlan<CollectionRow> values(ElementsAttribute attribute) {
-        SelectedEntity elements = SelectedEntity.columns(
-                collection.owner(), attribute.columns(), SelectItem.ElementValue::new, items);
-        return plan((ownerId, source) ->
-                new RowAssembly(elements, source, standIns, listener).value(attribute.element()));
+        SelectedEntity elements =
+                SelectedEntity.columns(collection.owner(), attribute.columns(), SelectItem.ElementValue::new, items);
+        return plan(
+                (ownerId, source) -> new RowAssembly(elements, source, standIns, listener).value(attribute.element()));
     }
 
     /** Reads an element, given what reads its owner's id. */

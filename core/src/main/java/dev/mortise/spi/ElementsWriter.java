@@ -34,7 +34,9 @@ final class ElementsWriter {
         this.plan = plan;
         this.collection = plan.collection();
         String alias = rendering.nextAlias();
-        EntityModel<?> root = collection.relation().<EntityModel<?>>map(relation -> relation.target())
+        EntityModel<?> root = collection
+                .relation()
+                .<EntityModel<?>>map(relation -> relation.target())
                 .orElse(collection.owner());
         this.scope = new Scope(renderer, rendering, root, alias);
         this.source = renderer.collection(collection, alias, readsIdsOnly());
@@ -82,7 +84,8 @@ final class ElementsWriter {
     private String condition() {
         List<ConditionText> conditions = new ArrayList<>(2);
         plan.condition()
-                .ifPresent(condition -> conditions.add(condition.match(new ConditionWriter(renderer, rendering, scope))));
+                .ifPresent(
+                        condition -> conditions.add(condition.match(new ConditionWriter(renderer, rendering, scope))));
         conditions.add(ConditionText.of(owners()));
         return " where " + ConditionText.allOf(conditions).text();
     }
@@ -142,7 +145,8 @@ final class ElementsWriter {
     }
 
     private static boolean leadsTo(MappedColumn column, List<String> names) {
-        List<String> way = column.path().stream().map(AttributeModel::name).skip(1).toList();
+        List<String> way =
+                column.path().stream().map(AttributeModel::name).skip(1).toList();
         return way.size() >= names.size() && way.subList(0, names.size()).equals(names);
     }
 }

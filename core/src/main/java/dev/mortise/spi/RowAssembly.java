@@ -71,8 +71,9 @@ final class RowAssembly {
     /** The id of each row; what is fetched goes into the object that the result holds for it. */
     RowPart related() {
         List<RowParts.Related.One> relations = new ArrayList<>();
-        selected.fetched().forEach((relation, target) -> relations.add(new RowParts.Related.One(
-                AttributeWays.to(relation, selected.entity()), fetched(relation, target))));
+        selected.fetched()
+                .forEach((relation, target) -> relations.add(new RowParts.Related.One(
+                        AttributeWays.to(relation, selected.entity()), fetched(relation, target))));
         return new RowParts.Related(selected.entity(), id(), List.copyOf(relations));
     }
 
@@ -196,7 +197,8 @@ final class RowAssembly {
         if (target != null) {
             return joined(target);
         }
-        if (owner.isPresent() && selected.relationToOwner().filter(relation::equals).isPresent()) {
+        if (owner.isPresent()
+                && selected.relationToOwner().filter(relation::equals).isPresent()) {
             RowPart known = selected.readsOwnerByItsId() ? owner.get().id() : key(path, relation);
             RowPart otherwise = new RowParts.Reference(known, standIns.references(relation));
             return new RowParts.Owner(owner.get().id(), owner.get().entity(), otherwise);

@@ -18,10 +18,7 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
      * @param collection the collection that is read, or null for a query of entities
      */
     SelectItemWriter(
-            StatementRenderer renderer,
-            Rendering rendering,
-            Scope scope,
-            @Nullable CollectionSource collection) {
+            StatementRenderer renderer, Rendering rendering, Scope scope, @Nullable CollectionSource collection) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.scope = scope;

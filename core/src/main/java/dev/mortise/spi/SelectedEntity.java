@@ -68,8 +68,7 @@ final class SelectedEntity {
     }
 
     /** The elements of a relation to many; their relation back to the owner is told by the owner's id. */
-    static SelectedEntity elements(
-            RelationModel relation, List<List<RelationModel>> fetches, List<SelectItem> items) {
+    static SelectedEntity elements(RelationModel relation, List<List<RelationModel>> fetches, List<SelectItem> items) {
         return whole(root(relation.target(), relationToOwner(relation)), fetches, items);
     }
 

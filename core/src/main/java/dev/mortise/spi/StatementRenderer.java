@@ -50,8 +50,7 @@ public abstract class StatementRenderer {
 
     /** The text of a query for the elements of a collection; throws as {@link #select} does. */
     public final StatementText selectElements(ElementsPlan<?> plan) {
-        return bounded(
-                new ElementsWriter(this, plan).write(), plan.collection().owner());
+        return bounded(new ElementsWriter(this, plan).write(), plan.collection().owner());
     }
 
     /**

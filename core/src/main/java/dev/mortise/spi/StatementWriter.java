@@ -1,8 +1,8 @@
 package dev.mortise.spi;
 
 import dev.mortise.error.InvalidQueryException;
-import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Assignment;
@@ -41,7 +41,9 @@ final class StatementWriter {
                 .map(condition -> " where " + text(condition, scope))
                 .orElse("");
         String order = new OrderWriter(renderer, rendering, scope)
-                .keys(plan.order()).map(keys -> " order by " + keys).orElse("");
+                .keys(plan.order())
+                .map(keys -> " order by " + keys)
+                .orElse("");
         String page = page(plan);
         return rendering.finish("select " + items + " from " + from(plan.entity(), scope) + where + order + page);
     }

@@ -55,7 +55,9 @@ class CollectionReaderTest {
 
     @Embeddable
     record Address(
-            String street, @Column(name = "zip", length = 5) String postCode, @ManyToOne Country country) {}
+            String street,
+            @Column(name = "zip", length = 5) String postCode,
+            @ManyToOne Country country) {}
 
     @Entity
     static class Country {
@@ -136,7 +138,8 @@ class CollectionReaderTest {
         assertThat(kinds.shape()).isEqualTo(CollectionShape.of(CollectionShape.Kind.SET));
         assertThat(kinds.fetch()).isEqualTo(FetchType.LAZY);
         assertThat(kinds.isOptional()).isFalse();
-        assertThat(kinds.columns().get(0).attribute().value().toStored(Kind.WORK)).isEqualTo("WORK");
+        assertThat(kinds.columns().get(0).attribute().value().toStored(Kind.WORK))
+                .isEqualTo("WORK");
         assertThat(kinds.columns().get(0).valueIn(Kind.WORK)).isEqualTo(Kind.WORK);
     }
 
@@ -167,8 +170,7 @@ class CollectionReaderTest {
         assertThat(keys(homes.toOwner()))
                 .containsExactly("p_office -> PersonKey.office", "p_number -> PersonKey.number");
         assertThat(columns(homes))
-                .containsExactly(
-                        "homes.street road", "homes.postCode zip", "homes.country.code country_code");
+                .containsExactly("homes.street road", "homes.postCode zip", "homes.country.code country_code");
         assertThat(homes.shape().order())
                 .containsExactly(
                         new CollectionShape.Order(List.of("postCode"), true),
@@ -277,11 +279,19 @@ class CollectionReaderTest {
                         "Author.favourites");
         RelationModel books = author.collections().get(0).relation().orElseThrow();
         assertThat(books.owningSide()).contains((RelationModel)
-                ((EmbeddedAttribute) library.entity(Book.class).attribute("details")).attributes().get(1));
+                ((EmbeddedAttribute) library.entity(Book.class).attribute("details"))
+                        .attributes()
+                        .get(1));
         assertThat(books.cascades()).containsExactly(CascadeType.ALL);
         assertThat(books.isOrphanRemoval()).isTrue();
         assertThat(author.collections().get(1).elements().orElseThrow().table()).hasToString("author_prizes");
-        assertThat(author.collections().get(2).relation().orElseThrow().junction().orElseThrow().table())
+        assertThat(author.collections()
+                        .get(2)
+                        .relation()
+                        .orElseThrow()
+                        .junction()
+                        .orElseThrow()
+                        .table())
                 .hasToString("author_author");
     }
 
@@ -293,13 +303,13 @@ class CollectionReaderTest {
                 .containsExactly(
                         new CollectionShape.Order(List.of("title"), false),
                         new CollectionShape.Order(List.of("details", "pages"), true));
-        assertThat(relation("favourites").shape().position().orElseThrow().name()).hasToString("place");
+        assertThat(relation("favourites").shape().position().orElseThrow().name())
+                .hasToString("place");
     }
 
     @Test
     void readsMapsWhoseKeysAreAttributesOfTheElements() {
-        assertThat(relation("byId").shape().key())
-                .contains(new CollectionShape.MapKey.OfElement(List.of("isbn")));
+        assertThat(relation("byId").shape().key()).contains(new CollectionShape.MapKey.OfElement(List.of("isbn")));
         assertThat(relation("byPages").shape().key())
                 .contains(new CollectionShape.MapKey.OfElement(List.of("details", "pages")));
         assertThat(inColumn(relation("shelves")).column().name()).hasToString("shelf");
@@ -406,7 +416,8 @@ class CollectionReaderTest {
     @Test
     void refusesWhatNoEngineWouldKeep() {
         assertThat(Mappings.problems(Odd.class, Two.class, Country.class))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.nested.inner: an element of a collection holds no"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Odd.nested.inner: an element of a collection holds no"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.unordered: @OrderColumn goes with a List only"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.twice: @OrderBy and @OrderColumn both"))
                 .anySatisfy(line -> assertThat(line)
@@ -414,7 +425,8 @@ class CollectionReaderTest {
                         .endsWith("Its attributes: [street, postCode, country]"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.unsaid: @OrderBy must say which attribute"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.upwards: @OrderBy cannot be read at"))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.addresses: @MapKey names an attribute of an entity"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Odd.addresses: @MapKey names an attribute of an entity"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.noMap: @MapKeyColumn goes with a Map only"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("Odd.byCountry: has keys of the type " + Country.class.getName())
@@ -423,11 +435,13 @@ class CollectionReaderTest {
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.places: has mappedBy, so that nobody would write"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.keys: has mappedBy, so that nobody would write"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.wholeId: @MapKey cannot take an id of several"))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.wrongType: @MapKey names an attribute that is a int"))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.noValue: @MapKey names \"odd\", which is no plain"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Odd.wrongType: @MapKey names an attribute that is a int"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Odd.noValue: @MapKey names \"odd\", which is no plain"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.single: @CollectionTable goes with"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.single: @OrderBy goes with a collection only"))
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("Odd.crowded: the table odd_crowded has two columns ID"));
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Odd.crowded: the table odd_crowded has two columns ID"));
     }
 }

@@ -73,8 +73,7 @@ class DerivedIdTest {
         Line bookedFor;
     }
 
-    private final EntityModels models =
-            Mappings.read(Seat.class, Profile.class, User.class, Line.class, Order.class);
+    private final EntityModels models = Mappings.read(Seat.class, Profile.class, User.class, Line.class, Order.class);
 
     private List<String> columns(Class<?> type) {
         return models.entity(type).columns().stream()
@@ -224,8 +223,9 @@ class DerivedIdTest {
                 .anySatisfy(line -> assertThat(line).startsWith("Two.user: @MapsId goes with an id in one attribute"))
                 .anySatisfy(line -> assertThat(line).startsWith("WrongPart.order: @MapsId(\"number\") names no part"))
                 .anySatisfy(line -> assertThat(line).startsWith("WrongSize.line: @MapsId takes an id of 2 columns"))
-                .anySatisfy(line ->
-                        assertThat(line).contains("OfRelation: has a relation as @Id").contains("@MapsId"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("OfRelation: has a relation as @Id")
+                        .contains("@MapsId"))
                 .anySatisfy(line -> assertThat(line).startsWith("Shared.user: @PrimaryKeyJoinColumn: it is not"))
                 .anySatisfy(line -> assertThat(line).startsWith("Circle.other: takes the id from"));
     }

@@ -180,8 +180,7 @@ class RefusalTest {
                         line -> assertThat(line)
                                 .startsWith("Collections.entities: @ElementCollection holds values")
                                 .endsWith("use @OneToMany or @ManyToMany"),
-                        line -> assertThat(line)
-                                .startsWith("Collections.dates: no column can hold a java.util.Date"),
+                        line -> assertThat(line).startsWith("Collections.dates: no column can hold a java.util.Date"),
                         line -> assertThat(line)
                                 .startsWith("Collections.unmarked: no column can hold a java.util.List"));
     }

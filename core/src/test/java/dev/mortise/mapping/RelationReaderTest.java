@@ -223,8 +223,8 @@ class RelationReaderTest {
         RelationModel branch = relation(office.entity(Desk.class), "branch");
         assertThat(names(branch.foreignKey())).containsExactly("b -> Branch.code");
         assertThat(branch.foreignKey().get(0).column().length()).isEqualTo(8);
-        assertThat(branch.referenced()).contains((BasicAttribute)
-                office.entity(Branch.class).attribute("code"));
+        assertThat(branch.referenced())
+                .contains((BasicAttribute) office.entity(Branch.class).attribute("code"));
         assertThat(office.entity(Desk.class).columns())
                 .extracting(MappedColumn::dottedPath)
                 .containsExactly("id", "branch.code");

@@ -1,0 +1,134 @@
+package dev.mortise;
+
+import static dev.mortise.query.Path.path;
+import static dev.mortise.query.ToMany.each;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.MappingOptions;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.FetchPlan;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FetchTreeTest {
+
+    @Entity
+    static class Town {
+
+        @Id
+        long id;
+
+        @Nullable
+        String name;
+
+        @OneToMany(mappedBy = "town")
+        List<Street> streets = new ArrayList<>();
+
+        @Nullable
+        String getName() {
+            return name;
+        }
+
+        List<Street> getStreets() {
+            return streets;
+        }
+    }
+
+    @Entity
+    static class Street {
+
+        @Id
+        long id;
+
+        @ManyToOne
+        @Nullable
+        Town town;
+
+        @ManyToOne
+        @Nullable
+        Street next;
+
+        @Nullable
+        Town getTown() {
+            return town;
+        }
+
+        @Nullable
+        Street getNext() {
+            return next;
+        }
+    }
+
+    private static final EntityModels MODELS =
+            EntityModels.read(List.of(Town.class, Street.class), MappingOptions.defaults());
+
+    @SafeVarargs
+    private static <T> Fetches fetches(Class<T> root, FetchPath<? super T>... paths) {
+        EntityModel<T> model = MODELS.entity(root);
+        return new FetchPlans(model, false).of(List.of(paths));
+    }
+
+    private static void assertRefused(FetchPath<Town> path, String message) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> fetches(Town.class, path))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void waysThatShareARelationLoadItOnce() {
+        Fetches fetches = fetches(
+                Town.class,
+                each(Town::getStreets).then(Street::getNext),
+                each(Town::getStreets),
+                each(Town::getStreets).then(Street::getTown));
+
+        assertThat(fetches.joins()).isEmpty();
+        Fetch streets = fetches.selects().get(0);
+        assertThat(fetches.selects()).hasSize(1);
+        assertThat(streets).hasToString("Town.streets");
+        assertThat(streets.fetches().joins()).hasToString("[[Street.next], [Street.town]]");
+    }
+
+    @Test
+    void relationToManyBehindAJoinIsLoadedFromThere() {
+        Fetches fetches = fetches(
+                Street.class, path(Street::getNext).then(Street::getTown).thenEach(Town::getStreets));
+
+        assertThat(fetches.joins()).hasToString("[[Street.next], [Street.next, Street.town]]");
+        Street street = new Street();
+        assertThat(fetches.selects().get(0).ownerIn(street)).isNull();
+        street.next = new Street();
+        street.next.town = new Town();
+        assertThat(fetches.selects().get(0).ownerIn(street)).isSameAs(street.next.town);
+    }
+
+    @Test
+    void samePlanIsPutTogetherOnce() {
+        FetchPlans plans = new FetchPlans(MODELS.entity(Town.class), false);
+        FetchPlan<Town> plan = FetchPlan.of(each(Town::getStreets));
+
+        assertThat(plans.only(plan)).isSameAs(plans.only(FetchPlan.named("again", each(Town::getStreets))));
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedByName() {
+        assertRefused(each(Town::getStreets).then(Street::getTown).limitPerParent(1), "Street.town leads to one");
+        assertRefused(path(Town::getName).bySelect(), "Town.name is none");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> fetches(
+                        Town.class,
+                        each(Town::getStreets).limitPerParent(1),
+                        each(Town::getStreets).limitPerParent(2)))
+                .withMessageContaining("say one of them");
+    }
+}
