@@ -60,9 +60,7 @@ class Album {
                     .required("album_id", bigInteger())
                     .reference("review_album_fk", "album_id", "album"));
 
-    static final Class<?>[] ENTITIES = {
-        Artist.class, Genre.class, Album.class, Track.class, Verse.class, Review.class
-    };
+    static final Class<?>[] ENTITIES = {Artist.class, Genre.class, Album.class, Track.class, Verse.class, Review.class};
 
     @Id
     private long id;

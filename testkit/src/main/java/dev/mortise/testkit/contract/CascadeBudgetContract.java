@@ -154,8 +154,8 @@ class CascadeBudgetContract {
     void threeLevelsAreInsertedInOrder() throws Exception {
         context.expect("insert of three levels", 3, () -> trips.insert(Trip.withLegs(1, 3)));
 
-        assertThat(context.statements().startingWith("insert")).extracting(sent -> sent.sql()
-                        .split("[\\s(]+")[2])
+        assertThat(context.statements().startingWith("insert"))
+                .extracting(sent -> sent.sql().split("[\\s(]+")[2])
                 .containsExactly("trip", "leg", "stop");
     }
 }

@@ -120,10 +120,12 @@ class CascadeCycleContract {
         new Player(12, team);
 
         context.expect(
-                "insert of a circle of 2 entities and a third", 3, () -> module.repository(Team.class, Long.class)
-                        .insert(team));
+                "insert of a circle of 2 entities and a third",
+                3,
+                () -> module.repository(Team.class, Long.class).insert(team));
 
-        assertThat(context.sql().value(Long.class, "select captain_id from team")).contains(11L);
+        assertThat(context.sql().value(Long.class, "select captain_id from team"))
+                .contains(11L);
         assertThat(context.sql().value(Long.class, "select count(*) from player where team_id = 1"))
                 .contains(2L);
         assertThat(team.version).isZero();
@@ -134,7 +136,8 @@ class CascadeCycleContract {
     void whatTheDatabaseDeletedIsGoneInTheSameTransaction() {
         Repository<Player, Long> players = module.repository(Player.class, Long.class);
         Repository<Badge, Long> badges = module.repository(Badge.class, Long.class);
-        Player player = players.insert(new Player(11, module.repository(Team.class, Long.class).insert(new Team(1))));
+        Player player = players.insert(
+                new Player(11, module.repository(Team.class, Long.class).insert(new Team(1))));
         Badge badge = new Badge();
         badge.id = 5;
         badge.player = player;

@@ -91,14 +91,14 @@ class RelationFetchContract {
         context.expect(
                 "a relation to one and one to many, afterwards",
                 2,
-                () -> store.albums.fetchAll(
-                        albums, FetchPlan.of(path(Album::getArtist), each(Album::getReviews))));
+                () -> store.albums.fetchAll(albums, FetchPlan.of(path(Album::getArtist), each(Album::getReviews))));
 
         assertThat(albums).allSatisfy(album -> {
             assertThat(requireNonNull(album.getArtist()).getName()).isNotEmpty();
             assertThat(album.getReviews()).hasSize(2);
         });
-        assertThat(store.albums.isFetched(albums.get(0), each(Album::getTracks))).isFalse();
+        assertThat(store.albums.isFetched(albums.get(0), each(Album::getTracks)))
+                .isFalse();
     }
 
     @ContractTest(id = "REL-13")
@@ -132,12 +132,14 @@ class RelationFetchContract {
         List<Artist> artists = context.expect(
                 "artists, their albums, and the artists of those",
                 2,
-                () -> store.artists.find(QuerySpec.of(Artist.class)
-                        .fetch(each(Artist::getAlbums).then(Album::getArtist))));
+                () -> store.artists.find(
+                        QuerySpec.of(Artist.class).fetch(each(Artist::getAlbums).then(Album::getArtist))));
 
-        assertThat(artists).isNotEmpty().allSatisfy(artist -> assertThat(artist.getAlbums())
+        assertThat(artists)
                 .isNotEmpty()
-                .allSatisfy(album -> assertThat(album.getArtist()).isSameAs(artist)));
+                .allSatisfy(artist -> assertThat(artist.getAlbums())
+                        .isNotEmpty()
+                        .allSatisfy(album -> assertThat(album.getArtist()).isSameAs(artist)));
         assertThat(artists.get(0).getAlbums().get(0).toString()).isNotEmpty();
     }
 
@@ -151,9 +153,7 @@ class RelationFetchContract {
                         .fetch(each(Genre::getChildren).thenEach(Genre::getChildren))));
 
         Genre music = roots.get(0);
-        assertThat(music.getChildren())
-                .extracting(Genre::getName)
-                .containsExactly("jazz", "rock");
+        assertThat(music.getChildren()).extracting(Genre::getName).containsExactly("jazz", "rock");
         assertThat(music.getChildren()).allSatisfy(child -> {
             assertThat(child.getParent()).isSameAs(music);
             assertThat(child.getChildren()).isEmpty();
@@ -177,9 +177,11 @@ class RelationFetchContract {
                 2,
                 () -> store.albums.find(ALL.fetch(each(Album::getTracks).limitPerParent(1))));
 
-        assertThat(albums).hasSize(4).allSatisfy(album -> assertThat(album.getTracks())
-                .extracting(Track::getPlace)
-                .containsExactly(2));
+        assertThat(albums)
+                .hasSize(4)
+                .allSatisfy(album -> assertThat(album.getTracks())
+                        .extracting(Track::getPlace)
+                        .containsExactly(2));
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> albums.get(0).getTracks().clear())
                 .withMessageContaining("Album.tracks");
@@ -192,9 +194,9 @@ class RelationFetchContract {
                 2,
                 () -> store.albums.find(ALL.fetch(path(Album::getArtist).bySelect())));
 
-        assertThat(albums).allSatisfy(album -> assertThat(
-                        requireNonNull(album.getArtist()).getName())
-                .isNotEmpty());
+        assertThat(albums)
+                .allSatisfy(album ->
+                        assertThat(requireNonNull(album.getArtist()).getName()).isNotEmpty());
     }
 
     @ContractTest(id = "REL-04")

@@ -27,7 +27,10 @@ class RelationLinkContract {
     }
 
     private List<Long> genresOf(long album) {
-        return context.sql().rows("select genre_id from album_genre where album_id = ? order by genre_id", album).stream()
+        return context
+                .sql()
+                .rows("select genre_id from album_genre where album_id = ? order by genre_id", album)
+                .stream()
                 .map(row -> (Long) row.get("genre_id"))
                 .toList();
     }

@@ -37,9 +37,7 @@ class RelationReadContract {
         store.insert(3);
 
         List<Album> albums = context.expect(
-                "roots and a relation to one",
-                1,
-                () -> store.albums.find(ALL.fetch(path(Album::getArtist))));
+                "roots and a relation to one", 1, () -> store.albums.find(ALL.fetch(path(Album::getArtist))));
 
         assertThat(albums)
                 .extracting(album -> requireNonNull(album.getArtist()).getName())
@@ -53,9 +51,11 @@ class RelationReadContract {
         List<Album> albums = context.expect(
                 "100 roots and a relation to many", 2, () -> store.albums.find(ALL.fetch(each(Album::getReviews))));
 
-        assertThat(albums).hasSize(100).allSatisfy(album -> assertThat(album.getReviews())
-                .extracting(Review::getId)
-                .containsExactly(10 * album.getId() + 1, 10 * album.getId() + 2));
+        assertThat(albums)
+                .hasSize(100)
+                .allSatisfy(album -> assertThat(album.getReviews())
+                        .extracting(Review::getId)
+                        .containsExactly(10 * album.getId() + 1, 10 * album.getId() + 2));
     }
 
     @ContractTest(id = "REL-02")
@@ -65,9 +65,10 @@ class RelationReadContract {
         List<Album> albums = context.expect(
                 "100 roots and a many-to-many relation", 2, () -> store.albums.find(ALL.fetch(each(Album::getGenres))));
 
-        assertThat(albums).hasSize(100).allSatisfy(album -> assertThat(album.getGenres())
-                .extracting(Genre::getName)
-                .containsExactly("jazz", "rock"));
+        assertThat(albums)
+                .hasSize(100)
+                .allSatisfy(album ->
+                        assertThat(album.getGenres()).extracting(Genre::getName).containsExactly("jazz", "rock"));
     }
 
     @ContractTest(id = "REL-03")
@@ -119,11 +120,15 @@ class RelationReadContract {
         List<Album> all = context.expect("500 roots with three relations", 4, () -> store.albums.find(plan));
 
         assertThat(fifty).hasSize(50);
-        context.expect("use of what 500 roots fetched", 0, () -> all.stream()
-                .mapToInt(album -> requireNonNull(album.getArtist()).getName().length()
-                        + album.getTracks().get(0).getVerses().size()
-                        + album.getGenres().size())
-                .sum());
+        context.expect(
+                "use of what 500 roots fetched",
+                0,
+                () -> all.stream()
+                        .mapToInt(album ->
+                                requireNonNull(album.getArtist()).getName().length()
+                                        + album.getTracks().get(0).getVerses().size()
+                                        + album.getGenres().size())
+                        .sum());
     }
 
     @ContractTest(id = "REL-09")
@@ -136,7 +141,8 @@ class RelationReadContract {
         assertThat(albums)
                 .singleElement()
                 .satisfies(album -> assertThat(album.getArtist()).isNull());
-        assertThat(store.albums.isFetched(albums.get(0), path(Album::getArtist))).isTrue();
+        assertThat(store.albums.isFetched(albums.get(0), path(Album::getArtist)))
+                .isTrue();
     }
 
     @ContractTest(id = "REL-10")
@@ -160,8 +166,7 @@ class RelationReadContract {
                 () -> store.albums.find(ALL.fetch(each(Album::getTracks).thenEach(Track::getVerses))));
 
         assertThat(none).isEmpty();
-        assertThat(context.expect(
-                        "a missing root by id", 1, () -> store.albums.findById(9L, each(Album::getTracks))))
+        assertThat(context.expect("a missing root by id", 1, () -> store.albums.findById(9L, each(Album::getTracks))))
                 .isEmpty();
     }
 
@@ -169,9 +174,9 @@ class RelationReadContract {
     void rootWithSeveralElementsIsThereOnce() throws Exception {
         store.insert(2);
 
-        List<Album> albums = store.albums.find(ALL.where(each(Album::getTracks)
-                        .any(path(Track::getPlace).ge(1)))
-                .fetch(each(Album::getTracks), each(Album::getGenres)));
+        List<Album> albums = store.albums.find(
+                ALL.where(each(Album::getTracks).any(path(Track::getPlace).ge(1)))
+                        .fetch(each(Album::getTracks), each(Album::getGenres)));
 
         assertThat(albums).extracting(Album::getId).containsExactly(1L, 2L);
         assertThat(albums.get(0).getTracks()).hasSize(2);
@@ -185,8 +190,9 @@ class RelationReadContract {
                 ALL.where(each(Album::getTracks).any(path(Track::getId).eq(11L)))
                         .fetch(each(Album::getTracks)));
 
-        assertThat(albums).singleElement().satisfies(album -> assertThat(album.getTracks())
-                .hasSize(2));
+        assertThat(albums)
+                .singleElement()
+                .satisfies(album -> assertThat(album.getTracks()).hasSize(2));
     }
 
     @ContractTest(id = "REL-22")
@@ -196,8 +202,9 @@ class RelationReadContract {
         List<Album> albums = context.expect(
                 "2,500 roots and a relation to many", 4, () -> store.albums.find(ALL.fetch(each(Album::getReviews))));
 
-        assertThat(albums).hasSize(2_500).allSatisfy(album -> assertThat(album.getReviews())
-                .hasSize(2));
+        assertThat(albums)
+                .hasSize(2_500)
+                .allSatisfy(album -> assertThat(album.getReviews()).hasSize(2));
         assertThat(context.statements().startingWith("select"))
                 .allSatisfy(sent -> assertThat(sent.parameters()).isLessThanOrEqualTo(1_024));
     }
@@ -212,8 +219,9 @@ class RelationReadContract {
                 () -> store.albums.findPage(
                         ALL.fetch(each(Album::getTracks), each(Album::getReviews)), PageRequest.ofNumber(1, 10)));
 
-        assertThat(page.content()).hasSize(10).allSatisfy(album -> assertThat(album.getTracks())
-                .hasSize(2));
+        assertThat(page.content())
+                .hasSize(10)
+                .allSatisfy(album -> assertThat(album.getTracks()).hasSize(2));
         assertThat(page.content()).extracting(Album::getId).startsWith(11L).endsWith(20L);
         assertThat(page.total()).isEqualTo(25);
     }

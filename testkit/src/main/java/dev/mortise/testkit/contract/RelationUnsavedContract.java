@@ -30,10 +30,7 @@ class RelationUnsavedContract {
 
     private static final Schema SCHEMA = Schema.of(
             Table.named("pen").identity("id"),
-            Table.named("desk")
-                    .identity("id")
-                    .column("pen_id", bigInteger())
-                    .reference("desk_pen_fk", "pen_id", "pen"),
+            Table.named("desk").identity("id").column("pen_id", bigInteger()).reference("desk_pen_fk", "pen_id", "pen"),
             Table.named("desk_pen")
                     .required("desk_id", bigInteger())
                     .required("pen_id", bigInteger())

@@ -25,7 +25,9 @@ record Budget(boolean exact, int statements) {
         if (sent.size() > statements || exact && sent.size() < statements) {
             throw new AssertionError("Expected " + (exact ? "" : "at most ") + inWords(statements) + " but "
                     + sent.size() + (sent.size() == 1 ? " was" : " were") + " sent"
-                    + (sent.isEmpty() ? "." : ":" + list(sent.stream().map(Sent::statement).toList())));
+                    + (sent.isEmpty()
+                            ? "."
+                            : ":" + list(sent.stream().map(Sent::statement).toList())));
         }
     }
 

@@ -78,9 +78,7 @@ public final class StatementRecorder
     @Override
     public void afterTestExecution(ExtensionContext test) {
         Integer prepared = test.getStore(NAMESPACE).get(this, Integer.class);
-        if (detector != null
-                && prepared != null
-                && test.getExecutionException().isEmpty()) {
+        if (detector != null && prepared != null && test.getExecutionException().isEmpty()) {
             detector.check(log().since(prepared));
         }
     }

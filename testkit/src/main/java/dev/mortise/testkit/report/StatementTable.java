@@ -47,8 +47,7 @@ public final class StatementTable {
 
     /** Reads a table that {@link #toMarkdown()} wrote; empty text is an empty table. */
     public static StatementTable parse(String markdown) {
-        List<List<String>> lines =
-                markdown.lines().map(StatementTable::columns).toList();
+        List<List<String>> lines = markdown.lines().map(StatementTable::columns).toList();
         SortedMap<Row, Map<Cell, Integer>> rows = noRows();
         for (List<String> line : lines.subList(Math.min(2, lines.size()), lines.size())) {
             Map<Cell, Integer> counts = new LinkedHashMap<>();

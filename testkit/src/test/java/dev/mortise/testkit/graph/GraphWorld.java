@@ -9,7 +9,9 @@ import dev.mortise.PersistenceModule;
 import dev.mortise.Repository;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.testkit.graph.Machine.Bolt;
 import dev.mortise.testkit.graph.Machine.Mark;
+import dev.mortise.testkit.graph.Machine.Panel;
 import dev.mortise.testkit.graph.Machine.Part;
 import dev.mortise.testkit.graph.Machine.Place;
 import dev.mortise.testkit.graph.Machine.Seal;
@@ -86,9 +88,11 @@ final class GraphWorld {
         switch (step.kind()) {
             case ADD_MACHINE -> throw new IllegalStateException("was done");
             case RENAME -> machine.name = name("renamed");
-            case ADD_BOLT -> add(machine, new Part(name("bolt"), other, element, null));
-            case ADD_PANEL -> add(machine, new Part(name("panel"), other, null, element % 3 == 0 ? null : at(tags, element)));
-            case CHANGE_PART -> machine.parts.stream().limit(1 + element % 2).forEach(part -> part.name = name("changed"));
+            case ADD_BOLT -> add(machine, new Bolt(name("bolt"), other, element));
+            case ADD_PANEL ->
+                add(machine, new Panel(name("panel"), other, element % 3 == 0 ? null : at(tags, element)));
+            case CHANGE_PART ->
+                machine.parts.stream().limit(1 + element % 2).forEach(part -> part.name = name("changed"));
             case REMOVE_PART -> removePart(machine, element);
             case MOVE_PART -> movePart(machine, element, at(machines, other));
             case REPLACE_PARTS -> replaceParts(machine);

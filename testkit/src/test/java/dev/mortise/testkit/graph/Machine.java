@@ -17,6 +17,8 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
@@ -42,7 +44,7 @@ class Machine {
 
     static final Schema SCHEMA = Schema.of(
                     Table.named("tag").id("id", bigInteger()).required("name", varchar(20)),
-                    Table.named("seal").id("id", bigInteger()).required("text", varchar(20)),
+                    Table.named("seal").identity("id").required("text", varchar(20)),
                     Table.named("machine")
                             .id("id", bigInteger())
                             .required("version", integer())
@@ -55,15 +57,21 @@ class Machine {
                             .reference("machine_seal_fk", "seal_id", "seal")
                             .reference("machine_home_fk", "home_id", "tag"),
                     Table.named("part")
-                            .identity("id")
+                            .id("id", bigInteger())
                             .required("version", integer())
                             .required("name", varchar(20))
                             .required("place", integer())
-                            .column("length", integer())
-                            .column("tag_id", bigInteger())
                             .required("machine_id", bigInteger())
-                            .reference("part_tag_fk", "tag_id", "tag")
                             .reference("part_machine_fk", "machine_id", "machine"),
+                    Table.named("bolt")
+                            .id("id", bigInteger())
+                            .required("length", integer())
+                            .reference("bolt_part_fk", "id", "part"),
+                    Table.named("panel")
+                            .id("id", bigInteger())
+                            .column("tag_id", bigInteger())
+                            .reference("panel_part_fk", "id", "part")
+                            .reference("panel_tag_fk", "tag_id", "tag"),
                     Table.named("mark")
                             .id("id", bigInteger())
                             .required("text", varchar(20))
@@ -82,10 +90,10 @@ class Machine {
                             .primaryKey("machine_id", "name"),
                     elements("machine_spot").required("x", integer()).column("y", integer()))
             .sequence("machine_seq", 10)
-            .sequence("seal_seq", 10);
+            .sequence("part_seq", 10);
 
     static final Class<?>[] ENTITIES = {
-        Tag.class, Seal.class, Machine.class, Part.class, Mark.class
+        Tag.class, Seal.class, Machine.class, Part.class, Bolt.class, Panel.class, Mark.class
     };
 
     private static Table elements(String name) {
@@ -303,8 +311,7 @@ class Machine {
     static class Seal {
 
         @Id
-        @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "seal_seq")
-        @SequenceGenerator(name = "seal_seq", sequenceName = "seal_seq", allocationSize = 10)
+        @GeneratedValue(strategy = GenerationType.IDENTITY)
         @Nullable
         Long id;
 
@@ -327,12 +334,14 @@ class Machine {
         }
     }
 
-    /** What a machine is built of, and nothing else: with a length, or with a tag. */
+    /** What a machine is built of, and nothing else. */
     @Entity(name = "Part")
-    static class Part {
+    @Inheritance(strategy = InheritanceType.JOINED)
+    abstract static class Part {
 
         @Id
-        @GeneratedValue(strategy = GenerationType.IDENTITY)
+        @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "part_seq")
+        @SequenceGenerator(name = "part_seq", sequenceName = "part_seq", allocationSize = 10)
         @Nullable
         Long id;
 
@@ -344,29 +353,50 @@ class Machine {
 
         int place;
 
-        @Nullable
-        Integer length;
-
-        @ManyToOne(fetch = FetchType.LAZY)
-        @Nullable
-        Tag tag;
-
         @ManyToOne(fetch = FetchType.LAZY, optional = false)
         @Nullable
         Machine machine;
 
         protected Part() {}
 
-        Part(String name, int place, @Nullable Integer length, @Nullable Tag tag) {
+        Part(String name, int place) {
             this.name = name;
             this.place = place;
-            this.length = length;
-            this.tag = tag;
         }
 
         @Nullable
         Machine getMachine() {
             return machine;
+        }
+    }
+
+    /** A part with a length. */
+    @Entity(name = "Bolt")
+    static class Bolt extends Part {
+
+        int length;
+
+        protected Bolt() {}
+
+        Bolt(String name, int place, int length) {
+            super(name, place);
+            this.length = length;
+        }
+    }
+
+    /** A part that may have a tag. */
+    @Entity(name = "Panel")
+    static class Panel extends Part {
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        @Nullable
+        Tag tag;
+
+        protected Panel() {}
+
+        Panel(String name, int place, @Nullable Tag tag) {
+            super(name, place);
+            this.tag = tag;
         }
     }
 

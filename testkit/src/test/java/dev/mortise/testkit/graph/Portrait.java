@@ -2,6 +2,8 @@ package dev.mortise.testkit.graph;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.testkit.graph.Machine.Bolt;
+import dev.mortise.testkit.graph.Machine.Panel;
 import dev.mortise.testkit.graph.Machine.Part;
 import dev.mortise.testkit.graph.Machine.Place;
 import dev.mortise.testkit.graph.Machine.Tag;
@@ -37,7 +39,12 @@ final class Portrait {
         lines.put("parts", sorted(machine.parts, Portrait::part));
         lines.put("marks", sorted(machine.marks, mark -> mark.id + " " + mark.text));
         lines.put("tags", sorted(machine.tags, tag -> String.valueOf(tag.getId())));
-        lines.put("route", machine.route.stream().map(tag -> String.valueOf(tag.getId())).toList().toString());
+        lines.put(
+                "route",
+                machine.route.stream()
+                        .map(tag -> String.valueOf(tag.getId()))
+                        .toList()
+                        .toString());
         lines.put("labels", sorted(machine.labels, label -> label));
         lines.put("steps", machine.steps.toString());
         lines.put("counts", new TreeMap<>(machine.counts).toString());
@@ -60,14 +67,18 @@ final class Portrait {
         return street + " " + home;
     }
 
-    static String part(Object id, Object version, Object name, Object place, @Nullable Object length, @Nullable Object tag) {
-        return id + " v" + version + " " + name + " at " + place + (length == null ? " tag " + tag : " length " + length);
+    static String part(
+            Object id, Object version, Object name, Object place, @Nullable Object length, @Nullable Object tag) {
+        return id + " v" + version + " " + name + " at " + place
+                + (length == null ? " tag " + tag : " length " + length);
     }
 
     private static String part(Part part) {
         Object id = requireNonNull(part.id);
         Object version = requireNonNull(part.version);
-        return part(id, version, part.name, part.place, part.length, id(part.tag));
+        return part instanceof Bolt bolt
+                ? part(id, version, part.name, part.place, bolt.length, null)
+                : part(id, version, part.name, part.place, null, id(((Panel) part).tag));
     }
 
     private static @Nullable Object id(@Nullable Tag tag) {

@@ -58,6 +58,9 @@ class RandomGraphTest {
             while (count < most && (full || System.nanoTime() < end)) {
                 bench.run(Seed.value() + count);
                 count++;
+                if (count % 1_000 == 0) {
+                    System.out.printf("random graphs on %s: %d so far%n", kind.label(), count);
+                }
             }
             System.out.printf("random graphs on %s: %d%n", kind.label(), count);
             assertThat(count).isPositive();
@@ -101,8 +104,9 @@ class RandomGraphTest {
             List<GraphStep> smallest = shrink(seed, program);
             Throwable smallestFailure = failureOf(seed, smallest);
             throw new AssertionError(
-                    "Graph " + seed + " on " + database.kind().label() + ", written by " + (writesJpa(seed) ? "jpa" : "mybatis")
-                            + " (repeat with -Dmortise.graph.seed=" + seed + "): " + smallest,
+                    "Graph " + seed + " on " + database.kind().label() + ", written by "
+                            + (writesJpa(seed) ? "jpa" : "mybatis") + " (repeat with -Dmortise.graph.seed=" + seed
+                            + "): " + smallest,
                     smallestFailure == null ? failure : smallestFailure);
         }
 
@@ -147,10 +151,12 @@ class RandomGraphTest {
             RowPortrait rows = new RowPortrait(sql);
             Map<Long, String> expected = Portrait.of(world.machines());
             assertThat(rows.all()).as("the rows").isEqualTo(expected);
-            assertThat(Portrait.of(GraphWorld.readAll(reader))).as("what the other engine reads").isEqualTo(expected);
-            assertThat(rows.strays()).as("rows that belong to nothing").allSatisfy((what, count) -> assertThat(count)
-                    .as(what)
-                    .isZero());
+            assertThat(Portrait.of(GraphWorld.readAll(reader)))
+                    .as("what the other engine reads")
+                    .isEqualTo(expected);
+            assertThat(rows.strays())
+                    .as("rows that belong to nothing")
+                    .allSatisfy((what, count) -> assertThat(count).as(what).isZero());
         }
 
         @Override

@@ -16,8 +16,8 @@ class CatalogueTest {
         assertThat(catalogue.groups())
                 .containsOnlyKeys(
                         "CRUD", "IDG", "TYP", "QRY", "REL", "CAS", "BAT", "BLK", "OPT", "TXN", "RTY", "CON", "SEC",
-                        "BAD", "SWP");
-        assertThat(catalogue.firstTier()).hasSize(297);
+                        "BAD", "SWP", "INH");
+        assertThat(catalogue.firstTier()).hasSize(311);
         assertThat(catalogue.firstTier(List.of("OPT", "SWP"))).hasSize(28);
     }
 

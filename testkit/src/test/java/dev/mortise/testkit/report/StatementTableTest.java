@@ -20,9 +20,10 @@ class StatementTableTest {
         StatementTable table = StatementTable.of(counts);
 
         assertThat(table.toMarkdown()).isEqualTo("""
-                | Case | What is asked for | jpa | mybatis |
-                |---|---|--:|--:|
-                | REL-02 | a page | 2 | h2 2, postgresql 2, mariadb 3 |""");
+            | Case | What is asked for | jpa | mybatis |
+            |---|---|--:|--:|
+            | REL-02 | a page | 2 | h2 2, postgresql 2, mariadb 3 |\
+            """);
         assertThat(table.differences()).singleElement().asString().startsWith("REL-02 a page: ");
         assertThat(StatementTable.parse(table.toMarkdown()).toMarkdown()).isEqualTo(table.toMarkdown());
     }
@@ -30,17 +31,19 @@ class StatementTableTest {
     @Test
     void databasesThatDidNotRunKeepTheirNumbers() {
         StatementTable older = StatementTable.parse("""
-                | Case | What is asked for | jpa |
-                |---|---|--:|
-                | REL-02 | a page | 5 |
-                | REL-99 | no longer there | 5 |""");
+            | Case | What is asked for | jpa |
+            |---|---|--:|
+            | REL-02 | a page | 5 |
+            | REL-99 | no longer there | 5 |\
+            """);
 
         StatementTable merged = older.updatedBy(StatementTable.of(List.of(count("jpa", "h2", 2))));
 
         assertThat(merged.toMarkdown()).isEqualTo("""
-                | Case | What is asked for | jpa |
-                |---|---|--:|
-                | REL-02 | a page | h2 2, postgresql 5, mariadb 5 |""");
+            | Case | What is asked for | jpa |
+            |---|---|--:|
+            | REL-02 | a page | h2 2, postgresql 5, mariadb 5 |\
+            """);
         assertThat(merged.differences()).isEmpty();
     }
 

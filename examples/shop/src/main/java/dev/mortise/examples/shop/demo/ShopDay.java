@@ -142,8 +142,9 @@ final class ShopDay {
     /** One who never ordered, and one with everything that was ordered. */
     private List<String> letCustomersGo() {
         CustomerService service = new CustomerService(shop);
-        long visitor = Objects.requireNonNull(
-                shop.customers().insert(new Customer("Ivan", "ivan@example.org")).getId());
+        long visitor = Objects.requireNonNull(shop.customers()
+                .insert(new Customer("Ivan", "ivan@example.org"))
+                .getId());
         return List.of(
                 "Ivan, who never ordered, is gone: " + service.forget(visitor),
                 "Ada, who ordered, is gone: " + service.forget(id(0)),

@@ -19,14 +19,13 @@ import javax.sql.DataSource;
  */
 record Tables(Map<String, List<String>> rows) {
 
-    private static final Map<String, String> KEYS =
-            Map.of(
-                    "customer", "id",
-                    "category", "name",
-                    "product", "sku",
-                    "product_category", "product_sku, category_name",
-                    "orders", "id",
-                    "order_item", "id");
+    private static final Map<String, String> KEYS = Map.of(
+            "customer", "id",
+            "category", "name",
+            "product", "sku",
+            "product_category", "product_sku, category_name",
+            "orders", "id",
+            "order_item", "id");
 
     static Tables of(DataSource dataSource) throws SQLException {
         Map<String, List<String>> rows = new LinkedHashMap<>();

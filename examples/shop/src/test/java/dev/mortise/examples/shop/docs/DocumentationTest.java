@@ -34,26 +34,26 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class DocumentationTest {
 
     private static final String FRAGMENT = """
-            import static dev.mortise.query.Expression.currentTime;
-            import static dev.mortise.query.Expression.value;
-            import static dev.mortise.query.Path.path;
-            import static dev.mortise.query.ToMany.each;
-            import dev.mortise.*;
-            import dev.mortise.error.*;
-            import dev.mortise.examples.shop.*;
-            import dev.mortise.jpa.JpaAdapter;
-            import dev.mortise.mybatis.MyBatisAdapter;
-            import dev.mortise.query.*;
-            import dev.mortise.spi.Capability;
-            import dev.mortise.testkit.jdbc.*;
-            import dev.mortise.transaction.*;
-            import jakarta.persistence.Entity;
-            import jakarta.persistence.Id;
-            import java.math.BigDecimal;
-            import java.time.Duration;
-            import java.util.*;
-            public class PageText extends dev.mortise.examples.shop.docs.Fragment {
-            """;
+        import static dev.mortise.query.Expression.currentTime;
+        import static dev.mortise.query.Expression.value;
+        import static dev.mortise.query.Path.path;
+        import static dev.mortise.query.ToMany.each;
+        import dev.mortise.*;
+        import dev.mortise.error.*;
+        import dev.mortise.examples.shop.*;
+        import dev.mortise.jpa.JpaAdapter;
+        import dev.mortise.mybatis.MyBatisAdapter;
+        import dev.mortise.query.*;
+        import dev.mortise.spi.Capability;
+        import dev.mortise.testkit.jdbc.*;
+        import dev.mortise.transaction.*;
+        import jakarta.persistence.Entity;
+        import jakarta.persistence.Id;
+        import java.math.BigDecimal;
+        import java.time.Duration;
+        import java.util.*;
+        public class PageText extends dev.mortise.examples.shop.docs.Fragment {
+        """;
 
     /** Types that a fragment declares before its statements. */
     private static final Pattern TYPES = Pattern.compile("(?ms)\\A((@\\w+\n)*(class|interface) .*?^}\n)+");
@@ -129,24 +129,27 @@ class DocumentationTest {
     }
 
     private void runComplete(Snippet snippet) throws Exception {
-        String name = snippet.types().get(0);
-        ClassLoader classes = new SnippetCompiler(folder).compile(snippet, name, snippet.text(), 0);
-        if (isProgram(snippet)) {
-            String printed = output(() ->
-                    classes.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]));
-            assertThat(printed)
-                    .as("what %s prints", snippet)
-                    .isEqualTo(snippet.output().orElse(""));
-            return;
-        }
+        ClassLoader classes =
+                new SnippetCompiler(folder).compile(snippet, snippet.types().get(0), snippet.text(), 0);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classes);
         try {
-            runTypes(snippet, classes);
+            if (isProgram(snippet)) {
+                runProgram(snippet, classes.loadClass(snippet.types().get(0)));
+            } else {
+                runTypes(snippet, classes);
+            }
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static void runProgram(Snippet snippet, Class<?> program) throws Exception {
+        String printed = output(() -> program.getMethod("main", String[].class).invoke(null, (Object) new String[0]));
+        assertThat(printed)
+                .as("what %s prints", snippet)
+                .isEqualTo(snippet.output().orElse(""));
     }
 
     private static void runTypes(Snippet snippet, ClassLoader classes) throws Exception {
@@ -171,8 +174,7 @@ class DocumentationTest {
     /** The tests that a page shows pass, but for those that it says to fail. */
     private static void runTests(Class<?> tests, Snippet snippet) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create()
-                .execute(request().selectors(selectClass(tests)).build(), listener);
+        LauncherFactory.create().execute(request().selectors(selectClass(tests)).build(), listener);
         assertThat(listener.getSummary().getTestsStartedCount()).isPositive();
         assertThat(listener.getSummary().getFailures())
                 .as("failures of %s: %s", snippet, listener.getSummary().getFailures())

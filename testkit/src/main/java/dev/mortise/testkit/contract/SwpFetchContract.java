@@ -1,0 +1,72 @@
+package dev.mortise.testkit.contract;
+
+import static dev.mortise.query.Path.path;
+import static dev.mortise.query.ToMany.each;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.query.QuerySpec;
+import dev.mortise.testkit.ContractContext;
+import dev.mortise.testkit.ContractGroup;
+import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.contract.Album.Genre;
+import dev.mortise.testkit.contract.Album.Track;
+import java.util.List;
+
+/** Contract of a swap, for what is fetched: the other engine finds the same, by as many statements. */
+@ContractGroup("SWP")
+class SwpFetchContract {
+
+    private static final QuerySpec<Album> PLAN = QuerySpec.of(Album.class)
+            .fetch(path(Album::getArtist), each(Album::getTracks).thenEach(Track::getVerses), each(Album::getGenres))
+            .orderBy(path(Album::getId).asc());
+
+    private final ContractContext context;
+    private final Albums store;
+
+    SwpFetchContract(ContractContext context) {
+        this.context = context;
+        this.store = new Albums(context);
+    }
+
+    private List<Album> readByPeer() {
+        return context.openPeer(Album.ENTITIES)
+                .repository(Album.class, Long.class)
+                .find(PLAN);
+    }
+
+    @ContractTest(id = "SWP-06", peer = true, unsupported = "nothingToSwapWith")
+    void relationsWithoutElementsAreEmptyOnTheOtherEngine() {
+        store.albums.insert(new Album(1, "silence", null));
+
+        assertThat(readByPeer()).singleElement().satisfies(album -> {
+            assertThat(album.getArtist()).isNull();
+            assertThat(album.getTracks()).isNotNull().isEmpty();
+            assertThat(album.getGenres()).isNotNull().isEmpty();
+        });
+    }
+
+    @ContractTest(id = "SWP-08", peer = true, unsupported = "nothingToSwapWith")
+    void onePlanTakesAsManyStatementsOnTheOtherEngine() throws Exception {
+        store.insert(7);
+        context.openPeer(Album.ENTITIES);
+        context.statements().clear();
+
+        List<Album> own = context.expect("a plan of four relations", 4, () -> store.albums.find(PLAN));
+        List<Album> peers = context.expect("the same plan on the other engine", 4, this::readByPeer);
+
+        assertThat(peers)
+                .map(SwpFetchContract::told)
+                .isEqualTo(own.stream().map(SwpFetchContract::told).toList());
+    }
+
+    void nothingToSwapWith() {
+        assertThat(store.albums.find(PLAN)).isEmpty();
+    }
+
+    private static String told(Album album) {
+        return requireNonNull(album.getArtist()).getName()
+                + album.getTracks().stream().map(Track::getTitle).toList()
+                + album.getGenres().stream().map(Genre::getName).toList();
+    }
+}
