@@ -66,11 +66,7 @@ final class BulkWrites {
 
     long deleteWhere(QuerySpec<?> spec) {
         DeletePlan plan = checker.check(spec);
-        if (model.hierarchy().isPresent()) {
-            return calls.<Long>run(call -> deletes.deleteOfHierarchy(call, entity, plan));
-        }
-        return calls.<Long>run(
-                call -> asksForWhatGoes(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
+        return calls.<Long>run(call -> goesById(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
     }
 
     /** Whether a delete by id needs to know nothing of the row: not even which class of a hierarchy it is of. */
@@ -86,10 +82,11 @@ final class BulkWrites {
         }
     }
 
-    /** Whether the rows that a condition asks for may be gone before it is asked, for they go before their owners do. */
-    private boolean asksForWhatGoes(DeletePlan plan) {
+    /** Whether rows must be found first: of a hierarchy, or where a condition asks for what goes before it is asked. */
+    private boolean goesById(DeletePlan plan) {
         List<CollectionModel> owned = entity.links().owned();
-        return owned.stream().anyMatch(collection -> !collection.hasOwnTable())
+        return model.hierarchy().isPresent()
+                || owned.stream().anyMatch(collection -> !collection.hasOwnTable())
                 || !owned.isEmpty()
                         && plan.condition().filter(new RelationUse(model)::isIn).isPresent();
     }

@@ -43,7 +43,10 @@ final class CascadingDeletes {
      * @return how many of them there were
      */
     long deleteIds(Call call, EntityWrites type, Collection<Object> ids) {
-        DeleteClosure closure = new DeleteClosure(call, writes, stored, true);
+        return delete(new DeleteClosure(call, writes, stored, true), call, type, ids);
+    }
+
+    private long delete(DeleteClosure closure, Call call, EntityWrites type, Collection<Object> ids) {
         long loaded = closure.addIds(type, ids);
         Run run = new Run(call, closure, new Tally());
         run.run();
@@ -51,25 +54,14 @@ final class CascadingDeletes {
     }
 
     /**
-     * Deletes the rows that meet a condition, by their ids; nothing but the rows of their collections goes with them.
+     * Deletes the rows that meet a condition, by their ids; nothing but the rows of their collections goes with them. Those of
+     * a hierarchy are read, for each class has tables of its own.
      *
      * @return how many there were
      */
     long deleteRows(Call call, EntityWrites type, DeletePlan plan) {
         DeleteClosure closure = new DeleteClosure(call, writes, stored, false);
-        closure.addIds(type, stored.ids(call, type.model(), plan.condition()));
-        Run run = new Run(call, closure, new Tally());
-        run.run();
-        return run.deletedById.getOrDefault(type, 0L);
-    }
-
-    /**
-     * Deletes the rows of a hierarchy that meet a condition: their classes must be known, for each has tables of its own.
-     *
-     * @return how many there were
-     */
-    long deleteOfHierarchy(Call call, EntityWrites type, DeletePlan plan) {
-        return deleteIds(call, type, stored.ids(call.in(type.store()), type.model(), plan.condition()));
+        return delete(closure, call, type, stored.ids(call.in(type.store()), type.model(), plan.condition()));
     }
 
     /** One delete at work. */

@@ -78,9 +78,8 @@ final class DeleteClosure {
      * @return how many of them had to be loaded nevertheless
      */
     int addIds(EntityWrites type, Collection<Object> ids) {
-        boolean needsRows = writes.isInHierarchy(type.model())
-                || type.links().removing().stream().anyMatch(DeleteClosure::isOwnKey);
-        if (cascades && needsRows) {
+        boolean followsKeys = cascades && type.links().removing().stream().anyMatch(DeleteClosure::isOwnKey);
+        if (followsKeys || writes.isInHierarchy(type.model())) {
             List<Object> rows = stored.byIds(call.in(type.store()), type.model(), ids);
             add(rows(type.model(), rows));
             return rows.size();

@@ -20,7 +20,10 @@ final class HqlStatement {
     private final String text;
     private final List<Parameter> parameters;
     private final List<BasicType<Object>> types;
-    private volatile @Nullable Optional<TranslatedSql> sql;
+    private volatile @Nullable Translation translation;
+
+    /** What came of the translation. */
+    private record Translation(Optional<TranslatedSql> sql) {}
 
     /**
      * @param parameters what the placeholders take, in their order
@@ -41,13 +44,13 @@ final class HqlStatement {
     }
 
     /** The SQL, translated when it is first asked for; empty where Hibernate has to run the HQL itself. */
-    Optional<TranslatedSql> sql(Supplier<Optional<TranslatedSql>> translation) {
-        Optional<TranslatedSql> known = sql;
+    Optional<TranslatedSql> sql(Supplier<Optional<TranslatedSql>> translate) {
+        Translation known = translation;
         if (known == null) {
-            known = translation.get();
-            sql = known;
+            known = new Translation(translate.get());
+            translation = known;
         }
-        return known;
+        return known.sql();
     }
 
     /** Gives the query its values. */

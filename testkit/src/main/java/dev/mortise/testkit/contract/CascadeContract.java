@@ -1,5 +1,7 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.Path.path;
+import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,6 +12,7 @@ import dev.mortise.WriteReport;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.query.QuerySpec;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
@@ -253,6 +256,33 @@ class CascadeContract {
         assertThat(context.sql().count("invoice_label")).isEqualTo(1);
         assertThat(context.sql().value(String.class, "select title from invoice"))
                 .contains("changed");
+    }
+
+    @ContractTest(id = "CAS-11")
+    void collectionThatWasFetchedInPartIsLeftAlone() {
+        Invoice invoice = inserted(new Line("a"), new Line("b"), new Line("c"));
+        Invoice loaded = invoices.getOne(QuerySpec.of(Invoice.class)
+                .where(path(Invoice::getId).eq(Objects.requireNonNull(invoice.getId())))
+                .fetch(each(Invoice::getLines).limitPerParent(1)));
+
+        invoices.save(loaded);
+
+        assertThat(loaded.getLines()).hasSize(1);
+        assertThat(texts()).containsExactly("a", "b", "c");
+    }
+
+    @ContractTest(id = "CAS-06")
+    void fetchedChildThatLeftItsCollectionIsDeleted() {
+        Invoice invoice = inserted(new Line("a"), new Line("b"));
+        Invoice loaded = invoices.getOne(QuerySpec.of(Invoice.class)
+                .where(path(Invoice::getId).eq(Objects.requireNonNull(invoice.getId())))
+                .fetch(each(Invoice::getLines)));
+        loaded.remove(loaded.getLines().get(0));
+
+        WriteReport report = invoices.saveGraph(loaded);
+
+        assertThat(report).hasToString("updated 1 Invoice; deleted 1 Line");
+        assertThat(texts()).containsExactly("b");
     }
 
     @ContractTest(id = "CAS-13")

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.mortise.PersistenceModule;
 import dev.mortise.Repository;
 import dev.mortise.WriteReport;
+import dev.mortise.spi.Capability;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
@@ -242,7 +243,7 @@ class CascadeShapeContract {
         int many = statementsOf(400);
 
         assertThat(context.sql().count("leg")).isEqualTo(403);
-        if (context.capabilities().contains(dev.mortise.spi.Capability.BATCH_WITH_IDENTITY)) {
+        if (context.capabilities().contains(Capability.BATCH_WITH_IDENTITY)) {
             assertThat(many).isEqualTo(few);
         }
     }

@@ -178,6 +178,8 @@ class Invoice {
         return lines;
     }
 
+    /** As careless applications do: null is let through. */
+    @SuppressWarnings("NullAway")
     void setLines(@Nullable List<Line> lines) {
         this.lines = lines;
     }

@@ -1,5 +1,6 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -235,7 +236,7 @@ class LinkContract {
         Invoice byId = inserted(new Invoice("second").tagged(four.get(0), four.get(1)));
 
         assertThat(invoices.deleteWhere(QuerySpec.of(Invoice.class)
-                        .where(dev.mortise.query.Path.path(Invoice::getTitle).eq("first"))))
+                        .where(path(Invoice::getTitle).eq("first"))))
                 .isEqualTo(1);
         assertThat(linked()).containsExactly(1L, 2L);
         assertThat(invoices.deleteById(idOf(byId))).isTrue();
