@@ -85,16 +85,16 @@ public final class Statements {
         }
     }
 
-    private static ThrowingSupplier<@Nullable Void> withoutResult(Executable code) {
+    private static ThrowingSupplier<Boolean> withoutResult(Executable code) {
         return () -> {
             code.execute();
-            return null;
+            return true;
         };
     }
 
     /** Lets the compiler take a checked exception for an unchecked one, so that a test needs no clause for it. */
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X asItIs(Throwable failure) throws X {
+    private static <X extends Throwable> RuntimeException asItIs(Throwable failure) throws X {
         throw (X) failure;
     }
 }

@@ -122,7 +122,7 @@ public final class StatementTable {
             }
         }
         if (known.size() == DATABASES.size() && new HashSet<>(known.values()).size() == 1) {
-            return known.get("h2").toString();
+            return String.valueOf(known.values().iterator().next());
         }
         return known.entrySet().stream()
                 .map(count -> count.getKey() + " " + count.getValue())

@@ -32,7 +32,7 @@ public final class CustomerService {
         boolean isReferredTo = attempt.failure()
                 .filter(IntegrityViolationException.class::isInstance)
                 .isPresent();
-        return !isReferredTo && attempt.get();
+        return !isReferredTo && Boolean.TRUE.equals(attempt.get());
     }
 
     /** Deletes a customer with all orders; items go with their orders, as the mapping says. */
