@@ -128,6 +128,25 @@ public interface ReadRepository<T, ID> {
     List<T> find(QuerySpec<T> spec);
 
     /**
+     * The entities that a spec asks for, as records: each component takes the attribute of its name.
+     *
+     * <pre>{@code
+     * record Line(int quantity, BigDecimal price) {}
+     * record Receipt(String number, Buyer customer, List<Line> items) {}
+     *
+     * List<Receipt> receipts = orders.findAs(Receipt.class, spec);
+     * }</pre>
+     *
+     * <p>A component that is a record takes a relation to one or an embedded value, a list or set of records a relation to
+     * many; what they need is fetched as {@code fetch(...)} would, with the same number of statements. Nothing but the
+     * records is handed out. The list is the caller's own.
+     *
+     * @throws IllegalArgumentException if the class is no record
+     * @throws dev.mortise.error.InvalidQueryException if a component has no attribute of its name, or one of another type
+     */
+    <R> List<R> findAs(Class<R> record, QuerySpec<T> spec);
+
+    /**
      * The only entity that a spec asks for, or empty; reads two rows at most.
      *
      * @throws dev.mortise.error.NonUniqueResultException if there are several

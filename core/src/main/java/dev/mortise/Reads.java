@@ -4,6 +4,7 @@ import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.NonUniqueResultException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Lifecycle;
+import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
@@ -103,6 +104,18 @@ final class Reads<T> {
     boolean existsById(Object id) {
         CheckedSpec<T> spec = specs.byId(id);
         return calls.run(call -> isThere(call, spec));
+    }
+
+    /** The entities as records, with what the records need. */
+    <R> List<R> findAs(Class<R> record, QuerySpec<T> spec) {
+        RecordProjection<R> projection = RecordProjection.of(model, record);
+        QuerySpec<T> fetching = spec;
+        for (FetchPath<Object> relation : projection.fetches()) {
+            fetching = fetching.fetch(relation);
+        }
+        List<R> records = new ArrayList<>();
+        find(fetching).forEach(entity -> records.add(projection.from(entity)));
+        return records;
     }
 
     List<T> find(QuerySpec<T> spec) {

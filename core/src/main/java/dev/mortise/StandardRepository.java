@@ -111,6 +111,11 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
     }
 
     @Override
+    public <R> List<R> findAs(Class<R> record, QuerySpec<T> spec) {
+        return reads.findAs(requireNonNull(record, "record"), requireNonNull(spec, "spec"));
+    }
+
+    @Override
     public boolean existsById(ID id) {
         return reads.existsById(arguments.id(id));
     }

@@ -1,6 +1,7 @@
 package dev.mortise.benchmarks.mortise;
 
 import static dev.mortise.query.Path.path;
+import static dev.mortise.query.ToMany.each;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.PersistenceModule;
@@ -20,10 +21,7 @@ import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /** Mortise, on whichever engine: the code is the same. */
@@ -32,7 +30,6 @@ public final class MortiseContender implements Contender {
     private final TransactionTemplate transactions;
     private final PersistenceModule module;
     private final Repository<Order, Long> orders;
-    private final Repository<OrderItem, Long> items;
     private final Repository<Customer, Long> customers;
 
     public MortiseContender(DataSource dataSource, StoreAdapter adapter) {
@@ -43,7 +40,6 @@ public final class MortiseContender implements Contender {
                 .entities(Customer.class, Order.class, OrderItem.class)
                 .open();
         this.orders = module.repository(Order.class, Long.class);
-        this.items = module.repository(OrderItem.class, Long.class);
         this.customers = module.repository(Customer.class, Long.class);
     }
 
@@ -76,21 +72,7 @@ public final class MortiseContender implements Contender {
 
     @Override
     public List<Order> listWithItems(OrderFilter filter) {
-        return transactions.execute(() -> withItems(orders.find(part(spec(filter), filter))));
-    }
-
-    /** By hand, until a spec can fetch what is many. */
-    private List<Order> withItems(List<Order> found) {
-        Map<Long, Order> byId = new HashMap<>();
-        for (Order order : found) {
-            order.setItems(new ArrayList<>());
-            byId.put(order.getId(), order);
-        }
-        items.find(QuerySpec.of(OrderItem.class)
-                        .where(path(OrderItem::getOrder).then(Order::getId).in(byId.keySet())))
-                .forEach(item ->
-                        requireNonNull(byId.get(item.orderId())).getItems().add(item));
-        return found;
+        return transactions.execute(() -> orders.find(part(spec(filter), filter).fetch(each(Order::getItems))));
     }
 
     @Override

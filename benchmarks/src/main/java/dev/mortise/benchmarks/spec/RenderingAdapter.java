@@ -1,6 +1,7 @@
 package dev.mortise.benchmarks.spec;
 
 import dev.mortise.spi.Capability;
+import dev.mortise.spi.SqlRenderer;
 import dev.mortise.spi.StatementCache;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
@@ -19,7 +20,7 @@ final class RenderingAdapter implements StoreAdapter {
 
     @Override
     public Store open(StoreContext context) {
-        return new RenderingStore(new StatementCache<>(new PlainRenderer(context.dialect())));
+        return new RenderingStore(new StatementCache<>(new SqlRenderer(context.dialect())));
     }
 
     private record RenderingStore(StatementCache<String> statements) implements Store {

@@ -3,9 +3,12 @@ package dev.mortise.benchmarks.spec;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.BoundStatement;
+import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.StatementCache;
 import dev.mortise.spi.StatementText;
@@ -24,10 +27,20 @@ final class RenderingSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan) {
+    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
         BoundStatement<String> statement = statements.select(plan, StatementText::text);
         rendered += statement.prepared().length() + statement.values().length;
         return List.of();
+    }
+
+    @Override
+    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        throw readsOnly();
+    }
+
+    @Override
+    public long changeCollection(CollectionChange change) {
+        throw readsOnly();
     }
 
     @Override

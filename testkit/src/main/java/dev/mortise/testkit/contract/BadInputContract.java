@@ -174,6 +174,25 @@ class BadInputContract {
         assertNoSql();
     }
 
+    /** A class of the application's own that extends the entity without being one. */
+    private static final class Labelled extends Article {}
+
+    @ContractTest(id = "BAD-15")
+    void instanceOfAnUnmappedSubclassIsWrittenAsTheEntity() {
+        Article labelled = new Labelled();
+        labelled.setName("Tea");
+        articles.insert(labelled);
+        labelled.setNote("green");
+        articles.update(labelled);
+
+        Article found = articles.getById(requireNonNull(labelled.getId()));
+
+        assertThat(found.getClass()).isEqualTo(Article.class);
+        assertThat(found.getNote()).isEqualTo("green");
+        articles.delete(labelled);
+        assertThat(articles.count()).isZero();
+    }
+
     @ContractTest(id = "BAD-21")
     void hugeTextIsRefusedByTheColumn() {
         Article tea = Article.named("x".repeat(2_000_000));

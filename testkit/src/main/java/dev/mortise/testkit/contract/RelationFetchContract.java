@@ -71,6 +71,28 @@ class RelationFetchContract {
         assertThat(album.getTracks().toString()).contains("Album.tracks");
     }
 
+    record ArtistView(String name) {}
+
+    record TrackView(String title, int place) {}
+
+    record AlbumView(String title, ArtistView artist, List<TrackView> tracks) {}
+
+    @ContractTest(id = "REL-02")
+    void recordsNestWithinTheBudgetOfTheirFetches() {
+        List<AlbumView> found = Statements.expect(2, () -> store.albums.findAs(AlbumView.class, ALL.limit(2)));
+
+        assertThat(found)
+                .containsExactly(
+                        new AlbumView(
+                                "album 1",
+                                new ArtistView("Bob"),
+                                List.of(new TrackView("track 1", 1), new TrackView("track 2", 2))),
+                        new AlbumView(
+                                "album 2",
+                                new ArtistView("Ada"),
+                                List.of(new TrackView("track 1", 1), new TrackView("track 2", 2))));
+    }
+
     @ContractTest(id = "REL-08")
     void askingWhatIsFetchedSendsNothing() throws Exception {
         Album album = store.albums.find(ALL.fetch(each(Album::getTracks))).get(0);

@@ -9,12 +9,14 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.ZoneSensitive;
 import dev.mortise.testkit.contract.Album.Genre;
 import dev.mortise.testkit.contract.Album.Track;
 import java.util.List;
 
 /** Contract of a swap, for what is fetched: the other engine finds the same, by as many statements. */
 @ContractGroup("SWP")
+@ZoneSensitive
 class SwpFetchContract {
 
     private static final QuerySpec<Album> PLAN = QuerySpec.of(Album.class)
