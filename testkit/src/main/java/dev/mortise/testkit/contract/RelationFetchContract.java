@@ -86,11 +86,11 @@ class RelationFetchContract {
                         new AlbumView(
                                 "album 1",
                                 new ArtistView("Bob"),
-                                List.of(new TrackView("track 1", 1), new TrackView("track 2", 2))),
+                                List.of(new TrackView("track 2", 2), new TrackView("track 1", 1))),
                         new AlbumView(
                                 "album 2",
                                 new ArtistView("Ada"),
-                                List.of(new TrackView("track 1", 1), new TrackView("track 2", 2))));
+                                List.of(new TrackView("track 2", 2), new TrackView("track 1", 1))));
     }
 
     @ContractTest(id = "REL-08")
