@@ -16,7 +16,7 @@ abstract class OrderRepositoryContract extends RepositoryContract<Order, Long> {
         return PersistenceModule.named("shop")
                 .transactions(transactions)
                 .adapter(adapter)
-                .entities(Customer.class, Product.class, Order.class, OrderItem.class)
+                .entities(Customer.class, Category.class, Product.class, Order.class, OrderItem.class)
                 .open();
     }
 
