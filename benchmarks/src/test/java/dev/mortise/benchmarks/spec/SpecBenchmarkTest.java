@@ -12,8 +12,9 @@ class SpecBenchmarkTest {
     void aSpecOfFiveConditionsIsBuiltAndRendered() {
         SpecBenchmark benchmark = new SpecBenchmark();
         try {
-            assertThat(benchmark.build().condition()).hasValueSatisfying(condition -> assertThat(condition.toString())
-                    .contains("customer.id", "status", "total", "createdAt", "number"));
+            assertThat(benchmark.build().condition())
+                    .hasValueSatisfying(condition -> assertThat(condition.toString())
+                            .contains("customer.id", "status", "total", "createdAt", "number"));
             assertThatNoException().isThrownBy(() -> benchmark.buildAndRender(blackhole()));
         } finally {
             benchmark.close();
@@ -21,6 +22,7 @@ class SpecBenchmarkTest {
     }
 
     private static Blackhole blackhole() {
-        return new Blackhole("Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
+        return new Blackhole(
+                "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
     }
 }
