@@ -34,13 +34,9 @@ final class ScalingRun {
 
     private static final int MOST_REPETITIONS = 100;
 
-    /** Those that may be opened twice, once for the time and once for the count. */
-    private static final Set<ContenderKind> CONTENDERS = EnumSet.of(
-            ContenderKind.JDBC,
-            ContenderKind.STATELESS,
-            ContenderKind.MYBATIS,
-            ContenderKind.MORTISE_JPA,
-            ContenderKind.MORTISE_MYBATIS);
+    /** Hand-written code that sends its ids in chunks, and Mortise, which does so by itself; others send as many as they are given. */
+    private static final Set<ContenderKind> CONTENDERS =
+            EnumSet.of(ContenderKind.JDBC, ContenderKind.MORTISE_JPA, ContenderKind.MORTISE_MYBATIS);
 
     private enum Work {
         READ("read"),

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * @param workloads what is done
  * @param warmUpRounds how many rounds are run first and forgotten
  * @param rounds how many rounds count
- * @param sliceMillis how long a contender is at work on a workload in one round, at least
+ * @param sliceMillis for how long a contender has the processor for a workload in one round
  * @param output where the results go
  */
 public record Settings(

@@ -12,6 +12,8 @@ import java.util.stream.LongStream;
 /** A contender at work on one workload for a while: operations are prepared, then timed, in chunks that grow. */
 final class Slice {
 
+    private static final int MOST_WAITING = 4;
+
     private final Dataset rows;
     private final Workload workload;
     private final Contender contender;
@@ -27,10 +29,13 @@ final class Slice {
         this.contender = contender;
     }
 
-    /** Works for a time at least. */
+    /**
+     * Works for as long as it had a processor for a time, so that a busy machine does not leave a contender cold; four times as long
+     * on the clock at most, for what waits for a server has no processor.
+     */
     Slice run(int millis) {
         long enough = TimeUnit.MILLISECONDS.toNanos(millis);
-        while (meter.nanos() < enough) {
+        while (meter.cpuNanos() < enough && meter.nanos() < MOST_WAITING * enough) {
             chunk((int) Math.min(workload.chunk(), 1 + operations));
         }
         workload.after(rows);

@@ -35,11 +35,11 @@ public interface Contender extends AutoCloseable {
     void insertAll(List<NewOrder> orders);
 
     /**
-     * Loads an order, changes its total and saves it, if nobody else has changed it meanwhile.
+     * Loads an order, adds to its total and saves it, if nobody else has changed it meanwhile.
      *
      * @return its new version
      */
-    int update(long id, BigDecimal total);
+    int update(long id, BigDecimal amount);
 
     /**
      * Adds to the total of a customer's cancelled orders by one statement.

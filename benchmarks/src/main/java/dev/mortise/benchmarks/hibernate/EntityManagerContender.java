@@ -96,10 +96,10 @@ public final class EntityManagerContender implements Contender {
     }
 
     @Override
-    public int update(long id, BigDecimal total) {
+    public int update(long id, BigDecimal amount) {
         Order changed = factory.fromTransaction(entities -> {
             Order order = entities.find(Order.class, id);
-            order.setTotal(total);
+            order.setTotal(order.getTotal().add(amount));
             return order;
         });
         return requireNonNull(changed.getVersion());

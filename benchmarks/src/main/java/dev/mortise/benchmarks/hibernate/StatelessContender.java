@@ -83,10 +83,10 @@ public final class StatelessContender implements Contender {
     }
 
     @Override
-    public int update(long id, BigDecimal total) {
+    public int update(long id, BigDecimal amount) {
         return factory.fromStatelessTransaction(session -> {
             Order order = session.get(Order.class, id);
-            order.setTotal(total);
+            order.setTotal(order.getTotal().add(amount));
             session.update(order);
             return requireNonNull(order.getVersion());
         });

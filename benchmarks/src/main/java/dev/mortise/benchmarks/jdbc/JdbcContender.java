@@ -170,10 +170,10 @@ public final class JdbcContender implements Contender {
     }
 
     @Override
-    public int update(long id, BigDecimal total) {
+    public int update(long id, BigDecimal amount) {
         return inTransaction(connection -> {
             PlainOrder order = byId(connection, id);
-            order.setTotal(total);
+            order.setTotal(order.getTotal().add(amount));
             String sql = "update orders set number = ?, customer_id = ?, status = ?, total = ?, created_at = ?,"
                     + " version = ? where id = ? and version = ?";
             int version = requireNonNull(order.getVersion());

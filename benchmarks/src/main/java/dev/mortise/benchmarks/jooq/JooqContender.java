@@ -167,10 +167,10 @@ public final class JooqContender implements Contender {
     }
 
     @Override
-    public int update(long id, BigDecimal total) {
+    public int update(long id, BigDecimal amount) {
         return inTransaction(dsl -> {
             PlainOrder order = byId(dsl, id);
-            order.setTotal(total);
+            order.setTotal(order.getTotal().add(amount));
             int version = requireNonNull(order.getVersion());
             int rows = dsl.update(ORDERS)
                     .set(NUMBER, order.getNumber())

@@ -97,10 +97,10 @@ public final class MortiseContender implements Contender {
     }
 
     @Override
-    public int update(long id, BigDecimal total) {
+    public int update(long id, BigDecimal amount) {
         return transactions.execute(() -> {
             Order order = orders.getById(id);
-            order.setTotal(total);
+            order.setTotal(order.getTotal().add(amount));
             return requireNonNull(orders.update(order).getVersion());
         });
     }

@@ -83,10 +83,10 @@ public final class MyBatisContender implements Contender {
     }
 
     @Override
-    public int update(long id, BigDecimal total) {
+    public int update(long id, BigDecimal amount) {
         return inTransaction(mapper -> {
             PlainOrder order = mapper.findById(id);
-            order.setTotal(total);
+            order.setTotal(order.getTotal().add(amount));
             if (mapper.update(order) != 1) {
                 throw new IllegalStateException("order " + id + " was changed by somebody else");
             }

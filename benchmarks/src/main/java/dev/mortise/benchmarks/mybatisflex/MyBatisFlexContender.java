@@ -110,10 +110,10 @@ public final class MyBatisFlexContender implements Contender {
     }
 
     @Override
-    public int update(long id, BigDecimal total) {
+    public int update(long id, BigDecimal amount) {
         return inTransaction(() -> {
             FlexOrder order = orders.selectOneById(id);
-            order.setTotal(total);
+            order.setTotal(order.getTotal().add(amount));
             if (orders.update(order) != 1) {
                 throw new IllegalStateException("order " + id + " was changed by somebody else");
             }

@@ -156,10 +156,10 @@ public final class MyBatisPlusContender implements Contender {
     }
 
     @Override
-    public int update(long id, BigDecimal total) {
+    public int update(long id, BigDecimal amount) {
         return inTransaction(session -> {
             PlusOrder order = orders(session).selectById(id);
-            order.setTotal(total);
+            order.setTotal(order.getTotal().add(amount));
             if (orders(session).updateById(order) != 1) {
                 throw new IllegalStateException("order " + id + " was changed by somebody else");
             }

@@ -44,9 +44,9 @@ public class OrderService {
 
     /** The transaction's end writes what was changed. */
     @Transactional
-    public Order update(long id, BigDecimal total) {
+    public Order update(long id, BigDecimal amount) {
         Order order = orders.findById(id).orElseThrow();
-        order.setTotal(total);
+        order.setTotal(order.getTotal().add(amount));
         return order;
     }
 }

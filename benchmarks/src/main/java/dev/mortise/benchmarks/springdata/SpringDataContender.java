@@ -80,8 +80,8 @@ public final class SpringDataContender implements Contender {
     }
 
     @Override
-    public int update(long id, BigDecimal total) {
-        return requireNonNull(service.update(id, total).getVersion());
+    public int update(long id, BigDecimal amount) {
+        return requireNonNull(service.update(id, amount).getVersion());
     }
 
     @Override
