@@ -1,9 +1,15 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
 import dev.mortise.spi.StoreContext;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.cfg.CacheSettings;
+import org.hibernate.cfg.EnvironmentSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.QuerySettings;
@@ -23,10 +29,19 @@ final class Bootstrap {
     static SessionFactoryImplementor sessionFactory(StoreContext context) {
         HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration(context.module());
         context.entities().all().stream().map(EntityModel::type).forEach(configuration::managedClass);
+        configuration.property(EnvironmentSettings.CLASSLOADERS, classLoaders(context.entities()));
         configuration.property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, context.dataSource());
         mapping(configuration, context);
         quiet(configuration);
         return (SessionFactoryImplementor) configuration.createEntityManagerFactory();
+    }
+
+    /** Hibernate looks for classes by name, and the thread that opens a module need not know the entities'. */
+    private static Set<ClassLoader> classLoaders(EntityModels entities) {
+        return entities.all().stream()
+                .map(entity -> entity.type().getClassLoader())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static void mapping(HibernatePersistenceConfiguration configuration, StoreContext context) {
