@@ -54,7 +54,8 @@ final class AnnotationCheck {
                 problems.refuse(
                         place,
                         "@" + type.getName() + " is known to Hibernate only and would not hold on another"
-                                + " engine; remove it, or say the same with Jakarta Persistence");
+                                + " engine; remove it, say the same with Jakarta Persistence, or leave the entity to Hibernate"
+                                + " alone: JpaAdapter.engineMapped(...)");
             }
         }
     }

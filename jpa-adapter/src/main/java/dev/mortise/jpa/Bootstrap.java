@@ -1,13 +1,14 @@
 package dev.mortise.jpa;
 
+import dev.mortise.error.InvalidMappingException;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.spi.StoreContext;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.EnvironmentSettings;
 import org.hibernate.cfg.JdbcSettings;
@@ -26,20 +27,40 @@ final class Bootstrap {
 
     private Bootstrap() {}
 
-    static SessionFactoryImplementor sessionFactory(StoreContext context) {
+    /**
+     * Builds the factory.
+     *
+     * @param engineMapped the entities besides the module's
+     * @throws InvalidMappingException if one of them is the module's
+     */
+    static SessionFactoryImplementor sessionFactory(StoreContext context, List<Class<?>> engineMapped) {
+        List<Class<?>> ours = context.entities().all().stream()
+                .<Class<?>>map(EntityModel::type)
+                .toList();
+        requireOthers(context.module(), ours, engineMapped);
+        List<Class<?>> all = Stream.concat(ours.stream(), engineMapped.stream()).toList();
         HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration(context.module());
-        context.entities().all().stream().map(EntityModel::type).forEach(configuration::managedClass);
-        configuration.property(EnvironmentSettings.CLASSLOADERS, classLoaders(context.entities()));
+        all.forEach(configuration::managedClass);
+        configuration.property(EnvironmentSettings.CLASSLOADERS, classLoaders(all));
         configuration.property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, context.dataSource());
         mapping(configuration, context);
         quiet(configuration);
         return (SessionFactoryImplementor) configuration.createEntityManagerFactory();
     }
 
+    private static void requireOthers(String module, List<Class<?>> ours, List<Class<?>> engineMapped) {
+        for (Class<?> entity : engineMapped) {
+            if (ours.contains(entity)) {
+                throw new InvalidMappingException(entity.getSimpleName() + " is an entity of the module " + module
+                        + " and engine-mapped too; give it to one of entities(...) and engineMapped(...)");
+            }
+        }
+    }
+
     /** Hibernate looks for classes by name, and the thread that opens a module need not know the entities'. */
-    private static Set<ClassLoader> classLoaders(EntityModels entities) {
-        return entities.all().stream()
-                .map(entity -> entity.type().getClassLoader())
+    private static Set<ClassLoader> classLoaders(List<Class<?>> entities) {
+        return entities.stream()
+                .map(Class::getClassLoader)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds a module's entities with Hibernate.
@@ -22,16 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JpaAdapter implements StoreAdapter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JpaAdapter.class);
+
     private final @Nullable SessionFactory given;
+    private final List<Class<?>> engineMapped;
     private final AtomicReference<@Nullable JpaStore> store = new AtomicReference<>();
 
-    private JpaAdapter(@Nullable SessionFactory given) {
+    private JpaAdapter(@Nullable SessionFactory given, List<Class<?>> engineMapped) {
         this.given = given;
+        this.engineMapped = engineMapped;
     }
 
     /** An adapter that builds its engine from the module's entities. */
     public static JpaAdapter create() {
-        return new JpaAdapter(null);
+        return new JpaAdapter(null, List.of());
     }
 
     /**
@@ -41,7 +48,29 @@ public final class JpaAdapter implements StoreAdapter {
      * would store something else (R31).
      */
     public static JpaAdapter over(SessionFactory sessionFactory) {
-        return new JpaAdapter(requireNonNull(sessionFactory, "sessionFactory"));
+        return new JpaAdapter(requireNonNull(sessionFactory, "sessionFactory"), List.of());
+    }
+
+    /**
+     * An adapter that also has Hibernate map entities which use what the contract leaves out, {@code @Formula} say.
+     *
+     * <pre>{@code
+     * JpaAdapter hibernate = JpaAdapter.create().engineMapped(SalesReport.class);
+     * }</pre>
+     *
+     * <p>They may refer to the module's entities, but are none of them: they have no repository and are reached through {@link
+     * #session()}. They cannot be swapped to another engine, and opening the module lists them in the log (R31).
+     *
+     * @param entities entity classes, none of which is the module's
+     * @throws IllegalStateException if the factory is the application's own, which maps them already or not at all
+     */
+    public JpaAdapter engineMapped(Class<?>... entities) {
+        List<Class<?>> all = List.of(requireNonNull(entities, "entities"));
+        if (given != null) {
+            throw new IllegalStateException(
+                    "the adapter uses the application's own SessionFactory; map " + all + " there");
+        }
+        return new JpaAdapter(null, all);
     }
 
     @Override
@@ -55,8 +84,9 @@ public final class JpaAdapter implements StoreAdapter {
             throw alreadyOpen();
         }
         JpaStore opened = given == null
-                ? JpaStore.owning(Bootstrap.sessionFactory(context), context)
+                ? JpaStore.owning(Bootstrap.sessionFactory(context, engineMapped), context)
                 : JpaStore.borrowing(given.unwrap(SessionFactoryImplementor.class), context);
+        warnOfEngineMapped(context, opened.engineMapped());
         if (!store.compareAndSet(null, opened)) {
             opened.close();
             throw alreadyOpen();
@@ -80,6 +110,15 @@ public final class JpaAdapter implements StoreAdapter {
             throw new IllegalStateException("the adapter serves no module yet; open its PersistenceModule first");
         }
         return opened.nativeSession();
+    }
+
+    private static void warnOfEngineMapped(StoreContext context, List<String> engineMapped) {
+        if (!engineMapped.isEmpty()) {
+            LOG.warn(
+                    "module {}: these entities are mapped by Hibernate alone and cannot be swapped to another engine: {}",
+                    context.module(),
+                    engineMapped);
+        }
     }
 
     private static IllegalStateException alreadyOpen() {

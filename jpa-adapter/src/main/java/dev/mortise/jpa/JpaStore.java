@@ -9,9 +9,11 @@ import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -63,6 +65,18 @@ final class JpaStore implements Store {
 
     SessionFactoryImplementor factory() {
         return factory;
+    }
+
+    /** The names of the entities that Hibernate maps besides the module's. */
+    List<String> engineMapped() {
+        Set<String> ours = context.entities().all().stream()
+                .map(entity -> entity.type().getName())
+                .collect(Collectors.toSet());
+        return factory.getMetamodel().getEntities().stream()
+                .map(entity -> entity.getJavaType().getName())
+                .filter(name -> !ours.contains(name))
+                .sorted()
+                .toList();
     }
 
     HqlStatements statements() {

@@ -51,6 +51,7 @@ class DocumentationTest {
             import dev.mortise.transaction.*;
             import jakarta.persistence.Entity;
             import jakarta.persistence.Id;
+            import jakarta.persistence.Table;
             import java.math.BigDecimal;
             import java.time.Clock;
             import java.time.Duration;
@@ -59,7 +60,7 @@ class DocumentationTest {
             """;
 
     /** Types that a fragment declares before its statements. */
-    private static final Pattern TYPES = Pattern.compile("(?ms)\\A((@\\w+\n)*(class|interface) .*?^}\n)+");
+    private static final Pattern TYPES = Pattern.compile("(?ms)\\A((@\\w+[^\n]*\n)*(class|interface) .*?^}\n)+");
 
     private static final Set<String> ARTIFACTS =
             Set.of("mortise-bom", "mortise-core", "mortise-jpa-adapter", "mortise-mybatis-adapter", "mortise-testkit");
