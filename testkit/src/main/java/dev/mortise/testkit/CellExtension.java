@@ -115,7 +115,7 @@ final class CellExtension
         try {
             context().endCase();
         } finally {
-            guards().check();
+            guards().check(test.getExecutionException().isPresent());
         }
     }
 

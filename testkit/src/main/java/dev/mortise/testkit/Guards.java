@@ -2,6 +2,7 @@ package dev.mortise.testkit;
 
 import dev.mortise.spi.ExecutionContext;
 import dev.mortise.spi.ThreadContext;
+import dev.mortise.testkit.log.LogCapture;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,26 @@ final class Guards {
     }
 
     /**
-     * Checks, and takes back what was left open so that the next case begins clean.
+     * Checks, and takes back what was left open so that the next case begins clean. What was logged is printed if something is
+     * wrong.
      *
+     * @param failed whether the case has failed already
      * @throws AssertionError if something did not hold; the message lists all of it
      */
-    void check() throws SQLException {
+    void check(boolean failed) throws SQLException {
+        String logged = log.stop();
+        List<String> problems = problems(logged);
+        if (failed || !problems.isEmpty()) {
+            System.err.print(logged);
+        }
+        if (!problems.isEmpty()) {
+            throw new AssertionError("After the case:\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    private List<String> problems(String logged) throws SQLException {
         List<String> problems = new ArrayList<>();
-        if (log.stop().contains(Canary.MARK)) {
+        if (logged.contains(Canary.MARK)) {
             problems.add("A secret value (" + Canary.MARK + "...) was logged.");
         }
         if (context.isInTransaction()) {
@@ -51,9 +65,7 @@ final class Guards {
             problems.add("The pool has " + active + " active connections.");
         }
         context.recorder().closeAll();
-        if (!problems.isEmpty()) {
-            throw new AssertionError("After the case:\n  " + String.join("\n  ", problems));
-        }
+        return problems;
     }
 
     /** Threads that the case started may be about to give a connection back. */

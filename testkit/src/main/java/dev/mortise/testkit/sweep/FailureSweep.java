@@ -4,6 +4,7 @@ import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.spi.ExecutionContext;
 import dev.mortise.spi.ThreadContext;
+import dev.mortise.testkit.log.LogCapture;
 import dev.mortise.testkit.stub.JdbcCall;
 import dev.mortise.testkit.sweep.SweepReport.Outcome;
 import dev.mortise.transaction.TransactionTemplate;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The database is H2, with the tables and the rows that the service needs; before each run the sweep puts those rows back.
  * Columns in which two undisturbed runs differ, such as generated ids and times, are not compared. A service that keeps a part on
  * purpose, such as an import that leaves faulty lines out, is not for a sweep as a whole; its parts are.
+ *
+ * <p>What the service logs while JDBC fails is held back, and printed where something does not hold.
  *
  * <p>Run a sweep from one thread, with a service that works on that thread.
  */
@@ -134,6 +137,7 @@ public final class FailureSweep {
         private final Callable<?> service;
         private final Tables before;
         private final Tables after;
+        private final LogCapture log = new LogCapture();
         private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
 
         Run(Callable<?> service, Tables before, Tables after) {
@@ -159,12 +163,15 @@ public final class FailureSweep {
         /** Runs the service with the n-th call failing; gives which call that was, or null where there were fewer. */
         private @Nullable JdbcCall fail(Fault fault, int nth, boolean answerLost) {
             swept.arm(nth, fault.failure(), answerLost);
+            log.start();
             Throwable thrown = thrownBy(service);
+            String logged = log.stop();
             JdbcCall failed = swept.disarm();
             if (failed != null) {
                 try {
                     check(fault, failed, thrown);
                 } catch (AssertionError problem) {
+                    System.err.print(logged);
                     throw new AssertionError(
                             "With " + fault + " at call " + nth + ", " + failed
                                     + (answerLost ? " with its answer lost" : "") + ": " + problem.getMessage(),
