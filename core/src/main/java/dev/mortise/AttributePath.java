@@ -6,6 +6,7 @@ import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Suggestion;
@@ -24,11 +25,11 @@ record AttributePath(List<AttributeModel> steps) {
     }
 
     /**
-     * Follows names from an entity, over embedded values and relations to one; the last may be any attribute.
+     * Follows names from an entity or a value, over embedded values and relations to one; the last may be any attribute.
      *
      * @throws InvalidQueryException if the path starts from another entity or a name is not in the mapping
      */
-    static AttributePath follow(EntityModel<?> from, Class<?> root, List<String> names) {
+    static AttributePath follow(ManagedModel from, Class<?> root, List<String> names) {
         if (!root.isAssignableFrom(from.type())) {
             throw new InvalidQueryException("the path " + root.getSimpleName() + "." + String.join(".", names)
                     + " starts from " + root.getSimpleName() + ", but the query is about " + from.name());

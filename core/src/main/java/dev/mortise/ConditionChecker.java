@@ -2,7 +2,8 @@ package dev.mortise;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
@@ -33,15 +34,15 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     /** How deep conditions may stand in one another; Hibernate takes seconds to parse what is deeper. */
     private static final int MAX_DEPTH = 250;
 
-    private final EntityModel<?> model;
+    private final ManagedModel model;
     private final ExpressionChecker expressions;
     private final int depth;
 
-    ConditionChecker(EntityModel<?> model) {
+    ConditionChecker(ManagedModel model) {
         this(model, 0);
     }
 
-    private ConditionChecker(EntityModel<?> model, int depth) {
+    private ConditionChecker(ManagedModel model, int depth) {
         this.model = model;
         this.expressions = new ExpressionChecker(model);
         this.depth = depth;
@@ -127,17 +128,22 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
         return Holds.DEPENDS;
     }
 
-    private EntityModel<?> elementOf(ToMany<?, ?> path) {
+    private ManagedModel elementOf(ToMany<?, ?> path) {
         AttributeModel last =
                 AttributePath.follow(model, path.root(), path.names()).last();
         if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
             return relation.target();
         }
+        if (last instanceof ElementsAttribute elements) {
+            return elements.embeddable()
+                    .orElseThrow(() -> new InvalidQueryException(elements + " holds plain values, which have no attributes"
+                            + " to ask about; map an embeddable or an entity for that"));
+        }
         throw new InvalidQueryException(
-                path + " is not a relation to many; each(...) needs one, a relation to one is walked with then(...)");
+                path + " does not lead to many; each(...) needs that, a relation to one is walked with then(...)");
     }
 
-    private ConditionChecker deeper(EntityModel<?> next) {
+    private ConditionChecker deeper(ManagedModel next) {
         if (depth == MAX_DEPTH) {
             throw new InvalidQueryException(
                     "the condition is more than " + MAX_DEPTH + " levels deep; ask with in(...) or in several queries");

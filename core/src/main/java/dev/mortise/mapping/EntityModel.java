@@ -1,7 +1,6 @@
 package dev.mortise.mapping;
 
 import dev.mortise.error.InvalidQueryException;
-import dev.mortise.query.Suggestion;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the entity
  */
-public final class EntityModel<T> {
+public final class EntityModel<T> implements ManagedModel {
 
     private final Class<T> type;
     private final String name;
@@ -57,11 +56,13 @@ public final class EntityModel<T> {
     }
 
     /** The entity class. */
+    @Override
     public Class<T> type() {
         return type;
     }
 
     /** The entity's name, as messages and HQL use it. */
+    @Override
     public String name() {
         return name;
     }
@@ -72,6 +73,7 @@ public final class EntityModel<T> {
     }
 
     /** All attributes, those of the id first. */
+    @Override
     public List<AttributeModel> attributes() {
         return List.copyOf(attributes.values());
     }
@@ -81,11 +83,11 @@ public final class EntityModel<T> {
      *
      * @throws InvalidQueryException if there is none, with those that there are
      */
+    @Override
     public AttributeModel attribute(String name) {
         AttributeModel attribute = attributes.get(name);
         if (attribute == null) {
-            throw new InvalidQueryException(this.name + " has no attribute \"" + name + "\". Known attributes: "
-                    + String.join(", ", attributes.keySet()) + "." + Suggestion.among(attributes.keySet(), name));
+            throw UnknownAttribute.of(this.name, attributes.keySet(), name);
         }
         return attribute;
     }
@@ -239,6 +241,7 @@ public final class EntityModel<T> {
     }
 
     /** All columns of the entity's table in a fixed order, those of the id first. */
+    @Override
     public List<MappedColumn> columns() {
         List<MappedColumn> known = columns;
         if (known == null) {

@@ -3,9 +3,11 @@ package dev.mortise.spi;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import java.util.HashSet;
@@ -28,13 +30,13 @@ final class Scope {
 
     private final StatementRenderer renderer;
     private final Rendering rendering;
-    private final EntityModel<?> root;
+    private final ManagedModel root;
     private final String alias;
     private final Map<Step, String> aliases = new LinkedHashMap<>();
     private final Set<Subclass> subclasses = new HashSet<>();
     private final StringBuilder joins = new StringBuilder();
 
-    Scope(StatementRenderer renderer, Rendering rendering, EntityModel<?> root, String alias) {
+    Scope(StatementRenderer renderer, Rendering rendering, ManagedModel root, String alias) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.root = root;
@@ -57,49 +59,56 @@ final class Scope {
     /** The columns that a path leads to: one for a plain attribute, several for what is made of several. */
     Columns columns(List<String> names) {
         String at = alias;
-        EntityModel<?> entity = root;
+        ManagedModel model = root;
         List<String> rest = names;
         while (true) {
-            List<MappedColumn> columns = AttributeWays.columnsUnder(entity, rest);
+            List<MappedColumn> columns = AttributeWays.columnsUnder(model, rest);
             if (!columns.isEmpty()) {
                 return new Columns(
                         at, columns, rest.size(), columns.get(0).path().get(rest.size() - 1));
             }
-            List<AttributeModel> way = toOne(entity, rest);
-            RelationModel relation = AttributeWays.relationAtEndOf(way);
-            at = join(at, way);
-            entity = relation.target();
+            List<AttributeModel> way = AttributeWays.toRelation(model, rest);
+            RelationModel relation = toOne(way);
+            at = join(at, way, relation);
+            model = relation.target();
             if (way.size() == rest.size()) {
-                return new Columns(at, entity.id().columns(), 0, relation);
+                return new Columns(at, relation.target().id().columns(), 0, relation);
             }
             rest = rest.subList(way.size(), rest.size());
         }
     }
 
-    /** The relation to many that a path leads to, joins on the way included. */
+    /** The collection that a path leads to, joins on the way included. */
     Elements elements(List<String> names) {
         String at = alias;
-        EntityModel<?> entity = root;
+        ManagedModel model = root;
         List<String> rest = names;
         while (true) {
-            List<AttributeModel> way = AttributeWays.toRelation(entity, rest);
-            RelationModel relation = AttributeWays.relationAtEndOf(way);
+            List<AttributeModel> way = AttributeWays.toRelation(model, rest);
             if (way.size() == rest.size()) {
-                return new Elements(at, way, relation);
+                return new Elements(at, new CollectionModel(ownerOf(way, model), way));
             }
-            at = join(at, toOne(entity, rest));
-            entity = relation.target();
+            RelationModel relation = toOne(way);
+            at = join(at, way, relation);
+            model = relation.target();
             rest = rest.subList(way.size(), rest.size());
         }
+    }
+
+    private static EntityModel<?> ownerOf(List<AttributeModel> way, ManagedModel model) {
+        if (model instanceof EntityModel<?> entity) {
+            return entity;
+        }
+        throw new InvalidQueryException(AttributeWays.endOf(way) + " is a collection in a value of another collection");
     }
 
     /** The alias of the entity that relations lead to, joined where it is not yet. */
     String joined(List<RelationModel> relations) {
         String at = alias;
-        EntityModel<?> entity = root;
+        ManagedModel model = root;
         for (RelationModel relation : relations) {
-            at = join(at, AttributeWays.to(relation, entity));
-            entity = relation.target();
+            at = join(at, AttributeWays.to(relation, model), relation);
+            model = relation.target();
         }
         return at;
     }
@@ -111,18 +120,16 @@ final class Scope {
         }
     }
 
-    private static List<AttributeModel> toOne(EntityModel<?> entity, List<String> names) {
-        List<AttributeModel> way = AttributeWays.toRelation(entity, names);
-        RelationModel relation = AttributeWays.relationAtEndOf(way);
-        if (!relation.kind().isToOne()) {
-            throw new InvalidQueryException(relation + " leads to many and cannot be walked by a path; ask with each("
-                    + entity.name() + "::...).any(...), all(...) or none(...)");
+    private static RelationModel toOne(List<AttributeModel> way) {
+        if (AttributeWays.endOf(way) instanceof RelationModel relation
+                && relation.kind().isToOne()) {
+            return relation;
         }
-        return way;
+        throw new InvalidQueryException(AttributeWays.endOf(way)
+                + " leads to many and cannot be walked by a path; ask with each(...).any(...), all(...) or none(...)");
     }
 
-    private String join(String parent, List<AttributeModel> way) {
-        RelationModel relation = AttributeWays.relationAtEndOf(way);
+    private String join(String parent, List<AttributeModel> way, RelationModel relation) {
         Step step = new Step(parent, relation);
         String known = aliases.get(step);
         if (known != null) {
@@ -186,11 +193,21 @@ final class Scope {
     }
 
     /**
-     * A relation to many.
+     * A collection that is asked about.
      *
      * @param alias the alias of the entity that has it
-     * @param way the attributes from that entity to the relation
-     * @param relation the relation
+     * @param collection the collection
      */
-    record Elements(String alias, List<AttributeModel> way, RelationModel relation) {}
+    record Elements(String alias, CollectionModel collection) {
+
+        /** What an element is. */
+        ManagedModel model() {
+            return collection
+                    .relation()
+                    .<ManagedModel>map(RelationModel::target)
+                    .or(() -> collection.elements().flatMap(ElementsAttribute::embeddable))
+                    .orElseThrow(() -> new InvalidQueryException(
+                            collection + " holds plain values, which have no attributes to ask about"));
+        }
+    }
 }

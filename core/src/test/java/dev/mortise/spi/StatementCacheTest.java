@@ -269,9 +269,8 @@ class StatementCacheTest {
         }
 
         @Override
-        protected ElementSource elements(
-                String parent, List<AttributeModel> way, RelationModel relation, String alias) {
-            return new ElementSource(relation + " " + alias, Optional.of(parent));
+        protected ElementSource elements(String parent, CollectionModel collection, String alias) {
+            return new ElementSource(collection + " " + alias, Optional.of(parent));
         }
 
         @Override

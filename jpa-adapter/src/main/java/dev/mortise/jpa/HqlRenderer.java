@@ -68,8 +68,8 @@ final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected ElementSource elements(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
-        return new ElementSource(path(parent, way) + " " + alias, Optional.empty());
+    protected ElementSource elements(String parent, CollectionModel collection, String alias) {
+        return new ElementSource(path(parent, collection.way()) + " " + alias, Optional.empty());
     }
 
     @Override
