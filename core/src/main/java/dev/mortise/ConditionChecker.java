@@ -105,6 +105,16 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     }
 
     @Override
+    public Holds instanceOf(Condition.InstanceOf<?> instanceOf) {
+        ManagedModel entity = instanceOf
+                .relation()
+                .<ManagedModel>map(path -> AttributePath.entityAt(model, path))
+                .orElse(model);
+        AttributePath.treated(entity, instanceOf.subclass());
+        return Holds.DEPENDS;
+    }
+
+    @Override
     public Holds constant(Condition.Constant<?> constant) {
         return constant.value() ? Holds.ALWAYS : Holds.NEVER;
     }
@@ -129,8 +139,7 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     }
 
     private ManagedModel elementOf(ToMany<?, ?> path) {
-        AttributeModel last =
-                AttributePath.follow(model, path.root(), path.names()).last();
+        AttributeModel last = AttributePath.follow(model, path).last();
         if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
             return relation.target();
         }

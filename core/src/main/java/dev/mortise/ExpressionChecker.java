@@ -30,7 +30,7 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
 
     @Override
     public Boolean path(Path<?, ?> path) {
-        AttributePath way = AttributePath.follow(model, path.root(), path.names());
+        AttributePath way = AttributePath.follow(model, path);
         requireOne(way.last());
         requireSameType(path, way.last());
         return way.isNullable();

@@ -38,6 +38,11 @@ final class FetchTree {
      * @throws InvalidQueryException if it is not in the mapping, or says what another way says otherwise
      */
     void add(FetchPath<?> path) {
+        if (!path.treats().isEmpty()) {
+            throw new InvalidQueryException("fetch(" + path + ") goes on as one of a subclass, and a fetch plan takes"
+                    + " relations of the entity itself; fetch those of the subclass afterwards, with fetchAll(...) of its"
+                    + " own repository");
+        }
         FetchTree at = this;
         List<String> names = new ArrayList<>();
         Class<?> root = path.root();

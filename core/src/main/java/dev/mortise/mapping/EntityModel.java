@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,6 +209,28 @@ public final class EntityModel<T> implements ManagedModel {
                 .flatMap(hierarchy -> hierarchy.members().stream())
                 .filter(member -> member != this && type.isAssignableFrom(member.type))
                 .toList();
+    }
+
+    /**
+     * This entity taken as one of its subclasses; itself for its own class and for those that it extends.
+     *
+     * @throws InvalidQueryException if no entity that extends it has this class
+     */
+    public EntityModel<?> treatedAs(Class<?> subclass) {
+        if (subclass.isAssignableFrom(type)) {
+            return this;
+        }
+        List<EntityModel<?>> known = subclasses();
+        return known.stream()
+                .filter(each -> each.type == subclass)
+                .findFirst()
+                .orElseThrow(() -> new InvalidQueryException(subclass.getSimpleName() + " is no entity that extends "
+                        + this + " in this module. "
+                        + (known.isEmpty() ? "None does." : "Known ones: " + names(known) + ".")));
+    }
+
+    private static String names(List<EntityModel<?>> entities) {
+        return entities.stream().map(EntityModel::name).collect(Collectors.joining(", "));
     }
 
     /** Its number in its hierarchy: 0 for the root and for an entity on its own. */

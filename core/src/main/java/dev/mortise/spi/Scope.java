@@ -10,10 +10,16 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.Path;
+import dev.mortise.query.ToMany;
+import dev.mortise.query.Treat;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,45 +59,137 @@ final class Scope {
     }
 
     boolean hasJoins() {
-        return !aliases.isEmpty();
+        return !aliases.isEmpty() || !subclasses.isEmpty();
     }
 
     /** The columns that a path leads to: one for a plain attribute, several for what is made of several. */
-    Columns columns(List<String> names) {
-        String at = alias;
-        ManagedModel model = root;
-        List<String> rest = names;
+    Columns columns(Path<?, ?> path) {
+        Walk walk = new Walk(path);
         while (true) {
-            List<MappedColumn> columns = AttributeWays.columnsUnder(model, rest);
+            List<String> rest = walk.rest();
+            List<MappedColumn> columns = AttributeWays.columnsUnder(walk.model, rest);
             if (!columns.isEmpty()) {
                 return new Columns(
-                        at, columns, rest.size(), columns.get(0).path().get(rest.size() - 1));
+                        walk.alias, columns, rest.size(), columns.get(0).path().get(rest.size() - 1));
             }
-            List<AttributeModel> way = AttributeWays.toRelation(model, rest);
+            List<AttributeModel> way = AttributeWays.toRelation(walk.model, rest);
             RelationModel relation = toOne(way);
-            at = join(at, way, relation);
-            model = relation.target();
+            walk.over(way, relation);
             if (way.size() == rest.size()) {
-                return new Columns(at, relation.target().id().columns(), 0, relation);
+                return new Columns(walk.alias, relation.target().id().columns(), 0, relation);
             }
-            rest = rest.subList(way.size(), rest.size());
         }
     }
 
     /** The collection that a path leads to, joins on the way included. */
-    Elements elements(List<String> names) {
-        String at = alias;
-        ManagedModel model = root;
-        List<String> rest = names;
+    Elements elements(ToMany<?, ?> path) {
+        Walk walk = new Walk(path);
         while (true) {
-            List<AttributeModel> way = AttributeWays.toRelation(model, rest);
+            List<String> rest = walk.rest();
+            List<AttributeModel> way = AttributeWays.toRelation(walk.model, rest);
             if (way.size() == rest.size()) {
-                return new Elements(at, new CollectionModel(ownerOf(way, model), way));
+                return new Elements(walk.alias, new CollectionModel(ownerOf(way, walk.model), way));
             }
-            RelationModel relation = toOne(way);
-            at = join(at, way, relation);
+            walk.over(way, toOne(way));
+        }
+    }
+
+    /** The entity that a path leads to, or the root where there is none, joined where it is not yet. */
+    Typed entity(Optional<? extends Path<?, ?>> path) {
+        if (path.isEmpty()) {
+            return new Typed(alias, (EntityModel<?>) root);
+        }
+        Walk walk = new Walk(path.get());
+        while (!walk.rest().isEmpty()) {
+            List<AttributeModel> way = AttributeWays.toRelation(walk.model, walk.rest());
+            walk.over(way, toOne(way));
+        }
+        return new Typed(walk.plain, (EntityModel<?>) walk.model);
+    }
+
+    /** What the entities on a path are taken as. */
+    List<Treatment> treatments(FetchPath<?> path) {
+        Walk walk = new Walk(path);
+        int last = path.treats().stream().mapToInt(Treat::step).max().orElse(0);
+        while (walk.walked < last) {
+            List<AttributeModel> way = AttributeWays.toRelation(walk.model, walk.rest());
+            walk.over(way, toOne(way));
+        }
+        return walk.treatments;
+    }
+
+    /** Goes along a path, and joins on the way. */
+    private final class Walk {
+
+        private final FetchPath<?> path;
+        private final List<Treatment> treatments = new ArrayList<>();
+        private int walked;
+        private String plain = Scope.this.alias;
+        private String alias = plain;
+        private ManagedModel model = root;
+
+        Walk(FetchPath<?> path) {
+            this.path = path;
+            treat();
+        }
+
+        List<String> rest() {
+            return path.names().subList(walked, path.names().size());
+        }
+
+        void over(List<AttributeModel> way, RelationModel relation) {
+            walked += way.size();
+            plain = join(alias, way, relation);
+            alias = plain;
             model = relation.target();
-            rest = rest.subList(way.size(), rest.size());
+            treat();
+        }
+
+        private void treat() {
+            for (Treat treat : path.treats()) {
+                if (treat.step() == walked && model instanceof EntityModel<?> entity) {
+                    Treatment treatment = new Treatment(new Typed(plain, entity), entity.treatedAs(treat.subclass()));
+                    treatments.add(treatment);
+                    alias = treated(treatment);
+                    model = treatment.as();
+                }
+            }
+        }
+    }
+
+    /** The alias by which an entity has what a subclass has. */
+    private String treated(Treatment treatment) {
+        String of = treatment.of().alias();
+        joinSubclasses(treatment);
+        return treatment.isNarrower() ? renderer.as(of, treatment.as()) : of;
+    }
+
+    /** Adds the tables between an entity and its subclass, that of the subclass included. */
+    void joinSubclasses(Treatment treatment) {
+        treatment.as().lineage().stream()
+                .filter(each -> treatment.of().entity().subclasses().contains(each))
+                .forEach(each -> joinSubclass(treatment.of().alias(), each));
+    }
+
+    /**
+     * An entity in this scope.
+     *
+     * @param alias its alias
+     * @param entity the entity
+     */
+    record Typed(String alias, EntityModel<?> entity) {}
+
+    /**
+     * An entity taken as one of its subclasses.
+     *
+     * @param of the entity
+     * @param as the subclass
+     */
+    record Treatment(Typed of, EntityModel<?> as) {
+
+        /** Whether it is a subclass, and not the entity itself. */
+        boolean isNarrower() {
+            return of.entity() != as;
         }
     }
 

@@ -38,6 +38,11 @@ public final class SqlRenderer extends StatementRenderer {
         return sources.type(alias, entity);
     }
 
+    @Override
+    protected String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
+        return sources.instanceOf(alias, subclass, not);
+    }
+
     /** Columns know the table that they are in. */
     @Override
     protected String as(String alias, EntityModel<?> subclass) {

@@ -105,6 +105,14 @@ public abstract class StatementRenderer {
     protected abstract String as(String alias, EntityModel<?> subclass);
 
     /**
+     * Whether an entity is of a subclass, whose {@link #subclassJoin} is there, or of one that extends it; unknown where there is no
+     * entity.
+     *
+     * @param not whether the opposite is asked
+     */
+    protected abstract String instanceOf(String alias, EntityModel<?> subclass, boolean not);
+
+    /**
      * The join that adds the columns of a subclass to the rows of an entity that it extends, with a space before it; empty where
      * they are there without.
      */

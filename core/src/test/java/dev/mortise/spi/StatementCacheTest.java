@@ -284,6 +284,11 @@ class StatementCacheTest {
         }
 
         @Override
+        protected String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
+            return alias + (not ? " is no " : " is ") + subclass;
+        }
+
+        @Override
         protected String as(String alias, EntityModel<?> subclass) {
             return alias;
         }
