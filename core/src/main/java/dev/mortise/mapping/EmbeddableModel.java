@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,25 @@ public final class EmbeddableModel implements ManagedModel {
     @Override
     public List<MappedColumn> columns() {
         return Columns.of(attributes());
+    }
+
+    /** The ways from a value to its relations, which lead to one each. */
+    public List<AttributeWay> relations() {
+        return relations(attributes(), List.of());
+    }
+
+    private static List<AttributeWay> relations(List<AttributeModel> among, List<AttributeModel> before) {
+        List<AttributeWay> found = new ArrayList<>();
+        for (AttributeModel attribute : among) {
+            List<AttributeModel> way = new ArrayList<>(before);
+            way.add(attribute);
+            if (attribute instanceof RelationModel) {
+                found.add(new AttributeWay(way));
+            } else if (attribute instanceof EmbeddedAttribute embedded) {
+                found.addAll(relations(embedded.attributes(), way));
+            }
+        }
+        return List.copyOf(found);
     }
 
     @Override

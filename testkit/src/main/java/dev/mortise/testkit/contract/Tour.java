@@ -11,9 +11,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,19 +25,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A tour whose stops, and whose shops by name, are values that are made of several. */
+/** A tour whose stops, visits, and shops by name are values that are made of several, and lead to guides. */
 @Entity
 class Tour {
 
     static final Schema SCHEMA = Schema.of(
-            Table.named("tour").id("id", bigInteger()),
+            Table.named("language").id("id", bigInteger()).required("name", varchar(50)).column("guide_id", bigInteger()),
+            Table.named("guide").id("id", bigInteger()).required("name", varchar(50)),
+            Table.named("tour").id("id", bigInteger()).required("name", varchar(50)),
             Table.named("tour_stop")
                     .required("tour_id", bigInteger())
                     .required("city", varchar(50))
                     .column("nights", integer())
                     .column("amount", integer())
                     .column("currency", varchar(3))
-                    .reference("tour_stop_tour_fk", "tour_id", "tour"),
+                    .column("guide_id", bigInteger())
+                    .reference("tour_stop_tour_fk", "tour_id", "tour")
+                    .reference("tour_stop_guide_fk", "guide_id", "guide"),
+            Table.named("tour_visit")
+                    .required("tour_id", bigInteger())
+                    .required("place", integer())
+                    .required("day", varchar(50))
+                    .column("host_id", bigInteger())
+                    .primaryKey("tour_id", "place")
+                    .reference("tour_visit_tour_fk", "tour_id", "tour")
+                    .reference("tour_visit_host_fk", "host_id", "guide"),
             Table.named("tour_shop")
                     .required("tour_id", bigInteger())
                     .required("name", varchar(50))
@@ -42,14 +58,21 @@ class Tour {
                     .primaryKey("tour_id", "name")
                     .reference("tour_shop_tour_fk", "tour_id", "tour"));
 
-    static final Class<?>[] ENTITIES = {Tour.class};
+    static final Class<?>[] ENTITIES = {Guide.class, Language.class, Tour.class};
 
     @Id
     private long id;
 
+    private String name = "";
+
     @ElementCollection
     @CollectionTable(name = "tour_stop", joinColumns = @JoinColumn(name = "tour_id"))
     private List<Stop> stops = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "tour_visit", joinColumns = @JoinColumn(name = "tour_id"))
+    @OrderColumn(name = "place")
+    private List<Visit> visits = new ArrayList<>();
 
     @ElementCollection
     @CollectionTable(name = "tour_shop", joinColumns = @JoinColumn(name = "tour_id"))
@@ -60,7 +83,13 @@ class Tour {
 
     Tour(long id, Stop... stops) {
         this.id = id;
+        this.name = "tour " + id;
         this.stops.addAll(Arrays.asList(stops));
+    }
+
+    Tour visiting(Visit... more) {
+        visits.addAll(Arrays.asList(more));
+        return this;
     }
 
     Tour shopping(String name, Price price) {
@@ -72,8 +101,16 @@ class Tour {
         return id;
     }
 
+    String getName() {
+        return name;
+    }
+
     List<Stop> getStops() {
         return stops;
+    }
+
+    List<Visit> getVisits() {
+        return visits;
     }
 
     Map<String, Price> getShops() {
@@ -95,12 +132,25 @@ class Tour {
 
         private @Nullable Price price;
 
+        @ManyToOne(fetch = FetchType.LAZY)
+        private @Nullable Guide guide;
+
         protected Stop() {}
 
         Stop(String city, @Nullable Integer nights, @Nullable Price price) {
             this.city = city;
             this.nights = nights;
             this.price = price;
+        }
+
+        Stop with(Guide guide) {
+            this.guide = guide;
+            return this;
+        }
+
+        @Nullable
+        Guide getGuide() {
+            return guide;
         }
 
         String getCity() {
@@ -120,6 +170,67 @@ class Tour {
         @Nullable
         Price getPrice() {
             return price;
+        }
+    }
+
+    /** Somebody's house on some day. */
+    @Embeddable
+    record Visit(
+            @Column(name = "day") String weekday,
+            @ManyToOne(fetch = FetchType.LAZY) @Nullable Guide host) {}
+
+    /** Who shows a city. */
+    @Entity(name = "Guide")
+    static class Guide {
+
+        @Id
+        private @Nullable Long id;
+
+        private String name = "";
+
+        @OneToMany
+        @JoinColumn(name = "guide_id")
+        private List<Language> languages = new ArrayList<>();
+
+        protected Guide() {}
+
+        Guide(@Nullable Long id, String name) {
+            this.id = id;
+            this.name = name;
+        }
+
+        @Nullable
+        Long getId() {
+            return id;
+        }
+
+        String getName() {
+            return name;
+        }
+
+        List<Language> getLanguages() {
+            return languages;
+        }
+    }
+
+    /** What a guide speaks. */
+    @Entity(name = "Language")
+    static class Language {
+
+        @Id
+        private long id;
+
+        private String name = "";
+
+        protected Language() {}
+
+        Language(long id, String name) {
+            this.id = id;
+            this.name = name;
+        }
+
+        String getName() {
+            return name;
         }
     }
 }
