@@ -9,6 +9,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.ToMany;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks conditions against the mapping, and tells for which rows they hold where that needs no database. */
 final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> {
@@ -100,7 +101,14 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     @Override
     public Holds quantified(Condition.Quantified<?> quantified) {
-        deeper(elementOf(quantified.relation())).check(quantified.condition());
+        Optional<? extends ManagedModel> element = elementOf(quantified.relation());
+        if (element.isPresent()) {
+            deeper(element.get()).check(quantified.condition());
+        } else if (!(quantified.condition() instanceof Condition.Constant)) {
+            throw new InvalidQueryException(
+                    quantified.relation() + " holds plain values, of which a query can only ask whether there are any;"
+                            + " map an embeddable or an entity to ask for more");
+        }
         return Holds.DEPENDS;
     }
 
@@ -138,15 +146,14 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
         return Holds.DEPENDS;
     }
 
-    private ManagedModel elementOf(ToMany<?, ?> path) {
+    /** What an element is; empty for a plain value. */
+    private Optional<? extends ManagedModel> elementOf(ToMany<?, ?> path) {
         AttributeModel last = AttributePath.follow(model, path).last();
         if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
-            return relation.target();
+            return Optional.of(relation.target());
         }
         if (last instanceof ElementsAttribute elements) {
-            return elements.embeddable()
-                    .orElseThrow(() -> new InvalidQueryException(elements + " holds plain values, which have no attributes"
-                            + " to ask about; map an embeddable or an entity for that"));
+            return elements.embeddable();
         }
         throw new InvalidQueryException(
                 path + " does not lead to many; each(...) needs that, a relation to one is walked with then(...)");

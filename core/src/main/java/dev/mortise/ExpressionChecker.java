@@ -72,11 +72,10 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
                     + " leads to many and has no single value; ask with each(...).any(...), all(...) or none(...)");
         }
         if (last instanceof ElementsAttribute elements) {
-            throw new InvalidQueryException(
-                    elements + " holds many values and is no single one; "
-                            + (elements.embeddable().isPresent()
-                                    ? "ask with each(...).any(...), all(...) or none(...)"
-                                    : "plain values cannot be asked about, map an embeddable or an entity for that"));
+            throw new InvalidQueryException(elements + " holds many values and is no single one; "
+                    + (elements.embeddable().isPresent()
+                            ? "ask with each(...).any(...), all(...) or none(...)"
+                            : "whether there are any is asked with each(...).exists()"));
         }
     }
 

@@ -298,14 +298,13 @@ final class Scope {
      */
     record Elements(String alias, CollectionModel collection) {
 
-        /** What an element is. */
+        /** What paths from an element start from; plain values have none. */
         ManagedModel model() {
             return collection
                     .relation()
                     .<ManagedModel>map(RelationModel::target)
                     .or(() -> collection.elements().flatMap(ElementsAttribute::embeddable))
-                    .orElseThrow(() -> new InvalidQueryException(
-                            collection + " holds plain values, which have no attributes to ask about"));
+                    .orElse(collection.owner());
         }
     }
 }

@@ -24,7 +24,7 @@ class QueryElementsContract {
     private final ContractContext context;
     private final Repository<Tour, Long> tours;
 
-    /** One to Rome (3 nights, 90 EUR) and Pisa (1); one to Rome (unknown); one without stops. */
+    /** One to Rome (3 nights, 90 EUR) and Pisa (1); one to Rome (unknown); one without stops, with a label. */
     QueryElementsContract(ContractContext context) {
         this.context = context.tables(Tour.SCHEMA);
         this.tours = context.open(Tour.ENTITIES).repository(Tour.class, Long.class);
@@ -32,7 +32,7 @@ class QueryElementsContract {
                 new Tour(1, new Stop("Rome", 3, new Price(90, "EUR")), new Stop("Pisa", 1, null))
                         .shopping("shoes", new Price(70, "EUR")),
                 new Tour(2, new Stop("Rome", null, null)).shopping("hat", new Price(40, "CHF")),
-                new Tour(3)));
+                new Tour(3).labelled("short")));
         context.statements().clear();
     }
 
@@ -63,10 +63,14 @@ class QueryElementsContract {
     @ContractTest(id = "QRY-59")
     void conditionsInOneAnyHoldForOneValue() throws Exception {
         assertThat(ids(each(Tour::getStops)
-                        .any(path(Stop::getCity).eq("Pisa"), path(Stop::getNights).ge(2))))
+                        .any(
+                                path(Stop::getCity).eq("Pisa"),
+                                path(Stop::getNights).ge(2))))
                 .isEmpty();
         assertThat(ids(each(Tour::getStops)
-                        .any(path(Stop::getCity).eq("Rome"), path(Stop::getNights).ge(2))))
+                        .any(
+                                path(Stop::getCity).eq("Rome"),
+                                path(Stop::getNights).ge(2))))
                 .containsExactly(1L);
     }
 
@@ -82,6 +86,16 @@ class QueryElementsContract {
     void existsAsksAboutTheRootsOwnValues() throws Exception {
         assertThat(ids(each(Tour::getStops).exists())).containsExactly(1L, 2L);
         assertThat(ids(each(Tour::getStops).exists().not())).containsExactly(3L);
+    }
+
+    @ContractTest(id = "QRY-61")
+    void existsAsksAboutPlainValues() throws Exception {
+        assertThat(ids(each(Tour::getLabels).exists())).containsExactly(3L);
+        assertThat(ids(each(Tour::getLabels).none())).containsExactly(1L, 2L);
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(
+                        () -> ids(each(Tour::getLabels).any(path(String::length).gt(3))))
+                .withMessageContaining("Tour.labels holds plain values");
     }
 
     @ContractTest(id = "QRY-62")
@@ -104,7 +118,9 @@ class QueryElementsContract {
         assertThat(tours.deleteWhere(QuerySpec.of(Tour.class)
                         .where(each(Tour::getStops).any(path(Stop::getCity).eq("Pisa")))))
                 .isEqualTo(1);
-        assertThat(tours.findAllById(List.of(1L, 2L, 3L))).extracting(Tour::getId).containsExactly(2L, 3L);
+        assertThat(tours.findAllById(List.of(1L, 2L, 3L)))
+                .extracting(Tour::getId)
+                .containsExactly(2L, 3L);
     }
 
     @ContractTest(id = "QRY-37")

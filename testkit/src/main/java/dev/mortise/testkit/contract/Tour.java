@@ -21,8 +21,10 @@ import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A tour whose stops, visits, and shops by name are values that are made of several, and lead to guides. */
@@ -30,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 class Tour {
 
     static final Schema SCHEMA = Schema.of(
-            Table.named("language").id("id", bigInteger()).required("name", varchar(50)).column("guide_id", bigInteger()),
+            Table.named("language")
+                    .id("id", bigInteger())
+                    .required("name", varchar(50))
+                    .column("guide_id", bigInteger()),
             Table.named("guide").id("id", bigInteger()).required("name", varchar(50)),
             Table.named("tour").id("id", bigInteger()).required("name", varchar(50)),
             Table.named("tour_stop")
@@ -50,6 +55,11 @@ class Tour {
                     .primaryKey("tour_id", "place")
                     .reference("tour_visit_tour_fk", "tour_id", "tour")
                     .reference("tour_visit_host_fk", "host_id", "guide"),
+            Table.named("tour_label")
+                    .required("tour_id", bigInteger())
+                    .required("label", varchar(50))
+                    .primaryKey("tour_id", "label")
+                    .reference("tour_label_tour_fk", "tour_id", "tour"),
             Table.named("tour_shop")
                     .required("tour_id", bigInteger())
                     .required("name", varchar(50))
@@ -75,6 +85,11 @@ class Tour {
     private List<Visit> visits = new ArrayList<>();
 
     @ElementCollection
+    @CollectionTable(name = "tour_label", joinColumns = @JoinColumn(name = "tour_id"))
+    @Column(name = "label")
+    private Set<String> labels = new LinkedHashSet<>();
+
+    @ElementCollection
     @CollectionTable(name = "tour_shop", joinColumns = @JoinColumn(name = "tour_id"))
     @MapKeyColumn(name = "name")
     private Map<String, Price> shops = new LinkedHashMap<>();
@@ -89,6 +104,11 @@ class Tour {
 
     Tour visiting(Visit... more) {
         visits.addAll(Arrays.asList(more));
+        return this;
+    }
+
+    Tour labelled(String label) {
+        labels.add(label);
         return this;
     }
 
@@ -111,6 +131,10 @@ class Tour {
 
     List<Visit> getVisits() {
         return visits;
+    }
+
+    Set<String> getLabels() {
+        return labels;
     }
 
     Map<String, Price> getShops() {
