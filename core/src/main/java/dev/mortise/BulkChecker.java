@@ -110,8 +110,11 @@ final class BulkChecker {
     }
 
     private void requireAssignable(Assignment<?> assignment, Set<MappedColumn> assigned) {
-        AttributePath target = AttributePath.follow(
-                model, assignment.target().root(), assignment.target().names());
+        AttributePath target = AttributePath.follow(model, assignment.target());
+        if (target.isTreated()) {
+            throw new InvalidQueryException(assignment.target() + " cannot be assigned to all rows of " + model
+                    + "; change the subclass through a repository of its own");
+        }
         Expression<?, ?> value = assignment.value();
         if (value != null) {
             new ExpressionChecker(model).check(value);

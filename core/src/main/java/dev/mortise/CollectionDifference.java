@@ -1,10 +1,13 @@
 package dev.mortise;
 
+import dev.mortise.mapping.AttributeWay;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.CollectionShape;
 import dev.mortise.mapping.CollectionShape.MapKey;
 import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.EmbeddableModel;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
 import dev.mortise.spi.CollectionRow;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -153,19 +156,39 @@ record CollectionDifference(boolean rewritten, List<CollectionRow> removed, List
     private static final class Likeness {
 
         private final CollectionModel collection;
+        private final List<AttributeWay> relations;
 
         Likeness(CollectionModel collection) {
             this.collection = collection;
+            this.relations = collection
+                    .elements()
+                    .flatMap(ElementsAttribute::embeddable)
+                    .map(EmbeddableModel::relations)
+                    .orElse(List.of());
         }
 
         Object ofElement(Object element) {
             Optional<ElementsAttribute> values = collection.elements();
             if (values.isPresent()) {
-                return RowComparison.valuesOf(values.get().columns(), element);
+                Object columns = RowComparison.valuesOf(values.get().columns(), element);
+                List<Unsaved> unsaved = unsaved(element);
+                return unsaved.isEmpty() ? columns : List.of(columns, unsaved);
             }
             EntityModel<?> target = collection.relation().orElseThrow().target();
             Object id = target.idOf(element);
             return id == null ? new Unsaved(element) : id;
+        }
+
+        /** What a value relates to and has no id yet, so that no column tells it. */
+        private List<Unsaved> unsaved(Object value) {
+            List<Unsaved> unsaved = new ArrayList<>();
+            for (AttributeWay way : relations) {
+                Object target = way.valueIn(value);
+                if (target != null && ((RelationModel) way.end()).target().idOf(target) == null) {
+                    unsaved.add(new Unsaved(target));
+                }
+            }
+            return unsaved;
         }
 
         Object ofPosition(@Nullable Object position) {

@@ -2,12 +2,14 @@ package dev.mortise;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.ToMany;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks conditions against the mapping, and tells for which rows they hold where that needs no database. */
 final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> {
@@ -33,15 +35,15 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     /** How deep conditions may stand in one another; Hibernate takes seconds to parse what is deeper. */
     private static final int MAX_DEPTH = 250;
 
-    private final EntityModel<?> model;
+    private final ManagedModel model;
     private final ExpressionChecker expressions;
     private final int depth;
 
-    ConditionChecker(EntityModel<?> model) {
+    ConditionChecker(ManagedModel model) {
         this(model, 0);
     }
 
-    private ConditionChecker(EntityModel<?> model, int depth) {
+    private ConditionChecker(ManagedModel model, int depth) {
         this.model = model;
         this.expressions = new ExpressionChecker(model);
         this.depth = depth;
@@ -99,7 +101,24 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     @Override
     public Holds quantified(Condition.Quantified<?> quantified) {
-        deeper(elementOf(quantified.relation())).check(quantified.condition());
+        Optional<? extends ManagedModel> element = elementOf(quantified.relation());
+        if (element.isPresent()) {
+            deeper(element.get()).check(quantified.condition());
+        } else if (!(quantified.condition() instanceof Condition.Constant)) {
+            throw new InvalidQueryException(
+                    quantified.relation() + " holds plain values, of which a query can only ask whether there are any;"
+                            + " map an embeddable or an entity to ask for more");
+        }
+        return Holds.DEPENDS;
+    }
+
+    @Override
+    public Holds instanceOf(Condition.InstanceOf<?> instanceOf) {
+        ManagedModel entity = instanceOf
+                .relation()
+                .<ManagedModel>map(path -> AttributePath.entityAt(model, path))
+                .orElse(model);
+        AttributePath.treated(entity, instanceOf.subclass());
         return Holds.DEPENDS;
     }
 
@@ -127,17 +146,20 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
         return Holds.DEPENDS;
     }
 
-    private EntityModel<?> elementOf(ToMany<?, ?> path) {
-        AttributeModel last =
-                AttributePath.follow(model, path.root(), path.names()).last();
+    /** What an element is; empty for a plain value. */
+    private Optional<? extends ManagedModel> elementOf(ToMany<?, ?> path) {
+        AttributeModel last = AttributePath.follow(model, path).last();
         if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
-            return relation.target();
+            return Optional.of(relation.target());
+        }
+        if (last instanceof ElementsAttribute elements) {
+            return elements.embeddable();
         }
         throw new InvalidQueryException(
-                path + " is not a relation to many; each(...) needs one, a relation to one is walked with then(...)");
+                path + " does not lead to many; each(...) needs that, a relation to one is walked with then(...)");
     }
 
-    private ConditionChecker deeper(EntityModel<?> next) {
+    private ConditionChecker deeper(ManagedModel next) {
         if (depth == MAX_DEPTH) {
             throw new InvalidQueryException(
                     "the condition is more than " + MAX_DEPTH + " levels deep; ask with in(...) or in several queries");

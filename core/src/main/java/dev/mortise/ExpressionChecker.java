@@ -2,7 +2,8 @@ package dev.mortise;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
@@ -11,9 +12,9 @@ import java.lang.invoke.MethodType;
 /** Checks expressions against the mapping, and tells whether they may be null. */
 final class ExpressionChecker implements Expression.Cases<Boolean> {
 
-    private final EntityModel<?> model;
+    private final ManagedModel model;
 
-    ExpressionChecker(EntityModel<?> model) {
+    ExpressionChecker(ManagedModel model) {
         this.model = model;
     }
 
@@ -29,8 +30,8 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
 
     @Override
     public Boolean path(Path<?, ?> path) {
-        AttributePath way = AttributePath.follow(model, path.root(), path.names());
-        requireToOne(way.last());
+        AttributePath way = AttributePath.follow(model, path);
+        requireOne(way.last());
         requireSameType(path, way.last());
         return way.isNullable();
     }
@@ -65,10 +66,16 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
         return false;
     }
 
-    private static void requireToOne(AttributeModel last) {
+    private static void requireOne(AttributeModel last) {
         if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
             throw new InvalidQueryException(relation
                     + " leads to many and has no single value; ask with each(...).any(...), all(...) or none(...)");
+        }
+        if (last instanceof ElementsAttribute elements) {
+            throw new InvalidQueryException(elements + " holds many values and is no single one; "
+                    + (elements.embeddable().isPresent()
+                            ? "ask with each(...).any(...), all(...) or none(...)"
+                            : "whether there are any is asked with each(...).exists()"));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
@@ -89,14 +90,26 @@ final class FetchPlans {
     /** What the mapping calls EAGER, as start-up lists it where reads do not load it. */
     static List<AttributeModel> eager(EntityModels models) {
         return models.all().stream()
-                .flatMap(model -> ways(model.attributes(), List.of()).stream())
-                .map(way -> way.get(way.size() - 1))
+                .flatMap(model -> withValues(model).stream())
                 .filter(FetchPlans::isEager)
                 .toList();
     }
 
+    /** The relations and collections of a model, and the relations of the values in its collections. */
+    private static List<AttributeModel> withValues(ManagedModel model) {
+        List<AttributeModel> all = new ArrayList<>();
+        for (List<AttributeModel> way : ways(model.attributes(), List.of())) {
+            AttributeModel last = way.get(way.size() - 1);
+            all.add(last);
+            if (last instanceof ElementsAttribute elements) {
+                elements.embeddable().ifPresent(values -> all.addAll(withValues(values)));
+            }
+        }
+        return all;
+    }
+
     /** Does not go round in circles: where a way comes back to an entity that is on it, it ends there. */
-    private static void addEager(FetchTree tree, EntityModel<?> from, Set<EntityModel<?>> onTheWay) {
+    private static void addEager(FetchTree tree, ManagedModel from, Set<EntityModel<?>> onTheWay) {
         for (List<AttributeModel> way : ways(from.attributes(), List.of())) {
             AttributeModel last = way.get(way.size() - 1);
             if (isEager(last)) {
@@ -104,6 +117,8 @@ final class FetchPlans {
                 if (last instanceof RelationModel relation && onTheWay.add(relation.target())) {
                     addEager(next, relation.target(), onTheWay);
                     onTheWay.remove(relation.target());
+                } else if (last instanceof ElementsAttribute elements) {
+                    elements.embeddable().ifPresent(values -> addEager(next, values, onTheWay));
                 }
             }
         }

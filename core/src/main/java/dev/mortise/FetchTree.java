@@ -7,6 +7,7 @@ import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchStep;
@@ -20,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** The ways of a fetch plan put together, so that each relation is loaded once. */
 final class FetchTree {
 
-    private final @Nullable EntityModel<?> entity;
+    private final @Nullable ManagedModel model;
     private final Map<List<AttributeModel>, FetchTree> relations = new LinkedHashMap<>();
     private OptionalInt limitPerParent = OptionalInt.empty();
     private boolean bySelect;
 
     /**
-     * @param entity the entity that stands here, or null for values
+     * @param model the entity, or the value made of several, that stands here; null for plain values
      */
-    FetchTree(@Nullable EntityModel<?> entity) {
-        this.entity = entity;
+    FetchTree(@Nullable ManagedModel model) {
+        this.model = model;
     }
 
     /**
@@ -38,23 +39,29 @@ final class FetchTree {
      * @throws InvalidQueryException if it is not in the mapping, or says what another way says otherwise
      */
     void add(FetchPath<?> path) {
+        if (!path.treats().isEmpty()) {
+            throw new InvalidQueryException("fetch(" + path + ") goes on as one of a subclass, and a fetch plan takes"
+                    + " relations of the entity itself; fetch those of the subclass afterwards, with fetchAll(...) of its"
+                    + " own repository");
+        }
         FetchTree at = this;
         List<String> names = new ArrayList<>();
         Class<?> root = path.root();
         for (FetchStep step : path.steps()) {
             names.add(step.name());
-            AttributePath way = AttributePath.follow(at.requireEntity(path), root, names);
+            AttributePath way = AttributePath.follow(at.requireModel(path), root, names);
             if (isFetched(way.last())) {
+                at.requireJoin(step, way.last());
                 at = at.add(way.steps());
                 at.load(step, way.last());
                 names.clear();
-                root = at.entity == null ? root : at.entity.type();
+                root = at.model == null ? root : at.model.type();
             } else {
                 requireNoWord(step, way.last());
             }
         }
         if (!names.isEmpty()) {
-            AttributePath way = AttributePath.follow(at.requireEntity(path), root, names);
+            AttributePath way = AttributePath.follow(at.requireModel(path), root, names);
             throw new InvalidQueryException(
                     "fetch(...) takes relations, but " + way.last() + " is none; it is always loaded");
         }
@@ -62,17 +69,28 @@ final class FetchTree {
 
     /** Adds a relation, or finds it where it is already. */
     FetchTree add(List<AttributeModel> way) {
-        AttributeModel last = way.get(way.size() - 1);
-        EntityModel<?> target = last instanceof RelationModel relation ? relation.target() : null;
-        return relations.computeIfAbsent(List.copyOf(way), key -> new FetchTree(target));
+        return relations.computeIfAbsent(List.copyOf(way), key -> new FetchTree(modelOf(way.get(way.size() - 1))));
     }
 
-    private EntityModel<?> requireEntity(FetchPath<?> path) {
-        if (entity == null) {
-            throw new InvalidQueryException("fetch(" + path + ") goes on from a collection of values, which are always"
-                    + " loaded whole; let it end there");
+    private static @Nullable ManagedModel modelOf(AttributeModel last) {
+        return last instanceof RelationModel relation
+                ? relation.target()
+                : ((ElementsAttribute) last).embeddable().orElse(null);
+    }
+
+    private ManagedModel requireModel(FetchPath<?> path) {
+        if (model == null) {
+            throw new InvalidQueryException("fetch(" + path + ") goes on from a collection of values, which are plain"
+                    + " and always loaded whole; let it end there");
         }
-        return entity;
+        return model;
+    }
+
+    private void requireJoin(FetchStep step, AttributeModel relation) {
+        if (step.strategy() == FetchStep.Strategy.SELECT && !(model instanceof EntityModel)) {
+            throw new InvalidQueryException("bySelect() is for relations of entities, but " + relation
+                    + " is in a value of a collection, and is loaded by join; leave it out");
+        }
     }
 
     static boolean isFetched(AttributeModel attribute) {
@@ -151,7 +169,7 @@ final class FetchTree {
                 joins.add(join);
                 tree.collect(with(from, way), join, joins, selects);
             } else {
-                CollectionModel relation = new CollectionModel(requireNonNull(entity), way);
+                CollectionModel relation = new CollectionModel((EntityModel<?>) requireNonNull(model), way);
                 selects.add(new Fetch(from, relation, tree.limitPerParent, tree.fetches()));
             }
         });

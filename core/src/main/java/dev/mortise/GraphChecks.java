@@ -1,7 +1,10 @@
 package dev.mortise;
 
+import dev.mortise.mapping.AttributeWay;
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.RelationModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,20 @@ final class GraphChecks {
                 .relation()
                 .ifPresent(relation ->
                         added.forEach(entry -> requireSaved(collection, relation.target(), entry.element(), graph)));
+        collection
+                .elements()
+                .flatMap(ElementsAttribute::embeddable)
+                .ifPresent(values -> values.relations()
+                        .forEach(way -> added.forEach(entry -> requireSaved(way, entry.element(), graph))));
+    }
+
+    /** No cascade goes through a value, so only the graph itself can save what it leads to. */
+    private static void requireSaved(AttributeWay way, Object value, WriteGraph graph) {
+        RelationModel relation = (RelationModel) way.end();
+        Object target = way.valueIn(value);
+        if (target != null) {
+            requireSaved(relation, relation.target(), target, graph);
+        }
     }
 
     private static void requireSaved(

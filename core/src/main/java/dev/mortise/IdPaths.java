@@ -69,6 +69,7 @@ final class IdPaths {
             boolean there = order.stream()
                     .anyMatch(key -> !key.ignoringCase()
                             && key.expression() instanceof Path<?, ?> known
+                            && known.treats().isEmpty()
                             && known.names().equals(path.names()));
             if (!there) {
                 missing.add(path.asc().nullsAsDatabase());

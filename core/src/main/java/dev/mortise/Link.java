@@ -1,6 +1,7 @@
 package dev.mortise;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.AttributeWay;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.DatabaseDelete.Action;
@@ -121,14 +122,7 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
 
     /** Makes a relation to one lead to an entity or nowhere; where an embedded value on the way is null, nothing happens. */
     void put(Object entity, @Nullable Object value) {
-        Object at = entity;
-        for (AttributeModel step : way.subList(0, way.size() - 1)) {
-            at = step.get(at);
-            if (at == null) {
-                return;
-            }
-        }
-        relation().access().set(at, value);
+        new AttributeWay(way).put(entity, value);
     }
 
     /** Whether all that the relation leads to is at hand. */

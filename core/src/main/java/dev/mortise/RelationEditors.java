@@ -27,9 +27,9 @@ record RelationEditors(
      * @throws InvalidQueryException if the way does not lead to a relation of the entity itself
      */
     <ID> RelationEditor<ID> of(FetchPath<?> way) {
-        AttributePath path = AttributePath.follow(entity.model(), way.root(), way.names());
+        AttributePath path = AttributePath.follow(entity.model(), way);
         List<AttributeModel> steps = path.steps();
-        boolean isOwn = path.relations().size() == 1 && path.last() instanceof RelationModel;
+        boolean isOwn = !path.isTreated() && path.relations().size() == 1 && path.last() instanceof RelationModel;
         if (!isOwn) {
             throw new InvalidQueryException(path.last() + " is no relation of " + entity
                     + " itself; relation(...) takes" + " relations such as " + entity + "::getCategories");

@@ -68,6 +68,12 @@ final class RelationUse implements Condition.Cases<Boolean>, Expression.Cases<Bo
         return true;
     }
 
+    /** Tables of a hierarchy that is joined are no matter here: bulk changes of those go by ids. */
+    @Override
+    public Boolean instanceOf(Condition.InstanceOf<?> instanceOf) {
+        return instanceOf.relation().isPresent();
+    }
+
     @Override
     public Boolean constant(Condition.Constant<?> constant) {
         return false;
@@ -75,9 +81,7 @@ final class RelationUse implements Condition.Cases<Boolean>, Expression.Cases<Bo
 
     @Override
     public Boolean path(Path<?, ?> path) {
-        return AttributePath.follow(model, path.root(), path.names())
-                .columnsIn(model)
-                .isEmpty();
+        return AttributePath.follow(model, path).columnsIn(model).isEmpty();
     }
 
     @Override

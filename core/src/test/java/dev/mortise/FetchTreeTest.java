@@ -11,7 +11,10 @@ import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
@@ -130,5 +133,75 @@ class FetchTreeTest {
                         each(Town::getStreets).limitPerParent(1),
                         each(Town::getStreets).limitPerParent(2)))
                 .withMessageContaining("say one of them");
+    }
+
+    @Entity
+    static class March {
+
+        @Id
+        long id;
+
+        @ElementCollection
+        List<Halt> halts = new ArrayList<>();
+
+        @ElementCollection(fetch = FetchType.EAGER)
+        List<String> songs = new ArrayList<>();
+
+        List<Halt> getHalts() {
+            return halts;
+        }
+
+        List<String> getSongs() {
+            return songs;
+        }
+    }
+
+    @Entity
+    static class Parade {
+
+        @Id
+        long id;
+
+        @ElementCollection(fetch = FetchType.EAGER)
+        List<Halt> halts = new ArrayList<>();
+    }
+
+    @Embeddable
+    record Halt(String name, @ManyToOne Town town) {}
+
+    private static final EntityModels MARCHES =
+            EntityModels.read(List.of(March.class, Parade.class, Town.class, Street.class), MappingOptions.defaults());
+
+    @Test
+    void planGoesOnFromValuesOfACollection() {
+        Fetches fetches = new FetchPlans(MARCHES.entity(March.class), false)
+                .of(List.of(each(March::getHalts).then(Halt::town).thenEach(Town::getStreets)));
+
+        assertThat(fetches.selects()).hasToString("[March.halts]");
+        Fetches behind = fetches.selects().get(0).fetches();
+        assertThat(behind.joins()).hasToString("[[Halt.town]]");
+        Town town = new Town();
+        assertThat(behind.selects()).hasToString("[Town.streets]");
+        assertThat(behind.selects().get(0).ownerIn(new Halt("here", town))).isSameAs(town);
+    }
+
+    @Test
+    void planDoesNotGoOnFromPlainValues() {
+        FetchPlans plans = new FetchPlans(MARCHES.entity(March.class), false);
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> plans.of(List.of(each(March::getSongs).then(String::length))))
+                .withMessageContaining("collection of values, which are plain")
+                .withMessageContaining("let it end there");
+    }
+
+    @Test
+    void eagerRelationsOfValuesAreListedOrLoadedWithThem() {
+        assertThat(FetchPlans.eager(MARCHES))
+                .extracting(Object::toString)
+                .contains("March.songs", "Parade.halts", "Halt.town");
+
+        Fetches always = new FetchPlans(MARCHES.entity(Parade.class), true).always();
+        assertThat(always.selects()).hasToString("[Parade.halts]");
+        assertThat(always.selects().get(0).fetches().joins()).hasToString("[[Halt.town]]");
     }
 }

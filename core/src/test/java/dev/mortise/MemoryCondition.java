@@ -74,6 +74,11 @@ record MemoryCondition(Map<MappedColumn, @Nullable Object> row) implements Condi
     }
 
     @Override
+    public Boolean instanceOf(Condition.InstanceOf<?> instanceOf) {
+        throw new UnsupportedOperationException(instanceOf.toString());
+    }
+
+    @Override
     public Boolean quantified(Condition.Quantified<?> quantified) {
         throw new UnsupportedOperationException(quantified.toString());
     }

@@ -56,26 +56,12 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
 
     /** The collection in an entity, or null where it or an embedded value on the way is null. */
     public @Nullable Object valueIn(Object entity) {
-        Object at = entity;
-        for (AttributeModel step : way) {
-            at = step.get(at);
-            if (at == null) {
-                return null;
-            }
-        }
-        return at;
+        return new AttributeWay(way).valueIn(entity);
     }
 
-    /** Puts a collection into an entity; where an embedded value on the way is null, nothing happens. */
+    /** Puts a collection into an entity, as {@link AttributeWay#put} does. */
     public void put(Object entity, Object collection) {
-        Object at = entity;
-        for (AttributeModel step : way.subList(0, way.size() - 1)) {
-            at = step.get(at);
-            if (at == null) {
-                return;
-            }
-        }
-        attribute().access().set(at, collection);
+        new AttributeWay(way).put(entity, collection);
     }
 
     /** The names on the way with dots between them, as in {@code address.phones}. */

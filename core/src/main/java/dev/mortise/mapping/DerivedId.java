@@ -1,7 +1,5 @@
 package dev.mortise.mapping;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,32 +28,6 @@ record DerivedId(
             throw new IllegalArgumentException(relation + " gives the entity its id, but the " + relation.target()
                     + " has none yet; insert it first");
         }
-        id.access().set(entity, part == null ? known : withPart((EmbeddedAttribute) id, id.get(entity), part, known));
-    }
-
-    /** The id with another part; a record is made anew. */
-    private static Object withPart(EmbeddedAttribute id, @Nullable Object before, AttributeModel part, Object value) {
-        try {
-            if (id.isRecord()) {
-                return id.constructor().invokeWithArguments(components(id, before, part, value));
-            }
-            Object holder = before == null ? id.constructor().invoke() : before;
-            part.access().set(holder, value);
-            return holder;
-        } catch (Throwable failure) {
-            throw MemberAccess.rethrown(failure);
-        }
-    }
-
-    private static List<@Nullable Object> components(
-            EmbeddedAttribute id, @Nullable Object before, AttributeModel part, Object value) {
-        List<@Nullable Object> components = new ArrayList<>();
-        for (AttributeModel attribute : id.attributes()) {
-            components.add(
-                    attribute == part
-                            ? value
-                            : before == null ? Primitives.blank(attribute.type()) : attribute.get(before));
-        }
-        return components;
+        id.access().set(entity, part == null ? known : ((EmbeddedAttribute) id).with(id.get(entity), part, known));
     }
 }

@@ -11,6 +11,7 @@ public final class ElementsAttribute extends AttributeModel implements PluralAtt
     private final FetchType fetch;
     private final Optional<DatabaseDelete.Action> databaseDelete;
     private final AttributeModel element;
+    private final Optional<EmbeddableModel> embeddable;
     private final Late<TableName> table;
     private final Late<List<RelationModel.ForeignKeyColumn>> toOwner;
 
@@ -30,6 +31,9 @@ public final class ElementsAttribute extends AttributeModel implements PluralAtt
         this.fetch = fetch;
         this.databaseDelete = databaseDelete;
         this.element = element;
+        this.embeddable = element instanceof EmbeddedAttribute embedded
+                ? Optional.of(new EmbeddableModel(embedded))
+                : Optional.empty();
         this.table = table;
         this.toOwner = toOwner;
     }
@@ -54,6 +58,11 @@ public final class ElementsAttribute extends AttributeModel implements PluralAtt
      */
     public AttributeModel element() {
         return element;
+    }
+
+    /** What an element is made of, where it is made of several. */
+    public Optional<EmbeddableModel> embeddable() {
+        return embeddable;
     }
 
     /** The table that holds the elements. */

@@ -1,13 +1,13 @@
 package dev.mortise.mapping;
 
 import dev.mortise.error.InvalidQueryException;
-import dev.mortise.query.Suggestion;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the entity
  */
-public final class EntityModel<T> {
+public final class EntityModel<T> implements ManagedModel {
 
     private final Class<T> type;
     private final String name;
@@ -57,11 +57,13 @@ public final class EntityModel<T> {
     }
 
     /** The entity class. */
+    @Override
     public Class<T> type() {
         return type;
     }
 
     /** The entity's name, as messages and HQL use it. */
+    @Override
     public String name() {
         return name;
     }
@@ -72,6 +74,7 @@ public final class EntityModel<T> {
     }
 
     /** All attributes, those of the id first. */
+    @Override
     public List<AttributeModel> attributes() {
         return List.copyOf(attributes.values());
     }
@@ -81,11 +84,11 @@ public final class EntityModel<T> {
      *
      * @throws InvalidQueryException if there is none, with those that there are
      */
+    @Override
     public AttributeModel attribute(String name) {
         AttributeModel attribute = attributes.get(name);
         if (attribute == null) {
-            throw new InvalidQueryException(this.name + " has no attribute \"" + name + "\". Known attributes: "
-                    + String.join(", ", attributes.keySet()) + "." + Suggestion.among(attributes.keySet(), name));
+            throw UnknownAttribute.of(this.name, attributes.keySet(), name);
         }
         return attribute;
     }
@@ -208,6 +211,28 @@ public final class EntityModel<T> {
                 .toList();
     }
 
+    /**
+     * This entity taken as one of its subclasses; itself for its own class and for those that it extends.
+     *
+     * @throws InvalidQueryException if no entity that extends it has this class
+     */
+    public EntityModel<?> treatedAs(Class<?> subclass) {
+        if (subclass.isAssignableFrom(type)) {
+            return this;
+        }
+        List<EntityModel<?>> known = subclasses();
+        return known.stream()
+                .filter(each -> each.type == subclass)
+                .findFirst()
+                .orElseThrow(() -> new InvalidQueryException(subclass.getSimpleName() + " is no entity that extends "
+                        + this + " in this module. "
+                        + (known.isEmpty() ? "None does." : "Known ones: " + names(known) + ".")));
+    }
+
+    private static String names(List<EntityModel<?>> entities) {
+        return entities.stream().map(EntityModel::name).collect(Collectors.joining(", "));
+    }
+
     /** Its number in its hierarchy: 0 for the root and for an entity on its own. */
     public int number() {
         return rank.map(Rank::number).orElse(0);
@@ -239,6 +264,7 @@ public final class EntityModel<T> {
     }
 
     /** All columns of the entity's table in a fixed order, those of the id first. */
+    @Override
     public List<MappedColumn> columns() {
         List<MappedColumn> known = columns;
         if (known == null) {

@@ -26,6 +26,9 @@ final class RelationReader {
     Optional<RelationModel> read(Member member, Surroundings around) {
         Relation relation = Relation.on(member).orElseThrow();
         Place place = around.placeOf(member);
+        if (around.inElement()) {
+            refuseInElement(relation, member, place);
+        }
         Optional<CollectionType> collection = relation.kind().isToOne()
                 ? Optional.empty()
                 : CollectionType.of(member, around, relation.targetEntity(), reading.problems());
@@ -50,6 +53,31 @@ final class RelationReader {
                 open.junction());
         reading.whenAllAreKnown(entities -> linker.link(open, target.get(), model, entities));
         return Optional.of(model);
+    }
+
+    /** A value has no id that the other side could refer to, and no write follows it further than its own row. */
+    private void refuseInElement(Relation relation, Member member, Place place) {
+        if (!relation.mappedBy().isEmpty()) {
+            reading.problems()
+                    .refuse(
+                            place,
+                            "has mappedBy, but a value in a collection has no id that the other side could refer to; put"
+                                    + " the foreign key on this side, or map the elements as an entity");
+        }
+        if (!relation.cascades().isEmpty() || relation.orphanRemoval()) {
+            reading.problems()
+                    .refuse(
+                            place,
+                            "cascades, but no cascade goes through a value in a collection; remove the cascade and write"
+                                    + " the entity yourself, or map the elements as an entity");
+        }
+        if (member.has(JoinTable.class)) {
+            reading.problems()
+                    .refuse(
+                            place,
+                            "has a @JoinTable, but a value in a collection has no id for one; use @JoinColumn, or map the"
+                                    + " elements as an entity");
+        }
     }
 
     private static RelationModel.Declaration declaration(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What must hold for a row, with SQL's three-valued logic.
@@ -30,6 +31,7 @@ public sealed interface Condition<T>
                 Condition.AllOf,
                 Condition.AnyOf,
                 Condition.Quantified,
+                Condition.InstanceOf,
                 Condition.Constant,
                 Condition.Absent {
 
@@ -55,6 +57,8 @@ public sealed interface Condition<T>
         R anyOf(AnyOf<?> anyOf);
 
         R quantified(Quantified<?> quantified);
+
+        R instanceOf(InstanceOf<?> instanceOf);
 
         R constant(Constant<?> constant);
     }
@@ -89,6 +93,21 @@ public sealed interface Condition<T>
             return Joined.narrow(not.condition());
         }
         return condition instanceof Absent ? condition : new Not<>(condition);
+    }
+
+    /**
+     * The row is of the class, or of one that extends it.
+     *
+     * <pre>{@code
+     * QuerySpec.of(Animal.class).where(instanceOf(Dog.class))
+     * }</pre>
+     *
+     * <p>What a relation leads to is asked with {@link Path#instanceOf}.
+     *
+     * @param subclass an entity of the hierarchy; the mapping is asked when the query runs
+     */
+    static <T> Condition<T> instanceOf(Class<? extends T> subclass) {
+        return new InstanceOf<>(Optional.empty(), subclass);
     }
 
     /** A condition that is not there: it vanishes from whatever it is put into. */
@@ -398,6 +417,30 @@ public sealed interface Condition<T>
         @Override
         public String toString() {
             return quantifier.name().toLowerCase(Locale.ROOT) + "(" + relation + ": " + condition + ")";
+        }
+    }
+
+    /**
+     * An entity that is of a class, or of one that extends it.
+     *
+     * @param relation the relation to one that leads to the entity, or empty for the row itself
+     * @param subclass the class
+     */
+    record InstanceOf<T>(Optional<Path<? super T, ?>> relation, Class<?> subclass) implements Condition<T> {
+
+        public InstanceOf {
+            requireNonNull(relation, "relation");
+            requireNonNull(subclass, "subclass");
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.instanceOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return relation.map(path -> path + " ").orElse("") + "instance of " + subclass.getSimpleName();
         }
     }
 

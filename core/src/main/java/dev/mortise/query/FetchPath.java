@@ -17,6 +17,11 @@ public sealed interface FetchPath<T> extends FetchPlan<T> permits Path, ToMany, 
     /** The names of the attributes on the way, at least one. */
     List<String> names();
 
+    /** Where the way goes on as one of a subclass; none for most. */
+    default List<Treat> treats() {
+        return List.of();
+    }
+
     /** The attributes on the way, at least one, and how each is loaded. */
     default List<FetchStep> steps() {
         return names().stream().map(FetchStep::of).toList();

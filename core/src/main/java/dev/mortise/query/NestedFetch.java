@@ -25,14 +25,16 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
 
     private final Class<?> root;
     private final List<FetchStep> steps;
+    private final List<Treat> treats;
 
-    private NestedFetch(Class<?> root, List<FetchStep> steps) {
+    private NestedFetch(Class<?> root, List<FetchStep> steps, List<Treat> treats) {
         this.root = root;
         this.steps = List.copyOf(steps);
+        this.treats = treats;
     }
 
-    static <T, V> NestedFetch<T, V> over(Class<?> root, List<String> names) {
-        return new NestedFetch<>(root, names.stream().map(FetchStep::of).toList());
+    static <T, V> NestedFetch<T, V> over(Class<?> root, List<String> names, List<Treat> treats) {
+        return new NestedFetch<>(root, names.stream().map(FetchStep::of).toList(), treats);
     }
 
     /** One relation to one further. */
@@ -53,7 +55,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     private <X> NestedFetch<T, X> further(Property<?, ?> property) {
         List<FetchStep> longer = new ArrayList<>(steps);
         longer.add(FetchStep.of(MethodReference.of(property).name()));
-        return new NestedFetch<>(root, longer);
+        return new NestedFetch<>(root, longer, treats);
     }
 
     /**
@@ -78,7 +80,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     private NestedFetch<T, V> last(UnaryOperator<FetchStep> change) {
         List<FetchStep> changed = new ArrayList<>(steps);
         changed.set(steps.size() - 1, change.apply(steps.get(steps.size() - 1)));
-        return new NestedFetch<>(root, changed);
+        return new NestedFetch<>(root, changed, treats);
     }
 
     @Override
@@ -97,13 +99,21 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     }
 
     @Override
+    public List<Treat> treats() {
+        return treats;
+    }
+
+    @Override
     public boolean equals(Object other) {
-        return other instanceof NestedFetch<?, ?> that && root == that.root && steps.equals(that.steps);
+        return other instanceof NestedFetch<?, ?> that
+                && root == that.root
+                && steps.equals(that.steps)
+                && treats.equals(that.treats);
     }
 
     @Override
     public int hashCode() {
-        return 31 * root.hashCode() + steps.hashCode();
+        return 31 * (31 * root.hashCode() + steps.hashCode()) + treats.hashCode();
     }
 
     @Override

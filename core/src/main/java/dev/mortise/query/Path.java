@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The way from an entity to one of its properties, over embedded values and to-one relations.
@@ -26,14 +27,20 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     private final Class<?> root;
     private final List<String> names;
+    private final List<Treat> treats;
     private final Class<?> type;
     private final int hash;
 
     Path(Class<?> root, List<String> names, Class<?> type) {
+        this(root, names, List.of(), type);
+    }
+
+    Path(Class<?> root, List<String> names, List<Treat> treats, Class<?> type) {
         this.root = root;
         this.names = List.copyOf(names);
+        this.treats = List.copyOf(treats);
         this.type = type;
-        this.hash = 31 * root.hashCode() + this.names.hashCode();
+        this.hash = 31 * (31 * root.hashCode() + this.names.hashCode()) + this.treats.hashCode();
     }
 
     /**
@@ -70,25 +77,57 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
         return new Path<>(root, names, MethodType.methodType(type).wrap().returnType());
     }
 
+    /**
+     * The entity that a query is about, taken as one of its subclasses.
+     *
+     * <pre>{@code
+     * treat(Animal.class, Dog.class).then(Dog::getBreed).eq("boxer")
+     * }</pre>
+     *
+     * @param entity the entity that the query is about
+     * @param subclass an entity that extends it; the mapping is asked when the query runs
+     */
+    public static <T, S extends T> Treated<T, S> treat(Class<T> entity, Class<S> subclass) {
+        return new Treated<>(requireNonNull(entity, "entity"), List.of(), List.of(new Treat(0, subclass)));
+    }
+
+    /** The entity that this relation to one leads to, taken as one of its subclasses. */
+    public <S extends V> Treated<T, S> treat(Class<S> subclass) {
+        List<Treat> more = new ArrayList<>(treats);
+        more.add(new Treat(names.size(), subclass));
+        return new Treated<>(root, names, more);
+    }
+
+    /**
+     * The entity that this relation to one leads to is of the class, or of one that extends it.
+     *
+     * <p>Neither this nor its opposite holds where the relation is null.
+     *
+     * @see Condition#instanceOf
+     */
+    public Condition<T> instanceOf(Class<? extends V> subclass) {
+        return new Condition.InstanceOf<>(Optional.of(this), subclass);
+    }
+
     /** One property further: of an embedded value or of the entity that a to-one relation leads to. */
     public <X> Path<T, X> then(Property<? super V, X> property) {
         MethodReference reference = MethodReference.of(property);
-        return new Path<>(root, append(names, reference.name()), reference.type());
+        return new Path<>(root, append(names, reference.name()), treats, reference.type());
     }
 
     /** The to-many relation of the entity that this path leads to. */
     public <E> ToMany<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
-        return new ToMany<>(root, append(names, MethodReference.of(relation).name()));
+        return new ToMany<>(root, append(names, MethodReference.of(relation).name()), treats);
     }
 
     /** The map of the entity that this path leads to; what is asked about are its values. */
     public <E> ToMany<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> relation) {
-        return new ToMany<>(root, append(names, MethodReference.of(relation).name()));
+        return new ToMany<>(root, append(names, MethodReference.of(relation).name()), treats);
     }
 
     /** The way to this relation by one more select instead of a join, for fetching; see {@link NestedFetch#bySelect}. */
     public NestedFetch<T, V> bySelect() {
-        return NestedFetch.<T, V>over(root, names).bySelect();
+        return NestedFetch.<T, V>over(root, names, treats).bySelect();
     }
 
     /** Sets the property to a value. */
@@ -117,6 +156,11 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     }
 
     @Override
+    public List<Treat> treats() {
+        return treats;
+    }
+
+    @Override
     public Class<?> type() {
         return type;
     }
@@ -135,7 +179,11 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof Path<?, ?> that && root == that.root && names.equals(that.names);
+        return this == other
+                || other instanceof Path<?, ?> that
+                        && root == that.root
+                        && names.equals(that.names)
+                        && treats.equals(that.treats);
     }
 
     @Override
@@ -145,6 +193,6 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     @Override
     public String toString() {
-        return root.getSimpleName() + "." + String.join(".", names);
+        return PathWords.of(root, names, treats);
     }
 }

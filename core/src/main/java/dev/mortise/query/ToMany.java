@@ -23,10 +23,16 @@ public final class ToMany<T, E> implements FetchPath<T> {
 
     private final Class<?> root;
     private final List<String> names;
+    private final List<Treat> treats;
 
     ToMany(Class<?> root, List<String> names) {
+        this(root, names, List.of());
+    }
+
+    ToMany(Class<?> root, List<String> names, List<Treat> treats) {
         this.root = root;
         this.names = List.copyOf(names);
+        this.treats = List.copyOf(treats);
     }
 
     /** The to-many relation that a method reference names. */
@@ -100,7 +106,7 @@ public final class ToMany<T, E> implements FetchPath<T> {
     }
 
     private NestedFetch<T, E> fetch() {
-        return NestedFetch.over(root, names);
+        return NestedFetch.over(root, names, treats);
     }
 
     @Override
@@ -114,17 +120,25 @@ public final class ToMany<T, E> implements FetchPath<T> {
     }
 
     @Override
+    public List<Treat> treats() {
+        return treats;
+    }
+
+    @Override
     public boolean equals(Object other) {
-        return other instanceof ToMany<?, ?> that && root == that.root && names.equals(that.names);
+        return other instanceof ToMany<?, ?> that
+                && root == that.root
+                && names.equals(that.names)
+                && treats.equals(that.treats);
     }
 
     @Override
     public int hashCode() {
-        return 31 * root.hashCode() + names.hashCode();
+        return 31 * (31 * root.hashCode() + names.hashCode()) + treats.hashCode();
     }
 
     @Override
     public String toString() {
-        return root.getSimpleName() + "." + String.join(".", names);
+        return PathWords.of(root, names, treats);
     }
 }

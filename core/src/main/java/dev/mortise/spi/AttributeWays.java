@@ -5,21 +5,21 @@ import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the ways from an entity to its attributes, over embedded values. */
+/** Finds the ways from an entity, or a value of a collection, to its attributes, over embedded values. */
 final class AttributeWays {
 
     private AttributeWays() {}
 
-    /** The columns of the entity's table whose path begins with these names. */
-    static List<MappedColumn> columnsUnder(EntityModel<?> entity, List<String> names) {
-        return entity.columns().stream()
+    /** The columns of the model's table whose path begins with these names. */
+    static List<MappedColumn> columnsUnder(ManagedModel model, List<String> names) {
+        return model.columns().stream()
                 .filter(column -> startsWith(column.path(), names))
                 .toList();
     }
@@ -36,21 +36,21 @@ final class AttributeWays {
         return true;
     }
 
-    /** The attributes from the entity to the first relation on a path, the relation included. */
-    static List<AttributeModel> toRelation(EntityModel<?> entity, List<String> names) {
+    /** The attributes from the model to the first relation or collection on a path, which is included. */
+    static List<AttributeModel> toRelation(ManagedModel model, List<String> names) {
         List<AttributeModel> way = new ArrayList<>();
-        AttributeModel at = entity.attribute(names.get(0));
+        AttributeModel at = model.attribute(names.get(0));
         way.add(at);
-        while (!(at instanceof RelationModel)) {
-            at = part(at, way.size() < names.size() ? names.get(way.size()) : null, entity);
+        while (!(at instanceof RelationModel || at instanceof ElementsAttribute)) {
+            at = part(at, way.size() < names.size() ? names.get(way.size()) : null, model);
             way.add(at);
         }
         return way;
     }
 
-    private static AttributeModel part(AttributeModel owner, @Nullable String name, EntityModel<?> entity) {
+    private static AttributeModel part(AttributeModel owner, @Nullable String name, ManagedModel model) {
         if (name == null) {
-            throw new InvalidQueryException(owner + " of " + entity + " is not a relation");
+            throw new InvalidQueryException(owner + " of " + model + " is not a relation");
         }
         return owner.match(new AttributeModel.Cases<AttributeModel>() {
             @Override
@@ -77,20 +77,20 @@ final class AttributeWays {
 
             @Override
             public AttributeModel elements(ElementsAttribute elements) {
-                throw new InvalidQueryException(elements + " holds many values and has no attribute \"" + name + "\"");
+                throw new IllegalStateException(elements + " ends the way");
             }
         });
     }
 
-    static RelationModel relationAtEndOf(List<AttributeModel> way) {
-        return (RelationModel) way.get(way.size() - 1);
+    static AttributeModel endOf(List<AttributeModel> way) {
+        return way.get(way.size() - 1);
     }
 
-    /** The attributes from the entity to one of its relations, which may be inside an embedded value. */
-    static List<AttributeModel> to(RelationModel relation, EntityModel<?> entity) {
+    /** The attributes from the model to one of its relations, which may be inside an embedded value. */
+    static List<AttributeModel> to(RelationModel relation, ManagedModel model) {
         List<AttributeModel> way = new ArrayList<>();
-        if (!find(relation, entity.attributes(), way)) {
-            throw new IllegalStateException(relation + " is not a relation of " + entity);
+        if (!find(relation, model.attributes(), way)) {
+            throw new IllegalStateException(relation + " is not a relation of " + model);
         }
         return way;
     }

@@ -1,10 +1,12 @@
 package dev.mortise.spi;
 
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.CollectionShape.MapKey;
 import dev.mortise.mapping.ColumnModel;
 import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
@@ -74,9 +76,16 @@ record CollectionColumns(
 
         private List<CollectionColumn> parts(ElementsAttribute elements) {
             return elements.columns().stream()
-                    .map(column ->
-                            ofElement(column.column(), column, column.column().nullable()))
+                    .map(column -> ofElement(column.column(), column, mayBeNull(column)))
                     .toList();
+        }
+
+        /** Of a value inside a value all columns are null where that is. */
+        private static boolean mayBeNull(MappedColumn column) {
+            List<AttributeModel> path = column.path();
+            return column.column().nullable()
+                    || path.subList(1, Math.max(1, path.size() - 1)).stream()
+                            .anyMatch(EmbeddedAttribute.class::isInstance);
         }
 
         private CollectionColumn ofElement(ColumnModel column, MappedColumn value, boolean nullable) {

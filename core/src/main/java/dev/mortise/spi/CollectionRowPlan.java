@@ -48,7 +48,7 @@ final class CollectionRowPlan {
 
     RowPlan<CollectionRow> elements(List<List<RelationModel>> fetches) {
         if (collection.elements().isPresent()) {
-            return values(collection.elements().get());
+            return values(collection.elements().get(), fetches);
         }
         SelectedEntity elements = SelectedEntity.elements(collection.relation().orElseThrow(), fetches, items);
         return plan((ownerId, source) ->
@@ -57,7 +57,7 @@ final class CollectionRowPlan {
 
     RowPlan<CollectionRow> elementIds() {
         if (collection.elements().isPresent()) {
-            return values(collection.elements().get());
+            return values(collection.elements().get(), List.of());
         }
         RelationModel relation = collection.relation().orElseThrow();
         EntityModel<?> target = relation.target();
@@ -66,9 +66,8 @@ final class CollectionRowPlan {
         return plan((ownerId, source) -> new RowAssembly(elements, source, standIns, listener).reference(relation));
     }
 
-    private RowPlan<CollectionRow> values(ElementsAttribute attribute) {
-        SelectedEntity elements =
-                SelectedEntity.columns(collection.owner(), attribute.columns(), SelectItem.ElementValue::new, items);
+    private RowPlan<CollectionRow> values(ElementsAttribute attribute, List<List<RelationModel>> fetches) {
+        SelectedEntity elements = SelectedEntity.values(collection.owner(), attribute.columns(), fetches, items);
         return plan(
                 (ownerId, source) -> new RowAssembly(elements, source, standIns, listener).value(attribute.element()));
     }

@@ -6,11 +6,13 @@ import dev.mortise.query.Condition.Comparison.Operator;
 import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression;
+import dev.mortise.query.FetchPath;
 import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes the conditions of one scope, or their opposites.
@@ -53,7 +55,10 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
             throw new InvalidQueryException(
                     comparison + " compares what is held in " + left.size() + " columns with " + right.size());
         }
-        return compared(left, negated ? comparison.operator().opposite() : comparison.operator(), right, comparison);
+        return ofTreated(
+                compared(left, negated ? comparison.operator().opposite() : comparison.operator(), right, comparison),
+                comparison.left(),
+                comparison.right());
     }
 
     /** Where one side is a plain value it is bound as the other side is. */
@@ -76,11 +81,12 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText between(Condition.Between<?> between) {
         Optional<Columns> boundAs = expressions.boundAs(between.operand());
-        return ConditionText.of(expressions.term(between.operand(), boundAs)
+        String text = expressions.term(between.operand(), boundAs)
                 + word(false, "between ")
                 + expressions.term(between.low(), boundAs)
                 + " and "
-                + expressions.term(between.high(), boundAs));
+                + expressions.term(between.high(), boundAs);
+        return ofTreated(ConditionText.of(text), between.operand(), between.low(), between.high());
     }
 
     @Override
@@ -91,7 +97,9 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         for (Expression<?, ?> value : InList.padded(membership.values())) {
             values.add(tuple(expressions.terms(value, boundAs, Use.OPERAND)));
         }
-        return ConditionText.of(operand + word(membership.negated(), "in (") + String.join(", ", values) + ")");
+        return ofTreated(
+                ConditionText.of(operand + word(membership.negated(), "in (") + String.join(", ", values) + ")"),
+                membership.operand());
     }
 
     private static String tuple(List<String> terms) {
@@ -107,7 +115,8 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         List<ConditionText> checks = expressions.terms(check.operand(), Optional.empty(), Use.OPERAND).stream()
                 .map(term -> ConditionText.of(term + (isNull ? " is null" : " is not null")))
                 .toList();
-        return isEntity == isNull ? ConditionText.anyOf(checks) : ConditionText.allOf(checks);
+        return ofTreated(
+                isEntity == isNull ? ConditionText.anyOf(checks) : ConditionText.allOf(checks), check.operand());
     }
 
     @Override
@@ -116,10 +125,45 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         String pattern = rendering.placeholder(rendering.nextOperand(), String.class);
         String one = match.ignoreCase() ? "lower(" + text + ")" : text;
         String other = match.ignoreCase() ? "lower(" + pattern + ")" : pattern;
-        return ConditionText.of(
-                match.kind() == TextMatch.Kind.EQUALS
-                        ? one + (negated ? " <> " : " = ") + other
-                        : one + word(false, "like ") + other + ESCAPE);
+        String condition = match.kind() == TextMatch.Kind.EQUALS
+                ? one + (negated ? " <> " : " = ") + other
+                : one + word(false, "like ") + other + ESCAPE;
+        return ofTreated(ConditionText.of(condition), match.operand());
+    }
+
+    /** What a subclass has, other rows have not: whatever is asked of it, they do not meet. */
+    private ConditionText ofTreated(ConditionText condition, Expression<?, ?>... operands) {
+        return ofTreated(condition, TreatedPaths.in(List.of(operands)).toList());
+    }
+
+    private ConditionText ofTreated(ConditionText condition, List<FetchPath<?>> treated) {
+        if (treated.isEmpty()) {
+            return condition;
+        }
+        List<ConditionText> conditions = treated.stream()
+                .flatMap(path -> scope.treatments(path).stream())
+                .distinct()
+                .map(treatment -> instanceOf(treatment, false))
+                .collect(Collectors.toCollection(ArrayList::new));
+        conditions.add(condition);
+        return ConditionText.allOf(conditions);
+    }
+
+    @Override
+    public ConditionText instanceOf(Condition.InstanceOf<?> instanceOf) {
+        Scope.Typed entity = scope.entity(instanceOf.relation());
+        return instanceOf(new Scope.Treatment(entity, entity.entity().treatedAs(instanceOf.subclass())), negated);
+    }
+
+    private ConditionText instanceOf(Scope.Treatment treatment, boolean not) {
+        String alias = treatment.of().alias();
+        if (treatment.isNarrower()) {
+            scope.joinSubclasses(treatment);
+            return ConditionText.of(renderer.instanceOf(alias, treatment.as(), not));
+        }
+        String id =
+                renderer.column(alias, treatment.of().entity().id().columns().get(0));
+        return ConditionText.of(not ? "1 = 0" : id + " is not null");
     }
 
     @Override
@@ -150,10 +194,10 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     /** An element for which the condition is unknown does not meet it, which {@code case} says and {@code not} would not. */
     @Override
     public ConditionText quantified(Condition.Quantified<?> quantified) {
-        Scope.Elements elements = scope.elements(quantified.relation().names());
-        Scope inner = new Scope(renderer, rendering, elements.relation().target(), rendering.nextAlias());
+        Scope.Elements elements = scope.elements(quantified.relation());
+        Scope inner = new Scope(renderer, rendering, elements.model(), rendering.nextAlias());
         StatementRenderer.ElementSource source =
-                renderer.elements(elements.alias(), elements.way(), elements.relation(), inner.alias());
+                renderer.elements(elements.alias(), elements.collection(), inner.alias());
         ConditionText condition = quantified.condition().match(new ConditionWriter(renderer, rendering, inner));
         List<ConditionText> conditions = new ArrayList<>(2);
         source.correlation().map(ConditionText::of).ifPresent(conditions::add);
@@ -162,8 +206,10 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
                         ? ConditionText.of("case when " + condition.text() + " then 0 else 1 end = 1")
                         : condition);
         boolean exists = quantified.quantifier() == Quantifier.ANY;
-        return ConditionText.of((exists != negated ? "" : "not ") + "exists (select 1 from " + source.from()
-                + inner.joins() + " where " + ConditionText.allOf(conditions).text() + ")");
+        ConditionText text = ConditionText.of(
+                (exists != negated ? "" : "not ") + "exists (select 1 from " + source.from() + inner.joins() + " where "
+                        + ConditionText.allOf(conditions).text() + ")");
+        return quantified.relation().treats().isEmpty() ? text : ofTreated(text, List.of(quantified.relation()));
     }
 
     @Override

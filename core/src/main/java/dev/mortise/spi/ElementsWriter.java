@@ -5,8 +5,9 @@ import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.CollectionShape;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.RelationModel;
 import dev.mortise.spi.Parameter.Use;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,17 @@ final class ElementsWriter {
         this.plan = plan;
         this.collection = plan.collection();
         String alias = rendering.nextAlias();
-        EntityModel<?> root = collection
-                .relation()
-                .<EntityModel<?>>map(relation -> relation.target())
-                .orElse(collection.owner());
-        this.scope = new Scope(renderer, rendering, root, alias);
+        this.scope = new Scope(renderer, rendering, element(), alias);
         this.source = renderer.collection(collection, alias, readsIdsOnly());
+    }
+
+    /** What paths start from; plain values have none. */
+    private ManagedModel element() {
+        return collection
+                .relation()
+                .<ManagedModel>map(RelationModel::target)
+                .or(() -> collection.elements().flatMap(ElementsAttribute::embeddable))
+                .orElse(collection.owner());
     }
 
     private boolean readsIdsOnly() {

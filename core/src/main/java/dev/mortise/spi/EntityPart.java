@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.mapping.AttributeWay;
 import dev.mortise.mapping.EntityModel;
 import java.lang.invoke.MethodHandle;
 import java.sql.SQLException;
@@ -36,22 +37,52 @@ record EntityPart(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetch
         }
     }
 
+    /** A fetched relation to one, which is put into the entity once that is there. */
+    sealed interface Fetched {
+
+        void relate(Object owner, Object row, RowScope scope) throws SQLException;
+    }
+
     /**
-     * A fetched relation to one.
+     * A fetched relation of the entity itself.
      *
      * @param setter sets it
      * @param target reads what it leads to
      * @param back sets the relation of the other side that points back, where that leads to one as well
      */
-    record Fetched(
-            MethodHandle setter, RowPart target, @Nullable MethodHandle back) {
+    record Direct(
+            MethodHandle setter, RowPart target, @Nullable MethodHandle back) implements Fetched {
 
-        void relate(Object owner, Object row, RowScope scope) throws SQLException {
+        @Override
+        public void relate(Object owner, Object row, RowScope scope) throws SQLException {
             Object other = target.read(row, scope);
             ObjectMaker.set(setter, owner, other);
-            if (back != null && other != null) {
-                ObjectMaker.set(back, other, owner);
-            }
+            pointBack(back, other, owner);
+        }
+    }
+
+    /**
+     * A fetched relation of an embedded value in the entity; a record gives way to another.
+     *
+     * @param way the way to it
+     * @param target reads what it leads to
+     * @param back sets the relation of the other side that points back, where that leads to one as well
+     */
+    record Inside(
+            AttributeWay way, RowPart target, @Nullable MethodHandle back) implements Fetched {
+
+        @Override
+        public void relate(Object owner, Object row, RowScope scope) throws SQLException {
+            Object other = target.read(row, scope);
+            way.put(owner, other);
+            pointBack(back, other, owner);
+        }
+    }
+
+    private static void pointBack(@Nullable MethodHandle back, @Nullable Object other, Object owner)
+            throws SQLException {
+        if (back != null && other != null) {
+            ObjectMaker.set(back, other, owner);
         }
     }
 

@@ -28,7 +28,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return expression.match(new Expression.Cases<Optional<Columns>>() {
             @Override
             public Optional<Columns> path(Path<?, ?> path) {
-                return Optional.of(scope.columns(path.names()));
+                return Optional.of(scope.columns(path));
             }
 
             @Override
@@ -66,7 +66,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
             return valueTerms(value, boundAs, use);
         }
         if (expression instanceof Path<?, ?> path) {
-            Columns columns = scope.columns(path.names());
+            Columns columns = scope.columns(path);
             return columns.columns().stream()
                     .map(column -> renderer.column(columns.alias(), column))
                     .toList();

@@ -40,6 +40,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         NOT,
         ALL_OF,
         ANY_OF,
+        INSTANCE_OF,
         CURRENT_TIME
     }
 
@@ -316,6 +317,12 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     public Void quantified(Condition.Quantified<?> quantified) {
         token(quantified.quantifier()).token(quantified.relation());
         quantified.condition().match(this);
+        return null;
+    }
+
+    @Override
+    public Void instanceOf(Condition.InstanceOf<?> instanceOf) {
+        token(Token.INSTANCE_OF).token(instanceOf.relation()).token(instanceOf.subclass());
         return null;
     }
 

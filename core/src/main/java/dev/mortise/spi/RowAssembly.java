@@ -1,6 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.AttributeWay;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
@@ -23,12 +24,13 @@ final class RowAssembly {
     private final StandIns standIns;
     private final LoadListener listener;
     private final Optional<OwnerPart> owner;
+    private final boolean isValue;
 
     /** Reads the owner of the collection whose elements are read. */
     private record OwnerPart(RowPart id, EntityModel<?> entity) {}
 
     RowAssembly(SelectedEntity selected, RowSource source, StandIns standIns, LoadListener listener) {
-        this(selected, source, standIns, listener, Optional.empty());
+        this(selected, source, standIns, listener, Optional.empty(), false);
     }
 
     private RowAssembly(
@@ -36,8 +38,10 @@ final class RowAssembly {
             RowSource source,
             StandIns standIns,
             LoadListener listener,
-            Optional<OwnerPart> owner) {
+            Optional<OwnerPart> owner,
+            boolean isValue) {
         this.owner = owner;
+        this.isValue = isValue;
         this.selected = selected;
         this.source = source;
         this.standIns = standIns;
@@ -46,13 +50,14 @@ final class RowAssembly {
 
     /** An element of a collection, which several rows of the result may hold. */
     RowPart element(RowPart ownerId, EntityModel<?> owner) {
-        return new RowAssembly(selected, source, standIns, listener, Optional.of(new OwnerPart(ownerId, owner)))
+        return new RowAssembly(selected, source, standIns, listener, Optional.of(new OwnerPart(ownerId, owner)), false)
                 .shared();
     }
 
     /** An element that is a value; one that is made of several columns is there even where they are all null. */
     RowPart value(AttributeModel element) {
-        RowPart value = attribute(List.of(), element);
+        RowPart value =
+                new RowAssembly(selected, source, standIns, listener, owner, true).attribute(List.of(), element);
         return value instanceof RowParts.Embedded embedded
                 ? new RowParts.Made(embedded.maker())
                 : new RowParts.Required(value, element);
@@ -70,10 +75,8 @@ final class RowAssembly {
 
     /** The id of each row; what is fetched goes into the object that the result holds for it. */
     RowPart related() {
-        List<RowParts.Related.One> relations = new ArrayList<>();
-        selected.fetched()
-                .forEach((relation, target) -> relations.add(new RowParts.Related.One(
-                        AttributeWays.to(relation, selected.entity()), fetched(relation, target))));
+        List<EntityPart.Fetched> relations = new ArrayList<>();
+        selected.fetched().forEach((relation, target) -> relations.add(fetched(selected.entity(), relation, target)));
         return new RowParts.Related(selected.entity(), id(), List.copyOf(relations));
     }
 
@@ -96,22 +99,24 @@ final class RowAssembly {
     private EntityPart entity(EntityModel<?> entity) {
         Optional<RelationModel> back = selected.relationBack();
         List<AttributeModel> attributes = new ArrayList<>();
-        List<EntityPart.Fetched> fetched = new ArrayList<>();
         for (AttributeModel attribute : entity.attributes()) {
-            SelectedEntity target = selected.fetched().get(attribute);
-            if (target != null) {
-                fetched.add(fetched(attribute, target));
-            } else if (back.filter(attribute::equals).isEmpty()) {
+            boolean isFetched = selected.fetched().containsKey(attribute);
+            if (!isFetched && back.filter(attribute::equals).isEmpty()) {
                 attributes.add(attribute);
             }
         }
+        List<EntityPart.Fetched> fetched = new ArrayList<>();
+        selected.fetched().forEach((relation, target) -> fetched.add(fetched(entity, relation, target)));
         MethodHandle maker = ObjectMaker.bySetters(entity.constructor(), attributes, attributes(List.of(), attributes));
         return new EntityPart(entity, maker, List.copyOf(fetched), listener.listensTo(entity));
     }
 
-    private EntityPart.Fetched fetched(AttributeModel relation, SelectedEntity target) {
+    private EntityPart.Fetched fetched(EntityModel<?> entity, RelationModel relation, SelectedEntity target) {
         MethodHandle back = target.relationBack().map(ObjectMaker::setter).orElse(null);
-        return new EntityPart.Fetched(ObjectMaker.setter(relation), joined(target), back);
+        List<AttributeModel> way = AttributeWays.to(relation, entity);
+        return way.size() == 1
+                ? new EntityPart.Direct(ObjectMaker.setter(relation), joined(target), back)
+                : new EntityPart.Inside(new AttributeWay(way), joined(target), back);
     }
 
     private RowPart joined(SelectedEntity target) {
@@ -180,22 +185,29 @@ final class RowAssembly {
     }
 
     private RowPart embedded(List<AttributeModel> path, EmbeddedAttribute embedded) {
-        List<RowPart> parts = attributes(path, embedded.attributes());
+        List<AttributeModel> made = embedded.attributes().stream()
+                .filter(attribute -> embedded.isRecord() || !isPutLater(attribute))
+                .toList();
+        List<RowPart> parts = attributes(path, made);
         MethodHandle maker = embedded.isRecord()
                 ? ObjectMaker.byConstructor(embedded.constructor(), parts)
-                : ObjectMaker.bySetters(embedded.constructor(), embedded.attributes(), parts);
+                : ObjectMaker.bySetters(embedded.constructor(), made, parts);
         List<RowPart> columns = new ArrayList<>(selected.columnsBelow(path, source));
-        embedded.attributes().stream()
-                .map(selected.fetched()::get)
-                .filter(target -> target != null)
-                .forEach(target -> columns.add(new RowAssembly(target, source, standIns, listener).id()));
+        fetchedIn(embedded).forEach(target -> columns.add(new RowAssembly(target, source, standIns, listener).id()));
         return new RowParts.Embedded(maker, List.copyOf(columns));
+    }
+
+    private Stream<SelectedEntity> fetchedIn(EmbeddedAttribute embedded) {
+        return embedded.attributes().stream()
+                .flatMap(attribute -> attribute instanceof EmbeddedAttribute inner
+                        ? fetchedIn(inner)
+                        : Stream.ofNullable(selected.fetched().get(attribute)));
     }
 
     private RowPart relation(List<AttributeModel> path, RelationModel relation) {
         SelectedEntity target = selected.fetched().get(relation);
         if (target != null) {
-            return joined(target);
+            return isPutLater(relation) ? untilPut(relation, target) : joined(target);
         }
         if (owner.isPresent()
                 && selected.relationToOwner().filter(relation::equals).isPresent()) {
@@ -209,6 +221,17 @@ final class RowAssembly {
         return relation.isOwner()
                 ? new RowParts.Reference(key(path, relation), standIns.references(relation))
                 : new RowParts.Constant(standIns.opaque(relation));
+    }
+
+    /** Whether a fetched relation waits for the entity around it, which the result must hold before it reads on (R18). */
+    private boolean isPutLater(AttributeModel attribute) {
+        return !isValue && selected.fetched().containsKey(attribute);
+    }
+
+    /** What a record holds until then, since it may insist on something. */
+    private RowPart untilPut(RelationModel relation, SelectedEntity target) {
+        RowPart id = new RowAssembly(target, source, standIns, listener).id();
+        return new RowParts.Reference(id, known -> standIns.reference(relation.target(), known));
     }
 
     /** What a row knows of the entity that a relation leads to. */

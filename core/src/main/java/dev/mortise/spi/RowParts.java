@@ -122,21 +122,7 @@ final class RowParts {
     }
 
     /** An id, with relations that are put into the object which the result holds for it. */
-    record Related(EntityModel<?> entity, RowPart id, List<One> relations) implements RowPart {
-
-        /** A relation to one, perhaps of an embedded value. */
-        record One(List<AttributeModel> way, EntityPart.Fetched fetched) {
-
-            void relate(Object entity, Object row, RowScope scope) throws SQLException {
-                Object owner = entity;
-                for (int step = 0; step < way.size() - 1 && owner != null; step++) {
-                    owner = way.get(step).get(owner);
-                }
-                if (owner != null) {
-                    fetched.relate(owner, row, scope);
-                }
-            }
-        }
+    record Related(EntityModel<?> entity, RowPart id, List<EntityPart.Fetched> relations) implements RowPart {
 
         @Override
         public @Nullable Object read(Object row, RowScope scope) throws SQLException {

@@ -3,15 +3,23 @@ package dev.mortise.spi;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.Path;
+import dev.mortise.query.ToMany;
+import dev.mortise.query.Treat;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,13 +36,13 @@ final class Scope {
 
     private final StatementRenderer renderer;
     private final Rendering rendering;
-    private final EntityModel<?> root;
+    private final ManagedModel root;
     private final String alias;
     private final Map<Step, String> aliases = new LinkedHashMap<>();
     private final Set<Subclass> subclasses = new HashSet<>();
     private final StringBuilder joins = new StringBuilder();
 
-    Scope(StatementRenderer renderer, Rendering rendering, EntityModel<?> root, String alias) {
+    Scope(StatementRenderer renderer, Rendering rendering, ManagedModel root, String alias) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.root = root;
@@ -51,55 +59,154 @@ final class Scope {
     }
 
     boolean hasJoins() {
-        return !aliases.isEmpty();
+        return !aliases.isEmpty() || !subclasses.isEmpty();
     }
 
     /** The columns that a path leads to: one for a plain attribute, several for what is made of several. */
-    Columns columns(List<String> names) {
-        String at = alias;
-        EntityModel<?> entity = root;
-        List<String> rest = names;
+    Columns columns(Path<?, ?> path) {
+        Walk walk = new Walk(path);
         while (true) {
-            List<MappedColumn> columns = AttributeWays.columnsUnder(entity, rest);
+            List<String> rest = walk.rest();
+            List<MappedColumn> columns = AttributeWays.columnsUnder(walk.model, rest);
             if (!columns.isEmpty()) {
                 return new Columns(
-                        at, columns, rest.size(), columns.get(0).path().get(rest.size() - 1));
+                        walk.alias, columns, rest.size(), columns.get(0).path().get(rest.size() - 1));
             }
-            List<AttributeModel> way = toOne(entity, rest);
-            RelationModel relation = AttributeWays.relationAtEndOf(way);
-            at = join(at, way);
-            entity = relation.target();
+            List<AttributeModel> way = AttributeWays.toRelation(walk.model, rest);
+            RelationModel relation = toOne(way);
+            walk.over(way, relation);
             if (way.size() == rest.size()) {
-                return new Columns(at, entity.id().columns(), 0, relation);
+                return new Columns(walk.alias, relation.target().id().columns(), 0, relation);
             }
-            rest = rest.subList(way.size(), rest.size());
         }
     }
 
-    /** The relation to many that a path leads to, joins on the way included. */
-    Elements elements(List<String> names) {
-        String at = alias;
-        EntityModel<?> entity = root;
-        List<String> rest = names;
+    /** The collection that a path leads to, joins on the way included. */
+    Elements elements(ToMany<?, ?> path) {
+        Walk walk = new Walk(path);
         while (true) {
-            List<AttributeModel> way = AttributeWays.toRelation(entity, rest);
-            RelationModel relation = AttributeWays.relationAtEndOf(way);
+            List<String> rest = walk.rest();
+            List<AttributeModel> way = AttributeWays.toRelation(walk.model, rest);
             if (way.size() == rest.size()) {
-                return new Elements(at, way, relation);
+                return new Elements(walk.alias, new CollectionModel(ownerOf(way, walk.model), way));
             }
-            at = join(at, toOne(entity, rest));
-            entity = relation.target();
-            rest = rest.subList(way.size(), rest.size());
+            walk.over(way, toOne(way));
         }
+    }
+
+    /** The entity that a path leads to, or the root where there is none, joined where it is not yet. */
+    Typed entity(Optional<? extends Path<?, ?>> path) {
+        if (path.isEmpty()) {
+            return new Typed(alias, (EntityModel<?>) root);
+        }
+        Walk walk = new Walk(path.get());
+        while (!walk.rest().isEmpty()) {
+            List<AttributeModel> way = AttributeWays.toRelation(walk.model, walk.rest());
+            walk.over(way, toOne(way));
+        }
+        return new Typed(walk.plain, (EntityModel<?>) walk.model);
+    }
+
+    /** What the entities on a path are taken as. */
+    List<Treatment> treatments(FetchPath<?> path) {
+        Walk walk = new Walk(path);
+        int last = path.treats().stream().mapToInt(Treat::step).max().orElse(0);
+        while (walk.walked < last) {
+            List<AttributeModel> way = AttributeWays.toRelation(walk.model, walk.rest());
+            walk.over(way, toOne(way));
+        }
+        return walk.treatments;
+    }
+
+    /** Goes along a path, and joins on the way. */
+    private final class Walk {
+
+        private final FetchPath<?> path;
+        private final List<Treatment> treatments = new ArrayList<>();
+        private int walked;
+        private String plain = Scope.this.alias;
+        private String alias = plain;
+        private ManagedModel model = root;
+
+        Walk(FetchPath<?> path) {
+            this.path = path;
+            treat();
+        }
+
+        List<String> rest() {
+            return path.names().subList(walked, path.names().size());
+        }
+
+        void over(List<AttributeModel> way, RelationModel relation) {
+            walked += way.size();
+            plain = join(alias, way, relation);
+            alias = plain;
+            model = relation.target();
+            treat();
+        }
+
+        private void treat() {
+            for (Treat treat : path.treats()) {
+                if (treat.step() == walked && model instanceof EntityModel<?> entity) {
+                    Treatment treatment = new Treatment(new Typed(plain, entity), entity.treatedAs(treat.subclass()));
+                    treatments.add(treatment);
+                    alias = treated(treatment);
+                    model = treatment.as();
+                }
+            }
+        }
+    }
+
+    /** The alias by which an entity has what a subclass has. */
+    private String treated(Treatment treatment) {
+        String of = treatment.of().alias();
+        joinSubclasses(treatment);
+        return treatment.isNarrower() ? renderer.as(of, treatment.as()) : of;
+    }
+
+    /** Adds the tables between an entity and its subclass, that of the subclass included. */
+    void joinSubclasses(Treatment treatment) {
+        treatment.as().lineage().stream()
+                .filter(each -> treatment.of().entity().subclasses().contains(each))
+                .forEach(each -> joinSubclass(treatment.of().alias(), each));
+    }
+
+    /**
+     * An entity in this scope.
+     *
+     * @param alias its alias
+     * @param entity the entity
+     */
+    record Typed(String alias, EntityModel<?> entity) {}
+
+    /**
+     * An entity taken as one of its subclasses.
+     *
+     * @param of the entity
+     * @param as the subclass
+     */
+    record Treatment(Typed of, EntityModel<?> as) {
+
+        /** Whether it is a subclass, and not the entity itself. */
+        boolean isNarrower() {
+            return of.entity() != as;
+        }
+    }
+
+    private static EntityModel<?> ownerOf(List<AttributeModel> way, ManagedModel model) {
+        if (model instanceof EntityModel<?> entity) {
+            return entity;
+        }
+        throw new InvalidQueryException(AttributeWays.endOf(way) + " is a collection in a value of another collection");
     }
 
     /** The alias of the entity that relations lead to, joined where it is not yet. */
     String joined(List<RelationModel> relations) {
         String at = alias;
-        EntityModel<?> entity = root;
+        ManagedModel model = root;
         for (RelationModel relation : relations) {
-            at = join(at, AttributeWays.to(relation, entity));
-            entity = relation.target();
+            at = join(at, AttributeWays.to(relation, model), relation);
+            model = relation.target();
         }
         return at;
     }
@@ -111,18 +218,16 @@ final class Scope {
         }
     }
 
-    private static List<AttributeModel> toOne(EntityModel<?> entity, List<String> names) {
-        List<AttributeModel> way = AttributeWays.toRelation(entity, names);
-        RelationModel relation = AttributeWays.relationAtEndOf(way);
-        if (!relation.kind().isToOne()) {
-            throw new InvalidQueryException(relation + " leads to many and cannot be walked by a path; ask with each("
-                    + entity.name() + "::...).any(...), all(...) or none(...)");
+    private static RelationModel toOne(List<AttributeModel> way) {
+        if (AttributeWays.endOf(way) instanceof RelationModel relation
+                && relation.kind().isToOne()) {
+            return relation;
         }
-        return way;
+        throw new InvalidQueryException(AttributeWays.endOf(way)
+                + " leads to many and cannot be walked by a path; ask with each(...).any(...), all(...) or none(...)");
     }
 
-    private String join(String parent, List<AttributeModel> way) {
-        RelationModel relation = AttributeWays.relationAtEndOf(way);
+    private String join(String parent, List<AttributeModel> way, RelationModel relation) {
         Step step = new Step(parent, relation);
         String known = aliases.get(step);
         if (known != null) {
@@ -186,11 +291,20 @@ final class Scope {
     }
 
     /**
-     * A relation to many.
+     * A collection that is asked about.
      *
      * @param alias the alias of the entity that has it
-     * @param way the attributes from that entity to the relation
-     * @param relation the relation
+     * @param collection the collection
      */
-    record Elements(String alias, List<AttributeModel> way, RelationModel relation) {}
+    record Elements(String alias, CollectionModel collection) {
+
+        /** What paths from an element start from; plain values have none. */
+        ManagedModel model() {
+            return collection
+                    .relation()
+                    .<ManagedModel>map(RelationModel::target)
+                    .or(() -> collection.elements().flatMap(ElementsAttribute::embeddable))
+                    .orElse(collection.owner());
+        }
+    }
 }

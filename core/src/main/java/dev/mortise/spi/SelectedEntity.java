@@ -95,6 +95,25 @@ final class SelectedEntity {
         return selected;
     }
 
+    /**
+     * The values of a collection, with the columns of the relations that are fetched with them.
+     *
+     * @param owner the entity that has the collection
+     */
+    static SelectedEntity values(
+            EntityModel<?> owner,
+            List<MappedColumn> columns,
+            List<List<RelationModel>> fetches,
+            List<SelectItem> items) {
+        SelectedEntity selected = new SelectedEntity(owner, List.of(), SelectItem.ElementValue::new, Optional.empty());
+        fetches.forEach(selected::fetch);
+        columns.stream()
+                .filter(column -> column.path().stream().noneMatch(selected.fetched::containsKey))
+                .forEach(column -> selected.select(column, items));
+        selected.fetched.values().forEach(target -> target.select(items));
+        return selected;
+    }
+
     /** An entity with the columns of some attributes only. */
     static SelectedEntity part(EntityModel<?> entity, Set<AttributeModel> attributes, List<SelectItem> items) {
         SelectedEntity root = root(entity, Optional.empty());

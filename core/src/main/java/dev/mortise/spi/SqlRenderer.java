@@ -2,6 +2,7 @@ package dev.mortise.spi;
 
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
@@ -35,6 +36,11 @@ public final class SqlRenderer extends StatementRenderer {
     @Override
     protected String type(String alias, EntityModel<?> entity) {
         return sources.type(alias, entity);
+    }
+
+    @Override
+    protected String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
+        return sources.instanceOf(alias, subclass, not);
     }
 
     /** Columns know the table that they are in. */
@@ -86,7 +92,21 @@ public final class SqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected ElementSource elements(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+    protected ElementSource elements(String parent, CollectionModel collection, String alias) {
+        return collection
+                .relation()
+                .map(relation -> related(parent, relation, alias))
+                .orElseGet(() -> values(parent, collection, alias));
+    }
+
+    private ElementSource values(String parent, CollectionModel collection, String alias) {
+        ElementsAttribute elements = collection.elements().orElseThrow();
+        return new ElementSource(
+                dialect().quoted(elements.table()) + " " + alias,
+                Optional.of(pairs(RelationKeys.toOwner(elements, collection.owner()), parent, alias)));
+    }
+
+    private ElementSource related(String parent, RelationModel relation, String alias) {
         String elements = source(relation.target(), alias);
         Optional<RelationKeys.Junction> junction = RelationKeys.junction(relation);
         if (junction.isEmpty()) {

@@ -2,7 +2,6 @@ package dev.mortise.spi;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Hierarchy;
-import dev.mortise.mapping.Identifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,12 +61,16 @@ record SqlSources(SqlDialect dialect) {
         if (entity.parent().isEmpty() || entity.isJoined()) {
             return Optional.empty();
         }
-        Identifier column = entity.hierarchy().flatMap(Hierarchy::discriminator).orElseThrow();
-        return Optional.of(dialect.quoted(column) + " in ("
-                + concrete(entity)
-                        .map(each -> each.discriminator().orElseThrow())
-                        .collect(Collectors.joining(", "))
-                + ")");
+        return Optional.of(discriminator(entity) + " in (" + values(entity) + ")");
+    }
+
+    private String discriminator(EntityModel<?> entity) {
+        return dialect.quoted(
+                entity.hierarchy().flatMap(Hierarchy::discriminator).orElseThrow());
+    }
+
+    private static String values(EntityModel<?> entity) {
+        return concrete(entity).map(each -> each.discriminator().orElseThrow()).collect(Collectors.joining(", "));
     }
 
     private static Stream<EntityModel<?>> concrete(EntityModel<?> entity) {
@@ -89,11 +92,18 @@ record SqlSources(SqlDialect dialect) {
         return subclass.isJoined()
                 ? alias(alias, subclass.number()) + "."
                         + ids(subclass).findFirst().orElseThrow() + " is not null"
-                : alias + "."
-                        + dialect.quoted(subclass.hierarchy()
-                                .flatMap(Hierarchy::discriminator)
-                                .orElseThrow()) + " = "
+                : alias + "." + discriminator(subclass) + " = "
                         + subclass.discriminator().orElseThrow();
+    }
+
+    /** Whether a row is of a subclass or of one below it; of joined tables, that of the subclass has all of these. */
+    String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
+        if (!subclass.isJoined()) {
+            return alias + "." + discriminator(subclass) + (not ? " not in (" : " in (") + values(subclass) + ")";
+        }
+        String id = ids(subclass).findFirst().orElseThrow();
+        String own = alias(alias, subclass.number()) + "." + id;
+        return not ? own + " is null and " + alias + "." + id + " is not null" : own + " is not null";
     }
 
     private Stream<String> ids(EntityModel<?> entity) {

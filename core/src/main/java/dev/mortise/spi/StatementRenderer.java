@@ -105,6 +105,14 @@ public abstract class StatementRenderer {
     protected abstract String as(String alias, EntityModel<?> subclass);
 
     /**
+     * Whether an entity is of a subclass, whose {@link #subclassJoin} is there, or of one that extends it; unknown where there is no
+     * entity.
+     *
+     * @param not whether the opposite is asked
+     */
+    protected abstract String instanceOf(String alias, EntityModel<?> subclass, boolean not);
+
+    /**
      * The join that adds the columns of a subclass to the rows of an entity that it extends, with a space before it; empty where
      * they are there without.
      */
@@ -134,18 +142,16 @@ public abstract class StatementRenderer {
     protected abstract String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias);
 
     /**
-     * The elements of a relation to many, for a subquery that asks about those of one row.
+     * The elements of a collection, for a subquery that asks about those of one row.
      *
-     * @param parent the alias of the entity that has the relation
-     * @param way the attributes from that entity to the relation
-     * @param relation the relation, the last of them
+     * @param parent the alias of the entity that has the collection
+     * @param collection the collection
      * @param alias the alias of an element
      */
-    protected abstract ElementSource elements(
-            String parent, List<AttributeModel> way, RelationModel relation, String alias);
+    protected abstract ElementSource elements(String parent, CollectionModel collection, String alias);
 
     /**
-     * Where a subquery finds the elements of a relation.
+     * Where a subquery finds the elements of a collection.
      *
      * @param from the from clause
      * @param correlation what ties the elements to the row, where the from clause does not do so itself

@@ -110,7 +110,7 @@ final class StatementWriter {
     }
 
     private String assigned(Assignment<?> assignment, Scope target, EntityModel<?> entity) {
-        Columns columns = target.columns(assignment.target().names());
+        Columns columns = target.columns(assignment.target());
         Expression<?, ?> value = assignment.value();
         List<String> values = value == null
                 ? Collections.nCopies(columns.columns().size(), "null")

@@ -2,7 +2,9 @@ package dev.mortise.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -238,5 +240,40 @@ class RelationReaderTest {
                         line -> assertThat(line)
                                 .startsWith("Chair.branch: refers to Branch.nickname, which may hold a value twice"),
                         line -> assertThat(line).startsWith("Chair.other: no @JoinColumn refers to the column id"));
+    }
+
+    @Embeddable
+    static class Errand {
+        @ManyToOne
+        Branch to;
+
+        @ManyToOne(cascade = CascadeType.PERSIST)
+        Branch opens;
+
+        @OneToOne(mappedBy = "errands")
+        Branch ends;
+
+        @ManyToOne
+        @JoinTable(name = "errand_stop")
+        Branch stop;
+    }
+
+    @Entity
+    static class Messenger {
+        @Id
+        int id;
+
+        @ElementCollection
+        List<Errand> errands;
+    }
+
+    @Test
+    void relationsOfValuesInACollectionAreForeignKeysWithoutCascade() {
+        assertThat(Mappings.problems(Branch.class, Messenger.class))
+                .anySatisfy(line -> assertThat(line).contains("opens: cascades, but no cascade goes through a value"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("ends: has mappedBy, but a value in a collection has no id"))
+                .anySatisfy(line -> assertThat(line).contains("stop: has a @JoinTable"))
+                .noneSatisfy(line -> assertThat(line).contains(".to:"));
     }
 }

@@ -145,4 +145,47 @@ class PathTest {
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("each(...)");
     }
+
+    /** Extends an entity. */
+    private static class GiftItem extends Item {
+        Customer getReceiver() {
+            throw new IllegalStateException();
+        }
+
+        Set<Product> getExtras() {
+            throw new IllegalStateException();
+        }
+    }
+
+    @Test
+    void goesOnAsASubclass() {
+        Path<Item, String> label = Path.treat(Item.class, GiftItem.class)
+                .then(GiftItem::getReceiver)
+                .then(Customer::getLabel);
+
+        assertThat(label).hasToString("treat(Item as GiftItem).receiver.label");
+        assertThat(label.names()).containsExactly("receiver", "label");
+        assertThat(label.treats()).containsExactly(new Treat(0, GiftItem.class));
+        assertThat(label.root()).isEqualTo(Item.class);
+        assertThat(Path.treat(Item.class, GiftItem.class).thenEach(GiftItem::getExtras))
+                .hasToString("treat(Item as GiftItem).extras");
+    }
+
+    @Test
+    void isAnotherPathWhereItGoesOnAsASubclass() {
+        Path<Item, Integer> treated = Path.treat(Item.class, GiftItem.class).then(Item::getQuantity);
+
+        assertThat(treated).isNotEqualTo(path(Item::getQuantity));
+        assertThat(treated)
+                .isEqualTo(Path.treat(Item.class, GiftItem.class).then(GiftItem::getQuantity))
+                .hasSameHashCodeAs(Path.treat(Item.class, GiftItem.class).then(GiftItem::getQuantity));
+        assertThat(Path.treat(Item.class, GiftItem.class)).isEqualTo(Path.treat(Item.class, GiftItem.class));
+    }
+
+    @Test
+    void conditionOnTheClassSaysWhatItAsks() {
+        assertThat(Condition.<Item>instanceOf(GiftItem.class)).hasToString("instance of GiftItem");
+        assertThat(path(Order::getCustomer).instanceOf(Customer.class))
+                .hasToString("Order.customer instance of Customer");
+    }
 }

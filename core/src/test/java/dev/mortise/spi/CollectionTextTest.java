@@ -7,6 +7,8 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.NamingStrategy;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +65,36 @@ class CollectionTextTest {
                         "update tag set post_blog = ?, post_number = ? where id = ?"
                                 + " and not (post_blog <=> ? and post_number <=> ?)");
     }
+
+    /** Of a value inside a value every column is null where that is, a primitive's too. */
+    @Test
+    void valueInsideAValueMayBeNull() {
+        CollectionModel bids = EntityModels.read(
+                        List.of(Auction.class), new MappingOptions(NamingStrategy.snakeCase(), false, false))
+                .entity(Auction.class)
+                .collections()
+                .get(0);
+
+        assertThat(sql(new CollectionText(bids, SqlDialect.POSTGRESQL)))
+                .contains("delete from auction_bids where auction_id = ? and place = ?"
+                        + " and cents is not distinct from ?");
+    }
+
+    @Entity(name = "Auction")
+    static class Auction {
+
+        @Id
+        private long id;
+
+        @ElementCollection
+        private List<Bid> bids = new ArrayList<>();
+    }
+
+    @Embeddable
+    record Bid(int place, @Nullable Amount amount) {}
+
+    @Embeddable
+    record Amount(int cents) {}
 
     @ParameterizedTest
     @EnumSource

@@ -269,9 +269,8 @@ class StatementCacheTest {
         }
 
         @Override
-        protected ElementSource elements(
-                String parent, List<AttributeModel> way, RelationModel relation, String alias) {
-            return new ElementSource(relation + " " + alias, Optional.of(parent));
+        protected ElementSource elements(String parent, CollectionModel collection, String alias) {
+            return new ElementSource(collection + " " + alias, Optional.of(parent));
         }
 
         @Override
@@ -282,6 +281,11 @@ class StatementCacheTest {
         @Override
         protected String type(String alias, EntityModel<?> entity) {
             return alias + " " + entity;
+        }
+
+        @Override
+        protected String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
+            return alias + (not ? " is no " : " is ") + subclass;
         }
 
         @Override

@@ -37,6 +37,15 @@ final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
+    protected String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
+        return "type(" + alias + ")"
+                + Stream.concat(Stream.of(subclass), subclass.subclasses().stream())
+                        .filter(each -> !each.isAbstract())
+                        .map(this::table)
+                        .collect(Collectors.joining(", ", not ? " not in (" : " in (", ")"));
+    }
+
+    @Override
     protected String as(String alias, EntityModel<?> subclass) {
         return "treat(" + alias + " as " + table(subclass) + ")";
     }
@@ -68,8 +77,8 @@ final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected ElementSource elements(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
-        return new ElementSource(path(parent, way) + " " + alias, Optional.empty());
+    protected ElementSource elements(String parent, CollectionModel collection, String alias) {
+        return new ElementSource(path(parent, collection.way()) + " " + alias, Optional.empty());
     }
 
     @Override

@@ -92,6 +92,24 @@ final class MappingComparison {
         EntityDiscriminatorMapping theirs = persister.getDiscriminatorMapping();
         boolean isColumn = theirs != null && theirs.hasPhysicalColumn();
         compare(entity.toString(), "discriminator column", ours, isColumn ? theirs.getSelectionExpression() : "none");
+        if (isColumn && !entity.isAbstract()) {
+            entity.discriminator().ifPresent(value -> compareValue(entity, value, theirs));
+        }
+    }
+
+    /** A row with another value would be read as another class, or not at all; no row holds that of an abstract one. */
+    private void compareValue(EntityModel<?> entity, String ours, EntityDiscriminatorMapping discriminator) {
+        Object value = discriminator
+                .getValueConverter()
+                .getDetailsForEntityName(entity.type().getName())
+                .getValue();
+        String theirs = value instanceof Number
+                ? value.toString()
+                : "'" + String.valueOf(value).replace("'", "''") + "'";
+        if (!ours.equals(theirs)) {
+            problems.add(entity + ": the discriminator value is " + ours + ", for Hibernate " + theirs
+                    + "; write the same @DiscriminatorValue and discriminatorType where the SessionFactory is built");
+        }
     }
 
     private void compareVersion(EntityModel<?> entity, EntityPersister persister) {

@@ -64,7 +64,12 @@ final class Warehouse {
 
     /** The plan of a query that reads ids. */
     static ReadPlan<?> ids(QuerySpec<?> spec) {
-        EntityModel<?> entity = MODELS.entity(spec.entity());
+        return ids(MODELS, spec);
+    }
+
+    /** The plan of a query that reads ids of other entities. */
+    static ReadPlan<?> ids(EntityModels models, QuerySpec<?> spec) {
+        EntityModel<?> entity = models.entity(spec.entity());
         return plan(spec, entity, ROWS.id(entity));
     }
 
