@@ -33,17 +33,18 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     /** How deep conditions may stand in one another; Hibernate takes seconds to parse what is deeper. */
     private static final int MAX_DEPTH = 250;
 
-    private final EntityModel<?> model;
+    private final KnownPaths paths;
     private final ExpressionChecker expressions;
-    private final int depth;
+    private int depth;
 
-    ConditionChecker(EntityModel<?> model) {
-        this(model, 0);
+    /** Checks one condition. */
+    ConditionChecker(KnownPaths paths) {
+        this(paths, 0);
     }
 
-    private ConditionChecker(EntityModel<?> model, int depth) {
-        this.model = model;
-        this.expressions = new ExpressionChecker(model);
+    private ConditionChecker(KnownPaths paths, int depth) {
+        this.paths = paths;
+        this.expressions = new ExpressionChecker(paths);
         this.depth = depth;
     }
 
@@ -84,7 +85,7 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     @Override
     public Holds not(Condition.Not<?> not) {
-        return deeper(model).check(not.condition()).negated();
+        return inside(not.condition()).negated();
     }
 
     @Override
@@ -99,7 +100,9 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     @Override
     public Holds quantified(Condition.Quantified<?> quantified) {
-        deeper(elementOf(quantified.relation())).check(quantified.condition());
+        KnownPaths elements = paths.from(elementOf(quantified.relation()));
+        requireDepth();
+        new ConditionChecker(elements, depth + 1).check(quantified.condition());
         return Holds.DEPENDS;
     }
 
@@ -112,7 +115,7 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     private <C extends Condition<?>> Holds combined(List<C> conditions, Holds decides, Holds neutral) {
         Holds together = neutral;
         for (C condition : conditions) {
-            Holds one = deeper(model).check(condition);
+            Holds one = inside(condition);
             if (one != neutral && together != decides) {
                 together = one;
             }
@@ -129,7 +132,7 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     private EntityModel<?> elementOf(ToMany<?, ?> path) {
         AttributeModel last =
-                AttributePath.follow(model, path.root(), path.names()).last();
+                AttributePath.follow(paths.model(), path.root(), path.names()).last();
         if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
             return relation.target();
         }
@@ -137,11 +140,18 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
                 path + " is not a relation to many; each(...) needs one, a relation to one is walked with then(...)");
     }
 
-    private ConditionChecker deeper(EntityModel<?> next) {
+    private Holds inside(Condition<?> condition) {
+        requireDepth();
+        depth++;
+        Holds holds = check(condition);
+        depth--;
+        return holds;
+    }
+
+    private void requireDepth() {
         if (depth == MAX_DEPTH) {
             throw new InvalidQueryException(
                     "the condition is more than " + MAX_DEPTH + " levels deep; ask with in(...) or in several queries");
         }
-        return new ConditionChecker(next, depth + 1);
     }
 }

@@ -2,19 +2,17 @@ package dev.mortise;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
-import java.lang.invoke.MethodType;
 
 /** Checks expressions against the mapping, and tells whether they may be null. */
 final class ExpressionChecker implements Expression.Cases<Boolean> {
 
-    private final EntityModel<?> model;
+    private final KnownPaths paths;
 
-    ExpressionChecker(EntityModel<?> model) {
-        this.model = model;
+    ExpressionChecker(KnownPaths paths) {
+        this.paths = paths;
     }
 
     /**
@@ -29,10 +27,12 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
 
     @Override
     public Boolean path(Path<?, ?> path) {
-        AttributePath way = AttributePath.follow(model, path.root(), path.names());
-        requireToOne(way.last());
-        requireSameType(path, way.last());
-        return way.isNullable();
+        KnownPaths.Known known = paths.of(path);
+        requireToOne(known.way().last());
+        if (path.type() != known.type()) {
+            requireSameType(path, known.type());
+        }
+        return known.isNullable();
     }
 
     @Override
@@ -72,8 +72,7 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
         }
     }
 
-    private static void requireSameType(Path<?, ?> path, AttributeModel last) {
-        Class<?> mapped = MethodType.methodType(last.type()).wrap().returnType();
+    private static void requireSameType(Path<?, ?> path, Class<?> mapped) {
         if (!mapped.isAssignableFrom(path.type()) && !path.type().isAssignableFrom(mapped)) {
             throw new InvalidQueryException(path + " is a " + path.type().getSimpleName() + " for the class, but a "
                     + mapped.getSimpleName() + " for the mapping; name the mapped property");

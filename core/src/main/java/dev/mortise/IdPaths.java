@@ -62,19 +62,24 @@ final class IdPaths {
         return Condition.<Object>anyOf(each);
     }
 
-    /** The keys to add to an order that make it total. */
-    List<SortKey<?>> missingFrom(List<SortKey<?>> order) {
-        List<SortKey<?>> missing = new ArrayList<>();
+    /** Adds the keys to an order that make it total. */
+    void complete(List<SortKey<?>> order) {
         for (Path<Object, Object> path : paths) {
-            boolean there = order.stream()
-                    .anyMatch(key -> !key.ignoringCase()
-                            && key.expression() instanceof Path<?, ?> known
-                            && known.names().equals(path.names()));
-            if (!there) {
-                missing.add(path.asc().nullsAsDatabase());
+            if (!isIn(order, path)) {
+                order.add(path.asc().nullsAsDatabase());
             }
         }
-        return missing;
+    }
+
+    private static boolean isIn(List<SortKey<?>> order, Path<?, ?> path) {
+        for (SortKey<?> key : order) {
+            if (!key.ignoringCase()
+                    && key.expression() instanceof Path<?, ?> known
+                    && known.names().equals(path.names())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many ids one statement takes. */

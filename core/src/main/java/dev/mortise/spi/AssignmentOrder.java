@@ -17,6 +17,9 @@ final class AssignmentOrder {
 
     /** The assignments, those that read a property before the one that sets it; in a circle they stay as they are. */
     static List<Assignment<?>> readersFirst(List<Assignment<?>> assignments) {
+        if (!readsWhatIsSet(assignments)) {
+            return List.copyOf(assignments);
+        }
         List<Assignment<?>> waiting = new ArrayList<>(assignments);
         List<Assignment<?>> ordered = new ArrayList<>(assignments.size());
         while (!waiting.isEmpty()) {
