@@ -60,27 +60,30 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     @Override
     public Holds comparison(Condition.Comparison<?> comparison) {
-        return operands(comparison.left(), comparison.right());
+        expressions.check(comparison.left());
+        return operand(comparison.right());
     }
 
     @Override
     public Holds between(Condition.Between<?> between) {
-        return operands(between.operand(), between.low(), between.high());
+        expressions.check(between.operand());
+        expressions.check(between.low());
+        return operand(between.high());
     }
 
     @Override
     public Holds membership(Condition.Membership<?> membership) {
-        return operands(membership.operand());
+        return operand(membership.operand());
     }
 
     @Override
     public Holds nullCheck(Condition.NullCheck<?> nullCheck) {
-        return operands(nullCheck.operand());
+        return operand(nullCheck.operand());
     }
 
     @Override
     public Holds textMatch(Condition.TextMatch<?> textMatch) {
-        return operands(textMatch.operand());
+        return operand(textMatch.operand());
     }
 
     @Override
@@ -123,10 +126,8 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
         return together;
     }
 
-    private Holds operands(Expression<?, ?>... operands) {
-        for (Expression<?, ?> operand : operands) {
-            expressions.check(operand);
-        }
+    private Holds operand(Expression<?, ?> operand) {
+        expressions.check(operand);
         return Holds.DEPENDS;
     }
 

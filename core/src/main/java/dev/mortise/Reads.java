@@ -10,6 +10,7 @@ import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.Slice;
+import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowPlans;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StandIns;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reads of one entity.
@@ -37,6 +39,10 @@ final class Reads<T> {
     private final StandIns standIns;
     private final Calls calls;
     private final FetchLoader loader;
+    private @Nullable LastRows<T> last;
+
+    /** What the rows of the last read were read as; one object, so that threads may race. */
+    private record LastRows<T>(Fetches fetches, RowPlan<T> plan) {}
 
     Reads(
             EntityModel<T> model,
@@ -223,8 +229,17 @@ final class Reads<T> {
     }
 
     private List<T> select(Call call, CheckedSpec<T> spec, RowScope scope) {
-        return call.select(
-                spec, rewritten -> rows.entity(model, rewritten.fetches().joins()), scope);
+        return call.select(spec, rewritten -> rowsWith(rewritten.fetches()), scope);
+    }
+
+    /** Reads that load the same follow one another, and {@link FetchPlans} gives the same object for them. */
+    private RowPlan<T> rowsWith(Fetches fetches) {
+        LastRows<T> known = last;
+        if (known == null || !known.fetches().isSame(fetches)) {
+            known = new LastRows<>(fetches, rows.entity(model, fetches.joins()));
+            last = known;
+        }
+        return known.plan();
     }
 
     /** Loads relations into entities at hand, of which no two are the same object. */
