@@ -89,7 +89,7 @@ public final class ThreadContext {
     }
 
     private void removeWhenEmpty() {
-        if (bound == null && execution.equals(ExecutionContext.none())) {
+        if (bound == null && execution.isNone()) {
             CURRENT.remove();
         }
     }
