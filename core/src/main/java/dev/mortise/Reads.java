@@ -86,17 +86,16 @@ final class Reads<T> {
         if (wanted.isEmpty()) {
             return new ArrayList<>();
         }
-        Map<Object, T> found = new HashMap<>();
-        calls.run(call -> {
+        List<T> all = calls.run(call -> {
             RowScope scope = FetchLoader.scopeFor(fetches);
-            List<T> all = new ArrayList<>();
-            for (List<?> chunk : Chunks.of(wanted, paths.perStatement())) {
-                all.addAll(select(call, specs.byIds(chunk, fetches), scope));
-            }
-            loader.load(call, model, all, fetches, scope);
-            all.forEach(entity -> found.put(idOf(entity), entity));
-            return found;
+            List<T> read = inChunks(call, wanted, fetches, scope);
+            loader.load(call, model, read, fetches, scope);
+            return read;
         });
+        Map<Object, T> found = new HashMap<>(2 * all.size());
+        for (T entity : all) {
+            found.put(idOf(entity), entity);
+        }
         List<T> inOrder = new ArrayList<>(found.size());
         for (Object id : wanted) {
             T entity = found.get(id);
@@ -105,6 +104,17 @@ final class Reads<T> {
             }
         }
         return inOrder;
+    }
+
+    private List<T> inChunks(Call call, List<?> wanted, Fetches fetches, RowScope scope) {
+        if (wanted.size() <= paths.perStatement()) {
+            return select(call, specs.byIds(wanted, fetches), scope);
+        }
+        List<T> all = new ArrayList<>(wanted.size());
+        for (List<?> chunk : Chunks.of(wanted, paths.perStatement())) {
+            all.addAll(select(call, specs.byIds(chunk, fetches), scope));
+        }
+        return all;
     }
 
     boolean existsById(Object id) {

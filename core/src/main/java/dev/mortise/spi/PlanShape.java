@@ -171,6 +171,12 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         operands[operandCount++] = operand;
     }
 
+    private void room(int more) {
+        if (operandCount + more > operands.length) {
+            operands = Arrays.copyOf(operands, Math.max(2 * operands.length, operandCount + more));
+        }
+    }
+
     private void condition(Condition<?> condition) {
         token(Token.CONDITION);
         condition.match(this);
@@ -179,6 +185,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     private void owners(OwnerIds ids, List<Object> owners) {
         int written = InList.paddedSize(owners.size());
         token(Token.OWNERS).token(written);
+        room(written);
         for (Object owner : owners) {
             operand(ids.operand(owner));
         }
@@ -270,6 +277,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         int written = InList.paddedSize(membership.values().size());
         token(membership.negated() ? Token.NOT_IN : Token.IN).token(written);
         membership.operand().match(this);
+        room(written);
         Class<?> type = membership.values().get(0).type();
         token(type);
         for (Expression.Value<?, ?> value : membership.values()) {
