@@ -3,6 +3,7 @@ package dev.mortise;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.IdModel;
 import dev.mortise.query.PageRequest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,13 +80,22 @@ final class Arguments<T> {
 
     /** Ids of the right type, each once, in their order. */
     List<Object> ids(@Nullable Collection<?> given) {
-        Set<Object> checked = new LinkedHashSet<>();
+        Set<Object> checked = new LinkedHashSet<>(2 * requireNonNull(given, "ids").size());
         int index = 0;
-        for (Object id : requireNonNull(given, "ids")) {
-            String name = "ids[" + index++ + "]";
-            checked.add(checkedId(requireNonNull(id, name), name));
+        for (Object id : given) {
+            if (!isWhole(id)) {
+                String name = "ids[" + index + "]";
+                checkedId(requireNonNull(id, name), name); // says what is wrong with it
+            }
+            checked.add(id);
+            index++;
         }
         return List.copyOf(checked);
+    }
+
+    /** Whether nothing can be wrong with an id, told without a word about which it is. */
+    private boolean isWhole(@Nullable Object id) {
+        return model.id().kind() == IdModel.Kind.SINGLE && model.id().type().isInstance(id);
     }
 
     /** A page of an allowed size. */

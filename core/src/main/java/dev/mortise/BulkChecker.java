@@ -7,24 +7,35 @@ import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.UpdatePlan;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the bulk changes of one entity's repository against the mapping before a session sees them. */
+/**
+ * Checks the bulk changes of one entity's repository against the mapping before a session sees them.
+ *
+ * <p>What may be assigned is found out once for each property. Safe to share between threads.
+ */
 final class BulkChecker {
 
     private final EntityModel<?> model;
     private final @Nullable Versions versions;
     private final boolean canJoin;
+    private final KnownPaths paths;
+    private final ExpressionChecker expressions;
+    private final RelationUse relations;
+
+    /** The columns of the properties that may be assigned; there are no more of them than the entity has properties. */
+    private final Map<Path<?, ?>, List<MappedColumn>> assignable = new ConcurrentHashMap<>();
 
     /**
      * @param canJoin whether the engine has the capability BULK_JOIN
@@ -33,6 +44,9 @@ final class BulkChecker {
         this.model = model;
         this.versions = versions;
         this.canJoin = canJoin;
+        this.paths = new KnownPaths(model);
+        this.expressions = new ExpressionChecker(paths);
+        this.relations = new RelationUse(paths);
     }
 
     /**
@@ -83,10 +97,11 @@ final class BulkChecker {
     }
 
     private void requireCondition(Optional<Condition<?>> condition, boolean unrestricted, String operation) {
-        boolean narrows = condition
-                .map(present -> new ConditionChecker(model).check(present) != ConditionChecker.Holds.ALWAYS)
-                .orElse(false);
-        requireOneTable(use -> condition.filter(use::isIn).isPresent());
+        boolean narrows = false;
+        if (condition.isPresent()) {
+            narrows = new ConditionChecker(paths).check(condition.get()) != ConditionChecker.Holds.ALWAYS;
+            requireOneTable(!canJoin && relations.isIn(condition.get()));
+        }
         if (!narrows && !unrestricted) {
             throw new IllegalArgumentException(operation + " of " + model.name()
                     + " has no condition that narrows it; say unrestricted() where every row is meant");
@@ -97,8 +112,8 @@ final class BulkChecker {
         if (assignments.isEmpty()) {
             throw new IllegalArgumentException("a change of " + model.name() + " needs an assignment");
         }
-        List<Assignment<?>> checked = new ArrayList<>();
-        Set<MappedColumn> assigned = new HashSet<>();
+        List<Assignment<?>> checked = new ArrayList<>(assignments.size() + 1);
+        List<MappedColumn> assigned = new ArrayList<>(assignments.size());
         for (Assignment<?> assignment : assignments) {
             requireAssignable(assignment, assigned);
             checked.add(assignment);
@@ -109,32 +124,43 @@ final class BulkChecker {
         return checked;
     }
 
-    private void requireAssignable(Assignment<?> assignment, Set<MappedColumn> assigned) {
-        AttributePath target = AttributePath.follow(model, assignment.target());
+    private void requireAssignable(Assignment<?> assignment, List<MappedColumn> assigned) {
+        AttributePath target = paths.of(assignment.target()).way();
         if (target.isTreated()) {
             throw new InvalidQueryException(assignment.target() + " cannot be assigned to all rows of " + model
                     + "; change the subclass through a repository of its own");
         }
         Expression<?, ?> value = assignment.value();
         if (value != null) {
-            new ExpressionChecker(model).check(value);
-            requireOneTable(use -> use.isIn(value));
+            expressions.check(value);
+            requireOneTable(!canJoin && relations.isIn(value));
         }
+        List<MappedColumn> columns = assignable.get(assignment.target());
+        if (columns == null) {
+            columns = assignableColumns(target);
+            assignable.put(assignment.target(), columns);
+        }
+        if (!Collections.disjoint(assigned, columns)) {
+            throw new InvalidQueryException(target.last() + " is assigned twice");
+        }
+        assigned.addAll(columns);
+    }
+
+    private List<MappedColumn> assignableColumns(AttributePath target) {
         if (versions != null && target.last() == versions.attribute()) {
             throw new InvalidQueryException(
                     target.last() + " is the version and cannot be assigned; Mortise increments it");
         }
-        for (MappedColumn column : columnsOf(target)) {
+        List<MappedColumn> columns = columnsOf(target);
+        for (MappedColumn column : columns) {
             if (model.id().columns().contains(column)) {
                 throw new InvalidQueryException(target.last() + " belongs to the id and cannot be assigned");
             }
             if (!column.column().updatable()) {
                 throw new InvalidQueryException(target.last() + " is mapped as not updatable and cannot be assigned");
             }
-            if (!assigned.add(column)) {
-                throw new InvalidQueryException(target.last() + " is assigned twice");
-            }
         }
+        return columns;
     }
 
     private List<MappedColumn> columnsOf(AttributePath target) {
@@ -146,8 +172,8 @@ final class BulkChecker {
         return columns;
     }
 
-    private void requireOneTable(Predicate<RelationUse> reachesFurther) {
-        if (!canJoin && reachesFurther.test(new RelationUse(model))) {
+    private void requireOneTable(boolean reachesFurther) {
+        if (reachesFurther) {
             throw new UnsupportedCapabilityException("a bulk change of " + model.name()
                     + " over its relations needs the capability BULK_JOIN, which this engine or database lacks;"
                     + " find the ids first and ask with in(...)");

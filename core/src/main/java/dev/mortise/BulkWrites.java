@@ -19,6 +19,7 @@ final class BulkWrites {
     private final EntityWrites entity;
     private final EntityModel<?> model;
     private final IdPaths ids;
+    private final RelationUse relations;
     private final BulkChecker checker;
     private final CascadingDeletes deletes;
     private final WriteInterceptor interceptor;
@@ -33,6 +34,7 @@ final class BulkWrites {
         this.entity = entity;
         this.model = entity.model();
         this.ids = entity.paths();
+        this.relations = new RelationUse(new KnownPaths(model));
         this.checker = checker;
         this.deletes = deletes;
         this.interceptor = interceptor;
@@ -88,7 +90,7 @@ final class BulkWrites {
         return model.hierarchy().isPresent()
                 || owned.stream().anyMatch(collection -> !collection.hasOwnTable())
                 || !owned.isEmpty()
-                        && plan.condition().filter(new RelationUse(model)::isIn).isPresent();
+                        && plan.condition().filter(relations::isIn).isPresent();
     }
 
     long updateWhere(UpdateSpec<?> spec) {

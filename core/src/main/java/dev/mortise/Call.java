@@ -36,8 +36,21 @@ final class Call {
 
     /** What has happened in a call so far. */
     private static final class Progress {
-        private final Deque<Runnable> undos = new ArrayDeque<>();
+        private @Nullable Deque<Runnable> undos;
         private boolean changedRows;
+
+        void add(Runnable undo) {
+            if (undos == null) {
+                undos = new ArrayDeque<>();
+            }
+            undos.push(undo);
+        }
+
+        void undo() {
+            if (undos != null) {
+                undos.forEach(Runnable::run);
+            }
+        }
     }
 
     Call(TransactionContext context, StoreSession session, ReadRewriter rewriter) {
@@ -61,7 +74,7 @@ final class Call {
         try {
             return work.apply(this);
         } catch (RuntimeException | Error failure) {
-            progress.undos.forEach(Runnable::run);
+            progress.undo();
             if (progress.changedRows) {
                 context.failedInPart(failure);
             }
@@ -163,7 +176,7 @@ final class Call {
 
     /** Runs when this call fails, or when its transaction or a savepoint around it is rolled back (R6). */
     void onUndo(Runnable undo) {
-        progress.undos.push(undo);
+        progress.add(undo);
         context.onRollback(undo);
     }
 

@@ -35,17 +35,18 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     /** How deep conditions may stand in one another; Hibernate takes seconds to parse what is deeper. */
     private static final int MAX_DEPTH = 250;
 
-    private final ManagedModel model;
+    private final KnownPaths paths;
     private final ExpressionChecker expressions;
-    private final int depth;
+    private int depth;
 
-    ConditionChecker(ManagedModel model) {
-        this(model, 0);
+    /** Checks one condition. */
+    ConditionChecker(KnownPaths paths) {
+        this(paths, 0);
     }
 
-    private ConditionChecker(ManagedModel model, int depth) {
-        this.model = model;
-        this.expressions = new ExpressionChecker(model);
+    private ConditionChecker(KnownPaths paths, int depth) {
+        this.paths = paths;
+        this.expressions = new ExpressionChecker(paths);
         this.depth = depth;
     }
 
@@ -61,32 +62,35 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     @Override
     public Holds comparison(Condition.Comparison<?> comparison) {
-        return operands(comparison.left(), comparison.right());
+        expressions.check(comparison.left());
+        return operand(comparison.right());
     }
 
     @Override
     public Holds between(Condition.Between<?> between) {
-        return operands(between.operand(), between.low(), between.high());
+        expressions.check(between.operand());
+        expressions.check(between.low());
+        return operand(between.high());
     }
 
     @Override
     public Holds membership(Condition.Membership<?> membership) {
-        return operands(membership.operand());
+        return operand(membership.operand());
     }
 
     @Override
     public Holds nullCheck(Condition.NullCheck<?> nullCheck) {
-        return operands(nullCheck.operand());
+        return operand(nullCheck.operand());
     }
 
     @Override
     public Holds textMatch(Condition.TextMatch<?> textMatch) {
-        return operands(textMatch.operand());
+        return operand(textMatch.operand());
     }
 
     @Override
     public Holds not(Condition.Not<?> not) {
-        return deeper(model).check(not.condition()).negated();
+        return inside(not.condition()).negated();
     }
 
     @Override
@@ -103,7 +107,8 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     public Holds quantified(Condition.Quantified<?> quantified) {
         Optional<? extends ManagedModel> element = elementOf(quantified.relation());
         if (element.isPresent()) {
-            deeper(element.get()).check(quantified.condition());
+            requireDepth();
+            new ConditionChecker(paths.from(element.get()), depth + 1).check(quantified.condition());
         } else if (!(quantified.condition() instanceof Condition.Constant)) {
             throw new InvalidQueryException(
                     quantified.relation() + " holds plain values, of which a query can only ask whether there are any;"
@@ -116,8 +121,8 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     public Holds instanceOf(Condition.InstanceOf<?> instanceOf) {
         ManagedModel entity = instanceOf
                 .relation()
-                .<ManagedModel>map(path -> AttributePath.entityAt(model, path))
-                .orElse(model);
+                .<ManagedModel>map(path -> AttributePath.entityAt(paths.model(), path))
+                .orElse(paths.model());
         AttributePath.treated(entity, instanceOf.subclass());
         return Holds.DEPENDS;
     }
@@ -131,7 +136,7 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     private <C extends Condition<?>> Holds combined(List<C> conditions, Holds decides, Holds neutral) {
         Holds together = neutral;
         for (C condition : conditions) {
-            Holds one = deeper(model).check(condition);
+            Holds one = inside(condition);
             if (one != neutral && together != decides) {
                 together = one;
             }
@@ -139,16 +144,14 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
         return together;
     }
 
-    private Holds operands(Expression<?, ?>... operands) {
-        for (Expression<?, ?> operand : operands) {
-            expressions.check(operand);
-        }
+    private Holds operand(Expression<?, ?> operand) {
+        expressions.check(operand);
         return Holds.DEPENDS;
     }
 
     /** What an element is; empty for a plain value. */
     private Optional<? extends ManagedModel> elementOf(ToMany<?, ?> path) {
-        AttributeModel last = AttributePath.follow(model, path).last();
+        AttributeModel last = AttributePath.follow(paths.model(), path).last();
         if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
             return Optional.of(relation.target());
         }
@@ -159,11 +162,18 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
                 path + " does not lead to many; each(...) needs that, a relation to one is walked with then(...)");
     }
 
-    private ConditionChecker deeper(ManagedModel next) {
+    private Holds inside(Condition<?> condition) {
+        requireDepth();
+        depth++;
+        Holds holds = check(condition);
+        depth--;
+        return holds;
+    }
+
+    private void requireDepth() {
         if (depth == MAX_DEPTH) {
             throw new InvalidQueryException(
                     "the condition is more than " + MAX_DEPTH + " levels deep; ask with in(...) or in several queries");
         }
-        return new ConditionChecker(next, depth + 1);
     }
 }

@@ -3,19 +3,17 @@ package dev.mortise;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.ElementsAttribute;
-import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
-import java.lang.invoke.MethodType;
 
 /** Checks expressions against the mapping, and tells whether they may be null. */
 final class ExpressionChecker implements Expression.Cases<Boolean> {
 
-    private final ManagedModel model;
+    private final KnownPaths paths;
 
-    ExpressionChecker(ManagedModel model) {
-        this.model = model;
+    ExpressionChecker(KnownPaths paths) {
+        this.paths = paths;
     }
 
     /**
@@ -30,10 +28,12 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
 
     @Override
     public Boolean path(Path<?, ?> path) {
-        AttributePath way = AttributePath.follow(model, path);
-        requireOne(way.last());
-        requireSameType(path, way.last());
-        return way.isNullable();
+        KnownPaths.Known known = paths.of(path);
+        requireOne(known.way().last());
+        if (path.type() != known.type()) {
+            requireSameType(path, known.type());
+        }
+        return known.isNullable();
     }
 
     @Override
@@ -79,8 +79,7 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
         }
     }
 
-    private static void requireSameType(Path<?, ?> path, AttributeModel last) {
-        Class<?> mapped = MethodType.methodType(last.type()).wrap().returnType();
+    private static void requireSameType(Path<?, ?> path, Class<?> mapped) {
         if (!mapped.isAssignableFrom(path.type()) && !path.type().isAssignableFrom(mapped)) {
             throw new InvalidQueryException(path + " is a " + path.type().getSimpleName() + " for the class, but a "
                     + mapped.getSimpleName() + " for the mapping; name the mapped property");

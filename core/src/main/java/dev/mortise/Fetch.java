@@ -59,7 +59,7 @@ final class Fetch {
             SortKey<Object> sorted = key.descending() ? names.desc() : names.asc();
             keys.add(path.isNullable() ? sorted : sorted.nullsAsDatabase());
         }
-        keys.addAll(new IdPaths(element).missingFrom(keys));
+        new IdPaths(element).complete(keys);
         return List.copyOf(keys);
     }
 

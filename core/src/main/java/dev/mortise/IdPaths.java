@@ -38,6 +38,9 @@ final class IdPaths {
 
     /** The row with this id. */
     Condition<?> equalTo(Object id) {
+        if (isSingle()) {
+            return new Comparison<>(paths.get(0), Comparison.Operator.EQ, new Expression.Value<>(id));
+        }
         List<Object> values = partsOf(id);
         List<Condition<? super Object>> parts = new ArrayList<>(values.size());
         for (int index = 0; index < values.size(); index++) {
@@ -54,7 +57,9 @@ final class IdPaths {
         }
         if (paths.size() == 1) {
             List<Expression.Value<Object, ?>> values = new ArrayList<>(ids.size());
-            ids.forEach(id -> values.add(new Expression.Value<>(partsOf(id).get(0))));
+            boolean single = isSingle();
+            ids.forEach(
+                    id -> values.add(new Expression.Value<>(single ? id : partsOf(id).get(0))));
             return new Membership<>(paths.get(0), values, false);
         }
         List<Condition<? super Object>> each = new ArrayList<>(ids.size());
@@ -62,20 +67,25 @@ final class IdPaths {
         return Condition.<Object>anyOf(each);
     }
 
-    /** The keys to add to an order that make it total. */
-    List<SortKey<?>> missingFrom(List<SortKey<?>> order) {
-        List<SortKey<?>> missing = new ArrayList<>();
+    /** Adds the keys to an order that make it total. */
+    void complete(List<SortKey<?>> order) {
         for (Path<Object, Object> path : paths) {
-            boolean there = order.stream()
-                    .anyMatch(key -> !key.ignoringCase()
-                            && key.expression() instanceof Path<?, ?> known
-                            && known.treats().isEmpty()
-                            && known.names().equals(path.names()));
-            if (!there) {
-                missing.add(path.asc().nullsAsDatabase());
+            if (!isIn(order, path)) {
+                order.add(path.asc().nullsAsDatabase());
             }
         }
-        return missing;
+    }
+
+    private static boolean isIn(List<SortKey<?>> order, Path<?, ?> path) {
+        for (SortKey<?> key : order) {
+            if (!key.ignoringCase()
+                    && key.expression() instanceof Path<?, ?> known
+                    && known.treats().isEmpty()
+                    && known.names().equals(path.names())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many ids one statement takes. */
@@ -89,7 +99,7 @@ final class IdPaths {
      * @throws IllegalArgumentException if one of them is missing
      */
     List<Object> partsOf(Object id) {
-        if (model.id().kind() == IdModel.Kind.SINGLE) {
+        if (isSingle()) {
             return List.of(id);
         }
         Object blank = blank();
@@ -99,6 +109,10 @@ final class IdPaths {
             parts.add(required(column, column.valueIn(blank)));
         }
         return parts;
+    }
+
+    private boolean isSingle() {
+        return model.id().kind() == IdModel.Kind.SINGLE;
     }
 
     private Object required(MappedColumn column, @Nullable Object part) {

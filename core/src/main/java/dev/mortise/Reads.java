@@ -10,6 +10,7 @@ import dev.mortise.query.Page;
 import dev.mortise.query.PageRequest;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.Slice;
+import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowPlans;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StandIns;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reads of one entity.
@@ -37,6 +39,10 @@ final class Reads<T> {
     private final StandIns standIns;
     private final Calls calls;
     private final FetchLoader loader;
+    private @Nullable LastRows<T> last;
+
+    /** What the rows of the last read were read as; one object, so that threads may race. */
+    private record LastRows<T>(Fetches fetches, RowPlan<T> plan) {}
 
     Reads(
             EntityModel<T> model,
@@ -80,17 +86,16 @@ final class Reads<T> {
         if (wanted.isEmpty()) {
             return new ArrayList<>();
         }
-        Map<Object, T> found = new HashMap<>();
-        calls.run(call -> {
+        List<T> all = calls.run(call -> {
             RowScope scope = FetchLoader.scopeFor(fetches);
-            List<T> all = new ArrayList<>();
-            for (List<?> chunk : Chunks.of(wanted, paths.perStatement())) {
-                all.addAll(select(call, specs.byIds(chunk, fetches), scope));
-            }
-            loader.load(call, model, all, fetches, scope);
-            all.forEach(entity -> found.put(idOf(entity), entity));
-            return found;
+            List<T> read = inChunks(call, wanted, fetches, scope);
+            loader.load(call, model, read, fetches, scope);
+            return read;
         });
+        Map<Object, T> found = new HashMap<>(2 * all.size());
+        for (T entity : all) {
+            found.put(idOf(entity), entity);
+        }
         List<T> inOrder = new ArrayList<>(found.size());
         for (Object id : wanted) {
             T entity = found.get(id);
@@ -99,6 +104,17 @@ final class Reads<T> {
             }
         }
         return inOrder;
+    }
+
+    private List<T> inChunks(Call call, List<?> wanted, Fetches fetches, RowScope scope) {
+        if (wanted.size() <= paths.perStatement()) {
+            return select(call, specs.byIds(wanted, fetches), scope);
+        }
+        List<T> all = new ArrayList<>(wanted.size());
+        for (List<?> chunk : Chunks.of(wanted, paths.perStatement())) {
+            all.addAll(select(call, specs.byIds(chunk, fetches), scope));
+        }
+        return all;
     }
 
     boolean existsById(Object id) {
@@ -223,8 +239,17 @@ final class Reads<T> {
     }
 
     private List<T> select(Call call, CheckedSpec<T> spec, RowScope scope) {
-        return call.select(
-                spec, rewritten -> rows.entity(model, rewritten.fetches().joins()), scope);
+        return call.select(spec, rewritten -> rowsWith(rewritten.fetches()), scope);
+    }
+
+    /** Reads that load the same follow one another, and {@link FetchPlans} gives the same object for them. */
+    private RowPlan<T> rowsWith(Fetches fetches) {
+        LastRows<T> known = last;
+        if (known == null || !known.fetches().isSame(fetches)) {
+            known = new LastRows<>(fetches, rows.entity(model, fetches.joins()));
+            last = known;
+        }
+        return known.plan();
     }
 
     /** Loads relations into entities at hand, of which no two are the same object. */

@@ -60,6 +60,22 @@ final class ReferenceClass {
         }
     }
 
+    /** Whether a subclass that is not defined yet can be: nothing but a module, a class loader or {@code sealed} forbids it. */
+    static boolean canBeDefined(Class<?> entity) {
+        Module module = entity.getModule();
+        return (!module.isNamed() || module.canRead(Unfetched.class.getModule()))
+                && !entity.isSealed()
+                && sees(entity.getClassLoader());
+    }
+
+    private static boolean sees(ClassLoader loader) {
+        try {
+            return Class.forName(Unfetched.class.getName(), false, loader) == Unfetched.class;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     private static Class<?> defineNew(MethodHandles.Lookup lookup, byte[] bytes) {
         Class<?> entity = lookup.lookupClass();
         try {

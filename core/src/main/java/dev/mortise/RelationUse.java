@@ -1,6 +1,5 @@
 package dev.mortise;
 
-import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
@@ -9,10 +8,10 @@ import java.util.stream.Stream;
 /** Tells whether checked conditions and expressions about an entity reach beyond its own table. */
 final class RelationUse implements Condition.Cases<Boolean>, Expression.Cases<Boolean> {
 
-    private final EntityModel<?> model;
+    private final KnownPaths paths;
 
-    RelationUse(EntityModel<?> model) {
-        this.model = model;
+    RelationUse(KnownPaths paths) {
+        this.paths = paths;
     }
 
     boolean isIn(Condition<?> condition) {
@@ -81,7 +80,7 @@ final class RelationUse implements Condition.Cases<Boolean>, Expression.Cases<Bo
 
     @Override
     public Boolean path(Path<?, ?> path) {
-        return AttributePath.follow(model, path).columnsIn(model).isEmpty();
+        return paths.of(path).isElsewhere();
     }
 
     @Override

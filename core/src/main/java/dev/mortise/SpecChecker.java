@@ -8,6 +8,7 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SortKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,11 +21,15 @@ final class SpecChecker<T> {
     private final EntityModel<T> model;
     private final IdPaths ids;
     private final FetchPlans fetches;
+    private final KnownPaths known;
+    private final ExpressionChecker expressions;
 
     SpecChecker(EntityModel<T> model, IdPaths ids, FetchPlans fetches) {
         this.model = model;
         this.ids = ids;
         this.fetches = fetches;
+        this.known = new KnownPaths(model);
+        this.expressions = new ExpressionChecker(known);
     }
 
     /**
@@ -43,10 +48,13 @@ final class SpecChecker<T> {
 
     private CheckedSpec<T> check(QuerySpec<T> spec, boolean total, OptionalInt limit, long offset) {
         requireEntity(spec.entity());
-        spec.condition().ifPresent(new ConditionChecker(model)::check);
+        Optional<Condition<?>> condition = spec.condition().map(present -> (Condition<?>) present);
+        if (condition.isPresent()) {
+            new ConditionChecker(known).check(condition.get());
+        }
         return new CheckedSpec<>(
                 model,
-                spec.condition().map(condition -> (Condition<?>) condition),
+                condition,
                 fetches.of(spec.fetches()),
                 order(spec, total),
                 limit,
@@ -91,14 +99,16 @@ final class SpecChecker<T> {
     }
 
     private List<SortKey<?>> order(QuerySpec<T> spec, boolean total) {
-        ExpressionChecker expressions = new ExpressionChecker(model);
-        List<SortKey<?>> order = new ArrayList<>();
+        if (spec.order().isEmpty() && !total) {
+            return List.of();
+        }
+        List<SortKey<?>> order = new ArrayList<>(spec.order().size() + 1);
         for (SortKey<?> key : spec.order()) {
             boolean nullable = expressions.check(key.expression());
             order.add(nullable ? key : key.nullsAsDatabase());
         }
         if (total) {
-            order.addAll(ids.missingFrom(order));
+            ids.complete(order);
         }
         return order;
     }

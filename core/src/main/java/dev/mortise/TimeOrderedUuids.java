@@ -15,7 +15,6 @@ final class TimeOrderedUuids {
 
     private static final int COUNTER_BITS = 12;
 
-    private final SecureRandom random = new SecureRandom();
     private final AtomicLong last = new AtomicLong();
     private final LongSupplier milliseconds;
 
@@ -23,12 +22,17 @@ final class TimeOrderedUuids {
         this.milliseconds = milliseconds;
     }
 
+    /** Made when the first id is: it takes a while. */
+    private static final class Randomness {
+        static final SecureRandom SOURCE = new SecureRandom();
+    }
+
     UUID next() {
         long fromClock = milliseconds.getAsLong() << COUNTER_BITS;
         long stamp = last.updateAndGet(before -> Math.max(before + 1, fromClock));
         long time = stamp >>> COUNTER_BITS;
         long counter = stamp & 0xFFF;
-        long variant = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;
+        long variant = 0x8000_0000_0000_0000L | Randomness.SOURCE.nextLong() >>> 2;
         return new UUID(time << 16 | 0x7000 | counter, variant);
     }
 }

@@ -7,28 +7,32 @@ import dev.mortise.mapping.RelationModel;
 import dev.mortise.spi.LoadListener;
 import dev.mortise.spi.RowPlans;
 import dev.mortise.spi.StandIns;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** The stand-ins of a module: references for relations to one, one shared object for each other relation. */
 final class UnfetchedStandIns implements StandIns {
 
-    private final Map<Class<?>, References> references = new HashMap<>();
+    private final Set<EntityModel<?>> entities;
+    private final RowPlans rows;
+    private final Map<EntityModel<?>, References> references = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, UnaryOperator<Object>> asked = new ConcurrentHashMap<>();
     private final Map<RelationModel, UnaryOperator<Object>> related = new ConcurrentHashMap<>();
     private final Map<AttributeModel, Object> shared = new ConcurrentHashMap<>();
 
     /**
-     * Writes the classes of all references.
+     * Writes the class of an entity's references when it is first asked for, or now where that may fail.
      *
      * @throws dev.mortise.error.InvalidMappingException if there can be none for an entity
      */
     UnfetchedStandIns(EntityModels models) {
-        RowPlans rows = new RowPlans(this, LoadListener.callbacks());
-        models.all()
-                .forEach(entity -> references.put(entity.type(), References.byId(entity, new SampleIds(entity, rows))));
+        entities = Set.copyOf(models.all());
+        rows = new RowPlans(this, LoadListener.callbacks());
+        models.all().stream()
+                .filter(entity -> !ReferenceClass.canBeDefined(entity.type()))
+                .forEach(this::of);
     }
 
     @Override
@@ -61,9 +65,13 @@ final class UnfetchedStandIns implements StandIns {
     }
 
     private References of(EntityModel<?> entity) {
-        References known = references.get(entity.type());
+        References known = references.get(entity);
         if (known == null) {
-            throw new IllegalArgumentException(entity + " is not an entity of this module");
+            if (!entities.contains(entity)) {
+                throw new IllegalArgumentException(entity + " is not an entity of this module");
+            }
+            known = References.byId(entity, new SampleIds(entity, rows));
+            references.put(entity, known); // another thread may have made the same
         }
         return known;
     }

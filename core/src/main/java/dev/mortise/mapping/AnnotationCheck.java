@@ -36,6 +36,16 @@ final class AnnotationCheck {
             Map.entry(MapKeyJoinColumn.class, NO_ENTITY_KEYS),
             Map.entry(MapKeyJoinColumns.class, NO_ENTITY_KEYS));
 
+    /** Hibernate's own annotations, and those of applications that are made of them; found out once for each. */
+    private static final ClassValue<Boolean> OF_HIBERNATE = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Stream.concat(
+                            Stream.of(type), Arrays.stream(type.getAnnotations()).map(Annotation::annotationType))
+                    .anyMatch(candidate -> candidate.getName().startsWith(HIBERNATE));
+        }
+    };
+
     private final Problems problems;
 
     AnnotationCheck(Problems problems) {
@@ -50,7 +60,7 @@ final class AnnotationCheck {
             String reason = REFUSED.get(type);
             if (reason != null) {
                 problems.refuse(place, "@" + type.getSimpleName() + ": " + reason);
-            } else if (isOfHibernate(type) && !READ.contains(type.getName())) {
+            } else if (OF_HIBERNATE.get(type) && !READ.contains(type.getName())) {
                 problems.refuse(
                         place,
                         "@" + type.getName() + " is known to Hibernate only and would not hold on another"
@@ -69,12 +79,5 @@ final class AnnotationCheck {
                                 + "\" in the entity itself");
             }
         }
-    }
-
-    /** Hibernate's own annotations, and those of applications that are made of them. */
-    private static boolean isOfHibernate(Class<? extends Annotation> type) {
-        return Stream.concat(
-                        Stream.of(type), Arrays.stream(type.getAnnotations()).map(Annotation::annotationType))
-                .anyMatch(candidate -> candidate.getName().startsWith(HIBERNATE));
     }
 }

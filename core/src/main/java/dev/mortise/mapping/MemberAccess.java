@@ -6,10 +6,15 @@ import dev.mortise.error.DataConversionException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Optional;
+import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Access to an attribute by method handles that are bound once. */
+/**
+ * Access to an attribute by method handles that are bound once, when they are first asked for: a mapping has hundreds of them, and
+ * an application that has just started uses few.
+ *
+ * <p>Safe to share between threads, which may bind the same handle at the same time.
+ */
 final class MemberAccess implements AttributeAccess {
 
     private static final MethodType READ = methodType(Object.class, Object.class);
@@ -19,21 +24,20 @@ final class MemberAccess implements AttributeAccess {
     private final String name;
     private final Class<?> type;
     private final Class<?> boxed;
-    private final MethodHandle getter;
-    private final Optional<MethodHandle> setter;
-    private final MethodHandle read;
-    private final @Nullable MethodHandle write;
+    private final Member member;
+    private final MethodHandles.Lookup lookup;
+    private @Nullable MethodHandle getter;
+    private @Nullable MethodHandle setter;
+    private @Nullable MethodHandle read;
+    private @Nullable MethodHandle write;
 
-    private MemberAccess(
-            Class<?> owner, String name, Class<?> type, MethodHandle getter, Optional<MethodHandle> setter) {
-        this.owner = owner;
-        this.name = name;
+    private MemberAccess(Member member, Class<?> type, MethodHandles.Lookup lookup) {
+        this.owner = member.owner();
+        this.name = member.name();
         this.type = type;
         this.boxed = TypeBindings.boxed(type);
-        this.getter = getter;
-        this.setter = setter;
-        this.read = getter.asType(READ);
-        this.write = setter.map(handle -> handle.asType(WRITE)).orElse(null);
+        this.member = member;
+        this.lookup = lookup;
     }
 
     /**
@@ -43,16 +47,19 @@ final class MemberAccess implements AttributeAccess {
      */
     static MemberAccess of(Member member, Class<?> type) {
         try {
-            MethodHandles.Lookup lookup = Lookups.in(member.owner());
-            return new MemberAccess(
-                    member.owner(),
-                    member.name(),
-                    type,
-                    member.getter(lookup).asType(methodType(type, member.owner())),
-                    member.setter(lookup).map(setter -> setter.asType(methodType(void.class, member.owner(), type))));
+            MemberAccess access = new MemberAccess(member, type, Lookups.in(member.owner()));
+            if (member instanceof Member.OfField held
+                    && Modifier.isFinal(held.field().getModifiers())) {
+                access.setter(); // what cannot be had is said when the mapping is read
+            }
+            return access;
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(member.owner().getName() + " is not open", e);
+            throw notOpen(member.owner(), e);
         }
+    }
+
+    private static IllegalStateException notOpen(Class<?> owner, IllegalAccessException cause) {
+        return new IllegalStateException(owner.getName() + " is not open", cause);
     }
 
     @Override
@@ -62,8 +69,13 @@ final class MemberAccess implements AttributeAccess {
 
     @Override
     public @Nullable Object get(Object owner) {
+        MethodHandle bound = read;
+        if (bound == null) {
+            bound = getter().asType(READ);
+            read = bound;
+        }
         try {
-            return (Object) read.invokeExact(owner);
+            return (Object) bound.invokeExact(owner);
         } catch (Throwable failure) {
             throw rethrown(failure);
         }
@@ -71,8 +83,10 @@ final class MemberAccess implements AttributeAccess {
 
     @Override
     public void set(Object owner, @Nullable Object value) {
-        if (write == null) {
-            throw cannotBeWritten();
+        MethodHandle bound = write;
+        if (bound == null) {
+            bound = setter().asType(WRITE);
+            write = bound;
         }
         if (value == null && type.isPrimitive()) {
             throw new DataConversionException(this + " is a " + type + " and cannot be null; declare it as "
@@ -83,7 +97,7 @@ final class MemberAccess implements AttributeAccess {
                     + value.getClass().getName());
         }
         try {
-            write.invokeExact(owner, value);
+            bound.invokeExact(owner, value);
         } catch (Throwable failure) {
             throw rethrown(failure);
         }
@@ -91,12 +105,32 @@ final class MemberAccess implements AttributeAccess {
 
     @Override
     public MethodHandle getter() {
-        return getter;
+        MethodHandle bound = getter;
+        if (bound == null) {
+            try {
+                bound = member.getter(lookup).asType(methodType(type, owner));
+            } catch (IllegalAccessException e) {
+                throw notOpen(owner, e);
+            }
+            getter = bound;
+        }
+        return bound;
     }
 
     @Override
     public MethodHandle setter() {
-        return setter.orElseThrow(this::cannotBeWritten);
+        MethodHandle bound = setter;
+        if (bound == null) {
+            try {
+                bound = member.setter(lookup)
+                        .orElseThrow(this::cannotBeWritten)
+                        .asType(methodType(void.class, owner, type));
+            } catch (IllegalAccessException e) {
+                throw notOpen(owner, e);
+            }
+            setter = bound;
+        }
+        return bound;
     }
 
     private IllegalStateException cannotBeWritten() {

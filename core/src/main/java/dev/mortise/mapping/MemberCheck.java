@@ -63,6 +63,9 @@ final class MemberCheck {
             problems.refuse(place, "the component of a record cannot be @Transient, for the record is made whole");
             return false;
         }
+        if (member.annotated().getAnnotations().length == 0) {
+            return true;
+        }
         List<Class<? extends Annotation>> kinds =
                 KINDS.stream().filter(member::has).toList();
         if (kinds.size() > 1) {

@@ -6,6 +6,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;
 import jakarta.persistence.Transient;
 import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,10 @@ final class Members {
         }
         AccessType access = accessOf(type, byDefault);
         Map<String, Member> members = new LinkedHashMap<>();
-        all(type, access)
-                .filter(member -> !saysOtherwise(member, access))
+        all(type, access, member -> !member.isAnnotationPresent(Access.class) || says(member, access))
                 .forEach(member -> members.put(member.name(), member));
         AccessType other = access == AccessType.FIELD ? AccessType.PROPERTY : AccessType.FIELD;
-        all(type, other).filter(member -> says(member, other)).forEach(member -> members.put(member.name(), member));
+        all(type, other, member -> says(member, other)).forEach(member -> members.put(member.name(), member));
         return members.values();
     }
 
@@ -70,22 +71,24 @@ final class Members {
         }
     }
 
-    private static Stream<? extends Member> all(Class<?> type, AccessType access) {
-        return access == AccessType.FIELD ? fields(type) : properties(type);
+    private static Stream<? extends Member> all(Class<?> type, AccessType access, Predicate<AnnotatedElement> wanted) {
+        return access == AccessType.FIELD ? fields(type, wanted) : properties(type, wanted);
     }
 
-    private static Stream<Member.OfField> fields(Class<?> type) {
+    private static Stream<Member.OfField> fields(Class<?> type, Predicate<AnnotatedElement> wanted) {
         return Arrays.stream(type.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers())
                         && !Modifier.isTransient(field.getModifiers())
-                        && isPersistent(field, field.isSynthetic()))
+                        && isPersistent(field, field.isSynthetic())
+                        && wanted.test(field))
                 .map(Member.OfField::new);
     }
 
     /** Sorted by name, for the order in which reflection gives methods may change. */
-    private static Stream<Member.OfProperty> properties(Class<?> type) {
+    private static Stream<Member.OfProperty> properties(Class<?> type, Predicate<AnnotatedElement> wanted) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> isGetter(method) && isPersistent(method, method.isSynthetic()))
+                .filter(method ->
+                        isGetter(method) && isPersistent(method, method.isSynthetic()) && wanted.test(method))
                 .map(getter -> new Member.OfProperty(nameOf(getter), getter, setterOf(getter)))
                 .sorted(Comparator.comparing(Member.OfProperty::name));
     }
@@ -121,14 +124,8 @@ final class Members {
         }
     }
 
-    private static boolean says(Member member, AccessType access) {
-        return member.find(Access.class)
-                .map(Access::value)
-                .filter(access::equals)
-                .isPresent();
-    }
-
-    private static boolean saysOtherwise(Member member, AccessType access) {
-        return member.has(Access.class) && !says(member, access);
+    private static boolean says(AnnotatedElement member, AccessType access) {
+        Access said = member.getAnnotation(Access.class);
+        return said != null && said.value() == access;
     }
 }

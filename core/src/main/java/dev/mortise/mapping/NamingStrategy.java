@@ -1,6 +1,5 @@
 package dev.mortise.mapping;
 
-import java.util.Locale;
 
 /**
  * Names tables and columns that the mapping leaves unnamed (R30).
@@ -15,9 +14,7 @@ public interface NamingStrategy {
 
     /** {@code firstName} becomes {@code first_name}: the default. */
     static NamingStrategy snakeCase() {
-        return javaName -> javaName.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
-                .toLowerCase(Locale.ROOT);
+        return SnakeCase::of;
     }
 
     /** Names as they stand in Java. */

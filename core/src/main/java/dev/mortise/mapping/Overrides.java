@@ -35,6 +35,9 @@ final class Overrides {
     }
 
     static Overrides on(AnnotatedElement element) {
+        if (element.getAnnotations().length == 0) {
+            return NONE;
+        }
         Map<String, Column> columns = new LinkedHashMap<>();
         for (AttributeOverride override : element.getAnnotationsByType(AttributeOverride.class)) {
             columns.put(override.name(), override.column());
@@ -101,6 +104,9 @@ final class Overrides {
 
     /** Refuses names that none of these members has. */
     void refuseUnknown(Collection<Member> members, Place place, Problems problems) {
+        if (columns.isEmpty() && joinColumns.isEmpty() && converts.isEmpty()) {
+            return;
+        }
         List<String> known = members.stream().map(Member::name).toList();
         Stream.of(columns, joinColumns, converts)
                 .flatMap(map -> map.keySet().stream())

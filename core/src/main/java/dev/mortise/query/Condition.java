@@ -112,7 +112,7 @@ public sealed interface Condition<T>
 
     /** A condition that is not there: it vanishes from whatever it is put into. */
     static <T> Condition<T> absent() {
-        return new Absent<>();
+        return Joined.narrow(Joined.ABSENT);
     }
 
     /** The condition, or none at all. */

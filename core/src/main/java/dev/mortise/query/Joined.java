@@ -9,6 +9,9 @@ import java.util.List;
 /** Joins conditions: what is absent vanishes, and what is joined in the same way already is laid side by side. */
 final class Joined {
 
+    /** The one that every spec begins with. */
+    static final Condition<?> ABSENT = new Condition.Absent<>();
+
     private Joined() {}
 
     static <T> List<Condition<? super T>> allOf(Collection<? extends Condition<? super T>> conditions) {

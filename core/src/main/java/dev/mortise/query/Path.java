@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from an entity to one of its properties, over embedded values and to-one relations.
@@ -30,6 +31,11 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     private final List<Treat> treats;
     private final Class<?> type;
     private final int hash;
+
+    /** The step that was taken last; one object holds both, so that threads may race. */
+    private @Nullable Next last;
+
+    private record Next(MethodReference property, Path<?, ?> path) {}
 
     Path(Class<?> root, List<String> names, Class<?> type) {
         this(root, names, List.of(), type);
@@ -110,9 +116,15 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     }
 
     /** One property further: of an embedded value or of the entity that a to-one relation leads to. */
+    @SuppressWarnings("unchecked") // the property says what the path leads to
     public <X> Path<T, X> then(Property<? super V, X> property) {
         MethodReference reference = MethodReference.of(property);
-        return new Path<>(root, append(names, reference.name()), treats, reference.type());
+        Next known = last;
+        if (known == null || known.property() != reference) {
+            known = new Next(reference, new Path<>(root, append(names, reference.name()), treats, reference.type()));
+            last = known;
+        }
+        return (Path<T, X>) known.path();
     }
 
     /** The to-many relation of the entity that this path leads to. */

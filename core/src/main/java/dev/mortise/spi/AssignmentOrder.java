@@ -17,6 +17,9 @@ final class AssignmentOrder {
 
     /** The assignments, those that read a property before the one that sets it; in a circle they stay as they are. */
     static List<Assignment<?>> readersFirst(List<Assignment<?>> assignments) {
+        if (!readsWhatIsSet(assignments)) {
+            return List.copyOf(assignments);
+        }
         List<Assignment<?>> waiting = new ArrayList<>(assignments);
         List<Assignment<?>> ordered = new ArrayList<>(assignments.size());
         while (!waiting.isEmpty()) {
@@ -27,7 +30,7 @@ final class AssignmentOrder {
 
     private static int firstThatNoneReads(List<Assignment<?>> waiting) {
         for (int index = 0; index < waiting.size(); index++) {
-            if (!isReadByAnother(waiting.get(index), waiting)) {
+            if (!isReadByAnother(waiting.get(index), waiting, 0)) {
                 return index;
             }
         }
@@ -37,15 +40,16 @@ final class AssignmentOrder {
     /** Whether an assignment reads a property that one before it sets. */
     static boolean readsWhatIsSet(List<Assignment<?>> assignments) {
         for (int index = 0; index < assignments.size(); index++) {
-            if (isReadByAnother(assignments.get(index), assignments.subList(index, assignments.size()))) {
+            if (isReadByAnother(assignments.get(index), assignments, index)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isReadByAnother(Assignment<?> assignment, List<Assignment<?>> others) {
-        for (Assignment<?> other : others) {
+    private static boolean isReadByAnother(Assignment<?> assignment, List<Assignment<?>> others, int from) {
+        for (int index = from; index < others.size(); index++) {
+            Assignment<?> other = others.get(index);
             Expression<?, ?> value = other.value();
             if (other != assignment
                     && value != null
@@ -63,7 +67,8 @@ final class AssignmentOrder {
         @Override
         public Boolean path(Path<?, ?> path) {
             int common = Math.min(path.names().size(), property.size());
-            return path.names().subList(0, common).equals(property.subList(0, common));
+            return path.names().get(0).equals(property.get(0))
+                    && path.names().subList(0, common).equals(property.subList(0, common));
         }
 
         @Override

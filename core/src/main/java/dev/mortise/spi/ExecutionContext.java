@@ -40,6 +40,11 @@ public record ExecutionContext(
         return NONE;
     }
 
+    /** Whether it says no more than {@link #none}. */
+    boolean isNone() {
+        return tenant.isEmpty() && deadline.isEmpty() && tags.isEmpty() && !readOnly;
+    }
+
     public ExecutionContext withTenant(String tenant) {
         return new ExecutionContext(Optional.of(tenant), deadline, tags, readOnly);
     }

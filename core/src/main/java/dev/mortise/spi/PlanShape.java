@@ -141,11 +141,27 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     }
 
     private PlanShape token(Object token) {
+        return token(token, token.hashCode());
+    }
+
+    private PlanShape token(Enum<?> token) {
+        return token(token, token.ordinal());
+    }
+
+    private PlanShape token(Path<?, ?> token) {
+        return token(token, token.hashCode());
+    }
+
+    private PlanShape token(Class<?> token) {
+        return token(token, System.identityHashCode(token));
+    }
+
+    private PlanShape token(Object token, int tokenHash) {
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * size);
         }
         tokens[size++] = token;
-        hash = 31 * hash + token.hashCode();
+        hash = 31 * hash + tokenHash;
         return this;
     }
 
@@ -156,6 +172,12 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         operands[operandCount++] = operand;
     }
 
+    private void room(int more) {
+        if (operandCount + more > operands.length) {
+            operands = Arrays.copyOf(operands, Math.max(2 * operands.length, operandCount + more));
+        }
+    }
+
     private void condition(Condition<?> condition) {
         token(Token.CONDITION);
         condition.match(this);
@@ -164,6 +186,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     private void owners(OwnerIds ids, List<Object> owners) {
         int written = InList.paddedSize(owners.size());
         token(Token.OWNERS).token(written);
+        room(written);
         for (Object owner : owners) {
             operand(ids.operand(owner));
         }
@@ -255,6 +278,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         int written = InList.paddedSize(membership.values().size());
         token(membership.negated() ? Token.NOT_IN : Token.IN).token(written);
         membership.operand().match(this);
+        room(written);
         Class<?> type = membership.values().get(0).type();
         token(type);
         for (Expression.Value<?, ?> value : membership.values()) {
@@ -297,18 +321,19 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
 
     @Override
     public Void allOf(Condition.AllOf<?> all) {
-        token(Token.ALL_OF).token(all.conditions().size());
-        for (Condition<?> condition : all.conditions()) {
-            condition.match(this);
-        }
-        return null;
+        return each(Token.ALL_OF, all.conditions());
     }
 
     @Override
     public Void anyOf(Condition.AnyOf<?> any) {
-        token(Token.ANY_OF).token(any.conditions().size());
-        for (Condition<?> condition : any.conditions()) {
-            condition.match(this);
+        return each(Token.ANY_OF, any.conditions());
+    }
+
+    private <C extends Condition<?>> Void each(Token joined, List<C> conditions) {
+        int number = conditions.size();
+        token(joined).token(number);
+        for (int index = 0; index < number; index++) { // no iterator: each query comes by here
+            conditions.get(index).match(this);
         }
         return null;
     }

@@ -2,7 +2,6 @@ package dev.mortise.spi;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,11 @@ public final class ThreadContext {
 
     private static final ThreadLocal<@Nullable ThreadContext> CURRENT = new ThreadLocal<>();
 
-    private final IdentityHashMap<Object, Object> bound = new IdentityHashMap<>(2);
+    private @Nullable Binding bound;
     private ExecutionContext execution = ExecutionContext.none();
+
+    /** A value under a key, and the others; a thread has as many as databases that it is at work on, which is one nearly always. */
+    private record Binding(Object key, Object value, @Nullable Binding next) {}
 
     private ThreadContext() {}
 
@@ -41,7 +43,25 @@ public final class ThreadContext {
     /** What the calling thread has bound to a key, or null; keys are compared by identity. */
     public static @Nullable Object bound(Object key) {
         ThreadContext current = CURRENT.get();
-        return current == null ? null : current.bound.get(key);
+        return current == null ? null : current.value(key);
+    }
+
+    private @Nullable Object value(Object key) {
+        for (Binding binding = bound; binding != null; binding = binding.next()) {
+            if (binding.key() == key) {
+                return binding.value();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Binding without(Object key, @Nullable Binding bindings) {
+        if (bindings == null) {
+            return null;
+        }
+        return bindings.key() == key
+                ? bindings.next()
+                : new Binding(bindings.key(), bindings.value(), without(key, bindings.next()));
     }
 
     /**
@@ -52,7 +72,9 @@ public final class ThreadContext {
      */
     public static @Nullable Object bind(Object key, @Nullable Object value) {
         ThreadContext current = getOrCreate();
-        Object before = value == null ? current.bound.remove(key) : current.bound.put(key, value);
+        Object before = current.value(key);
+        Binding others = before == null ? current.bound : without(key, current.bound);
+        current.bound = value == null ? others : new Binding(key, value, others);
         current.removeWhenEmpty();
         return before;
     }
@@ -67,7 +89,7 @@ public final class ThreadContext {
     }
 
     private void removeWhenEmpty() {
-        if (bound.isEmpty() && execution.equals(ExecutionContext.none())) {
+        if (bound == null && execution.isNone()) {
             CURRENT.remove();
         }
     }

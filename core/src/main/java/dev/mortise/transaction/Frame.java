@@ -10,7 +10,7 @@ final class Frame {
 
     private final @Nullable Frame outer;
     private final @Nullable Savepoint savepoint;
-    private final ScopedCallbacks callbacks = new ScopedCallbacks();
+    private @Nullable ScopedCallbacks callbacks;
     private @Nullable Throwable doom;
     private boolean rollbackOnly;
 
@@ -40,7 +40,14 @@ final class Frame {
     }
 
     ScopedCallbacks callbacks() {
+        if (callbacks == null) {
+            callbacks = new ScopedCallbacks();
+        }
         return callbacks;
+    }
+
+    boolean hasCallbacks() {
+        return callbacks != null;
     }
 
     /** Why the part can only be undone, or null while it can be kept; the first reason stays. */

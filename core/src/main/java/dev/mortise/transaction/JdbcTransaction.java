@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,11 +30,14 @@ final class JdbcTransaction implements OwnedTransaction {
     private final TransactionDefinition definition;
     private final @Nullable JdbcTransaction suspended;
     private final List<Completion> completions = new ArrayList<>(1);
-    private final IdentityHashMap<Object, Object> attachments = new IdentityHashMap<>(2);
+    private @Nullable Attachment attachments;
     private @Nullable BorrowedConnection borrowed;
     private boolean rollbackOnly;
     private boolean broken;
     private boolean over;
+
+    /** What hangs on the transaction under a key, and what else does. */
+    private record Attachment(Object key, Object value, @Nullable Attachment before) {}
 
     JdbcTransaction(
             DataSourceTransactionOwner owner,
@@ -120,12 +122,14 @@ final class JdbcTransaction implements OwnedTransaction {
     @Override
     @SuppressWarnings("unchecked") // the key stands for the type
     public <A> A attachment(Object key, Supplier<A> create) {
-        Object present = attachments.get(key);
-        if (present == null) {
-            present = create.get();
-            attachments.put(key, present);
+        for (Attachment known = attachments; known != null; known = known.before()) {
+            if (known.key() == key) {
+                return (A) known.value();
+            }
         }
-        return (A) present;
+        A created = create.get();
+        attachments = new Attachment(key, created, attachments);
+        return created;
     }
 
     @Override

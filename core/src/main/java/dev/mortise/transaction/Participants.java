@@ -18,9 +18,12 @@ final class Participants {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
 
-    private final IdentityHashMap<Object, Participant> byKey = new IdentityHashMap<>(2);
-    private final List<Participant> all = new ArrayList<>(2);
-    private final Set<Participant> writers = Collections.newSetFromMap(new IdentityHashMap<>(2));
+    /** A participant that came under a key; there are as many as stores in the transaction, which is one nearly always. */
+    private record Keyed(Object key, Participant participant, @Nullable Keyed before) {}
+
+    private final List<Participant> all = new ArrayList<>(1);
+    private @Nullable Keyed keyed;
+    private Set<Participant> writers = Set.of();
 
     Participants(List<Participant> fromOwner) {
         all.addAll(fromOwner);
@@ -28,17 +31,22 @@ final class Participants {
 
     @SuppressWarnings("unchecked") // the key stands for the type
     <P extends Participant> P get(Object key, Supplier<P> create) {
-        Participant present = byKey.get(key);
-        if (present == null) {
-            present = create.get();
-            byKey.put(key, present);
-            all.add(present);
+        for (Keyed known = keyed; known != null; known = known.before()) {
+            if (known.key() == key) {
+                return (P) known.participant();
+            }
         }
-        return (P) present;
+        P created = create.get();
+        keyed = new Keyed(key, created, keyed);
+        all.add(created);
+        return created;
     }
 
     /** Remembers who wrote, and tells the others. */
     void wrote(Participant writer) {
+        if (writers.isEmpty()) {
+            writers = Collections.newSetFromMap(new IdentityHashMap<>(2));
+        }
         writers.add(writer);
         tellOthers(writer, Participant::afterForeignWrite);
     }

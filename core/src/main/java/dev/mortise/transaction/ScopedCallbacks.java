@@ -12,25 +12,35 @@ final class ScopedCallbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
 
-    private final List<Runnable> beforeCommit = new ArrayList<>(0);
-    private final List<Runnable> afterCommit = new ArrayList<>(0);
-    private final List<Runnable> afterRollback = new ArrayList<>(0);
-    private final List<Runnable> undo = new ArrayList<>(0);
+    private List<Runnable> beforeCommit = List.of();
+    private List<Runnable> afterCommit = List.of();
+    private List<Runnable> afterRollback = List.of();
+    private List<Runnable> undo = List.of();
 
     void beforeCommit(Runnable callback) {
-        beforeCommit.add(callback);
+        beforeCommit = with(List.of(callback), beforeCommit);
     }
 
     void afterCommit(Runnable callback) {
-        afterCommit.add(callback);
+        afterCommit = with(List.of(callback), afterCommit);
     }
 
     void afterRollback(Runnable callback) {
-        afterRollback.add(callback);
+        afterRollback = with(List.of(callback), afterRollback);
     }
 
     void undo(Runnable action) {
-        undo.add(action);
+        undo = with(List.of(action), undo);
+    }
+
+    /** Most transactions have no callbacks, so a list is made for the first. */
+    private static List<Runnable> with(List<Runnable> more, List<Runnable> present) {
+        if (more.isEmpty()) {
+            return present;
+        }
+        List<Runnable> all = present.isEmpty() ? new ArrayList<>() : present;
+        all.addAll(more);
+        return all;
     }
 
     /** Runs in the order of registration, those included that a callback registers; an exception stops it. */
@@ -53,21 +63,21 @@ final class ScopedCallbacks {
     void runUndo() {
         List<Runnable> lastFirst = new ArrayList<>(undo);
         Collections.reverse(lastFirst);
-        undo.clear();
+        undo = List.of();
         runAll(lastFirst, "the state of an object could not be taken back after a rollback", failure -> {});
     }
 
     /** Leaves to the outer part what is kept with it: everything. */
     void keepIn(ScopedCallbacks outer) {
-        outer.beforeCommit.addAll(beforeCommit);
-        outer.afterCommit.addAll(afterCommit);
+        outer.beforeCommit = with(beforeCommit, outer.beforeCommit);
+        outer.afterCommit = with(afterCommit, outer.afterCommit);
         undoneWith(outer);
     }
 
     /** Leaves to the outer part what is undone with it, and drops what was to run on a commit. */
     void undoneWith(ScopedCallbacks outer) {
-        outer.afterRollback.addAll(afterRollback);
-        outer.undo.addAll(undo);
+        outer.afterRollback = with(afterRollback, outer.afterRollback);
+        outer.undo = with(undo, outer.undo);
     }
 
     private static void runAll(List<Runnable> callbacks, String complaint, Consumer<Throwable> alsoTell) {

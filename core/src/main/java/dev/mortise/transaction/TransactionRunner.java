@@ -19,10 +19,15 @@ final class TransactionRunner {
     private final TransactionOptions options;
     private final @Nullable RetryPolicy retry;
 
+    /** What a new transaction is like where the thread asks for nothing more. */
+    private final TransactionDefinition plain;
+
     TransactionRunner(TransactionSource source, TransactionOptions options, @Nullable RetryPolicy retry) {
         this.source = source;
         this.options = options;
         this.retry = retry;
+        Isolation isolation = options.isolation().orElse(Isolation.READ_COMMITTED);
+        this.plain = new TransactionDefinition(OptionalInt.of(isolation.level()), options.readOnly(), Optional.empty());
     }
 
     /** Runs a callback as the propagation says. */
@@ -151,9 +156,9 @@ final class TransactionRunner {
     }
 
     private TransactionScope begin(Optional<Deadline> deadline) {
-        Isolation isolation = options.isolation().orElse(Isolation.READ_COMMITTED);
         boolean readOnly = options.readOnly() || ThreadContext.execution().readOnly();
-        return source.begin(new TransactionDefinition(OptionalInt.of(isolation.level()), readOnly, deadline));
+        boolean isPlain = deadline.isEmpty() && readOnly == plain.readOnly();
+        return source.begin(isPlain ? plain : new TransactionDefinition(plain.isolation(), readOnly, deadline));
     }
 
     /** The moment by which a transaction that begins now must be done, its retries included. */

@@ -286,7 +286,9 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     public void beforeCommit() {
         frames.leave();
         requireUsable();
-        frames.whole().callbacks().runBeforeCommit();
+        if (frames.whole().hasCallbacks()) {
+            frames.whole().callbacks().runBeforeCommit();
+        }
         if (!owned.isReadOnly()) {
             participants.tellAll(Participant::beforeCommit);
         }
@@ -300,7 +302,9 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         TransactionListener interested = outcome == Outcome.COMMITTED ? source.listener() : GuardedListener.NONE;
         participants.complete(outcome, interested);
         if (outcome == Outcome.ROLLED_BACK) {
-            frames.whole().callbacks().runUndo();
+            if (frames.whole().hasCallbacks()) {
+                frames.whole().callbacks().runUndo();
+            }
         } else {
             source.stores().evictAfter(participants.writers(), interested);
         }
@@ -308,6 +312,9 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
 
     @Override
     public void afterRelease(Outcome outcome) {
+        if (!frames.whole().hasCallbacks()) {
+            return;
+        }
         switch (outcome) {
             case COMMITTED -> frames.whole().callbacks().runAfterCommit(source.listener());
             case ROLLED_BACK -> frames.whole().callbacks().runAfterRollback();

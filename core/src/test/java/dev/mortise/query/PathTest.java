@@ -51,6 +51,20 @@ class PathTest {
     }
 
     @Test
+    void aStepThatIsTakenAgainGivesTheSamePath() {
+        Path<Order, Customer> customer = path(Order::getCustomer);
+        Path<Order, String> label = null;
+        for (int times = 0; times < 2; times++) {
+            Path<Order, String> again = customer.then(Customer::getLabel);
+            assertThat(label == null ? again : label).isSameAs(again);
+            label = again;
+        }
+
+        assertThat(customer.then(Customer::getAddress)).hasToString("Order.customer.address");
+        assertThat(customer.then(Customer::getLabel)).isEqualTo(label).hasToString("Order.customer.label");
+    }
+
+    @Test
     void walksOverRelationsAndEmbeddedValues() {
         Path<Order, String> city =
                 path(Order::getCustomer).then(Customer::getAddress).then(Address::city);
