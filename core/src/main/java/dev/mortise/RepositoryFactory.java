@@ -85,6 +85,7 @@ final class RepositoryFactory {
                         entity,
                         new BulkChecker(
                                 model, entity.versions(), store.capabilities().contains(Capability.BULK_JOIN)),
+                        new BulkUpdates(entity, stored),
                         deletes,
                         interceptor,
                         calls),

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class Scope {
 
+    /** All tables that hold a row are there. */
+    static final int WHOLE_ROW = -1;
+
     private record Step(String alias, RelationModel relation) {}
 
     private record Subclass(String alias, EntityModel<?> entity) {}
@@ -30,15 +33,25 @@ final class Scope {
     private final Rendering rendering;
     private final EntityModel<?> root;
     private final String alias;
+    private final int part;
+    private boolean reachesOtherTables;
     private final Map<Step, String> aliases = new LinkedHashMap<>();
     private final Set<Subclass> subclasses = new HashSet<>();
     private final StringBuilder joins = new StringBuilder();
 
     Scope(StatementRenderer renderer, Rendering rendering, EntityModel<?> root, String alias) {
+        this(renderer, rendering, root, alias, WHOLE_ROW);
+    }
+
+    /**
+     * @param part which table of a hierarchy stands for a row, where it is one only; else {@link #WHOLE_ROW}
+     */
+    Scope(StatementRenderer renderer, Rendering rendering, EntityModel<?> root, String alias, int part) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.root = root;
         this.alias = alias;
+        this.part = part;
     }
 
     String alias() {
@@ -50,8 +63,21 @@ final class Scope {
         return joins.toString();
     }
 
-    boolean hasJoins() {
-        return !aliases.isEmpty();
+    /** Whether it cannot do with the table that it is about. */
+    boolean reachesFurther() {
+        return !aliases.isEmpty() || reachesOtherTables;
+    }
+
+    /** The alias that columns of the root are read through; each table of a hierarchy has the id. */
+    private String holding(List<MappedColumn> columns) {
+        if (part == WHOLE_ROW) {
+            return alias;
+        }
+        if (root.id().columns().containsAll(columns)) {
+            return SqlSources.alias(alias, part);
+        }
+        reachesOtherTables |= columns.get(0).part() != part;
+        return alias;
     }
 
     /** The columns that a path leads to: one for a plain attribute, several for what is made of several. */
@@ -63,7 +89,10 @@ final class Scope {
             List<MappedColumn> columns = AttributeWays.columnsUnder(entity, rest);
             if (!columns.isEmpty()) {
                 return new Columns(
-                        at, columns, rest.size(), columns.get(0).path().get(rest.size() - 1));
+                        at.equals(alias) ? holding(columns) : at,
+                        columns,
+                        rest.size(),
+                        columns.get(0).path().get(rest.size() - 1));
             }
             List<AttributeModel> way = toOne(entity, rest);
             RelationModel relation = AttributeWays.relationAtEndOf(way);
@@ -78,6 +107,7 @@ final class Scope {
 
     /** The relation to many that a path leads to, joins on the way included. */
     Elements elements(List<String> names) {
+        reachesOtherTables |= part != WHOLE_ROW;
         String at = alias;
         EntityModel<?> entity = root;
         List<String> rest = names;

@@ -27,6 +27,7 @@ final class JpaSession implements StoreSession {
     private final RowWriter writer;
     private final HqlRunner queries;
     private final SqlRunner sql;
+    private final PlainSqlRunner plainSql;
     private final UpsertWriter upserts;
     private final CollectionWriter collections;
     private final Failures failures;
@@ -43,6 +44,8 @@ final class JpaSession implements StoreSession {
                 store.translator(),
                 sql,
                 store.context().dialect());
+        this.plainSql =
+                new PlainSqlRunner(sql, store.sqlStatements(), store.context().dialect());
         this.failures = new Failures(store.context().dialect());
         this.upserts = new UpsertWriter(sql, failures);
         this.collections = new CollectionWriter(sql);
@@ -63,7 +66,9 @@ final class JpaSession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        return run("query of " + plan.entity(), () -> queries.select(plan, scope));
+        return run(
+                "query of " + plan.entity(),
+                () -> plan.locks() ? plainSql.select(plan, scope) : queries.select(plan, scope));
     }
 
     @Override
@@ -109,7 +114,10 @@ final class JpaSession implements StoreSession {
 
     @Override
     public long updateWhere(UpdatePlan plan) {
-        return write("update", plan.entity(), () -> queries.update(plan));
+        return write(
+                "update",
+                plan.entity(),
+                () -> plan.entity().isJoined() ? plainSql.update(plan) : queries.update(plan));
     }
 
     @Override

@@ -2,9 +2,6 @@ package dev.mortise.testkit.contract;
 
 import static dev.mortise.query.Path.path;
 import static dev.mortise.query.ToMany.each;
-import static dev.mortise.testkit.schema.ColumnType.bigInteger;
-import static dev.mortise.testkit.schema.ColumnType.integer;
-import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,10 +10,8 @@ import dev.mortise.Repository;
 import dev.mortise.Unfetched;
 import dev.mortise.error.NotFetchedException;
 import dev.mortise.error.StaleEntityException;
-import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
-import dev.mortise.spi.Capability;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
@@ -28,8 +23,6 @@ import dev.mortise.testkit.contract.Menagerie.GoldCardPayment;
 import dev.mortise.testkit.contract.Menagerie.Keeper;
 import dev.mortise.testkit.contract.Menagerie.Payment;
 import dev.mortise.testkit.contract.Menagerie.Receipt;
-import dev.mortise.testkit.schema.Schema;
-import dev.mortise.testkit.schema.Table;
 import java.util.List;
 
 /**
@@ -38,36 +31,6 @@ import java.util.List;
  */
 @ContractGroup("INH")
 class InheritanceContract {
-
-    private static final Schema SCHEMA = Schema.of(
-            Table.named("keeper").id("id", bigInteger()).required("name", varchar(50)),
-            Table.named("animal")
-                    .id("id", bigInteger())
-                    .required("kind", varchar(31))
-                    .required("version", integer())
-                    .required("name", varchar(50))
-                    .column("lives", integer())
-                    .column("breed", varchar(50))
-                    .column("keeper_id", bigInteger())
-                    .column("enemy_id", bigInteger()),
-            Table.named("payment")
-                    .id("id", bigInteger())
-                    .required("version", integer())
-                    .required("amount", integer())
-                    .column("payer_id", bigInteger()),
-            Table.named("card_payment")
-                    .id("id", bigInteger())
-                    .required("number", varchar(20))
-                    .column("holder_id", bigInteger())
-                    .reference("card_payment_fk", "id", "payment"),
-            Table.named("gold_card_payment")
-                    .id("id", bigInteger())
-                    .required("bonus", integer())
-                    .reference("gold_card_payment_fk", "id", "card_payment"),
-            Table.named("receipt")
-                    .id("id", bigInteger())
-                    .column("payment_id", bigInteger())
-                    .column("card_id", bigInteger()));
 
     private final ContractContext context;
     private final Repository<Keeper, Long> keepers;
@@ -78,16 +41,8 @@ class InheritanceContract {
     private final Repository<Receipt, Long> receipts;
 
     InheritanceContract(ContractContext context) {
-        this.context = context.tables(SCHEMA);
-        PersistenceModule module = context.open(
-                Keeper.class,
-                Animal.class,
-                Cat.class,
-                Dog.class,
-                Payment.class,
-                CardPayment.class,
-                GoldCardPayment.class,
-                Receipt.class);
+        this.context = context.tables(Menagerie.TABLES);
+        PersistenceModule module = Menagerie.open(context);
         this.keepers = module.repository(Keeper.class, Long.class);
         this.animals = module.repository(Animal.class, Long.class);
         this.cats = module.repository(Cat.class, Long.class);
@@ -108,12 +63,7 @@ class InheritanceContract {
     }
 
     private void insertPayments() {
-        Keeper ann = keepers.findById(1L).orElseGet(() -> keepers.insert(new Keeper(1L, "Ann")));
-        CardPayment card = new CardPayment(2L, 20, "4711");
-        card.setHolder(ann);
-        GoldCardPayment gold = new GoldCardPayment(3L, 30, "4712", 5);
-        gold.setPayer(ann);
-        payments.insertAll(List.of(new Payment(1L, 10), card, gold));
+        Menagerie.insertPayments(keepers, payments);
     }
 
     private static QuerySpec<Animal> allAnimals() {
@@ -241,17 +191,6 @@ class InheritanceContract {
                         QuerySpec.of(Cat.class).where(path(Cat::getId).ge(1L))))
                 .isEqualTo(2);
         assertThat(animals.find(allAnimals())).extracting(Animal::getId).containsExactly(2L);
-    }
-
-    @ContractTest(id = "INH-09")
-    void bulkUpdatesOfJoinedTablesAreRefused() {
-        insertPayments();
-        assertThat(context.capabilities()).doesNotContain(Capability.BULK_JOINED_HIERARCHY);
-        assertThatThrownBy(() -> payments.updateWhere(UpdateSpec.of(Payment.class)
-                        .set(path(Payment::getAmount).to(1))
-                        .where(path(Payment::getId).eq(1L))))
-                .isInstanceOf(UnsupportedCapabilityException.class)
-                .hasMessageContaining("JOINED");
     }
 
     @ContractTest(id = "INH-10")

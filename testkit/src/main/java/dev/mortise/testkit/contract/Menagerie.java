@@ -1,5 +1,14 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.testkit.schema.ColumnType.bigInteger;
+import static dev.mortise.testkit.schema.ColumnType.integer;
+import static dev.mortise.testkit.schema.ColumnType.varchar;
+
+import dev.mortise.PersistenceModule;
+import dev.mortise.Repository;
+import dev.mortise.testkit.ContractContext;
+import dev.mortise.testkit.schema.Schema;
+import dev.mortise.testkit.schema.Table;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
@@ -17,7 +26,59 @@ import org.jspecify.annotations.Nullable;
 /** Two hierarchies, one in a single table and one in joined ones, and what relates to them. */
 final class Menagerie {
 
+    static final Schema TABLES = Schema.of(
+            Table.named("keeper").id("id", bigInteger()).required("name", varchar(50)),
+            Table.named("animal")
+                    .id("id", bigInteger())
+                    .required("kind", varchar(31))
+                    .required("version", integer())
+                    .required("name", varchar(50))
+                    .column("lives", integer())
+                    .column("breed", varchar(50))
+                    .column("keeper_id", bigInteger())
+                    .column("enemy_id", bigInteger()),
+            Table.named("payment")
+                    .id("id", bigInteger())
+                    .required("version", integer())
+                    .required("amount", integer())
+                    .column("payer_id", bigInteger()),
+            Table.named("card_payment")
+                    .id("id", bigInteger())
+                    .required("number", varchar(20))
+                    .column("holder_id", bigInteger())
+                    .reference("card_payment_fk", "id", "payment"),
+            Table.named("gold_card_payment")
+                    .id("id", bigInteger())
+                    .required("bonus", integer())
+                    .reference("gold_card_payment_fk", "id", "card_payment"),
+            Table.named("receipt")
+                    .id("id", bigInteger())
+                    .column("payment_id", bigInteger())
+                    .column("card_id", bigInteger()));
+
     private Menagerie() {}
+
+    static PersistenceModule open(ContractContext context) {
+        return context.open(
+                Keeper.class,
+                Animal.class,
+                Cat.class,
+                Dog.class,
+                Payment.class,
+                CardPayment.class,
+                GoldCardPayment.class,
+                Receipt.class);
+    }
+
+    /** One of each class, with ids from 1: a payment of 10, one by card of 20 that Ann holds, one by gold card of 30 that she pays. */
+    static void insertPayments(Repository<Keeper, Long> keepers, Repository<Payment, Long> payments) {
+        Keeper ann = keepers.findById(1L).orElseGet(() -> keepers.insert(new Keeper(1L, "Ann")));
+        CardPayment card = new CardPayment(2L, 20, "4711");
+        card.setHolder(ann);
+        GoldCardPayment gold = new GoldCardPayment(3L, 30, "4712", 5);
+        gold.setPayer(ann);
+        payments.insertAll(List.of(new Payment(1L, 10), card, gold));
+    }
 
     @Entity(name = "Keeper")
     static class Keeper {
