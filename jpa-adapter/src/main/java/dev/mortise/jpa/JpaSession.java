@@ -100,11 +100,8 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public void upsert(EntityModel<?> entity, RowWrite row) {
-        write("upsert", entity, () -> {
-            upserts.upsert(store.upsertsOf(entity), row);
-            return null;
-        });
+    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+        return write("upsert", entity, () -> upserts.upsert(store.upsertsOf(entity), row));
     }
 
     @Override
