@@ -1,6 +1,7 @@
 package dev.mortise;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.RelationModel;
@@ -9,8 +10,10 @@ import dev.mortise.spi.RowPlans;
 import dev.mortise.spi.StandIns;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The stand-ins of a module: references for relations to one, one shared object for each other relation. */
 final class UnfetchedStandIns implements StandIns {
@@ -27,8 +30,27 @@ final class UnfetchedStandIns implements StandIns {
      */
     UnfetchedStandIns(EntityModels models) {
         RowPlans rows = new RowPlans(this, LoadListener.callbacks());
+        Set<BasicAttribute> referred = referred(models);
         models.all()
-                .forEach(entity -> references.put(entity.type(), References.byId(entity, new SampleIds(entity, rows))));
+                .forEach(entity -> references.put(
+                        entity.type(),
+                        References.byId(
+                                entity,
+                                new SampleIds(entity, rows),
+                                entity.attributes().stream()
+                                        .filter(referred::contains)
+                                        .toList())));
+    }
+
+    /** What relations refer to instead of an id; a primitive cannot say that it is not known. */
+    private static Set<BasicAttribute> referred(EntityModels models) {
+        return models.all().stream()
+                .flatMap(entity -> entity.columns().stream())
+                .flatMap(column -> column.path().stream())
+                .filter(RelationModel.class::isInstance)
+                .flatMap(relation -> ((RelationModel) relation).referenced().stream())
+                .filter(attribute -> !attribute.type().isPrimitive())
+                .collect(Collectors.toSet());
     }
 
     @Override

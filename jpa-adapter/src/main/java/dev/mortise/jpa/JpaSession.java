@@ -114,12 +114,15 @@ final class JpaSession implements StoreSession {
         return write(
                 "update",
                 plan.entity(),
-                () -> plan.entity().isJoined() ? plainSql.update(plan) : queries.update(plan));
+                () -> PlainSqlRunner.updates(plan.entity()) ? plainSql.update(plan) : queries.update(plan));
     }
 
     @Override
     public long deleteWhere(DeletePlan plan) {
-        return write("delete", plan.entity(), () -> queries.delete(plan));
+        return write(
+                "delete",
+                plan.entity(),
+                () -> PlainSqlRunner.deletes(plan.entity()) ? plainSql.delete(plan) : queries.delete(plan));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Parameter;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.SqlDialect;
@@ -29,6 +31,14 @@ final class SqlStatements {
 
     BoundStatement<TranslatedSql> update(UpdatePlan plan) {
         return cache.update(plan, this::prepared);
+    }
+
+    BoundStatement<TranslatedSql> delete(DeletePlan plan) {
+        return cache.delete(plan, this::prepared);
+    }
+
+    BoundStatement<TranslatedSql> deleteElements(DeletePlan owners, CollectionModel collection) {
+        return cache.deleteElements(owners, collection, this::prepared);
     }
 
     private TranslatedSql prepared(StatementText text) {
