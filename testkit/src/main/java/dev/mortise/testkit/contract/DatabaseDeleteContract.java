@@ -102,8 +102,7 @@ class DatabaseDeleteContract {
 
     @ContractTest(id = "CAS-16")
     void deleteByIdIsOneStatement() throws Exception {
-        assertThat(context.expect(
-                        "delete by id where the database deletes the rest", 1, () -> depots.deleteById(1L)))
+        assertThat(context.expect("delete by id where the database deletes the rest", 1, () -> depots.deleteById(1L)))
                 .isTrue();
         assertGone();
     }
@@ -121,7 +120,9 @@ class DatabaseDeleteContract {
     @ContractTest(id = "CAS-16")
     void deleteByConditionIsOneStatement() throws Exception {
         long deleted = context.expect(
-                "delete by condition where the database deletes the rest", 1, () -> depots.deleteWhere(
+                "delete by condition where the database deletes the rest",
+                1,
+                () -> depots.deleteWhere(
                         QuerySpec.of(Depot.class).where(path(Depot::getId).eq(1L))));
         assertThat(deleted).isEqualTo(1);
         assertGone();
@@ -143,11 +144,11 @@ class DatabaseDeleteContract {
         depot.tags.remove("dry");
         depot.partners.clear();
         depots.update(depot);
-        assertThat(context.sql().rows("select id from shelf").stream()
-                        .map(row -> ((Number) row.get("id")).intValue()))
+        assertThat(context.sql().rows("select id from shelf").stream().map(row -> ((Number) row.get("id")).intValue()))
                 .containsExactly(2);
         assertThat(context.sql().count("box")).isZero();
-        assertThat(context.sql().value(String.class, "select tag from depot_tag")).contains("cold");
+        assertThat(context.sql().value(String.class, "select tag from depot_tag"))
+                .contains("cold");
         assertThat(context.sql().count("depot_partner")).isZero();
     }
 

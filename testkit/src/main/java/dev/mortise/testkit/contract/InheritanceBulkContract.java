@@ -57,7 +57,9 @@ class InheritanceBulkContract {
     @ContractTest(id = "INH-09")
     void bulkUpdateOfTheRootIsOneStatement() throws Exception {
         long changed = context.expect(
-                "bulk update of the root's table", 1, () -> payments.updateWhere(UpdateSpec.of(Payment.class)
+                "bulk update of the root's table",
+                1,
+                () -> payments.updateWhere(UpdateSpec.of(Payment.class)
                         .set(path(Payment::getAmount).to(1))
                         .where(path(Payment::getAmount).le(20))));
         assertThat(changed).isEqualTo(2);
@@ -69,7 +71,9 @@ class InheritanceBulkContract {
     @ContractTest(id = "INH-09")
     void bulkUpdateOfASubclassWritesEachTable() throws Exception {
         long changed = context.expect(
-                "bulk update of two tables", 3, () -> cards.updateWhere(UpdateSpec.of(CardPayment.class)
+                "bulk update of two tables",
+                3,
+                () -> cards.updateWhere(UpdateSpec.of(CardPayment.class)
                         .set(
                                 path(CardPayment::getNumber).to("0000"),
                                 path(CardPayment::getAmount).to(21))
@@ -111,9 +115,11 @@ class InheritanceBulkContract {
     @ContractTest(id = "INH-09")
     void bulkUpdateOfASubclassLeavesOtherClassesAlone() throws Exception {
         long changed = context.statements()
-                .exactly(1, () -> cards.updateWhere(UpdateSpec.of(CardPayment.class)
-                        .set(path(CardPayment::getAmount).to(0))
-                        .unrestricted()));
+                .exactly(
+                        1,
+                        () -> cards.updateWhere(UpdateSpec.of(CardPayment.class)
+                                .set(path(CardPayment::getAmount).to(0))
+                                .unrestricted()));
         assertThat(changed).isEqualTo(2);
         assertPayment(1, 10, 0);
         assertPayment(2, 0, 1);
@@ -156,7 +162,9 @@ class InheritanceBulkContract {
                 .toList());
         context.statements().clear();
         long changed = context.expect(
-                "bulk update of 1,100 rows in two tables", 5, () -> cards.updateWhere(UpdateSpec.of(CardPayment.class)
+                "bulk update of 1,100 rows in two tables",
+                5,
+                () -> cards.updateWhere(UpdateSpec.of(CardPayment.class)
                         .set(path(CardPayment::getNumber).to("y"))
                         .where(path(CardPayment::getAmount).eq(50))));
         assertThat(changed).isEqualTo(1_100);
@@ -169,8 +177,9 @@ class InheritanceBulkContract {
 
     @ContractTest(id = "INH-09")
     void bulkUpdateInAReadOnlyTransactionIsRefused() {
-        assertThatThrownBy(() -> context.transactions().readOnly().execute(() -> cards.updateWhere(
-                        UpdateSpec.of(CardPayment.class)
+        assertThatThrownBy(() -> context.transactions()
+                        .readOnly()
+                        .execute(() -> cards.updateWhere(UpdateSpec.of(CardPayment.class)
                                 .set(path(CardPayment::getNumber).to("0000"))
                                 .where(path(CardPayment::getId).eq(99L)))))
                 .isInstanceOf(ReadOnlyTransactionException.class);
@@ -186,7 +195,9 @@ class InheritanceBulkContract {
         assertPayment(2, 20, 1);
         cards.patch(
                 3L,
-                List.of(path(CardPayment::getAmount).to(31), path(CardPayment::getHolder).to(keepers.reference(1L))));
+                List.of(
+                        path(CardPayment::getAmount).to(31),
+                        path(CardPayment::getHolder).to(keepers.reference(1L))));
         assertPayment(3, 31, 1);
         assertThat(cards.getById(3L).getHolder().getId()).isEqualTo(1L);
         payments.patch(1L, path(Payment::getAmount).to(11));

@@ -254,8 +254,7 @@ class Registry {
 
     /** The key of a station; the city's part is taken from the city. */
     @Embeddable
-    record StationId(
-            @Nullable Long cityId, int number) implements Serializable {}
+    record StationId(@Nullable Long cityId, int number) implements Serializable {}
 
     /** A station of a city. */
     @Entity(name = "Station")

@@ -63,18 +63,18 @@ class RelationKeyContract {
     }
 
     private long count(String where) {
-        return context.sql()
-                .value(Long.class, "select count(*) from " + where)
-                .orElseThrow();
+        return context.sql().value(Long.class, "select count(*) from " + where).orElseThrow();
     }
 
     @ContractTest(id = "REL-02")
     void keyOfAUniqueColumnHoldsTheValueOfTheOther() throws Exception {
         assertThat(count("city where country_code = 'at'")).isEqualTo(2);
         List<Registry> found = context.statements()
-                .exactly(2, () -> countries.find(QuerySpec.of(Registry.class)
-                        .fetch(each(Registry::getCities))
-                        .orderBy(path(Registry::getId).asc())));
+                .exactly(
+                        2,
+                        () -> countries.find(QuerySpec.of(Registry.class)
+                                .fetch(each(Registry::getCities))
+                                .orderBy(path(Registry::getId).asc())));
         assertThat(found.get(0).getCities()).extracting(City::getName).containsExactly("Graz", "Linz");
         assertThat(found.get(1).getCities().get(0).getCountry()).isSameAs(found.get(1));
         City graz = context.statements().exactly(1, () -> cities.getById(11L, path(City::getCountry)));
@@ -118,8 +118,9 @@ class RelationKeyContract {
         City rome = cities.getById(21L);
         rome.setCountry(new Registry(9, "xx"));
         assertThatThrownBy(() -> cities.update(rome))
-                .isInstanceOfSatisfying(IntegrityViolationException.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(IntegrityViolationException.Kind.FOREIGN_KEY));
+                .isInstanceOfSatisfying(
+                        IntegrityViolationException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(IntegrityViolationException.Kind.FOREIGN_KEY));
     }
 
     @ContractTest(id = "REL-01")
@@ -146,9 +147,11 @@ class RelationKeyContract {
     @ContractTest(id = "REL-02")
     void idMayBeTheKeyOfAnother() throws Exception {
         List<Mayor> found = context.statements()
-                .exactly(1, () -> mayors.find(QuerySpec.of(Mayor.class)
-                        .fetch(path(Mayor::getCity))
-                        .orderBy(path(Mayor::getId).asc())));
+                .exactly(
+                        1,
+                        () -> mayors.find(QuerySpec.of(Mayor.class)
+                                .fetch(path(Mayor::getCity))
+                                .orderBy(path(Mayor::getId).asc())));
         assertThat(found).extracting(Mayor::getId).containsExactly(11L, 21L);
         assertThat(requireNonNull(found.get(0).getCity()).getName()).isEqualTo("Graz");
         City graz = cities.getById(11L, path(City::getMayor));
@@ -173,7 +176,8 @@ class RelationKeyContract {
         eve.setName("Eva");
         mayors.update(eve);
         mayors.patch(11L, path(Mayor::getName).to("Ida"));
-        assertThat(mayors.upsert(new Mayor("Bea", cities.reference(21L))).getId()).isEqualTo(21L);
+        assertThat(mayors.upsert(new Mayor("Bea", cities.reference(21L))).getId())
+                .isEqualTo(21L);
         assertThat(context.sql().rows("select name from mayor order by city_id").stream()
                         .map(row -> row.get("name")))
                 .containsExactly("Ida", "Eva", "Bea");
@@ -194,10 +198,11 @@ class RelationKeyContract {
                         .where(path(Station::getCity).then(City::getName).eq("Graz"))))
                 .isEqualTo(2);
         assertThat(cities.count(QuerySpec.of(City.class)
-                        .where(each(City::getStations).any(path(Station::getName).eq("East")))))
+                        .where(each(City::getStations)
+                                .any(path(Station::getName).eq("East")))))
                 .isEqualTo(1);
-        assertThat(stations.find(QuerySpec.of(Station.class)
-                        .where(path(Station::getCity).eq(cities.reference(11L)))))
+        assertThat(stations.find(
+                        QuerySpec.of(Station.class).where(path(Station::getCity).eq(cities.reference(11L)))))
                 .hasSize(2);
         assertThat(stations.deleteAllById(List.of(new StationId(11L, 1), new StationId(11L, 2))))
                 .isEqualTo(2);
@@ -206,10 +211,16 @@ class RelationKeyContract {
     @ContractTest(id = "REL-02")
     void keysOfSeveralColumnsAreFetched() throws Exception {
         List<Parcel> found = context.statements()
-                .exactly(4, () -> parcels.find(QuerySpec.of(Parcel.class)
-                        .fetch(each(Parcel::getBuildings), each(Parcel::getNeighbours), each(Parcel::getNotes))
-                        .orderBy(path(Parcel::getId).then(ParcelId::district).asc())
-                        .orderBy(path(Parcel::getId).then(ParcelId::number).asc())));
+                .exactly(
+                        4,
+                        () -> parcels.find(QuerySpec.of(Parcel.class)
+                                .fetch(each(Parcel::getBuildings), each(Parcel::getNeighbours), each(Parcel::getNotes))
+                                .orderBy(path(Parcel::getId)
+                                        .then(ParcelId::district)
+                                        .asc())
+                                .orderBy(path(Parcel::getId)
+                                        .then(ParcelId::number)
+                                        .asc())));
         assertThat(found.get(0).getBuildings()).extracting(Building::getId).containsExactly(2L, 1L);
         assertThat(found.get(0).getNeighbours()).containsExactly(found.get(1));
         assertThat(found.get(0).getNotes()).containsExactly("flat");
@@ -222,8 +233,8 @@ class RelationKeyContract {
     @ContractTest(id = "REL-01")
     void conditionsGoOverKeysOfSeveralColumns() {
         Parcel first = parcels.reference(new ParcelId("a", 1));
-        assertThat(buildings.count(
-                        QuerySpec.of(Building.class).where(path(Building::getParcel).eq(first))))
+        assertThat(buildings.count(QuerySpec.of(Building.class)
+                        .where(path(Building::getParcel).eq(first))))
                 .isEqualTo(2);
         assertThat(buildings.count(QuerySpec.of(Building.class)
                         .where(path(Building::getParcel).in(first, parcels.reference(new ParcelId("a", 2))))))
@@ -235,13 +246,16 @@ class RelationKeyContract {
                                 .eq("Graz"))))
                 .isEqualTo(2);
         assertThat(parcels.find(QuerySpec.of(Parcel.class)
-                        .where(each(Parcel::getBuildings).any(path(Building::getFloors).ge(4)))
+                        .where(each(Parcel::getBuildings)
+                                .any(path(Building::getFloors).ge(4)))
                         .orderBy(path(Parcel::getId).then(ParcelId::number).asc())))
                 .extracting(Parcel::getId)
                 .containsExactly(new ParcelId("a", 1), new ParcelId("a", 2));
         assertThat(parcels.count(QuerySpec.of(Parcel.class)
                         .where(each(Parcel::getNeighbours)
-                                .any(path(Parcel::getId).then(ParcelId::district).eq("b")))))
+                                .any(path(Parcel::getId)
+                                        .then(ParcelId::district)
+                                        .eq("b")))))
                 .isEqualTo(1);
         assertThat(buildings.updateWhere(UpdateSpec.of(Building.class)
                         .set(path(Building::getFloors).to(1))
@@ -250,8 +264,8 @@ class RelationKeyContract {
                                 .then(City::getName)
                                 .eq("Graz"))))
                 .isEqualTo(2);
-        assertThat(buildings.deleteWhere(
-                        QuerySpec.of(Building.class).where(path(Building::getParcel).eq(first))))
+        assertThat(buildings.deleteWhere(QuerySpec.of(Building.class)
+                        .where(path(Building::getParcel).eq(first))))
                 .isEqualTo(2);
     }
 
