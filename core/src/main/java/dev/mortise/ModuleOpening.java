@@ -113,7 +113,8 @@ record ModuleOpening(
         StoreAdapter declared = adapters.get(model.type());
         if (declared != null && declared != own) {
             throw new IllegalStateException("the module " + name + " gives " + model.name()
-                    + " to another adapter than " + root.name() + ", but rows of one hierarchy share their tables; give "
+                    + " to another adapter than " + root.name()
+                    + ", but rows of one hierarchy share their tables; give "
                     + root.name() + " and all entities that extend it to the same adapter");
         }
         if (own == null) {

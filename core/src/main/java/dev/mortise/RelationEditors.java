@@ -42,8 +42,9 @@ record RelationEditors(
     private static void requireKeyIsId(Link link) {
         RelationModel owner = link.relation().owningSide().orElse(link.relation());
         if (owner.referenced().isPresent()) {
-            throw new InvalidQueryException(link + " has a key that refers to "
-                    + owner.referenced().get() + ", which ids do not tell; change the relation in the entity and update it");
+            throw new InvalidQueryException(
+                    link + " has a key that refers to " + owner.referenced().get()
+                            + ", which ids do not tell; change the relation in the entity and update it");
         }
     }
 

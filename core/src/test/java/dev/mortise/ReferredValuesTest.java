@@ -84,13 +84,12 @@ class ReferredValuesTest {
 
     @Test
     void referenceOverTheRelationHasTheValue() {
-        Harbour byCode = (Harbour) standIns.references(
-                        SHIP.columns().stream()
-                                .flatMap(column -> column.path().stream())
-                                .filter(step -> step.name().equals("home"))
-                                .map(RelationModel.class::cast)
-                                .findFirst()
-                                .orElseThrow())
+        Harbour byCode = (Harbour) standIns.references(SHIP.columns().stream()
+                        .flatMap(column -> column.path().stream())
+                        .filter(step -> step.name().equals("home"))
+                        .map(RelationModel.class::cast)
+                        .findFirst()
+                        .orElseThrow())
                 .apply("ADA");
         assertThatNoException().isThrownBy(() -> write(Kind.INSERT, byCode));
     }

@@ -117,9 +117,8 @@ final class StatementWriter {
     private String assigned(Assignment<?> assignment, Scope scope, BulkTarget target) {
         Columns columns = scope.columns(assignment.target().names());
         Expression<?, ?> value = assignment.value();
-        List<String> values = value == null
-                ? Collections.nCopies(columns.columns().size(), "null")
-                : values(value, columns, target);
+        List<String> values =
+                value == null ? Collections.nCopies(columns.columns().size(), "null") : values(value, columns, target);
         if (values.size() != columns.columns().size()) {
             throw new InvalidQueryException(
                     assignment + " sets " + columns.columns().size() + " columns from " + values.size());

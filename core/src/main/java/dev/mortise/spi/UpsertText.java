@@ -111,8 +111,9 @@ public final class UpsertText {
         List<Parameter> parameters = new ArrayList<>(RowText.parameters(columns));
         parameters.addAll(RowText.parameters(rows.id()));
         return new Statement(
-                "insert into " + rows.table() + " (" + rows.inserted(columns) + ") select " + rows.insertedValues(columns)
-                        + " from dual where not exists (select 1 from " + rows.table() + " where " + byId() + ")",
+                "insert into " + rows.table() + " (" + rows.inserted(columns) + ") select "
+                        + rows.insertedValues(columns) + " from dual where not exists (select 1 from " + rows.table()
+                        + " where " + byId() + ")",
                 parameters);
     }
 
@@ -144,8 +145,7 @@ public final class UpsertText {
             assignments.add(name + " = " + nextVersion(version, existing + name, given.apply(name)));
         });
         if (assignments.isEmpty()) {
-            rows.discriminator()
-                    .ifPresent(constant -> assignments.add(constant.column() + " = " + constant.value()));
+            rows.discriminator().ifPresent(constant -> assignments.add(constant.column() + " = " + constant.value()));
         }
         return assignments;
     }

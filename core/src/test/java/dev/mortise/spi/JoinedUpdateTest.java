@@ -43,8 +43,11 @@ class JoinedUpdateTest {
                 .extracting(EntityModel::name)
                 .containsExactly("Vehicle", "Truck");
 
-        UpdatePlan reversed =
-                plan(Truck.class, null, path(Truck::getCargo).to(path(Truck::getWeight)), path(Truck::getWeight).to(2));
+        UpdatePlan reversed = plan(
+                Truck.class,
+                null,
+                path(Truck::getCargo).to(path(Truck::getWeight)),
+                path(Truck::getWeight).to(2));
 
         assertThat(reversed.perTable())
                 .extracting(UpdatePlan::holder)
@@ -70,7 +73,8 @@ class JoinedUpdateTest {
         assertThat(SQL.update(plan(
                                 Vehicle.class,
                                 path(Vehicle::getWeight).lt(5),
-                                path(Vehicle::getWeight).to(path(Vehicle::getWeight).plus(1))))
+                                path(Vehicle::getWeight)
+                                        .to(path(Vehicle::getWeight).plus(1))))
                         .text())
                 .isEqualTo("update vehicle e set weight = (e.weight + ?) where e.weight < ?");
         assertThat(SQL.update(plan(

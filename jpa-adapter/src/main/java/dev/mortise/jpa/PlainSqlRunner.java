@@ -19,8 +19,7 @@ record PlainSqlRunner(SqlRunner sql, SqlStatements statements, SqlDialect dialec
 
     <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
         BoundStatement<TranslatedSql> statement = statements.select(plan);
-        return sql.select(
-                statement.prepared(), statement.values(), plan.row().overResultSet(dialect), scope);
+        return sql.select(statement.prepared(), statement.values(), plan.row().overResultSet(dialect), scope);
     }
 
     static boolean updates(EntityModel<?> entity) {
