@@ -127,7 +127,7 @@ class CascadeKeyContract {
         parcels.update(first);
 
         assertThat(context.sql().rows("select id from building order by id").stream()
-                        .map(row -> ((Number) row.get("id")).intValue()))
+                        .map(row -> ((Number) requireNonNull(row.get("id"))).intValue()))
                 .containsExactly(1, 3);
         assertThat(context.sql().rows("select note from parcel_note order by note").stream()
                         .map(row -> row.get("note")))

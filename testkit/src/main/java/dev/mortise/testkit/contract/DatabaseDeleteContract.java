@@ -5,6 +5,7 @@ import static dev.mortise.query.ToMany.each;
 import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.integer;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
@@ -144,7 +145,8 @@ class DatabaseDeleteContract {
         depot.tags.remove("dry");
         depot.partners.clear();
         depots.update(depot);
-        assertThat(context.sql().rows("select id from shelf").stream().map(row -> ((Number) row.get("id")).intValue()))
+        assertThat(context.sql().rows("select id from shelf").stream()
+                        .map(row -> ((Number) requireNonNull(row.get("id"))).intValue()))
                 .containsExactly(2);
         assertThat(context.sql().count("box")).isZero();
         assertThat(context.sql().value(String.class, "select tag from depot_tag"))

@@ -1,6 +1,7 @@
 package dev.mortise.testkit.contract;
 
 import static dev.mortise.query.Path.path;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -199,7 +200,7 @@ class InheritanceBulkContract {
                         path(CardPayment::getAmount).to(31),
                         path(CardPayment::getHolder).to(keepers.reference(1L))));
         assertPayment(3, 31, 1);
-        assertThat(cards.getById(3L).getHolder().getId()).isEqualTo(1L);
+        assertThat(requireNonNull(cards.getById(3L).getHolder()).getId()).isEqualTo(1L);
         payments.patch(1L, path(Payment::getAmount).to(11));
         assertPayment(1, 11, 1);
     }
@@ -218,7 +219,7 @@ class InheritanceBulkContract {
     @ContractTest(id = "INH-16")
     void linksOfASubclassChangeByIds() {
         assertThat(cards.relation(CardPayment::getHolder).of(3L).set(1L)).isTrue();
-        assertThat(cards.getById(3L).getHolder().getId()).isEqualTo(1L);
+        assertThat(requireNonNull(cards.getById(3L).getHolder()).getId()).isEqualTo(1L);
         assertPayment(3, 30, 1);
         assertThat(keepers.relation(Keeper::getCards).of(1L).removeAll(List.of(2L, 3L)))
                 .isEqualTo(2);
