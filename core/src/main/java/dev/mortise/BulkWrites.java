@@ -2,7 +2,6 @@ package dev.mortise;
 
 import dev.mortise.WriteInterceptor.Kind;
 import dev.mortise.error.EntityNotFoundException;
-import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Assignment;
@@ -21,6 +20,7 @@ final class BulkWrites {
     private final IdPaths ids;
     private final RelationUse relations;
     private final BulkChecker checker;
+    private final BulkUpdates updates;
     private final CascadingDeletes deletes;
     private final WriteInterceptor interceptor;
     private final Calls calls;
@@ -28,6 +28,7 @@ final class BulkWrites {
     BulkWrites(
             EntityWrites entity,
             BulkChecker checker,
+            BulkUpdates updates,
             CascadingDeletes deletes,
             WriteInterceptor interceptor,
             Calls calls) {
@@ -36,6 +37,7 @@ final class BulkWrites {
         this.ids = entity.paths();
         this.relations = new RelationUse(new KnownPaths(model));
         this.checker = checker;
+        this.updates = updates;
         this.deletes = deletes;
         this.interceptor = interceptor;
         this.calls = calls;
@@ -76,14 +78,6 @@ final class BulkWrites {
         return entity.links().deleteOneRow() && model.hierarchy().isEmpty();
     }
 
-    private void requireOneTable(String operation) {
-        if (model.isJoined()) {
-            throw new UnsupportedCapabilityException(operation + " of " + model.name()
-                    + " would change several tables, for its hierarchy is JOINED, and bulk changes have one table"
-                    + " (capability BULK_JOINED_HIERARCHY); read the entities and update them");
-        }
-    }
-
     /** Whether rows must be found first: of a hierarchy, or where a condition asks for what goes before it is asked. */
     private boolean goesById(DeletePlan plan) {
         List<CollectionModel> owned = entity.links().owned();
@@ -94,16 +88,20 @@ final class BulkWrites {
     }
 
     long updateWhere(UpdateSpec<?> spec) {
-        requireOneTable("updateWhere");
         UpdatePlan plan = checker.check(spec);
-        return calls.<Long>run(call -> update(call, plan));
+        return calls.<Long>run(call -> {
+            long rows = updates.update(call, interceptor.beforeBulk(plan));
+            interceptor.afterBulk(Kind.UPDATE, model, rows);
+            return rows;
+        });
     }
 
     void patch(Object id, List<? extends Assignment<?>> changes) {
-        requireOneTable("patch");
         UpdatePlan plan = checker.patch(ids.equalTo(id), changes);
         calls.run(call -> {
-            if (update(call, plan) == 0) {
+            boolean found = updates.patch(call, interceptor.beforeBulk(plan), id);
+            interceptor.afterBulk(Kind.UPDATE, model, found ? 1 : 0);
+            if (!found) {
                 throw new EntityNotFoundException(
                         "patch of " + model.name() + " found no row with the id given", model.type(), id);
             }
@@ -118,12 +116,6 @@ final class BulkWrites {
     private long delete(Call call, DeletePlan plan) {
         long rows = call.delete(interceptor.beforeBulk(plan));
         interceptor.afterBulk(Kind.DELETE, model, rows);
-        return rows;
-    }
-
-    private long update(Call call, UpdatePlan plan) {
-        long rows = call.update(interceptor.beforeBulk(plan));
-        interceptor.afterBulk(Kind.UPDATE, model, rows);
         return rows;
     }
 }

@@ -102,6 +102,13 @@ final class Call {
         return send(StatementKind.READ, to -> to.select(plan, scope));
     }
 
+    /** Reads rows as {@link #select(CheckedSpec, Function)} does, and locks them, for they are about to change. */
+    <T, R> List<R> lock(CheckedSpec<T> spec, Function<CheckedSpec<T>, RowPlan<R>> row) {
+        CheckedSpec<T> rewritten = rewriter.rewrite(spec);
+        ReadPlan<R> plan = rewritten.readAs(row.apply(rewritten)).locking();
+        return send(StatementKind.WRITE, to -> to.select(plan, new RowScope()));
+    }
+
     /**
      * Reads the elements of a collection; of those that are entities, the rewriter has the last word about which they are.
      *

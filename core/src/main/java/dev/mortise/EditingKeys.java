@@ -79,6 +79,6 @@ record EditingKeys(Link key, EntityWrites type, StoredRows stored, StandIns stan
             assignments.add(type.versions().increment(model));
         }
         UpdatePlan plan = new UpdatePlan(model, assignments, condition);
-        return call.in(type.store()).<Long>write(session -> session.updateWhere(plan), rows -> rows > 0);
+        return new BulkUpdates(type, stored).update(call.in(type.store()), plan);
     }
 }

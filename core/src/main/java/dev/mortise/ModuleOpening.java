@@ -106,8 +106,17 @@ record ModuleOpening(
         }
     }
 
+    /** A hierarchy is in the hands of the adapter that its root is given to. */
     private StoreAdapter adapterOf(EntityModel<?> model) {
-        StoreAdapter own = adapters.getOrDefault(model.root().type(), adapter);
+        EntityModel<?> root = model.root();
+        StoreAdapter own = adapters.getOrDefault(root.type(), adapter);
+        StoreAdapter declared = adapters.get(model.type());
+        if (declared != null && declared != own) {
+            throw new IllegalStateException("the module " + name + " gives " + model.name()
+                    + " to another adapter than " + root.name()
+                    + ", but rows of one hierarchy share their tables; give "
+                    + root.name() + " and all entities that extend it to the same adapter");
+        }
         if (own == null) {
             throw new IllegalStateException(
                     "the module " + name + " has no adapter for " + model.name() + "; give it one with adapter(...)");

@@ -154,7 +154,7 @@ public final class PersistenceModule implements AutoCloseable {
 
         /**
          * The engine of some entities, which need not be given to {@link #entities} too; for a swap one repository at a
-         * time.
+         * time. A hierarchy goes with its root; {@link #open} refuses one of which a part is given to another engine.
          */
         public Builder adapter(StoreAdapter adapter, Class<?>... entities) {
             requireNonNull(adapter, "adapter");
@@ -221,7 +221,8 @@ public final class PersistenceModule implements AutoCloseable {
          *     columns are missing, with all of them in one message
          * @throws dev.mortise.error.UnsupportedCapabilityException if the database is none of those that Mortise knows, or
          *     its driver is set not to count rows, with the values to set
-         * @throws IllegalStateException if transactions, adapter or entities are missing
+         * @throws IllegalStateException if transactions, adapter or entities are missing, or a hierarchy is given to two
+         *     adapters
          */
         public PersistenceModule open() {
             TransactionTemplate given = transactions;

@@ -23,23 +23,26 @@ import java.util.stream.Stream;
  *
  * @param constructor {@code () Object}: makes one that behaves as the entity does
  * @param setKey {@code (Object, Object) void}: sets what is known of it: its id, or a unique attribute
+ * @param unknown attributes that relations refer to, which are null in one that knows its id only, whatever the entity's
+ *     constructor puts there
  * @param close {@code (Object, BiFunction) void}: makes it tell what it is from then on
  */
-record References(MethodHandle constructor, MethodHandle setKey, MethodHandle close) {
+record References(
+        MethodHandle constructor, MethodHandle setKey, List<? extends AttributeModel> unknown, MethodHandle close) {
 
     /**
      * References of which the id can be read, and which are equal as the entity's own objects are, where that is by id.
      */
-    static References byId(EntityModel<?> entity, SampleIds samples) {
+    static References byId(EntityModel<?> entity, SampleIds samples, List<? extends AttributeModel> unknown) {
         Predicate<Method> idGetters = getters(entity.id().attributes());
         MethodHandle setter = idSetter(entity);
         if (!definesEquality(entity.type())) {
-            return of(entity, "$MortiseReference", idGetters, setter);
+            return of(entity, "$MortiseReference", idGetters, setter, unknown);
         }
-        References equalById = of(entity, "$MortiseReference", idGetters.or(References::isEquality), setter);
+        References equalById = of(entity, "$MortiseReference", idGetters.or(References::isEquality), setter, unknown);
         return samples.showEqualityById(equalById::open)
                 ? equalById
-                : of(entity, "$MortiseStrictReference", idGetters, setter);
+                : of(entity, "$MortiseStrictReference", idGetters, setter, unknown);
     }
 
     /** References of which one unique attribute can be read, and which are equal as the entity's own objects are by that. */
@@ -48,26 +51,32 @@ record References(MethodHandle constructor, MethodHandle setKey, MethodHandle cl
         MethodHandle setter = attribute.access().setter();
         String suffix = "$MortiseReferenceBy$" + attribute.name();
         if (!definesEquality(entity.type())) {
-            return of(entity, suffix, getters, setter);
+            return of(entity, suffix, getters, setter, List.of());
         }
-        References equalByIt = of(entity, suffix, getters.or(References::isEquality), setter);
+        References equalByIt = of(entity, suffix, getters.or(References::isEquality), setter, List.of());
         return SampleIds.showEqualityBy(attribute, equalByIt::open)
                 ? equalByIt
-                : of(entity, "$MortiseStrictReferenceBy$" + attribute.name(), getters, setter);
+                : of(entity, "$MortiseStrictReferenceBy$" + attribute.name(), getters, setter, List.of());
     }
 
     /** References of which nothing can be read. */
     static References opaque(EntityModel<?> entity) {
-        return of(entity, "$MortiseOpaqueReference", method -> false, idSetter(entity));
+        return of(entity, "$MortiseOpaqueReference", method -> false, idSetter(entity), List.of());
     }
 
-    private static References of(EntityModel<?> entity, String suffix, Predicate<Method> kept, MethodHandle setKey) {
+    private static References of(
+            EntityModel<?> entity,
+            String suffix,
+            Predicate<Method> kept,
+            MethodHandle setKey,
+            List<? extends AttributeModel> unknown) {
         try {
             MethodHandles.Lookup lookup = lookupIn(entity.type());
             Class<?> subclass = ReferenceClass.define(lookup, suffix, kept);
             return new References(
                     lookup.findConstructor(subclass, methodType(void.class)).asType(methodType(Object.class)),
                     setKey.asType(methodType(void.class, Object.class, Object.class)),
+                    unknown,
                     lookup.findSetter(subclass, ReferenceClass.FIELD, BiFunction.class)
                             .asType(methodType(void.class, Object.class, BiFunction.class)));
         } catch (ReflectiveOperationException e) {
@@ -147,6 +156,7 @@ record References(MethodHandle constructor, MethodHandle setKey, MethodHandle cl
         Object made = open();
         try {
             setKey.invokeExact(made, key);
+            unknown.forEach(attribute -> attribute.access().set(made, null));
             return made;
         } catch (Throwable failure) {
             throw rethrown(failure);

@@ -35,7 +35,17 @@ record RelationEditors(
                     + " itself; relation(...) takes" + " relations such as " + entity + "::getCategories");
         }
         Link link = new Link(entity.model(), steps);
+        requireKeyIsId(link);
         return new StandardRelationEditor<>(link, arguments, editing(link), calls);
+    }
+
+    private static void requireKeyIsId(Link link) {
+        RelationModel owner = link.relation().owningSide().orElse(link.relation());
+        if (owner.referenced().isPresent()) {
+            throw new InvalidQueryException(
+                    link + " has a key that refers to " + owner.referenced().get()
+                            + ", which ids do not tell; change the relation in the entity and update it");
+        }
     }
 
     private Editing editing(Link link) {

@@ -66,14 +66,7 @@ final class RepositoryFactory {
         EntityWrites entity = writes.of(model);
         Store store = entity.store();
         Calls calls = new Calls(shared.transactions(), store, rewriter, shared.state()::requireOpen);
-        Upserts upserts = new Upserts(
-                model,
-                entity.ids(),
-                entity.versions(),
-                entity.writes(),
-                readBack(model),
-                interceptor,
-                store.capabilities());
+        Upserts upserts = new Upserts(model, writes, this::readBack, interceptor, store.capabilities());
         Arguments<T> arguments = new Arguments<>(model, entity.paths(), store::unwrapped, shared.maxPageSize());
         return new StandardRepository<>(
                 model,
@@ -85,6 +78,7 @@ final class RepositoryFactory {
                         entity,
                         new BulkChecker(
                                 model, entity.versions(), store.capabilities().contains(Capability.BULK_JOIN)),
+                        new BulkUpdates(entity, stored),
                         deletes,
                         interceptor,
                         calls),

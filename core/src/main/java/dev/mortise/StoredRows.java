@@ -68,6 +68,11 @@ final class StoredRows {
         return select(call, new CheckedSpec<>(entity, condition, Fetches.none(), List.of(), OptionalInt.empty(), 0));
     }
 
+    /** The ids of the rows that meet a condition, which no other transaction changes before this one ends. */
+    List<Object> locked(Call call, EntityModel<?> entity, Optional<Condition<?>> condition) {
+        return call.lock(CheckedSpec.rows(entity, condition), rewritten -> rows.id(rewritten.model()));
+    }
+
     private <T> List<Object> select(Call call, CheckedSpec<T> spec) {
         return call.select(spec, rewritten -> rows.id(spec.model()));
     }

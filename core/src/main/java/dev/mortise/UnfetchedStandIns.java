@@ -1,6 +1,7 @@
 package dev.mortise;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.RelationModel;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The stand-ins of a module: references for relations to one, one shared object for each other relation. */
 final class UnfetchedStandIns implements StandIns {
 
     private final Set<EntityModel<?>> entities;
+    private final Set<BasicAttribute> referred;
     private final RowPlans rows;
     private final Map<EntityModel<?>, References> references = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, UnaryOperator<Object>> asked = new ConcurrentHashMap<>();
@@ -29,10 +32,22 @@ final class UnfetchedStandIns implements StandIns {
      */
     UnfetchedStandIns(EntityModels models) {
         entities = Set.copyOf(models.all());
+        referred = referred(models);
         rows = new RowPlans(this, LoadListener.callbacks());
         models.all().stream()
                 .filter(entity -> !ReferenceClass.canBeDefined(entity.type()))
                 .forEach(this::of);
+    }
+
+    /** What relations refer to instead of an id; a primitive cannot say that it is not known. */
+    private static Set<BasicAttribute> referred(EntityModels models) {
+        return models.all().stream()
+                .flatMap(entity -> entity.columns().stream())
+                .flatMap(column -> column.path().stream())
+                .filter(RelationModel.class::isInstance)
+                .flatMap(relation -> ((RelationModel) relation).referenced().stream())
+                .filter(attribute -> !attribute.type().isPrimitive())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -70,7 +85,10 @@ final class UnfetchedStandIns implements StandIns {
             if (!entities.contains(entity)) {
                 throw new IllegalArgumentException(entity + " is not an entity of this module");
             }
-            known = References.byId(entity, new SampleIds(entity, rows));
+            known = References.byId(
+                    entity,
+                    new SampleIds(entity, rows),
+                    entity.attributes().stream().filter(referred::contains).toList());
             references.put(entity, known); // another thread may have made the same
         }
         return known;

@@ -1,13 +1,14 @@
 package dev.mortise;
 
 import dev.mortise.WriteInterceptor.Kind;
+import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.Capability;
 import dev.mortise.spi.RowWrite;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Inserts of one entity that the database decides about by itself: with its id as the conflict target (R4).
@@ -16,25 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upserts {
 
-    private final EntityModel<?> model;
-    private final Ids ids;
-    private final @Nullable Versions versions;
-    private final Writes writes;
-    private final ReadBack readBack;
+    private final EntityModel<?> declared;
+    private final ModuleWrites writes;
+    private final Function<EntityModel<?>, ReadBack> readBack;
     private final WriteInterceptor interceptor;
     private final Set<Capability> capabilities;
 
+    /**
+     * @param declared the entity; what is written may be of a subclass
+     */
     Upserts(
-            EntityModel<?> model,
-            Ids ids,
-            @Nullable Versions versions,
-            Writes writes,
-            ReadBack readBack,
+            EntityModel<?> declared,
+            ModuleWrites writes,
+            Function<EntityModel<?>, ReadBack> readBack,
             WriteInterceptor interceptor,
             Set<Capability> capabilities) {
-        this.model = model;
-        this.ids = ids;
-        this.versions = versions;
+        this.declared = declared;
         this.writes = writes;
         this.readBack = readBack;
         this.interceptor = interceptor;
@@ -43,35 +41,40 @@ final class Upserts {
 
     void upsert(Call call, Object entity) {
         requireCapability("upsert");
-        remember(call, entity);
-        ids.derive(entity);
-        if (cannotConflict(entity)) {
-            writes.insert(call, List.of(entity));
+        EntityWrites type = writes.of(declared, entity);
+        EntityModel<?> model = type.model();
+        remember(call, model, entity);
+        type.ids().derive(entity);
+        if (cannotConflict(type, entity)) {
+            type.writes().insert(call, List.of(entity));
             return;
         }
-        RowWrite row = row(call, entity, "upsert");
+        RowWrite row = row(call, type, entity, "upsert");
         call.write(
                 session -> {
-                    session.upsert(model, row);
-                    return row;
+                    boolean written = session.upsert(model, row);
+                    requireSameClass(model, written);
+                    return written;
                 },
-                written -> true);
-        readBack.generatedValuesAndVersion(call, entity);
+                written -> written);
+        readBack.apply(model).generatedValuesAndVersion(call, entity);
         interceptor.after(Kind.INSERT, model, entity);
     }
 
     boolean insertIfAbsent(Call call, Object entity) {
         requireCapability("insertIfAbsent");
-        Undo undo = remember(call, entity);
-        ids.derive(entity);
-        if (cannotConflict(entity)) {
-            writes.insert(call, List.of(entity));
+        EntityWrites type = writes.of(declared, entity);
+        EntityModel<?> model = type.model();
+        Undo undo = remember(call, model, entity);
+        type.ids().derive(entity);
+        if (cannotConflict(type, entity)) {
+            type.writes().insert(call, List.of(entity));
             return true;
         }
-        RowWrite row = row(call, entity, "insertIfAbsent");
+        RowWrite row = row(call, type, entity, "insertIfAbsent");
         boolean inserted = call.write(session -> session.insertIfAbsent(model, row), done -> done);
         if (inserted) {
-            readBack.generatedValues(call, List.of(entity));
+            readBack.apply(model).generatedValues(call, List.of(entity));
             interceptor.after(Kind.INSERT, model, entity);
         } else {
             undo.run();
@@ -80,31 +83,44 @@ final class Upserts {
     }
 
     /** Without an id there is no row that it could be in conflict with. */
-    private boolean cannotConflict(Object entity) {
-        return !ids.areAssigned() && ids.of(entity) == null;
+    private static boolean cannotConflict(EntityWrites type, Object entity) {
+        return !type.ids().areAssigned() && type.ids().of(entity) == null;
     }
 
-    private Undo remember(Call call, Object entity) {
+    private static Undo remember(Call call, EntityModel<?> model, Object entity) {
         Undo undo = new Undo(model);
         undo.remember(entity);
         call.onUndo(undo);
         return undo;
     }
 
-    private RowWrite row(Call call, Object entity, String operation) {
-        interceptor.before(Kind.INSERT, model, entity);
-        ids.required(entity, operation);
-        Object id = ids.give(entity, call);
+    private RowWrite row(Call call, EntityWrites type, Object entity, String operation) {
+        interceptor.before(Kind.INSERT, type.model(), entity);
+        type.ids().required(entity, operation);
+        Object id = type.ids().give(entity, call);
+        Versions versions = type.versions();
         if (versions != null) {
             versions.set(entity, versions.first());
         }
         return new RowWrite(entity, id, null);
     }
 
+    private static void requireSameClass(EntityModel<?> model, boolean written) {
+        if (!written && model.hierarchy().isPresent()) {
+            throw new DuplicateKeyException(
+                    "upsert of " + model.name() + " found a row with its id that is of another class of the hierarchy;"
+                            + " a row keeps its class, so delete the row or take another id",
+                    null,
+                    -1,
+                    null);
+        }
+    }
+
     private void requireCapability(String operation) {
-        if (model.hierarchy().isPresent()) {
-            throw new UnsupportedCapabilityException(operation + " of " + model.name()
-                    + " is not supported, for it belongs to a hierarchy of entities; use insert and update");
+        if (declared.isJoined()) {
+            throw new UnsupportedCapabilityException(operation + " of " + declared.name()
+                    + " is not supported, for its hierarchy is JOINED, and no statement of a database inserts or updates"
+                    + " rows of several tables at once; look with existsById, then insert or update");
         }
         if (!capabilities.contains(Capability.UPSERT)) {
             throw new UnsupportedCapabilityException(operation

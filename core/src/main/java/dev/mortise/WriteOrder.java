@@ -93,7 +93,7 @@ record WriteOrder(List<List<Node>> batches, List<OpenKey> open) {
                 }
             });
             while (sorted.size() < references.size()) {
-                if (ready.isEmpty()) {
+                while (ready.isEmpty()) { // a row may be in several circles
                     breakCircle();
                 }
                 place(ready.remove());

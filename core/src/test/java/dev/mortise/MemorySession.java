@@ -190,7 +190,7 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public void upsert(EntityModel<?> entity, RowWrite row) {
+    public boolean upsert(EntityModel<?> entity, RowWrite row) {
         send("upsert " + entity);
         Map<MappedColumn, @Nullable Object> before = adapter.table(entity).get(row.id());
         Map<MappedColumn, @Nullable Object> stored = stored(entity, row.entity());
@@ -201,6 +201,7 @@ final class MemorySession implements StoreSession {
                             : value);
         }
         adapter.table(entity).put(requireNonNull(row.id()), stored);
+        return true;
     }
 
     @Override

@@ -12,6 +12,9 @@ import dev.mortise.error.SchemaMismatchException;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.spi.Capability;
 import dev.mortise.transaction.TransactionTemplate;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -159,6 +162,46 @@ class PersistenceModuleTest {
         assertThat(shop.adapter.sent).containsExactly("select Customer");
         assertThat(own.stores).isZero();
     }
+
+    @Test
+    void hierarchyGoesWithItsRoot() {
+        MemoryAdapter own = new MemoryAdapter();
+        try (PersistenceModule module = PersistenceModule.named("routed")
+                .transactions(shop.transactions)
+                .adapter(shop.adapter)
+                .adapter(own, Tool.class)
+                .entities(Saw.class)
+                .open()) {
+            module.repository(Saw.class, Long.class).count();
+        }
+        assertThat(own.sent).containsExactly("select Saw");
+    }
+
+    @Test
+    void hierarchyCannotBeSplit() {
+        MemoryAdapter own = new MemoryAdapter();
+
+        assertThatThrownBy(() -> PersistenceModule.named("routed")
+                        .transactions(shop.transactions)
+                        .adapter(shop.adapter)
+                        .entities(Tool.class)
+                        .adapter(own, Saw.class)
+                        .open())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("gives Saw to another adapter than Tool");
+        assertThat(own.stores).isZero();
+        assertThat(shop.adapter.stores).isEqualTo(1);
+    }
+
+    @Entity(name = "Tool")
+    @Inheritance
+    static class Tool {
+        @Id
+        private Long id;
+    }
+
+    @Entity(name = "Saw")
+    static class Saw extends Tool {}
 
     @Test
     void entityWithoutAnAdapterClosesWhatWasOpened() {

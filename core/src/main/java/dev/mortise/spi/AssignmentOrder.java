@@ -1,5 +1,7 @@
 package dev.mortise.spi;
 
+import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
@@ -26,6 +28,31 @@ final class AssignmentOrder {
             ordered.add(waiting.remove(firstThatNoneReads(waiting)));
         }
         return List.copyOf(ordered);
+    }
+
+    /**
+     * The same for the assignments of several tables, which are set one after the other.
+     *
+     * @throws UnsupportedCapabilityException if they read each other in a circle
+     */
+    static List<List<Assignment<?>>> readersFirstByTable(EntityModel<?> entity, List<List<Assignment<?>>> tables) {
+        List<List<Assignment<?>>> waiting = new ArrayList<>(tables);
+        List<List<Assignment<?>>> ordered = new ArrayList<>(tables.size());
+        while (!waiting.isEmpty()) {
+            List<Assignment<?>> next = waiting.stream()
+                    .filter(table -> waiting.stream().noneMatch(other -> other != table && readsAnyOf(table, other)))
+                    .findFirst()
+                    .orElseThrow(() -> new UnsupportedCapabilityException("a bulk update of " + entity
+                            + " cannot set properties of several tables from each other: " + tables
+                            + "; change them in two statements"));
+            waiting.remove(next);
+            ordered.add(next);
+        }
+        return List.copyOf(ordered);
+    }
+
+    private static boolean readsAnyOf(List<Assignment<?>> assigned, List<Assignment<?>> readers) {
+        return assigned.stream().anyMatch(assignment -> isReadByAnother(assignment, readers, 0));
     }
 
     private static int firstThatNoneReads(List<Assignment<?>> waiting) {

@@ -10,8 +10,6 @@ public enum Capability {
     UPSERT,
     /** Bulk changes may have conditions over relations. */
     BULK_JOIN,
-    /** Bulk changes of hierarchies whose tables are joined. */
-    BULK_JOINED_HIERARCHY,
     /** An offset that was written is read back, not only its instant. */
     OFFSET_PRESERVED,
     /** Text may hold the character U+0000. */

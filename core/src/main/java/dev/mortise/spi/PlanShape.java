@@ -30,6 +30,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         ORDER,
         LIMIT,
         OFFSET,
+        LOCKS,
         NULL,
         BETWEEN,
         IN,
@@ -76,6 +77,9 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         if (plan.offset() > 0) {
             Number offset = plan.offsetOperand();
             shape.token(Token.OFFSET).token(offset.getClass()).operand(offset);
+        }
+        if (plan.locks()) {
+            shape.token(Token.LOCKS);
         }
         return shape;
     }

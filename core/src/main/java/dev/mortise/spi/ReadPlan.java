@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param order the keys of the order, most significant first; a key whose nulls are {@code AS_DATABASE} needs no words for them
  * @param limit how many rows at most, or empty for no limit
  * @param offset how many rows are left out at the start
+ * @param locks whether the rows are locked, so that no other transaction changes them before this one ends
  * @param <R> what a row is read as
  */
 public record ReadPlan<R>(
@@ -25,10 +26,27 @@ public record ReadPlan<R>(
         RowPlan<R> row,
         List<SortKey<?>> order,
         OptionalInt limit,
-        long offset) {
+        long offset,
+        boolean locks) {
 
     public ReadPlan {
         order = List.copyOf(order);
+    }
+
+    /** A query that locks nothing. */
+    public ReadPlan(
+            EntityModel<?> entity,
+            Optional<Condition<?>> condition,
+            RowPlan<R> row,
+            List<SortKey<?>> order,
+            OptionalInt limit,
+            long offset) {
+        this(entity, condition, row, order, limit, offset, false);
+    }
+
+    /** The same query, which locks the rows that it finds. */
+    public ReadPlan<R> locking() {
+        return new ReadPlan<>(entity, condition, row, order, limit, offset, true);
     }
 
     /** The offset as it is bound: an int where it is one, which is all that some engines take. */

@@ -75,7 +75,7 @@ public final class RowText {
     }
 
     /** A column that has the same value in each row of an entity, as SQL. */
-    private record Constant(String column, String value) {}
+    record Constant(String column, String value) {}
 
     /** Whether an update has anything to write here. */
     public boolean isUpdatable() {
@@ -111,9 +111,23 @@ public final class RowText {
             return new Statement("insert into " + table() + nothing, List.of());
         }
         return new Statement(
-                "insert into " + table() + " (" + with(Constant::column, names(columns)) + ") values ("
-                        + with(Constant::value, marks(columns)) + ")",
+                "insert into " + table() + " (" + inserted(columns) + ") values (" + insertedValues(columns) + ")",
                 parameters(columns));
+    }
+
+    /** The names of the columns that an insert writes, that of the class of the row included. */
+    String inserted(List<MappedColumn> columns) {
+        return with(Constant::column, names(columns));
+    }
+
+    /** What an insert writes into them. */
+    String insertedValues(List<MappedColumn> columns) {
+        return with(Constant::value, marks(columns));
+    }
+
+    /** The column that tells the class of a row, where a table holds several, and the entity's value of it. */
+    Optional<Constant> discriminator() {
+        return discriminator;
     }
 
     private String with(Function<Constant, String> part, String rest) {

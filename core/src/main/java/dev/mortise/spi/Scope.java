@@ -30,6 +30,9 @@ import java.util.Set;
  */
 final class Scope {
 
+    /** All tables that hold a row are there. */
+    static final int WHOLE_ROW = -1;
+
     private record Step(String alias, RelationModel relation) {}
 
     private record Subclass(String alias, EntityModel<?> entity) {}
@@ -38,15 +41,25 @@ final class Scope {
     private final Rendering rendering;
     private final ManagedModel root;
     private final String alias;
+    private final int part;
+    private boolean reachesOtherTables;
     private final Map<Step, String> aliases = new LinkedHashMap<>();
     private final Set<Subclass> subclasses = new HashSet<>();
     private final StringBuilder joins = new StringBuilder();
 
     Scope(StatementRenderer renderer, Rendering rendering, ManagedModel root, String alias) {
+        this(renderer, rendering, root, alias, WHOLE_ROW);
+    }
+
+    /**
+     * @param part which table of a hierarchy stands for a row, where it is one only; else {@link #WHOLE_ROW}
+     */
+    Scope(StatementRenderer renderer, Rendering rendering, ManagedModel root, String alias, int part) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.root = root;
         this.alias = alias;
+        this.part = part;
     }
 
     String alias() {
@@ -58,8 +71,21 @@ final class Scope {
         return joins.toString();
     }
 
-    boolean hasJoins() {
-        return !aliases.isEmpty() || !subclasses.isEmpty();
+    /** Whether it cannot do with the table that it is about. */
+    boolean reachesFurther() {
+        return !aliases.isEmpty() || !subclasses.isEmpty() || reachesOtherTables;
+    }
+
+    /** The alias that columns of the root are read through; each table of a hierarchy has the id. */
+    private String holding(List<MappedColumn> columns) {
+        if (part == WHOLE_ROW) {
+            return alias;
+        }
+        if (root instanceof EntityModel<?> entity && entity.id().columns().containsAll(columns)) {
+            return SqlSources.alias(alias, part);
+        }
+        reachesOtherTables |= columns.get(0).part() != part;
+        return alias;
     }
 
     /** The columns that a path leads to: one for a plain attribute, several for what is made of several. */
@@ -70,7 +96,10 @@ final class Scope {
             List<MappedColumn> columns = AttributeWays.columnsUnder(walk.model, rest);
             if (!columns.isEmpty()) {
                 return new Columns(
-                        walk.alias, columns, rest.size(), columns.get(0).path().get(rest.size() - 1));
+                        walk.alias.equals(alias) ? holding(columns) : walk.alias,
+                        columns,
+                        rest.size(),
+                        columns.get(0).path().get(rest.size() - 1));
             }
             List<AttributeModel> way = AttributeWays.toRelation(walk.model, rest);
             RelationModel relation = toOne(way);
@@ -83,6 +112,7 @@ final class Scope {
 
     /** The collection that a path leads to, joins on the way included. */
     Elements elements(ToMany<?, ?> path) {
+        reachesOtherTables |= part != WHOLE_ROW;
         Walk walk = new Walk(path);
         while (true) {
             List<String> rest = walk.rest();
@@ -97,6 +127,7 @@ final class Scope {
     /** The entity that a path leads to, or the root where there is none, joined where it is not yet. */
     Typed entity(Optional<? extends Path<?, ?>> path) {
         if (path.isEmpty()) {
+            reachesOtherTables |= part != WHOLE_ROW;
             return new Typed(alias, (EntityModel<?>) root);
         }
         Walk walk = new Walk(path.get());
@@ -148,6 +179,7 @@ final class Scope {
         private void treat() {
             for (Treat treat : path.treats()) {
                 if (treat.step() == walked && model instanceof EntityModel<?> entity) {
+                    reachesOtherTables |= part != WHOLE_ROW;
                     Treatment treatment = new Treatment(new Typed(plain, entity), entity.treatedAs(treat.subclass()));
                     treatments.add(treatment);
                     alias = treated(treatment);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class SqlRenderer extends StatementRenderer {
 
+    private static final String TARGET = "e";
     private static final String NO_LIMIT = "18446744073709551615";
 
     private final SqlSources sources;
@@ -128,6 +129,28 @@ public final class SqlRenderer extends StatementRenderer {
         return pairs.stream()
                 .map(pair -> column(far, pair.far()) + " = " + column(near, pair.near()))
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** Of the tables of a hierarchy that are joined, the one that holds what is set. */
+    @Override
+    BulkTarget updated(UpdatePlan plan) {
+        EntityModel<?> entity = plan.entity();
+        if (!entity.isJoined()) {
+            return super.updated(plan);
+        }
+        EntityModel<?> holder = plan.holder();
+        return new BulkTarget(
+                entity,
+                table(holder) + " " + SqlSources.alias(TARGET, holder.number()),
+                TARGET,
+                holder.number(),
+                holder != entity);
+    }
+
+    /** PostgreSQL cannot lock what an outer join may have left out, so that it is told whom to lock. */
+    @Override
+    protected String lock(String alias) {
+        return dialect() == SqlDialect.POSTGRESQL ? " for update of " + alias : " for update";
     }
 
     @Override

@@ -171,6 +171,18 @@ public abstract class StatementRenderer {
      */
     protected abstract CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly);
 
+    /** The table that a bulk change writes. */
+    BulkTarget updated(UpdatePlan plan) {
+        return BulkTarget.of(plan.entity(), target(plan.entity()), targetAlias(plan.entity()));
+    }
+
+    /**
+     * The end of a query that locks the rows that it finds, with a space before it.
+     *
+     * @param alias the alias of the entity that is asked for
+     */
+    protected abstract String lock(String alias);
+
     /** What a bulk change or delete names after {@code update} or {@code delete from}. */
     protected abstract String target(EntityModel<?> entity);
 

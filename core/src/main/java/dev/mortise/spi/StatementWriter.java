@@ -45,22 +45,23 @@ final class StatementWriter {
                 .map(keys -> " order by " + keys)
                 .orElse("");
         String page = page(plan);
-        return rendering.finish("select " + items + " from " + from(plan.entity(), scope) + where + order + page);
+        return rendering.finish("select " + items + " from " + from(plan.entity(), scope) + where + order + page
+                + (plan.locks() ? renderer.lock(scope.alias()) : ""));
     }
 
     StatementText update(UpdatePlan plan) {
-        Scope target = new Scope(renderer, rendering, plan.entity(), renderer.targetAlias(plan.entity()));
+        BulkTarget target = renderer.updated(plan);
+        Scope scope = newScope(target);
         String set = plan.assignments().stream()
-                .map(assignment -> assigned(assignment, target, plan.entity()))
+                .map(assignment -> assigned(assignment, scope, target))
                 .collect(Collectors.joining(", "));
-        return rendering.finish("update " + renderer.target(plan.entity()) + " set " + set
-                + bulkWhere(plan.condition(), plan.entity(), target.alias()));
+        return rendering.finish("update " + target.table() + " set " + set + bulkWhere(plan.condition(), target));
     }
 
     StatementText delete(DeletePlan plan) {
-        String target = renderer.targetAlias(plan.entity());
-        return rendering.finish(
-                "delete from " + renderer.target(plan.entity()) + bulkWhere(plan.condition(), plan.entity(), target));
+        BulkTarget target =
+                BulkTarget.of(plan.entity(), renderer.target(plan.entity()), renderer.targetAlias(plan.entity()));
+        return rendering.finish("delete from " + target.table() + bulkWhere(plan.condition(), target));
     }
 
     StatementText deleteElements(DeletePlan owners, CollectionModel collection) {
@@ -86,6 +87,10 @@ final class StatementWriter {
         return new Scope(renderer, rendering, entity, rendering.nextAlias());
     }
 
+    private Scope newScope(BulkTarget target) {
+        return new Scope(renderer, rendering, target.entity(), target.alias(), target.part());
+    }
+
     private String from(EntityModel<?> entity, Scope scope) {
         return renderer.source(entity, scope.alias()) + scope.joins();
     }
@@ -109,12 +114,11 @@ final class StatementWriter {
         return renderer.page(limit, offset);
     }
 
-    private String assigned(Assignment<?> assignment, Scope target, EntityModel<?> entity) {
-        Columns columns = target.columns(assignment.target());
+    private String assigned(Assignment<?> assignment, Scope scope, BulkTarget target) {
+        Columns columns = scope.columns(assignment.target());
         Expression<?, ?> value = assignment.value();
-        List<String> values = value == null
-                ? Collections.nCopies(columns.columns().size(), "null")
-                : values(value, columns, target, entity);
+        List<String> values =
+                value == null ? Collections.nCopies(columns.columns().size(), "null") : values(value, columns, target);
         if (values.size() != columns.columns().size()) {
             throw new InvalidQueryException(
                     assignment + " sets " + columns.columns().size() + " columns from " + values.size());
@@ -128,19 +132,20 @@ final class StatementWriter {
     }
 
     /** A value that is reached over relations is looked up, for a bulk change joins nothing. */
-    private List<String> values(Expression<?, ?> value, Columns columns, Scope target, EntityModel<?> entity) {
+    private List<String> values(Expression<?, ?> value, Columns columns, BulkTarget target) {
+        EntityModel<?> entity = target.entity();
         Mark mark = rendering.mark();
         Use use = columns.end() instanceof EmbeddedAttribute ? Use.ASSIGNED_PART : Use.ASSIGNED;
-        Scope plain = new Scope(renderer, rendering, entity, target.alias());
+        Scope plain = newScope(target);
         List<String> values = expressions(plain).terms(value, Optional.of(columns), use);
-        if (!plain.hasJoins()) {
+        if (!plain.reachesFurther()) {
             return values;
         }
         rendering.backTo(mark);
         Scope lookup = newScope(entity);
         return expressions(lookup).terms(value, Optional.of(columns), use).stream()
                 .map(term -> "(select " + term + " from " + from(entity, lookup) + " where "
-                        + sameRow(entity, lookup.alias(), target.alias()) + ")")
+                        + sameRow(entity, lookup.alias(), target.rowAlias()) + ")")
                 .toList();
     }
 
@@ -150,9 +155,11 @@ final class StatementWriter {
                 .collect(Collectors.joining(" and "));
     }
 
-    private String bulkWhere(Optional<Condition<?>> condition, EntityModel<?> entity, String alias) {
-        Optional<String> own = renderer.restriction(entity);
-        Optional<String> where = condition.map(asked -> bulkCondition(asked, entity, alias));
+    private String bulkWhere(Optional<Condition<?>> condition, BulkTarget target) {
+        Optional<String> own = renderer.restriction(target.entity());
+        Optional<String> where = target.holdsOthers()
+                ? Optional.of(found(condition, target))
+                : condition.map(asked -> bulkCondition(asked, target));
         if (own.isPresent() && where.isPresent()) {
             return " where " + own.get() + " and (" + where.get() + ")";
         }
@@ -160,18 +167,23 @@ final class StatementWriter {
     }
 
     /** A condition over relations finds the ids first, for a bulk change joins nothing. */
-    private String bulkCondition(Condition<?> condition, EntityModel<?> entity, String alias) {
+    private String bulkCondition(Condition<?> condition, BulkTarget target) {
         Mark mark = rendering.mark();
-        Scope plain = new Scope(renderer, rendering, entity, alias);
+        Scope plain = newScope(target);
         String text = text(condition, plain);
-        if (!plain.hasJoins()) {
+        if (!plain.reachesFurther()) {
             return text;
         }
         rendering.backTo(mark);
+        return found(Optional.of(condition), target);
+    }
+
+    private String found(Optional<Condition<?>> condition, BulkTarget target) {
+        EntityModel<?> entity = target.entity();
         Scope found = newScope(entity);
-        String foundText = text(condition, found);
-        return id(entity, alias, true) + " in (select " + id(entity, found.alias(), false) + " from "
-                + from(entity, found) + " where " + foundText + ")";
+        String where = condition.map(asked -> " where " + text(asked, found)).orElse("");
+        return id(entity, target.rowAlias(), true) + " in (select " + id(entity, found.alias(), false) + " from "
+                + from(entity, found) + where + ")";
     }
 
     private String id(EntityModel<?> entity, String alias, boolean asTuple) {

@@ -57,8 +57,12 @@ public interface StoreSession extends Participant {
      */
     int delete(EntityModel<?> entity, List<RowWrite> rows);
 
-    /** Inserts a row, or updates the one with the same id; another unique key in the way is a duplicate (R4). */
-    void upsert(EntityModel<?> entity, RowWrite row);
+    /**
+     * Inserts a row, or updates the one with the same id; another unique key in the way is a duplicate (R4).
+     *
+     * @return whether a row was written; false in a hierarchy, where the row with the id is of another class and was left
+     */
+    boolean upsert(EntityModel<?> entity, RowWrite row);
 
     /**
      * Inserts a row unless one with the same id is there; another unique key in the way is a duplicate (R4).

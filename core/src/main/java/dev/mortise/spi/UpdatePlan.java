@@ -1,13 +1,21 @@
 package dev.mortise.spi;
 
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A bulk change that core has checked; the increment of the version is among its assignments (R7).
+ *
+ * <p>It is about one table: where a hierarchy keeps what changes in several, core sends a plan for each.
  *
  * @param entity the entity whose rows are changed
  * @param assignments what is set; those that read a property are put before the one that sets it
@@ -17,5 +25,43 @@ public record UpdatePlan(EntityModel<?> entity, List<Assignment<?>> assignments,
 
     public UpdatePlan {
         assignments = assignments.size() < 2 ? List.copyOf(assignments) : AssignmentOrder.readersFirst(assignments);
+    }
+
+    /**
+     * What is set, by the entity whose table holds it; those that read a property come before the one that sets it.
+     *
+     * @throws UnsupportedCapabilityException if properties of several tables are set from each other in a circle
+     */
+    public List<UpdatePlan> perTable() {
+        if (!entity.isJoined() || assignments.size() < 2) {
+            return List.of(this);
+        }
+        Map<Integer, List<Assignment<?>>> tables = new TreeMap<>();
+        assignments.forEach(assignment -> tables.computeIfAbsent(part(assignment), part -> new ArrayList<>())
+                .add(assignment));
+        return AssignmentOrder.readersFirstByTable(entity, List.copyOf(tables.values())).stream()
+                .map(some -> new UpdatePlan(entity, some, condition))
+                .toList();
+    }
+
+    /** The entity whose table holds what is set: the plan's own, or one that it extends. */
+    public EntityModel<?> holder() {
+        if (!entity.isJoined()) {
+            return entity;
+        }
+        int part = part(assignments.get(0));
+        return entity.lineage().stream()
+                .filter(each -> each.number() == part)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(assignments + " are in no table of " + entity));
+    }
+
+    private int part(Assignment<?> assignment) {
+        List<MappedColumn> columns =
+                AttributeWays.columnsUnder(entity, assignment.target().names());
+        if (columns.isEmpty()) {
+            throw new InvalidQueryException(assignment + " is not in a table of " + entity);
+        }
+        return columns.get(0).part();
     }
 }

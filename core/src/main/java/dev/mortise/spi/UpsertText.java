@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * The SQL that inserts a row or, where one with the same id is there, updates it or leaves it.
  *
- * <p>Only the id decides (R4): another unique key in the way fails. MariaDB's own {@code on duplicate key} cannot tell keys apart, so
+ * <p>Only the id decides (R4): another unique key in the way fails. A row of another class in the same table is left. MariaDB's own {@code on duplicate key} cannot tell keys apart, so
  * there an update by id comes first. Immutable and safe to share between threads.
  */
 public final class UpsertText {
@@ -50,7 +50,8 @@ public final class UpsertText {
         return new Statement(
                 insert.sql()
                         + target
-                        + (assignments.isEmpty() ? "nothing" : "update set " + String.join(", ", assignments)),
+                        + (assignments.isEmpty() ? "nothing" : "update set " + String.join(", ", assignments))
+                        + sameClass(" where ", rows.table() + "."),
                 insert.parameters());
     }
 
@@ -73,7 +74,9 @@ public final class UpsertText {
         parameters.addAll(assigned());
         parameters.addAll(insert.parameters());
         List<String> assignments = assignments(column -> "?", "");
-        String matched = assignments.isEmpty() ? "" : " when matched then update set " + String.join(", ", assignments);
+        String matched = assignments.isEmpty()
+                ? ""
+                : " when matched" + sameClass(" and ", "") + " then update set " + String.join(", ", assignments);
         return new Statement(mergeInto() + matched + insert.sql(), parameters);
     }
 
@@ -85,7 +88,8 @@ public final class UpsertText {
     private Statement insertOfMerge() {
         List<MappedColumn> columns = rows.insertable();
         return new Statement(
-                " when not matched then insert (" + rows.names(columns) + ") values (" + RowText.marks(columns) + ")",
+                " when not matched then insert (" + rows.inserted(columns) + ") values (" + rows.insertedValues(columns)
+                        + ")",
                 RowText.parameters(columns));
     }
 
@@ -98,7 +102,8 @@ public final class UpsertText {
                         .map(id -> rows.name(id) + " = " + rows.name(id))
                         .collect(Collectors.joining(", "))
                 : String.join(", ", assignments);
-        return new Statement("update " + rows.table() + " set " + set + " where " + byId(), parameters);
+        return new Statement(
+                "update " + rows.table() + " set " + set + " where " + byId() + sameClass(" and ", ""), parameters);
     }
 
     private Statement insertUnlessThere() {
@@ -106,9 +111,17 @@ public final class UpsertText {
         List<Parameter> parameters = new ArrayList<>(RowText.parameters(columns));
         parameters.addAll(RowText.parameters(rows.id()));
         return new Statement(
-                "insert into " + rows.table() + " (" + rows.names(columns) + ") select " + RowText.marks(columns)
-                        + " from dual where not exists (select 1 from " + rows.table() + " where " + byId() + ")",
+                "insert into " + rows.table() + " (" + rows.inserted(columns) + ") select "
+                        + rows.insertedValues(columns) + " from dual where not exists (select 1 from " + rows.table()
+                        + " where " + byId() + ")",
                 parameters);
+    }
+
+    /** What keeps to rows of the entity's class, behind the word that joins it to what stands before. */
+    private String sameClass(String word, String before) {
+        return rows.discriminator()
+                .map(constant -> word + before + constant.column() + " = " + constant.value())
+                .orElse("");
     }
 
     private String byId() {
@@ -131,6 +144,9 @@ public final class UpsertText {
             String name = rows.name(version);
             assignments.add(name + " = " + nextVersion(version, existing + name, given.apply(name)));
         });
+        if (assignments.isEmpty()) {
+            rows.discriminator().ifPresent(constant -> assignments.add(constant.column() + " = " + constant.value()));
+        }
         return assignments;
     }
 

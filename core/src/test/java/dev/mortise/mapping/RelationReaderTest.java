@@ -3,6 +3,7 @@ package dev.mortise.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -231,6 +232,37 @@ class RelationReaderTest {
                 .extracting(MappedColumn::dottedPath)
                 .containsExactly("id", "branch.code");
         assertThat(relation(author, "homeCountry").referenced()).isEmpty();
+    }
+
+    /** Whose keys, in the rows of others, refer to the unique attribute. */
+    @Entity
+    static class Agency {
+        @Id
+        int id;
+
+        @Column(unique = true)
+        String code;
+
+        @OneToMany
+        @JoinColumn(name = "agency_code", referencedColumnName = "code")
+        Set<Desk> desks;
+
+        @ManyToMany
+        @JoinTable(joinColumns = @JoinColumn(name = "agency_code", referencedColumnName = "code"))
+        Set<Branch> branches;
+
+        @ElementCollection
+        @CollectionTable(joinColumns = @JoinColumn(name = "agency_code", referencedColumnName = "code"))
+        Set<String> phones;
+    }
+
+    @Test
+    void refusesKeysInRowsOfOthersThatDoNotReferToTheId() {
+        assertThat(Mappings.problems(Branch.class, Desk.class, Agency.class))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("Agency.desks: no @JoinColumn refers to the column id"),
+                        line -> assertThat(line).startsWith("Agency.branches: no @JoinColumn refers to the column id"),
+                        line -> assertThat(line).startsWith("Agency.phones: no @JoinColumn refers to the column id"));
     }
 
     @Test

@@ -249,6 +249,11 @@ class StatementCacheTest {
         }
 
         @Override
+        protected String lock(String alias) {
+            return " for update";
+        }
+
+        @Override
         protected String table(EntityModel<?> entity) {
             return entity.name();
         }

@@ -105,6 +105,12 @@ final class HqlRenderer extends StatementRenderer {
         return column(alias, column);
     }
 
+    /** HQL has no words for it. */
+    @Override
+    protected String lock(String alias) {
+        throw new IllegalStateException("a query that locks is not written as HQL");
+    }
+
     @Override
     protected String page(Optional<String> limit, Optional<String> offset) {
         return limit.map(rows -> " limit " + rows).orElse("")

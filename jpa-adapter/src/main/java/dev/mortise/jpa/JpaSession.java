@@ -27,6 +27,7 @@ final class JpaSession implements StoreSession {
     private final RowWriter writer;
     private final HqlRunner queries;
     private final SqlRunner sql;
+    private final PlainSqlRunner plainSql;
     private final UpsertWriter upserts;
     private final CollectionWriter collections;
     private final Failures failures;
@@ -43,6 +44,8 @@ final class JpaSession implements StoreSession {
                 store.translator(),
                 sql,
                 store.context().dialect());
+        this.plainSql =
+                new PlainSqlRunner(sql, store.sqlStatements(), store.context().dialect());
         this.failures = new Failures(store.context().dialect());
         this.upserts = new UpsertWriter(sql, failures);
         this.collections = new CollectionWriter(sql);
@@ -63,7 +66,9 @@ final class JpaSession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        return run("query of " + plan.entity(), () -> queries.select(plan, scope));
+        return run(
+                "query of " + plan.entity(),
+                () -> plan.locks() ? plainSql.select(plan, scope) : queries.select(plan, scope));
     }
 
     @Override
@@ -95,11 +100,8 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public void upsert(EntityModel<?> entity, RowWrite row) {
-        write("upsert", entity, () -> {
-            upserts.upsert(store.upsertsOf(entity), row);
-            return null;
-        });
+    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+        return write("upsert", entity, () -> upserts.upsert(store.upsertsOf(entity), row));
     }
 
     @Override
@@ -109,12 +111,18 @@ final class JpaSession implements StoreSession {
 
     @Override
     public long updateWhere(UpdatePlan plan) {
-        return write("update", plan.entity(), () -> queries.update(plan));
+        return write(
+                "update",
+                plan.entity(),
+                () -> PlainSqlRunner.updates(plan.entity()) ? plainSql.update(plan) : queries.update(plan));
     }
 
     @Override
     public long deleteWhere(DeletePlan plan) {
-        return write("delete", plan.entity(), () -> queries.delete(plan));
+        return write(
+                "delete",
+                plan.entity(),
+                () -> PlainSqlRunner.deletes(plan.entity()) ? plainSql.delete(plan) : queries.delete(plan));
     }
 
     @Override

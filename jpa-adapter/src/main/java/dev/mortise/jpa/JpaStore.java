@@ -27,6 +27,7 @@ final class JpaStore implements Store {
     private final EntityLookup entities;
     private final HqlStatements statements;
     private final HqlTranslator translator;
+    private final SqlStatements sqlStatements;
     private final CachedEntities cached;
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
     private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
@@ -40,6 +41,7 @@ final class JpaStore implements Store {
         this.statements =
                 new HqlStatements(new HqlRenderer(context.dialect()), new ParameterTypes(factory, context.dialect()));
         this.translator = new HqlTranslator(factory, context.dialect());
+        this.sqlStatements = new SqlStatements(context.dialect());
         this.cached = new CachedEntities(factory);
     }
 
@@ -85,6 +87,10 @@ final class JpaStore implements Store {
 
     HqlTranslator translator() {
         return translator;
+    }
+
+    SqlStatements sqlStatements() {
+        return sqlStatements;
     }
 
     UpsertStatements upsertsOf(EntityModel<?> entity) {

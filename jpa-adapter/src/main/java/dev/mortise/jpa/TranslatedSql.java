@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL that Hibernate has made of HQL, and which value each of its placeholders takes.
+ * The SQL that Hibernate has made of HQL, or core of a plan, and which value each of its placeholders takes.
  *
  * @param sql the text
  * @param placeholders what the placeholders take, in their order
@@ -22,8 +22,8 @@ record TranslatedSql(String sql, List<Placeholder> placeholders) {
     /**
      * A placeholder of the SQL.
      *
-     * @param value the place of its value among those of the HQL
-     * @param parameter what it is in HQL
+     * @param value the place of its value among those of the HQL, or of the plan
+     * @param parameter what it is there
      * @param codec binds it
      */
     record Placeholder(int value, Parameter parameter, ColumnCodec codec) {}

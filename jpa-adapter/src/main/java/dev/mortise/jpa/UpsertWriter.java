@@ -15,11 +15,15 @@ final class UpsertWriter {
         this.failures = failures;
     }
 
-    void upsert(UpsertStatements statements, RowWrite row) {
+    boolean upsert(UpsertStatements statements, RowWrite row) {
         List<UpsertStatements.Statement> steps = statements.upsert();
-        if (run(steps.get(0), row) == 0 && steps.size() > 1) {
+        if (run(steps.get(0), row) > 0) {
+            return true;
+        }
+        if (steps.size() > 1) {
             insertOrUpdate(steps.get(1), steps.get(0), row);
         }
+        return steps.size() > 1;
     }
 
     /** Somebody else may have inserted the row meanwhile. */

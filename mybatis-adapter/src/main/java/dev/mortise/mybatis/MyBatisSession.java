@@ -141,13 +141,14 @@ final class MyBatisSession implements StoreSession {
 
     /** Where the first statement found no row and the last one met another's insert, the row is there now. */
     @Override
-    public void upsert(EntityModel<?> entity, RowWrite row) {
+    public boolean upsert(EntityModel<?> entity, RowWrite row) {
         String what = "upsert of " + entity.name();
         EntityStatements statements = store.statementsOf(entity);
         List<Call> calls = statements.shapes().upsert(row);
         if (calls.size() == 1) {
-            write(what, statements.insert(false), calls);
-        } else if (write(what, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
+            return write(what, statements.insert(false), calls)[0] > NO_SUCH_ROW;
+        }
+        if (write(what, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
             try {
                 write(what, statements.insert(false), calls.subList(1, 2));
             } catch (DuplicateKeyException e) {
@@ -156,6 +157,7 @@ final class MyBatisSession implements StoreSession {
                 }
             }
         }
+        return true;
     }
 
     @Override

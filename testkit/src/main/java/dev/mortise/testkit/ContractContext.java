@@ -144,6 +144,19 @@ public final class ContractContext {
                 key -> module(other.create()).entities(entities).open());
     }
 
+    /**
+     * Returns the other engine, for a module in which both hold entities; for cases that are declared with
+     * {@link ContractTest#peer()}.
+     */
+    public StoreAdapter peerAdapter() {
+        AdapterHarness other = peer;
+        if (other == null) {
+            throw new IllegalStateException(
+                    "There is no second engine in this run; declare the case with peer = true.");
+        }
+        return other.create();
+    }
+
     /** Returns a module with options of its own, closed after the case. */
     public PersistenceModule open(UnaryOperator<PersistenceModule.Builder> options, Class<?>... entities) {
         return closing(

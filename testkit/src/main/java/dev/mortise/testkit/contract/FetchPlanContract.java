@@ -83,7 +83,7 @@ class FetchPlanContract {
         assertThat(found.get(2).getHalls()).isEmpty();
     }
 
-    @ContractTest(id = "REL-14")
+    @ContractTest(id = "REL-15")
     void childPointsBackToItsParent() {
         List<Museum> found = museums.find(allMuseums().fetch(each(Museum::getHalls)));
 
@@ -112,7 +112,7 @@ class FetchPlanContract {
         assertThat(dada.getHalls()).isInstanceOf(Unfetched.class);
     }
 
-    @ContractTest(id = "REL-12")
+    @ContractTest(id = "REL-02")
     void otherSideOfManyToManyIsFetchedToo() throws Exception {
         Style dada = context.statements().exactly(2, () -> styles.getById(2L, each(Style::getHalls)));
 
@@ -171,7 +171,7 @@ class FetchPlanContract {
         assertThat(old.getHalls()).isInstanceOf(Unfetched.class);
     }
 
-    @ContractTest(id = "REL-13")
+    @ContractTest(id = "REL-02")
     void mapOfEntitiesHasTheKeysOfItsElements() {
         Museum old = museums.getById(1L, eachValue(Museum::getHallsByName).thenEach(Hall::getBenches));
 
@@ -200,7 +200,7 @@ class FetchPlanContract {
                 .hasSize(2);
     }
 
-    @ContractTest(id = "REL-05")
+    @ContractTest(id = "REL-02")
     void limitKeepsTheFirstElementsOfEachParent() throws Exception {
         List<Museum> found = context.statements()
                 .exactly(

@@ -10,10 +10,8 @@ import dev.mortise.Repository;
 import dev.mortise.Unfetched;
 import dev.mortise.error.NotFetchedException;
 import dev.mortise.error.StaleEntityException;
-import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
-import dev.mortise.spi.Capability;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
@@ -193,17 +191,6 @@ class InheritanceContract {
                         QuerySpec.of(Cat.class).where(path(Cat::getId).ge(1L))))
                 .isEqualTo(2);
         assertThat(animals.find(allAnimals())).extracting(Animal::getId).containsExactly(2L);
-    }
-
-    @ContractTest(id = "INH-09")
-    void bulkUpdatesOfJoinedTablesAreRefused() {
-        insertPayments();
-        assertThat(context.capabilities()).doesNotContain(Capability.BULK_JOINED_HIERARCHY);
-        assertThatThrownBy(() -> payments.updateWhere(UpdateSpec.of(Payment.class)
-                        .set(path(Payment::getAmount).to(1))
-                        .where(path(Payment::getId).eq(1L))))
-                .isInstanceOf(UnsupportedCapabilityException.class)
-                .hasMessageContaining("JOINED");
     }
 
     @ContractTest(id = "INH-10")

@@ -106,6 +106,22 @@ public final class Table {
                         + " (id) on delete cascade");
     }
 
+    /** Adds a named foreign key to the column {@code id} of a table; the database sets it to null when its target is deleted. */
+    public Table clearingReference(String constraint, String column, String table) {
+        return constraint(
+                constraint,
+                kind -> "foreign key (" + list(kind, column) + ") references " + Identifiers.render(table, kind)
+                        + " (id) on delete set null");
+    }
+
+    /** Adds a named foreign key of several columns to as many of a table that the schema lists earlier, or of this one. */
+    public Table reference(String constraint, List<String> columns, String table, List<String> targets) {
+        return constraint(
+                constraint,
+                kind -> "foreign key (" + list(kind, columns.toArray(String[]::new)) + ") references "
+                        + Identifiers.render(table, kind) + " (" + list(kind, targets.toArray(String[]::new)) + ")");
+    }
+
     String create(DatabaseKind kind) {
         String body = parts.stream().map(part -> part.apply(kind)).collect(Collectors.joining(", "));
         return "create table " + rendered(kind) + " (" + body + ")";

@@ -58,8 +58,8 @@ class ForwardingSession implements StoreSession {
     }
 
     @Override
-    public void upsert(EntityModel<?> entity, RowWrite row) {
-        real.upsert(entity, row);
+    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+        return real.upsert(entity, row);
     }
 
     @Override

@@ -138,8 +138,9 @@ enum Mutant {
     }),
     UPSERT_ONLY_INSERTS((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void upsert(EntityModel<?> entity, RowWrite row) {
+        public boolean upsert(EntityModel<?> entity, RowWrite row) {
             real.insert(entity, List.of(row));
+            return true;
         }
     }),
     INSERT_IF_ABSENT_SAYS_YES((real, tx) -> new ForwardingSession(real) {

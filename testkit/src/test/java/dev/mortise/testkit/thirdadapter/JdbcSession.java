@@ -149,8 +149,8 @@ final class JdbcSession implements StoreSession {
     }
 
     @Override
-    public void upsert(EntityModel<?> entity, RowWrite row) {
-        write("upsert of " + entity, rootTable(entity).upsert(), List.of(row));
+    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+        return write("upsert of " + entity, rootTable(entity).upsert(), List.of(row))[0] > 0;
     }
 
     @Override
