@@ -95,7 +95,7 @@ final class MyBatisSession implements StoreSession {
                 what,
                 () -> new SessionCursor<>(
                         (CallCursor<R>) executor.<R>queryCursor(
-                                store.statementsOf(entity).select(), call, RowBounds.DEFAULT),
+                                store.statementsOf(entity).cursor(), call, RowBounds.DEFAULT),
                         failure -> classified(what, failure)));
     }
 
