@@ -16,14 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** Hibernate in one transaction, on the transaction's connection. */
 final class JpaSession implements StoreSession {
 
     private final JpaStore store;
-    private final RowSession session;
+    private final LazySession session;
     private final RowWriter writer;
     private final HqlRunner queries;
     private final SqlRunner sql;
@@ -34,9 +33,9 @@ final class JpaSession implements StoreSession {
 
     JpaSession(JpaStore store, TransactionContext transaction) {
         this.store = store;
-        this.session = store.rowSession(transaction);
-        this.writer = new RowWriter(session);
+        this.session = new LazySession(store, transaction);
         this.sql = new SqlRunner(session, store.context().dialect());
+        this.writer = new RowWriter(store, session, sql);
         this.queries = new HqlRunner(
                 session,
                 store.statements(),
@@ -46,19 +45,6 @@ final class JpaSession implements StoreSession {
         this.failures = new Failures(store.context().dialect());
         this.upserts = new UpsertWriter(sql, failures);
         this.collections = new CollectionWriter(sql);
-        begin(transaction);
-    }
-
-    /** Hibernate batches only in a transaction of its own; this one is a mark on the connection and never committed. */
-    private void begin(TransactionContext transaction) {
-        Transaction mark = session.getTransaction();
-        transaction.deadline().ifPresent(deadline -> mark.setTimeout(deadline.remainingSeconds()));
-        try {
-            mark.begin();
-        } catch (RuntimeException failure) {
-            session.close();
-            throw transaction.failed(failures.of("begin of a session", failure));
-        }
     }
 
     @Override

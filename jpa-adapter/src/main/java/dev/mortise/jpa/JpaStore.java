@@ -10,6 +10,7 @@ import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.Hibernate;
@@ -26,6 +27,8 @@ final class JpaStore implements Store {
     private final HqlStatements statements;
     private final HqlTranslator translator;
     private final CachedEntities cached;
+    private final Optional<StatementOwner> statementOwner;
+    private final Map<EntityModel<?>, RowStatements> rows = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
     private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
@@ -39,6 +42,7 @@ final class JpaStore implements Store {
                 new HqlStatements(new HqlRenderer(context.dialect()), new ParameterTypes(factory, context.dialect()));
         this.translator = new HqlTranslator(factory, context.dialect());
         this.cached = new CachedEntities(factory);
+        this.statementOwner = StatementOwner.of(factory);
     }
 
     /** Over a factory that was built for the module. */
@@ -71,6 +75,16 @@ final class JpaStore implements Store {
 
     HqlTranslator translator() {
         return translator;
+    }
+
+    /** What statements without a session have in common, where Hibernate can do without one. */
+    Optional<StatementOwner> statementOwner() {
+        return statementOwner;
+    }
+
+    /** The statements that write the rows of an entity, taken from Hibernate once. */
+    RowStatements rowsOf(EntityModel<?> entity) {
+        return rows.computeIfAbsent(entity, key -> RowStatements.of(key, factory, context.dialect()));
     }
 
     UpsertStatements upsertsOf(EntityModel<?> entity) {
