@@ -60,7 +60,16 @@ final class CoordinatorWriter {
         Object[] state = persister.getValues(row.entity());
         persister
                 .getUpdateCoordinator()
-                .update(row.entity(), row.id(), null, state, row.expectedVersion(), null, everything, false, session.session());
+                .update(
+                        row.entity(),
+                        row.id(),
+                        null,
+                        state,
+                        row.expectedVersion(),
+                        null,
+                        everything,
+                        false,
+                        session.session());
     }
 
     int delete(EntityModel<?> entity, List<RowWrite> rows) {
@@ -71,7 +80,9 @@ final class CoordinatorWriter {
     /** Without an entity Hibernate compares no version. */
     private void delete(EntityPersister persister, RowWrite row) {
         Object version = row.expectedVersion();
-        persister.getDeleteCoordinator().delete(version == null ? null : row.entity(), row.id(), version, session.session());
+        persister
+                .getDeleteCoordinator()
+                .delete(version == null ? null : row.entity(), row.id(), version, session.session());
     }
 
     private EntityPersister persister(EntityModel<?> entity) {

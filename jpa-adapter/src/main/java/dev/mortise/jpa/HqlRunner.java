@@ -30,7 +30,11 @@ final class HqlRunner {
     private final SqlDialect dialect;
 
     HqlRunner(
-            LazySession session, HqlStatements statements, HqlTranslator translator, SqlRunner sql, SqlDialect dialect) {
+            LazySession session,
+            HqlStatements statements,
+            HqlTranslator translator,
+            SqlRunner sql,
+            SqlDialect dialect) {
         this.session = session;
         this.statements = statements;
         this.translator = translator;
@@ -50,10 +54,7 @@ final class HqlRunner {
         Optional<TranslatedSql> translated = statement
                 .prepared()
                 .sql(() -> translator.select(
-                        statement.prepared(),
-                        statement.values(),
-                        row.items().size(),
-                        session.influencers()));
+                        statement.prepared(), statement.values(), row.items().size(), session.influencers()));
         return translated.isPresent()
                 ? sql.select(translated.get(), statement.values(), row.overResultSet(dialect), scope)
                 : tuples(statement, row.overTuple(), scope);
@@ -79,7 +80,10 @@ final class HqlRunner {
     private SelectionQuery<Object[]> query(BoundStatement<HqlStatement> statement) {
         return statement
                 .prepared()
-                .bind(session.session().createSelectionQuery(statement.prepared().text(), Object[].class), statement.values());
+                .bind(
+                        session.session()
+                                .createSelectionQuery(statement.prepared().text(), Object[].class),
+                        statement.values());
     }
 
     long update(UpdatePlan plan) {

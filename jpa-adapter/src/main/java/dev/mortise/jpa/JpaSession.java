@@ -26,10 +26,8 @@ final class JpaSession implements StoreSession {
     private final RowWriter writer;
     private final HqlRunner queries;
     private final SqlRunner sql;
-    private final UpsertWriter upserts;
-    private final CollectionWriter collections;
     private final Failures failures;
-    private final Set<Class<?>> written = new HashSet<>(2);
+    private Set<Class<?>> written = Set.of();
 
     JpaSession(JpaStore store, TransactionContext transaction) {
         this.store = store;
@@ -42,24 +40,22 @@ final class JpaSession implements StoreSession {
                 store.translator(),
                 sql,
                 store.context().dialect());
-        this.failures = new Failures(store.context().dialect());
-        this.upserts = new UpsertWriter(sql, failures);
-        this.collections = new CollectionWriter(sql);
+        this.failures = store.failures();
     }
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        return run("query of " + plan.entity(), () -> queries.select(plan, scope));
+        return run("query", plan.entity(), () -> queries.select(plan, scope));
     }
 
     @Override
     public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
-        return run("query of " + plan.collection(), () -> queries.selectElements(plan, scope));
+        return run("query", plan.collection(), () -> queries.selectElements(plan, scope));
     }
 
     @Override
     public <R> RowCursor<R> open(ReadPlan<R> plan) {
-        return run("query of " + plan.entity(), () -> queries.open(plan, failures));
+        return run("query", plan.entity(), () -> queries.open(plan, failures));
     }
 
     @Override
@@ -83,14 +79,14 @@ final class JpaSession implements StoreSession {
     @Override
     public void upsert(EntityModel<?> entity, RowWrite row) {
         write("upsert", entity, () -> {
-            upserts.upsert(store.upsertsOf(entity), row);
+            upserts().upsert(store.upsertsOf(entity), row);
             return null;
         });
     }
 
     @Override
     public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
-        return write("insertIfAbsent", entity, () -> upserts.insertIfAbsent(store.upsertsOf(entity), row));
+        return write("insertIfAbsent", entity, () -> upserts().insertIfAbsent(store.upsertsOf(entity), row));
     }
 
     @Override
@@ -105,18 +101,16 @@ final class JpaSession implements StoreSession {
 
     @Override
     public long changeCollection(CollectionChange change) {
-        change.collection()
-                .relation()
-                .ifPresent(relation -> written.add(relation.target().type()));
+        change.collection().relation().ifPresent(relation -> wrote(relation.target()));
         return write(
                 "change",
                 change.collection().owner(),
-                () -> collections.change(store.collectionTextOf(change.collection()), change));
+                () -> new CollectionWriter(sql).change(store.collectionTextOf(change.collection()), change));
     }
 
     @Override
     public long nextSequenceValue(TableName sequence) {
-        return run("the sequence " + sequence, () -> sql.next(sequence));
+        return run("next value", sequence, () -> sql.next(sequence));
     }
 
     @Override
@@ -133,16 +127,27 @@ final class JpaSession implements StoreSession {
         return written;
     }
 
-    private <R> R write(String what, EntityModel<?> entity, Supplier<R> work) {
+    private void wrote(EntityModel<?> entity) {
+        if (written.isEmpty()) {
+            written = new HashSet<>(2); // most transactions only read
+        }
         written.add(entity.type());
-        return run(what + " of " + entity, work);
     }
 
-    private <R> R run(String what, Supplier<R> work) {
+    private UpsertWriter upserts() {
+        return new UpsertWriter(sql, failures);
+    }
+
+    private <R> R write(String what, EntityModel<?> entity, Supplier<R> work) {
+        wrote(entity);
+        return run(what, entity, work);
+    }
+
+    private <R> R run(String what, Object of, Supplier<R> work) {
         try {
             return work.get();
         } catch (RuntimeException failure) {
-            throw failures.of(what, failure);
+            throw failures.of(what + " of " + of, failure);
         }
     }
 }

@@ -28,6 +28,7 @@ final class JpaStore implements Store {
     private final HqlTranslator translator;
     private final CachedEntities cached;
     private final Optional<StatementOwner> statementOwner;
+    private final Failures failures;
     private final Map<EntityModel<?>, RowStatements> rows = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
     private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
@@ -43,6 +44,7 @@ final class JpaStore implements Store {
         this.translator = new HqlTranslator(factory, context.dialect());
         this.cached = new CachedEntities(factory);
         this.statementOwner = StatementOwner.of(factory);
+        this.failures = new Failures(context.dialect());
     }
 
     /** Over a factory that was built for the module. */
@@ -75,6 +77,10 @@ final class JpaStore implements Store {
 
     HqlTranslator translator() {
         return translator;
+    }
+
+    Failures failures() {
+        return failures;
     }
 
     /** What statements without a session have in common, where Hibernate can do without one. */

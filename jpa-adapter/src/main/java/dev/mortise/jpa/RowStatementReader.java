@@ -73,12 +73,11 @@ final class RowStatementReader {
 
     /** A table that may have no row for the entity, and SQL that the application has written. */
     private static boolean isSpecial(TableMapping table, MutationType type) {
-        TableMapping.MutationDetails details =
-                switch (type) {
-                    case INSERT -> table.getInsertDetails();
-                    case UPDATE -> table.getUpdateDetails();
-                    case DELETE -> table.getDeleteDetails();
-                };
+        TableMapping.MutationDetails details = switch (type) {
+            case INSERT -> table.getInsertDetails();
+            case UPDATE -> table.getUpdateDetails();
+            case DELETE -> table.getDeleteDetails();
+        };
         return table.isOptional() || table.isInverse() || details.getCustomSql() != null;
     }
 
@@ -125,7 +124,8 @@ final class RowStatementReader {
         return entity.lineage().stream()
                 .filter(holder -> name.equals(names.folded(dialect.quoted(holder.table()))))
                 .flatMap(holder -> Stream.concat(
-                                id.stream(), entity.columns().stream().filter(column -> column.part() == holder.number()))
+                                id.stream(),
+                                entity.columns().stream().filter(column -> column.part() == holder.number()))
                         .distinct())
                 .toList();
     }

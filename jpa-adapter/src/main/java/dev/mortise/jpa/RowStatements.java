@@ -61,7 +61,8 @@ final class RowStatements {
     private static boolean makesValues(EntityPersister persister) {
         Generator[] generators = persister.getGenerators();
         for (int index = 0; index < generators.length; index++) {
-            if (generators[index] != null && !(persister.isVersioned() && index == persister.getVersionPropertyIndex())) {
+            if (generators[index] != null
+                    && !(persister.isVersioned() && index == persister.getVersionPropertyIndex())) {
                 return true;
             }
         }

@@ -6,30 +6,34 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes whole rows: by the statements that Hibernate has rendered for the entity, else through its coordinators. */
+/** Writes whole rows: by the statements that Hibernate has rendered for the entity, else through its coordinators(). */
 final class RowWriter {
 
     private static final int NONE = -1;
 
     private final JpaStore store;
+    private final LazySession session;
     private final SqlRunner sql;
-    private final CoordinatorWriter coordinators;
 
     RowWriter(JpaStore store, LazySession session, SqlRunner sql) {
         this.store = store;
+        this.session = session;
         this.sql = sql;
-        this.coordinators = new CoordinatorWriter(session);
     }
 
     void insert(EntityModel<?> entity, List<RowWrite> rows) {
         Optional<List<RowStatement>> statements = store.rowsOf(entity).insert();
         if (statements.isEmpty() || !haveIds(rows)) {
-            coordinators.insert(entity, rows);
+            coordinators().insert(entity, rows);
             return;
         }
         for (RowStatement statement : statements.get()) {
             run(statement, rows);
         }
+    }
+
+    private CoordinatorWriter coordinators() {
+        return new CoordinatorWriter(session);
     }
 
     private static boolean haveIds(List<RowWrite> rows) {
@@ -44,13 +48,17 @@ final class RowWriter {
     /** The index of the first row that was not there, or -1. */
     int update(EntityModel<?> entity, List<RowWrite> rows) {
         Optional<List<RowStatement>> statements = store.rowsOf(entity).update(rows.get(0));
-        return statements.isPresent() ? firstStale(statements.get(), rows) : coordinators.update(entity, rows);
+        return statements.isPresent()
+                ? firstStale(statements.get(), rows)
+                : coordinators().update(entity, rows);
     }
 
     /** The index of the first row that was not there, or -1. */
     int delete(EntityModel<?> entity, List<RowWrite> rows) {
         Optional<List<RowStatement>> statements = store.rowsOf(entity).delete(rows.get(0));
-        return statements.isPresent() ? firstStale(statements.get(), rows) : coordinators.delete(entity, rows);
+        return statements.isPresent()
+                ? firstStale(statements.get(), rows)
+                : coordinators().delete(entity, rows);
     }
 
     private int firstStale(List<RowStatement> statements, List<RowWrite> rows) {

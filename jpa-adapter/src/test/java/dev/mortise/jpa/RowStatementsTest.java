@@ -3,12 +3,16 @@ package dev.mortise.jpa;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.query.Condition;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.UpdatePlan;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -93,6 +98,22 @@ class RowStatementsTest {
         String tenant;
     }
 
+    @Entity
+    @Table(name = "box")
+    public static class Box {
+        @Id
+        Long id;
+
+        @ElementCollection
+        @CollectionTable(name = "box_mark", joinColumns = @JoinColumn(name = "box_id"))
+        @Column(name = "mark")
+        Set<String> marks;
+
+        public Long getId() {
+            return id;
+        }
+    }
+
     /** Makes a value when a row is inserted. */
     private static final class Today implements BeforeExecutionGenerator {
 
@@ -145,6 +166,8 @@ class RowStatementsTest {
         fixture.execute(
                 "create table parcel (id bigint primary key, version int not null, label varchar(20))",
                 "create table stamped (id bigint primary key, created timestamp(6) with time zone)",
+                "create table box (id bigint primary key)",
+                "create table box_mark (box_id bigint not null references box, mark varchar(20) not null)",
                 "create table owned (id bigint primary key, tenant varchar(20))");
         return fixture;
     }
@@ -183,7 +206,8 @@ class RowStatementsTest {
 
             assertThat(statistics.getSessionOpenCount()).isZero();
             assertThat(statistics.getPrepareStatementCount()).isEqualTo(6);
-            assertThat(inspected).extracting(sql -> sql.split(" ")[0])
+            assertThat(inspected)
+                    .extracting(sql -> sql.split(" ")[0])
                     .containsExactly("insert", "update", "select", "update", "delete", "delete");
             assertThat(fixture.rows("select id, version, label from parcel where id in (1, 3)"))
                     .containsExactly(List.of("1", "0", "Zoe"));
@@ -194,7 +218,8 @@ class RowStatementsTest {
         fixture.insert(parcel);
         fixture.inTransaction(session -> {
             parcel.version = 1;
-            assertThat(session.update(fixture.entity(Parcel.class), List.of(fixture.write(parcel, 0)))).isEqualTo(-1);
+            assertThat(session.update(fixture.entity(Parcel.class), List.of(fixture.write(parcel, 0))))
+                    .isEqualTo(-1);
             return null;
         });
         assertThat(fixture.find(Parcel.class, path(Parcel::getLabel).eq("Cid"))).hasSize(1);
@@ -205,7 +230,8 @@ class RowStatementsTest {
         fixture.inTransaction(session -> session.deleteWhere(new DeletePlan(
                 fixture.entity(Parcel.class), Optional.of(path(Parcel::getId).eq(2L)))));
         fixture.inTransaction(session -> {
-            assertThat(session.delete(fixture.entity(Parcel.class), List.of(fixture.write(parcel, 1)))).isEqualTo(-1);
+            assertThat(session.delete(fixture.entity(Parcel.class), List.of(fixture.write(parcel, 1))))
+                    .isEqualTo(-1);
             return null;
         });
     }
@@ -223,8 +249,8 @@ class RowStatementsTest {
 
             int stale = fixture.inTransaction(session -> session.update(
                     fixture.entity(Parcel.class), List.of(fixture.write(ann, 0), fixture.write(bob, 7))));
-            int gone = fixture.inTransaction(session ->
-                    session.delete(fixture.entity(Parcel.class), List.of(fixture.write(bob, 7))));
+            int gone = fixture.inTransaction(
+                    session -> session.delete(fixture.entity(Parcel.class), List.of(fixture.write(bob, 7))));
 
             assertThat(stale).isEqualTo(1);
             assertThat(gone).isZero();
@@ -249,13 +275,34 @@ class RowStatementsTest {
 
     @Test
     void restrictionsOfTheMappingApply() {
-        beforeTheModelIsBuilt(metadata -> ((RootClass) metadata.getEntityBinding(VisibleParcel.class.getName()))
-                .setWhere("label <> 'hidden'"));
+        beforeTheModelIsBuilt(metadata ->
+                ((RootClass) metadata.getEntityBinding(VisibleParcel.class.getName())).setWhere("label <> 'hidden'"));
         try (Fixture fixture = over(VisibleParcel.class)) {
             fixture.execute("insert into parcel values (1, 0, 'shown'), (2, 0, 'hidden')");
 
-            assertThat(fixture.find(VisibleParcel.class)).extracting(parcel -> parcel.id).containsExactly(1L);
-            assertThat(fixture.find(VisibleParcel.class)).extracting(parcel -> parcel.id).containsExactly(1L);
+            assertThat(fixture.find(VisibleParcel.class))
+                    .extracting(parcel -> parcel.id)
+                    .containsExactly(1L);
+            assertThat(fixture.find(VisibleParcel.class))
+                    .extracting(parcel -> parcel.id)
+                    .containsExactly(1L);
+        }
+    }
+
+    @Test
+    void theRowsOfCollectionsAreDeletedWithTheirOwners() {
+        try (Fixture fixture = over(Box.class)) {
+            fixture.execute("insert into box values (1), (2)", "insert into box_mark values (1, 'x'), (2, 'y')");
+
+            for (long id = 1; id <= 2; id++) {
+                Condition<Box> condition = path(Box::getId).eq(id);
+                long deleted = fixture.inTransaction(session ->
+                        session.deleteWhere(new DeletePlan(fixture.entity(Box.class), Optional.of(condition))));
+                assertThat(deleted).isEqualTo(1);
+            }
+
+            assertThat(fixture.rows("select * from box_mark")).isEmpty();
+            assertThat(fixture.rows("select * from box")).isEmpty();
         }
     }
 

@@ -79,7 +79,10 @@ class RowCursorTest {
             leaflets.find(QuerySpec.of(Leaflet.class)); // a first read allocates for all that follow
             List<Leaflet> all = leaflets.find(QuerySpec.of(Leaflet.class));
 
-            assertThat(all).extracting(leaflet -> leaflet.id).doesNotHaveDuplicates().hasSize(ROWS);
+            assertThat(all)
+                    .extracting(leaflet -> leaflet.id)
+                    .doesNotHaveDuplicates()
+                    .hasSize(ROWS);
             if (kind != DatabaseKind.H2) { // whose result is in this process in any case
                 assertThat(allocated.get()).isLessThan((long) ROWS * CHARACTERS / 2);
             }
