@@ -25,12 +25,11 @@ final class CollectionWriter {
     }
 
     private long run(CollectionText.Batch batch) {
-        List<SqlRunner.Binder> rows = batch.rows().stream()
-                .<SqlRunner.Binder>map(row -> statement -> bind(batch.statement(), row, statement))
-                .toList();
+        CollectionText.Statement text = batch.statement();
+        List<@Nullable Object[]> rows = batch.rows();
         int[] counts = rows.size() == 1
-                ? new int[] {sql.update(batch.statement().sql(), rows.get(0))}
-                : sql.updateBatch(batch.statement().sql(), rows);
+                ? new int[] {sql.update(text.sql(), statement -> bind(text, rows.get(0), statement))}
+                : sql.updateBatch(text.sql(), rows, (statement, row) -> bind(text, row, statement));
         return Arrays.stream(counts).map(CollectionWriter::rows).sum();
     }
 

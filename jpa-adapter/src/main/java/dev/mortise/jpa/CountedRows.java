@@ -15,10 +15,14 @@ final class CountedRows implements Expectation {
     public void verifyOutcome(int rowCount, PreparedStatement statement, int batchPosition, String sql)
             throws SQLException {
         if (rowCount == Statement.SUCCESS_NO_INFO) {
-            throw new UnsupportedCapabilityException(
-                    "the driver does not say which rows of a batch it has changed, so that stale"
-                            + " ones cannot be told; take useBulkStmts or reWriteBatchedInserts out of the JDBC URL");
+            throw uncounted();
         }
         oneRow.verifyOutcome(rowCount, statement, batchPosition, sql);
+    }
+
+    static UnsupportedCapabilityException uncounted() {
+        return new UnsupportedCapabilityException(
+                "the driver does not say which rows of a batch it has changed, so that stale"
+                        + " ones cannot be told; take useBulkStmts or reWriteBatchedInserts out of the JDBC URL");
     }
 }

@@ -23,14 +23,18 @@ final class HqlRunner {
 
     private static final int FETCH_SIZE = 500;
 
-    private final RowSession session;
+    private final LazySession session;
     private final HqlStatements statements;
     private final HqlTranslator translator;
     private final SqlRunner sql;
     private final SqlDialect dialect;
 
     HqlRunner(
-            RowSession session, HqlStatements statements, HqlTranslator translator, SqlRunner sql, SqlDialect dialect) {
+            LazySession session,
+            HqlStatements statements,
+            HqlTranslator translator,
+            SqlRunner sql,
+            SqlDialect dialect) {
         this.session = session;
         this.statements = statements;
         this.translator = translator;
@@ -50,10 +54,7 @@ final class HqlRunner {
         Optional<TranslatedSql> translated = statement
                 .prepared()
                 .sql(() -> translator.select(
-                        statement.prepared(),
-                        statement.values(),
-                        row.items().size(),
-                        session.getLoadQueryInfluencers()));
+                        statement.prepared(), statement.values(), row.items().size(), session.influencers()));
         return translated.isPresent()
                 ? sql.select(translated.get(), statement.values(), row.overResultSet(dialect), scope)
                 : tuples(statement, row.overTuple(), scope);
@@ -79,7 +80,10 @@ final class HqlRunner {
     private SelectionQuery<Object[]> query(BoundStatement<HqlStatement> statement) {
         return statement
                 .prepared()
-                .bind(session.createSelectionQuery(statement.prepared().text(), Object[].class), statement.values());
+                .bind(
+                        session.session()
+                                .createSelectionQuery(statement.prepared().text(), Object[].class),
+                        statement.values());
     }
 
     long update(UpdatePlan plan) {
@@ -94,14 +98,14 @@ final class HqlRunner {
         Optional<TranslatedSql> translated = statement
                 .prepared()
                 .sql(() -> translator.change(
-                        statement.prepared(), entity.type(), statement.values(), session.getLoadQueryInfluencers()));
+                        statement.prepared(), entity.type(), statement.values(), session.influencers()));
         if (translated.isPresent()) {
             return sql.update(
                     translated.get().sql(), prepared -> translated.get().bind(prepared, statement.values()));
         }
         return statement
                 .prepared()
-                .bind(session.createMutationQuery(statement.prepared().text()), statement.values())
+                .bind(session.session().createMutationQuery(statement.prepared().text()), statement.values())
                 .executeUpdate();
     }
 

@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.spi.HqlInterpretation;
 import org.hibernate.query.spi.QueryEngine;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.spi.QueryParameterBindings;
+import org.hibernate.query.sqm.mutation.internal.SqmMutationStrategyHelper;
 import org.hibernate.query.sqm.sql.SqmTranslation;
 import org.hibernate.query.sqm.tree.SqmDmlStatement;
+import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
 import org.hibernate.query.sqm.tree.expression.SqmParameter;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
@@ -82,10 +85,12 @@ final class HqlTranslator {
     /** The SQL of a bulk change, or empty where Hibernate has to run it itself. */
     Optional<TranslatedSql> change(
             HqlStatement statement, Class<?> entity, @Nullable Object[] values, LoadQueryInfluencers influencers) {
-        if (touchesOtherTables(factory.getMappingMetamodel().getEntityDescriptor(entity))) {
+        EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity);
+        HqlInterpretation<Object> interpretation = engine().interpretHql(statement.text(), null);
+        if (persister.getSqmMultiTableMutationStrategy() != null
+                || interpretation.getSqmStatement() instanceof SqmDeleteStatement && hasCollectionTables(persister)) {
             return Optional.empty();
         }
-        HqlInterpretation<Object> interpretation = engine().interpretHql(statement.text(), null);
         var translation = engine().getSqmTranslatorFactory()
                 .createMutationTranslator(
                         (SqmDmlStatement<?>) interpretation.getSqmStatement(),
@@ -103,9 +108,11 @@ final class HqlTranslator {
                 statement.parameters());
     }
 
-    /** Hibernate empties the tables of collections with a bulk delete, and splits changes of several tables. */
-    private static boolean touchesOtherTables(EntityPersister entity) {
-        return entity.hasCollections() || entity.getSqmMultiTableMutationStrategy() != null;
+    /** Hibernate empties the tables of collections before it deletes their owners; this is where it looks for them. */
+    private static boolean hasCollectionTables(EntityPersister entity) {
+        List<PluralAttributeMapping> found = new ArrayList<>();
+        SqmMutationStrategyHelper.visitCollectionTables(entity, found::add);
+        return found.stream().anyMatch(collection -> collection.getSeparateCollectionTable() != null);
     }
 
     private QueryEngine engine() {

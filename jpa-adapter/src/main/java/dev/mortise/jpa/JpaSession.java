@@ -16,69 +16,49 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** Hibernate in one transaction, on the transaction's connection. */
 final class JpaSession implements StoreSession {
 
     private final JpaStore store;
-    private final RowSession session;
+    private final LazySession session;
     private final RowWriter writer;
     private final HqlRunner queries;
     private final SqlRunner sql;
-    private final PlainSqlRunner plainSql;
-    private final UpsertWriter upserts;
-    private final CollectionWriter collections;
     private final Failures failures;
-    private final Set<Class<?>> written = new HashSet<>(2);
+    private Set<Class<?>> written = Set.of();
 
     JpaSession(JpaStore store, TransactionContext transaction) {
         this.store = store;
-        this.session = store.rowSession(transaction);
-        this.writer = new RowWriter(session);
+        this.session = new LazySession(store, transaction);
         this.sql = new SqlRunner(session, store.context().dialect());
+        this.writer = new RowWriter(store, session, sql);
         this.queries = new HqlRunner(
                 session,
                 store.statements(),
                 store.translator(),
                 sql,
                 store.context().dialect());
-        this.plainSql =
-                new PlainSqlRunner(sql, store.sqlStatements(), store.context().dialect());
-        this.failures = new Failures(store.context().dialect());
-        this.upserts = new UpsertWriter(sql, failures);
-        this.collections = new CollectionWriter(sql);
-        begin(transaction);
-    }
-
-    /** Hibernate batches only in a transaction of its own; this one is a mark on the connection and never committed. */
-    private void begin(TransactionContext transaction) {
-        Transaction mark = session.getTransaction();
-        transaction.deadline().ifPresent(deadline -> mark.setTimeout(deadline.remainingSeconds()));
-        try {
-            mark.begin();
-        } catch (RuntimeException failure) {
-            session.close();
-            throw transaction.failed(failures.of("begin of a session", failure));
-        }
+        this.failures = store.failures();
     }
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
         return run(
-                "query of " + plan.entity(),
-                () -> plan.locks() ? plainSql.select(plan, scope) : queries.select(plan, scope));
+                "query",
+                plan.entity(),
+                () -> plan.locks() ? plainSql().select(plan, scope) : queries.select(plan, scope));
     }
 
     @Override
     public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
-        return run("query of " + plan.collection(), () -> queries.selectElements(plan, scope));
+        return run("query", plan.collection(), () -> queries.selectElements(plan, scope));
     }
 
     @Override
     public <R> RowCursor<R> open(ReadPlan<R> plan) {
-        return run("query of " + plan.entity(), () -> queries.open(plan, failures));
+        return run("query", plan.entity(), () -> queries.open(plan, failures));
     }
 
     @Override
@@ -101,12 +81,12 @@ final class JpaSession implements StoreSession {
 
     @Override
     public boolean upsert(EntityModel<?> entity, RowWrite row) {
-        return write("upsert", entity, () -> upserts.upsert(store.upsertsOf(entity), row));
+        return write("upsert", entity, () -> upserts().upsert(store.upsertsOf(entity), row));
     }
 
     @Override
     public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
-        return write("insertIfAbsent", entity, () -> upserts.insertIfAbsent(store.upsertsOf(entity), row));
+        return write("insertIfAbsent", entity, () -> upserts().insertIfAbsent(store.upsertsOf(entity), row));
     }
 
     @Override
@@ -114,7 +94,7 @@ final class JpaSession implements StoreSession {
         return write(
                 "update",
                 plan.entity(),
-                () -> PlainSqlRunner.updates(plan.entity()) ? plainSql.update(plan) : queries.update(plan));
+                () -> PlainSqlRunner.updates(plan.entity()) ? plainSql().update(plan) : queries.update(plan));
     }
 
     @Override
@@ -122,23 +102,21 @@ final class JpaSession implements StoreSession {
         return write(
                 "delete",
                 plan.entity(),
-                () -> PlainSqlRunner.deletes(plan.entity()) ? plainSql.delete(plan) : queries.delete(plan));
+                () -> PlainSqlRunner.deletes(plan.entity()) ? plainSql().delete(plan) : queries.delete(plan));
     }
 
     @Override
     public long changeCollection(CollectionChange change) {
-        change.collection()
-                .relation()
-                .ifPresent(relation -> written.add(relation.target().type()));
+        change.collection().relation().ifPresent(relation -> wrote(relation.target()));
         return write(
                 "change",
                 change.collection().owner(),
-                () -> collections.change(store.collectionTextOf(change.collection()), change));
+                () -> new CollectionWriter(sql).change(store.collectionTextOf(change.collection()), change));
     }
 
     @Override
     public long nextSequenceValue(TableName sequence) {
-        return run("the sequence " + sequence, () -> sql.next(sequence));
+        return run("next value", sequence, () -> sql.next(sequence));
     }
 
     @Override
@@ -155,16 +133,31 @@ final class JpaSession implements StoreSession {
         return written;
     }
 
-    private <R> R write(String what, EntityModel<?> entity, Supplier<R> work) {
+    private void wrote(EntityModel<?> entity) {
+        if (written.isEmpty()) {
+            written = new HashSet<>(2); // most transactions only read
+        }
         written.add(entity.type());
-        return run(what + " of " + entity, work);
     }
 
-    private <R> R run(String what, Supplier<R> work) {
+    private PlainSqlRunner plainSql() {
+        return new PlainSqlRunner(sql, store.sqlStatements(), store.context().dialect());
+    }
+
+    private UpsertWriter upserts() {
+        return new UpsertWriter(sql, failures);
+    }
+
+    private <R> R write(String what, EntityModel<?> entity, Supplier<R> work) {
+        wrote(entity);
+        return run(what, entity, work);
+    }
+
+    private <R> R run(String what, Object of, Supplier<R> work) {
         try {
             return work.get();
         } catch (RuntimeException failure) {
-            throw failures.of(what, failure);
+            throw failures.of(what + " of " + of, failure);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ final class JpaStore implements Store {
     private final HqlTranslator translator;
     private final SqlStatements sqlStatements;
     private final CachedEntities cached;
+    private final Optional<StatementOwner> statementOwner;
+    private final Failures failures;
+    private final Map<EntityModel<?>, RowStatements> rows = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
     private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
@@ -43,6 +47,8 @@ final class JpaStore implements Store {
         this.translator = new HqlTranslator(factory, context.dialect());
         this.sqlStatements = new SqlStatements(context.dialect());
         this.cached = new CachedEntities(factory);
+        this.statementOwner = StatementOwner.of(factory);
+        this.failures = new Failures(context.dialect());
     }
 
     /** Over a factory that was built for the module. */
@@ -91,6 +97,20 @@ final class JpaStore implements Store {
 
     SqlStatements sqlStatements() {
         return sqlStatements;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    /** What statements without a session have in common, where Hibernate can do without one. */
+    Optional<StatementOwner> statementOwner() {
+        return statementOwner;
+    }
+
+    /** The statements that write the rows of an entity, taken from Hibernate once. */
+    RowStatements rowsOf(EntityModel<?> entity) {
+        return rows.computeIfAbsent(entity, key -> RowStatements.of(key, factory, context.dialect()));
     }
 
     UpsertStatements upsertsOf(EntityModel<?> entity) {

@@ -2,112 +2,90 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.RowWrite;
+import java.sql.Statement;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import org.hibernate.StaleObjectStateException;
-import org.hibernate.generator.values.GeneratedValues;
-import org.hibernate.persister.entity.EntityPersister;
+import java.util.Optional;
 
-/**
- * Writes rows through Hibernate's persisters, in batches.
- *
- * <p>Ids and versions are core's; collections are never touched. Hibernate's own callbacks and cascades stay out of it, for they
- * belong to sessions.
- */
+/** Writes whole rows: by the statements that Hibernate has rendered for the entity, else through its coordinators(). */
 final class RowWriter {
 
-    /** How many rows go into one JDBC batch at most. */
-    static final int BATCH_SIZE = 500;
+    private static final int NONE = -1;
 
-    private final RowSession session;
+    private final JpaStore store;
+    private final LazySession session;
+    private final SqlRunner sql;
 
-    RowWriter(RowSession session) {
+    RowWriter(JpaStore store, LazySession session, SqlRunner sql) {
+        this.store = store;
         this.session = session;
+        this.sql = sql;
     }
 
     void insert(EntityModel<?> entity, List<RowWrite> rows) {
-        EntityPersister persister = persister(entity);
-        inBatches(rows, row -> insert(persister, row));
-    }
-
-    private void insert(EntityPersister persister, RowWrite row) {
-        Object[] state = persister.getValues(row.entity());
-        Object id = row.id();
-        if (id != null) {
-            persister.getInsertCoordinator().insert(row.entity(), id, state, session);
+        Optional<List<RowStatement>> statements = store.rowsOf(entity).insert();
+        if (statements.isEmpty() || !haveIds(rows)) {
+            coordinators().insert(entity, rows);
             return;
         }
-        GeneratedValues generated = persister.getInsertCoordinator().insert(row.entity(), state, session);
-        Object made = generated == null ? null : generated.getGeneratedValue(persister.getIdentifierMapping());
-        if (made == null) {
-            throw new IllegalStateException("the database made no id for " + persister.getEntityName());
+        for (RowStatement statement : statements.get()) {
+            run(statement, rows);
         }
-        row.generatedId(made);
     }
 
-    int update(EntityModel<?> entity, List<RowWrite> rows) {
-        EntityPersister persister = persister(entity);
-        boolean[] updatable = persister.getPropertyUpdateability();
-        int[] everything = IntStream.range(0, updatable.length)
-                .filter(index -> updatable[index])
-                .toArray();
-        return firstStale(rows, () -> inBatches(rows, row -> update(persister, row, everything)));
+    private CoordinatorWriter coordinators() {
+        return new CoordinatorWriter(session);
     }
 
-    /** Every attribute is called dirty, for Hibernate would leave out columns otherwise (R5). */
-    private void update(EntityPersister persister, RowWrite row, int[] everything) {
-        Object[] state = persister.getValues(row.entity());
-        persister
-                .getUpdateCoordinator()
-                .update(row.entity(), row.id(), null, state, row.expectedVersion(), null, everything, false, session);
-    }
-
-    int delete(EntityModel<?> entity, List<RowWrite> rows) {
-        EntityPersister persister = persister(entity);
-        return firstStale(rows, () -> inBatches(rows, row -> delete(persister, row)));
-    }
-
-    /** Without an entity Hibernate compares no version. */
-    private void delete(EntityPersister persister, RowWrite row) {
-        Object version = row.expectedVersion();
-        persister.getDeleteCoordinator().delete(version == null ? null : row.entity(), row.id(), version, session);
-    }
-
-    private EntityPersister persister(EntityModel<?> entity) {
-        return session.getFactory().getMappingMetamodel().getEntityDescriptor(entity.type());
-    }
-
-    private void inBatches(List<RowWrite> rows, Consumer<RowWrite> write) {
-        if (rows.size() > 1) {
-            session.setJdbcBatchSize(Math.min(rows.size(), BATCH_SIZE));
-        }
-        boolean done = false;
-        try {
-            rows.forEach(write);
-            session.getJdbcCoordinator().executeBatch();
-            done = true;
-        } finally {
-            if (!done) {
-                session.getJdbcCoordinator().abortBatch();
+    private static boolean haveIds(List<RowWrite> rows) {
+        for (RowWrite row : rows) {
+            if (row.id() == null) {
+                return false;
             }
-            session.setJdbcBatchSize(0);
         }
+        return true;
     }
 
-    private static int firstStale(List<RowWrite> rows, Runnable writes) {
-        try {
-            writes.run();
-            return -1;
-        } catch (StaleObjectStateException stale) {
-            return indexOf(stale.getIdentifier(), rows);
-        }
+    /** The index of the first row that was not there, or -1. */
+    int update(EntityModel<?> entity, List<RowWrite> rows) {
+        Optional<List<RowStatement>> statements = store.rowsOf(entity).update(rows.get(0));
+        return statements.isPresent()
+                ? firstStale(statements.get(), rows)
+                : coordinators().update(entity, rows);
     }
 
-    private static int indexOf(Object id, List<RowWrite> rows) {
-        return IntStream.range(0, rows.size())
-                .filter(index -> id.equals(rows.get(index).id()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a row was stale that was not written"));
+    /** The index of the first row that was not there, or -1. */
+    int delete(EntityModel<?> entity, List<RowWrite> rows) {
+        Optional<List<RowStatement>> statements = store.rowsOf(entity).delete(rows.get(0));
+        return statements.isPresent()
+                ? firstStale(statements.get(), rows)
+                : coordinators().delete(entity, rows);
+    }
+
+    private int firstStale(List<RowStatement> statements, List<RowWrite> rows) {
+        for (RowStatement statement : statements) {
+            int stale = firstStale(run(statement, rows));
+            if (stale != NONE) {
+                return stale;
+            }
+        }
+        return NONE;
+    }
+
+    private static int firstStale(int[] counts) {
+        for (int index = 0; index < counts.length; index++) {
+            if (counts[index] == Statement.SUCCESS_NO_INFO) {
+                throw CountedRows.uncounted();
+            }
+            if (counts[index] <= 0) {
+                return index;
+            }
+        }
+        return NONE;
+    }
+
+    private int[] run(RowStatement statement, List<RowWrite> rows) {
+        return rows.size() == 1
+                ? new int[] {sql.update(statement.sql(), prepared -> statement.bind(prepared, rows.get(0)))}
+                : sql.updateBatch(statement.sql(), rows, statement::bind);
     }
 }

@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.hibernate.event.monitor.spi.DiagnosticEvent;
+import org.hibernate.resource.jdbc.spi.JdbcEventHandler;
+import org.hibernate.resource.jdbc.spi.JdbcSessionOwner;
 import org.jspecify.annotations.Nullable;
 
 /** Runs SQL that HQL has no words for, prepared by Hibernate, so that its inspector, its log and the timeout apply. */
@@ -21,28 +24,34 @@ final class SqlRunner {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    private final RowSession session;
+    /** Gives a statement the values of a row. */
+    @FunctionalInterface
+    interface RowBinder<R> {
+        void bind(PreparedStatement statement, R row) throws SQLException;
+    }
+
+    private final LazySession session;
     private final SqlDialect dialect;
 
-    SqlRunner(RowSession session, SqlDialect dialect) {
+    SqlRunner(LazySession session, SqlDialect dialect) {
         this.session = session;
         this.dialect = dialect;
     }
 
     /** The next value of a sequence, asked for in the words of Hibernate's dialect. */
     long next(TableName sequence) {
-        String sql = session.getJdbcServices()
+        String sql = session.jdbcServices()
                 .getDialect()
                 .getSequenceSupport()
                 .getSequenceNextValString(dialect.quoted(sequence));
-        JdbcCoordinator jdbc = session.getJdbcCoordinator();
+        JdbcCoordinator jdbc = session.jdbc();
         PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
         try {
             ResultSet row = jdbc.getResultSetReturn().extract(statement, sql);
             row.next();
             return row.getLong(1);
         } catch (SQLException failure) {
-            throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "no next value", sql);
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no next value", sql);
         } finally {
             release(statement);
         }
@@ -50,7 +59,7 @@ final class SqlRunner {
 
     /** The rows of a query that Hibernate has translated. */
     <R> List<R> select(TranslatedSql query, @Nullable Object[] values, RowReader<ResultSet, R> reader, RowScope scope) {
-        JdbcCoordinator jdbc = session.getJdbcCoordinator();
+        JdbcCoordinator jdbc = session.jdbc();
         PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(query.sql());
         try {
             query.bind(statement, values);
@@ -61,7 +70,7 @@ final class SqlRunner {
             }
             return read;
         } catch (SQLException failure) {
-            throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "no rows", query.sql());
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no rows", query.sql());
         } finally {
             release(statement);
         }
@@ -69,41 +78,51 @@ final class SqlRunner {
 
     /** How many rows a statement has written. */
     int update(String sql, Binder values) {
-        JdbcCoordinator jdbc = session.getJdbcCoordinator();
+        JdbcCoordinator jdbc = session.jdbc();
         PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
         try {
             values.bind(statement);
             return jdbc.getResultSetReturn().executeUpdate(statement, sql);
         } catch (SQLException failure) {
-            throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "no binding", sql);
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no binding", sql);
         } finally {
             release(statement);
         }
     }
 
     /** How many rows each run of a statement has written, in one JDBC batch; -2 where the driver does not count. */
-    int[] updateBatch(String sql, List<? extends Binder> rows) {
-        JdbcCoordinator jdbc = session.getJdbcCoordinator();
+    <R> int[] updateBatch(String sql, List<R> rows, RowBinder<? super R> values) {
+        JdbcCoordinator jdbc = session.jdbc();
         PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
         try {
-            for (Binder row : rows) {
-                row.bind(statement);
+            for (R row : rows) {
+                values.bind(statement, row);
                 statement.addBatch();
             }
-            session.getJdbcServices().getSqlStatementLogger().logStatement(sql);
-            return statement.executeBatch();
+            return executeBatch(jdbc.getJdbcSessionOwner(), statement, sql);
         } catch (SQLException failure) {
-            throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "no batch", sql);
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no batch", sql);
         } finally {
             release(statement);
         }
     }
 
+    private static int[] executeBatch(JdbcSessionOwner owner, PreparedStatement statement, String sql)
+            throws SQLException {
+        JdbcEventHandler handler = owner.getJdbcSessionContext().getEventHandler();
+        DiagnosticEvent event = owner.getEventMonitor().beginJdbcBatchExecutionEvent();
+        handler.jdbcExecuteBatchStart();
+        try {
+            return statement.executeBatch();
+        } finally {
+            owner.getEventMonitor().completeJdbcBatchExecutionEvent(event, sql);
+            handler.jdbcExecuteBatchEnd();
+        }
+    }
+
     private void release(PreparedStatement statement) {
-        session.getJdbcCoordinator()
-                .getLogicalConnection()
-                .getResourceRegistry()
-                .release(statement);
-        session.getJdbcCoordinator().afterStatementExecution();
+        JdbcCoordinator jdbc = session.jdbc();
+        jdbc.getLogicalConnection().getResourceRegistry().release(statement);
+        jdbc.afterStatementExecution();
     }
 }

@@ -16,6 +16,7 @@ import org.apache.ibatis.mapping.SqlCommandType;
 final class EntityStatements {
 
     private final MappedStatement select;
+    private final MappedStatement cursor;
     private final MappedStatement insert;
     private final MappedStatement insertWithKey;
     private final MappedStatement update;
@@ -27,6 +28,7 @@ final class EntityStatements {
     EntityStatements(StatementConfiguration configuration, String module, EntityModel<?> entity, SqlDialect dialect) {
         String prefix = module + "." + entity.name() + ".";
         select = configuration.statement(prefix + "select", SqlCommandType.SELECT);
+        cursor = configuration.cursor(prefix + "select");
         insert = configuration.statement(prefix + "insert", SqlCommandType.INSERT);
         insertWithKey = configuration.insertWithKey(prefix + "insertWithKey", keyColumn(entity));
         update = configuration.statement(prefix + "update", SqlCommandType.UPDATE);
@@ -44,6 +46,11 @@ final class EntityStatements {
 
     MappedStatement select() {
         return select;
+    }
+
+    /** The select whose rows are fetched in parts. */
+    MappedStatement cursor() {
+        return cursor;
     }
 
     MappedStatement insert(boolean withKey) {

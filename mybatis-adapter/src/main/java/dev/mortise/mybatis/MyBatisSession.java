@@ -54,10 +54,7 @@ final class MyBatisSession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        return query(
-                "query of " + plan.entity().name(),
-                plan.entity(),
-                store.queries().select(plan, scope));
+        return query(plan.entity().name(), plan.entity(), store.queries().select(plan, scope));
     }
 
     @Override
@@ -65,12 +62,13 @@ final class MyBatisSession implements StoreSession {
         CollectionModel collection = plan.collection();
         EntityModel<?> read =
                 collection.relation().<EntityModel<?>>map(RelationModel::target).orElse(collection.owner());
-        return query("query of " + collection, read, store.queries().selectElements(plan, scope));
+        return query(collection, read, store.queries().selectElements(plan, scope));
     }
 
-    private <R> List<R> query(String what, EntityModel<?> entity, Call call) {
+    private <R> List<R> query(Object of, EntityModel<?> entity, Call call) {
         return run(
-                what,
+                "query",
+                of,
                 () -> executor.query(
                         store.statementsOf(entity).select(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
     }
@@ -80,7 +78,7 @@ final class MyBatisSession implements StoreSession {
         EntityStatements statements = store.statementsOf(change.collection().owner());
         long changed = 0;
         for (List<Call> calls : store.collectionShapesOf(change.collection()).calls(change)) {
-            int[] counts = write("change of " + change.collection(), statements.update(), calls);
+            int[] counts = write("change", change.collection(), statements.update(), calls);
             changed += Arrays.stream(counts).map(MyBatisSession::rows).sum();
         }
         return changed;
@@ -89,14 +87,14 @@ final class MyBatisSession implements StoreSession {
     @Override
     public <R> RowCursor<R> open(ReadPlan<R> plan) {
         EntityModel<?> entity = plan.entity();
-        String what = "query of " + entity.name();
         Call call = store.queries().select(plan, new RowScope());
         return run(
-                what,
+                "query",
+                entity.name(),
                 () -> new SessionCursor<>(
                         (CallCursor<R>) executor.<R>queryCursor(
-                                store.statementsOf(entity).select(), call, RowBounds.DEFAULT),
-                        failure -> classified(what, failure)));
+                                store.statementsOf(entity).cursor(), call, RowBounds.DEFAULT),
+                        failure -> classified("query of " + entity.name(), failure)));
     }
 
     @Override
@@ -104,24 +102,23 @@ final class MyBatisSession implements StoreSession {
         EntityStatements statements = store.statementsOf(entity);
         List<Call> calls = calls(rows, statements.shapes()::insert);
         boolean keys = statements.isIdentity() && rows.get(0).id() == null;
-        write("insert of " + entity.name(), statements.insert(keys), calls);
+        write("insert", entity.name(), statements.insert(keys), calls);
         for (int index = 0; keys && index < calls.size(); index++) {
             rows.get(index).generatedId(requireNonNull(calls.get(index).getKey()));
         }
         for (RowShapes further : statements.furtherShapes()) {
-            write("insert of " + entity.name(), statements.insert(false), calls(rows, further::insert));
+            write("insert", entity.name(), statements.insert(false), calls(rows, further::insert));
         }
     }
 
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
         EntityStatements statements = store.statementsOf(entity);
-        int[] counts =
-                write("update of " + entity.name(), statements.update(), calls(rows, statements.shapes()::update));
+        int[] counts = write("update", entity.name(), statements.update(), calls(rows, statements.shapes()::update));
         int missing = firstMissing(counts);
         for (RowShapes further : missing < 0 ? statements.furtherShapes() : List.<RowShapes>of()) {
             if (further.isUpdatable()) {
-                write("update of " + entity.name(), statements.update(), calls(rows, further::update));
+                write("update", entity.name(), statements.update(), calls(rows, further::update));
             }
         }
         return missing;
@@ -132,27 +129,26 @@ final class MyBatisSession implements StoreSession {
         EntityStatements statements = store.statementsOf(entity);
         List<RowShapes> further = statements.furtherShapes();
         for (int index = further.size() - 1; index >= 0; index--) {
-            write("delete of " + entity.name(), statements.delete(), calls(rows, further.get(index)::delete));
+            write("delete", entity.name(), statements.delete(), calls(rows, further.get(index)::delete));
         }
-        int[] counts =
-                write("delete of " + entity.name(), statements.delete(), calls(rows, statements.shapes()::delete));
+        int[] counts = write("delete", entity.name(), statements.delete(), calls(rows, statements.shapes()::delete));
         return firstMissing(counts);
     }
 
     /** Where the first statement found no row and the last one met another's insert, the row is there now. */
     @Override
     public boolean upsert(EntityModel<?> entity, RowWrite row) {
-        String what = "upsert of " + entity.name();
+        String of = entity.name();
         EntityStatements statements = store.statementsOf(entity);
         List<Call> calls = statements.shapes().upsert(row);
         if (calls.size() == 1) {
-            return write(what, statements.insert(false), calls)[0] > NO_SUCH_ROW;
+            return write("upsert", of, statements.insert(false), calls)[0] > NO_SUCH_ROW;
         }
-        if (write(what, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
+        if (write("upsert", of, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
             try {
-                write(what, statements.insert(false), calls.subList(1, 2));
+                write("upsert", of, statements.insert(false), calls.subList(1, 2));
             } catch (DuplicateKeyException e) {
-                if (write(what, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
+                if (write("upsert", of, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
                     throw e;
                 }
             }
@@ -164,14 +160,15 @@ final class MyBatisSession implements StoreSession {
     public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
         EntityStatements statements = store.statementsOf(entity);
         Call call = statements.shapes().insertIfAbsent(row);
-        return write("insertIfAbsent of " + entity.name(), statements.insert(false), List.of(call))[0] > NO_SUCH_ROW;
+        return write("insertIfAbsent", entity.name(), statements.insert(false), List.of(call))[0] > NO_SUCH_ROW;
     }
 
     @Override
     public long nextSequenceValue(TableName sequence) {
         Call call = store.queries().nextValue(sequence);
         List<Long> values = run(
-                "next value of sequence " + sequence,
+                "next value",
+                sequence,
                 () -> executor.query(store.sequenceStatement(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
         return values.get(0);
     }
@@ -180,7 +177,8 @@ final class MyBatisSession implements StoreSession {
     public long updateWhere(UpdatePlan plan) {
         EntityModel<?> entity = plan.entity();
         return write(
-                "bulk update of " + entity.name(),
+                "bulk update",
+                entity.name(),
                 store.statementsOf(entity).update(),
                 List.of(store.queries().update(plan)))[0];
     }
@@ -188,14 +186,18 @@ final class MyBatisSession implements StoreSession {
     @Override
     public long deleteWhere(DeletePlan plan) {
         EntityModel<?> entity = plan.entity();
-        String what = "bulk delete of " + entity.name();
         MappedStatement delete = store.statementsOf(entity).delete();
         for (CollectionModel collection : entity.collections()) {
             if (collection.hasOwnTable() && collection.databaseDelete().isEmpty()) {
-                write(what, delete, List.of(store.queries().deleteElements(plan, collection)));
+                write(
+                        "bulk delete",
+                        entity.name(),
+                        delete,
+                        List.of(store.queries().deleteElements(plan, collection)));
             }
         }
-        return write(what, delete, List.of(store.queries().delete(plan)))[0];
+        return write(
+                "bulk delete", entity.name(), delete, List.of(store.queries().delete(plan)))[0];
     }
 
     /** A driver that does not count has written the row. */
@@ -219,10 +221,10 @@ final class MyBatisSession implements StoreSession {
         return calls;
     }
 
-    private int[] write(String what, MappedStatement statement, List<Call> calls) {
+    private int[] write(String what, Object of, MappedStatement statement, List<Call> calls) {
         return calls.size() == 1
-                ? run(what, () -> new int[] {executor.update(statement, calls.get(0))})
-                : run(what, () -> wholeBatch(statement, calls));
+                ? run(what, of, () -> new int[] {executor.update(statement, calls.get(0))})
+                : run(what, of, () -> wholeBatch(statement, calls));
     }
 
     /** What a failed batch left in its executor must not go with the next one. */
@@ -278,9 +280,11 @@ final class MyBatisSession implements StoreSession {
         transaction.beforeStatement(kind, this);
         R result;
         try {
-            result = run(statement, work);
+            result = work.run();
         } catch (MortiseException e) {
             throw transaction.failed(e);
+        } catch (SQLException | RuntimeException e) {
+            throw transaction.failed(classified(statement, e));
         }
         if (kind == StatementKind.WRITE) {
             transaction.afterWrite(this);
@@ -288,13 +292,13 @@ final class MyBatisSession implements StoreSession {
         return result;
     }
 
-    private <R> R run(String what, Work<R> work) {
+    private <R> R run(String what, Object of, Work<R> work) {
         try {
             return work.run();
         } catch (MortiseException e) {
             throw e;
         } catch (SQLException | RuntimeException e) {
-            throw classified(what, e);
+            throw classified(what + " of " + of, e);
         }
     }
 

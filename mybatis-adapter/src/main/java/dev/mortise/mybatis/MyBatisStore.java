@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ibatis.cache.Cache;
 import org.apache.ibatis.executor.BatchExecutor;
 import org.apache.ibatis.executor.Executor;
-import org.apache.ibatis.executor.SimpleExecutor;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.session.Configuration;
@@ -90,7 +89,7 @@ final class MyBatisStore implements Store {
         BoundTransaction bound = new BoundTransaction(transaction);
         Executor executor = type == ExecutorType.BATCH
                 ? new BatchExecutor(application, bound)
-                : new SimpleExecutor(application, bound);
+                : new CallExecutor(application, bound);
         return interceptors.plugged(executor);
     }
 

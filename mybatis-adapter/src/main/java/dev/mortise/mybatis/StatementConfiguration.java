@@ -1,5 +1,7 @@
 package dev.mortise.mybatis;
 
+import dev.mortise.spi.RowReader;
+import java.sql.ResultSet;
 import java.util.List;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.executor.keygen.Jdbc3KeyGenerator;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementConfiguration extends Configuration {
 
+    private static final int FETCH_SIZE = 500;
+
     private final Interceptors interceptors;
     private final ResultMap ownRows;
 
@@ -52,6 +56,14 @@ final class StatementConfiguration extends Configuration {
     /** A statement that takes its text from each call. */
     MappedStatement statement(String id, SqlCommandType type) {
         return builder(id, type).build();
+    }
+
+    /** A query whose rows are fetched in parts: as many at a time as the application has set, else {@value #FETCH_SIZE}. */
+    MappedStatement cursor(String id) {
+        Integer set = getDefaultFetchSize();
+        return builder(id, SqlCommandType.SELECT)
+                .fetchSize(set == null ? FETCH_SIZE : set)
+                .build();
     }
 
     /** An insert that hands the key which the database made to each call. */
@@ -104,10 +116,9 @@ final class StatementConfiguration extends Configuration {
             ParameterHandler parameters,
             @Nullable ResultHandler results,
             BoundSql sql) {
-        if (parameters.getParameterObject() instanceof Call call
-                && call.shape().rows() != null
-                && isOwn(statement.getResultMaps())) {
-            return interceptors.plugged(new CallRows(call.shape().rows(), call.scope(), results));
+        if (parameters.getParameterObject() instanceof Call call && isOwn(statement.getResultMaps())) {
+            RowReader<ResultSet, ?> rows = call.shape().rows();
+            return interceptors.plugged(rows == null ? NoRows.INSTANCE : new CallRows(rows, call.scope(), results));
         }
         return interceptors.plugged(new DefaultResultSetHandler(executor, statement, parameters, results, sql, bounds));
     }

@@ -1,0 +1,88 @@
+package dev.mortise.jpa;
+
+import dev.mortise.spi.Deadline;
+import dev.mortise.spi.TransactionContext;
+import java.util.Optional;
+import org.hibernate.Transaction;
+import org.hibernate.engine.jdbc.internal.JdbcCoordinatorImpl;
+import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.hibernate.engine.jdbc.spi.JdbcServices;
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hibernate at work in one transaction: what prepares and runs SQL at once, a session when something needs one.
+ *
+ * <p>Most transactions run nothing but SQL that Hibernate has rendered before, and a session costs more than such a statement.
+ */
+final class LazySession {
+
+    private final JpaStore store;
+    private final TransactionContext transaction;
+    private @Nullable RowSession session;
+    private @Nullable JdbcCoordinator jdbc;
+
+    LazySession(JpaStore store, TransactionContext transaction) {
+        this.store = store;
+        this.transaction = transaction;
+    }
+
+    /** The session of this transaction, opened when it is first asked for. */
+    RowSession session() {
+        RowSession known = session;
+        if (known == null) {
+            known = store.rowSession(transaction);
+            begin(known);
+            session = known;
+        }
+        return known;
+    }
+
+    /** Hibernate batches only in a transaction of its own; this one is a mark on the connection and never committed. */
+    private void begin(RowSession opened) {
+        Transaction mark = opened.getTransaction();
+        transaction.deadline().ifPresent(deadline -> mark.setTimeout(deadline.remainingSeconds()));
+        try {
+            mark.begin();
+        } catch (RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    /** What prepares and runs statements on the transaction's connection, with Hibernate's inspector, log, timeout and events. */
+    JdbcCoordinator jdbc() {
+        JdbcCoordinator known = jdbc;
+        if (known == null) {
+            Optional<StatementOwner> owner = store.statementOwner();
+            known = owner.isPresent() ? withoutSession(owner.get()) : session().getJdbcCoordinator();
+            jdbc = known;
+        }
+        return known;
+    }
+
+    private JdbcCoordinator withoutSession(StatementOwner owner) {
+        JdbcCoordinatorImpl coordinator = new JdbcCoordinatorImpl(transaction.connection(), owner, jdbcServices());
+        transaction.deadline().map(Deadline::remainingSeconds).ifPresent(coordinator::setTransactionTimeOut);
+        return coordinator;
+    }
+
+    JdbcServices jdbcServices() {
+        return store.factory().getJdbcServices();
+    }
+
+    /** What of the factory decides how a statement reads: its filters, as they are for a session that has just been opened. */
+    LoadQueryInfluencers influencers() {
+        return session().getLoadQueryInfluencers();
+    }
+
+    /** Releases what is still open; the connection belongs to the transaction. */
+    void close() {
+        if (jdbc != null && store.statementOwner().isPresent()) {
+            jdbc.close();
+        }
+        if (session != null) {
+            session.close();
+        }
+    }
+}
