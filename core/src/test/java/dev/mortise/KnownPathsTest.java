@@ -139,7 +139,8 @@ class KnownPathsTest {
     }
 
     private static Condition<Employee> deep(int levels) {
-        Condition<Employee> condition = Path.of(Employee.class, "name", String.class).isNull();
+        Condition<Employee> condition =
+                Path.of(Employee.class, "name", String.class).isNull();
         for (int level = 0; level < levels; level++) {
             condition = new Condition.Not<>(condition);
         }
