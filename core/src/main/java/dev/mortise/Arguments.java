@@ -80,7 +80,8 @@ final class Arguments<T> {
 
     /** Ids of the right type, each once, in their order. */
     List<Object> ids(@Nullable Collection<?> given) {
-        Set<Object> checked = new LinkedHashSet<>(2 * requireNonNull(given, "ids").size());
+        Set<Object> checked =
+                new LinkedHashSet<>(2 * requireNonNull(given, "ids").size());
         int index = 0;
         for (Object id : given) {
             if (!isWhole(id)) {

@@ -83,8 +83,7 @@ final class BulkWrites {
         List<CollectionModel> owned = entity.links().owned();
         return model.hierarchy().isPresent()
                 || owned.stream().anyMatch(collection -> !collection.hasOwnTable())
-                || !owned.isEmpty()
-                        && plan.condition().filter(relations::isIn).isPresent();
+                || !owned.isEmpty() && plan.condition().filter(relations::isIn).isPresent();
     }
 
     long updateWhere(UpdateSpec<?> spec) {

@@ -23,7 +23,6 @@ record Fetches(List<List<RelationModel>> joins, List<Fetch> selects) {
     }
 
     /** Whether it is this very object, which is quick to tell. */
-    @SuppressWarnings("ReferenceEquality") // equal ones that are not the same are looked up anew
     boolean isSame(Fetches other) {
         return this == other;
     }

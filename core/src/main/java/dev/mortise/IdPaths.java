@@ -58,8 +58,8 @@ final class IdPaths {
         if (paths.size() == 1) {
             List<Expression.Value<Object, ?>> values = new ArrayList<>(ids.size());
             boolean single = isSingle();
-            ids.forEach(
-                    id -> values.add(new Expression.Value<>(single ? id : partsOf(id).get(0))));
+            ids.forEach(id ->
+                    values.add(new Expression.Value<>(single ? id : partsOf(id).get(0))));
             return new Membership<>(paths.get(0), values, false);
         }
         List<Condition<? super Object>> each = new ArrayList<>(ids.size());

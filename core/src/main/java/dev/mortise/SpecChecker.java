@@ -52,13 +52,7 @@ final class SpecChecker<T> {
         if (condition.isPresent()) {
             new ConditionChecker(known).check(condition.get());
         }
-        return new CheckedSpec<>(
-                model,
-                condition,
-                fetches.of(spec.fetches()),
-                order(spec, total),
-                limit,
-                offset);
+        return new CheckedSpec<>(model, condition, fetches.of(spec.fetches()), order(spec, total), limit, offset);
     }
 
     /** The row with this id, with what every read fetches. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.query.Condition;
@@ -143,7 +144,8 @@ class KnownPathsTest {
     }
 
     private static Condition<Employee> deep(int levels) {
-        Condition<Employee> condition = Path.of(Employee.class, "name", String.class).isNull();
+        Condition<Employee> condition =
+                Path.of(Employee.class, "name", String.class).isNull();
         for (int level = 0; level < levels; level++) {
             condition = new Condition.Not<>(condition);
         }

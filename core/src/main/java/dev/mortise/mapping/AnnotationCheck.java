@@ -41,7 +41,8 @@ final class AnnotationCheck {
         @Override
         protected Boolean computeValue(Class<?> type) {
             return Stream.concat(
-                            Stream.of(type), Arrays.stream(type.getAnnotations()).map(Annotation::annotationType))
+                            Stream.of(type),
+                            Arrays.stream(type.getAnnotations()).map(Annotation::annotationType))
                     .anyMatch(candidate -> candidate.getName().startsWith(HIBERNATE));
         }
     };

@@ -87,8 +87,7 @@ final class Members {
     /** Sorted by name, for the order in which reflection gives methods may change. */
     private static Stream<Member.OfProperty> properties(Class<?> type, Predicate<AnnotatedElement> wanted) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(method ->
-                        isGetter(method) && isPersistent(method, method.isSynthetic()) && wanted.test(method))
+                .filter(method -> isGetter(method) && isPersistent(method, method.isSynthetic()) && wanted.test(method))
                 .map(getter -> new Member.OfProperty(nameOf(getter), getter, setterOf(getter)))
                 .sorted(Comparator.comparing(Member.OfProperty::name));
     }

@@ -1,6 +1,5 @@
 package dev.mortise.mapping;
 
-
 /**
  * Names tables and columns that the mapping leaves unnamed (R30).
  *

@@ -149,7 +149,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     }
 
     private PlanShape token(Enum<?> token) {
-        return token(token, token.ordinal());
+        return token(token, System.identityHashCode(token));
     }
 
     private PlanShape token(Path<?, ?> token) {

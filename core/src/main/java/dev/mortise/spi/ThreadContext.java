@@ -18,7 +18,8 @@ public final class ThreadContext {
     private ExecutionContext execution = ExecutionContext.none();
 
     /** A value under a key, and the others; a thread has as many as databases that it is at work on, which is one nearly always. */
-    private record Binding(Object key, Object value, @Nullable Binding next) {}
+    private record Binding(
+            Object key, Object value, @Nullable Binding next) {}
 
     private ThreadContext() {}
 

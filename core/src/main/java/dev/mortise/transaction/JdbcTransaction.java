@@ -37,7 +37,8 @@ final class JdbcTransaction implements OwnedTransaction {
     private boolean over;
 
     /** What hangs on the transaction under a key, and what else does. */
-    private record Attachment(Object key, Object value, @Nullable Attachment before) {}
+    private record Attachment(
+            Object key, Object value, @Nullable Attachment before) {}
 
     JdbcTransaction(
             DataSourceTransactionOwner owner,

@@ -19,7 +19,8 @@ final class Participants {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
 
     /** A participant that came under a key; there are as many as stores in the transaction, which is one nearly always. */
-    private record Keyed(Object key, Participant participant, @Nullable Keyed before) {}
+    private record Keyed(
+            Object key, Participant participant, @Nullable Keyed before) {}
 
     private final List<Participant> all = new ArrayList<>(1);
     private @Nullable Keyed keyed;
