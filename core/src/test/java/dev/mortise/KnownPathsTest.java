@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.query.Condition;
@@ -82,8 +80,7 @@ class KnownPathsTest {
 
     @Test
     void aKnownSpecIsRefusedForWhatDiffersInIt() {
-        SpecChecker<Employee> checker = new SpecChecker<>(
-                MODEL, new IdPaths(MODEL), new FetchPlans(MODEL, false));
+        SpecChecker<Employee> checker = new SpecChecker<>(MODEL, new IdPaths(MODEL), new FetchPlans(MODEL, false));
         QuerySpec<Employee> employees = QuerySpec.of(Employee.class);
         checker.check(employees.where(deep(250)));
 

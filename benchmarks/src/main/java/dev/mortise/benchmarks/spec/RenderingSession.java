@@ -64,7 +64,7 @@ final class RenderingSession implements StoreSession {
     }
 
     @Override
-    public void upsert(EntityModel<?> entity, RowWrite row) {
+    public boolean upsert(EntityModel<?> entity, RowWrite row) {
         throw readsOnly();
     }
 
