@@ -59,16 +59,16 @@ final class RowStatementReader {
                 || isSpecial(operation.getTableDetails(), operation.getMutationType())) {
             return Optional.empty();
         }
-        List<RowStatement.Placeholder> placeholders = new ArrayList<>();
+        List<KeptStatement.Placeholder> placeholders = new ArrayList<>();
         for (JdbcParameterBinder binder : statement.getParameterBinders()) {
-            Optional<RowStatement.Placeholder> placeholder =
+            Optional<KeptStatement.Placeholder> placeholder =
                     binder instanceof ColumnValueParameter parameter ? read(operation, parameter) : Optional.empty();
             if (placeholder.isEmpty()) {
                 return Optional.empty();
             }
             placeholders.add(placeholder.get());
         }
-        return Optional.of(new RowStatement(statement.getSqlString(), placeholders, options));
+        return Optional.of(new KeptStatement(statement.getSqlString(), placeholders, options));
     }
 
     /** A table that may have no row for the entity, and SQL that the application has written. */
@@ -81,7 +81,7 @@ final class RowStatementReader {
         return table.isOptional() || table.isInverse() || details.getCustomSql() != null;
     }
 
-    private Optional<RowStatement.Placeholder> read(MutationOperation operation, ColumnValueParameter parameter) {
+    private Optional<KeptStatement.Placeholder> read(MutationOperation operation, ColumnValueParameter parameter) {
         String name = names.folded(parameter.getColumnReference().getColumnExpression());
         JdbcMapping mapping = parameter.getJdbcMapping();
         if (mapping.getJdbcType().isLob()) {
@@ -93,14 +93,14 @@ final class RowStatementReader {
                     ? column -> column.column().insertable()
                     : column -> column.column().updatable() && !id.contains(column);
             return one(name, columns.stream().filter(isWritten))
-                    .map(column -> new RowStatement.Placeholder(column, false, mapping));
+                    .map(column -> new KeptStatement.Placeholder(column, false, mapping));
         }
-        Optional<RowStatement.Placeholder> key =
-                one(name, id.stream()).map(column -> new RowStatement.Placeholder(column, false, mapping));
+        Optional<KeptStatement.Placeholder> key =
+                one(name, id.stream()).map(column -> new KeptStatement.Placeholder(column, false, mapping));
         return key.isPresent()
                 ? key
                 : one(name, columns.stream().filter(this::isVersion))
-                        .map(column -> new RowStatement.Placeholder(column, true, mapping));
+                        .map(column -> new KeptStatement.Placeholder(column, true, mapping));
     }
 
     private boolean isVersion(MappedColumn column) {

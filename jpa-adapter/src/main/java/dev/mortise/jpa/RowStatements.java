@@ -1,6 +1,8 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.RowText;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlDialect;
 import java.util.List;
@@ -46,8 +48,19 @@ final class RowStatements {
                 persister.getGenerator().generatedOnExecution()
                         ? Optional.empty()
                         : reader.read(persister.getInsertCoordinator().getStaticMutationOperationGroup()),
-                reader.read(persister.getUpdateCoordinator().getStaticMutationOperationGroup()),
+                touch(entity, dialect)
+                        .or(() -> reader.read(persister.getUpdateCoordinator().getStaticMutationOperationGroup())),
                 reader.read(persister.getDeleteCoordinator().getStaticMutationOperationGroup()));
+    }
+
+    /** Of an entity with nothing to set; Hibernate would send nothing, and a row that is not there would pass unseen (R3). */
+    private static Optional<List<RowStatement>> touch(EntityModel<?> entity, SqlDialect dialect) {
+        RowText text = new RowText(entity, dialect);
+        boolean isUpdatable = text.isUpdatable()
+                || RowText.furtherTables(entity, dialect).stream().anyMatch(RowText::isUpdatable);
+        return isUpdatable
+                ? Optional.empty()
+                : Optional.of(List.of(CoreStatement.of(text.update(false), ColumnCodecs.of(dialect))));
     }
 
     /** Whether Hibernate makes no values of its own, compares nothing but versions, and deletes where it says so. */

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes whole rows: by the statements that Hibernate has rendered for the entity, else through its coordinators(). */
+/** Writes whole rows: by the statements that Hibernate has rendered for the entity, else through its coordinators. */
 final class RowWriter {
 
     private static final int NONE = -1;

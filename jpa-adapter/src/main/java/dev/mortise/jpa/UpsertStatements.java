@@ -1,15 +1,10 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.MappedColumn;
-import dev.mortise.spi.ColumnCodec;
 import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.RowText;
-import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.UpsertText;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -19,46 +14,24 @@ import java.util.List;
  */
 final class UpsertStatements {
 
-    /** A statement with the codecs of its values. */
-    record Statement(String sql, List<RowText.Parameter> parameters, List<ColumnCodec> codecs) {
-
-        void bind(PreparedStatement statement, RowWrite row) throws SQLException {
-            for (int index = 0; index < codecs.size(); index++) {
-                MappedColumn column = parameters.get(index).column();
-                Object value = parameters.get(index).valueIn(row);
-                codecs.get(index)
-                        .bind(statement, index + 1, column.attribute().value().toStored(value));
-            }
-        }
-    }
-
-    private final List<Statement> upsert;
-    private final Statement insertIfAbsent;
+    private final List<CoreStatement> upsert;
+    private final CoreStatement insertIfAbsent;
 
     UpsertStatements(EntityModel<?> entity, SqlDialect dialect) {
         ColumnCodecs codecs = ColumnCodecs.of(dialect);
         UpsertText text = new UpsertText(new RowText(entity, dialect), dialect);
         this.upsert = text.upsert().stream()
-                .map(statement -> statement(statement, codecs))
+                .map(statement -> CoreStatement.of(statement, codecs))
                 .toList();
-        this.insertIfAbsent = statement(text.insertIfAbsent(), codecs);
-    }
-
-    private static Statement statement(RowText.Statement statement, ColumnCodecs codecs) {
-        return new Statement(
-                statement.sql(),
-                statement.parameters(),
-                statement.parameters().stream()
-                        .map(parameter -> codecs.column(parameter.column()))
-                        .toList());
+        this.insertIfAbsent = CoreStatement.of(text.insertIfAbsent(), codecs);
     }
 
     /** Each is run only when those before it found no row. */
-    List<Statement> upsert() {
+    List<CoreStatement> upsert() {
         return upsert;
     }
 
-    Statement insertIfAbsent() {
+    CoreStatement insertIfAbsent() {
         return insertIfAbsent;
     }
 }

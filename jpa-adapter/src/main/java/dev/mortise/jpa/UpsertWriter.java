@@ -16,7 +16,7 @@ final class UpsertWriter {
     }
 
     boolean upsert(UpsertStatements statements, RowWrite row) {
-        List<UpsertStatements.Statement> steps = statements.upsert();
+        List<CoreStatement> steps = statements.upsert();
         if (run(steps.get(0), row) > 0) {
             return true;
         }
@@ -27,7 +27,7 @@ final class UpsertWriter {
     }
 
     /** Somebody else may have inserted the row meanwhile. */
-    private void insertOrUpdate(UpsertStatements.Statement insert, UpsertStatements.Statement update, RowWrite row) {
+    private void insertOrUpdate(CoreStatement insert, CoreStatement update, RowWrite row) {
         try {
             run(insert, row);
         } catch (RuntimeException failure) {
@@ -42,7 +42,7 @@ final class UpsertWriter {
         return run(statements.insertIfAbsent(), row) > 0;
     }
 
-    private int run(UpsertStatements.Statement statement, RowWrite row) {
+    private int run(CoreStatement statement, RowWrite row) {
         return sql.update(statement.sql(), prepared -> statement.bind(prepared, row));
     }
 }

@@ -17,7 +17,7 @@ class CatalogueTest {
                 .containsOnlyKeys(
                         "CRUD", "IDG", "TYP", "QRY", "REL", "CAS", "BAT", "BLK", "OPT", "TXN", "RTY", "CON", "SEC",
                         "BAD", "SWP", "INH");
-        assertThat(catalogue.firstTier()).hasSize(317);
+        assertThat(catalogue.firstTier()).hasSize(325);
         assertThat(catalogue.firstTier(List.of("OPT", "SWP"))).hasSize(28);
     }
 
