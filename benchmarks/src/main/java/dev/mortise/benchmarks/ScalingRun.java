@@ -3,10 +3,13 @@ package dev.mortise.benchmarks;
 import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.Dataset;
 import dev.mortise.benchmarks.data.NewOrder;
+import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.measure.Meter;
 import dev.mortise.benchmarks.measure.Sample;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.jdbc.RecordingDataSource;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -41,6 +44,7 @@ final class ScalingRun {
     private enum Work {
         READ("read"),
         BY_IDS("by-ids"),
+        GRAPH("graph"),
         INSERT("insert");
 
         private final String label;
@@ -137,6 +141,10 @@ final class ScalingRun {
             case BY_IDS -> {
                 List<Long> ids = LongStream.rangeClosed(1, size).boxed().toList();
                 yield contender -> contender.findAllById(ids);
+            }
+            case GRAPH -> {
+                OrderFilter all = new OrderFilter(List.of(OrderStatus.values()), BigDecimal.ZERO, 0, size);
+                yield contender -> contender.listWithItems(all);
             }
             case INSERT -> {
                 List<NewOrder> orders = LongStream.range(0, size)

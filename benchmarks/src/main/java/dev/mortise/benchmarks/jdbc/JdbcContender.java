@@ -120,19 +120,27 @@ public final class JdbcContender implements Contender {
         return inTransaction(connection -> {
             Map<Long, PlainOrder> orders = new LinkedHashMap<>();
             listed(connection, filter).forEach(order -> orders.put(order.getId(), order));
-            String sql = "select i.id, i.order_id, i.product, i.quantity, i.price from order_item i"
-                    + " where i.order_id in " + places(orders.size());
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                bindAll(statement, new ArrayList<>(orders.keySet()));
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        PlainOrderItem item = Rows.item(rows);
-                        requireNonNull(orders.get(item.getOrderId())).getItems().add(item);
-                    }
-                }
+            List<Long> ids = new ArrayList<>(orders.keySet());
+            for (int from = 0; from < ids.size(); from += IDS_PER_STATEMENT) {
+                addItems(connection, ids.subList(from, Math.min(from + IDS_PER_STATEMENT, ids.size())), orders);
             }
             return new ArrayList<>(orders.values());
         });
+    }
+
+    private static void addItems(Connection connection, List<Long> ids, Map<Long, PlainOrder> orders)
+            throws SQLException {
+        String sql = "select i.id, i.order_id, i.product, i.quantity, i.price from order_item i where i.order_id in "
+                + places(ids.size());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bindAll(statement, ids);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    PlainOrderItem item = Rows.item(rows);
+                    requireNonNull(orders.get(item.getOrderId())).getItems().add(item);
+                }
+            }
+        }
     }
 
     @Override
