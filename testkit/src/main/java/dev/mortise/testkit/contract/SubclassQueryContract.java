@@ -35,6 +35,7 @@ class SubclassQueryContract {
     private final Repository<Keeper, Long> keepers;
     private final Repository<Animal, Long> animals;
     private final Repository<Payment, Long> payments;
+    private final Repository<CardPayment, Long> cards;
     private final Repository<Receipt, Long> receipts;
 
     /**
@@ -48,6 +49,7 @@ class SubclassQueryContract {
         this.keepers = module.repository(Keeper.class, Long.class);
         this.animals = module.repository(Animal.class, Long.class);
         this.payments = module.repository(Payment.class, Long.class);
+        this.cards = module.repository(CardPayment.class, Long.class);
         this.receipts = module.repository(Receipt.class, Long.class);
         Keeper ann = keepers.insert(new Keeper(1L, "Ann"));
         Cat tom = new Cat(1L, "Tom", 9);
@@ -280,6 +282,31 @@ class SubclassQueryContract {
                                 .eq("4712"))))
                 .isEqualTo(1);
         assertThat(payments.count()).isEqualTo(2);
+    }
+
+    @ContractTest(id = "INH-36")
+    void bulkChangesOfJoinedTablesAskAboutSubclasses() {
+        UpdateSpec<Payment> free = UpdateSpec.of(Payment.class).set(path(Payment::getAmount).to(0));
+
+        assertThat(payments.updateWhere(free.where(treat(Payment.class, CardPayment.class)
+                        .then(CardPayment::getNumber)
+                        .eq("4711"))))
+                .isEqualTo(1);
+        assertThat(payments.updateWhere(free.where(instanceOf(GoldCardPayment.class))))
+                .isEqualTo(1);
+        assertThat(cards.updateWhere(UpdateSpec.of(CardPayment.class)
+                        .set(path(CardPayment::getNumber).to("0"))
+                        .where(instanceOf(GoldCardPayment.class))))
+                .isEqualTo(1);
+
+        assertThat(payments.find(QuerySpec.of(Payment.class)
+                        .orderBy(path(Payment::getId).asc())))
+                .extracting(Payment::getAmount)
+                .containsExactly(10, 0, 0);
+        assertThat(cards.find(QuerySpec.of(CardPayment.class)
+                        .orderBy(path(CardPayment::getId).asc())))
+                .extracting(CardPayment::getNumber)
+                .containsExactly("4711", "0");
     }
 
     @ContractTest(id = "INH-37")
