@@ -286,7 +286,8 @@ class SubclassQueryContract {
 
     @ContractTest(id = "INH-36")
     void bulkChangesOfJoinedTablesAskAboutSubclasses() {
-        UpdateSpec<Payment> free = UpdateSpec.of(Payment.class).set(path(Payment::getAmount).to(0));
+        UpdateSpec<Payment> free =
+                UpdateSpec.of(Payment.class).set(path(Payment::getAmount).to(0));
 
         assertThat(payments.updateWhere(free.where(treat(Payment.class, CardPayment.class)
                         .then(CardPayment::getNumber)
@@ -299,8 +300,8 @@ class SubclassQueryContract {
                         .where(instanceOf(GoldCardPayment.class))))
                 .isEqualTo(1);
 
-        assertThat(payments.find(QuerySpec.of(Payment.class)
-                        .orderBy(path(Payment::getId).asc())))
+        assertThat(payments.find(
+                        QuerySpec.of(Payment.class).orderBy(path(Payment::getId).asc())))
                 .extracting(Payment::getAmount)
                 .containsExactly(10, 0, 0);
         assertThat(cards.find(QuerySpec.of(CardPayment.class)
