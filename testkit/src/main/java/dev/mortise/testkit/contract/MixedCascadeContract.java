@@ -54,7 +54,7 @@ class MixedCascadeContract {
         }
     }
 
-    @ContractTest(id = "MIX-07", peer = true)
+    @ContractTest(id = "MIX-11", peer = true)
     void graphIsWrittenByTheEnginesOfItsEntities() {
         Repository<Registry, Long> countries = open().repository(Registry.class, Long.class);
         context.statements().clear();
@@ -82,7 +82,7 @@ class MixedCascadeContract {
         assertThat(context.sql().value(Long.class, "select max(id) from city")).contains(13L);
     }
 
-    @ContractTest(id = "MIX-07", peer = true)
+    @ContractTest(id = "MIX-11", peer = true)
     void parcelOfOneEngineKeepsBuildingsOfTheOther() {
         Repository<Parcel, ParcelId> parcels = open().repository(Parcel.class, ParcelId.class);
         parcels.insert(new Parcel("a", 1).build(1, 2).build(2, 5));
@@ -97,7 +97,7 @@ class MixedCascadeContract {
                 .isEqualTo(1);
     }
 
-    @ContractTest(id = "MIX-08", peer = true)
+    @ContractTest(id = "MIX-12", peer = true)
     void deleteGoesOverBothEngines() {
         PersistenceModule module = open();
         Repository<Registry, Long> countries = module.repository(Registry.class, Long.class);
@@ -114,7 +114,7 @@ class MixedCascadeContract {
         assertEmpty("country", "city", "mayor", "station");
     }
 
-    @ContractTest(id = "MIX-09", peer = true)
+    @ContractTest(id = "MIX-13", peer = true)
     void failureInOneEngineUndoesTheOther() {
         PersistenceModule module = open();
         Repository<Registry, Long> countries = module.repository(Registry.class, Long.class);
@@ -133,7 +133,7 @@ class MixedCascadeContract {
         assertThat(cities.getById(11L).getName()).isEqualTo("x");
     }
 
-    @ContractTest(id = "MIX-10", peer = true)
+    @ContractTest(id = "MIX-14", peer = true)
     void hierarchyThatIsSplitIsRefused() {
         PersistenceModule.Builder split = context.module()
                 .entities(
