@@ -81,7 +81,7 @@ final class RecordProjection<R> {
                     "the constructor of " + constructor.getDeclaringClass().getName() + " failed", refused.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    constructor.getDeclaringClass().getName() + " cannot be made; is its package open to mortise.core?",
+                    constructor.getDeclaringClass().getName() + " cannot be made; is its package open to dev.mortise?",
                     e);
         }
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes one attribute of an object, through its field or its accessors.
  *
- * <p>Works on private members and in named modules that open the package to {@code mortise.core}. A component of a record
+ * <p>Works on private members and in named modules that open the package to {@code dev.mortise}. A component of a record
  * cannot be written; records are made whole.
  */
 public interface AttributeAccess {

@@ -59,7 +59,7 @@ class NamedModuleTest {
 
     @Test
     void namesTheModuleOfCoreWhereItHasOne() {
-        assertThat(Lookups.opens("acme.shop", "dev.mortise.core")).isEqualTo("opens acme.shop to dev.mortise.core;");
+        assertThat(Lookups.opens("acme.shop", "dev.mortise")).isEqualTo("opens acme.shop to dev.mortise;");
     }
 
     private EntityModel<?> entity(String moduleInfo) throws Exception {

@@ -37,7 +37,7 @@ final class CollectionWriter {
             throws SQLException {
         List<ColumnCodec> codecs = text.codecs();
         for (int index = 0; index < row.length; index++) {
-            codecs.get(index).bind(statement, index + 1, row[index]);
+            BindLog.bind(codecs.get(index), statement, index + 1, row[index]);
         }
     }
 

@@ -32,8 +32,11 @@ record CoreStatement(String sql, List<RowText.Parameter> parameters, List<Column
         for (int index = 0; index < codecs.size(); index++) {
             MappedColumn column = parameters.get(index).column();
             Object value = parameters.get(index).valueIn(row);
-            codecs.get(index)
-                    .bind(statement, index + 1, column.attribute().value().toStored(value));
+            BindLog.bind(
+                    codecs.get(index),
+                    statement,
+                    index + 1,
+                    column.attribute().value().toStored(value));
         }
     }
 }

@@ -32,7 +32,7 @@ record TranslatedSql(String sql, List<Placeholder> placeholders) {
         for (int index = 0; index < placeholders.size(); index++) {
             Placeholder placeholder = placeholders.get(index);
             Object stored = placeholder.parameter().stored(values[placeholder.value()]);
-            placeholder.codec().bind(statement, index + 1, stored);
+            BindLog.bind(placeholder.codec(), statement, index + 1, stored);
         }
     }
 }
