@@ -3,9 +3,11 @@ package dev.mortise;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.Expression;
 import dev.mortise.query.ToMany;
 import java.util.List;
@@ -16,9 +18,9 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     /** For which rows a condition holds. */
     enum Holds {
-        /** Every row: {@code notIn} of nothing. */
+        /** Every row: {@code notIn} of nothing, and what comes to the same. */
         ALWAYS,
-        /** No row: {@code in} of nothing. */
+        /** No row: {@code in} of nothing, and what comes to the same. */
         NEVER,
         /** The database must look. */
         DEPENDS;
@@ -78,9 +80,14 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
         return operand(membership.operand());
     }
 
+    /** A plain value is never null. */
     @Override
     public Holds nullCheck(Condition.NullCheck<?> nullCheck) {
-        return operand(nullCheck.operand());
+        Holds depends = operand(nullCheck.operand());
+        if (nullCheck.operand() instanceof Expression.Value) {
+            return nullCheck.isNull() ? Holds.NEVER : Holds.ALWAYS;
+        }
+        return depends;
     }
 
     @Override
@@ -105,26 +112,43 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
 
     @Override
     public Holds quantified(Condition.Quantified<?> quantified) {
+        Holds element = ofElements(quantified);
+        boolean isTreated = !quantified.relation().treats().isEmpty();
+        return isTreated ? Holds.DEPENDS : quantified(quantified.quantifier(), element);
+    }
+
+    private Holds ofElements(Condition.Quantified<?> quantified) {
         Optional<? extends ManagedModel> element = elementOf(quantified.relation());
         if (element.isPresent()) {
             requireDepth();
-            new ConditionChecker(paths.from(element.get()), depth + 1).check(quantified.condition());
-        } else if (!(quantified.condition() instanceof Condition.Constant)) {
-            throw new InvalidQueryException(
-                    quantified.relation() + " holds plain values, of which a query can only ask whether there are any;"
-                            + " map an embeddable or an entity to ask for more");
+            return new ConditionChecker(paths.from(element.get()), depth + 1).check(quantified.condition());
         }
-        return Holds.DEPENDS;
+        if (quantified.condition() instanceof Condition.Constant<?> constant) {
+            return constant(constant);
+        }
+        throw new InvalidQueryException(
+                quantified.relation() + " holds plain values, of which a query can only ask whether there are any;"
+                        + " map an embeddable or an entity to ask for more");
     }
 
+    /** Whether there are elements only the database knows, but what never holds for one holds for none whatever there is. */
+    private static Holds quantified(Quantifier quantifier, Holds element) {
+        return switch (quantifier) {
+            case ANY -> element == Holds.NEVER ? Holds.NEVER : Holds.DEPENDS;
+            case ALL -> element == Holds.ALWAYS ? Holds.ALWAYS : Holds.DEPENDS;
+            case NONE -> element == Holds.NEVER ? Holds.ALWAYS : Holds.DEPENDS;
+        };
+    }
+
+    /** Every row is of its own class. */
     @Override
     public Holds instanceOf(Condition.InstanceOf<?> instanceOf) {
         ManagedModel entity = instanceOf
                 .relation()
                 .<ManagedModel>map(path -> AttributePath.entityAt(paths.model(), path))
                 .orElse(paths.model());
-        AttributePath.treated(entity, instanceOf.subclass());
-        return Holds.DEPENDS;
+        EntityModel<?> asked = AttributePath.treated(entity, instanceOf.subclass());
+        return asked == paths.model() && instanceOf.relation().isEmpty() ? Holds.ALWAYS : Holds.DEPENDS;
     }
 
     @Override

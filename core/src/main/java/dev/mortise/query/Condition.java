@@ -63,28 +63,42 @@ public sealed interface Condition<T>
         R constant(Constant<?> constant);
     }
 
-    /** All of the conditions; those that are {@linkplain #absent() absent} do not count. */
+    /** All of the conditions, of which those that are {@linkplain #absent() absent} do not count; always true without any. */
     @SafeVarargs
     static <T> Condition<T> allOf(Condition<? super T>... conditions) {
         return Condition.<T>allOf(Arrays.asList(conditions));
     }
 
-    /** All of the conditions; those that are {@linkplain #absent() absent} do not count. */
+    /**
+     * All of the conditions, of which those that are {@linkplain #absent() absent} do not count.
+     *
+     * <p>Without any operand it is always true; of absent ones only it is absent.
+     */
     static <T> Condition<T> allOf(Collection<? extends Condition<? super T>> conditions) {
         List<Condition<? super T>> all = Joined.allOf(conditions);
-        return all.isEmpty() ? absent() : all.size() == 1 ? Joined.narrow(all.get(0)) : new AllOf<>(all);
+        if (all.isEmpty()) {
+            return conditions.isEmpty() ? new Constant<>(true) : absent();
+        }
+        return all.size() == 1 ? Joined.narrow(all.get(0)) : new AllOf<>(all);
     }
 
-    /** At least one of the conditions; those that are {@linkplain #absent() absent} do not count. */
+    /** At least one of the conditions, of which those that are {@linkplain #absent() absent} do not count; never true without any. */
     @SafeVarargs
     static <T> Condition<T> anyOf(Condition<? super T>... conditions) {
         return Condition.<T>anyOf(Arrays.asList(conditions));
     }
 
-    /** At least one of the conditions; those that are {@linkplain #absent() absent} do not count. */
+    /**
+     * At least one of the conditions, of which those that are {@linkplain #absent() absent} do not count.
+     *
+     * <p>Without any operand it is never true, as {@code in} of nothing; of absent ones only it is absent.
+     */
     static <T> Condition<T> anyOf(Collection<? extends Condition<? super T>> conditions) {
         List<Condition<? super T>> any = Joined.anyOf(conditions);
-        return any.isEmpty() ? absent() : any.size() == 1 ? Joined.narrow(any.get(0)) : new AnyOf<>(any);
+        if (any.isEmpty()) {
+            return conditions.isEmpty() ? new Constant<>(false) : absent();
+        }
+        return any.size() == 1 ? Joined.narrow(any.get(0)) : new AnyOf<>(any);
     }
 
     /** The opposite of a condition; unknown stays unknown, so rows with null do not match either way. */
@@ -444,7 +458,7 @@ public sealed interface Condition<T>
         }
     }
 
-    /** Always or never: what an empty {@code in} or {@code notIn} comes to. */
+    /** Always or never: what {@code in}, {@code notIn}, {@code anyOf} and {@code allOf} of nothing come to. */
     record Constant<T>(boolean value) implements Condition<T> {
 
         @Override

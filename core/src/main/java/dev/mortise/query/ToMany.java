@@ -1,6 +1,5 @@
 package dev.mortise.query;
 
-import dev.mortise.query.Condition.Constant;
 import dev.mortise.query.Condition.Quantified;
 import dev.mortise.query.Condition.Quantified.Quantifier;
 import java.util.Collection;
@@ -47,7 +46,12 @@ public final class ToMany<T, E> implements FetchPath<T> {
         return new ToMany<>(reference.owner(), List.of(reference.name()));
     }
 
-    /** At least one element meets all of the conditions. */
+    /**
+     * At least one element meets all of the conditions; without any, there is an element.
+     *
+     * <p>Where all of them are {@linkplain Condition#absent() absent}, this condition is absent as well; so it is for {@link #all} and
+     * {@link #none}.
+     */
     @SafeVarargs
     public final Condition<T> any(Condition<? super E>... conditions) {
         return quantified(Quantifier.ANY, conditions);
@@ -63,7 +67,7 @@ public final class ToMany<T, E> implements FetchPath<T> {
         return quantified(Quantifier.ALL, conditions);
     }
 
-    /** No element meets all of the conditions. */
+    /** No element meets all of the conditions; without any, there is no element. */
     @SafeVarargs
     public final Condition<T> none(Condition<? super E>... conditions) {
         return quantified(Quantifier.NONE, conditions);
@@ -76,8 +80,7 @@ public final class ToMany<T, E> implements FetchPath<T> {
 
     private Condition<T> quantified(Quantifier quantifier, Condition<? super E>[] conditions) {
         Condition<E> all = Condition.<E>allOf(List.<Condition<? super E>>of(conditions));
-        Condition<?> condition = all instanceof Condition.Absent ? new Constant<E>(true) : all;
-        return new Quantified<>(quantifier, this, condition);
+        return all instanceof Condition.Absent ? Condition.absent() : new Quantified<>(quantifier, this, all);
     }
 
     /** The way to a to-one relation of the elements, for fetching. */

@@ -81,11 +81,17 @@ class ConditionTest {
         assertThat(Condition.when(false, PAID)).isEqualTo(Condition.absent());
         assertThat(QuerySpec.of(Order.class).where(absent).condition()).isEmpty();
         assertThat(each(Order::getItems).any(path(Item::getQuantity).eqIfPresent(null)))
-                .isEqualTo(each(Order::getItems).exists());
+                .isEqualTo(Condition.absent());
+        assertThat(each(Order::getItems).none(path(Item::getQuantity).eqIfPresent(null)))
+                .isEqualTo(Condition.absent());
+        assertThat(each(Order::getItems).any()).isEqualTo(each(Order::getItems).exists());
     }
 
     @Test
     void isFalseInNothingAndTrueNotInNothing() {
+        assertThat(Condition.<Order>anyOf()).isEqualTo(new Condition.Constant<Order>(false));
+        assertThat(Condition.<Order>allOf(List.of())).isEqualTo(new Condition.Constant<Order>(true));
+        assertThat(Condition.<Order>anyOf(Condition.absent())).isEqualTo(Condition.absent());
         assertThat(path(Order::getStatus).in()).isEqualTo(new Condition.Constant<Order>(false));
         assertThat(path(Order::getStatus).notIn(List.of())).isEqualTo(new Condition.Constant<Order>(true));
         assertThat(path(Order::getStatus).inIfPresent(null)).isEqualTo(Condition.absent());
