@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.query.Condition;
 import dev.mortise.spi.DeletePlan;
@@ -38,6 +39,7 @@ final class Call {
     private static final class Progress {
         private @Nullable Deque<Runnable> undos;
         private boolean changedRows;
+        private boolean sending;
 
         void add(Runnable undo) {
             if (undos == null) {
@@ -46,10 +48,22 @@ final class Call {
             undos.push(undo);
         }
 
-        void undo() {
-            if (undos != null) {
-                undos.forEach(Runnable::run);
+        /** Takes back what can be, last first; gives what could not be, as failures suppressed into the one before, or null. */
+        @Nullable
+        Throwable undo() {
+            Throwable first = null;
+            for (Runnable undo : undos == null ? List.<Runnable>of() : undos) {
+                try {
+                    undo.run();
+                } catch (Throwable failure) {
+                    if (first == null) {
+                        first = failure;
+                    } else {
+                        first.addSuppressed(failure);
+                    }
+                }
             }
+            return first;
         }
     }
 
@@ -73,12 +87,21 @@ final class Call {
     <R extends @Nullable Object> R run(Function<Call, R> work) {
         try {
             return work.apply(this);
-        } catch (RuntimeException | Error failure) {
-            progress.undo();
-            if (progress.changedRows) {
+        } catch (Throwable failure) {
+            if (progress.changedRows || progress.sending) {
                 context.failedInPart(failure);
             }
+            takeBack(failure);
             throw failure;
+        }
+    }
+
+    /** What cannot be taken back from the arguments must not be kept in the database either. */
+    private void takeBack(Throwable failure) {
+        Throwable left = progress.undo();
+        if (left != null) {
+            context.failedInPart(failure);
+            failure.addSuppressed(left);
         }
     }
 
@@ -152,6 +175,19 @@ final class Call {
     }
 
     /**
+     * Runs a batch that writes, as {@link #write} does; where its driver does not count rows, nobody knows what it has written.
+     *
+     * @param changed tells from the batch's result whether it changed any row
+     */
+    <R extends @Nullable Object> R writeBatch(Function<StoreSession, R> batch, Predicate<? super R> changed) {
+        try {
+            return write(batch, changed);
+        } catch (UnsupportedCapabilityException uncounted) {
+            throw context.failedInPart(uncounted);
+        }
+    }
+
+    /**
      * Changes the rows that a plan is about; the rewriter has the last word about which they are.
      *
      * @return how many they were
@@ -189,10 +225,19 @@ final class Call {
 
     private <R extends @Nullable Object> R send(StatementKind kind, Function<StoreSession, R> statement) {
         context.beforeStatement(kind, session);
+        progress.sending = true;
+        R result;
         try {
-            return statement.apply(session);
+            result = statement.apply(session);
         } catch (RuntimeException failure) {
-            throw context.failed(failure);
+            RuntimeException told = context.failed(failure);
+            progress.sending = false;
+            throw told;
+        } catch (Throwable failure) {
+            context.failedInPart(failure);
+            throw failure;
         }
+        progress.sending = false;
+        return result;
     }
 }

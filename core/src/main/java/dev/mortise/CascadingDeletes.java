@@ -118,7 +118,7 @@ final class CascadingDeletes {
         private void empty(EntityWrites type, CollectionModel collection, List<Object> owners) {
             CollectionChange change = CollectionChange.emptying(collection, owners);
             long rows = call.in(type.store())
-                    .<Long>write(session -> session.changeCollection(change), changed -> changed > 0);
+                    .<Long>writeBatch(session -> session.changeCollection(change), changed -> changed > 0);
             tally.add(Tally.Kind.UNLINKED, type.model(), rows);
         }
 

@@ -95,7 +95,7 @@ final class CollectionWrites {
 
     private long change(List<OfOwner> owners, CollectionChange change) {
         Call in = call.in(owners.get(0).owner().type().store());
-        return in.<Long>write(session -> session.changeCollection(change), rows -> rows > 0);
+        return in.<Long>writeBatch(session -> session.changeCollection(change), rows -> rows > 0);
     }
 
     /** Where the key is in the elements' rows, a row that is not there takes none. */

@@ -57,7 +57,7 @@ record EditingRows(Link link, CollectionModel collection, Store store, StoredRow
     }
 
     private long change(Call call, CollectionChange change) {
-        return call.in(store).<Long>write(session -> session.changeCollection(change), rows -> rows > 0);
+        return call.in(store).<Long>writeBatch(session -> session.changeCollection(change), rows -> rows > 0);
     }
 
     private List<CollectionRow> rows(Object owner, List<Object> others) {

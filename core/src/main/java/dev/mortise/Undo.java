@@ -33,8 +33,20 @@ final class Undo implements Runnable {
 
     @Override
     public void run() {
-        remembered.forEach(this::putBack);
-        remembered = List.of();
+        List<Before> left = new ArrayList<>();
+        RuntimeException first = null;
+        for (Before before : remembered) {
+            try {
+                putBack(before);
+            } catch (RuntimeException failure) { // an accessor's; the others are put back nevertheless
+                left.add(before);
+                first = first == null ? failure : first;
+            }
+        }
+        remembered = left;
+        if (first != null) {
+            throw first;
+        }
     }
 
     private void putBack(Before before) {

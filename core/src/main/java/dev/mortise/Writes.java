@@ -78,7 +78,7 @@ final class Writes {
         for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
             List<RowWrite> rows = new ArrayList<>(batch.size());
             batch.forEach(entity -> rows.add(changedRow(entity)));
-            int missing = call.write(session -> session.update(model, rows), index -> changedAny(rows, index));
+            int missing = call.writeBatch(session -> session.update(model, rows), index -> changedAny(rows, index));
             requireAllThere(rows, missing, "update");
             readBack.generatedValues(call, batch);
             batch.forEach(entity -> interceptor.after(Kind.UPDATE, model, entity));
@@ -108,7 +108,7 @@ final class Writes {
         for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
             List<RowWrite> rows = new ArrayList<>(batch.size());
             batch.forEach(entity -> rows.add(storedRow(entity, "delete")));
-            int missing = call.write(
+            int missing = call.writeBatch(
                     session -> session.delete(model, rows), index -> model.isJoined() || changedAny(rows, index));
             requireAllThere(rows, missing, "delete");
             batch.forEach(entity -> interceptor.after(Kind.DELETE, model, entity));

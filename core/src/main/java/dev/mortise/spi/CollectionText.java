@@ -32,8 +32,19 @@ public final class CollectionText {
      *
      * @param statement the statement
      * @param rows the stored values of its placeholders, in their order, for each row
+     * @param inserts whether it only inserts rows
      */
-    public record Batch(Statement statement, List<@Nullable Object[]> rows) {}
+    public record Batch(Statement statement, List<@Nullable Object[]> rows, boolean inserts) {
+
+        /**
+         * How many rows a run has changed, by what the driver counted.
+         *
+         * @throws dev.mortise.error.UnsupportedCapabilityException if rows that were deleted or updated are not counted (R3)
+         */
+        public long changed(int[] counts) {
+            return inserts ? UpdateCounts.inserted(counts) : UpdateCounts.changed(counts);
+        }
+    }
 
     /** A statement and the columns whose values its placeholders take. */
     private record Prepared(Statement statement, List<CollectionColumn> columns) {
@@ -48,6 +59,7 @@ public final class CollectionText {
 
     private final CollectionColumns columns;
     private final SqlDialect dialect;
+    private final boolean hasTable;
     private final Prepared empty;
     private final Prepared remove;
     private final Prepared add;
@@ -59,7 +71,7 @@ public final class CollectionText {
     public CollectionText(CollectionModel collection, SqlDialect dialect) {
         this.columns = CollectionColumns.of(collection, ColumnCodecs.of(dialect));
         this.dialect = dialect;
-        boolean hasTable = collection.hasOwnTable();
+        this.hasTable = collection.hasOwnTable();
         this.empty = hasTable ? delete(columns.owner()) : unset(columns.owner());
         this.remove = hasTable ? delete(key()) : unset(key());
         this.add = hasTable ? insert() : set();
@@ -94,9 +106,10 @@ public final class CollectionText {
         return values;
     }
 
-    private static void batch(Prepared prepared, List<@Nullable Object[]> rows, List<Batch> batches) {
+    private void batch(Prepared prepared, List<@Nullable Object[]> rows, List<Batch> batches) {
         if (!rows.isEmpty()) {
-            batches.add(new Batch(prepared.statement(), rows));
+            boolean inserts = hasTable && (prepared == add || prepared == link);
+            batches.add(new Batch(prepared.statement(), rows, inserts));
         }
     }
 

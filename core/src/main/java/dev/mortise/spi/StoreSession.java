@@ -45,8 +45,9 @@ public interface StoreSession extends Participant {
      *
      * <p>The new version is in the entities already. Of the rows of one call all have an expected version, or none has.
      *
-     * @return the index of the first row that was not there with this version, or -1 when all were; a row that the
-     *     driver did not count (-2) was not there (R3)
+     * @return the index of the first row that was not there with this version, or -1 when all were
+     * @throws dev.mortise.error.UnsupportedCapabilityException if the driver did not count the rows of a batch (-2), for then
+     *     nobody knows which were there (R3); see {@link UpdateCounts}
      */
     int update(EntityModel<?> entity, List<RowWrite> rows);
 
@@ -88,7 +89,8 @@ public interface StoreSession extends Participant {
     /**
      * Changes the rows of a collection; core has found out which differ (R21).
      *
-     * @return how many rows did
+     * @return how many rows did; an insert that the driver did not count (-2) is a row
+     * @throws dev.mortise.error.UnsupportedCapabilityException if the driver did not count what a batch deleted or updated (R3)
      */
     long changeCollection(CollectionChange change);
 

@@ -37,8 +37,10 @@ public interface TransactionContext {
     void afterWrite(Participant sender);
 
     /**
-     * Must be called with each failure of a statement: dooms the transaction, or the savepoint scope that is open in it, where the
-     * failure does (R24).
+     * Must be called with each failure of a statement: marks the transaction, or the savepoint scope that is open in it, rollback-only
+     * where the failure does (R24).
+     *
+     * <p>Where the database did not say plainly what failed, the connection itself is asked whether it still works.
      *
      * <p>A deadlock, serialization failure, lock timeout, passed deadline or lost connection dooms the whole transaction. An {@link
      * dev.mortise.error.EntityNotFoundException}, {@link dev.mortise.error.NonUniqueResultException}, {@link
@@ -46,13 +48,15 @@ public interface TransactionContext {
      * dev.mortise.error.InvalidQueryException} that no database raised, or a refusal by core itself dooms nothing. Everything else
      * dooms what a savepoint can take back.
      *
-     * @return the failure, to be thrown
+     * @return what is to be thrown: the failure, or a {@link dev.mortise.error.ConnectionLostException} for it where the connection is
+     *     dead
      */
-    <X extends RuntimeException> X failed(X failure);
+    RuntimeException failed(RuntimeException failure);
 
     /**
-     * Must be called with a failure that left something written behind: dooms the transaction, or the savepoint scope that is open in
-     * it, whatever the failure is, as for a stale row after part of its batch was written (R24).
+     * Must be called with a failure that may have left something written behind: marks the transaction, or the savepoint scope that is
+     * open in it, rollback-only whatever the failure is, as for a stale row after part of its batch was written, or for an {@link Error}
+     * from within a statement (R24).
      *
      * @return the failure, to be thrown
      */

@@ -6,6 +6,7 @@ import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.PoolExhaustedException;
 import dev.mortise.error.TransactionRolledBackException;
+import dev.mortise.error.UnsupportedCapabilityException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -18,13 +19,16 @@ import java.util.Set;
  * }</pre>
  *
  * <p>By default a deadlock or serialization failure makes three attempts in all; the pause before each doubles from 20
- * milliseconds up to a second, and chance takes away up to a half of it, so that competitors part. An exhausted pool and an unknown
- * commit are never retried. Policies are immutable.
+ * milliseconds up to a second, and chance takes away up to a half of it, so that competitors part. An exhausted pool, an unknown
+ * commit and an unsupported capability are never retried. Policies are immutable.
  */
 public final class RetryPolicy {
 
     private static final Set<Class<? extends Exception>> NEVER =
-            Set.of(PoolExhaustedException.class, CommitOutcomeUnknownException.class);
+            Set.of(
+                    PoolExhaustedException.class,
+                    CommitOutcomeUnknownException.class,
+                    UnsupportedCapabilityException.class);
 
     private final Set<Class<? extends Exception>> also;
     private final int maxAttempts;
@@ -49,7 +53,8 @@ public final class RetryPolicy {
      *
      * <p>A lost connection or a stale entity may be named here, provided that the callback reads what it changes.
      *
-     * @throws IllegalArgumentException for a failure that is never retried: an exhausted pool, or a commit whose outcome is unknown
+     * @throws IllegalArgumentException for a failure that is never retried: an exhausted pool, a commit whose outcome is unknown, or
+     *     what the engine or database cannot do
      */
     @SafeVarargs
     public final RetryPolicy alsoOn(Class<? extends Exception>... failures) {
@@ -59,7 +64,7 @@ public final class RetryPolicy {
             if (NEVER.stream().anyMatch(never -> never.isAssignableFrom(failure))) {
                 throw new IllegalArgumentException(
                         failure.getSimpleName()
-                                + " is never retried: another attempt would only queue again, or do what may have been done already");
+                                + " is never retried: another attempt would only fail or queue again, or do what may have been done already");
             }
             more.add(failure);
         }

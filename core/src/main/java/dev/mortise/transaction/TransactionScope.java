@@ -30,6 +30,7 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     private final Participants participants;
     private final Frames frames;
     private int readers;
+    private boolean connected;
     private boolean over;
 
     private TransactionScope(OwnedTransaction owned, TransactionSource source) {
@@ -53,7 +54,9 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     @Override
     public Connection connection() {
         requireThread();
-        return owned.connection();
+        Connection connection = owned.connection();
+        connected = true;
+        return connection;
     }
 
     @Override
@@ -82,9 +85,10 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     }
 
     @Override
-    public <X extends RuntimeException> X failed(X failure) {
-        frames.doom(Reach.of(failure), failure);
-        return failure;
+    public RuntimeException failed(RuntimeException failure) {
+        RuntimeException told = connected ? LostConnection.tell(failure, owned::connection) : failure;
+        frames.doom(Reach.of(told), told);
+        return told;
     }
 
     @Override
@@ -181,6 +185,9 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
             return frames.push(owned.createSavepoint());
         } catch (RuntimeException failure) {
             throw failed(failure);
+        } catch (Throwable failure) {
+            failedInPart(failure);
+            throw failure;
         }
     }
 
@@ -330,6 +337,9 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
             participants.tellOthers(sender, Participant::beforeForeignStatement);
         } catch (RuntimeException failure) {
             throw failed(failure);
+        } catch (Throwable failure) {
+            failedInPart(failure);
+            throw failure;
         }
     }
 

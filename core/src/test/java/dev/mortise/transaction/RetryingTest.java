@@ -21,7 +21,7 @@ class RetryingTest extends TransactionTest {
     private final List<Object> attempts = new ArrayList<>();
 
     private DeadlockException deadlock() {
-        return tx.current().failed(new DeadlockException("deadlock " + attempts.size(), null));
+        return (DeadlockException) tx.current().failed(new DeadlockException("deadlock " + attempts.size(), null));
     }
 
     @Test

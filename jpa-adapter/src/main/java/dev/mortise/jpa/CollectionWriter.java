@@ -5,8 +5,6 @@ import dev.mortise.spi.CollectionText;
 import dev.mortise.spi.ColumnCodec;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ final class CollectionWriter {
         int[] counts = rows.size() == 1
                 ? new int[] {sql.update(text.sql(), statement -> bind(text, rows.get(0), statement))}
                 : sql.updateBatch(text.sql(), rows, (statement, row) -> bind(text, row, statement));
-        return Arrays.stream(counts).map(CollectionWriter::rows).sum();
+        return batch.changed(counts);
     }
 
     private static void bind(CollectionText.Statement text, @Nullable Object[] row, PreparedStatement statement)
@@ -39,10 +37,5 @@ final class CollectionWriter {
         for (int index = 0; index < row.length; index++) {
             BindLog.bind(codecs.get(index), statement, index + 1, row[index]);
         }
-    }
-
-    /** A driver that does not count has written the row. */
-    private static int rows(int count) {
-        return count == Statement.SUCCESS_NO_INFO ? 1 : count;
     }
 }

@@ -100,10 +100,10 @@ final class CoordinatorWriter {
             hibernate.getJdbcCoordinator().executeBatch();
             done = true;
         } finally {
+            hibernate.setJdbcBatchSize(0);
             if (!done) {
                 hibernate.getJdbcCoordinator().abortBatch();
             }
-            hibernate.setJdbcBatchSize(0);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.mortise.jpa;
 
-import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.spi.UpdateCounts;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,14 +15,8 @@ final class CountedRows implements Expectation {
     public void verifyOutcome(int rowCount, PreparedStatement statement, int batchPosition, String sql)
             throws SQLException {
         if (rowCount == Statement.SUCCESS_NO_INFO) {
-            throw uncounted();
+            throw UpdateCounts.uncounted();
         }
         oneRow.verifyOutcome(rowCount, statement, batchPosition, sql);
-    }
-
-    static UnsupportedCapabilityException uncounted() {
-        return new UnsupportedCapabilityException(
-                "the driver does not say which rows of a batch it has changed, so that stale"
-                        + " ones cannot be told; take useBulkStmts or reWriteBatchedInserts out of the JDBC URL");
     }
 }

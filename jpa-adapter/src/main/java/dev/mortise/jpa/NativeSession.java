@@ -58,6 +58,7 @@ final class NativeSession implements Participant {
     @Override
     public void afterSavepointRollback() {
         if (isUsable()) {
+            session.getJdbcCoordinator().abortBatch(); // what a failed flush had added to a batch
             session.clear();
         }
     }

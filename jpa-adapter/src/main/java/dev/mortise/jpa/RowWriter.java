@@ -2,7 +2,7 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.RowWrite;
-import java.sql.Statement;
+import dev.mortise.spi.UpdateCounts;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,21 +63,9 @@ final class RowWriter {
 
     private int firstStale(List<RowStatement> statements, List<RowWrite> rows) {
         for (RowStatement statement : statements) {
-            int stale = firstStale(run(statement, rows));
+            int stale = UpdateCounts.firstMissing(run(statement, rows));
             if (stale != NONE) {
                 return stale;
-            }
-        }
-        return NONE;
-    }
-
-    private static int firstStale(int[] counts) {
-        for (int index = 0; index < counts.length; index++) {
-            if (counts[index] == Statement.SUCCESS_NO_INFO) {
-                throw CountedRows.uncounted();
-            }
-            if (counts[index] <= 0) {
-                return index;
             }
         }
         return NONE;

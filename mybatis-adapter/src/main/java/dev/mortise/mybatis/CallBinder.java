@@ -21,7 +21,7 @@ record CallBinder(Call call) implements ParameterHandler {
     public void setParameters(PreparedStatement statement) throws SQLException {
         try {
             bind(statement);
-        } catch (SQLException | RuntimeException failure) {
+        } catch (Throwable failure) {
             close(statement, failure);
             throw failure;
         }
@@ -34,7 +34,7 @@ record CallBinder(Call call) implements ParameterHandler {
         }
     }
 
-    private static void close(PreparedStatement statement, Exception failure) {
+    private static void close(PreparedStatement statement, Throwable failure) {
         try {
             statement.close();
         } catch (SQLException e) {

@@ -24,12 +24,12 @@ final class CollectionShapes {
         text.statements().forEach(statement -> shapes.put(statement, shape(configuration, statement)));
     }
 
-    /** The calls of a change, in order; those in one list have one shape. */
-    List<List<Call>> calls(CollectionChange change) {
-        return text.batches(change).stream().map(this::calls).toList();
+    /** What is to be run for a change, in order. */
+    List<CollectionText.Batch> batches(CollectionChange change) {
+        return text.batches(change);
     }
 
-    private List<Call> calls(CollectionText.Batch batch) {
+    List<Call> calls(CollectionText.Batch batch) {
         Shape shape = requireNonNull(shapes.get(batch.statement()));
         return batch.rows().stream().map(row -> new Call(shape, row)).collect(Collectors.toList());
     }

@@ -9,6 +9,7 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.CollectionChange;
+import dev.mortise.spi.CollectionText;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
@@ -19,9 +20,9 @@ import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.UpdateCounts;
 import dev.mortise.spi.UpdatePlan;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,10 +77,10 @@ final class MyBatisSession implements StoreSession {
     @Override
     public long changeCollection(CollectionChange change) {
         EntityStatements statements = store.statementsOf(change.collection().owner());
+        CollectionShapes shapes = store.collectionShapesOf(change.collection());
         long changed = 0;
-        for (List<Call> calls : store.collectionShapesOf(change.collection()).calls(change)) {
-            int[] counts = write("change", change.collection(), statements.update(), calls);
-            changed += Arrays.stream(counts).map(MyBatisSession::rows).sum();
+        for (CollectionText.Batch batch : shapes.batches(change)) {
+            changed += batch.changed(write("change", change.collection(), statements.update(), shapes.calls(batch)));
         }
         return changed;
     }
@@ -100,22 +101,37 @@ final class MyBatisSession implements StoreSession {
     @Override
     public void insert(EntityModel<?> entity, List<RowWrite> rows) {
         EntityStatements statements = store.statementsOf(entity);
-        List<Call> calls = calls(rows, statements.shapes()::insert);
-        boolean keys = statements.isIdentity() && rows.get(0).id() == null;
-        write("insert", entity.name(), statements.insert(keys), calls);
-        for (int index = 0; keys && index < calls.size(); index++) {
-            rows.get(index).generatedId(requireNonNull(calls.get(index).getKey()));
+        int from = 0;
+        for (int to = 1; to <= rows.size(); to++) {
+            if (to == rows.size() || hasId(rows.get(to)) != hasId(rows.get(from))) {
+                insertAlike(entity, rows.subList(from, to), statements);
+                from = to;
+            }
         }
         for (RowShapes further : statements.furtherShapes()) {
             write("insert", entity.name(), statements.insert(false), calls(rows, further::insert));
         }
     }
 
+    /** Rows with and without an id need different statements; the order of the rows is kept. */
+    private void insertAlike(EntityModel<?> entity, List<RowWrite> rows, EntityStatements statements) {
+        List<Call> calls = calls(rows, statements.shapes()::insert);
+        boolean keys = statements.isIdentity() && !hasId(rows.get(0));
+        write("insert", entity.name(), statements.insert(keys), calls);
+        for (int index = 0; keys && index < calls.size(); index++) {
+            rows.get(index).generatedId(requireNonNull(calls.get(index).getKey()));
+        }
+    }
+
+    private static boolean hasId(RowWrite row) {
+        return row.id() != null;
+    }
+
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
         EntityStatements statements = store.statementsOf(entity);
         int[] counts = write("update", entity.name(), statements.update(), calls(rows, statements.shapes()::update));
-        int missing = firstMissing(counts);
+        int missing = UpdateCounts.firstMissing(counts);
         for (RowShapes further : missing < 0 ? statements.furtherShapes() : List.<RowShapes>of()) {
             if (further.isUpdatable()) {
                 write("update", entity.name(), statements.update(), calls(rows, further::update));
@@ -132,7 +148,7 @@ final class MyBatisSession implements StoreSession {
             write("delete", entity.name(), statements.delete(), calls(rows, further.get(index)::delete));
         }
         int[] counts = write("delete", entity.name(), statements.delete(), calls(rows, statements.shapes()::delete));
-        return firstMissing(counts);
+        return UpdateCounts.firstMissing(counts);
     }
 
     /** Where the first statement found no row and the last one met another's insert, the row is there now. */
@@ -200,21 +216,6 @@ final class MyBatisSession implements StoreSession {
                 "bulk delete", entity.name(), delete, List.of(store.queries().delete(plan)))[0];
     }
 
-    /** A driver that does not count has written the row. */
-    private static int rows(int count) {
-        return count == Statement.SUCCESS_NO_INFO ? 1 : count;
-    }
-
-    /** A batch whose driver does not count (-2) proves nothing about an update, so it counts as missing (R3). */
-    private static int firstMissing(int[] counts) {
-        for (int index = 0; index < counts.length; index++) {
-            if (counts[index] <= NO_SUCH_ROW) {
-                return index;
-            }
-        }
-        return -1;
-    }
-
     private static List<Call> calls(List<RowWrite> rows, Function<RowWrite, Call> shape) {
         List<Call> calls = new ArrayList<>(rows.size());
         rows.forEach(row -> calls.add(shape.apply(row)));
@@ -227,13 +228,17 @@ final class MyBatisSession implements StoreSession {
                 : run(what, of, () -> wholeBatch(statement, calls));
     }
 
-    /** What a failed batch left in its executor must not go with the next one. */
+    /** What a failed batch left in its executor must not go with the next one, whatever it failed with. */
     private int[] wholeBatch(MappedStatement statement, List<Call> calls) throws SQLException {
+        boolean sent = false;
         try {
-            return batch(statement, calls);
-        } catch (SQLException | RuntimeException failure) {
-            closeBatchExecutor();
-            throw failure;
+            int[] counts = batch(statement, calls);
+            sent = true;
+            return counts;
+        } finally {
+            if (!sent) {
+                closeBatchExecutor();
+            }
         }
     }
 
@@ -259,9 +264,10 @@ final class MyBatisSession implements StoreSession {
     }
 
     private void closeBatchExecutor() {
-        if (batchExecutor != null) {
-            batchExecutor.close(false);
-            batchExecutor = null;
+        Executor batch = batchExecutor;
+        batchExecutor = null;
+        if (batch != null) {
+            batch.close(false);
         }
     }
 
@@ -285,6 +291,9 @@ final class MyBatisSession implements StoreSession {
             throw transaction.failed(e);
         } catch (SQLException | RuntimeException e) {
             throw transaction.failed(classified(statement, e));
+        } catch (Throwable e) {
+            transaction.failedInPart(e);
+            throw e;
         }
         if (kind == StatementKind.WRITE) {
             transaction.afterWrite(this);
@@ -313,6 +322,7 @@ final class MyBatisSession implements StoreSession {
 
     @Override
     public void afterSavepointRollback() {
+        closeBatchExecutor();
         executor.clearLocalCache();
     }
 

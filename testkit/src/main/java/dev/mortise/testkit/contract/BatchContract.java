@@ -89,6 +89,28 @@ class BatchContract {
         assertIdsMatchRows(many);
     }
 
+    @ContractTest(id = "BAT-02")
+    void idsThatAreGivenAndIdsThatAreMissingGoInTogether() {
+        for (List<Boolean> given : List.of(
+                List.of(true, false),
+                List.of(false, true),
+                List.of(false, false, true, true, false),
+                List.of(true, false, true, false, true, false))) {
+            List<Ticket> many = tickets(given.size());
+            for (int index = 0; index < many.size(); index++) {
+                many.get(index).id = given.get(index) ? 1000L + context.sql().count("ticket") * 10 + index : null;
+            }
+
+            assertThat(tickets.insertAll(many)).containsExactlyElementsOf(many);
+
+            assertThat(many).extracting(ticket -> ticket.id).doesNotContainNull().doesNotHaveDuplicates();
+            assertIdsMatchRows(many);
+            List<Ticket> saved = tickets(2);
+            tickets.saveAll(List.of(saved.get(0), many.get(0), saved.get(1)));
+            assertIdsMatchRows(saved);
+        }
+    }
+
     private void assertIdsMatchRows(List<Ticket> many) {
         assertThat(many)
                 .allSatisfy(ticket -> assertThat(tickets.getById(requireNonNull(ticket.id)).holder)

@@ -17,15 +17,14 @@ import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.UpdateCounts;
 import dev.mortise.spi.UpdatePlan;
 import dev.mortise.testkit.thirdadapter.RowStatements.RowStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +129,7 @@ final class JdbcSession implements StoreSession {
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
         int missing =
-                firstMissing(write("update of " + entity, rootTable(entity).update(rows.get(0)), rows));
+                UpdateCounts.firstMissing(write("update of " + entity, rootTable(entity).update(rows.get(0)), rows));
         for (RowStatements further : missing < 0 ? furtherTables(entity) : List.<RowStatements>of()) {
             if (further.isUpdatable()) {
                 write("update of " + entity, further.update(rows.get(0)), rows);
@@ -145,7 +144,7 @@ final class JdbcSession implements StoreSession {
         for (int index = further.size() - 1; index >= 0; index--) {
             write("delete of " + entity, further.get(index).delete(rows.get(0)), rows);
         }
-        return firstMissing(write("delete of " + entity, rootTable(entity).delete(rows.get(0)), rows));
+        return UpdateCounts.firstMissing(write("delete of " + entity, rootTable(entity).delete(rows.get(0)), rows));
     }
 
     @Override
@@ -193,9 +192,7 @@ final class JdbcSession implements StoreSession {
                 }
                 statement.addBatch();
             }
-            return Arrays.stream(statement.executeBatch())
-                    .map(count -> count == Statement.SUCCESS_NO_INFO ? 1 : count)
-                    .sum();
+            return batch.changed(statement.executeBatch());
         }
     }
 
@@ -243,16 +240,6 @@ final class JdbcSession implements StoreSession {
             }
         }
         return rows.size() > 1 ? statement.executeBatch() : new int[] {statement.executeUpdate()};
-    }
-
-    /** A batch whose driver does not count (-2) proves nothing about an update, so it counts as missing (R3). */
-    private static int firstMissing(int[] counts) {
-        for (int index = 0; index < counts.length; index++) {
-            if (counts[index] <= 0) {
-                return index;
-            }
-        }
-        return -1;
     }
 
     private static String sql(RowStatement statement) {
