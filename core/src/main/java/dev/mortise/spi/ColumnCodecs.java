@@ -5,6 +5,7 @@ import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.ColumnModel;
 import dev.mortise.mapping.MappedColumn;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -69,12 +70,12 @@ public final class ColumnCodecs {
         String name = attribute.toString();
         Class<?> stored = attribute.value().storedType();
         JdbcValue<?> value = value(name, stored);
-        JdbcValue<?> fitting = stored == BigDecimal.class ? decimal(value, column) : value;
+        JdbcValue<?> fitting = column.precision() == 0 ? value : fitting(value, column);
         return codec(name, fitting);
     }
 
     /**
-     * The codec for an operand that is compared and not stored, so that its scale does not matter.
+     * The codec for an operand that is compared and not stored, so that the digits of a column do not matter.
      *
      * @throws InvalidMappingException if the database knows no such type
      */
@@ -100,16 +101,26 @@ public final class ColumnCodecs {
         return value;
     }
 
-    @SuppressWarnings("unchecked") // the caller has looked at the type
-    private static JdbcValue<?> decimal(JdbcValue<?> value, ColumnModel column) {
-        return column.precision() == 0
-                ? value
-                : ((JdbcValue<BigDecimal>) value).refusing(decimal -> excessScale(decimal, column.scale()));
+    @SuppressWarnings("unchecked") // the value's own type says what it is
+    private static JdbcValue<?> fitting(JdbcValue<?> value, ColumnModel column) {
+        if (value.type() == BigDecimal.class) {
+            return ((JdbcValue<BigDecimal>) value).refusing(decimal -> excessDigits(decimal, column));
+        }
+        if (value.type() == BigInteger.class) {
+            return ((JdbcValue<BigInteger>) value).refusing(whole -> excessDigits(new BigDecimal(whole), column));
+        }
+        return value;
     }
 
-    private static @Nullable String excessScale(BigDecimal value, int scale) {
-        return value.scale() <= scale || value.stripTrailingZeros().scale() <= scale
+    private static @Nullable String excessDigits(BigDecimal value, ColumnModel column) {
+        int before = column.precision() - column.scale();
+        if (value.signum() != 0 && (long) value.precision() - value.scale() > before) {
+            return "the column keeps " + before + " digits before the point and the value has more. Store a smaller"
+                    + " number, or make the column wider.";
+        }
+        return value.scale() <= column.scale() || value.stripTrailingZeros().scale() <= column.scale()
                 ? null
-                : "the column keeps " + scale + " digits after the point and the value has more. Round it first.";
+                : "the column keeps " + column.scale()
+                        + " digits after the point and the value has more. Round it first.";
     }
 }

@@ -123,8 +123,8 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     public ConditionText textMatch(TextMatch<?> match) {
         String text = expressions.term(match.operand(), Optional.empty());
         String pattern = rendering.placeholder(rendering.nextOperand(), String.class);
-        String one = match.ignoreCase() ? "lower(" + text + ")" : text;
-        String other = match.ignoreCase() ? "lower(" + pattern + ")" : pattern;
+        String one = match.ignoreCase() ? renderer.lower(text) : text;
+        String other = match.ignoreCase() ? renderer.lower(pattern) : pattern;
         String condition = match.kind() == TextMatch.Kind.EQUALS
                 ? one + (negated ? " <> " : " = ") + other
                 : one + word(false, "like ") + other + ESCAPE;

@@ -50,10 +50,21 @@ record JdbcCodec<V>(String name, JdbcValue<V> value) implements ColumnCodec {
         try {
             return value.reader().read(row, index);
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException unreadable) {
-            throw new DataConversionException(
-                    name + " cannot be read: the column holds what is no "
-                            + value.type().getSimpleName(),
-                    unreadable);
+            throw unreadable(unreadable);
+        } catch (SQLException failure) {
+            if (SqlFailureCodes.isOfValue(failure)) {
+                throw unreadable(failure);
+            }
+            throw failure;
         }
+    }
+
+    private DataConversionException unreadable(Exception cause) {
+        return new DataConversionException(
+                name + " cannot be read: the column holds what is no "
+                        + value.type().getSimpleName()
+                        + ", or is of a type that cannot be read as one. Compare the column's type with the"
+                        + " attribute's.",
+                cause);
     }
 }

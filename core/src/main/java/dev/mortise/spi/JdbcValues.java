@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The types that a database can store, and how. */
 final class JdbcValues {
 
+    /** Fewer than every database takes; drivers write them all out, so that a huge exponent would exhaust the memory. */
+    private static final int MOST_DIGITS = 100_000;
+
     private JdbcValues() {}
 
     static List<JdbcValue<?>> of(SqlDialect dialect) {
@@ -35,7 +38,8 @@ final class JdbcValues {
 
     private static List<JdbcValue<?>> numbers() {
         JdbcValue<BigDecimal> decimal = JdbcValue.of(
-                BigDecimal.class, Types.NUMERIC, PreparedStatement::setBigDecimal, ResultSet::getBigDecimal);
+                        BigDecimal.class, Types.NUMERIC, PreparedStatement::setBigDecimal, ResultSet::getBigDecimal)
+                .refusing(JdbcValues::tooManyDigits);
         return List.of(
                 JdbcValue.of(
                         Boolean.class,
@@ -63,7 +67,16 @@ final class JdbcValues {
                         PreparedStatement::setLong,
                         (row, index) -> nullable(row, row.getLong(index))),
                 decimal,
-                decimal.as(BigInteger.class, BigDecimal::new, BigDecimal::toBigIntegerExact));
+                decimal.as(BigInteger.class, BigDecimal::new, BigDecimal::toBigIntegerExact)
+                        .refusing(whole -> tooManyDigits(new BigDecimal(whole))));
+    }
+
+    private static @Nullable String tooManyDigits(BigDecimal value) {
+        long before = Math.max(0, (long) value.precision() - value.scale());
+        long after = Math.max(0, value.scale());
+        return before + after <= MOST_DIGITS
+                ? null
+                : "written out it has more than " + MOST_DIGITS + " digits, which no database takes";
     }
 
     private static JdbcValue<byte[]> bytes(SqlDialect dialect) {
@@ -73,19 +86,26 @@ final class JdbcValues {
     }
 
     private static List<JdbcValue<?>> floats(SqlDialect dialect) {
-        JdbcValue<Float> single = JdbcValue.of(
-                Float.class,
-                Types.REAL,
-                PreparedStatement::setFloat,
-                (row, index) -> nullable(row, row.getFloat(index)));
+        JdbcValue<Float> single =
+                JdbcValue.of(Float.class, Types.REAL, PreparedStatement::setFloat, JdbcValues::readFloat);
         JdbcValue<Double> twice = JdbcValue.of(
                 Double.class,
                 Types.DOUBLE,
                 PreparedStatement::setDouble,
                 (row, index) -> nullable(row, row.getDouble(index)));
         return dialect == SqlDialect.MARIADB
-                ? List.of(single.refusing(JdbcValues::notFinite), twice.refusing(JdbcValues::notFinite))
+                ? List.of(
+                        single.boundBy(MariaDbValues::bindFloat).refusing(JdbcValues::notFinite),
+                        twice.refusing(JdbcValues::notFinite))
                 : List.of(single, twice);
+    }
+
+    private static @Nullable Float readFloat(ResultSet row, int index) throws SQLException {
+        float value = row.getFloat(index);
+        if (Float.isInfinite(value) && !Double.isInfinite(row.getDouble(index))) {
+            throw new ArithmeticException("more than a float can hold");
+        }
+        return nullable(row, value);
     }
 
     private static @Nullable String notFinite(Number value) {

@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,6 +41,11 @@ final class MariaDbValues {
                 dateTime,
                 dateTime.as(Instant.class, MariaDbValues::utc, time -> time.toInstant(UTC)),
                 dateTime.as(OffsetDateTime.class, time -> utc(time.toInstant()), time -> time.atOffset(UTC)));
+    }
+
+    /** The database compares a FLOAT with a number as doubles, so it is given the double that the float is. */
+    static void bindFloat(PreparedStatement statement, int index, float value) throws SQLException {
+        statement.setDouble(index, value);
     }
 
     private static JdbcValue<String> text(int sqlType) {

@@ -33,7 +33,7 @@ final class OrderWriter {
         ExpressionWriter expressions = new ExpressionWriter(renderer, rendering, scope);
         List<String> keys = new ArrayList<>();
         for (String term : expressions.terms(key.expression(), expressions.boundAs(key.expression()), Use.OPERAND)) {
-            String sorted = key.ignoringCase() ? "lower(" + term + ")" : term;
+            String sorted = key.ignoringCase() ? renderer.lower(term) : term;
             keys.add(sorted(sorted, key, mark));
         }
         return keys;

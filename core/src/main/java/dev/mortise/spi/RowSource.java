@@ -50,9 +50,7 @@ interface RowSource {
         @Override
         public RowPart column(int index, MappedColumn column) {
             return new TupleColumn(
-                    index,
-                    column.attribute().value().javaType(),
-                    column.attribute().toString());
+                    index, column.attribute().value(), column.attribute().toString());
         }
 
         @Override
@@ -75,17 +73,30 @@ interface RowSource {
         }
     }
 
-    /** An element of an array. */
-    record TupleColumn(int index, Class<?> type, String attribute) implements RowPart {
+    /** An element of an array; a stored float may have been selected as a double, so that it kept its digits. */
+    record TupleColumn(int index, ValueMapping mapping, String attribute) implements RowPart {
 
         @Override
         public @Nullable Object read(Object row, RowScope scope) {
             Object value = ((Object[]) row)[index];
-            if (value != null && !type.isInstance(value)) {
-                throw new DataConversionException(attribute + " is a " + type.getName() + ", but the engine read a "
-                        + value.getClass().getName());
+            if (value == null || mapping.javaType().isInstance(value)) {
+                return value;
             }
-            return value;
+            if (value instanceof Double digits && mapping.storedType() == Float.class) {
+                return mapping.toJava(single(digits));
+            }
+            throw new DataConversionException(attribute + " is a "
+                    + mapping.javaType().getName() + ", but the engine read a "
+                    + value.getClass().getName());
+        }
+
+        private Float single(Double digits) {
+            float single = digits.floatValue();
+            if (Float.isInfinite(single) && !digits.isInfinite()) {
+                throw new DataConversionException(
+                        attribute + " cannot be read: the column holds more than a Float can");
+            }
+            return single;
         }
     }
 }

@@ -27,7 +27,7 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
 
     @Override
     public String column(SelectItem.Column item) {
-        return renderer.column(scope.joined(item.joins()), item.column());
+        return renderer.read(renderer.column(scope.joined(item.joins()), item.column()), item.column());
     }
 
     @Override
@@ -57,12 +57,12 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
     public String ofSubclass(SelectItem.OfSubclass item) {
         String alias = scope.joined(item.joins());
         scope.joinSubclass(alias, item.subclass());
-        return renderer.column(renderer.as(alias, item.subclass()), item.column());
+        return renderer.read(renderer.column(renderer.as(alias, item.subclass()), item.column()), item.column());
     }
 
     @Override
     public String ownerId(SelectItem.OwnerId item) {
-        return collection(item).ownerId(item.column());
+        return renderer.read(collection(item).ownerId(item.column()), item.column());
     }
 
     @Override
@@ -72,17 +72,17 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
 
     @Override
     public String mapKey(SelectItem.MapKey item) {
-        return collection(item).mapKey();
+        return renderer.read(collection(item).mapKey(), item.key());
     }
 
     @Override
     public String elementId(SelectItem.ElementId item) {
-        return collection(item).elementId(item.column());
+        return renderer.read(collection(item).elementId(item.column()), item.column());
     }
 
     @Override
     public String elementValue(SelectItem.ElementValue item) {
-        return collection(item).value(item.column());
+        return renderer.read(collection(item).value(item.column()), item.column());
     }
 
     private CollectionSource collection(SelectItem item) {

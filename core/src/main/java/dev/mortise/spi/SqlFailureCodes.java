@@ -18,6 +18,7 @@ import static dev.mortise.spi.SqlFailureKind.SCHEMA;
 import static dev.mortise.spi.SqlFailureKind.SERIALIZATION;
 import static dev.mortise.spi.SqlFailureKind.UNIQUE;
 
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
@@ -135,6 +136,19 @@ final class SqlFailureCodes {
     static SqlFailureKind kind(SqlFailure failure) {
         SqlFailureKind byCode = codes(failure.dialect()).get(failure.root().getErrorCode());
         return byCode != null ? byCode : ofState(failure.root());
+    }
+
+    /**
+     * Whether reading a value failed for what the column holds, and not for the connection or the transaction.
+     *
+     * <p>Drivers disagree about which SQLState that has, and some give none.
+     */
+    static boolean isOfValue(SQLException failure) {
+        if (failure instanceof SQLDataException) {
+            return true;
+        }
+        SqlFailureKind kind = ofState(failure);
+        return kind == CONVERSION || kind == QUERY || kind == OTHER;
     }
 
     private static Map<Integer, SqlFailureKind> codes(SqlDialect dialect) {

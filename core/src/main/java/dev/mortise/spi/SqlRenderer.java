@@ -186,6 +186,11 @@ public final class SqlRenderer extends StatementRenderer {
 
     @Override
     protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
+        return plainSql(sql, arguments);
+    }
+
+    @Override
+    protected String plainSql(String sql, List<String> arguments) {
         StringBuilder text = new StringBuilder();
         Iterator<String> next = arguments.iterator();
         for (String part : sql.split("\\?", -1)) {

@@ -3,6 +3,7 @@ package dev.mortise.spi;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
@@ -215,10 +216,25 @@ public abstract class StatementRenderer {
     /** Whether the language has {@code nulls first} and {@code nulls last}. */
     protected abstract boolean ordersNullsByWord();
 
+    /** A column of a select list, in the form in which the database gives all of its digits. */
+    final String read(String column, MappedColumn mapped) {
+        return read(column, mapped.attribute());
+    }
+
+    /** MariaDB writes a FLOAT with six digits where it answers in text, a double with all. */
+    final String read(String column, BasicAttribute attribute) {
+        return dialect == SqlDialect.MARIADB && attribute.value().storedType() == Float.class
+                ? plainSql("(? + 0e0)", List.of(column))
+                : column;
+    }
+
+    /** A piece of the database's own SQL whose type matters only to what reads it; the parameters are those of {@link #nativeSql}. */
+    protected abstract String plainSql(String sql, List<String> arguments);
+
     final String function(Expression.Function.Name name, List<String> arguments) {
         return switch (name) {
-            case LOWER -> "lower(" + arguments.get(0) + ")";
-            case UPPER -> "upper(" + arguments.get(0) + ")";
+            case LOWER -> lower(arguments.get(0));
+            case UPPER -> upper(arguments.get(0));
             case TRIM -> "trim(" + arguments.get(0) + ")";
             case LENGTH -> "character_length(" + arguments.get(0) + ")";
             case ABS -> "abs(" + arguments.get(0) + ")";
@@ -229,6 +245,24 @@ public abstract class StatementRenderer {
                         + nativeSql(dialect.plusMicrosecond("?"), arguments.subList(0, 1), Instant.class) + ", "
                         + arguments.get(1) + ")";
         };
+    }
+
+    /**
+     * A text in lower case, the same in every language of the JVM.
+     *
+     * <p>H2 converts by the JVM's default locale, and Turkish has an i with a dot and one without, so both are replaced before.
+     */
+    final String lower(String text) {
+        return dialect == SqlDialect.H2
+                ? nativeSql("lower(replace(translate(?, 'I', 'i'), '\u0130', 'i\u0307'))", List.of(text), String.class)
+                : "lower(" + text + ")";
+    }
+
+    /** A text in upper case, the same in every language of the JVM. */
+    private String upper(String text) {
+        return dialect == SqlDialect.H2
+                ? nativeSql("upper(translate(?, 'i\u0131', 'II'))", List.of(text), String.class)
+                : "upper(" + text + ")";
     }
 
     final String currentTime() {

@@ -334,6 +334,11 @@ class StatementCacheTest {
         }
 
         @Override
+        protected String plainSql(String sql, List<String> arguments) {
+            return sql + arguments;
+        }
+
+        @Override
         protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
             return sql + arguments;
         }

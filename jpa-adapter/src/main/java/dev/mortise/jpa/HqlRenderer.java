@@ -125,9 +125,13 @@ final class HqlRenderer extends StatementRenderer {
     /** Hibernate hands SQL through, and wants to be told what type it has. */
     @Override
     protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
+        return "cast(" + plainSql(sql, arguments) + " as " + type.getSimpleName() + ")";
+    }
+
+    @Override
+    protected String plainSql(String sql, List<String> arguments) {
         String text = "'" + sql.replace("'", "''") + "'";
-        String all = Stream.concat(Stream.of(text), arguments.stream()).collect(Collectors.joining(", "));
-        return "cast(sql(" + all + ") as " + type.getSimpleName() + ")";
+        return Stream.concat(Stream.of(text), arguments.stream()).collect(Collectors.joining(", ", "sql(", ")"));
     }
 
     @Override

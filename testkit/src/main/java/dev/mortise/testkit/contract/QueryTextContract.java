@@ -12,10 +12,12 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.ZoneSensitive;
 import java.util.List;
 import java.util.UUID;
 
 /** Contract of text: equal means the same characters, and wildcards in a value are plain characters (R11). */
+@ZoneSensitive
 @ContractGroup("QRY")
 class QueryTextContract {
 

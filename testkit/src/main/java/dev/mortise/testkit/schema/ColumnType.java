@@ -60,9 +60,9 @@ public final class ColumnType {
         return new ColumnType("double precision", "double precision", "double");
     }
 
-    /** A floating-point number of 32 bits; MariaDB gives only 6 digits of its own type for them. */
+    /** A floating-point number of 32 bits. */
     public static ColumnType real() {
-        return new ColumnType("real", "real", "double");
+        return new ColumnType("real", "real", "float");
     }
 
     /** Text of at most so many code points; H2 counts chars, of which a code point can take two. */

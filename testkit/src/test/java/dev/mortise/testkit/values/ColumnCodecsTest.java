@@ -217,7 +217,9 @@ class ColumnCodecsTest {
             codec.bind(insert, 1, value);
             insert.executeUpdate();
         }
-        try (PreparedStatement select = connection.prepareStatement("select c_" + column + " from sample");
+        // as renderers select a FLOAT of MariaDB, which gives six of its digits otherwise
+        String read = kind == DatabaseKind.MARIADB && type == Float.class ? "c_float + 0e0" : "c_" + column;
+        try (PreparedStatement select = connection.prepareStatement("select " + read + " from sample");
                 ResultSet row = select.executeQuery()) {
             assertThat(row.next()).isTrue();
             return codec.read(row, 1);
