@@ -246,6 +246,17 @@ public sealed interface Condition<T>
             }
         }
 
+        /** Whether all values are of one class. */
+        public boolean isUniform() {
+            Class<?> type = values.get(0).type();
+            for (Expression.Value<T, ?> value : values) {
+                if (value.type() != type) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         static <T> Condition<T> of(Expression<T, ?> operand, Collection<?> values, boolean negated) {
             if (requireNonNull(values, "values").isEmpty()) {
                 return new Constant<>(negated);

@@ -32,9 +32,11 @@ public final class ColumnCodecs {
 
     private final SqlDialect dialect;
     private final Map<Class<?>, JdbcValue<?>> values;
+    private final Map<Class<?>, ArrayElements<?>> arrays;
 
     private ColumnCodecs(SqlDialect dialect) {
         this.dialect = dialect;
+        this.arrays = ArrayElements.of(dialect);
         this.values = JdbcValues.of(dialect).stream().collect(Collectors.toMap(JdbcValue::type, Function.identity()));
     }
 
@@ -84,7 +86,21 @@ public final class ColumnCodecs {
         return codec(name, value(name, storedType));
     }
 
-    private static <V> ColumnCodec codec(String name, JdbcValue<V> value) {
+    /** The codec for a list of operands that is one parameter, an array; for databases whose parameters can be arrays. */
+    ColumnCodec list(Class<?> storedType) {
+        String name = "an operand of type " + storedType.getSimpleName();
+        return list(codec(name, value(name, storedType)));
+    }
+
+    private <V> ColumnCodec list(JdbcCodec<V> codec) {
+        ArrayElements<?> elements = arrays.get(codec.value().type());
+        if (elements == null) {
+            throw new IllegalStateException(codec.name() + " cannot stand in an array on " + dialect);
+        }
+        return new ListCodec<>(codec, ArrayElements.typed(elements));
+    }
+
+    private static <V> JdbcCodec<V> codec(String name, JdbcValue<V> value) {
         return new JdbcCodec<>(name, value);
     }
 

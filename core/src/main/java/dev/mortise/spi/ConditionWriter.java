@@ -92,18 +92,14 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText membership(Condition.Membership<?> membership) {
         Optional<Columns> boundAs = expressions.boundAs(membership.operand());
-        String operand = tuple(expressions.terms(membership.operand(), boundAs, Use.OPERAND));
-        List<String> values = new ArrayList<>();
-        for (Expression<?, ?> value : InList.padded(membership.values())) {
-            values.add(tuple(expressions.terms(value, boundAs, Use.OPERAND)));
-        }
-        return ofTreated(
-                ConditionText.of(operand + word(membership.negated(), "in (") + String.join(", ", values) + ")"),
-                membership.operand());
-    }
-
-    private static String tuple(List<String> terms) {
-        return terms.size() == 1 ? terms.get(0) : "(" + String.join(", ", terms) + ")";
+        ConditionText text = new ListWriter(renderer, rendering)
+                .write(
+                        () -> expressions.terms(membership.operand(), boundAs, Use.OPERAND),
+                        membership.negated() != negated,
+                        membership.values().size(),
+                        membership.isUniform(),
+                        expressions.list(membership.values(), boundAs));
+        return ofTreated(text, membership.operand());
     }
 
     /** A relation is null when any column of its key is; an embedded value when all of its columns are. */

@@ -8,7 +8,6 @@ import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.ManagedModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
-import dev.mortise.spi.Parameter.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,9 @@ final class ElementsWriter {
     private final Scope scope;
     private final CollectionSource source;
 
-    ElementsWriter(StatementRenderer renderer, ElementsPlan<?> plan) {
+    ElementsWriter(StatementRenderer renderer, InList lists, ElementsPlan<?> plan) {
         this.renderer = renderer;
-        this.rendering = new Rendering(renderer);
+        this.rendering = new Rendering(renderer, lists);
         this.plan = plan;
         this.collection = plan.collection();
         String alias = rendering.nextAlias();
@@ -92,7 +91,7 @@ final class ElementsWriter {
         plan.condition()
                 .ifPresent(
                         condition -> conditions.add(condition.match(new ConditionWriter(renderer, rendering, scope))));
-        conditions.add(ConditionText.of(owners()));
+        conditions.add(owners());
         return " where " + ConditionText.allOf(conditions).text();
     }
 
@@ -100,22 +99,18 @@ final class ElementsWriter {
         return collection.owner().id().columns().stream().map(source::ownerId).toList();
     }
 
-    private String owners() {
+    private ConditionText owners() {
         List<MappedColumn> id = collection.owner().id().columns();
         OwnerIds ids = new OwnerIds(collection.owner());
-        int written = InList.paddedSize(plan.owners().size());
-        List<String> values = new ArrayList<>(written);
-        for (int index = 0; index < written; index++) {
-            int operand = rendering.nextOperand();
-            values.add(tuple(id.stream()
-                    .map(column -> rendering.placeholder(operand, ids.wayTo(column), column, Use.OPERAND))
-                    .toList()));
-        }
-        return tuple(ownerId()) + " in (" + String.join(", ", values) + ")";
-    }
-
-    private static String tuple(List<String> terms) {
-        return terms.size() == 1 ? terms.get(0) : "(" + String.join(", ", terms) + ")";
+        return new ListWriter(renderer, rendering)
+                .write(
+                        this::ownerId,
+                        false,
+                        plan.owners().size(),
+                        true,
+                        (operand, part, use) -> id.stream()
+                                .map(column -> rendering.placeholder(operand, part, ids.wayTo(column), column, use))
+                                .toList());
     }
 
     private String order() {

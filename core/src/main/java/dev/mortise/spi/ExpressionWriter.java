@@ -98,6 +98,21 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return terms;
     }
 
+    /** The placeholders of a list of values, which are bound as the columns are. */
+    ListWriter.Placeholders list(List<? extends Expression.Value<?, ?>> values, Optional<Columns> boundAs) {
+        boundAs.ifPresent(columns -> values.forEach(value -> requireType(columns, value)));
+        return (operand, part, use) -> boundAs.isPresent()
+                ? boundAs.get().columns().stream()
+                        .map(column -> rendering.placeholder(
+                                operand, part, boundAs.get().wayTo(column), column, use))
+                        .toList()
+                : List.of(rendering.placeholder(
+                        operand,
+                        part,
+                        values.get(Math.min(part.from(), values.size() - 1)).type(),
+                        use));
+    }
+
     private static void requireType(Columns columns, Expression.Value<?, ?> value) {
         Class<?> expected = columns.valueType();
         if (!expected.isInstance(value.value())) {

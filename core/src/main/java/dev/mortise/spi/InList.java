@@ -1,32 +1,51 @@
 package dev.mortise.spi;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-
 /**
- * How long the list of an {@code in} is written: rounded up, with the last value repeated, so that few shapes serve all sizes.
+ * How the list of values of an {@code in} is written: as one array, where the database takes arrays, else value by value.
  *
- * <p>Up to 1024 values it is the next power of two, above that the next multiple of 1024.
+ * <p>The length of an array is no part of the text. What is written value by value is padded with its last value, so that few shapes
+ * serve all sizes: up to 1024 values to the next power of two, above that to the next multiple of 1024.
+ *
+ * @param dialect the database
+ * @param isPadded whether lists are padded; without, their length alone decides
  */
-final class InList {
+record InList(SqlDialect dialect, boolean isPadded) {
 
     private static final int STEP = 1024;
 
-    private InList() {}
+    static InList padded(SqlDialect dialect) {
+        return new InList(dialect, true);
+    }
+
+    /** The same, where there is no room for padding. */
+    InList exact() {
+        return new InList(dialect, false);
+    }
+
+    boolean takesArrays() {
+        return longestArray() > 0;
+    }
+
+    int longestArray() {
+        return dialect.longestArray();
+    }
+
+    /** How many arrays hold this many values. */
+    int arrays(int size) {
+        return (size - 1) / longestArray() + 1;
+    }
+
+    /** How many values are written, the repeated ones included. */
+    int written(int size) {
+        return isPadded ? paddedSize(size) : size;
+    }
+
+    /** Whether values of this class are always held in one column, so that a list of them can be an array. */
+    boolean isOneColumn(Class<?> type) {
+        return type.isEnum() || ColumnCodecs.of(dialect).supports(type);
+    }
 
     static int paddedSize(int size) {
         return size <= STEP ? Integer.highestOneBit(Math.max(1, 2 * size - 1)) : (size + STEP - 1) / STEP * STEP;
-    }
-
-    static <E> List<E> padded(List<E> values) {
-        int missing = paddedSize(values.size()) - values.size();
-        if (missing == 0) {
-            return values;
-        }
-        List<E> padded = new ArrayList<>(values.size() + missing);
-        padded.addAll(values);
-        padded.addAll(Collections.nCopies(missing, values.get(values.size() - 1)));
-        return padded;
     }
 }

@@ -31,7 +31,7 @@ record JdbcCodec<V>(String name, JdbcValue<V> value) implements ColumnCodec {
         }
     }
 
-    private V checked(Object stored) {
+    V checked(Object stored) {
         if (!value.type().isInstance(stored)) {
             throw new DataConversionException(
                     name + " is stored as " + value.type().getSimpleName() + ", not as "

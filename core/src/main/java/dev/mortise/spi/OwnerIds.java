@@ -15,6 +15,11 @@ final class OwnerIds {
         this.owner = owner;
     }
 
+    /** Whether an id is held in one column. */
+    boolean areOneColumn() {
+        return owner.id().kind() == IdModel.Kind.SINGLE;
+    }
+
     /** An id as it is, or for an id of several columns an entity with nothing else in it. */
     Object operand(Object id) {
         if (owner.id().kind() == IdModel.Kind.SINGLE) {

@@ -3,6 +3,8 @@ package dev.mortise.spi;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.ValueMapping;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +16,35 @@ import org.jspecify.annotations.Nullable;
  * mode or converter. A value that stands beside a calculated one is bound by its Java type.
  *
  * @param operand which of the plan's operands the value is found in
+ * @param part which values of an operand that is a list; empty for an operand that is none
  * @param way the attributes from the operand to the value: those of the id where an entity is compared; empty where the operand
  *     is the value
  * @param column the column that the value is bound as, where there is one
  * @param type the boxed Java type of the value
  * @param use what becomes of the value
  */
-public record Parameter(int operand, List<AttributeModel> way, Optional<MappedColumn> column, Class<?> type, Use use) {
+public record Parameter(
+        int operand,
+        Optional<ListPart> part,
+        List<AttributeModel> way,
+        Optional<MappedColumn> column,
+        Class<?> type,
+        Use use) {
 
     /** What becomes of a value. */
     public enum Use {
         /** It is compared or calculated with; never null. */
         OPERAND,
+        /** It is one array of values that something is compared with; none of them is null. */
+        LIST,
         /** It is stored in the column; never null. */
         ASSIGNED,
         /** It is a part of an embedded value and stored in the column; may be null. */
-        ASSIGNED_PART
+        ASSIGNED_PART;
+
+        private boolean isStored() {
+            return this == ASSIGNED || this == ASSIGNED_PART;
+        }
     }
 
     public Parameter {
@@ -37,12 +52,26 @@ public record Parameter(int operand, List<AttributeModel> way, Optional<MappedCo
     }
 
     /**
-     * The value in an operand, as the application knows it.
+     * The value in an operand, as the application knows it; an array of them for a list.
      *
      * @throws InvalidQueryException if a part of the operand is null that must not be
      */
     @Nullable
     Object valueOf(Object operand) {
+        if (part.isEmpty()) {
+            return valueIn(operand);
+        }
+        Object[] list = (Object[]) operand;
+        return use == Use.LIST
+                ? valuesIn(part.get().all(list))
+                : valueIn(part.get().first(list));
+    }
+
+    private Object[] valuesIn(Object[] list) {
+        return way.isEmpty() ? list : Arrays.stream(list).map(this::valueIn).toArray();
+    }
+
+    private @Nullable Object valueIn(Object operand) {
         Object value = operand;
         for (AttributeModel step : way) {
             value = step.get(value);
@@ -62,17 +91,26 @@ public record Parameter(int operand, List<AttributeModel> way, Optional<MappedCo
                         + "an entity needs its id, and the parts of an embedded value that may be null are compared one by one");
     }
 
-    /** What is stored for a value: what the enum mode or converter of its property makes of it, else the value itself. */
+    /**
+     * What is stored for a value: what the enum mode or converter of its property makes of it, else the value itself. Of a list it
+     * is an array.
+     */
     public @Nullable Object stored(@Nullable Object value) {
-        return column.isPresent() ? column.get().attribute().value().toStored(value) : value;
+        if (column.isEmpty()) {
+            return value;
+        }
+        ValueMapping mapping = column.get().attribute().value();
+        return use == Use.LIST && value instanceof Object[] list
+                ? Arrays.stream(list).map(mapping::toStored).toArray()
+                : mapping.toStored(value);
     }
 
     /** The codec that binds what is stored; the scale of a column matters only to a value that is assigned. */
     public ColumnCodec codec(ColumnCodecs codecs) {
-        if (use != Use.OPERAND && column.isPresent()) {
+        if (use.isStored() && column.isPresent()) {
             return codecs.column(column.get());
         }
-        return codecs.operand(
-                column.isPresent() ? column.get().attribute().value().storedType() : type);
+        Class<?> stored = column.isPresent() ? column.get().attribute().value().storedType() : type;
+        return use == Use.LIST ? codecs.list(stored) : codecs.operand(stored);
     }
 }

@@ -45,24 +45,27 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         CURRENT_TIME
     }
 
+    private final InList lists;
     private Object[] tokens;
     private int size;
     private int hash = 1;
     private Object[] operands = new Object[8];
     private int operandCount;
 
-    private PlanShape() {
+    private PlanShape(InList lists) {
+        this.lists = lists;
         tokens = new Object[32];
     }
 
     private PlanShape(PlanShape original) {
+        lists = original.lists;
         tokens = Arrays.copyOf(original.tokens, original.size);
         size = original.size;
         hash = original.hash;
     }
 
-    static PlanShape of(ReadPlan<?> plan) {
-        PlanShape shape = new PlanShape();
+    static PlanShape of(ReadPlan<?> plan, InList lists) {
+        PlanShape shape = new PlanShape(lists);
         shape.token(Token.SELECT).token(plan.entity()).token(plan.row());
         for (SelectItem item : plan.row().items()) {
             item.match(shape);
@@ -85,8 +88,8 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     }
 
     /** Operands come in the order of {@link ElementsWriter}: where elements are counted for each owner, the order is written first. */
-    static PlanShape of(ElementsPlan<?> plan) {
-        PlanShape shape = new PlanShape();
+    static PlanShape of(ElementsPlan<?> plan, InList lists) {
+        PlanShape shape = new PlanShape(lists);
         shape.token(Token.ELEMENTS).token(plan.collection()).token(plan.row());
         boolean limited = plan.limitPerOwner().isPresent();
         if (limited) {
@@ -104,8 +107,8 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         return shape;
     }
 
-    static PlanShape of(UpdatePlan plan) {
-        PlanShape shape = new PlanShape();
+    static PlanShape of(UpdatePlan plan, InList lists) {
+        PlanShape shape = new PlanShape(lists);
         shape.token(Token.UPDATE).token(plan.entity());
         for (Assignment<?> assignment : plan.assignments()) {
             shape.assignment(assignment);
@@ -116,8 +119,8 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         return shape;
     }
 
-    static PlanShape of(DeletePlan plan) {
-        PlanShape shape = new PlanShape();
+    static PlanShape of(DeletePlan plan, InList lists) {
+        PlanShape shape = new PlanShape(lists);
         shape.token(Token.DELETE).token(plan.entity());
         if (plan.condition().isPresent()) {
             shape.condition(plan.condition().get());
@@ -125,8 +128,8 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         return shape;
     }
 
-    static PlanShape of(DeletePlan owners, CollectionModel collection) {
-        PlanShape shape = new PlanShape();
+    static PlanShape of(DeletePlan owners, CollectionModel collection, InList lists) {
+        PlanShape shape = new PlanShape(lists);
         shape.token(Token.EMPTY).token(collection);
         if (owners.condition().isPresent()) {
             shape.condition(owners.condition().get());
@@ -137,6 +140,11 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     /** The same shape without operands, to be kept. */
     PlanShape withoutOperands() {
         return new PlanShape(this);
+    }
+
+    /** How many tokens it has. */
+    int length() {
+        return size;
     }
 
     /** The plan's operands; there may be room after the last. */
@@ -176,28 +184,23 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         operands[operandCount++] = operand;
     }
 
-    private void room(int more) {
-        if (operandCount + more > operands.length) {
-            operands = Arrays.copyOf(operands, Math.max(2 * operands.length, operandCount + more));
-        }
-    }
-
     private void condition(Condition<?> condition) {
         token(Token.CONDITION);
         condition.match(this);
     }
 
     private void owners(OwnerIds ids, List<Object> owners) {
-        int written = InList.paddedSize(owners.size());
-        token(Token.OWNERS).token(written);
-        room(written);
-        for (Object owner : owners) {
-            operand(ids.operand(owner));
+        token(Token.OWNERS).token(ids.areOneColumn() ? arraysOrLength(owners.size()) : lists.written(owners.size()));
+        Object[] list = new Object[owners.size()];
+        for (int index = 0; index < list.length; index++) {
+            list[index] = ids.operand(owners.get(index));
         }
-        Object last = operands[operandCount - 1];
-        for (int index = owners.size(); index < written; index++) {
-            operand(last);
-        }
+        operand(list);
+    }
+
+    /** What the text depends on: how many arrays there are, or how many values are written. */
+    private int arraysOrLength(int size) {
+        return lists.takesArrays() ? -lists.arrays(size) : lists.written(size);
     }
 
     private void order(List<SortKey<?>> order) {
@@ -276,25 +279,26 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         return null;
     }
 
-    /** The list is as long as it is written; a value of another class than the first is bound in another way. */
+    /** A value of another class than the first is bound in another way. */
     @Override
     public Void membership(Condition.Membership<?> membership) {
-        int written = InList.paddedSize(membership.values().size());
-        token(membership.negated() ? Token.NOT_IN : Token.IN).token(written);
+        List<? extends Expression.Value<?, ?>> values = membership.values();
+        int number = values.size();
+        Class<?> type = values.get(0).type();
+        boolean isArray = membership.isUniform() && lists.isOneColumn(type);
+        token(membership.negated() ? Token.NOT_IN : Token.IN)
+                .token(isArray ? arraysOrLength(number) : lists.written(number));
         membership.operand().match(this);
-        room(written);
-        Class<?> type = membership.values().get(0).type();
         token(type);
-        for (Expression.Value<?, ?> value : membership.values()) {
+        Object[] list = new Object[number];
+        for (int index = 0; index < number; index++) {
+            Expression.Value<?, ?> value = values.get(index);
             if (value.type() != type) {
-                token(operandCount).token(value.type());
+                token(index).token(value.type());
             }
-            operand(value.value());
+            list[index] = value.value();
         }
-        Object last = operands[operandCount - 1];
-        for (int index = membership.values().size(); index < written; index++) {
-            operand(last);
-        }
+        operand(list);
         return null;
     }
 

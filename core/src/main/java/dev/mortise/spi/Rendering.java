@@ -6,6 +6,7 @@ import dev.mortise.spi.Parameter.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the rendering of one statement has gathered so far.
@@ -18,12 +19,19 @@ final class Rendering {
     record Mark(int parameters, int operands, int aliases) {}
 
     private final StatementRenderer renderer;
+    private final InList lists;
     private final List<Parameter> parameters = new ArrayList<>();
     private int operands;
     private int aliases;
 
-    Rendering(StatementRenderer renderer) {
+    Rendering(StatementRenderer renderer, InList lists) {
         this.renderer = renderer;
+        this.lists = lists;
+    }
+
+    /** How lists of values are written. */
+    InList lists() {
+        return lists;
     }
 
     String nextAlias() {
@@ -34,15 +42,50 @@ final class Rendering {
         return operands++;
     }
 
+    /** How many operands have been met. */
+    int operands() {
+        return operands;
+    }
+
+    /** Renders a part once more, whose first operand is given. */
+    <R> R again(int firstOperand, Supplier<R> part) {
+        int met = operands;
+        operands = firstOperand;
+        R rendered = part.get();
+        operands = met;
+        return rendered;
+    }
+
     /** A placeholder that is bound as a property is. */
     String placeholder(int operand, List<AttributeModel> way, MappedColumn column, Use use) {
         return placeholder(new Parameter(
-                operand, way, Optional.of(column), column.attribute().value().javaType(), use));
+                operand,
+                Optional.empty(),
+                way,
+                Optional.of(column),
+                column.attribute().value().javaType(),
+                use));
+    }
+
+    /** A placeholder for one value, or one array, of a list; bound as a property is. */
+    String placeholder(int operand, ListPart part, List<AttributeModel> way, MappedColumn column, Use use) {
+        return placeholder(new Parameter(
+                operand,
+                Optional.of(part),
+                way,
+                Optional.of(column),
+                column.attribute().value().javaType(),
+                use));
     }
 
     /** A placeholder that is bound by the Java type of its value. */
     String placeholder(int operand, Class<?> type) {
-        return placeholder(new Parameter(operand, List.of(), Optional.empty(), type, Use.OPERAND));
+        return placeholder(new Parameter(operand, Optional.empty(), List.of(), Optional.empty(), type, Use.OPERAND));
+    }
+
+    /** A placeholder for one value, or one array, of a list; bound by the Java type of the values. */
+    String placeholder(int operand, ListPart part, Class<?> type, Use use) {
+        return placeholder(new Parameter(operand, Optional.of(part), List.of(), Optional.empty(), type, use));
     }
 
     private String placeholder(Parameter parameter) {

@@ -54,6 +54,15 @@ public enum SqlDialect {
         return this == H2 ? 100_000 : 65_535;
     }
 
+    /** How many values an array may have that is one parameter; 0 where a parameter cannot be an array. */
+    int longestArray() {
+        return switch (this) {
+            case H2 -> 65_536;
+            case POSTGRESQL -> Integer.MAX_VALUE;
+            case MARIADB -> 0;
+        };
+    }
+
     /** Where nulls go when a query does not say it: H2 and MariaDB take them for the smallest value, PostgreSQL for the largest. */
     public Nulls nullsOf(Direction direction) {
         boolean largest = this == POSTGRESQL;

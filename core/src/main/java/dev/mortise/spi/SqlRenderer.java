@@ -200,6 +200,11 @@ public final class SqlRenderer extends StatementRenderer {
     }
 
     @Override
+    protected String inArray(String term, boolean not, String array) {
+        return term + (not ? " <> all(" : " = any(") + array + ")";
+    }
+
+    @Override
     protected boolean ordersNullsByWord() {
         return dialect() != SqlDialect.MARIADB;
     }

@@ -8,20 +8,32 @@ import java.util.function.Supplier;
  * Renders each shape of plan once.
  *
  * <p>Plans that differ in their values only share a text, and what the engine has prepared for it; a plan whose shape is known costs
- * one pass over it. The cache is bounded; shapes that are not used any more make room. Safe to share between threads, and nothing
- * waits for another thread.
+ * one pass over it. The cache is bounded by what its shapes weigh, about {@value #CAPACITY} bytes; shapes that are not used any more
+ * make room, and very long ones are not kept. Safe to share between threads, and nothing waits for another thread.
  *
  * @param <S> what the engine makes of a text
  */
 public final class StatementCache<S> {
 
-    /** How many shapes are kept. */
-    private static final int CAPACITY = 2048;
+    /** About how many bytes the shapes may take that are kept. */
+    static final long CAPACITY = 8_000_000;
 
-    private record Entry<S>(StatementText text, S prepared) {}
+    /** About how many bytes a shape takes besides what is counted. */
+    private static final int BYTES_OF_SHAPE = 1_500;
+
+    /** About how many bytes a token takes: a reference, and often an object of its own. */
+    private static final int BYTES_OF_TOKEN = 24;
+
+    /** About how many bytes a parameter takes, in the text's list and in what an engine makes of it. */
+    private static final int BYTES_OF_PARAMETER = 250;
+
+    /** How often the text is there: an engine may keep the text that it is translated to. */
+    private static final int TEXTS = 2;
+
+    private record Entry<S>(StatementText text, S prepared, long weight) {}
 
     private final StatementRenderer renderer;
-    private final RecentlyUsed<PlanShape, Entry<S>> entries = new RecentlyUsed<>(CAPACITY);
+    private final RecentlyUsed<PlanShape, Entry<S>> entries = new RecentlyUsed<>(CAPACITY, Entry::weight);
 
     public StatementCache(StatementRenderer renderer) {
         this.renderer = renderer;
@@ -33,28 +45,43 @@ public final class StatementCache<S> {
      * @param prepare makes what the engine needs from the text; called for new shapes only
      */
     public BoundStatement<S> select(ReadPlan<?> plan, Function<StatementText, S> prepare) {
-        return bound(PlanShape.of(plan), () -> renderer.select(plan), prepare);
+        return bound(PlanShape.of(plan, renderer.lists()), () -> renderer.select(plan), prepare);
     }
 
     /** The statement for a query of elements; as {@link #select(ReadPlan, Function)}. */
     public BoundStatement<S> selectElements(ElementsPlan<?> plan, Function<StatementText, S> prepare) {
-        return bound(PlanShape.of(plan), () -> renderer.selectElements(plan), prepare);
+        return bound(PlanShape.of(plan, renderer.lists()), () -> renderer.selectElements(plan), prepare);
     }
 
     /** The statement for a bulk change. */
     public BoundStatement<S> update(UpdatePlan plan, Function<StatementText, S> prepare) {
-        return bound(PlanShape.of(plan), () -> renderer.update(plan), prepare);
+        return bound(PlanShape.of(plan, renderer.lists()), () -> renderer.update(plan), prepare);
     }
 
     /** The statement for a bulk delete. */
     public BoundStatement<S> delete(DeletePlan plan, Function<StatementText, S> prepare) {
-        return bound(PlanShape.of(plan), () -> renderer.delete(plan), prepare);
+        return bound(PlanShape.of(plan, renderer.lists()), () -> renderer.delete(plan), prepare);
     }
 
     /** The statement that deletes the rows of a collection in its own table before their owners are deleted. */
     public BoundStatement<S> deleteElements(
             DeletePlan owners, CollectionModel collection, Function<StatementText, S> prepare) {
-        return bound(PlanShape.of(owners, collection), () -> renderer.deleteElements(owners, collection), prepare);
+        return bound(
+                PlanShape.of(owners, collection, renderer.lists()),
+                () -> renderer.deleteElements(owners, collection),
+                prepare);
+    }
+
+    private static long weight(PlanShape shape, StatementText text) {
+        return BYTES_OF_SHAPE
+                + (long) BYTES_OF_TOKEN * shape.length()
+                + (long) TEXTS * text.text().length()
+                + (long) BYTES_OF_PARAMETER * text.parameters().size();
+    }
+
+    /** About how many bytes the shapes take that are kept. */
+    long weight() {
+        return entries.weight();
     }
 
     private BoundStatement<S> bound(
@@ -62,8 +89,10 @@ public final class StatementCache<S> {
         Entry<S> entry = entries.get(shape);
         if (entry == null) {
             StatementText text = render.get();
-            entry = new Entry<>(text, prepare.apply(text));
-            entries.put(shape.withoutOperands(), entry);
+            entry = new Entry<>(text, prepare.apply(text), weight(shape, text));
+            if (text.isShared()) {
+                entries.put(shape.withoutOperands(), entry);
+            }
         }
         return new BoundStatement<>(entry.prepared(), entry.text().values(shape.operands()));
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Turns checked plans into the text of a query language.
@@ -30,14 +31,21 @@ public abstract class StatementRenderer {
             Set.of(Byte.class, Short.class, Integer.class, Long.class, BigInteger.class);
 
     private final SqlDialect dialect;
+    private final InList lists;
 
     protected StatementRenderer(SqlDialect dialect) {
         this.dialect = dialect;
+        this.lists = InList.padded(dialect);
     }
 
     /** The database that the statements are for. */
     protected final SqlDialect dialect() {
         return dialect;
+    }
+
+    /** How lists of values are written, where there is room. */
+    final InList lists() {
+        return lists;
     }
 
     /**
@@ -46,12 +54,14 @@ public abstract class StatementRenderer {
      * @throws InvalidQueryException if something in the plan cannot be written, or needs more parameters than the database takes
      */
     public final StatementText select(ReadPlan<?> plan) {
-        return bounded(new StatementWriter(this).select(plan), plan.entity());
+        return bounded(lists -> new StatementWriter(this, lists).select(plan), plan.entity());
     }
 
     /** The text of a query for the elements of a collection; throws as {@link #select} does. */
     public final StatementText selectElements(ElementsPlan<?> plan) {
-        return bounded(new ElementsWriter(this, plan).write(), plan.collection().owner());
+        return bounded(
+                lists -> new ElementsWriter(this, lists, plan).write(),
+                plan.collection().owner());
     }
 
     /**
@@ -65,12 +75,12 @@ public abstract class StatementRenderer {
                     + plan.entity() + " cannot set properties from each other: " + plan.assignments()
                     + "; change them in two statements");
         }
-        return bounded(new StatementWriter(this).update(plan), plan.entity());
+        return bounded(lists -> new StatementWriter(this, lists).update(plan), plan.entity());
     }
 
     /** The text of a bulk delete; throws as {@link #select} does. */
     public final StatementText delete(DeletePlan plan) {
-        return bounded(new StatementWriter(this).delete(plan), plan.entity());
+        return bounded(lists -> new StatementWriter(this, lists).delete(plan), plan.entity());
     }
 
     /**
@@ -78,17 +88,23 @@ public abstract class StatementRenderer {
      * #select} does.
      */
     public final StatementText deleteElements(DeletePlan owners, CollectionModel collection) {
-        return bounded(new StatementWriter(this).deleteElements(owners, collection), owners.entity());
+        return bounded(lists -> new StatementWriter(this, lists).deleteElements(owners, collection), owners.entity());
     }
 
-    private StatementText bounded(StatementText statement, EntityModel<?> entity) {
-        int count = statement.parameters().size();
+    /** Where there is no room for padded lists, the text is for this one plan, and as long as its own lists. */
+    private StatementText bounded(Function<InList, StatementText> write, EntityModel<?> entity) {
+        StatementText padded = write.apply(lists);
+        if (padded.parameters().size() <= dialect.maxParameters()) {
+            return padded;
+        }
+        StatementText exact = write.apply(lists.exact());
+        int count = exact.parameters().size();
         if (count > dialect.maxParameters()) {
-            throw new InvalidQueryException("a query of " + entity + " has " + count + " parameters, but " + dialect
+            throw new InvalidQueryException("a query of " + entity + " has " + count + " values, but " + dialect
                     + " takes at most " + dialect.maxParameters()
                     + " in one statement; ask for fewer values at a time");
         }
-        return statement;
+        return exact.forOnePlan();
     }
 
     /** The entity's table, or its name, as a from clause writes it, without an alias. */
@@ -212,6 +228,23 @@ public abstract class StatementRenderer {
      * @param type the boxed class of its value
      */
     protected abstract String nativeSql(String sql, List<String> arguments, Class<?> type);
+
+    /**
+     * Whether a term is equal to one of the values of an array, or to none.
+     *
+     * @param not whether it is none
+     * @param array the placeholder of the array
+     */
+    protected abstract String inArray(String term, boolean not, String array);
+
+    /**
+     * How long the lists are as which one list of values is written; one for most languages.
+     *
+     * @param size how many values the list has
+     */
+    protected List<Integer> listLengths(int size) {
+        return List.of(size);
+    }
 
     /** Whether the language has {@code nulls first} and {@code nulls last}. */
     protected abstract boolean ordersNullsByWord();

@@ -27,9 +27,9 @@ final class StatementWriter {
     private final StatementRenderer renderer;
     private final Rendering rendering;
 
-    StatementWriter(StatementRenderer renderer) {
+    StatementWriter(StatementRenderer renderer, InList lists) {
         this.renderer = renderer;
-        this.rendering = new Rendering(renderer);
+        this.rendering = new Rendering(renderer, lists);
     }
 
     StatementText select(ReadPlan<?> plan) {

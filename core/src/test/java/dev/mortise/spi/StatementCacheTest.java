@@ -47,7 +47,7 @@ class StatementCacheTest {
             List.of(new SelectItem.One()), source -> new RowParts.Constant(new Book()), LoadListener.callbacks());
 
     private final List<String> prepared = new ArrayList<>();
-    private final StatementCache<String> cache = new StatementCache<>(new WordRenderer());
+    private final StatementCache<String> cache = new StatementCache<>(new WordRenderer(SqlDialect.MARIADB));
 
     private BoundStatement<String> select(QuerySpec<Book> spec) {
         return cache.select(plan(spec), text -> {
@@ -158,6 +158,39 @@ class StatementCacheTest {
     }
 
     @Test
+    void sharesOneShapeOfAllListsThatAreArrays() {
+        StatementCache<String> arrays = new StatementCache<>(new WordRenderer(SqlDialect.H2));
+        List<Integer> many = IntStream.range(0, 100_000).boxed().toList();
+        BoundStatement<String> two =
+                arrays.select(plan(BOOKS.where(path(Book::getPages).in(1, 2))), StatementText::text);
+        BoundStatement<String> thousand =
+                arrays.select(plan(BOOKS.where(path(Book::getPages).in(many.subList(0, 1_000)))), StatementText::text);
+        BoundStatement<String> all =
+                arrays.select(plan(BOOKS.where(path(Book::getPages).notIn(many))), StatementText::text);
+
+        assertThat(thousand.prepared()).isSameAs(two.prepared());
+        assertThat(two.values()).containsExactly((Object) new Integer[] {1, 2});
+        assertThat((Object[]) thousand.values()[0]).hasSize(1_000);
+        assertThat((Object[]) all.values()[0]).hasSize(65_536);
+        assertThat((Object[]) all.values()[1]).hasSize(34_464).endsWith(99_999);
+    }
+
+    @Test
+    void doesNotPadWhatWouldNotFit() {
+        List<Integer> most =
+                IntStream.range(0, SqlDialect.MARIADB.maxParameters()).boxed().toList();
+
+        assertThat(select(BOOKS.where(path(Book::getPages).in(most))).values()).containsExactly(most.toArray());
+        assertThat(select(BOOKS.where(path(Book::getPages).in(most.subList(0, 65_000))))
+                        .values())
+                .containsExactly(most.subList(0, 65_000).toArray());
+        assertThatThrownBy(() -> select(BOOKS.where(
+                        path(Book::getPages).in(most), path(Book::getPages).eq(1))))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("65536 values");
+    }
+
+    @Test
     void findsTheKeyInAnEntityAndThePartsInAnEmbeddedValue() {
         Author author = new Author();
         author.id = 7L;
@@ -189,7 +222,7 @@ class StatementCacheTest {
 
     @Test
     void holdsNoValues() {
-        PlanShape shape = PlanShape.of(plan(named("secret", 1)));
+        PlanShape shape = PlanShape.of(plan(named("secret", 1)), InList.padded(SqlDialect.MARIADB));
 
         assertThat(shape.withoutOperands()).isEqualTo(shape).hasSameHashCodeAs(shape);
         assertThat(shape.withoutOperands().operands()).doesNotContain("secret");
@@ -197,7 +230,7 @@ class StatementCacheTest {
 
     @Test
     void forgetsWhatHasNotBeenUsedForLong() {
-        RecentlyUsed<Integer, String> recent = new RecentlyUsed<>(8);
+        RecentlyUsed<Integer, String> recent = new RecentlyUsed<>(8, value -> 1);
         recent.put(0, "used again and again");
         for (int key = 1; key < 1000; key++) {
             recent.put(key, "used once");
@@ -226,6 +259,28 @@ class StatementCacheTest {
         assertThat(texts).hasSize(200);
     }
 
+    @Test
+    void forgetsByWeightAndDoesNotKeepWhatIsVeryHeavy() {
+        RecentlyUsed<Integer, Long> recent = new RecentlyUsed<>(8_000, value -> value);
+        for (int key = 0; key < 1000; key++) {
+            recent.put(key, key % 10 == 0 ? 1_001L : 100L + key % 900);
+            assertThat(recent.weight()).isLessThanOrEqualTo(8_000);
+        }
+        assertThat(recent.get(990)).isNull();
+        assertThat(recent.get(999)).isNotNull();
+    }
+
+    @Test
+    void isBoundedByTextAndOperandsWhateverIsAsked() {
+        for (int length = 1; length < 2_000; length += 7) {
+            select(BOOKS.where(Stream.generate(() -> path(Book::getPages).eq(1))
+                    .limit(length)
+                    .toList()));
+            assertThat(cache.weight()).isLessThanOrEqualTo(StatementCache.CAPACITY);
+        }
+        assertThat(cache.weight()).isGreaterThan(StatementCache.CAPACITY / 4);
+    }
+
     private Set<String> renderManyShapes() {
         Set<String> texts = new HashSet<>();
         for (int round = 0; round < 600; round++) {
@@ -244,8 +299,13 @@ class StatementCacheTest {
     /** Writes plans so that one sees what was rendered; it is no language. */
     private static final class WordRenderer extends StatementRenderer {
 
-        WordRenderer() {
-            super(SqlDialect.H2);
+        WordRenderer(SqlDialect dialect) {
+            super(dialect);
+        }
+
+        @Override
+        protected String inArray(String term, boolean not, String array) {
+            return term + (not ? " not in " : " in ") + array;
         }
 
         @Override

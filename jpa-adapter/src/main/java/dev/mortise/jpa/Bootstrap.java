@@ -81,7 +81,7 @@ final class Bootstrap {
         configuration.property(SchemaToolingSettings.HBM2DDL_AUTO, "none");
         configuration.property("hibernate.query.mutation_strategy.global_temporary.create_tables", false);
         configuration.property("hibernate.query.mutation_strategy.persistent.create_tables", false);
-        configuration.property(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true);
+        configuration.property(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, false);
         configuration.property(JdbcSettings.JDBC_TIME_ZONE, "UTC");
         configuration.property(CacheSettings.USE_SECOND_LEVEL_CACHE, false);
         configuration.property(CacheSettings.USE_QUERY_CACHE, false);

@@ -8,6 +8,7 @@ import dev.mortise.mapping.RelationModel;
 import dev.mortise.spi.CollectionSource;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StatementRenderer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,8 +19,14 @@ final class HqlRenderer extends StatementRenderer {
 
     private static final String TARGET = "e";
 
-    HqlRenderer(SqlDialect dialect) {
+    private final boolean padsLists;
+
+    /**
+     * @param padsLists whether Hibernate pads lists of values to powers of two
+     */
+    HqlRenderer(SqlDialect dialect, boolean padsLists) {
         super(dialect);
+        this.padsLists = padsLists;
     }
 
     /** The name of the class: the entity's name may be another one for Hibernate, where the class is a nested one. */
@@ -132,6 +139,25 @@ final class HqlRenderer extends StatementRenderer {
     protected String plainSql(String sql, List<String> arguments) {
         String text = "'" + sql.replace("'", "''") + "'";
         return Stream.concat(Stream.of(text), arguments.stream()).collect(Collectors.joining(", ", "sql(", ")"));
+    }
+
+    /** Hibernate hands the comparison through; the function without a name says that it is one and adds nothing. */
+    @Override
+    protected String inArray(String term, boolean not, String array) {
+        return "function('' as Boolean, sql('? " + (not ? "<> all" : "= any") + "(?)', " + term + ", " + array + "))";
+    }
+
+    /** As powers of two, where Hibernate would add to what is none. */
+    @Override
+    protected List<Integer> listLengths(int size) {
+        if (!padsLists) {
+            return super.listLengths(size);
+        }
+        List<Integer> lengths = new ArrayList<>();
+        for (int left = size; left > 0; left -= Integer.highestOneBit(left)) {
+            lengths.add(Integer.highestOneBit(left));
+        }
+        return lengths;
     }
 
     @Override

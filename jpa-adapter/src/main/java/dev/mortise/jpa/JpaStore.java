@@ -42,13 +42,17 @@ final class JpaStore implements Store {
         this.owned = owned;
         this.context = context;
         this.entities = new EntityLookup(context.entities());
-        this.statements =
-                new HqlStatements(new HqlRenderer(context.dialect()), new ParameterTypes(factory, context.dialect()));
+        this.statements = new HqlStatements(renderer(), new ParameterTypes(factory, context.dialect()));
         this.translator = new HqlTranslator(factory, context.dialect());
         this.sqlStatements = new SqlStatements(context.dialect());
         this.cached = new CachedEntities(factory);
         this.statementOwner = StatementOwner.of(factory);
         this.failures = new Failures(context.dialect());
+    }
+
+    private HqlRenderer renderer() {
+        return new HqlRenderer(
+                context.dialect(), factory.getSessionFactoryOptions().inClauseParameterPaddingEnabled());
     }
 
     /** Over a factory that was built for the module. */

@@ -26,7 +26,7 @@ final class ParameterTypes {
      */
     private static final JavaType<BigDecimal> OPERAND_DECIMAL = new BigDecimalJavaType();
 
-    private record Key(Optional<MappedColumn> column, Class<?> type, boolean operand) {}
+    private record Key(Optional<MappedColumn> column, Class<?> type, Parameter.Use use) {}
 
     private final TypeConfiguration types;
     private final ColumnCodecs codecs;
@@ -38,11 +38,17 @@ final class ParameterTypes {
     }
 
     BasicType<Object> of(Parameter parameter) {
-        Key key = new Key(parameter.column(), parameter.type(), parameter.use() == Parameter.Use.OPERAND);
+        Key key = new Key(parameter.column(), parameter.type(), parameter.use());
         return known.computeIfAbsent(key, unknown -> make(parameter));
     }
 
     private BasicType<Object> make(Parameter parameter) {
+        if (parameter.use() == Parameter.Use.LIST) {
+            return type(
+                    types.getJavaTypeRegistry().resolveDescriptor(Object[].class),
+                    new ListValue(parameter),
+                    parameter.codec(codecs));
+        }
         ValueMapping mapping = parameter
                 .column()
                 .map(column -> column.attribute().value())
@@ -60,7 +66,7 @@ final class ParameterTypes {
 
     /** The type of a column that is stored. */
     BasicType<Object> of(MappedColumn column) {
-        Key key = new Key(Optional.of(column), column.attribute().value().javaType(), false);
+        Key key = new Key(Optional.of(column), column.attribute().value().javaType(), Parameter.Use.ASSIGNED);
         return known.computeIfAbsent(key, unknown -> {
             ValueMapping mapping = column.attribute().value();
             return type(javaType(mapping.javaType()), mapping, codecs.column(column));

@@ -183,7 +183,8 @@ class HqlRendererTest {
                                         .or(path(Product::getStock).in(1, 2)))
                                 .not()))))
                 .isEqualTo("select e0.id from Product e0 where e0.stock < ?1 or e0.reserved is not null and e0.name not"
-                        + " like ?2 escape '!' and e0.stock not in (?3, ?4)");
+                        + " like ?2 escape '!' and function('' as Boolean, sql('? <> all(?)',"
+                        + " e0.stock, ?3))");
     }
 
     @Test
@@ -200,7 +201,7 @@ class HqlRendererTest {
 
     @Test
     void foldsCaseOnBothSides() {
-        assertThat(withoutPackages(new HqlRenderer(SqlDialect.POSTGRESQL)
+        assertThat(withoutPackages(new HqlRenderer(SqlDialect.POSTGRESQL, false)
                         .select(ids(QuerySpec.of(Customer.class)
                                 .where(
                                         path(Customer::getName).containsIgnoreCase("A"),
@@ -229,10 +230,27 @@ class HqlRendererTest {
     }
 
     @Test
-    void padsListsToFewLengths() {
+    void writesListsAsArraysOrPadsThem() {
+        ReadPlan<?> plan = ids(
+                QuerySpec.of(Product.class).where(path(Product::getStock).in(1, 2, 3)));
+
+        assertThat(withoutPackages(new HqlRenderer(SqlDialect.MARIADB, false).select(plan).text()))
+                .isEqualTo("select e0.id from Product e0 where e0.stock in (?1, ?2, ?3, ?4)");
         assertThat(text(ids(QuerySpec.of(Product.class)
                         .where(path(Product::getStock).in(1, 2, 3)))))
-                .isEqualTo("select e0.id from Product e0 where e0.stock in (?1, ?2, ?3, ?4)");
+                .isEqualTo("select e0.id from Product e0 where function('' as Boolean, sql('? = any(?)', e0.stock,"
+                        + " ?1))");
+    }
+
+    @Test
+    void writesListsInPowersOfTwoWhereHibernatePadsThem() {
+        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+                .where(path(Product::getStock)
+                        .in(IntStream.range(0, 2_500).boxed().toList())));
+        StatementText text = new HqlRenderer(SqlDialect.MARIADB, true).select(plan);
+
+        assertThat(text.parameters()).hasSize(3_072);
+        assertThat(text.text()).contains(", ?2048) or e0.stock in (?2049, ").endsWith(", ?3072)");
     }
 
     @Test
@@ -324,7 +342,7 @@ class HqlRendererTest {
         QuerySpec<Product> spec =
                 QuerySpec.of(Product.class).orderBy(new SortKey<>(path(Product::getReserved), direction, nulls, false));
 
-        assertThat(new HqlRenderer(dialect).select(ids(spec)).text()).endsWith(" order by " + order);
+        assertThat(new HqlRenderer(dialect, false).select(ids(spec)).text()).endsWith(" order by " + order);
     }
 
     @ParameterizedTest
@@ -337,7 +355,7 @@ class HqlRendererTest {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
                 .where(path(Product::getStock).dividedBy(2).eq(3)));
 
-        assertThat(new HqlRenderer(dialect).select(plan).text()).contains(" where " + quotient + " = ");
+        assertThat(new HqlRenderer(dialect, false).select(plan).text()).contains(" where " + quotient + " = ");
     }
 
     @ParameterizedTest
@@ -350,7 +368,7 @@ class HqlRendererTest {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
                 .where(path(Product::getWeight).dividedBy(BigInteger.TWO).eq(BigInteger.ONE)));
 
-        assertThat(new HqlRenderer(dialect).select(plan).text()).contains(" where " + quotient + " = ");
+        assertThat(new HqlRenderer(dialect, false).select(plan).text()).contains(" where " + quotient + " = ");
     }
 
     @ParameterizedTest
@@ -363,7 +381,7 @@ class HqlRendererTest {
         ReadPlan<?> plan =
                 ids(QuerySpec.of(Order.class).where(path(Order::getCreatedAt).lt(Expression.currentTime())));
 
-        assertThat(new HqlRenderer(dialect).select(plan).text()).endsWith(" < " + now);
+        assertThat(new HqlRenderer(dialect, false).select(plan).text()).endsWith(" < " + now);
     }
 
     @Test
@@ -414,26 +432,28 @@ class HqlRendererTest {
         ReadPlan<?> plan =
                 ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(values)));
 
-        assertThatThrownBy(() -> new HqlRenderer(SqlDialect.POSTGRESQL).select(plan))
+        assertThatThrownBy(() -> new HqlRenderer(SqlDialect.MARIADB, false).select(plan))
                 .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("70000 values")
                 .hasMessageContaining("at most 65535");
-        assertThat(new HqlRenderer(SqlDialect.H2).select(plan).parameters()).hasSize(70_656);
+        assertThat(new HqlRenderer(SqlDialect.H2, false).select(plan).parameters()).hasSize(2);
+        assertThat(new HqlRenderer(SqlDialect.POSTGRESQL, false).select(plan).parameters()).hasSize(1);
     }
 
     private static StatementText statement(ReadPlan<?> plan) {
-        return new HqlRenderer(SqlDialect.H2).select(plan);
+        return new HqlRenderer(SqlDialect.H2, false).select(plan);
     }
 
     private static String text(ReadPlan<?> plan) {
-        return withoutPackages(new HqlRenderer(SqlDialect.H2).select(plan).text());
+        return withoutPackages(new HqlRenderer(SqlDialect.H2, false).select(plan).text());
     }
 
     private static String text(UpdatePlan plan) {
-        return withoutPackages(new HqlRenderer(SqlDialect.H2).update(plan).text());
+        return withoutPackages(new HqlRenderer(SqlDialect.H2, false).update(plan).text());
     }
 
     private static String text(DeletePlan plan) {
-        return withoutPackages(new HqlRenderer(SqlDialect.H2).delete(plan).text());
+        return withoutPackages(new HqlRenderer(SqlDialect.H2, false).delete(plan).text());
     }
 
     /** Entities are named by their class; the package would only be noise here. */

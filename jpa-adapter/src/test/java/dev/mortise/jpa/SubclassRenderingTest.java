@@ -150,7 +150,7 @@ class SubclassRenderingTest {
     }
 
     private static String text(QuerySpec<?> spec) {
-        return new HqlRenderer(SqlDialect.H2)
+        return new HqlRenderer(SqlDialect.H2, false)
                 .select(Warehouse.ids(MODELS, spec))
                 .text()
                 .replace(SubclassRenderingTest.class.getName() + "$", "");

@@ -1,0 +1,148 @@
+package dev.mortise.spi;
+
+import static java.time.ZoneOffset.UTC;
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How the values of a type stand in an array that is bound as one parameter; each arrives as the value alone would.
+ *
+ * @param stored the type of the values
+ * @param databaseType the database's name for the type of an element
+ * @param type the class of an element, as the driver takes it
+ * @param of the element for a value
+ */
+record ArrayElements<V>(Class<V> stored, String databaseType, Class<?> type, Function<V, Object> of) {
+
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NEVER)
+            .appendPattern("-MM-dd")
+            .toFormatter();
+
+    /** All that a database takes; none where it has no arrays. */
+    static Map<Class<?>, ArrayElements<?>> of(SqlDialect dialect) {
+        List<ArrayElements<?>> elements = switch (dialect) {
+            case H2 -> h2();
+            case POSTGRESQL -> postgresql();
+            case MARIADB -> List.of();
+        };
+        return elements.stream().collect(Collectors.toMap(ArrayElements::stored, Function.identity()));
+    }
+
+    @SuppressWarnings("unchecked") // they are kept by the type of their values
+    static <V> ArrayElements<V> typed(ArrayElements<?> elements) {
+        return (ArrayElements<V>) elements;
+    }
+
+    private static <V> ArrayElements<V> same(Class<V> type, String databaseType) {
+        return new ArrayElements<>(type, databaseType, type, value -> value);
+    }
+
+    private static <V> ArrayElements<V> text(Class<V> type, String databaseType, Function<V, Object> text) {
+        return new ArrayElements<>(type, databaseType, String.class, text);
+    }
+
+    private static List<ArrayElements<?>> common() {
+        return List.of(
+                same(Boolean.class, "bool"),
+                same(Short.class, "int2"),
+                same(Integer.class, "int4"),
+                same(Long.class, "int8"),
+                same(Float.class, "float4"),
+                same(Double.class, "float8"),
+                same(byte[].class, "bytea"),
+                same(BigDecimal.class, "numeric"),
+                new ArrayElements<>(BigInteger.class, "numeric", BigDecimal.class, BigDecimal::new),
+                same(String.class, "varchar"),
+                text(Character.class, "varchar", String::valueOf));
+    }
+
+    private static List<ArrayElements<?>> with(List<ArrayElements<?>> first, List<ArrayElements<?>> more) {
+        return Stream.concat(first.stream(), more.stream()).toList();
+    }
+
+    /** H2 takes the types of the elements from their classes, and of a LocalTime in an array only the milliseconds. */
+    private static List<ArrayElements<?>> h2() {
+        return with(
+                common(),
+                List.of(
+                        same(Byte.class, "tinyint"),
+                        same(UUID.class, "uuid"),
+                        same(LocalDate.class, "date"),
+                        text(LocalTime.class, "time", ArrayElements::time),
+                        new ArrayElements<>(
+                                LocalDateTime.class,
+                                "timestamp",
+                                LocalDateTime.class,
+                                time -> time.truncatedTo(MICROS)),
+                        new ArrayElements<>(
+                                OffsetDateTime.class,
+                                "timestamp with time zone",
+                                OffsetDateTime.class,
+                                time -> time.truncatedTo(MICROS)),
+                        new ArrayElements<>(
+                                Instant.class, "timestamp with time zone", OffsetDateTime.class, ArrayElements::utc)));
+    }
+
+    /** PostgreSQL's driver writes the elements of arrays as their own text, which is not always the database's. */
+    private static List<ArrayElements<?>> postgresql() {
+        return with(
+                common(),
+                List.of(
+                        new ArrayElements<>(Byte.class, "int2", Short.class, Byte::shortValue),
+                        text(UUID.class, "uuid", UUID::toString),
+                        text(LocalDate.class, "date", ArrayElements::date),
+                        text(LocalTime.class, "time", ArrayElements::time),
+                        text(LocalDateTime.class, "timestamp", time -> dateTime(time, "")),
+                        text(OffsetDateTime.class, "timestamptz", time -> instant(time.toInstant())),
+                        text(Instant.class, "timestamptz", ArrayElements::instant)));
+    }
+
+    private static String time(LocalTime time) {
+        return time.truncatedTo(MICROS).toString();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(MICROS).atOffset(UTC);
+    }
+
+    /** The driver takes the first and the last date for the infinite ones. */
+    private static String date(LocalDate date) {
+        if (date.equals(LocalDate.MAX)) {
+            return "infinity";
+        }
+        return date.equals(LocalDate.MIN) ? "-infinity" : DATE.format(date) + era(date);
+    }
+
+    private static String dateTime(LocalDateTime time, String zone) {
+        LocalDateTime cut = time.truncatedTo(MICROS);
+        return cut.equals(LocalDateTime.MIN)
+                ? "-infinity"
+                : DATE.format(cut) + " " + cut.toLocalTime() + zone + era(cut.toLocalDate());
+    }
+
+    private static String instant(Instant instant) {
+        return dateTime(utc(instant).toLocalDateTime(), "+00");
+    }
+
+    private static String era(LocalDate date) {
+        return date.getYear() > 0 ? "" : " BC";
+    }
+}
