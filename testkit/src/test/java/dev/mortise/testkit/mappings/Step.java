@@ -1,0 +1,53 @@
+package dev.mortise.testkit.mappings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One call of a repository. Which entity and which row are meant is found by these numbers modulo how many there are, so that a step means
+ * something whatever went before.
+ *
+ * @param number makes the tag of new rows, and their values
+ */
+record Step(Kind kind, int entity, int row, int number) {
+
+    enum Kind {
+        INSERT,
+        INSERT_ALL,
+        INSERT_TAKEN_BACK,
+        UPDATE,
+        UPDATE_UNCHANGED,
+        UPDATE_ALL,
+        SAVE,
+        PATCH,
+        UPDATE_WHERE,
+        DELETE,
+        DELETE_BY_ID,
+        DELETE_ALL,
+        DELETE_WHERE,
+        EDIT_RELATION,
+        UPSERT,
+        FIND,
+        FIND_PAGE,
+        READ_ALL
+    }
+
+    /** Steps made by chance; the same ones for the same seed. */
+    static List<Step> program(long seed) {
+        SplittableRandom random = new SplittableRandom(seed * 31 + 7);
+        Kind[] kinds = Kind.values();
+        List<Step> steps = new ArrayList<>();
+        int length = 12 + random.nextInt(20);
+        for (int index = 0; index < length; index++) {
+            Kind kind = index < 4 || random.nextInt(4) == 0 ? Kind.INSERT : kinds[random.nextInt(kinds.length)];
+            steps.add(new Step(kind, random.nextInt(60), random.nextInt(60), 10 + index * 10));
+        }
+        return steps;
+    }
+
+    @Override
+    public String toString() {
+        return kind + "(" + entity + "," + row + "," + number + ")";
+    }
+}
