@@ -102,7 +102,10 @@ final class BulkWrites {
             interceptor.afterBulk(Kind.UPDATE, model, found ? 1 : 0);
             if (!found) {
                 throw new EntityNotFoundException(
-                        "patch of " + model.name() + " found no row with the id given", model.type(), id);
+                        "patch of " + model.name() + " found no row with the id given"
+                                + entity.ids().inMessage(id),
+                        model.type(),
+                        id);
             }
             return plan;
         });

@@ -104,7 +104,8 @@ final class CollectionWrites {
             RelationModel relation = collection.relation().orElseThrow();
             throw new EntityNotFoundException(
                     collection + " holds a " + relation.target()
-                            + " whose row is not there, so it cannot take a key; it was deleted meanwhile",
+                            + " whose row is not there, so it cannot take a key; it was never inserted, or was deleted"
+                            + " since",
                     relation.target().type(),
                     null);
         }

@@ -243,7 +243,8 @@ final class DeleteClosure {
         Versions versions = type.versions();
         if (versions != null && !Objects.equals(versions.of(entity), versions.of(row))) {
             throw new StaleEntityException(
-                    "delete reached a " + type + " whose row has another version; it was changed since it was read."
+                    "delete reached a " + type + type.ids().inMessage(id)
+                            + " whose row has another version; it was changed since it was read."
                             + " Read it again and repeat the delete",
                     type.model().type(),
                     id,

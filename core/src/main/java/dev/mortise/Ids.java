@@ -12,21 +12,45 @@ import org.jspecify.annotations.Nullable;
 /** The ids of one entity: what they are, and who makes them for new rows. */
 final class Ids {
 
+    private static final int LONGEST_SHOWN = 200;
+
     private final EntityModel<?> model;
     private final Generation generation;
     private final SequenceBlocks blocks;
     private final TimeOrderedUuids uuids;
     private final boolean zeroCanBeWritten;
+    private final boolean inMessages;
 
     /**
      * @param zeroCanBeWritten whether the database takes 0 into an identity column as it stands
+     * @param inMessages whether messages about rows that are missing or stale name their ids
      */
-    Ids(EntityModel<?> model, SequenceBlocks blocks, TimeOrderedUuids uuids, boolean zeroCanBeWritten) {
+    Ids(
+            EntityModel<?> model,
+            SequenceBlocks blocks,
+            TimeOrderedUuids uuids,
+            boolean zeroCanBeWritten,
+            boolean inMessages) {
         this.model = model;
         this.generation = model.id().generation();
         this.blocks = blocks;
         this.uuids = uuids;
         this.zeroCanBeWritten = zeroCanBeWritten;
+        this.inMessages = inMessages;
+    }
+
+    /** What a message about a row says of its id, with a space before it: nothing unless the module wants ids in messages. */
+    String inMessage(@Nullable Object id) {
+        if (!inMessages || id == null) {
+            return "";
+        }
+        String text = id.toString()
+                .codePoints()
+                .limit(LONGEST_SHOWN)
+                .map(character -> Character.isISOControl(character) ? '?' : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return " (" + text + ")";
     }
 
     /** Whether the application has to give the id, before anything else is written. */

@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * @param entities the entity classes
  * @param mapping how the entities are read
  * @param maxPageSize how many rows a page may have
- * @param validateSchema whether tables and columns are looked for
+ * @param validateSchema whether tables and columns are compared with the mapping
+ * @param idsInMessages whether messages about rows that are missing or stale name their ids
  */
 record ModuleOpening(
         String name,
@@ -42,7 +43,8 @@ record ModuleOpening(
         List<Class<?>> entities,
         MappingOptions mapping,
         int maxPageSize,
-        boolean validateSchema) {
+        boolean validateSchema,
+        boolean idsInMessages) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersistenceModule.class);
 
@@ -50,6 +52,7 @@ record ModuleOpening(
         EntityModels models = EntityModels.read(entities, mapping);
         models.warnings().forEach(warning -> LOG.warn("module {}: {}", name, warning));
         warnOfEagerRelations(models);
+        warnOfConstraints(models);
         SqlDialect dialect = dialect();
         if (validateSchema) {
             transactions.join(context -> {
@@ -66,7 +69,7 @@ record ModuleOpening(
         routing.all().forEach(transactions::addStore);
         OpenState state = new OpenState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
-                transactions, routing, rows, standIns, mapping.honourEager(), maxPageSize, state);
+                transactions, routing, rows, standIns, mapping.honourEager(), idsInMessages, maxPageSize, state);
         return new PersistenceModule(models, new RepositoryFactory(models, shared), shared);
     }
 
@@ -77,6 +80,17 @@ record ModuleOpening(
                     "module {}: these relations are EAGER, but reads do not load them unless they fetch them: {}",
                     name,
                     notLoaded);
+        }
+    }
+
+    private void warnOfConstraints(EntityModels models) {
+        List<String> constrained = BeanValidation.entitiesIn(models);
+        if (!constrained.isEmpty()) {
+            LOG.warn(
+                    "module {}: these entities have annotations of Bean Validation, which repositories do not enforce:"
+                            + " {}; validate entities before they are written",
+                    name,
+                    constrained);
         }
     }
 

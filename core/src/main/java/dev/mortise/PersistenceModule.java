@@ -135,6 +135,7 @@ public final class PersistenceModule implements AutoCloseable {
         private boolean honourEager;
         private int maxPageSize = DEFAULT_MAX_PAGE_SIZE;
         private boolean validateSchema;
+        private boolean idsInMessages;
 
         Builder(String name) {
             this.name = name;
@@ -213,6 +214,15 @@ public final class PersistenceModule implements AutoCloseable {
         }
 
         /**
+         * Names the ids of rows in the messages about those that are missing or stale, for development and tests; by default no value
+         * of a row stands in a message, and the exceptions' {@code id()} tells it.
+         */
+        public Builder idsInMessages() {
+            this.idsInMessages = true;
+            return this;
+        }
+
+        /**
          * Checks the mapping and opens the engine.
          *
          * @throws dev.mortise.error.InvalidMappingException if the mapping cannot be used, with every problem in one
@@ -238,7 +248,9 @@ public final class PersistenceModule implements AutoCloseable {
             }
             MappingOptions mapping = new MappingOptions(naming, timeOrderedUuids, honourEager);
             List<Class<?>> all = new ArrayList<>(entities);
-            return new ModuleOpening(name, given, adapter, adapters, all, mapping, maxPageSize, validateSchema).open();
+            return new ModuleOpening(
+                            name, given, adapter, adapters, all, mapping, maxPageSize, validateSchema, idsInMessages)
+                    .open();
         }
     }
 }

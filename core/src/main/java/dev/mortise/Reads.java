@@ -204,7 +204,8 @@ final class Reads<T> {
         calls.run(call -> {
             if (!readBack.apply(entity).everything(call, entity)) {
                 throw new EntityNotFoundException(
-                        "refresh of " + model.name() + " found no row with its id; it was deleted meanwhile",
+                        "refresh of " + model.name() + " found no row with its id" + ids.inMessage(id)
+                                + "; it was never inserted, or was deleted since",
                         model.type(),
                         id);
             }
@@ -295,10 +296,12 @@ final class Reads<T> {
         if (found.size() < wanted.size()) {
             List<Object> missing = new ArrayList<>(wanted);
             missing.removeAll(found);
+            Object id = missing.get(0);
             throw new EntityNotFoundException(
-                    "fetch of " + model.name() + " found no row with its id; it was deleted meanwhile",
+                    "fetch of " + model.name() + " found no row with its id" + ids.inMessage(id)
+                            + "; it was never inserted, or was deleted since",
                     model.type(),
-                    missing.get(0));
+                    id);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.error.DataConversionException;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
@@ -126,7 +127,7 @@ final class RecordProjection<R> {
                 @Override
                 public Function<Object, @Nullable Object> basic(BasicAttribute basic) {
                     requireType(component, basic, basic.type());
-                    return basic::get;
+                    return component.getType().isPrimitive() ? required(component, basic) : basic::get;
                 }
 
                 @Override
@@ -180,6 +181,20 @@ final class RecordProjection<R> {
         }
     }
 
+    /** Reads an attribute into a component that takes no null. */
+    private static Function<Object, @Nullable Object> required(RecordComponent component, BasicAttribute attribute) {
+        return owner -> {
+            Object value = attribute.get(owner);
+            if (value == null) {
+                throw new DataConversionException(
+                        name(component) + " is a " + component.getType() + ", but " + attribute
+                                + " is null in a row. Declare the component as a "
+                                + boxed(component.getType()).getSimpleName() + ", or leave such rows out.");
+            }
+            return value;
+        };
+    }
+
     private @Nullable Object orNull(@Nullable Object owner) {
         return owner == null ? null : from(owner);
     }
@@ -212,7 +227,8 @@ final class RecordProjection<R> {
             return element;
         }
         throw new InvalidQueryException(name(component) + " must be a List, Set or Collection of records or of "
-                + relation.target().type().getSimpleName() + ", for " + relation + " leads to many");
+                + relation.target().type().getSimpleName() + ", for " + relation + " leads to many"
+                + example(component, relation));
     }
 
     private static void requireType(RecordComponent component, AttributeModel attribute, Class<?> type) {
@@ -227,8 +243,19 @@ final class RecordProjection<R> {
             RecordComponent component, Class<?> declared, AttributeModel attribute, Class<?> type) {
         if (!declared.isRecord()) {
             throw new InvalidQueryException(name(component) + " must be a " + type.getSimpleName()
-                    + " or a record with some of its attributes, for that is what " + attribute + " leads to");
+                    + " or a record with some of its attributes, for that is what " + attribute + " leads to"
+                    + (attribute instanceof RelationModel relation ? example(component, relation) : ""));
         }
+    }
+
+    /** What to write for a relation: a record, nested in the first one, with the target's id for a start. */
+    private static String example(RecordComponent component, RelationModel relation) {
+        EntityModel<?> target = relation.target();
+        String record = target.type().getSimpleName() + "Part";
+        AttributeModel id = target.id().attributes().get(0);
+        String declared = relation.kind().isToOne() ? record : "List<" + record + ">";
+        return ". Declare record " + record + "(" + id.type().getSimpleName() + " " + id.name()
+                + ") and the component as " + declared + " " + component.getName();
     }
 
     private static Class<?> boxed(Class<?> type) {

@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
  * Writes the subclass of an entity whose objects stand for entities that were not fetched.
  *
  * <p>Each method asks the function in the field {@value #FIELD}, which {@code toString} gets its text from and all
- * others get the exception from that they throw. While the field is null, the methods are the entity's own: so the
+ * others get the exception from that they throw; {@code writeReplace} gets what is serialized instead. While the field is null, the methods are the entity's own: so the
  * constructor and the setter of the id can run first. The function's type is one of the JDK's, so that nothing of
  * Mortise has to be public for it.
  */
@@ -25,9 +26,13 @@ final class ReferenceClass {
 
     static final String FIELD = "mortise$unfetched";
 
+    /** What the function is asked for when a reference is serialized: the object that is written in its place. */
+    static final String WRITE_REPLACE = "writeReplace";
+
     private static final Object DEFINING = new Object();
     private static final MethodType ASK = methodType(Object.class, Object.class, Object.class);
     private static final MethodType TO_STRING = methodType(String.class);
+    private static final MethodType REPLACING = methodType(Object.class);
     private static final MethodType NOTHING = methodType(void.class);
 
     private final Class<?> entity;
@@ -50,13 +55,21 @@ final class ReferenceClass {
      * @param kept which of the entity's methods stay as they are
      */
     static Class<?> define(MethodHandles.Lookup lookup, String suffix, Predicate<Method> kept) {
-        Class<?> entity = lookup.lookupClass();
         synchronized (DEFINING) {
-            try {
-                return Class.forName(entity.getName() + suffix, true, entity.getClassLoader());
-            } catch (ClassNotFoundException notYet) {
-                return defineNew(lookup, new ReferenceClass(entity, suffix).write(kept));
-            }
+            return defined(lookup, suffix).orElseGet(() -> {
+                byte[] written = new ReferenceClass(lookup.lookupClass(), suffix).write(kept);
+                return defineNew(lookup, written);
+            });
+        }
+    }
+
+    /** The subclass with this suffix, where a module of this JVM has defined it. */
+    static Optional<Class<?>> defined(MethodHandles.Lookup lookup, String suffix) {
+        Class<?> entity = lookup.lookupClass();
+        try {
+            return Optional.of(Class.forName(entity.getName() + suffix, true, entity.getClassLoader()));
+        } catch (ClassNotFoundException notYet) {
+            return Optional.empty();
         }
     }
 
@@ -101,6 +114,7 @@ final class ReferenceClass {
                         .invokeSuper(superclass, "<init>", NOTHING)
                         .returnValue(void.class));
         file.method(Modifier.PUBLIC, "toString", TO_STRING.toMethodDescriptorString(), describing());
+        file.method(Modifier.PROTECTED, WRITE_REPLACE, REPLACING.toMethodDescriptorString(), replacing());
         overridable().stream().filter(kept.negate()).forEach(method -> {
             MethodType type = methodType(method.getReturnType(), method.getParameterTypes());
             int access = method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED);
@@ -115,6 +129,15 @@ final class ReferenceClass {
                 .invokeInterface(internal(BiFunction.class), "apply", ASK)
                 .cast(internal(String.class))
                 .returnValue(String.class);
+    }
+
+    private Bytecode replacing() {
+        Bytecode itself = new Bytecode(file, REPLACING).loadThis().returnValue(Object.class);
+        return loadFunction(loadFunction(new Bytecode(file, REPLACING)).ifNull(itself))
+                .loadThis()
+                .loadText(WRITE_REPLACE)
+                .invokeInterface(internal(BiFunction.class), "apply", ASK)
+                .returnValue(Object.class);
     }
 
     private Bytecode throwing(Method method, MethodType type) {
@@ -164,6 +187,7 @@ final class ReferenceClass {
         found.values()
                 .removeIf(method -> Modifier.isFinal(method.getModifiers())
                         || isNamed(method, "toString")
+                        || isNamed(method, WRITE_REPLACE)
                         || isNamed(method, "finalize"));
         return found.values();
     }

@@ -37,31 +37,48 @@ record References(
         Predicate<Method> idGetters = getters(entity.id().attributes());
         MethodHandle setter = idSetter(entity);
         if (!definesEquality(entity.type())) {
-            return of(entity, "$MortiseReference", idGetters, setter, unknown);
+            return of(entity, ReferenceKind.BY_ID.suffix(), idGetters, setter, unknown);
         }
-        References equalById = of(entity, "$MortiseReference", idGetters.or(References::isEquality), setter, unknown);
+        References equalById =
+                of(entity, ReferenceKind.BY_ID.suffix(), idGetters.or(References::isEquality), setter, unknown);
         return samples.showEqualityById(equalById::open)
                 ? equalById
-                : of(entity, "$MortiseStrictReference", idGetters, setter, unknown);
+                : of(entity, ReferenceKind.STRICT_BY_ID.suffix(), idGetters, setter, unknown);
     }
 
     /** References of which one unique attribute can be read, and which are equal as the entity's own objects are by that. */
     static References by(BasicAttribute attribute, EntityModel<?> entity) {
         Predicate<Method> getters = getters(List.of(attribute));
         MethodHandle setter = attribute.access().setter();
-        String suffix = "$MortiseReferenceBy$" + attribute.name();
+        String suffix = ReferenceKind.BY_ATTRIBUTE.suffix() + attribute.name();
         if (!definesEquality(entity.type())) {
             return of(entity, suffix, getters, setter, List.of());
         }
         References equalByIt = of(entity, suffix, getters.or(References::isEquality), setter, List.of());
         return SampleIds.showEqualityBy(attribute, equalByIt::open)
                 ? equalByIt
-                : of(entity, "$MortiseStrictReferenceBy$" + attribute.name(), getters, setter, List.of());
+                : of(entity, ReferenceKind.STRICT_BY_ATTRIBUTE.suffix() + attribute.name(), getters, setter, List.of());
     }
 
     /** References of which nothing can be read. */
     static References opaque(EntityModel<?> entity) {
-        return of(entity, "$MortiseOpaqueReference", method -> false, idSetter(entity), List.of());
+        return of(entity, ReferenceKind.OPAQUE.suffix(), method -> false, idSetter(entity), List.of());
+    }
+
+    /**
+     * A reference as another JVM had it, with nothing set.
+     *
+     * @param suffix what the name of its class ended with there
+     * @throws ReflectiveOperationException if there can be none
+     */
+    static Object again(Class<?> entity, String suffix, ReferenceKind kind, String attribute)
+            throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = lookupIn(entity);
+        Predicate<Method> getters = kind.getters(entity, attribute);
+        Class<?> subclass = ReferenceClass.defined(lookup, suffix)
+                .orElseGet(() -> ReferenceClass.define(
+                        lookup, suffix + "$Read", kind.isEqualByKey() ? getters.or(References::isEquality) : getters));
+        return subclass.getConstructor().newInstance();
     }
 
     private static References of(
@@ -102,8 +119,12 @@ record References(
     }
 
     private static Predicate<Method> getters(List<AttributeModel> attributes) {
-        Set<String> names = attributes.stream()
-                .map(AttributeModel::name)
+        return gettersOf(attributes.stream().map(AttributeModel::name));
+    }
+
+    /** The methods that read attributes of these names. */
+    static Predicate<Method> gettersOf(Stream<String> attributes) {
+        Set<String> names = attributes
                 .flatMap(name -> Stream.of(name, "get" + Accessors.capitalized(name)))
                 .collect(Collectors.toSet());
         return method -> method.getParameterCount() == 0 && names.contains(method.getName());

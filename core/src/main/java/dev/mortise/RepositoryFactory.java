@@ -23,6 +23,7 @@ final class RepositoryFactory {
      * @param rows how rows become entities
      * @param standIns what stands for entities that were not fetched
      * @param honourEager whether reads load what the mapping calls EAGER
+     * @param idsInMessages whether messages about rows that are missing or stale name their ids
      * @param maxPageSize how many rows a page may have
      * @param state whether the module is open
      */
@@ -32,6 +33,7 @@ final class RepositoryFactory {
             RowPlans rows,
             StandIns standIns,
             boolean honourEager,
+            boolean idsInMessages,
             int maxPageSize,
             OpenState state) {}
 
@@ -70,6 +72,7 @@ final class RepositoryFactory {
         Arguments<T> arguments = new Arguments<>(model, entity.paths(), store::unwrapped, shared.maxPageSize());
         return new StandardRepository<>(
                 model,
+                entity.ids(),
                 arguments,
                 reads(entity, model, calls),
                 new GraphWrites(entity, writes, stored, deletes),
@@ -89,7 +92,12 @@ final class RepositoryFactory {
     private EntityWrites writesOf(EntityModel<?> model) {
         Store store = shared.routing().storeOf(model);
         Links links = Links.of(model);
-        Ids ids = new Ids(model, blocks, uuids, store.capabilities().contains(Capability.ZERO_ID_LITERAL));
+        Ids ids = new Ids(
+                model,
+                blocks,
+                uuids,
+                store.capabilities().contains(Capability.ZERO_ID_LITERAL),
+                shared.idsInMessages());
         Versions versions = versions(model.version().orElse(null));
         return new EntityWrites(
                 model,

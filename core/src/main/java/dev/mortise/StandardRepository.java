@@ -29,6 +29,7 @@ import java.util.function.BiConsumer;
 final class StandardRepository<T, ID> implements Repository<T, ID> {
 
     private final EntityModel<T> model;
+    private final Ids ids;
     private final Arguments<T> arguments;
     private final Reads<T> reads;
     private final GraphWrites writes;
@@ -39,6 +40,7 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
 
     StandardRepository(
             EntityModel<T> model,
+            Ids ids,
             Arguments<T> arguments,
             Reads<T> reads,
             GraphWrites writes,
@@ -47,6 +49,7 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
             RelationEditors editors,
             Calls calls) {
         this.model = model;
+        this.ids = ids;
         this.arguments = arguments;
         this.reads = reads;
         this.writes = writes;
@@ -78,7 +81,8 @@ final class StandardRepository<T, ID> implements Repository<T, ID> {
 
     private EntityNotFoundException missing(ID id) {
         return new EntityNotFoundException(
-                "getById of " + model.name() + " found no row with the id given; findById gives an Optional instead",
+                "getById of " + model.name() + " found no row with the id given" + ids.inMessage(id)
+                        + "; findById gives an Optional instead",
                 model.type(),
                 id);
     }

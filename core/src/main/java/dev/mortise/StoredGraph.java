@@ -202,11 +202,13 @@ final class StoredGraph {
     private static void requireSameVersion(Node node, Object row) {
         Versions versions = node.type().versions();
         if (versions != null && !Objects.equals(versions.of(node.entity()), versions.of(row))) {
+            Object id = node.type().ids().required(node.entity(), "update");
             throw new StaleEntityException(
-                    "the " + node.type() + " has another version than its row; it was changed since it was read. Read"
+                    "the " + node.type() + node.type().ids().inMessage(id)
+                            + " has another version than its row; it was changed since it was read. Read"
                             + " it again and repeat the change",
                     node.type().model().type(),
-                    node.type().ids().required(node.entity(), "update"),
+                    id,
                     versions.of(node.entity()));
         }
     }

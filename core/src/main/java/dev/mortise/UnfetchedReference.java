@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What references tell: their text, and for all methods else the exception that they throw.
+ * What references tell: their text, what is serialized in their place, and for all methods else the exception that they throw.
  *
  * <p>Serializable with the entity that a reference is part of.
  */
@@ -56,9 +56,11 @@ final class UnfetchedReference implements BiFunction<Object, String, Object>, Se
 
     @Override
     public Object apply(Object reference, String method) {
-        return method.equals("toString")
-                ? describe(reference)
-                : new NotFetchedException(relation, entity + "." + method + " cannot be called, for " + advice);
+        return switch (method) {
+            case "toString" -> describe(reference);
+            case ReferenceClass.WRITE_REPLACE -> SerializedReference.of(reference, this);
+            default -> new NotFetchedException(relation, entity + "." + method + " cannot be called, for " + advice);
+        };
     }
 
     private String describe(Object reference) {

@@ -187,13 +187,15 @@ final class Writes {
         Object id = ids.required(row.entity(), operation);
         if (versions == null) {
             throw new EntityNotFoundException(
-                    operation + " of " + model.name() + " found no row with its id; it was deleted meanwhile",
+                    operation + " of " + model.name() + " found no row with its id" + ids.inMessage(id)
+                            + "; it was never inserted, or was deleted since",
                     model.type(),
                     id);
         }
         throw new StaleEntityException(
-                operation + " of " + model.name() + " found no row with its id and version; it was changed or deleted"
-                        + " since it was read. Read it again and repeat the change",
+                operation + " of " + model.name() + " found no row with its id" + ids.inMessage(id)
+                        + " and version; it was changed or deleted since it was read. Read it again and repeat the"
+                        + " change",
                 model.type(),
                 id,
                 row.expectedVersion());

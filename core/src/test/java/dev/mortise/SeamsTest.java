@@ -108,6 +108,7 @@ class SeamsTest {
                 new RowPlans(standIns, LoadListener.callbacks()),
                 standIns,
                 false,
+                false,
                 100,
                 new OpenState("seams"));
         return new RepositoryFactory(

@@ -40,10 +40,11 @@ final class PathText {
         Map<String, Type> known = properties(owner);
         Type property = known.get(name);
         if (property == null) {
+            List<String> persistent = PersistentNames.of(owner);
             throw new InvalidQueryException(type.getSimpleName() + " has no property \"" + name + "\" (path \"" + text
-                    + "\" of " + root.getSimpleName() + "). Known properties: " + String.join(", ", known.keySet())
+                    + "\" of " + root.getSimpleName() + "). Known properties: " + String.join(", ", persistent)
                     + "."
-                    + Suggestion.among(known.keySet(), name));
+                    + Suggestion.among(persistent, name));
         }
         return property;
     }

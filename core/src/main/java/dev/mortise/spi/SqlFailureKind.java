@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What can go wrong in a database: what is said about it, and which exception it is. */
 enum SqlFailureKind {
     CONVERSION(
-            "a value does not fit its column, or a computation has no result. Compare the values with the types and lengths"
-                    + " of the columns.",
+            "a value does not fit its column, or a computation has no result. Compare the values with the types and"
+                    + " lengths of the columns.",
             DataConversionException::new),
     DEADLOCK(
             "the transaction waited for another one that waited for it. Run the whole transaction again.",
@@ -49,13 +49,10 @@ enum SqlFailureKind {
     QUERY("the database does not accept the statement; the cause says why.", InvalidQueryException::new),
     LOGIN("the database refuses this user; check login and rights.", DatabaseException::new),
     OTHER("the database refused it; the cause says why.", DatabaseException::new),
-    UNIQUE(
-            "a row with this key is there already (%s). Choose another key, or use insertIfAbsent or upsert where a row with"
-                    + " the same id may be there.",
-            SqlFailureKind::duplicate),
+    UNIQUE("", SqlFailureKind::duplicate),
     FOREIGN_KEY(
-            "a row that is referred to is not there, or the row is still referred to (%s). Insert what is referred to first"
-                    + " and delete it last.",
+            "a row that is referred to is not there, or the row is still referred to (%s). Insert what is referred to"
+                    + " first and delete it last.",
             violation(IntegrityViolationException.Kind.FOREIGN_KEY)),
     NOT_NULL(
             "a column that takes no null has no value (%s). Set the attribute.",
@@ -66,7 +63,7 @@ enum SqlFailureKind {
 
     /** Makes an exception from a message, the constraint that the failure names, and the failure. */
     private interface Factory {
-        MortiseException make(String message, @Nullable String constraint, SqlFailure failure);
+        MortiseException make(StoreOperation operation, String says, @Nullable String constraint, SqlFailure failure);
     }
 
     /** Makes an exception from a message and a cause. */
@@ -78,7 +75,7 @@ enum SqlFailureKind {
     private final Factory factory;
 
     SqlFailureKind(String says, PlainFactory factory) {
-        this(says, (message, constraint, failure) -> factory.make(message, failure.thrown()));
+        this(says, (operation, text, constraint, failure) -> factory.make(message(operation, text), failure.thrown()));
     }
 
     SqlFailureKind(String says, Factory factory) {
@@ -87,18 +84,25 @@ enum SqlFailureKind {
     }
 
     /** The exception for a failure of this kind. */
-    MortiseException exception(String what, SqlFailure failure) {
+    MortiseException exception(StoreOperation operation, SqlFailure failure) {
         String constraint = ConstraintNames.in(failure.root(), failure.dialect(), this);
         String name = constraint == null ? "the cause says which" : constraint;
-        return factory.make(what + " failed: " + says.formatted(name), constraint, failure);
+        return factory.make(operation, says.formatted(name), constraint, failure);
     }
 
-    private static MortiseException duplicate(String message, @Nullable String constraint, SqlFailure failure) {
-        return new DuplicateKeyException(message, constraint, failure.batchIndex(), failure.thrown());
+    private static String message(StoreOperation operation, String says) {
+        return operation + " failed: " + says;
+    }
+
+    private static MortiseException duplicate(
+            StoreOperation operation, String says, @Nullable String constraint, SqlFailure failure) {
+        DuplicateKey key = DuplicateKey.of(operation, failure, constraint);
+        return new DuplicateKeyException(
+                message(operation, key.says()), constraint, key.isId(), failure.batchIndex(), failure.thrown());
     }
 
     private static Factory violation(IntegrityViolationException.Kind kind) {
-        return (message, constraint, failure) ->
-                new IntegrityViolationException(message, kind, constraint, failure.batchIndex(), failure.thrown());
+        return (operation, says, constraint, failure) -> new IntegrityViolationException(
+                message(operation, says), kind, constraint, failure.batchIndex(), failure.thrown());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Core calls a session from the transaction's thread only, and only while the transaction can be used. Each method's
  * SQL has run when it returns (R2). What goes wrong is thrown as a {@link dev.mortise.error.MortiseException},
- * classified by {@link SqlErrors}, with the engine's exception as cause (R32).
+ * classified by {@link SqlErrors} with the {@link StoreOperation} that failed, and with the engine's exception as cause (R32).
  */
 public interface StoreSession extends Participant {
 

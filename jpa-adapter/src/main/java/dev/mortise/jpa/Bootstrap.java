@@ -42,7 +42,7 @@ final class Bootstrap {
         HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration(context.module());
         all.forEach(configuration::managedClass);
         configuration.property(EnvironmentSettings.CLASSLOADERS, classLoaders(all));
-        configuration.property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, context.dataSource());
+        configuration.property(JdbcSettings.CONNECTION_PROVIDER, new ModuleConnections(context.dataSource()));
         mapping(configuration, context);
         quiet(configuration);
         return (SessionFactoryImplementor) configuration.createEntityManagerFactory();

@@ -5,6 +5,7 @@ import dev.mortise.error.MortiseException;
 import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlErrors;
+import dev.mortise.spi.StoreOperation;
 import java.sql.SQLException;
 import org.hibernate.QueryException;
 import org.hibernate.TransactionException;
@@ -27,7 +28,7 @@ final class Failures {
      *
      * @param what what was being done, for the message
      */
-    MortiseException of(String what, RuntimeException failure) {
+    MortiseException of(StoreOperation what, RuntimeException failure) {
         MortiseException own = find(MortiseException.class, failure);
         if (own != null) {
             return own;

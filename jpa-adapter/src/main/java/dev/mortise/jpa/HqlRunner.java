@@ -10,6 +10,7 @@ import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowReader;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.UpdatePlan;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class HqlRunner {
         return new TupleCursor<>(
                 query(statements.select(plan)).setFetchSize(FETCH_SIZE).scroll(ScrollMode.FORWARD_ONLY),
                 plan.row().overTuple(),
-                "query of " + plan.entity(),
+                StoreOperation.query(plan),
                 failures);
     }
 

@@ -9,6 +9,7 @@ import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
@@ -46,24 +47,23 @@ final class JpaSession implements StoreSession {
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
         return run(
-                "query",
-                plan.entity(),
+                StoreOperation.query(plan),
                 () -> plan.locks() ? plainSql().select(plan, scope) : queries.select(plan, scope));
     }
 
     @Override
     public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
-        return run("query", plan.collection(), () -> queries.selectElements(plan, scope));
+        return run(StoreOperation.query(plan), () -> queries.selectElements(plan, scope));
     }
 
     @Override
     public <R> RowCursor<R> open(ReadPlan<R> plan) {
-        return run("query", plan.entity(), () -> queries.open(plan, failures));
+        return run(StoreOperation.query(plan), () -> queries.open(plan, failures));
     }
 
     @Override
     public void insert(EntityModel<?> entity, List<RowWrite> rows) {
-        write("insert", entity, () -> {
+        write(StoreOperation.insert(entity), entity, () -> {
             writer.insert(entity, rows);
             return null;
         });
@@ -71,28 +71,31 @@ final class JpaSession implements StoreSession {
 
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
-        return write("update", entity, () -> writer.update(entity, rows));
+        return write(StoreOperation.update(entity), entity, () -> writer.update(entity, rows));
     }
 
     @Override
     public int delete(EntityModel<?> entity, List<RowWrite> rows) {
-        return write("delete", entity, () -> writer.delete(entity, rows));
+        return write(StoreOperation.delete(entity), entity, () -> writer.delete(entity, rows));
     }
 
     @Override
     public boolean upsert(EntityModel<?> entity, RowWrite row) {
-        return write("upsert", entity, () -> upserts().upsert(store.upsertsOf(entity), row));
+        return write(StoreOperation.upsert(entity), entity, () -> upserts().upsert(store.upsertsOf(entity), row));
     }
 
     @Override
     public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
-        return write("insertIfAbsent", entity, () -> upserts().insertIfAbsent(store.upsertsOf(entity), row));
+        return write(
+                StoreOperation.insertIfAbsent(entity),
+                entity,
+                () -> upserts().insertIfAbsent(store.upsertsOf(entity), row));
     }
 
     @Override
     public long updateWhere(UpdatePlan plan) {
         return write(
-                "update",
+                StoreOperation.update(plan),
                 plan.entity(),
                 () -> PlainSqlRunner.updates(plan.entity()) ? plainSql().update(plan) : queries.update(plan));
     }
@@ -100,7 +103,7 @@ final class JpaSession implements StoreSession {
     @Override
     public long deleteWhere(DeletePlan plan) {
         return write(
-                "delete",
+                StoreOperation.delete(plan),
                 plan.entity(),
                 () -> PlainSqlRunner.deletes(plan.entity()) ? plainSql().delete(plan) : queries.delete(plan));
     }
@@ -109,14 +112,14 @@ final class JpaSession implements StoreSession {
     public long changeCollection(CollectionChange change) {
         change.collection().relation().ifPresent(relation -> wrote(relation.target()));
         return write(
-                "change",
+                StoreOperation.change(change),
                 change.collection().owner(),
                 () -> new CollectionWriter(sql).change(store.collectionTextOf(change.collection()), change));
     }
 
     @Override
     public long nextSequenceValue(TableName sequence) {
-        return run("next value", sequence, () -> sql.next(sequence));
+        return run(StoreOperation.nextValue(sequence), () -> sql.next(sequence));
     }
 
     @Override
@@ -148,16 +151,16 @@ final class JpaSession implements StoreSession {
         return new UpsertWriter(sql, failures);
     }
 
-    private <R> R write(String what, EntityModel<?> entity, Supplier<R> work) {
+    private <R> R write(StoreOperation operation, EntityModel<?> entity, Supplier<R> work) {
         wrote(entity);
-        return run(what, entity, work);
+        return run(operation, work);
     }
 
-    private <R> R run(String what, Object of, Supplier<R> work) {
+    private <R> R run(StoreOperation operation, Supplier<R> work) {
         try {
             return work.get();
         } catch (RuntimeException failure) {
-            throw failures.of(what + " of " + of, failure);
+            throw failures.of(operation, failure);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.mortise.jpa;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowReader;
 import dev.mortise.spi.RowScope;
+import dev.mortise.spi.StoreOperation;
 import org.hibernate.ScrollableResults;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,11 @@ final class TupleCursor<R> implements RowCursor<R> {
     private final ScrollableResults<Object[]> tuples;
     private final RowReader<Object[], R> reader;
     private final RowScope scope = new RowScope();
-    private final String what;
+    private final StoreOperation what;
     private final Failures failures;
 
-    TupleCursor(ScrollableResults<Object[]> tuples, RowReader<Object[], R> reader, String what, Failures failures) {
+    TupleCursor(
+            ScrollableResults<Object[]> tuples, RowReader<Object[], R> reader, StoreOperation what, Failures failures) {
         this.tuples = tuples;
         this.reader = reader;
         this.what = what;

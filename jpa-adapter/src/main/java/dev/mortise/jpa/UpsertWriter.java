@@ -2,6 +2,7 @@ package dev.mortise.jpa;
 
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.StoreOperation;
 import java.util.List;
 
 /** Writes rows of which only the database knows whether they are new (R4). */
@@ -31,7 +32,8 @@ final class UpsertWriter {
         try {
             run(insert, row);
         } catch (RuntimeException failure) {
-            boolean isDuplicate = failures.of("upsert", failure) instanceof DuplicateKeyException;
+            boolean isDuplicate =
+                    failures.of(StoreOperation.statement("upsert"), failure) instanceof DuplicateKeyException;
             if (!isDuplicate || run(update, row) == 0) {
                 throw failure;
             }

@@ -18,6 +18,7 @@ import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StatementKind;
+import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdateCounts;
@@ -55,7 +56,7 @@ final class MyBatisSession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        return query(plan.entity().name(), plan.entity(), store.queries().select(plan, scope));
+        return query(StoreOperation.query(plan), plan.entity(), store.queries().select(plan, scope));
     }
 
     @Override
@@ -63,13 +64,12 @@ final class MyBatisSession implements StoreSession {
         CollectionModel collection = plan.collection();
         EntityModel<?> read =
                 collection.relation().<EntityModel<?>>map(RelationModel::target).orElse(collection.owner());
-        return query(collection, read, store.queries().selectElements(plan, scope));
+        return query(StoreOperation.query(plan), read, store.queries().selectElements(plan, scope));
     }
 
-    private <R> List<R> query(Object of, EntityModel<?> entity, Call call) {
+    private <R> List<R> query(StoreOperation operation, EntityModel<?> entity, Call call) {
         return run(
-                "query",
-                of,
+                operation,
                 () -> executor.query(
                         store.statementsOf(entity).select(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
     }
@@ -80,7 +80,7 @@ final class MyBatisSession implements StoreSession {
         CollectionShapes shapes = store.collectionShapesOf(change.collection());
         long changed = 0;
         for (CollectionText.Batch batch : shapes.batches(change)) {
-            changed += batch.changed(write("change", change.collection(), statements.update(), shapes.calls(batch)));
+            changed += batch.changed(write(StoreOperation.change(change), statements.update(), shapes.calls(batch)));
         }
         return changed;
     }
@@ -89,13 +89,13 @@ final class MyBatisSession implements StoreSession {
     public <R> RowCursor<R> open(ReadPlan<R> plan) {
         EntityModel<?> entity = plan.entity();
         Call call = store.queries().select(plan, new RowScope());
+        StoreOperation operation = StoreOperation.query(plan);
         return run(
-                "query",
-                entity.name(),
+                operation,
                 () -> new SessionCursor<>(
                         (CallCursor<R>) executor.<R>queryCursor(
                                 store.statementsOf(entity).cursor(), call, RowBounds.DEFAULT),
-                        failure -> classified("query of " + entity.name(), failure)));
+                        failure -> classified(operation, failure)));
     }
 
     @Override
@@ -109,7 +109,7 @@ final class MyBatisSession implements StoreSession {
             }
         }
         for (RowShapes further : statements.furtherShapes()) {
-            write("insert", entity.name(), statements.insert(false), calls(rows, further::insert));
+            write(StoreOperation.insert(entity), statements.insert(false), calls(rows, further::insert));
         }
     }
 
@@ -117,7 +117,7 @@ final class MyBatisSession implements StoreSession {
     private void insertAlike(EntityModel<?> entity, List<RowWrite> rows, EntityStatements statements) {
         List<Call> calls = calls(rows, statements.shapes()::insert);
         boolean keys = statements.isIdentity() && !hasId(rows.get(0));
-        write("insert", entity.name(), statements.insert(keys), calls);
+        write(StoreOperation.insert(entity), statements.insert(keys), calls);
         for (int index = 0; keys && index < calls.size(); index++) {
             rows.get(index).generatedId(requireNonNull(calls.get(index).getKey()));
         }
@@ -130,11 +130,12 @@ final class MyBatisSession implements StoreSession {
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
         EntityStatements statements = store.statementsOf(entity);
-        int[] counts = write("update", entity.name(), statements.update(), calls(rows, statements.shapes()::update));
+        int[] counts =
+                write(StoreOperation.update(entity), statements.update(), calls(rows, statements.shapes()::update));
         int missing = UpdateCounts.firstMissing(counts);
         for (RowShapes further : missing < 0 ? statements.furtherShapes() : List.<RowShapes>of()) {
             if (further.isUpdatable()) {
-                write("update", entity.name(), statements.update(), calls(rows, further::update));
+                write(StoreOperation.update(entity), statements.update(), calls(rows, further::update));
             }
         }
         return missing;
@@ -145,26 +146,27 @@ final class MyBatisSession implements StoreSession {
         EntityStatements statements = store.statementsOf(entity);
         List<RowShapes> further = statements.furtherShapes();
         for (int index = further.size() - 1; index >= 0; index--) {
-            write("delete", entity.name(), statements.delete(), calls(rows, further.get(index)::delete));
+            write(StoreOperation.delete(entity), statements.delete(), calls(rows, further.get(index)::delete));
         }
-        int[] counts = write("delete", entity.name(), statements.delete(), calls(rows, statements.shapes()::delete));
+        int[] counts =
+                write(StoreOperation.delete(entity), statements.delete(), calls(rows, statements.shapes()::delete));
         return UpdateCounts.firstMissing(counts);
     }
 
     /** Where the first statement found no row and the last one met another's insert, the row is there now. */
     @Override
     public boolean upsert(EntityModel<?> entity, RowWrite row) {
-        String of = entity.name();
+        StoreOperation operation = StoreOperation.upsert(entity);
         EntityStatements statements = store.statementsOf(entity);
         List<Call> calls = statements.shapes().upsert(row);
         if (calls.size() == 1) {
-            return write("upsert", of, statements.insert(false), calls)[0] > NO_SUCH_ROW;
+            return write(operation, statements.insert(false), calls)[0] > NO_SUCH_ROW;
         }
-        if (write("upsert", of, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
+        if (write(operation, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
             try {
-                write("upsert", of, statements.insert(false), calls.subList(1, 2));
+                write(operation, statements.insert(false), calls.subList(1, 2));
             } catch (DuplicateKeyException e) {
-                if (write("upsert", of, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
+                if (write(operation, statements.update(), calls.subList(0, 1))[0] == NO_SUCH_ROW) {
                     throw e;
                 }
             }
@@ -176,15 +178,14 @@ final class MyBatisSession implements StoreSession {
     public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
         EntityStatements statements = store.statementsOf(entity);
         Call call = statements.shapes().insertIfAbsent(row);
-        return write("insertIfAbsent", entity.name(), statements.insert(false), List.of(call))[0] > NO_SUCH_ROW;
+        return write(StoreOperation.insertIfAbsent(entity), statements.insert(false), List.of(call))[0] > NO_SUCH_ROW;
     }
 
     @Override
     public long nextSequenceValue(TableName sequence) {
         Call call = store.queries().nextValue(sequence);
         List<Long> values = run(
-                "next value",
-                sequence,
+                StoreOperation.nextValue(sequence),
                 () -> executor.query(store.sequenceStatement(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
         return values.get(0);
     }
@@ -193,8 +194,7 @@ final class MyBatisSession implements StoreSession {
     public long updateWhere(UpdatePlan plan) {
         EntityModel<?> entity = plan.entity();
         return write(
-                "bulk update",
-                entity.name(),
+                StoreOperation.update(plan),
                 store.statementsOf(entity).update(),
                 List.of(store.queries().update(plan)))[0];
     }
@@ -206,14 +206,13 @@ final class MyBatisSession implements StoreSession {
         for (CollectionModel collection : entity.collections()) {
             if (collection.hasOwnTable() && collection.databaseDelete().isEmpty()) {
                 write(
-                        "bulk delete",
-                        entity.name(),
+                        StoreOperation.delete(plan),
                         delete,
                         List.of(store.queries().deleteElements(plan, collection)));
             }
         }
         return write(
-                "bulk delete", entity.name(), delete, List.of(store.queries().delete(plan)))[0];
+                StoreOperation.delete(plan), delete, List.of(store.queries().delete(plan)))[0];
     }
 
     private static List<Call> calls(List<RowWrite> rows, Function<RowWrite, Call> shape) {
@@ -222,10 +221,10 @@ final class MyBatisSession implements StoreSession {
         return calls;
     }
 
-    private int[] write(String what, Object of, MappedStatement statement, List<Call> calls) {
+    private int[] write(StoreOperation operation, MappedStatement statement, List<Call> calls) {
         return calls.size() == 1
-                ? run(what, of, () -> new int[] {executor.update(statement, calls.get(0))})
-                : run(what, of, () -> wholeBatch(statement, calls));
+                ? run(operation, () -> new int[] {executor.update(statement, calls.get(0))})
+                : run(operation, () -> wholeBatch(statement, calls));
     }
 
     /** What a failed batch left in its executor must not go with the next one, whatever it failed with. */
@@ -290,7 +289,7 @@ final class MyBatisSession implements StoreSession {
         } catch (MortiseException e) {
             throw transaction.failed(e);
         } catch (SQLException | RuntimeException e) {
-            throw transaction.failed(classified(statement, e));
+            throw transaction.failed(classified(StoreOperation.statement(statement), e));
         } catch (Throwable e) {
             transaction.failedInPart(e);
             throw e;
@@ -301,18 +300,18 @@ final class MyBatisSession implements StoreSession {
         return result;
     }
 
-    private <R> R run(String what, Object of, Work<R> work) {
+    private <R> R run(StoreOperation operation, Work<R> work) {
         try {
             return work.run();
         } catch (MortiseException e) {
             throw e;
         } catch (SQLException | RuntimeException e) {
-            throw classified(what + " of " + of, e);
+            throw classified(operation, e);
         }
     }
 
-    private MortiseException classified(String what, Exception failure) {
-        return SqlErrors.classify(store.context().dialect(), what, failure);
+    private MortiseException classified(StoreOperation operation, Exception failure) {
+        return SqlErrors.classify(store.context().dialect(), operation, failure);
     }
 
     @Override

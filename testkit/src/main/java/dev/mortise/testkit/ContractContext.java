@@ -144,6 +144,11 @@ public final class ContractContext {
                 key -> module(other.create()).entities(entities).open());
     }
 
+    /** Returns this engine, for a module that is described from the beginning. */
+    public StoreAdapter adapter() {
+        return harness.create();
+    }
+
     /**
      * Returns the other engine, for a module in which both hold entities; for cases that are declared with
      * {@link ContractTest#peer()}.
@@ -228,7 +233,10 @@ public final class ContractContext {
     }
 
     private PersistenceModule.Builder module(StoreAdapter adapter) {
-        return PersistenceModule.named("contract").transactions(transactions()).adapter(adapter);
+        return PersistenceModule.named("contract")
+                .transactions(transactions())
+                .adapter(adapter)
+                .idsInMessages();
     }
 
     private static String key(AdapterHarness engine, Class<?>... entities) {

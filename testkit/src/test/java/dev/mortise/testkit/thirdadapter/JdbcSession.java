@@ -15,6 +15,7 @@ import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlErrors;
+import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdateCounts;
@@ -43,12 +44,12 @@ final class JdbcSession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        return all(cursor("query of " + plan.entity(), () -> store.select(plan), scope));
+        return all(cursor(StoreOperation.query(plan), () -> store.select(plan), scope));
     }
 
     @Override
     public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
-        return all(cursor("query of " + plan.collection(), () -> store.selectElements(plan), scope));
+        return all(cursor(StoreOperation.query(plan), () -> store.selectElements(plan), scope));
     }
 
     private static <R> List<R> all(RowCursor<R> opened) {
@@ -63,10 +64,10 @@ final class JdbcSession implements StoreSession {
 
     @Override
     public <R> RowCursor<R> open(ReadPlan<R> plan) {
-        return cursor("query of " + plan.entity(), () -> store.select(plan), new RowScope());
+        return cursor(StoreOperation.query(plan), () -> store.select(plan), new RowScope());
     }
 
-    private <R> RowCursor<R> cursor(String what, Work<BoundStatement<JdbcStatement<?>>> plan, RowScope scope) {
+    private <R> RowCursor<R> cursor(StoreOperation what, Work<BoundStatement<JdbcStatement<?>>> plan, RowScope scope) {
         return run(what, () -> {
             BoundStatement<JdbcStatement<?>> bound = plan.run();
             @SuppressWarnings("unchecked") // a shape is read as what its plans are read as
@@ -90,7 +91,7 @@ final class JdbcSession implements StoreSession {
             }
         }
         for (RowStatements further : furtherTables(entity)) {
-            write("insert of " + entity, further.insert(rows.get(0)), rows);
+            write(StoreOperation.insert(entity), further.insert(rows.get(0)), rows);
         }
     }
 
@@ -106,7 +107,7 @@ final class JdbcSession implements StoreSession {
     private void insertAlike(EntityModel<?> entity, List<RowWrite> rows) {
         boolean keys = rows.get(0).id() == null;
         RowStatement insert = rootTable(entity).insert(rows.get(0));
-        run("insert of " + entity, () -> {
+        run(StoreOperation.insert(entity), () -> {
             try (PreparedStatement statement = keys ? prepareForKey(entity, insert) : prepare(sql(insert))) {
                 execute(statement, insert, rows);
                 if (keys) {
@@ -128,11 +129,11 @@ final class JdbcSession implements StoreSession {
 
     @Override
     public int update(EntityModel<?> entity, List<RowWrite> rows) {
-        int missing =
-                UpdateCounts.firstMissing(write("update of " + entity, rootTable(entity).update(rows.get(0)), rows));
+        int missing = UpdateCounts.firstMissing(
+                write(StoreOperation.update(entity), rootTable(entity).update(rows.get(0)), rows));
         for (RowStatements further : missing < 0 ? furtherTables(entity) : List.<RowStatements>of()) {
             if (further.isUpdatable()) {
-                write("update of " + entity, further.update(rows.get(0)), rows);
+                write(StoreOperation.update(entity), further.update(rows.get(0)), rows);
             }
         }
         return missing;
@@ -142,29 +143,30 @@ final class JdbcSession implements StoreSession {
     public int delete(EntityModel<?> entity, List<RowWrite> rows) {
         List<RowStatements> further = furtherTables(entity);
         for (int index = further.size() - 1; index >= 0; index--) {
-            write("delete of " + entity, further.get(index).delete(rows.get(0)), rows);
+            write(StoreOperation.delete(entity), further.get(index).delete(rows.get(0)), rows);
         }
-        return UpdateCounts.firstMissing(write("delete of " + entity, rootTable(entity).delete(rows.get(0)), rows));
+        return UpdateCounts.firstMissing(
+                write(StoreOperation.delete(entity), rootTable(entity).delete(rows.get(0)), rows));
     }
 
     @Override
     public boolean upsert(EntityModel<?> entity, RowWrite row) {
-        return write("upsert of " + entity, rootTable(entity).upsert(), List.of(row))[0] > 0;
+        return write(StoreOperation.upsert(entity), rootTable(entity).upsert(), List.of(row))[0] > 0;
     }
 
     @Override
     public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
-        return write("insertIfAbsent of " + entity, rootTable(entity).insertIfAbsent(), List.of(row))[0] > 0;
+        return write(StoreOperation.insertIfAbsent(entity), rootTable(entity).insertIfAbsent(), List.of(row))[0] > 0;
     }
 
     @Override
     public long updateWhere(UpdatePlan plan) {
-        return bulk("bulk update of " + plan.entity(), () -> store.update(plan));
+        return bulk(StoreOperation.update(plan), () -> store.update(plan));
     }
 
     @Override
     public long deleteWhere(DeletePlan plan) {
-        String what = "bulk delete of " + plan.entity();
+        StoreOperation what = StoreOperation.delete(plan);
         for (CollectionModel collection : plan.entity().collections()) {
             if (collection.hasOwnTable() && collection.databaseDelete().isEmpty()) {
                 bulk(what, () -> store.deleteElements(plan, collection));
@@ -175,7 +177,7 @@ final class JdbcSession implements StoreSession {
 
     @Override
     public long changeCollection(CollectionChange change) {
-        return run("change of " + change.collection(), () -> {
+        return run(StoreOperation.change(change), () -> {
             long changed = 0;
             for (CollectionText.Batch batch : store.textOf(change.collection()).batches(change)) {
                 changed += run(batch);
@@ -198,7 +200,7 @@ final class JdbcSession implements StoreSession {
 
     @Override
     public long nextSequenceValue(TableName sequence) {
-        return run("next value of sequence " + sequence, () -> {
+        return run(StoreOperation.nextValue(sequence), () -> {
             try (PreparedStatement statement = prepare(store.dialect().nextValueOf(sequence));
                     ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -213,7 +215,7 @@ final class JdbcSession implements StoreSession {
         cursors.forEach(JdbcCursor::close);
     }
 
-    private long bulk(String what, Work<BoundStatement<JdbcStatement<?>>> plan) {
+    private long bulk(StoreOperation what, Work<BoundStatement<JdbcStatement<?>>> plan) {
         return run(what, () -> {
             BoundStatement<JdbcStatement<?>> bound = plan.run();
             try (PreparedStatement statement = prepare(bound.prepared().sql())) {
@@ -223,7 +225,7 @@ final class JdbcSession implements StoreSession {
         });
     }
 
-    private int[] write(String what, RowStatement write, List<RowWrite> rows) {
+    private int[] write(StoreOperation what, RowStatement write, List<RowWrite> rows) {
         return run(what, () -> {
             try (PreparedStatement statement = prepare(sql(write))) {
                 return execute(statement, write, rows);
@@ -267,7 +269,7 @@ final class JdbcSession implements StoreSession {
         return statement;
     }
 
-    private <R> R run(String what, Work<R> work) {
+    private <R> R run(StoreOperation what, Work<R> work) {
         try {
             return work.run();
         } catch (MortiseException e) {
@@ -277,7 +279,7 @@ final class JdbcSession implements StoreSession {
         }
     }
 
-    private MortiseException classified(String what, Exception failure) {
+    private MortiseException classified(StoreOperation what, Exception failure) {
         return SqlErrors.classify(store.dialect(), what, failure);
     }
 
