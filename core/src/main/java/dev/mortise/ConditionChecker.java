@@ -152,6 +152,18 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     }
 
     @Override
+    public Holds rowCheck(Condition.RowCheck<?> rowCheck) {
+        AttributeModel last =
+                AttributePath.follow(paths.model(), rowCheck.relation()).last();
+        if (last instanceof RelationModel relation && relation.kind().isToOne()) {
+            return Holds.DEPENDS;
+        }
+        throw new InvalidQueryException(rowCheck.relation()
+                + " is no relation to one, so that no row stands behind it; ask isNotNull(), or each(...).exists() of a"
+                + " relation to many");
+    }
+
+    @Override
     public Holds constant(Condition.Constant<?> constant) {
         return constant.value() ? Holds.ALWAYS : Holds.NEVER;
     }

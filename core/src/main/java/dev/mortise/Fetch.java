@@ -80,12 +80,13 @@ final class Fetch {
         return collections;
     }
 
-    /** The entity that has the relation, or null where something on the way to it is null. */
+    /** The entity that has the relation, or null where something on the way to it is null or a key leads to no row. */
     @Nullable
     Object ownerIn(Object entity) {
         Object at = entity;
         for (int step = 0; step < from.size() && at != null; step++) {
-            at = from.get(step).get(at);
+            Object next = from.get(step).get(at);
+            at = next instanceof Unfetched ? null : next;
         }
         return at;
     }

@@ -195,8 +195,9 @@ final class RecordProjection<R> {
         };
     }
 
+    /** Null too where a key leads to no row, of which there is nothing to put into a record. */
     private @Nullable Object orNull(@Nullable Object owner) {
-        return owner == null ? null : from(owner);
+        return owner == null || owner instanceof Unfetched ? null : from(owner);
     }
 
     private Collection<Object> all(Class<?> collection, @Nullable Collection<?> owners) {

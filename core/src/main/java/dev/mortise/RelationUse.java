@@ -74,6 +74,11 @@ final class RelationUse implements Condition.Cases<Boolean>, Expression.Cases<Bo
     }
 
     @Override
+    public Boolean rowCheck(Condition.RowCheck<?> rowCheck) {
+        return true;
+    }
+
+    @Override
     public Boolean constant(Condition.Constant<?> constant) {
         return false;
     }

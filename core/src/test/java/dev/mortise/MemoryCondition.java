@@ -79,6 +79,11 @@ record MemoryCondition(Map<MappedColumn, @Nullable Object> row) implements Condi
     }
 
     @Override
+    public Boolean rowCheck(Condition.RowCheck<?> rowCheck) {
+        throw new UnsupportedOperationException(rowCheck.toString());
+    }
+
+    @Override
     public Boolean quantified(Condition.Quantified<?> quantified) {
         throw new UnsupportedOperationException(quantified.toString());
     }

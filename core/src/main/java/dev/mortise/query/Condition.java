@@ -32,6 +32,7 @@ public sealed interface Condition<T>
                 Condition.AnyOf,
                 Condition.Quantified,
                 Condition.InstanceOf,
+                Condition.RowCheck,
                 Condition.Constant,
                 Condition.Absent {
 
@@ -59,6 +60,8 @@ public sealed interface Condition<T>
         R quantified(Quantified<?> quantified);
 
         R instanceOf(InstanceOf<?> instanceOf);
+
+        R rowCheck(RowCheck<?> rowCheck);
 
         R constant(Constant<?> constant);
     }
@@ -466,6 +469,28 @@ public sealed interface Condition<T>
         @Override
         public String toString() {
             return relation.map(path -> path + " ").orElse("") + "instance of " + subclass.getSimpleName();
+        }
+    }
+
+    /**
+     * The row that a relation to one leads to is there, which its key does not tell where no foreign key constraint holds it.
+     *
+     * @param relation the relation
+     */
+    record RowCheck<T>(Path<? super T, ?> relation) implements Condition<T> {
+
+        public RowCheck {
+            requireNonNull(relation, "relation");
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rowCheck(this);
+        }
+
+        @Override
+        public String toString() {
+            return relation + " exists";
         }
     }
 

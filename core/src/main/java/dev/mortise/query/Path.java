@@ -115,6 +115,16 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
         return new Condition.InstanceOf<>(Optional.of(this), subclass);
     }
 
+    /**
+     * The entity that this relation to one leads to has a row.
+     *
+     * <p>This asks for the row itself, by a left join, where {@link #isNotNull} only asks whether there is a key. The two differ
+     * where a key leads to no row, which a foreign key constraint forbids.
+     */
+    public Condition<T> exists() {
+        return new Condition.RowCheck<>(this);
+    }
+
     /** One property further: of an embedded value or of the entity that a to-one relation leads to. */
     @SuppressWarnings("unchecked") // the property says what the path leads to
     public <X> Path<T, X> then(Property<? super V, X> property) {

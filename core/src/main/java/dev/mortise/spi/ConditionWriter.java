@@ -1,6 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Comparison.Operator;
 import dev.mortise.query.Condition.Quantified.Quantifier;
@@ -160,6 +161,16 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         String id =
                 renderer.column(alias, treatment.of().entity().id().columns().get(0));
         return ConditionText.of(not ? "1 = 0" : id + " is not null");
+    }
+
+    /** The id of the row itself is asked for, not the key that leads to it. */
+    @Override
+    public ConditionText rowCheck(Condition.RowCheck<?> rowCheck) {
+        Scope.Typed entity = scope.entity(Optional.of(rowCheck.relation()));
+        MappedColumn id = entity.entity().id().columns().get(0);
+        ConditionText text =
+                ConditionText.of(renderer.column(entity.alias(), id) + (negated ? " is null" : " is not null"));
+        return rowCheck.relation().treats().isEmpty() ? text : ofTreated(text, List.of(rowCheck.relation()));
     }
 
     @Override

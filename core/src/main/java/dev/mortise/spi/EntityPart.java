@@ -48,15 +48,19 @@ record EntityPart(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetch
      *
      * @param setter sets it
      * @param target reads what it leads to
+     * @param reference reads what stands for that where its row is missing, by the key of this side
      * @param back sets the relation of the other side that points back, where that leads to one as well
      */
     record Direct(
-            MethodHandle setter, RowPart target, @Nullable MethodHandle back) implements Fetched {
+            MethodHandle setter,
+            RowPart target,
+            RowPart reference,
+            @Nullable MethodHandle back) implements Fetched {
 
         @Override
         public void relate(Object owner, Object row, RowScope scope) throws SQLException {
             Object other = target.read(row, scope);
-            ObjectMaker.set(setter, owner, other);
+            ObjectMaker.set(setter, owner, other == null ? reference.read(row, scope) : other);
             pointBack(back, other, owner);
         }
     }
@@ -66,15 +70,19 @@ record EntityPart(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetch
      *
      * @param way the way to it
      * @param target reads what it leads to
+     * @param reference reads what stands for that where its row is missing, by the key of this side
      * @param back sets the relation of the other side that points back, where that leads to one as well
      */
     record Inside(
-            AttributeWay way, RowPart target, @Nullable MethodHandle back) implements Fetched {
+            AttributeWay way,
+            RowPart target,
+            RowPart reference,
+            @Nullable MethodHandle back) implements Fetched {
 
         @Override
         public void relate(Object owner, Object row, RowScope scope) throws SQLException {
             Object other = target.read(row, scope);
-            way.put(owner, other);
+            way.put(owner, other == null ? reference.read(row, scope) : other);
             pointBack(back, other, owner);
         }
     }

@@ -42,6 +42,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         ALL_OF,
         ANY_OF,
         INSTANCE_OF,
+        EXISTS,
         CURRENT_TIME
     }
 
@@ -356,6 +357,12 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
     @Override
     public Void instanceOf(Condition.InstanceOf<?> instanceOf) {
         token(Token.INSTANCE_OF).token(instanceOf.relation()).token(instanceOf.subclass());
+        return null;
+    }
+
+    @Override
+    public Void rowCheck(Condition.RowCheck<?> rowCheck) {
+        token(Token.EXISTS).token(rowCheck.relation());
         return null;
     }
 

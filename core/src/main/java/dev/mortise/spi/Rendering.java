@@ -109,6 +109,6 @@ final class Rendering {
     }
 
     StatementText finish(String text) {
-        return new StatementText(text, parameters);
+        return new StatementText(text, parameters, renderer.writesSql());
     }
 }

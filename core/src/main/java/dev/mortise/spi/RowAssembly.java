@@ -114,9 +114,17 @@ final class RowAssembly {
     private EntityPart.Fetched fetched(EntityModel<?> entity, RelationModel relation, SelectedEntity target) {
         MethodHandle back = target.relationBack().map(ObjectMaker::setter).orElse(null);
         List<AttributeModel> way = AttributeWays.to(relation, entity);
+        RowPart reference = referenceByKey(way, relation);
         return way.size() == 1
-                ? new EntityPart.Direct(ObjectMaker.setter(relation), joined(target), back)
-                : new EntityPart.Inside(new AttributeWay(way), joined(target), back);
+                ? new EntityPart.Direct(ObjectMaker.setter(relation), joined(target), reference, back)
+                : new EntityPart.Inside(new AttributeWay(way), joined(target), reference, back);
+    }
+
+    /** What stands for the entity that a key leads to; the inverse side has no key. */
+    private RowPart referenceByKey(List<AttributeModel> path, RelationModel relation) {
+        return relation.isOwner()
+                ? new RowParts.Reference(key(path, relation), standIns.references(relation))
+                : new RowParts.Absent();
     }
 
     private RowPart joined(SelectedEntity target) {
@@ -207,7 +215,8 @@ final class RowAssembly {
     private RowPart relation(List<AttributeModel> path, RelationModel relation) {
         SelectedEntity target = selected.fetched().get(relation);
         if (target != null) {
-            return isPutLater(relation) ? untilPut(relation, target) : joined(target);
+            RowPart found = isPutLater(relation) ? untilPut(relation, target) : joined(target);
+            return new RowParts.FoundOr(found, referenceByKey(path, relation));
         }
         if (owner.isPresent()
                 && selected.relationToOwner().filter(relation::equals).isPresent()) {
@@ -218,9 +227,7 @@ final class RowAssembly {
         if (!relation.kind().isToOne()) {
             return new RowParts.Constant(standIns.collection(relation));
         }
-        return relation.isOwner()
-                ? new RowParts.Reference(key(path, relation), standIns.references(relation))
-                : new RowParts.Constant(standIns.opaque(relation));
+        return relation.isOwner() ? referenceByKey(path, relation) : new RowParts.Constant(standIns.opaque(relation));
     }
 
     /** Whether a fetched relation waits for the entity around it, which the result must hold before it reads on (R18). */

@@ -89,6 +89,25 @@ final class RowParts {
         }
     }
 
+    /** Nothing, in each row. */
+    record Absent() implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) {
+            return null;
+        }
+    }
+
+    /** A fetched entity, or what stands for it where the key leads to no row. */
+    record FoundOr(RowPart found, RowPart reference) implements RowPart {
+
+        @Override
+        public @Nullable Object read(Object row, RowScope scope) throws SQLException {
+            Object read = found.read(row, scope);
+            return read == null ? reference.read(row, scope) : read;
+        }
+    }
+
     /** A value that is made from each row. */
     record Made(MethodHandle maker) implements RowPart {
 

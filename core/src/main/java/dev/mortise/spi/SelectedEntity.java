@@ -58,11 +58,15 @@ final class SelectedEntity {
         return root;
     }
 
-    /** An entity with nothing but its id and the relations that are fetched with it. */
+    /** An entity with nothing but its id, the keys of the relations that are fetched with it, and what these lead to. */
     static SelectedEntity related(EntityModel<?> entity, List<List<RelationModel>> fetches, List<SelectItem> items) {
         SelectedEntity root = root(entity, Optional.empty());
         fetches.forEach(root::fetch);
         entity.id().columns().forEach(column -> root.select(column, items));
+        entity.columns().stream()
+                .filter(column -> column.path().stream().anyMatch(root.fetched::containsKey))
+                .filter(column -> !root.places.containsKey(column.path()))
+                .forEach(column -> root.select(column, items));
         root.fetched.values().forEach(target -> target.select(items));
         return root;
     }
@@ -107,9 +111,7 @@ final class SelectedEntity {
             List<SelectItem> items) {
         SelectedEntity selected = new SelectedEntity(owner, List.of(), SelectItem.ElementValue::new, Optional.empty());
         fetches.forEach(selected::fetch);
-        columns.stream()
-                .filter(column -> column.path().stream().noneMatch(selected.fetched::containsKey))
-                .forEach(column -> selected.select(column, items));
+        columns.forEach(column -> selected.select(column, items));
         selected.fetched.values().forEach(target -> target.select(items));
         return selected;
     }
@@ -134,11 +136,11 @@ final class SelectedEntity {
     }
 
     private void select(List<SelectItem> items) {
-        Optional<RelationModel> back = readsOwnerByItsId() ? owner : relationBack();
+        Optional<RelationModel> known =
+                (readsOwnerByItsId() ? owner : relationBack()).filter(back -> !fetched.containsKey(back));
         entity.columns().stream()
                 .filter(column -> column.path().stream()
-                        .noneMatch(step -> fetched.containsKey(step)
-                                || back.filter(step::equals).isPresent()))
+                        .noneMatch(step -> known.filter(step::equals).isPresent()))
                 .forEach(column -> select(column, items));
         selectSubclasses(items);
         fetched.values().forEach(target -> target.select(items));

@@ -30,6 +30,11 @@ public final class SqlRenderer extends StatementRenderer {
     }
 
     @Override
+    protected boolean writesSql() {
+        return true;
+    }
+
+    @Override
     protected String source(EntityModel<?> entity, String alias) {
         return sources.source(entity, alias);
     }

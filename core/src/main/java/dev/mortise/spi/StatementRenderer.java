@@ -53,12 +53,12 @@ public abstract class StatementRenderer {
      *
      * @throws InvalidQueryException if something in the plan cannot be written, or needs more parameters than the database takes
      */
-    public final StatementText select(ReadPlan<?> plan) {
+    public StatementText select(ReadPlan<?> plan) {
         return bounded(lists -> new StatementWriter(this, lists).select(plan), plan.entity());
     }
 
     /** The text of a query for the elements of a collection; throws as {@link #select} does. */
-    public final StatementText selectElements(ElementsPlan<?> plan) {
+    public StatementText selectElements(ElementsPlan<?> plan) {
         return bounded(
                 lists -> new ElementsWriter(this, lists, plan).write(),
                 plan.collection().owner());
@@ -69,7 +69,7 @@ public abstract class StatementRenderer {
      *
      * @throws UnsupportedCapabilityException on MariaDB, if properties are set from each other in a circle
      */
-    public final StatementText update(UpdatePlan plan) {
+    public StatementText update(UpdatePlan plan) {
         if (dialect == SqlDialect.MARIADB && AssignmentOrder.readsWhatIsSet(plan.assignments())) {
             throw new UnsupportedCapabilityException("MariaDB sets one property after the other, so a bulk update of "
                     + plan.entity() + " cannot set properties from each other: " + plan.assignments()
@@ -79,7 +79,7 @@ public abstract class StatementRenderer {
     }
 
     /** The text of a bulk delete; throws as {@link #select} does. */
-    public final StatementText delete(DeletePlan plan) {
+    public StatementText delete(DeletePlan plan) {
         return bounded(lists -> new StatementWriter(this, lists).delete(plan), plan.entity());
     }
 
@@ -105,6 +105,11 @@ public abstract class StatementRenderer {
                     + " in one statement; ask for fewer values at a time");
         }
         return exact.forOnePlan();
+    }
+
+    /** Whether the language is SQL. */
+    protected boolean writesSql() {
+        return false;
     }
 
     /** The entity's table, or its name, as a from clause writes it, without an alias. */

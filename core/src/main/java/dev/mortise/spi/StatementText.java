@@ -10,20 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the text, with a placeholder for each parameter
  * @param parameters what the placeholders take
+ * @param isSql whether it is SQL, and not the query language of an engine
  * @param isShared whether it serves all plans of its shape; else its lists are as long as those of one plan
  */
-public record StatementText(String text, List<Parameter> parameters, boolean isShared) {
+public record StatementText(String text, List<Parameter> parameters, boolean isSql, boolean isShared) {
 
     public StatementText {
         parameters = List.copyOf(parameters);
     }
 
-    StatementText(String text, List<Parameter> parameters) {
-        this(text, parameters, true);
+    StatementText(String text, List<Parameter> parameters, boolean isSql) {
+        this(text, parameters, isSql, true);
     }
 
     StatementText forOnePlan() {
-        return new StatementText(text, parameters, false);
+        return new StatementText(text, parameters, isSql, false);
     }
 
     /** The values for the placeholders, found in the operands of a plan of this shape. */

@@ -220,6 +220,7 @@ class RowPlansTest {
                         "level",
                         "price.amount",
                         "price.currency",
+                        "customer.id",
                         "customer/id",
                         "customer/name",
                         "customer/address.street",
@@ -278,14 +279,26 @@ class RowPlansTest {
                 plans.entity(entity(Purchase.class), List.of(List.of(relation(Purchase.class, "customer"))));
         RowScope scope = new RowScope();
 
-        Purchase first = tuple(plan, scope, 1L, 1, null, null, null, 5L, "Ada", null, null);
-        Purchase second = tuple(plan, scope, 2L, 1, null, null, null, 5L, "Ada", null, null);
-        Purchase elsewhere = tuple(plan, new RowScope(), 1L, 1, null, null, null, 5L, "Ada", null, null);
-        Purchase none = tuple(plan, scope, 3L, 1, null, null, null, null, null, null, null);
+        Purchase first = tuple(plan, scope, 1L, 1, null, null, null, 5L, 5L, "Ada", null, null);
+        Purchase second = tuple(plan, scope, 2L, 1, null, null, null, 5L, 5L, "Ada", null, null);
+        Purchase elsewhere = tuple(plan, new RowScope(), 1L, 1, null, null, null, 5L, 5L, "Ada", null, null);
+        Purchase none = tuple(plan, scope, 3L, 1, null, null, null, null, null, null, null, null);
 
         assertThat(first.customer).isNotNull().isSameAs(second.customer).isNotSameAs(elsewhere.customer);
         assertThat(none.customer).isNull();
         assertThat(first).isNotSameAs(second);
+    }
+
+    @Test
+    void whatStandsForAnEntityWhoseRowIsMissingKnowsTheKey() throws SQLException {
+        RowPlan<Purchase> plan =
+                plans.entity(entity(Purchase.class), List.of(List.of(relation(Purchase.class, "customer"))));
+
+        Purchase read = tuple(plan, new RowScope(), 1L, 1, null, null, null, 5L, null, null, null, null);
+
+        assertThat(read.customer).isNotNull();
+        assertThat(read.customer.id).isEqualTo(5);
+        assertThat(standIns).contains(new StandIn(relation(Purchase.class, "customer"), 5L));
     }
 
     @Test
@@ -294,9 +307,9 @@ class RowPlansTest {
                 plans.entity(entity(Category.class), List.of(List.of(relation(Category.class, "parent"))));
         RowScope scope = new RowScope();
 
-        Category child = tuple(plan, scope, 3L, 2L, 1L);
-        Category parent = tuple(plan, scope, 2L, 1L, null);
-        Category top = tuple(plan, scope, 1L, null, null);
+        Category child = tuple(plan, scope, 3L, 2L, 2L, 1L);
+        Category parent = tuple(plan, scope, 2L, 1L, 1L, null);
+        Category top = tuple(plan, scope, 1L, null, null, null);
 
         assertThat(child.parent).isSameAs(parent);
         assertThat(parent.parent).isSameAs(top);
@@ -319,7 +332,7 @@ class RowPlansTest {
         RowPlan<Profile> plan =
                 plans.entity(entity(Profile.class), List.of(List.of(relation(Profile.class, "customer"))));
 
-        Profile read = tuple(plan, new RowScope(), 9L, 5L, "Ada", null, null);
+        Profile read = tuple(plan, new RowScope(), 9L, 5L, 5L, "Ada", null, null);
 
         assertThat(read.customer).isNotNull();
         assertThat(read.customer.profile).isSameAs(read);
@@ -334,8 +347,8 @@ class RowPlansTest {
                         List.of(relation(Purchase.class, "customer"), relation(Customer.class, "profile"))));
         RowScope scope = new RowScope();
 
-        Purchase first = tuple(plan, scope, 1L, 1, null, null, null, 5L, "Ada", null, null, 9L);
-        tuple(plan, scope, 2L, 1, null, null, null, 5L, "Ada", null, null, 9L);
+        Purchase first = tuple(plan, scope, 1L, 1, null, null, null, 5L, 5L, "Ada", null, null, 9L);
+        tuple(plan, scope, 2L, 1, null, null, null, 5L, 5L, "Ada", null, null, 9L);
 
         assertThat(first.customer).isNotNull();
         assertThat(first.customer.heard).containsExactly("with profile of 9");
@@ -349,8 +362,8 @@ class RowPlansTest {
                         .get(1);
         RowPlan<Customer> plan = plans.entity(entity(Customer.class), List.of(List.of(country)));
 
-        Customer read = tuple(plan, new RowScope(), 5L, "Ada", null, "DK");
-        Customer homeless = tuple(plan, new RowScope(), 6L, "Bob", null, null);
+        Customer read = tuple(plan, new RowScope(), 5L, "Ada", null, "DK", "DK");
+        Customer homeless = tuple(plan, new RowScope(), 6L, "Bob", null, null, null);
 
         assertThat(read.address).isNotNull();
         assertThat(read.address.country).isNotNull();
@@ -401,10 +414,11 @@ class RowPlansTest {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
                 ResultSet row = connection
                         .createStatement()
-                        .executeQuery("values (7, 3, 'HIGH', 12, 'EUR', 5, 'Ada', 'Main Street', 'DK')")) {
+                        .executeQuery("values (7, 3, 'HIGH', 12, 'EUR', 5, 5, 'Ada', 'Main Street', 'DK')")) {
             row.next();
             Purchase read = plan.overResultSet(SqlDialect.H2).read(row, new RowScope());
-            Purchase same = tuple(plan, new RowScope(), 7L, 3, Level.HIGH, 12, "EUR", 5L, "Ada", "Main Street", "DK");
+            Purchase same =
+                    tuple(plan, new RowScope(), 7L, 3, Level.HIGH, 12, "EUR", 5L, 5L, "Ada", "Main Street", "DK");
 
             assertThat(read).usingRecursiveComparison().isEqualTo(same);
             assertThat(plans.count().overResultSet(SqlDialect.H2).read(row, new RowScope()))

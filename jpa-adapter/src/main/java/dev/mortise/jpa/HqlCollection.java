@@ -12,12 +12,14 @@ final class HqlCollection implements CollectionSource {
 
     private final CollectionModel collection;
     private final String element;
+    private final String row;
     private final String owner;
     private final Optional<String> back;
 
-    HqlCollection(CollectionModel collection, String element) {
+    HqlCollection(CollectionModel collection, String element, boolean idsOnly) {
         this.collection = collection;
         this.element = element;
+        this.row = idsOnly ? element : row(collection, element);
         this.owner = element + "o";
         this.back =
                 collection.relation().filter(relation -> tellsOwner(relation)).flatMap(RelationModel::mappedBy);
@@ -27,15 +29,45 @@ final class HqlCollection implements CollectionSource {
         CollectionShape shape = collection.shape();
         boolean keepsKey =
                 shape.position().isPresent() || shape.key().orElse(null) instanceof CollectionShape.MapKey.InColumn;
-        return relation.kind() == RelationModel.Kind.ONE_TO_MANY && !keepsKey;
+        return relation.kind() == RelationModel.Kind.ONE_TO_MANY && !keepsKey && !isJunction(collection);
+    }
+
+    private static boolean isJunction(CollectionModel collection) {
+        return collection
+                .relation()
+                .filter(relation ->
+                        relation.owningSide().orElse(relation).junction().isPresent())
+                .isPresent();
+    }
+
+    /** The alias of the row that ties an element to its owner: one of its own where that is in a table of its own. */
+    private static String row(CollectionModel collection, String element) {
+        return isJunction(collection) ? element + "j" : element;
+    }
+
+    /** From an owner's collection; an element that has a table of its own is joined, which Hibernate would do only on need. */
+    static String from(CollectionModel collection, String owner, String element) {
+        String row = row(collection, element);
+        String rows = HqlRenderer.path(owner, collection.way()) + " " + row;
+        return row.equals(element)
+                ? rows
+                : rows + " join "
+                        + collection.relation().orElseThrow().target().type().getName() + " " + element + " on "
+                        + HqlRenderer.keys(
+                                row,
+                                element,
+                                collection.relation().orElseThrow().target());
     }
 
     @Override
     public String from() {
-        return back.isPresent()
-                ? collection.relation().orElseThrow().target().type().getName() + " " + element
-                : collection.owner().type().getName() + " " + owner + " join "
-                        + HqlRenderer.path(owner, collection.way()) + " " + element;
+        if (back.isPresent()) {
+            return collection.relation().orElseThrow().target().type().getName() + " " + element;
+        }
+        String owners = collection.owner().type().getName() + " " + owner + " join ";
+        return row.equals(element)
+                ? owners + HqlRenderer.path(owner, collection.way()) + " " + element
+                : owners + from(collection, owner, element);
     }
 
     @Override
@@ -45,12 +77,12 @@ final class HqlCollection implements CollectionSource {
 
     @Override
     public String position() {
-        return "index(" + element + ")";
+        return "index(" + row + ")";
     }
 
     @Override
     public String mapKey() {
-        return "key(" + element + ")";
+        return "key(" + row + ")";
     }
 
     @Override

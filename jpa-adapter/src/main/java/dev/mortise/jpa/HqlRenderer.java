@@ -6,19 +6,31 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.spi.CollectionSource;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
+import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.SqlRenderer;
 import dev.mortise.spi.StatementRenderer;
 import java.util.ArrayList;
+import dev.mortise.spi.StatementText;
+import dev.mortise.spi.UpdatePlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes plans as HQL: entities and attributes by name, relations by their paths. */
+/**
+ * Writes plans as HQL: entities and attributes by name, each join with its condition, so that Hibernate has none to add.
+ *
+ * <p>A plan that reaches what is not {@linkplain PlainModel plain} is written as SQL instead, and so is a query that locks.
+ */
 final class HqlRenderer extends StatementRenderer {
 
     private static final String TARGET = "e";
 
+    private final SqlRenderer sql;
     private final boolean padsLists;
 
     /**
@@ -26,43 +38,79 @@ final class HqlRenderer extends StatementRenderer {
      */
     HqlRenderer(SqlDialect dialect, boolean padsLists) {
         super(dialect);
+        this.sql = new SqlRenderer(dialect);
         this.padsLists = padsLists;
+    }
+
+    @Override
+    public StatementText select(ReadPlan<?> plan) {
+        return plan.locks() ? sql.select(plan) : exact(() -> super.select(plan), () -> sql.select(plan));
+    }
+
+    @Override
+    public StatementText selectElements(ElementsPlan<?> plan) {
+        return exact(() -> super.selectElements(plan), () -> sql.selectElements(plan));
+    }
+
+    @Override
+    public StatementText update(UpdatePlan plan) {
+        return exact(() -> super.update(plan), () -> sql.update(plan));
+    }
+
+    @Override
+    public StatementText delete(DeletePlan plan) {
+        return exact(() -> super.delete(plan), () -> sql.delete(plan));
+    }
+
+    private static StatementText exact(Supplier<StatementText> hql, Supplier<StatementText> sql) {
+        try {
+            return hql.get();
+        } catch (InexactHqlException inexact) {
+            return sql.get();
+        }
+    }
+
+    private static EntityModel<?> plain(EntityModel<?> entity) {
+        if (PlainModel.is(entity)) {
+            return entity;
+        }
+        throw new InexactHqlException(entity);
+    }
+
+    private static CollectionModel plain(CollectionModel collection) {
+        if (PlainModel.is(collection)) {
+            return collection;
+        }
+        throw new InexactHqlException(collection);
     }
 
     /** The name of the class: the entity's name may be another one for Hibernate, where the class is a nested one. */
     @Override
     protected String table(EntityModel<?> entity) {
-        return entity.type().getName();
+        return plain(entity).type().getName();
     }
 
     @Override
     protected String type(String alias, EntityModel<?> entity) {
-        return entity.subclasses().stream()
-                .filter(subclass -> !subclass.isAbstract())
-                .map(subclass -> " when type(" + alias + ") = " + table(subclass) + " then " + subclass.number())
-                .collect(Collectors.joining("", "case", " else " + entity.number() + " end"));
+        throw new InexactHqlException(entity);
     }
 
     @Override
     protected String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
-        return "type(" + alias + ")"
-                + Stream.concat(Stream.of(subclass), subclass.subclasses().stream())
-                        .filter(each -> !each.isAbstract())
-                        .map(this::table)
-                        .collect(Collectors.joining(", ", not ? " not in (" : " in (", ")"));
+        throw new InexactHqlException(subclass);
     }
 
     @Override
     protected String as(String alias, EntityModel<?> subclass) {
-        return "treat(" + alias + " as " + table(subclass) + ")";
+        throw new InexactHqlException(subclass);
     }
 
     @Override
     protected String subclassJoin(String alias, EntityModel<?> subclass) {
-        return "";
+        throw new InexactHqlException(subclass);
     }
 
-    /** Hibernate knows the class that a bulk change is about. */
+    /** The rows of a plain entity share their table with no others. */
     @Override
     protected Optional<String> restriction(EntityModel<?> entity) {
         return Optional.empty();
@@ -80,17 +128,42 @@ final class HqlRenderer extends StatementRenderer {
 
     @Override
     protected String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
-        return " left join " + path(parent, way) + " " + alias;
+        String keys = relation.owningSide()
+                .map(owning -> keys(alias + "." + relation.mappedBy().orElseThrow(), parent, owning.target()))
+                .orElseGet(() -> keys(path(parent, way), alias, relation.target()));
+        return " left join " + source(relation.target(), alias) + " on " + keys;
+    }
+
+    /** That a key leads to an entity: what the relation knows of the id is that id. */
+    static String keys(String relation, String entity, EntityModel<?> target) {
+        return target.id().columns().stream()
+                .map(MappedColumn::dottedPath)
+                .map(id -> relation + "." + id + " = " + entity + "." + id)
+                .collect(Collectors.joining(" and "));
     }
 
     @Override
     protected ElementSource elements(String parent, CollectionModel collection, String alias) {
-        return new ElementSource(path(parent, collection.way()) + " " + alias, Optional.empty());
+        Optional<RelationModel> relation = plain(collection).relation();
+        Optional<RelationModel> back = relation.flatMap(RelationModel::owningSide)
+                .filter(side -> side.kind().isToOne());
+        if (back.isPresent()) {
+            return new ElementSource(
+                    source(relation.orElseThrow().target(), alias),
+                    Optional.of(keys(
+                            backTo(relation.get(), alias), parent, back.get().target())));
+        }
+        return new ElementSource(HqlCollection.from(collection, parent, alias), Optional.empty());
+    }
+
+    /** The relation of an element to the entity that has it. */
+    static String backTo(RelationModel inverse, String element) {
+        return element + "." + inverse.mappedBy().orElseThrow();
     }
 
     @Override
     protected CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly) {
-        return new HqlCollection(collection, alias);
+        return new HqlCollection(plain(collection), alias, idsOnly);
     }
 
     static String path(String alias, List<AttributeModel> way) {
@@ -112,7 +185,6 @@ final class HqlRenderer extends StatementRenderer {
         return column(alias, column);
     }
 
-    /** HQL has no words for it. */
     @Override
     protected String lock(String alias) {
         throw new IllegalStateException("a query that locks is not written as HQL");

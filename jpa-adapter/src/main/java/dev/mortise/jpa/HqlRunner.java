@@ -71,11 +71,20 @@ final class HqlRunner {
     }
 
     <R> RowCursor<R> open(ReadPlan<R> plan, Failures failures) {
-        return new TupleCursor<>(
-                query(statements.select(plan)).setFetchSize(FETCH_SIZE).scroll(ScrollMode.FORWARD_ONLY),
-                plan.row().overTuple(),
-                StoreOperation.query(plan),
-                failures);
+        BoundStatement<HqlStatement> statement = statements.select(plan);
+        StoreOperation operation = StoreOperation.query(plan);
+        Optional<TranslatedSql> written = statement.prepared().writtenAsSql();
+        return written.isPresent()
+                ? new ResultSetCursor<>(
+                        sql.open(written.get(), statement.values(), FETCH_SIZE),
+                        plan.row().overResultSet(dialect),
+                        operation,
+                        failures)
+                : new TupleCursor<>(
+                        query(statement).setFetchSize(FETCH_SIZE).scroll(ScrollMode.FORWARD_ONLY),
+                        plan.row().overTuple(),
+                        operation,
+                        failures);
     }
 
     private SelectionQuery<Object[]> query(BoundStatement<HqlStatement> statement) {

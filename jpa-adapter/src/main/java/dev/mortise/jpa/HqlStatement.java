@@ -20,6 +20,7 @@ final class HqlStatement {
     private final String text;
     private final List<Parameter> parameters;
     private final List<BasicType<Object>> types;
+    private final Optional<TranslatedSql> writtenAsSql;
     private volatile @Nullable Translation translation;
 
     /** What came of the translation. */
@@ -30,9 +31,23 @@ final class HqlStatement {
      * @param types the types in the same order
      */
     HqlStatement(String text, List<Parameter> parameters, List<BasicType<Object>> types) {
+        this(text, parameters, types, Optional.empty());
+    }
+
+    private HqlStatement(
+            String text,
+            List<Parameter> parameters,
+            List<BasicType<Object>> types,
+            Optional<TranslatedSql> writtenAsSql) {
         this.text = text;
         this.parameters = List.copyOf(parameters);
         this.types = List.copyOf(types);
+        this.writtenAsSql = writtenAsSql;
+    }
+
+    /** A statement that HQL cannot say. */
+    static HqlStatement of(TranslatedSql sql) {
+        return new HqlStatement(sql.sql(), List.of(), List.of(), Optional.of(sql));
     }
 
     String text() {
@@ -43,8 +58,16 @@ final class HqlStatement {
         return parameters;
     }
 
+    /** The SQL that it is written as from the start, or empty for HQL. */
+    Optional<TranslatedSql> writtenAsSql() {
+        return writtenAsSql;
+    }
+
     /** The SQL, translated when it is first asked for; empty where Hibernate has to run the HQL itself. */
     Optional<TranslatedSql> sql(Supplier<Optional<TranslatedSql>> translate) {
+        if (writtenAsSql.isPresent()) {
+            return writtenAsSql;
+        }
         Translation known = translation;
         if (known == null) {
             known = new Translation(translate.get());

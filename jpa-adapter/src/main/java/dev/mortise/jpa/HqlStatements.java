@@ -1,21 +1,25 @@
 package dev.mortise.jpa;
 
 import dev.mortise.spi.BoundStatement;
+import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StatementCache;
 import dev.mortise.spi.StatementText;
 import dev.mortise.spi.UpdatePlan;
 
-/** The HQL of a store's plans, rendered once for each shape. */
+/** The HQL of a store's plans, or the SQL where HQL cannot say them, rendered once for each shape. */
 final class HqlStatements {
 
     private final StatementCache<HqlStatement> cache;
+    private final ColumnCodecs codecs;
     private final ParameterTypes types;
 
-    HqlStatements(HqlRenderer renderer, ParameterTypes types) {
+    HqlStatements(HqlRenderer renderer, ParameterTypes types, SqlDialect dialect) {
         this.cache = new StatementCache<>(renderer);
+        this.codecs = ColumnCodecs.of(dialect);
         this.types = types;
     }
 
@@ -36,6 +40,10 @@ final class HqlStatements {
     }
 
     private HqlStatement prepared(StatementText text) {
+        return text.isSql() ? HqlStatement.of(TranslatedSql.of(text, codecs)) : hql(text);
+    }
+
+    private HqlStatement hql(StatementText text) {
         return new HqlStatement(
                 text.text(),
                 text.parameters(),

@@ -46,9 +46,7 @@ final class JpaSession implements StoreSession {
 
     @Override
     public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        return run(
-                StoreOperation.query(plan),
-                () -> plan.locks() ? plainSql().select(plan, scope) : queries.select(plan, scope));
+        return run(StoreOperation.query(plan), () -> queries.select(plan, scope));
     }
 
     @Override
@@ -94,10 +92,7 @@ final class JpaSession implements StoreSession {
 
     @Override
     public long updateWhere(UpdatePlan plan) {
-        return write(
-                StoreOperation.update(plan),
-                plan.entity(),
-                () -> PlainSqlRunner.updates(plan.entity()) ? plainSql().update(plan) : queries.update(plan));
+        return write(StoreOperation.update(plan), plan.entity(), () -> queries.update(plan));
     }
 
     @Override
@@ -144,7 +139,7 @@ final class JpaSession implements StoreSession {
     }
 
     private PlainSqlRunner plainSql() {
-        return new PlainSqlRunner(sql, store.sqlStatements(), store.context().dialect());
+        return new PlainSqlRunner(sql, store.sqlStatements());
     }
 
     private UpsertWriter upserts() {

@@ -42,7 +42,8 @@ final class JpaStore implements Store {
         this.owned = owned;
         this.context = context;
         this.entities = new EntityLookup(context.entities());
-        this.statements = new HqlStatements(renderer(), new ParameterTypes(factory, context.dialect()));
+        this.statements =
+                new HqlStatements(renderer(), new ParameterTypes(factory, context.dialect()), context.dialect());
         this.translator = new HqlTranslator(factory, context.dialect());
         this.sqlStatements = new SqlStatements(context.dialect());
         this.cached = new CachedEntities(factory);

@@ -76,6 +76,31 @@ final class SqlRunner {
         }
     }
 
+    /** The rows of a query, to be read one by one and closed. */
+    OpenRows open(TranslatedSql query, @Nullable Object[] values, int fetchSize) {
+        JdbcCoordinator jdbc = session.jdbc();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(query.sql());
+        try {
+            statement.setFetchSize(fetchSize);
+            query.bind(statement, values);
+            return new OpenRows(jdbc.getResultSetReturn().extract(statement, query.sql()), () -> release(statement));
+        } catch (SQLException failure) {
+            release(statement);
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no rows", query.sql());
+        } catch (RuntimeException | Error failure) {
+            release(statement);
+            throw failure;
+        }
+    }
+
+    /**
+     * Rows that are being read.
+     *
+     * @param rows the rows
+     * @param release gives back the statement that they are of
+     */
+    record OpenRows(ResultSet rows, Runnable release) {}
+
     /** How many rows a statement has written. */
     int update(String sql, Binder values) {
         JdbcCoordinator jdbc = session.jdbc();

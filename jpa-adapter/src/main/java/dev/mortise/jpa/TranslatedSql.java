@@ -1,10 +1,13 @@
 package dev.mortise.jpa;
 
 import dev.mortise.spi.ColumnCodec;
+import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.Parameter;
+import dev.mortise.spi.StatementText;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,19 @@ record TranslatedSql(String sql, List<Placeholder> placeholders) {
 
     TranslatedSql {
         placeholders = List.copyOf(placeholders);
+    }
+
+    /** SQL of core's. */
+    static TranslatedSql of(StatementText text, ColumnCodecs codecs) {
+        List<Parameter> parameters = text.parameters();
+        return new TranslatedSql(
+                text.text(),
+                IntStream.range(0, parameters.size())
+                        .mapToObj(index -> new Placeholder(
+                                index,
+                                parameters.get(index),
+                                parameters.get(index).codec(codecs)))
+                        .toList());
     }
 
     /**

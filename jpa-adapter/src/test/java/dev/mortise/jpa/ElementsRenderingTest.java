@@ -27,7 +27,7 @@ class ElementsRenderingTest {
     void readsElementsByTheKeyThatTheyHold() {
         assertThat(text(elements(Order.class, "items", List.of(1L, 2L, 3L), List.of(BY_ID), "product")))
                 .isEqualTo(
-                        "select e0.order.id, e0.id, e0.quantity, e1.id, e1.name, e1.stock, e1.reserved, e1.weight, e1.shelf.id.hall, e1.shelf.id.place from Item e0 left join e0.product e1 where function('' as Boolean, sql('? = any(?)', e0.order.id, ?1)) order by e0.id desc");
+                        "select e0.order.id, e0.id, e0.product.id, e0.quantity, e1.id, e1.name, e1.stock, e1.reserved, e1.weight, e1.shelf.id.hall, e1.shelf.id.place from Item e0 left join Product e1 on e0.product.id = e1.id where function('' as Boolean, sql('? = any(?)', e0.order.id, ?1)) order by e0.id desc");
     }
 
     @Test
@@ -49,7 +49,8 @@ class ElementsRenderingTest {
     @Test
     void readsElementsOverTheTableBetween() {
         assertThat(text(elements(Order.class, "tags", List.of(1L), List.of())))
-                .isEqualTo("select e0o.id, e0.id, e0.name from Order e0o join e0o.tags e0 where function('' as Boolean, sql('? = any(?)', e0o.id, ?1))");
+                .isEqualTo(
+                        "select e0o.id, e0.id, e0.name from Order e0o join e0o.tags e0j join Tag e0 on e0j.id = e0.id where function('' as Boolean, sql('? = any(?)', e0o.id, ?1))");
         assertThat(text(elementIds(Tag.class, "orders", 1L)))
                 .isEqualTo("select e0o.id, e0.id from Tag e0o join e0o.orders e0 where function('' as Boolean, sql('? = any(?)', e0o.id, ?1))");
     }

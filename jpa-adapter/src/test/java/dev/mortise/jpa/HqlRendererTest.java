@@ -74,8 +74,8 @@ class HqlRendererTest {
                                 .then(Order::getTotal)
                                 .desc()
                                 .nullsAsDatabase()))))
-                .isEqualTo("select e0.id from Item e0 left join e0.order e1 left join e1.customer e2 where e2.name = ?1"
-                        + " and e1.status = ?2 order by e1.total desc");
+                .isEqualTo(
+                        "select e0.id from Item e0 left join Order e1 on e0.order.id = e1.id left join Customer e2 on e1.customer.id = e2.id where e2.name = ?1 and e1.status = ?2 order by e1.total desc");
     }
 
     @Test
@@ -87,15 +87,15 @@ class HqlRendererTest {
                                         .eq("ann")),
                         "customer")))
                 .isEqualTo(
-                        "select e0.id, e0.name, e1.id, e1.name, e1.email, e1.level, e1.address.street, e1.address.city"
-                                + " from Account e0 left join e0.customer e1 where e1.name = ?1");
+                        "select e0.id, e0.name, e0.customer.id, e1.id, e1.name, e1.email, e1.level, e1.address.street, e1.address.city from Account e0 left join Customer e1 on e0.customer.id = e1.id where e1.name = ?1");
     }
 
     @Test
     void asksTheOtherSideOfAOneToOne() {
         assertThat(text(ids(QuerySpec.of(Customer.class)
                         .where(path(Customer::getAccount).isNull()))))
-                .isEqualTo("select e0.id from Customer e0 left join e0.account e1 where e1.id is null");
+                .isEqualTo(
+                        "select e0.id from Customer e0 left join Account e1 on e1.customer.id = e0.id where e1.id is null");
     }
 
     @Test
@@ -133,20 +133,22 @@ class HqlRendererTest {
         assertThat(text(ids(QuerySpec.of(Order.class)
                         .where(each(Order::getItems).any(path(Item::getQuantity).ge(3))))))
                 .isEqualTo(
-                        "select e0.id from Order e0 where exists (select 1 from e0.items e1 where e1.quantity >= ?1)");
+                        "select e0.id from Order e0 where exists (select 1 from Item e1 where e1.order.id = e0.id and e1.quantity >= ?1)");
     }
 
     @Test
     void asksElementsOverTheTableBetween() {
         assertThat(text(ids(QuerySpec.of(Order.class)
                         .where(each(Order::getTags).none(path(Tag::getName).eq("red"))))))
-                .isEqualTo("select e0.id from Order e0 where not exists (select 1 from e0.tags e1 where e1.name = ?1)");
+                .isEqualTo(
+                        "select e0.id from Order e0 where not exists (select 1 from e0.tags e1j join Tag e1 on e1j.id = e1.id where e1.name = ?1)");
     }
 
     @Test
     void asksTheOtherSideOfAManyToMany() {
         assertThat(text(ids(QuerySpec.of(Tag.class).where(each(Tag::getOrders).exists()))))
-                .isEqualTo("select e0.id from Tag e0 where exists (select 1 from e0.orders e1 where 1 = 1)");
+                .isEqualTo(
+                        "select e0.id from Tag e0 where exists (select 1 from e0.orders e1j join Order e1 on e1j.id = e1.id where 1 = 1)");
     }
 
     @Test
@@ -156,8 +158,8 @@ class HqlRendererTest {
                                 .all(path(Item::getProduct)
                                         .then(Product::getReserved)
                                         .ge(1))))))
-                .isEqualTo("select e0.id from Order e0 where not exists (select 1 from e0.items e1 left join e1.product"
-                        + " e2 where case when e2.reserved >= ?1 then 0 else 1 end = 1)");
+                .isEqualTo(
+                        "select e0.id from Order e0 where not exists (select 1 from Item e1 left join Product e2 on e1.product.id = e2.id where e1.order.id = e0.id and case when e2.reserved >= ?1 then 0 else 1 end = 1)");
     }
 
     @Test
@@ -168,8 +170,7 @@ class HqlRendererTest {
                                 .any(each(Tag::getOrders)
                                         .any(path(Order::getStatus).isNull()))))))
                 .isEqualTo(
-                        "select e0.id from Item e0 left join e0.order e1 where exists (select 1 from e1.tags e2 where"
-                                + " exists (select 1 from e2.orders e3 where e3.status is null))");
+                        "select e0.id from Item e0 left join Order e1 on e0.order.id = e1.id where exists (select 1 from e1.tags e2j join Tag e2 on e2j.id = e2.id where exists (select 1 from e2.orders e3j join Order e3 on e3j.id = e3.id where e3.status is null))");
     }
 
     @Test
@@ -257,7 +258,8 @@ class HqlRendererTest {
     void countsWithoutOrder() {
         assertThat(text(count(QuerySpec.of(Order.class)
                         .where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
-                .isEqualTo("select count(*) from Order e0 left join e0.customer e1 where e1.name = ?1");
+                .isEqualTo(
+                        "select count(*) from Order e0 left join Customer e1 on e0.customer.id = e1.id where e1.name = ?1");
     }
 
     @Test
@@ -299,8 +301,8 @@ class HqlRendererTest {
         assertThat(text(update(UpdateSpec.of(Order.class)
                         .set(path(Order::getStatus).to(Status.PAID))
                         .where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
-                .isEqualTo("update Order e set e.status = ?1 where e.id in (select e0.id from Order e0 left join"
-                        + " e0.customer e1 where e1.name = ?2)");
+                .isEqualTo(
+                        "update Order e set e.status = ?1 where e.id in (select e0.id from Order e0 left join Customer e1 on e0.customer.id = e1.id where e1.name = ?2)");
     }
 
     @Test
@@ -308,8 +310,7 @@ class HqlRendererTest {
         assertThat(text(update(UpdateSpec.of(Order.class)
                         .set(path(Order::getKey).to(path(Order::getCustomer).then(Customer::getName))))))
                 .isEqualTo(
-                        "update Order e set e.key = (select e1.name from Order e0 left join e0.customer e1 where e0.id"
-                                + " = e.id)");
+                        "update Order e set e.key = (select e1.name from Order e0 left join Customer e1 on e0.customer.id = e1.id where e0.id = e.id)");
     }
 
     @Test
@@ -318,8 +319,8 @@ class HqlRendererTest {
                         .where(
                                 path(Shelf::getId).eq(new ShelfId("A", 1)),
                                 each(Shelf::getProducts).none()))))
-                .isEqualTo("delete from Shelf e where e.id.hall = ?1 and e.id.place = ?2 and not exists (select 1 from"
-                        + " e.products e0 where 1 = 1)");
+                .isEqualTo(
+                        "delete from Shelf e where e.id.hall = ?1 and e.id.place = ?2 and not exists (select 1 from Product e0 where e0.shelf.id.hall = e.id.hall and e0.shelf.id.place = e.id.place and 1 = 1)");
     }
 
     @ParameterizedTest

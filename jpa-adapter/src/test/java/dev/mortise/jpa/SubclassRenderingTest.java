@@ -11,6 +11,7 @@ import dev.mortise.mapping.MappingOptions;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.spi.SqlDialect;
+import dev.mortise.spi.StatementText;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -25,7 +26,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The other adapter's renderer has the same tests with its own texts. */
+/** What reaches a hierarchy is written as SQL, as the other adapter writes it. */
 class SubclassRenderingTest {
 
     @Entity(name = "Vessel")
@@ -100,7 +101,7 @@ class SubclassRenderingTest {
                         .where(treat(Vessel.class, Tanker.class)
                                 .then(Tanker::getTons)
                                 .ge(5))))
-                .isEqualTo("select e0.id from Vessel e0 where type(e0) in (Tanker) and treat(e0 as Tanker).tons >= ?1");
+                .isEqualTo("select e0.id from vessel e0 where e0.kind in ('Tanker') and e0.tons >= ?");
     }
 
     @Test
@@ -114,7 +115,7 @@ class SubclassRenderingTest {
                                 .desc()
                                 .nullsAsDatabase())))
                 .isEqualTo(
-                        "select e0.id from Bill e0 where type(e0) in (TaxBill) and treat(e0 as TaxBill).office is null order by treat(e0 as TaxBill).office desc");
+                        "select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is not null and e0_1.office is null order by e0_1.office desc");
     }
 
     @Test
@@ -126,16 +127,17 @@ class SubclassRenderingTest {
                                 .ge(5)
                                 .not())))
                 .isEqualTo(
-                        "select e0.id from Bill e0 left join e0.vessel e1 where type(e1) in (Tanker) and treat(e1 as Tanker).tons < ?1");
+                        "select e0.id from bill e0 left join vessel e1 on e1.id = e0.vessel_id where e1.kind in ('Tanker') and e1.tons < ?");
     }
 
     @Test
     void classItselfIsAsked() {
         assertThat(text(QuerySpec.of(Vessel.class).where(instanceOf(Tanker.class))))
-                .isEqualTo("select e0.id from Vessel e0 where type(e0) in (Tanker)");
+                .isEqualTo("select e0.id from vessel e0 where e0.kind in ('Tanker')");
         assertThat(text(QuerySpec.of(Bill.class)
                         .where(Condition.<Bill>instanceOf(TaxBill.class).not())))
-                .isEqualTo("select e0.id from Bill e0 where type(e0) not in (TaxBill)");
+                .isEqualTo(
+                        "select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is null and e0.id is not null");
     }
 
     @Test
@@ -146,13 +148,12 @@ class SubclassRenderingTest {
                                         path(Crate::label).eq("x"),
                                         path(Crate::bill).then(Bill::getId).eq(1L)))))
                 .isEqualTo(
-                        "select e0.id from Vessel e0 where exists (select 1 from e0.crates e1 where e1.label = ?1 and e1.bill.id = ?2)");
+                        "select e0.id from vessel e0 where exists (select 1 from vessel_crates e1 where e1.vessel_id = e0.id and e1.label = ? and e1.bill_id = ?)");
     }
 
     private static String text(QuerySpec<?> spec) {
-        return new HqlRenderer(SqlDialect.H2, false)
-                .select(Warehouse.ids(MODELS, spec))
-                .text()
-                .replace(SubclassRenderingTest.class.getName() + "$", "");
+        StatementText statement = new HqlRenderer(SqlDialect.H2, false).select(Warehouse.ids(MODELS, spec));
+        assertThat(statement.isSql()).isTrue();
+        return statement.text();
     }
 }

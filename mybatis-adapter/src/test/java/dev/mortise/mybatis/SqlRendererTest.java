@@ -89,8 +89,7 @@ class SqlRendererTest {
                                         .eq("ann")),
                         "customer")))
                 .isEqualTo(
-                        "select e0.id, e0.name, e1.id, e1.name, e1.email, e1.level, e1.street, e1.city from account e0"
-                                + " left join customer e1 on e1.id = e0.customer_id where e1.name = ?");
+                        "select e0.id, e0.name, e0.customer_id, e1.id, e1.name, e1.email, e1.level, e1.street, e1.city from account e0 left join customer e1 on e1.id = e0.customer_id where e1.name = ?");
     }
 
     @Test
