@@ -1,5 +1,6 @@
 package dev.mortise.error;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ public abstract class MortiseException extends RuntimeException {
     /**
      * The SQLState that the database gave, where a database was asked.
      *
-     * @return the state of the deepest {@link SQLException} among the causes, or empty
+     * @return the state of the outermost {@link SQLException} among the causes that has a state or code, or empty
      */
     public Optional<String> sqlState() {
         return sqlCause().map(SQLException::getSQLState);
@@ -40,19 +41,28 @@ public abstract class MortiseException extends RuntimeException {
     /**
      * The vendor code that the database gave, where a database was asked.
      *
-     * @return the code of the deepest {@link SQLException} among the causes, or empty
+     * @return the code of the outermost {@link SQLException} among the causes that has a state or code, or empty
      */
     public OptionalInt vendorCode() {
         return sqlCause().map(cause -> OptionalInt.of(cause.getErrorCode())).orElse(OptionalInt.empty());
     }
 
     private Optional<SQLException> sqlCause() {
-        SQLException deepest = null;
+        SQLException first = null;
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                deepest = sql;
+                SQLException told = firstOfBatch(sql);
+                if (told.getErrorCode() != 0 || told.getSQLState() != null) {
+                    return Optional.of(told);
+                }
+                first = first == null ? told : first;
             }
         }
-        return Optional.ofNullable(deepest);
+        return Optional.ofNullable(first);
+    }
+
+    private static SQLException firstOfBatch(SQLException failure) {
+        SQLException next = failure.getNextException();
+        return failure instanceof BatchUpdateException && next != null ? next : failure;
     }
 }

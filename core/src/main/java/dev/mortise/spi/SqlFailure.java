@@ -3,6 +3,7 @@ package dev.mortise.spi;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,13 +16,26 @@ import java.util.stream.Stream;
  */
 record SqlFailure(SqlDialect dialect, Throwable thrown, SQLException root) {
 
-    /** The failure behind what was thrown, or empty where no SQLException is among the causes. */
+    /**
+     * The failure behind what was thrown, or empty where no SQLException is among the causes.
+     *
+     * <p>The outermost exception that has a code decides, for it is the driver's last word: what it gives as the cause may be something
+     * that it had dealt with.
+     */
     static Optional<SqlFailure> of(SqlDialect dialect, Throwable thrown) {
-        return causes(thrown)
+        List<SQLException> all = causes(thrown)
                 .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .reduce((outer, inner) -> inner.getSQLState() == null ? outer : inner)
-                .map(root -> new SqlFailure(dialect, thrown, firstOfBatch(root)));
+                .map(failure -> firstOfBatch((SQLException) failure))
+                .toList();
+        return all.stream()
+                .filter(SqlFailure::hasCode)
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .map(root -> new SqlFailure(dialect, thrown, root));
+    }
+
+    private static boolean hasCode(SQLException failure) {
+        return failure.getErrorCode() != 0 || failure.getSQLState() != null;
     }
 
     private static SQLException firstOfBatch(SQLException failure) {

@@ -75,7 +75,11 @@ public final class ThreadContext {
         ThreadContext current = getOrCreate();
         Object before = current.value(key);
         Binding others = before == null ? current.bound : without(key, current.bound);
-        current.bound = value == null ? others : new Binding(key, value, others);
+        if (value != null) {
+            current.bound = new Binding(key, value, others);
+            return before; // nothing that could fail may follow, or the caller would not know that it is bound
+        }
+        current.bound = others;
         current.removeWhenEmpty();
         return before;
     }

@@ -63,24 +63,21 @@ final class BorrowedConnection {
             restore();
         } catch (Throwable failure) {
             LOG.warn("a connection could not be restored after a transaction, and is discarded", failure);
-            discard();
+            discard(connection);
             return;
         }
         close(connection);
     }
 
-    /** Breaks the connection, so that no pool lends it again. */
-    void discard() {
-        discard(connection);
-    }
-
+    /** Breaks a connection, so that no pool lends it again. */
     static void discard(Connection connection) {
         try {
             connection.abort(Runnable::run);
         } catch (Throwable failure) {
             LOG.debug("a connection to be discarded could not be aborted", failure);
+        } finally {
+            close(connection);
         }
-        close(connection);
     }
 
     private void restore() throws SQLException {
@@ -98,6 +95,8 @@ final class BorrowedConnection {
     private static void close(Connection connection) {
         try {
             connection.close();
+        } catch (StackOverflowError tooDeep) {
+            throw tooDeep; // it may not be closed, and is again where there is more room
         } catch (Throwable failure) {
             LOG.warn("a connection could not be closed after a transaction", failure);
         }

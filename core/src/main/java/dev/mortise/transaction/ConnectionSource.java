@@ -28,24 +28,17 @@ final class ConnectionSource {
         this.dataSource = dataSource;
     }
 
-    /** A connection that is ready for a transaction. */
-    BorrowedConnection borrow(TransactionDefinition definition) {
-        Connection connection = open();
-        boolean ready = false;
+    /** Makes a connection ready for a transaction; where it fails, the caller discards the connection. */
+    BorrowedConnection prepare(Connection connection, TransactionDefinition definition) {
         try {
             Profile common = profileOf(connection);
             BorrowedConnection borrowed = new BorrowedConnection(connection, common.isolation(), common.readOnly());
             borrowed.prepare(definition);
-            ready = true;
             return borrowed;
         } catch (MortiseException failure) {
             throw failure;
         } catch (SQLException | RuntimeException failure) {
-            throw classify("begin of a transaction", failure);
-        } finally {
-            if (!ready) {
-                BorrowedConnection.discard(connection);
-            }
+            throw classify("begin of a transaction", failure, connection);
         }
     }
 
@@ -55,7 +48,13 @@ final class ConnectionSource {
         return known == null ? ConnectFailures.classify(failure) : SqlErrors.classify(known.dialect(), what, failure);
     }
 
-    private Connection open() {
+    /** The exception for a failure of a connection that was borrowed here, which is asked whether it still works. */
+    MortiseException classify(String what, Throwable failure, Connection connection) {
+        return LostConnection.tell(classify(what, failure), connection);
+    }
+
+    /** A connection of the DataSource as it comes. */
+    Connection open() {
         try {
             return dataSource.getConnection();
         } catch (SQLException

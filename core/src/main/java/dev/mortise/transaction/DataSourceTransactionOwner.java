@@ -50,10 +50,16 @@ final class DataSourceTransactionOwner implements TransactionOwner {
 
     @Override
     public Suspension suspend() {
-        Object suspended = ThreadContext.bind(key, null);
+        JdbcTransaction suspended = bound();
+        if (suspended == null) {
+            return () -> {};
+        }
+        ThreadContext.bind(key, null);
         return () -> {
-            if (suspended != null) {
-                ThreadContext.bind(key, suspended);
+            try {
+                endThoseInside(suspended);
+            } finally {
+                ThreadContext.bind(key, suspended.orThatSuspended());
             }
         };
     }
@@ -63,18 +69,30 @@ final class DataSourceTransactionOwner implements TransactionOwner {
         for (JdbcTransaction open = bound(); open != null && open != ending; open = bound()) {
             LOG.warn("a transaction that was begun by hand was left open, and is rolled back with the one around it;"
                     + " begin it in try-with-resources");
-            open.rollback();
+            try {
+                open.rollback();
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "a transaction that was left open could not be rolled back, and its connection is discarded",
+                        failure);
+            }
         }
     }
 
     /** Gives the thread back the transaction that the ended one had suspended. */
-    void unbind(JdbcTransaction ended, @Nullable JdbcTransaction suspended) {
-        if (bound() == ended) {
-            ThreadContext.bind(key, suspended);
+    void unbind(JdbcTransaction ended) {
+        if (ThreadContext.bound(key) == ended) {
+            ThreadContext.bind(key, ended.orThatSuspended());
         }
     }
 
+    /** The thread's transaction; one whose begin or end an error broke off, for want of stack say, is ended before. */
     private @Nullable JdbcTransaction bound() {
-        return (JdbcTransaction) ThreadContext.bound(key);
+        JdbcTransaction bound = (JdbcTransaction) ThreadContext.bound(key);
+        while (bound != null && bound.isLeftOver()) {
+            bound.endLeftOver();
+            bound = (JdbcTransaction) ThreadContext.bound(key);
+        }
+        return bound;
     }
 }

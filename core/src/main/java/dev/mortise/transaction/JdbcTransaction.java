@@ -31,10 +31,13 @@ final class JdbcTransaction implements OwnedTransaction {
     private final @Nullable JdbcTransaction suspended;
     private final List<Completion> completions = new ArrayList<>(1);
     private @Nullable Attachment attachments;
+    private @Nullable Connection opened;
     private @Nullable BorrowedConnection borrowed;
     private boolean rollbackOnly;
     private boolean broken;
     private boolean over;
+    private boolean ending;
+    private boolean ended;
 
     /** What hangs on the transaction under a key, and what else does. */
     private record Attachment(
@@ -89,7 +92,7 @@ final class JdbcTransaction implements OwnedTransaction {
         try {
             return connection.setSavepoint();
         } catch (SQLException failure) {
-            throw connections.classify("setting of a savepoint", failure);
+            throw connections.classify("setting of a savepoint", failure, connection);
         }
     }
 
@@ -100,7 +103,7 @@ final class JdbcTransaction implements OwnedTransaction {
             connection.rollback(savepoint);
             connection.releaseSavepoint(savepoint); // or it would stay until the end
         } catch (SQLException failure) {
-            throw connections.classify("rollback to a savepoint", failure);
+            throw connections.classify("rollback to a savepoint", failure, connection);
         }
     }
 
@@ -110,7 +113,7 @@ final class JdbcTransaction implements OwnedTransaction {
         try {
             connection.releaseSavepoint(savepoint);
         } catch (SQLException failure) {
-            throw connections.classify("release of a savepoint", failure);
+            throw connections.classify("release of a savepoint", failure, connection);
         }
     }
 
@@ -159,9 +162,16 @@ final class JdbcTransaction implements OwnedTransaction {
     @Override
     public void rollback() {
         requireOpen();
-        owner.endThoseInside(this);
-        MortiseException failure = rollbackConnection();
-        end(Outcome.ROLLED_BACK);
+        MortiseException failure;
+        try {
+            owner.endThoseInside(this);
+        } finally {
+            try {
+                failure = rollbackConnection();
+            } finally {
+                end(Outcome.ROLLED_BACK);
+            }
+        }
         if (failure != null) {
             throw failure;
         }
@@ -174,6 +184,7 @@ final class JdbcTransaction implements OwnedTransaction {
             try {
                 borrowed.connection().commit();
             } catch (Throwable refused) {
+                broken |= !(refused instanceof SQLException); // should the rest fail too
                 failure = afterRefusedCommit(refused);
                 outcome = failure instanceof CommitOutcomeUnknownException ? Outcome.UNKNOWN : Outcome.ROLLED_BACK;
             }
@@ -201,17 +212,20 @@ final class JdbcTransaction implements OwnedTransaction {
 
     private static CommitOutcomeUnknownException outcomeUnknown(Throwable refused) {
         return new CommitOutcomeUnknownException(
-                "the connection broke during the commit, so the transaction may have been kept or not; read the data to find"
-                        + " out before doing it again",
+                "the connection broke during the commit, so the transaction may have been kept or not; read the data"
+                        + " to find out before doing it again",
                 refused);
     }
 
     private void rollbackAfter(Throwable failure) {
-        MortiseException later = rollbackConnection();
-        if (later != null) {
-            failure.addSuppressed(later);
+        try {
+            MortiseException later = rollbackConnection();
+            if (later != null) {
+                failure.addSuppressed(later);
+            }
+        } finally {
+            end(Outcome.ROLLED_BACK);
         }
-        end(Outcome.ROLLED_BACK);
     }
 
     /** Rolls back, or breaks the connection so that the database does; gives what went wrong, or null. */
@@ -230,22 +244,64 @@ final class JdbcTransaction implements OwnedTransaction {
 
     private void end(Outcome outcome) {
         over = true;
-        tell(completion -> completion.afterCompletion(outcome));
-        release();
-        owner.unbind(this, suspended);
+        ending = true;
+        try {
+            tell(completion -> completion.afterCompletion(outcome));
+        } finally {
+            ending = false;
+            letGo();
+        }
         tell(completion -> completion.afterRelease(outcome));
     }
 
-    private void release() {
-        if (borrowed == null) {
+    /** Gives back the connection and the thread; where there is no stack left for it, the owner does it later. */
+    private void letGo() {
+        try {
+            release();
+        } catch (StackOverflowError tooDeep) {
             return;
         }
-        if (broken) {
-            borrowed.discard();
+        ended = true;
+        owner.unbind(this);
+    }
+
+    /** Whether an error broke off the transaction's end, or its begin before anybody got to know it. */
+    boolean isLeftOver() {
+        return (over && !ending) || completions.isEmpty();
+    }
+
+    /** Ends what an error broke off; nobody knows in which state the connection is. */
+    void endLeftOver() {
+        over = true;
+        broken |= !ended;
+        release();
+        ended = true;
+        owner.unbind(this);
+    }
+
+    /** This transaction or, where it has ended, the innermost around it that has not. */
+    @Nullable
+    JdbcTransaction orThatSuspended() {
+        JdbcTransaction open = this;
+        while (open != null && open.ended) {
+            open = open.suspended;
+        }
+        return open;
+    }
+
+    private void release() {
+        Connection taken = opened;
+        if (taken == null) {
+            return;
+        }
+        if (borrowed == null || broken) {
+            BorrowedConnection.discard(taken);
         } else {
+            broken = true; // should an error break off what follows
             borrowed.giveBack();
         }
         borrowed = null;
+        opened = null;
     }
 
     private void tell(Consumer<Completion> news) {
@@ -254,7 +310,8 @@ final class JdbcTransaction implements OwnedTransaction {
                 news.accept(completion);
             } catch (Throwable failure) {
                 LOG.error(
-                        "work that was to be done after the end of a transaction failed; the transaction stays as it is",
+                        "work that was to be done after the end of a transaction failed; the transaction stays as it"
+                                + " is",
                         failure);
             }
         }
@@ -263,9 +320,22 @@ final class JdbcTransaction implements OwnedTransaction {
     private BorrowedConnection borrowed() {
         if (borrowed == null) {
             requireOpen();
-            borrowed = connections.borrow(definition);
+            release(); // what was left when a begin failed
+            Connection taken = connections.open();
+            opened = taken; // at once, for it must go back whatever follows
+            borrow(taken);
         }
         return borrowed; // while the transaction is being completed too
+    }
+
+    private void borrow(Connection taken) {
+        try {
+            borrowed = connections.prepare(taken, definition);
+        } finally {
+            if (borrowed == null) {
+                release();
+            }
+        }
     }
 
     private void requireOpen() {

@@ -24,11 +24,8 @@ import java.util.Set;
  */
 public final class RetryPolicy {
 
-    private static final Set<Class<? extends Exception>> NEVER =
-            Set.of(
-                    PoolExhaustedException.class,
-                    CommitOutcomeUnknownException.class,
-                    UnsupportedCapabilityException.class);
+    private static final Set<Class<? extends Exception>> NEVER = Set.of(
+            PoolExhaustedException.class, CommitOutcomeUnknownException.class, UnsupportedCapabilityException.class);
 
     private final Set<Class<? extends Exception>> also;
     private final int maxAttempts;
@@ -62,9 +59,9 @@ public final class RetryPolicy {
         for (Class<? extends Exception> failure : failures) {
             requireNonNull(failure, "failure");
             if (NEVER.stream().anyMatch(never -> never.isAssignableFrom(failure))) {
-                throw new IllegalArgumentException(
-                        failure.getSimpleName()
-                                + " is never retried: another attempt would only fail or queue again, or do what may have been done already");
+                throw new IllegalArgumentException(failure.getSimpleName()
+                        + " is never retried: another attempt would only fail or queue again, or do what may"
+                        + " have been done already");
             }
             more.add(failure);
         }

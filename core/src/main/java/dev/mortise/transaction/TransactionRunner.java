@@ -53,13 +53,31 @@ final class TransactionRunner {
             refuseRetry();
             outer.requireUsable();
         }
+        if (outer != null) {
+            return attemptIn(outer, callback);
+        }
         try {
-            return Attempt.success(outer == null ? runInNew(scope -> callback.run()) : runNested(outer, callback));
+            return Attempt.success(runInNew(scope -> callback.run()));
         } catch (CommitOutcomeUnknownException unknown) {
             throw unknown;
         } catch (Exception failure) {
-            requireTakenBack(outer, failure);
             return Attempt.failure(failure);
+        }
+    }
+
+    private static <R extends @Nullable Object> Attempt<R> attemptIn(
+            TransactionScope outer, TransactionCallback<R, ? extends Exception> callback) {
+        Frame frame = outer.open();
+        try {
+            R result = callback.run();
+            outer.release(frame);
+            return Attempt.success(result);
+        } catch (Exception failure) {
+            takeBack(outer, frame, failure);
+            return Attempt.failure(failure);
+        } catch (Throwable error) {
+            outer.undo(frame, error);
+            throw error;
         }
     }
 
@@ -70,9 +88,9 @@ final class TransactionRunner {
                     "only a callback can be run again; use execute(...), or begin() without retrying(...)");
         }
         if (!begins(source.current())) {
-            throw new IllegalStateException(
-                    "begin() with propagation " + options.propagation()
-                            + " would not begin a transaction here; use REQUIRES_NEW, or a savepoint of the transaction that the thread has");
+            throw new IllegalStateException("begin() with propagation " + options.propagation()
+                    + " would not begin a transaction here; use REQUIRES_NEW, or a savepoint of the"
+                    + " transaction that the thread has");
         }
         return begin(deadline());
     }
@@ -89,7 +107,8 @@ final class TransactionRunner {
             throws X {
         if (options.propagation() == Propagation.MANDATORY) {
             throw new IllegalStateException(
-                    "propagation MANDATORY needs a transaction, and the thread has none; call this within execute(...)");
+                    "propagation MANDATORY needs a transaction, and the thread has none; call this within"
+                            + " execute(...)");
         }
         return callback.run();
     }
@@ -105,7 +124,8 @@ final class TransactionRunner {
             case NOT_SUPPORTED -> runSuspended(callback);
             case NEVER ->
                 throw new IllegalStateException(
-                        "propagation NEVER refuses to run in a transaction, and the thread has one; NOT_SUPPORTED suspends it");
+                        "propagation NEVER refuses to run in a transaction, and the thread has one; NOT_SUPPORTED"
+                                + " suspends it");
             case REQUIRES_NEW -> throw new AssertionError("REQUIRES_NEW always begins a transaction");
         };
     }
@@ -120,15 +140,21 @@ final class TransactionRunner {
     private <R extends @Nullable Object, X extends Throwable> R runOnce(Optional<Deadline> deadline, InScope<R, X> work)
             throws X {
         TransactionScope scope = begin(deadline);
-        R result;
         try {
-            result = work.run(scope);
-        } catch (Throwable failure) {
-            scope.rollback(failure);
-            throw failure;
+            R result;
+            try {
+                result = work.run(scope);
+            } catch (Throwable failure) {
+                scope.rollback(failure);
+                throw failure;
+            }
+            scope.commit();
+            return result;
+        } finally {
+            if (!scope.isOver()) {
+                scope.abandon();
+            }
         }
-        scope.commit();
-        return result;
     }
 
     private <R extends @Nullable Object, X extends Throwable> R runNested(
@@ -179,15 +205,43 @@ final class TransactionRunner {
         }
     }
 
-    private static void requireTakenBack(@Nullable TransactionScope outer, Exception failure) {
-        if (outer == null || !outer.isDoomed()) {
+    /**
+     * Undoes what an attempt did. Where that cannot be, why it cannot is what there is to know, for retrying goes by it: that is thrown,
+     * with the failure that the attempt would have given suppressed.
+     */
+    private static void takeBack(TransactionScope outer, Frame frame, Exception failure) {
+        Throwable later = null;
+        try {
+            if (outer.isOpen(frame)) {
+                outer.undo(frame);
+            }
+        } catch (Throwable notUndone) {
+            later = notUndone;
+        }
+        Throwable reason = outer.isDoomed() ? outer.doom() : later;
+        if (reason == null) {
             return;
         }
-        if (failure instanceof RuntimeException unchecked) {
+        if (!isAmongCauses(reason, failure)) {
+            Suppression.add(reason, failure);
+        }
+        if (reason instanceof RuntimeException unchecked) {
             throw unchecked;
         }
+        if (reason instanceof Error error) {
+            throw error;
+        }
         throw new TransactionRolledBackException(
-                "the attempt failed in a way that takes the whole transaction with it", failure);
+                "the attempt failed in a way that takes the whole transaction with it", reason);
+    }
+
+    private static boolean isAmongCauses(Throwable reason, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause == reason) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Work that is given its transaction. */

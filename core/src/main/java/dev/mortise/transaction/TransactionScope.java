@@ -32,6 +32,7 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     private int readers;
     private boolean connected;
     private boolean over;
+    private boolean abandoned;
 
     private TransactionScope(OwnedTransaction owned, TransactionSource source) {
         this.owned = owned;
@@ -74,7 +75,8 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         requireUsable();
         if (kind == StatementKind.WRITE && isReadOnly()) {
             throw new ReadOnlyTransactionException(
-                    "the transaction is read-only, so the write was not sent; write in a transaction without readOnly()");
+                    "the transaction is read-only, so the write was not sent; write in a transaction without"
+                            + " readOnly()");
         }
         flush(sender);
     }
@@ -127,8 +129,23 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         return frames.areDoomed();
     }
 
+    /** Why nothing of the transaction can be kept, or null while something can. */
+    @Nullable
+    Throwable doom() {
+        return frames.whole().doom();
+    }
+
     boolean isOver() {
         return over;
+    }
+
+    /** Those who began the transaction could not end it, for want of stack say; it is ended when the thread is asked for it next. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean isAbandoned() {
+        return abandoned && !over;
     }
 
     /** Refuses what can no longer be used (R24). */
@@ -196,12 +213,27 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
         return !over && frames.hold(frame);
     }
 
-    /** Keeps what followed a savepoint, or undoes it where it is doomed or was asked to be undone. */
+    /** Keeps what followed a savepoint, or undoes it where it can only be undone or was asked to be. */
     void keep(Frame frame) {
+        try {
+            release(frame);
+        } catch (Throwable failure) {
+            if (isOpen(frame)) {
+                undo(frame, failure);
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Keeps what followed a savepoint, or undoes it where it was asked to be; where it fails, what followed the savepoint has to be
+     * undone.
+     */
+    void release(Frame frame) {
         requireInnermost(frame);
         Throwable reason = frames.doom();
         if (reason != null) {
-            throw undo(frame, rolledBack(reason));
+            throw rolledBack(reason);
         }
         if (frame.isRollbackOnly()) {
             undo(frame);
@@ -212,7 +244,6 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
             owned.release(frame.savepoint());
         } catch (Throwable failure) {
             frames.doom(Reach.of(failure), failure);
-            undo(frame, failure);
             throw failure;
         }
         frames.pop().callbacks().keepIn(frames.innermost().callbacks());

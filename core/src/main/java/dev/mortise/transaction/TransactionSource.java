@@ -4,6 +4,8 @@ import dev.mortise.spi.OwnedTransaction;
 import dev.mortise.spi.TransactionDefinition;
 import dev.mortise.spi.TransactionOwner;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a template gets transactions from, and who else learns of them.
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record TransactionSource(TransactionOwner owner, OpenStores stores, TransactionListener listener) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
     static TransactionSource of(TransactionOwner owner) {
+        FailureClasses.load();
         return new TransactionSource(owner, OpenStores.on(owner.dataSource()), GuardedListener.NONE);
     }
 
@@ -25,6 +30,16 @@ record TransactionSource(TransactionOwner owner, OpenStores stores, TransactionL
     /** The thread's transaction, whoever began it, or null. */
     @Nullable
     TransactionScope current() {
+        TransactionScope current = owner.current().map(this::scope).orElse(null);
+        return current == null || !current.isAbandoned() ? current : currentAfterAbandoned(current);
+    }
+
+    private @Nullable TransactionScope currentAfterAbandoned(TransactionScope abandoned) {
+        try {
+            abandoned.rollback();
+        } catch (RuntimeException failure) {
+            LOG.warn("a transaction that an error had left open could not be rolled back cleanly", failure);
+        }
         return owner.current().map(this::scope).orElse(null);
     }
 

@@ -173,7 +173,7 @@ public final class TransactionTemplate {
 
     /** Whether the calling thread has a transaction. */
     public boolean isActive() {
-        return source.owner().current().isPresent();
+        return source.current() != null;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.error.ConnectionLostException;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.DatabaseException;
+import dev.mortise.error.DeadlockException;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.MortiseException;
@@ -21,6 +22,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SqlErrorsTest {
+
+    private static SQLException chain(SQLException outer, Throwable cause) {
+        outer.initCause(cause);
+        return outer;
+    }
+
+    @Test
+    void theOutermostFailureThatHasACodeDecides() {
+        SQLException duplicate = new SQLException("duplicate", "23505", 0);
+
+        MortiseException lost = SqlErrors.classify(
+                SqlDialect.POSTGRESQL, "insert", chain(new SQLException("gone", "08006", 0), duplicate));
+        MortiseException wrapped = SqlErrors.classify(
+                SqlDialect.POSTGRESQL,
+                "insert",
+                new IllegalStateException(chain(new SQLException("a wrapper of a pool"), duplicate)));
+        MortiseException byVendorCode = SqlErrors.classify(
+                SqlDialect.MARIADB, "insert", chain(new SQLException("deadlock", null, 1213), duplicate));
+
+        assertThat(lost).isInstanceOf(ConnectionLostException.class);
+        assertThat(lost.sqlState()).contains("08006");
+        assertThat(wrapped).isInstanceOf(DuplicateKeyException.class);
+        assertThat(byVendorCode).isInstanceOf(DeadlockException.class);
+        assertThat(byVendorCode.vendorCode()).hasValue(1213);
+    }
+
+    @Test
+    void aBatchYieldsToItsFirstFailure() {
+        BatchUpdateException batch = new BatchUpdateException("batch", "HY000", new int[] {1, -3});
+        batch.setNextException(new SQLException("duplicate", "23505", 23505));
+
+        MortiseException failure = SqlErrors.classify(SqlDialect.H2, "insert", batch);
+
+        assertThat(failure).isInstanceOf(DuplicateKeyException.class);
+        assertThat(failure.sqlState()).contains("23505");
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -125,4 +125,53 @@ class ManualTransactionTest extends TransactionTest {
 
         assertThat(database.names()).containsExactly("outer");
     }
+
+    @Test
+    void oneThatIsEndedWhileItIsSuspendedDoesNotComeBack() {
+        for (boolean commits : new boolean[] {true, false}) {
+            ManualTransaction manual = tx.begin();
+            tx.outside(() -> {
+                if (commits) {
+                    manual.commit();
+                } else {
+                    manual.rollback();
+                }
+                return true;
+            });
+
+            assertThat(tx.isActive()).isFalse();
+            names.insert("after " + commits);
+        }
+        assertThat(database.names()).containsExactlyInAnyOrder("after true", "after false");
+    }
+
+    @Test
+    void oneAroundThatWasSuspendedIsBackAfterTheInnerOneWasEndedOutside() {
+        tx.executeWithoutResult(() -> {
+            ManualTransaction inner = tx.propagation(Propagation.REQUIRES_NEW).begin();
+            tx.outside(() -> {
+                inner.rollback();
+                return true;
+            });
+            names.insert("ada");
+        });
+
+        assertThat(tx.isActive()).isFalse();
+        assertThat(database.names()).containsExactly("ada");
+    }
+
+    @Test
+    void oneThatIsLeftOpenWhileAnotherIsSuspendedIsRolledBack() {
+        tx.executeWithoutResult(() -> {
+            tx.outside(() -> {
+                assertThat(tx.begin()).isNotNull();
+                names.insert("bob");
+                return true;
+            });
+            names.insert("ada");
+        });
+
+        assertThat(tx.isActive()).isFalse();
+        assertThat(database.names()).containsExactly("ada");
+    }
 }

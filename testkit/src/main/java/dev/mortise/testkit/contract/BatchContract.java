@@ -103,7 +103,10 @@ class BatchContract {
 
             assertThat(tickets.insertAll(many)).containsExactlyElementsOf(many);
 
-            assertThat(many).extracting(ticket -> ticket.id).doesNotContainNull().doesNotHaveDuplicates();
+            assertThat(many)
+                    .extracting(ticket -> ticket.id)
+                    .doesNotContainNull()
+                    .doesNotHaveDuplicates();
             assertIdsMatchRows(many);
             List<Ticket> saved = tickets(2);
             tickets.saveAll(List.of(saved.get(0), many.get(0), saved.get(1)));

@@ -132,8 +132,8 @@ class BatchCountContract {
 
     @ContractTest(id = "BAT-08")
     void insertsThatAreNotCountedSucceed() {
-        assertThat(labels.insertAll(List.of(Label.of(1), Label.of(2)))).allSatisfy(label -> assertThat(label.version)
-                .isZero());
+        assertThat(labels.insertAll(List.of(Label.of(1), Label.of(2))))
+                .allSatisfy(label -> assertThat(label.version).isZero());
         crates.insertAll(List.of(Crate.of(1, "a", "b"), Crate.of(2, "c")));
         assertThat(crates.relation(each(Crate::getLabels)).of(1).addAll(List.of(1, 2)))
                 .isEqualTo(2);
@@ -210,8 +210,9 @@ class BatchCountContract {
                 .isThrownBy(batch)
                 .withMessageContaining("does not say which rows");
         assertThatExceptionOfType(TransactionRolledBackException.class)
-                .isThrownBy(() -> tx.executeWithoutResult(() ->
-                        assertThatExceptionOfType(UnsupportedCapabilityException.class).isThrownBy(batch)));
+                .isThrownBy(() ->
+                        tx.executeWithoutResult(() -> assertThatExceptionOfType(UnsupportedCapabilityException.class)
+                                .isThrownBy(batch)));
         assertThat(database.committed()).isEmpty();
         database.requireEveryConnectionBack();
     }

@@ -49,10 +49,7 @@ import org.jspecify.annotations.Nullable;
 class TxnThrowableContract {
 
     private static final Schema FLARES = Schema.of(
-            Table.named("flare")
-                    .id("id", uuid())
-                    .required("version", integer())
-                    .column("payload", varchar(50)),
+            Table.named("flare").id("id", uuid()).required("version", integer()).column("payload", varchar(50)),
             Table.named("beacon").identity("id").column("payload", varchar(50)),
             Table.named("bundle").id("id", integer()),
             Table.named("bundle_tag").required("bundle_id", integer()).required("tag", varchar(50)));
@@ -209,11 +206,12 @@ class TxnThrowableContract {
     void rowsOfABatchThatASavepointTookBackAreNotWrittenLater() throws Throwable {
         eachKind(() -> {
             tx.executeWithoutResult(() -> {
-                fails(() -> tx.attempt(() -> flares.insertAll(flares("ghost", "ghost", "write"))).get());
+                fails(() -> tx.attempt(() -> flares.insertAll(flares("ghost", "ghost", "write")))
+                        .get());
                 fails(() -> tx.propagation(Propagation.NESTED)
                         .execute(() -> beacons.insertAll(beacons("ghost", "ghost", "write"))));
-                fails(() -> tx.attempt(() -> bundles.insertAll(
-                                List.of(Bundle.of(1, "ghost"), Bundle.of(2, "ghost", "write"))))
+                fails(() -> tx.attempt(
+                                () -> bundles.insertAll(List.of(Bundle.of(1, "ghost"), Bundle.of(2, "ghost", "write"))))
                         .get());
                 flares.insertAll(flares("kept", "kept"));
                 beacons.insertAll(beacons("kept", "kept"));
@@ -274,8 +272,8 @@ class TxnThrowableContract {
                 fails(() -> flares.deleteAll(with(stored, "kept", "kept", "goes"))); // before anything was sent
             });
 
-            assertThat(with(stored, "kept", "kept", "goes")).allSatisfy(flare -> assertThat(flare.version)
-                    .isZero());
+            assertThat(with(stored, "kept", "kept", "goes"))
+                    .allSatisfy(flare -> assertThat(flare.version).isZero());
             assertOnlyKept("goes");
             emptyAll();
         });
@@ -344,9 +342,10 @@ class TxnThrowableContract {
                 () -> new AssertionError("a mistake in a driver"),
                 (database, failure, thrown) -> {
                     database.requireEveryConnectionBack();
-                    assertThat(database.committed()).satisfiesAnyOf(
-                            committed -> assertThat(committed).isEmpty(),
-                            committed -> assertThat(committed).hasSize(6));
+                    assertThat(database.committed())
+                            .satisfiesAnyOf(
+                                    committed -> assertThat(committed).isEmpty(),
+                                    committed -> assertThat(committed).hasSize(6));
                 });
 
         assertThat(points).isGreaterThan(10);
@@ -377,8 +376,7 @@ class TxnThrowableContract {
             assertThat(flare.id).isNull();
             assertThat(flare.version).isNull();
         });
-        assertThat(identities)
-                .allSatisfy(beacon -> assertThat(beacon.id).isNull());
+        assertThat(identities).allSatisfy(beacon -> assertThat(beacon.id).isNull());
     }
 
     private void assertNothing() {
@@ -403,7 +401,8 @@ class TxnThrowableContract {
     }
 
     private void emptyAll() {
-        List.of("flare", "beacon", "bundle_tag", "bundle").forEach(table -> context.sql().run("delete from " + table));
+        List.of("flare", "beacon", "bundle_tag", "bundle")
+                .forEach(table -> context.sql().run("delete from " + table));
     }
 
     private static Flare flare(String payload) {

@@ -24,6 +24,7 @@ final class StubConnection extends StubHandler {
     private int isolation;
     private int closes;
     private boolean discarded;
+    private boolean dead;
 
     StubConnection(StubDatabase database, int defaultIsolation) {
         this.database = database;
@@ -36,6 +37,9 @@ final class StubConnection extends StubHandler {
     Object answer(Object proxy, Method method, Object[] arguments) throws Throwable {
         if (closes > 0 && !method.getName().matches("close|isClosed|abort|isValid")) {
             throw new SQLException("Connection is closed", "08003");
+        }
+        if (!method.getName().matches("close|isClosed|abort|isValid")) {
+            requireAlive();
         }
         return switch (method.getName()) {
             case "setAutoCommit" -> setAutoCommit((Boolean) arguments[0]);
@@ -55,9 +59,21 @@ final class StubConnection extends StubHandler {
             case "close" -> close();
             case "abort" -> abort();
             case "isClosed" -> closes > 0;
-            case "isValid" -> closes == 0;
+            case "isValid" -> closes == 0 && !dead;
             default -> nothing(method);
         };
+    }
+
+    /** The server goes, of which the driver learns with the next call. */
+    void die() {
+        dead = true;
+        uncommitted.clear();
+    }
+
+    void requireAlive() throws SQLException {
+        if (dead) {
+            throw new SQLException("The server does not answer", "08006");
+        }
     }
 
     void executed(String sql) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StubDatabase {
 
-    private record Failure(@Nullable JdbcCall call, int nth, Throwable throwable) {}
+    private record Failure(@Nullable JdbcCall call, int nth, Throwable throwable, boolean fatal) {}
 
     private final List<JdbcCall> calls = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
@@ -44,13 +44,19 @@ public final class StubDatabase {
 
     /** Lets the n-th call of a kind fail, counted from 1, with any exception or error. */
     public synchronized StubDatabase failOn(JdbcCall call, int nth, Throwable throwable) {
-        failures.add(new Failure(call, nth, throwable));
+        failures.add(new Failure(call, nth, throwable, false));
+        return this;
+    }
+
+    /** Lets the n-th call of a kind fail and no connection answer from then on that was out at that moment. */
+    public synchronized StubDatabase dieOn(JdbcCall call, int nth, Throwable throwable) {
+        failures.add(new Failure(call, nth, throwable, true));
         return this;
     }
 
     /** Lets the n-th call of all fail, counted from 1, with any exception or error. */
     public synchronized StubDatabase failAt(int nth, Throwable throwable) {
-        failures.add(new Failure(null, nth, throwable));
+        failures.add(new Failure(null, nth, throwable, false));
         return this;
     }
 
@@ -171,6 +177,9 @@ public final class StubDatabase {
         for (Failure failure : failures) {
             int number = failure.call() == null ? calls.size() : count(call);
             if ((failure.call() == null || failure.call() == call) && failure.nth() == number) {
+                if (failure.fatal()) {
+                    connections.forEach(StubConnection::die);
+                }
                 throw failure.throwable();
             }
         }

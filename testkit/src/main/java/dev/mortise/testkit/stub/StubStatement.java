@@ -66,6 +66,7 @@ final class StubStatement extends StubHandler {
     }
 
     private boolean execute(String sql) throws Throwable {
+        state.requireAlive();
         database.called(JdbcCall.EXECUTE);
         state.executed(sql);
         rows = database.rowsFor(sql);
@@ -77,6 +78,7 @@ final class StubStatement extends StubHandler {
     }
 
     private int[] executeBatch() throws Throwable {
+        state.requireAlive();
         database.called(JdbcCall.EXECUTE_BATCH);
         batch.forEach(state::executed);
         int[] counts = new int[batch.size()];
