@@ -122,10 +122,37 @@ final class CascadingDeletes {
             tally.add(Tally.Kind.UNLINKED, type.model(), rows);
         }
 
+        /** Of rows that are not loaded nothing tells which refer to which, so that all their keys that close a cycle become null. */
         private void deleteGroup(Set<EntityWrites> group) {
+            if (group.size() > 1 && closure.byId().keySet().stream().anyMatch(group::contains)) {
+                group.forEach(type -> clearKeys(type, group));
+                DeleteOrder.ofRemaining(group).forEach(this::deleteRows);
+            } else {
+                deleteRows(group);
+            }
+        }
+
+        private void clearKeys(EntityWrites type, Set<EntityWrites> group) {
+            Set<Object> ids = new LinkedHashSet<>(closure.byId().getOrDefault(type, Set.of()));
+            closure.loaded()
+                    .nodes(node -> node.type().equals(type))
+                    .forEach(node -> ids.add(Objects.requireNonNull(node.id())));
+            if (!ids.isEmpty()) {
+                type.links().keys().stream()
+                        .filter(Link::hasNullableKey)
+                        .filter(key -> group.stream()
+                                .anyMatch(other -> DeleteOrder.isOne(
+                                        key.target().type(), other.model().type())))
+                        .forEach(key -> clear(key, ids));
+            }
+        }
+
+        private void deleteRows(Set<EntityWrites> group) {
             List<Node> nodes = closure.loaded().nodes(node -> group.contains(node.type()));
-            WriteOrder order = WriteOrder.of(nodes, closure.loaded(), type -> true);
+            OwnerKeys keys = closure.keys();
+            WriteOrder order = WriteOrder.of(nodes, closure.loaded(), keys, type -> true);
             clear(order.open());
+            keys.open().forEach((collection, owners) -> empty(collection, owners));
             closure.byKey().forEach((key, targets) -> {
                 EntityWrites type = writes.of(key.owner());
                 if (group.contains(type)) {
@@ -143,6 +170,12 @@ final class CascadingDeletes {
                     deletedById.put(type, deleteWhere(type, type.paths(), ids));
                 }
             });
+        }
+
+        private void empty(CollectionModel collection, Set<Node> owners) {
+            List<Object> ids = new ArrayList<>();
+            owners.forEach(owner -> ids.add(Objects.requireNonNull(owner.id())));
+            empty(writes.of(collection.owner()), collection, ids);
         }
 
         /** Keys that close a circle become null first. */

@@ -3,35 +3,48 @@ package dev.mortise;
 import dev.mortise.CollectionDifference.Entry;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.CollectionRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the difference between the collections of a graph and their rows: what goes before other rows do, what comes after they
  * have come. Confined to one call.
+ *
+ * <p>Keys that elements hold in their own rows come with the rows of new elements.
  */
 final class CollectionWrites {
 
     private record OfOwner(Node owner, CollectionDifference difference) {}
 
     private final Call call;
+    private final WriteGraph graph;
     private final Tally tally;
+    private final OwnerKeys keys = new OwnerKeys();
     private final Map<CollectionModel, List<OfOwner>> differences = new LinkedHashMap<>();
 
-    CollectionWrites(Call call, Tally tally) {
+    CollectionWrites(Call call, WriteGraph graph, Tally tally) {
         this.call = call;
+        this.graph = graph;
         this.tally = tally;
     }
 
+    /** The keys that rows of new elements take with their insert. */
+    OwnerKeys keys() {
+        return keys;
+    }
+
     /** Compares the collections that a node owns with their rows. */
-    void compare(Node node, StoredGraph stored, WriteGraph graph) {
+    void compare(Node node, StoredGraph stored) {
         for (CollectionModel collection : node.type().links().owned()) {
             Object value = collection.valueIn(node.entity());
             if (value == null || !Link.isWhole(value)) {
@@ -51,13 +64,96 @@ final class CollectionWrites {
     }
 
     /**
+     * Finds the keys that come with the rows of new elements, and checks what becomes of the others.
+     *
+     * @param orphans the elements whose own rows are deleted
+     * @throws IllegalArgumentException if the key in a row would have to change and must not
+     */
+    void settleKeys(Set<Object> orphans) {
+        differences.forEach((collection, owners) -> {
+            if (collection.isKeyInElement()) {
+                owners.forEach(
+                        each -> each.difference().added().forEach(entry -> settleKey(collection, each.owner(), entry)));
+                if (!isKeyCleared(collection)) {
+                    requireKept(collection, owners, orphans);
+                }
+            }
+        });
+        graph.nodes(Node::isNew).forEach(this::followOwner);
+    }
+
+    private void settleKey(CollectionModel collection, Node owner, Entry entry) {
+        Node element = nodeOf(collection, entry.element());
+        if (element == null || !element.isNew()) {
+            requireUpdated(collection, "takes");
+        } else if (collection.isKeyInserted()) {
+            keys.add(collection, owner, entry.position(), element);
+        }
+    }
+
+    private @Nullable Node nodeOf(CollectionModel collection, Object element) {
+        return element instanceof Unfetched ? null : graph.find(targetOf(collection), element);
+    }
+
+    private static EntityModel<?> targetOf(CollectionModel collection) {
+        return collection.relation().orElseThrow().target();
+    }
+
+    private static void requireUpdated(CollectionModel collection, String what) {
+        if (!collection.isKeyUpdated()) {
+            throw new IllegalArgumentException(collection + " " + what + " a " + targetOf(collection)
+                    + " whose row is there, but its join column is not updatable; let it be updatable, or leave the"
+                    + " element where it is");
+        }
+    }
+
+    /** Whether the key in the row of an element that leaves can become null. */
+    private static boolean isKeyCleared(CollectionModel collection) {
+        return collection.isKeyNullable() && collection.isKeyUpdated();
+    }
+
+    private static void requireKept(CollectionModel collection, List<OfOwner> owners, Set<Object> orphans) {
+        EntityModel<?> target = targetOf(collection);
+        Set<@Nullable Object> added = new HashSet<>();
+        owners.forEach(each -> each.difference().added().forEach(entry -> added.add(target.idOf(entry.element()))));
+        for (OfOwner each : owners) {
+            for (CollectionRow row : each.difference().removed()) {
+                if (!orphans.contains(row.element()) && !added.contains(target.idOf(row.element()))) {
+                    requireUpdated(collection, "loses");
+                    throw new IllegalArgumentException(collection + " no longer holds a " + target
+                            + " whose row must have the key, for the join column is not nullable; put it into another "
+                            + collection.owner() + " in the same call, delete it with the repository of " + target
+                            + ", or say orphanRemoval = true");
+                }
+            }
+        }
+    }
+
+    /** A row that holds the key by columns of its own comes after its owner's. */
+    private void followOwner(Node owner) {
+        for (CollectionModel collection : owner.type().model().collections()) {
+            if (collection.isKeyInElement() && !collection.isWritten()) {
+                for (Object element : new Link(collection.owner(), collection.way()).targetsIn(owner.entity())) {
+                    Node node = nodeOf(collection, element);
+                    if (node != null && node.isNew()) {
+                        keys.follows(node, owner);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
      * Takes away what goes.
      *
      * @param orphans the elements whose own rows are deleted, so that a key in them need not be set to null
      */
     void remove(Set<Object> orphans) {
         differences.forEach((collection, owners) -> {
-            boolean keyInElement = !collection.hasOwnTable();
+            boolean keyInElement = collection.isKeyInElement();
+            if (keyInElement && !isKeyCleared(collection)) {
+                return;
+            }
             List<Object> emptied = new ArrayList<>();
             List<CollectionRow> removed = new ArrayList<>();
             for (OfOwner each : owners) {
@@ -75,22 +171,29 @@ final class CollectionWrites {
         });
     }
 
-    /** Adds what comes; ids and rows of both sides are there now. */
+    /** Adds what comes and is not there with the rows of new elements; ids and rows of both sides are there now. */
     void add() {
         differences.forEach((collection, owners) -> {
+            long inserted = 0;
             List<CollectionRow> added = new ArrayList<>();
             for (OfOwner each : owners) {
                 Object owner = idOf(each.owner());
                 for (Entry entry : each.difference().added()) {
-                    added.add(new CollectionRow(owner, entry.position(), entry.element()));
+                    if (isInserted(collection, entry)) {
+                        inserted++;
+                    } else {
+                        added.add(new CollectionRow(owner, entry.position(), entry.element()));
+                    }
                 }
             }
-            if (!added.isEmpty()) {
-                long rows = change(owners, CollectionChange.adding(collection, added));
-                requireElements(collection, added, rows);
-                tally.add(Tally.Kind.LINKED, collection.owner(), rows);
-            }
+            long rows = added.isEmpty() ? 0 : change(owners, CollectionChange.adding(collection, added));
+            requireElements(collection, added, rows);
+            tally.add(Tally.Kind.LINKED, collection.owner(), rows + inserted);
         });
+    }
+
+    private boolean isInserted(CollectionModel collection, Entry entry) {
+        return collection.isKeyInElement() && keys.isInserted(collection, nodeOf(collection, entry.element()));
     }
 
     private long change(List<OfOwner> owners, CollectionChange change) {

@@ -2,6 +2,7 @@ package dev.mortise;
 
 import dev.mortise.Orphans.Row;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Lifecycle.Event;
 import dev.mortise.spi.CollectionRow;
@@ -32,6 +33,10 @@ final class DeleteClosure {
     private final Set<WriteGraph.Key> seen = new HashSet<>();
     private final Map<EntityWrites, Set<Object>> byId = new LinkedHashMap<>();
     private final Map<Link, Set<Object>> byKey = new LinkedHashMap<>();
+    private final List<Held> held = new ArrayList<>();
+
+    /** The key to an owner in the row of an element. */
+    private record Held(CollectionModel collection, Object owner, EntityModel<?> target, Object element) {}
 
     /**
      * @param cascades whether more goes than the rows that are added and those of their collections
@@ -61,6 +66,21 @@ final class DeleteClosure {
     /** Rows that go by the key that they hold: whose relation to which ids. */
     Map<Link, Set<Object>> byKey() {
         return byKey;
+    }
+
+    /** The keys that rows at hand hold for the collections of other rows at hand. */
+    OwnerKeys keys() {
+        OwnerKeys keys = new OwnerKeys();
+        for (Held each : held) {
+            Node owner = loaded.ofRow(each.collection().owner(), each.owner());
+            Node element = loaded.ofRow(each.target(), each.element());
+            if (owner != null && element != null && each.collection().isWritten()) {
+                keys.add(each.collection(), owner, null, element);
+            } else if (owner != null && element != null) {
+                keys.follows(element, owner);
+            }
+        }
+        return keys;
     }
 
     /** Every entity of which rows go. */
@@ -212,6 +232,9 @@ final class DeleteClosure {
         List<Row> rows = new ArrayList<>();
         stored.elementIds(call.in(type.store()), link.collection(), owners).forEach(row -> {
             Object id = Objects.requireNonNull(link.target().idOf(row.element()));
+            if (link.collection().isKeyInElement()) {
+                held.add(new Held(link.collection(), row.owner(), link.target(), id));
+            }
             Object entity = atHand.get(id);
             rows.add(
                     entity == null

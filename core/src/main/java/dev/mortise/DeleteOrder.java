@@ -1,10 +1,13 @@
 package dev.mortise;
 
+import dev.mortise.mapping.CollectionModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** The order in which entities can lose rows: each before those that its rows refer to. */
 final class DeleteOrder {
@@ -13,12 +16,22 @@ final class DeleteOrder {
 
     /** Groups of entities, in order; those that refer to each other in a circle are in one group. */
     static List<Set<EntityWrites>> of(Collection<EntityWrites> types) {
+        return of(types, DeleteOrder::refers);
+    }
+
+    /** As {@link #of}, once the keys that may be null are. */
+    static List<Set<EntityWrites>> ofRemaining(Collection<EntityWrites> types) {
+        return of(types, DeleteOrder::mustRefer);
+    }
+
+    private static List<Set<EntityWrites>> of(
+            Collection<EntityWrites> types, BiPredicate<EntityWrites, EntityWrites> refers) {
         List<Set<EntityWrites>> groups = new ArrayList<>();
         Set<EntityWrites> left = new LinkedHashSet<>(types);
         while (!left.isEmpty()) {
             Set<EntityWrites> next = new LinkedHashSet<>();
             left.stream()
-                    .filter(type -> left.stream().noneMatch(other -> !other.equals(type) && refers(other, type)))
+                    .filter(type -> left.stream().noneMatch(other -> !other.equals(type) && refers.test(other, type)))
                     .forEach(next::add);
             if (next.isEmpty()) {
                 next.addAll(left);
@@ -33,16 +46,26 @@ final class DeleteOrder {
 
     /** Whether rows of one entity may hold a key of another's. */
     static boolean refers(EntityWrites from, EntityWrites to) {
+        return refers(from, to, key -> true);
+    }
+
+    private static boolean mustRefer(EntityWrites from, EntityWrites to) {
+        return refers(from, to, key -> !key.hasNullableKey());
+    }
+
+    private static boolean refers(EntityWrites from, EntityWrites to, Predicate<Link> which) {
         return from.links().keys().stream()
+                        .filter(which)
                         .anyMatch(key -> isOne(key.target().type(), to.model().type()))
-                || to.links().owned().stream()
+                || to.model().collections().stream()
+                        .filter(CollectionModel::isKeyInElement)
                         .flatMap(collection -> collection.relation().stream())
-                        .filter(relation -> relation.junction().isEmpty())
                         .anyMatch(relation ->
                                 isOne(relation.target().type(), from.model().type()));
     }
 
-    private static boolean isOne(Class<?> type, Class<?> other) {
+    /** Whether rows of one class may be rows of the other. */
+    static boolean isOne(Class<?> type, Class<?> other) {
         return type.isAssignableFrom(other) || other.isAssignableFrom(type);
     }
 }

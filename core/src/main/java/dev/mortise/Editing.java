@@ -14,6 +14,9 @@ interface Editing {
     /** The ids that an owner is linked to. */
     List<Object> linked(Call call, Object owner);
 
+    /** Whether links are written at all: not through join columns that are not updatable. */
+    boolean isWritten();
+
     /** How many there were. */
     long clear(Call call, Object owner);
 }

@@ -53,6 +53,12 @@ record EditingKeys(Link key, EntityWrites type, StoredRows stored, StandIns stan
         return update(call, target, Optional.of(type.paths().equalTo(id))) > 0;
     }
 
+    @Override
+    public boolean isWritten() {
+        return key.relation().foreignKey().stream()
+                .allMatch(column -> column.column().updatable());
+    }
+
     private void requireNullable() {
         if (!key.hasNullableKey()) {
             throw new IllegalArgumentException(key + " must not be null, so that its link can be replaced but not taken"

@@ -39,6 +39,7 @@ record EditingRows(Link link, CollectionModel collection, Store store, StoredRow
 
     @Override
     public long remove(Call call, Object owner, List<Object> others) {
+        requireNullable();
         return change(call, CollectionChange.removing(collection, rows(owner, others)));
     }
 
@@ -51,9 +52,24 @@ record EditingRows(Link link, CollectionModel collection, Store store, StoredRow
 
     @Override
     public long clear(Call call, Object owner) {
+        requireNullable();
         return link.isInverse()
                 ? remove(call, owner, linked(call, owner))
                 : change(call, CollectionChange.emptying(collection, List.of(owner)));
+    }
+
+    @Override
+    public boolean isWritten() {
+        return !collection.isKeyInElement() || collection.isKeyUpdated();
+    }
+
+    private void requireNullable() {
+        if (collection.isKeyInElement() && !collection.isKeyNullable()) {
+            EntityModel<?> target = link.target();
+            throw new IllegalArgumentException(link + " has a join column that is not nullable, so that a " + target
+                    + " can be given to another " + collection.owner() + " but not taken away; delete the " + target
+                    + " instead");
+        }
     }
 
     private long change(Call call, CollectionChange change) {

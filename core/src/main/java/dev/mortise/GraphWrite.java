@@ -49,14 +49,15 @@ final class GraphWrite {
         prepare(Kind.UPDATE, updated);
         inserted.forEach(this::check);
         updated.forEach(this::check);
-        WriteOrder order = WriteOrder.of(inserted, graph, GraphWrite::knowsIdsBefore);
         Orphans orphans = Orphans.of(graph, stored, writes);
-        CollectionWrites collections = new CollectionWrites(call, tally);
-        graph.nodes().forEach(node -> collections.compare(node, stored, graph));
+        CollectionWrites collections = new CollectionWrites(call, graph, tally);
+        graph.nodes().forEach(node -> collections.compare(node, stored));
+        collections.settleKeys(orphans.elements());
+        WriteOrder order = WriteOrder.of(inserted, graph, collections.keys(), GraphWrite::knowsIdsBefore);
 
         collections.remove(orphans.elements());
         deletes.delete(call, orphans.before(), tally);
-        insert(order);
+        insert(order, collections.keys());
         update(updated);
         collections.add();
         deletes.delete(call, orphans.after(), tally);
@@ -76,12 +77,13 @@ final class GraphWrite {
         return !(type.model().id().generation() instanceof Generation.Identity);
     }
 
-    private void insert(WriteOrder order) {
+    private void insert(WriteOrder order, OwnerKeys keys) {
         Map<OpenKey, Object> targets = leaveOpen(order.open());
         try {
             for (List<Node> batch : order.batches()) {
                 EntityWrites type = batch.get(0).type();
-                type.writes().insertRows(call.in(type.store()), entities(batch));
+                type.writes()
+                        .insertRows(call.in(type.store()), entities(batch), entity -> keys.keysOf(graph.of(entity)));
                 tally.add(Tally.Kind.INSERTED, type.model(), batch.size());
             }
         } finally {

@@ -69,6 +69,11 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
         return !relation().isOwner();
     }
 
+    /** Whether nothing of the rows that tie both sides is written from here, so that the other side alone decides. */
+    boolean isReadOnly() {
+        return isInverse() || !isToOne() && !collection().isWritten();
+    }
+
     /** Whether the rows of the other side hold the key, without having an attribute for it. */
     boolean ownsKeyOfOtherSide() {
         return !isToOne() && relation().isOwner() && relation().junction().isEmpty();

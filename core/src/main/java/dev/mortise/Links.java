@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * @param merging the relations that an update follows
  * @param removing the relations whose other side a delete takes along
  * @param orphaning the relations whose other side goes when the entity leaves it
- * @param owned the collections whose rows belong to the entity
+ * @param owned the collections whose rows the entity writes
  * @param emptied those among them that a delete empties before the entity's row goes
  */
 record Links(
@@ -39,13 +39,13 @@ record Links(
                 which(all, link -> link.cascades(CascadeType.MERGE)),
                 which(all, link -> link.removes() && !link.isLeftToDatabase()),
                 which(all, link -> link.relation().isOrphanRemoval()),
-                entity.collections().stream().filter(CollectionModel::isOwner).toList(),
+                entity.collections().stream().filter(CollectionModel::isWritten).toList(),
                 entity.collections().stream().filter(Links::isEmptied).toList());
     }
 
     /** A delete leaves to the database what that does by itself; elements that are deleted too lose their links before. */
     private static boolean isEmptied(CollectionModel collection) {
-        if (!collection.isOwner()) {
+        if (!collection.isWritten()) {
             return false;
         }
         boolean removes = collection.relation().isPresent() && new Link(collection.owner(), collection.way()).removes();

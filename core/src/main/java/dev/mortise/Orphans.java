@@ -44,7 +44,7 @@ record Orphans(List<Row> before, List<Row> after) {
 
         void find(Node owner) {
             for (Link link : owner.type().links().orphaning()) {
-                if (link.isInverse()) {
+                if (link.isReadOnly()) {
                     Object id = Objects.requireNonNull(owner.id());
                     leave(owner, link, stored.inverse(link, id));
                 } else if (link.isToOne()) {

@@ -25,6 +25,7 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
 
     @Override
     public Links of(ID id) {
+        requireWritten();
         return new LinksOf(owners.id(id));
     }
 
@@ -115,6 +116,14 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
 
         private long run(List<Object> others, Function<List<Object>, Function<Call, Long>> work) {
             return others.isEmpty() ? 0 : calls.<Long>run(work.apply(others));
+        }
+    }
+
+    private void requireWritten() {
+        if (!editing.isWritten()) {
+            throw new IllegalArgumentException(
+                    link + " has a join column that is not updatable, so that nothing is written"
+                            + " through it; change the attribute that holds the column, or let the join column be updatable");
         }
     }
 

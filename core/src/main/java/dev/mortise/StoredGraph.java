@@ -82,7 +82,7 @@ final class StoredGraph {
         Set<Link> links = new LinkedHashSet<>(type.links().merging());
         links.addAll(type.links().orphaning());
         for (Link link : links) {
-            if (link.isInverse() && (!link.isToOne() || link.relation().isOrphanRemoval())) {
+            if (link.isReadOnly() && (!link.isToOne() || link.relation().isOrphanRemoval())) {
                 readInverse(link, owners(link, nodes));
             }
         }

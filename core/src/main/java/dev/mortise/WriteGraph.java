@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ final class WriteGraph {
         return byEntity.containsKey(entity);
     }
 
+    /** The node of an entity that has been reached. */
+    Node of(Object entity) {
+        return Objects.requireNonNull(byEntity.get(entity));
+    }
+
     /** The node of an entity, or of another object for the same row, or null. */
     @Nullable
     Node find(EntityModel<?> declared, Object entity) {
@@ -61,9 +67,15 @@ final class WriteGraph {
         return id == null ? null : byKey.get(key(declared, id));
     }
 
+    /** The node of the row with an id, or null. */
+    @Nullable
+    Node ofRow(EntityModel<?> declared, Object id) {
+        return byKey.get(key(declared, id));
+    }
+
     /** Whether the row with an id has been reached. */
     boolean containsRow(EntityModel<?> declared, Object id) {
-        return byKey.containsKey(key(declared, id));
+        return ofRow(declared, id) != null;
     }
 
     private Key key(EntityModel<?> declared, Object id) {

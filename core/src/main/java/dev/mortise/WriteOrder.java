@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.mapping.CollectionModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,11 +34,12 @@ record WriteOrder(List<List<Node>> batches, List<OpenKey> open) {
      * Sorts nodes.
      *
      * @param graph finds the nodes that others refer to
+     * @param keys those that rows take from the collections of others; what of them closes a cycle is left open there
      * @param sharesBatch whether a row may refer to one before it in the same batch
      * @throws IllegalArgumentException if they refer to each other in a circle without a key that may be null
      */
-    static WriteOrder of(List<Node> nodes, WriteGraph graph, Predicate<EntityWrites> sharesBatch) {
-        return new Sorting(nodes, graph, sharesBatch).sort();
+    static WriteOrder of(List<Node> nodes, WriteGraph graph, OwnerKeys keys, Predicate<EntityWrites> sharesBatch) {
+        return new Sorting(nodes, graph, keys, sharesBatch).sort();
     }
 
     /** The other way round: each before those that it refers to. */
@@ -51,20 +53,63 @@ record WriteOrder(List<List<Node>> batches, List<OpenKey> open) {
         return reversed;
     }
 
-    private record Reference(Link key, Node target) {}
+    /** What makes a row wait for another. */
+    private sealed interface Bond {
+
+        /** A key that is an attribute. */
+        record OfKey(Link key) implements Bond {
+
+            @Override
+            public String toString() {
+                return key.toString();
+            }
+        }
+
+        /** A key that a collection of the other row owns. */
+        record OfCollection(CollectionModel collection) implements Bond {
+
+            @Override
+            public String toString() {
+                return collection.toString();
+            }
+        }
+
+        /** A key that the row writes by columns of its own, whose values are known. */
+        record Wish() implements Bond {}
+    }
+
+    private record Reference(Bond bond, Node target) {}
+
+    /** A row that waits for another. */
+    private record Waiting(Node node, Bond bond) {
+
+        /** Whether it need not: the key may come later. */
+        boolean mayGo() {
+            if (bond instanceof Bond.OfKey of) {
+                return of.key().hasNullableKey();
+            }
+            return !(bond instanceof Bond.OfCollection of)
+                    || of.collection().isKeyNullable() && of.collection().isKeyUpdated();
+        }
+    }
+
+    /** Rows that go in one batch: of one entity, with keys for the same collections. */
+    private record Batch(EntityWrites type, List<CollectionModel> keys) {}
 
     private static final class Sorting {
 
+        private final OwnerKeys keys;
         private final Predicate<EntityWrites> sharesBatch;
         private final Map<Node, List<Reference>> references = new LinkedHashMap<>();
         private final Map<Node, List<Node>> referring = new IdentityHashMap<>();
         private final Map<Node, Integer> levels = new IdentityHashMap<>();
         private final Set<Node> sorted = new HashSet<>();
-        private final TreeMap<Integer, Map<EntityWrites, List<Node>>> batches = new TreeMap<>();
+        private final TreeMap<Integer, Map<Batch, List<Node>>> batches = new TreeMap<>();
         private final List<OpenKey> open = new ArrayList<>();
         private final Deque<Node> ready = new ArrayDeque<>();
 
-        Sorting(List<Node> nodes, WriteGraph graph, Predicate<EntityWrites> sharesBatch) {
+        Sorting(List<Node> nodes, WriteGraph graph, OwnerKeys keys, Predicate<EntityWrites> sharesBatch) {
+            this.keys = keys;
             this.sharesBatch = sharesBatch;
             nodes.forEach(node -> references.put(node, new ArrayList<>()));
             nodes.forEach(node -> refer(node, graph));
@@ -74,15 +119,25 @@ record WriteOrder(List<List<Node>> batches, List<OpenKey> open) {
             for (Link key : node.type().links().keys()) {
                 Object target = key.valueIn(node.entity());
                 Node other = target == null ? null : graph.find(key.target(), target);
-                if (other == null || !references.containsKey(other)) {
-                    continue;
+                if (other != null) {
+                    refer(node, new Bond.OfKey(key), other);
                 }
-                if (other != node) {
-                    referencesOf(node).add(new Reference(key, other));
-                    referring.computeIfAbsent(other, each -> new ArrayList<>()).add(node);
-                } else if (!sharesBatch.test(node.type())) {
-                    leaveOpen(node, key);
-                }
+            }
+            for (CollectionModel collection : keys.collectionsOf(node)) {
+                refer(node, new Bond.OfCollection(collection), keys.ownerIn(collection, node));
+            }
+            keys.precursorsOf(node).forEach(other -> refer(node, new Bond.Wish(), other));
+        }
+
+        private void refer(Node node, Bond bond, Node other) {
+            if (!references.containsKey(other)) {
+                return;
+            }
+            if (other != node) {
+                referencesOf(node).add(new Reference(bond, other));
+                referring.computeIfAbsent(other, each -> new ArrayList<>()).add(node);
+            } else if (!sharesBatch.test(node.type())) {
+                leaveOpen(node, bond);
             }
         }
 
@@ -109,12 +164,17 @@ record WriteOrder(List<List<Node>> batches, List<OpenKey> open) {
             sorted.add(node);
             int level = levels.getOrDefault(node, 0);
             batches.computeIfAbsent(level, each -> new LinkedHashMap<>())
-                    .computeIfAbsent(node.type(), type -> new ArrayList<>())
+                    .computeIfAbsent(batchOf(node), batch -> new ArrayList<>())
                     .add(node);
             for (Node other : referring.getOrDefault(node, List.of())) {
-                boolean together = node.type().equals(other.type()) && sharesBatch.test(node.type());
+                boolean together =
+                        sharesBatch.test(node.type()) && batchOf(node).equals(batchOf(other));
                 settle(other, node, together ? level : level + 1);
             }
+        }
+
+        private Batch batchOf(Node node) {
+            return new Batch(node.type(), keys.collectionsOf(node));
         }
 
         private void settle(Node node, Node target, int level) {
@@ -128,28 +188,28 @@ record WriteOrder(List<List<Node>> batches, List<OpenKey> open) {
         }
 
         private void breakCircle() {
-            List<OpenKey> circle = circle();
-            OpenKey weakest = circle.stream()
-                    .filter(each -> each.key().hasNullableKey())
+            List<Waiting> circle = circle();
+            Waiting weakest = circle.stream()
+                    .filter(Waiting::mayGo)
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "these rows refer to each other in a circle in which no key may be null, so none can be"
                                     + " written first: "
                                     + circle.stream()
-                                            .map(each -> each.key().toString())
+                                            .map(each -> each.bond().toString())
                                             .collect(Collectors.joining(", "))
                                     + "; make one of these relations optional"));
-            leaveOpen(weakest.node(), weakest.key());
+            leaveOpen(weakest.node(), weakest.bond());
             List<Reference> left = referencesOf(weakest.node());
-            left.removeIf(reference -> reference.key().equals(weakest.key()));
+            left.removeIf(reference -> reference.bond().equals(weakest.bond()));
             if (left.isEmpty()) {
                 ready.add(weakest.node());
             }
         }
 
         /** Goes from row to row until it comes back. */
-        private List<OpenKey> circle() {
-            List<OpenKey> way = new ArrayList<>();
+        private List<Waiting> circle() {
+            List<Waiting> way = new ArrayList<>();
             Node at = references.keySet().stream()
                     .filter(node -> !sorted.contains(node))
                     .findFirst()
@@ -157,14 +217,14 @@ record WriteOrder(List<List<Node>> batches, List<OpenKey> open) {
             int start = -1;
             while (start < 0) {
                 Reference next = referencesOf(at).get(0);
-                way.add(new OpenKey(at, next.key()));
+                way.add(new Waiting(at, next.bond()));
                 at = next.target();
                 start = indexOf(at, way);
             }
             return way.subList(start, way.size());
         }
 
-        private static int indexOf(Node node, List<OpenKey> way) {
+        private static int indexOf(Node node, List<Waiting> way) {
             for (int index = 0; index < way.size(); index++) {
                 if (way.get(index).node() == node) {
                     return index;
@@ -173,8 +233,12 @@ record WriteOrder(List<List<Node>> batches, List<OpenKey> open) {
             return -1;
         }
 
-        private void leaveOpen(Node node, Link key) {
-            open.add(new OpenKey(node, key));
+        private void leaveOpen(Node node, Bond bond) {
+            if (bond instanceof Bond.OfKey of) {
+                open.add(new OpenKey(node, of.key()));
+            } else if (bond instanceof Bond.OfCollection of) {
+                keys.leaveOpen(of.collection(), node);
+            }
         }
 
         private List<Reference> referencesOf(Node node) {

@@ -4,10 +4,12 @@ import dev.mortise.WriteInterceptor.Kind;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.StaleEntityException;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.spi.ElementKey;
 import dev.mortise.spi.RowWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +52,20 @@ final class Writes {
         insertRows(call, entities);
     }
 
-    /** Inserts entities that have been prepared. */
-    void insertRows(Call call, List<?> entities) {
+    private void insertRows(Call call, List<?> entities) {
+        insertRows(call, entities, entity -> List.of());
+    }
+
+    /**
+     * Inserts entities that have been prepared.
+     *
+     * @param keys what the row of an entity takes besides, asked for when those before it have their ids; all take keys for the same
+     *     collections
+     */
+    void insertRows(Call call, List<?> entities, Function<Object, List<ElementKey>> keys) {
         for (List<?> batch : Chunks.of(entities, Chunks.BATCH)) {
             List<RowWrite> rows = new ArrayList<>(batch.size());
-            batch.forEach(entity -> rows.add(newRow(entity, call)));
+            batch.forEach(entity -> rows.add(newRow(entity, call, keys)));
             call.write(
                     session -> {
                         session.insert(model, rows);
@@ -138,12 +149,12 @@ final class Writes {
         }
     }
 
-    private RowWrite newRow(Object entity, Call call) {
+    private RowWrite newRow(Object entity, Call call, Function<Object, List<ElementKey>> keys) {
         Object id = ids.give(entity, call);
         if (versions != null) {
             versions.set(entity, versions.first());
         }
-        return new RowWrite(entity, id, null);
+        return new RowWrite(entity, id, null, keys.apply(entity));
     }
 
     private void takeGeneratedId(RowWrite row) {

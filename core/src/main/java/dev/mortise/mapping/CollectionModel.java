@@ -47,6 +47,37 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
         return relation().map(relation -> relation.junction().isPresent()).orElse(true);
     }
 
+    /** Whether the rows of the elements hold the key to their owner, and this side keeps it. */
+    public boolean isKeyInElement() {
+        return isOwner() && !hasOwnTable();
+    }
+
+    /** Whether a change of the collection writes anything: not through a key that is neither insertable nor updatable. */
+    public boolean isWritten() {
+        return isOwner() && key().stream().noneMatch(ColumnModel::isReadBack);
+    }
+
+    /** Whether a new element takes its key with its own row's insert. */
+    public boolean isKeyInserted() {
+        return isKeyInElement() && key().stream().allMatch(ColumnModel::insertable);
+    }
+
+    /** Whether the key in the row of an element can be changed. */
+    public boolean isKeyUpdated() {
+        return isKeyInElement() && key().stream().allMatch(ColumnModel::updatable);
+    }
+
+    /** Whether the row of an element is still one when its key is null. */
+    public boolean isKeyNullable() {
+        return isKeyInElement() && key().stream().allMatch(ColumnModel::nullable);
+    }
+
+    private List<ColumnModel> key() {
+        return relation().map(RelationModel::foreignKey).orElse(List.of()).stream()
+                .map(RelationModel.ForeignKeyColumn::column)
+                .toList();
+    }
+
     /** What the database does by itself to the rows that refer to a deleted owner. */
     public Optional<DatabaseDelete.Action> databaseDelete() {
         return attribute() instanceof RelationModel relation

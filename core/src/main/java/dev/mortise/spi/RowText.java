@@ -1,14 +1,18 @@
 package dev.mortise.spi;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Hierarchy;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.TableName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ public final class RowText {
     private final TableName table;
     private final Optional<Constant> discriminator;
     private final SqlDialect dialect;
+    private final ColumnCodecs codecs;
     private final List<MappedColumn> id;
     private final Optional<MappedColumn> version;
     private final List<MappedColumn> insertable;
@@ -40,6 +45,7 @@ public final class RowText {
     private RowText(EntityModel<?> entity, EntityModel<?> holder, SqlDialect dialect) {
         this.table = holder.table();
         this.dialect = dialect;
+        this.codecs = ColumnCodecs.of(dialect);
         boolean isFirst = !holder.isJoined() || holder.parent().isEmpty();
         List<MappedColumn> held = entity.columns().stream()
                 .filter(column -> !entity.isJoined() || column.part() == holder.number())
@@ -91,28 +97,118 @@ public final class RowText {
     public record Statement(String sql, List<Parameter> parameters) {}
 
     /**
-     * Where the value of a parameter comes from.
+     * A placeholder.
      *
-     * @param column the column it is bound for
-     * @param expectedVersion whether it is the version that the row must have, rather than the entity's own value
+     * @param codec how its values are bound
+     * @param value where they come from
+     * @param conversion what is stored for them
      */
-    public record Parameter(MappedColumn column, boolean expectedVersion) {
+    public record Parameter(
+            ColumnCodec codec, Function<RowWrite, @Nullable Object> value, UnaryOperator<@Nullable Object> conversion) {
 
-        /** The value in a row that is written, as the application knows it. */
+        /** The value for a row that is written, as the application knows it. */
         public @Nullable Object valueIn(RowWrite row) {
-            return expectedVersion ? row.expectedVersion() : column.valueIn(row.entity());
+            return value.apply(row);
+        }
+
+        /** What is stored for such a value. */
+        public @Nullable Object stored(@Nullable Object of) {
+            return conversion.apply(of);
         }
     }
 
     /** Inserts a row with these columns. */
     public Statement insert(List<MappedColumn> columns) {
-        if (columns.isEmpty() && discriminator.isEmpty()) {
+        return insert(columns, List.of());
+    }
+
+    /**
+     * Inserts a row with these columns and the keys that the elements of unidirectional relations hold, as far as they are in this
+     * table.
+     *
+     * @param keys the collections that own those keys, as {@link RowWrite#keyCollections} gives them
+     */
+    public Statement insert(List<MappedColumn> columns, List<CollectionModel> keys) {
+        KeyColumns further = keyColumns(keys);
+        List<MappedColumn> own = further.without(columns);
+        if (own.isEmpty() && further.isEmpty() && discriminator.isEmpty()) {
             String nothing = dialect == SqlDialect.MARIADB ? " () values ()" : " default values";
             return new Statement("insert into " + table() + nothing, List.of());
         }
+        List<Parameter> parameters = new ArrayList<>(parameters(own));
+        parameters.addAll(further.parameters());
         return new Statement(
-                "insert into " + table() + " (" + inserted(columns) + ") values (" + insertedValues(columns) + ")",
-                parameters(columns));
+                "insert into " + table() + " (" + further.names(inserted(own)) + ") values ("
+                        + further.marks(insertedValues(own)) + ")",
+                parameters);
+    }
+
+    /** Columns of the id are written with it, whatever else they mean. */
+    private KeyColumns keyColumns(List<CollectionModel> collections) {
+        Map<String, Parameter> columns = new LinkedHashMap<>();
+        for (CollectionModel collection : collections) {
+            CollectionColumns held = CollectionColumns.of(collection, codecs);
+            if (held.table().equals(table)) {
+                Stream.concat(held.owner().stream(), held.position().stream())
+                        .filter(column -> id.stream().noneMatch(part -> isOne(part, column.name())))
+                        .forEach(column -> columns.put(
+                                dialect.quoted(column.name()),
+                                new Parameter(
+                                        column.codec(),
+                                        row -> valueOf(column, row.key(collection)),
+                                        stored -> stored)));
+            }
+        }
+        return new KeyColumns(columns);
+    }
+
+    private static @Nullable Object valueOf(CollectionColumn column, ElementKey key) {
+        return column.storedIn(key.owner(), key.position(), null);
+    }
+
+    private static boolean isOne(MappedColumn column, Identifier name) {
+        return column.column().name().text().equalsIgnoreCase(name.text());
+    }
+
+    /** The columns of keys that the entity itself does not hold, or holds otherwise. */
+    private final class KeyColumns {
+
+        private final Map<String, Parameter> columns;
+
+        KeyColumns(Map<String, Parameter> columns) {
+            this.columns = columns;
+        }
+
+        boolean isEmpty() {
+            return columns.isEmpty();
+        }
+
+        List<Parameter> parameters() {
+            return List.copyOf(columns.values());
+        }
+
+        /** What the entity writes besides. */
+        List<MappedColumn> without(List<MappedColumn> own) {
+            return columns.isEmpty()
+                    ? own
+                    : own.stream().filter(column -> !isHere(column)).toList();
+        }
+
+        private boolean isHere(MappedColumn column) {
+            return columns.keySet().stream().anyMatch(name -> name.equalsIgnoreCase(RowText.this.name(column)));
+        }
+
+        String names(String own) {
+            return joined(own, String.join(", ", columns.keySet()));
+        }
+
+        String marks(String own) {
+            return joined(own, columns.keySet().stream().map(name -> "?").collect(Collectors.joining(", ")));
+        }
+
+        private static String joined(String own, String further) {
+            return Stream.of(own, further).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        }
     }
 
     /** The names of the columns that an insert writes, that of the class of the row included. */
@@ -172,13 +268,26 @@ public final class RowText {
     private List<Parameter> keyParameters(boolean ofVersion) {
         List<Parameter> parameters = new ArrayList<>(parameters(id));
         if (ofVersion) {
-            version.ifPresent(column -> parameters.add(new Parameter(column, true)));
+            version.ifPresent(column -> parameters.add(expected(column)));
         }
         return parameters;
     }
 
-    static List<Parameter> parameters(List<MappedColumn> columns) {
-        return columns.stream().map(column -> new Parameter(column, false)).toList();
+    List<Parameter> parameters(List<MappedColumn> columns) {
+        return columns.stream().map(this::parameter).toList();
+    }
+
+    private Parameter parameter(MappedColumn column) {
+        return parameter(column, row -> column.valueIn(row.entity()));
+    }
+
+    /** The version that the row must have, rather than the entity's own. */
+    private Parameter expected(MappedColumn column) {
+        return parameter(column, RowWrite::expectedVersion);
+    }
+
+    private Parameter parameter(MappedColumn column, Function<RowWrite, @Nullable Object> value) {
+        return new Parameter(codecs.column(column), value, column.attribute().value()::toStored);
     }
 
     List<MappedColumn> id() {

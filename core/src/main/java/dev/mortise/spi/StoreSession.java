@@ -35,7 +35,8 @@ public interface StoreSession extends Participant {
      *
      * <p>Ids that core makes or the application gave, and first versions, are in the entities already; such an id is
      * written, into an identity column too, and both kinds of rows may come in one call. Ids that the database makes
-     * are handed to {@link RowWrite#generatedId}, in the order of the rows. A driver that does not count the rows of a
+     * are handed to {@link RowWrite#generatedId}, in the order of the rows. All rows of one call have {@linkplain RowWrite#keys keys} for
+     * the same collections, which are written with them. A driver that does not count the rows of a
      * batch (-2) has inserted them all (R3).
      */
     void insert(EntityModel<?> entity, List<RowWrite> rows);

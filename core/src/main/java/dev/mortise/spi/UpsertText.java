@@ -63,14 +63,14 @@ public final class UpsertText {
 
     private Statement merge() {
         Statement insert = insertOfMerge();
-        List<Parameter> parameters = new ArrayList<>(RowText.parameters(rows.id()));
+        List<Parameter> parameters = new ArrayList<>(rows.parameters(rows.id()));
         parameters.addAll(insert.parameters());
         return new Statement(mergeInto() + insert.sql(), parameters);
     }
 
     private Statement mergeOrUpdate() {
         Statement insert = insertOfMerge();
-        List<Parameter> parameters = new ArrayList<>(RowText.parameters(rows.id()));
+        List<Parameter> parameters = new ArrayList<>(rows.parameters(rows.id()));
         parameters.addAll(assigned());
         parameters.addAll(insert.parameters());
         List<String> assignments = assignments(column -> "?", "");
@@ -90,12 +90,12 @@ public final class UpsertText {
         return new Statement(
                 " when not matched then insert (" + rows.inserted(columns) + ") values (" + rows.insertedValues(columns)
                         + ")",
-                RowText.parameters(columns));
+                rows.parameters(columns));
     }
 
     private Statement updateById() {
         List<Parameter> parameters = new ArrayList<>(assigned());
-        parameters.addAll(RowText.parameters(rows.id()));
+        parameters.addAll(rows.parameters(rows.id()));
         List<String> assignments = assignments(column -> "?", "");
         String set = assignments.isEmpty()
                 ? rows.id().stream()
@@ -108,8 +108,8 @@ public final class UpsertText {
 
     private Statement insertUnlessThere() {
         List<MappedColumn> columns = rows.insertable();
-        List<Parameter> parameters = new ArrayList<>(RowText.parameters(columns));
-        parameters.addAll(RowText.parameters(rows.id()));
+        List<Parameter> parameters = new ArrayList<>(rows.parameters(columns));
+        parameters.addAll(rows.parameters(rows.id()));
         return new Statement(
                 "insert into " + rows.table() + " (" + rows.inserted(columns) + ") select "
                         + rows.insertedValues(columns) + " from dual where not exists (select 1 from " + rows.table()
@@ -158,7 +158,7 @@ public final class UpsertText {
     private List<Parameter> assigned() {
         List<MappedColumn> columns = new ArrayList<>(rows.updatableWithoutVersion());
         rows.version().filter(UpsertText::isTime).ifPresent(columns::add);
-        return RowText.parameters(columns);
+        return rows.parameters(columns);
     }
 
     private static boolean isTime(MappedColumn version) {

@@ -1,8 +1,5 @@
 package dev.mortise.jpa;
 
-import dev.mortise.mapping.MappedColumn;
-import dev.mortise.spi.ColumnCodec;
-import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.RowText;
 import dev.mortise.spi.RowWrite;
 import java.sql.PreparedStatement;
@@ -14,29 +11,18 @@ import java.util.List;
  *
  * @param sql the text
  * @param parameters what its placeholders take, in their order
- * @param codecs how those are bound
  */
-record CoreStatement(String sql, List<RowText.Parameter> parameters, List<ColumnCodec> codecs) implements RowStatement {
+record CoreStatement(String sql, List<RowText.Parameter> parameters) implements RowStatement {
 
-    static CoreStatement of(RowText.Statement statement, ColumnCodecs codecs) {
-        return new CoreStatement(
-                statement.sql(),
-                statement.parameters(),
-                statement.parameters().stream()
-                        .map(parameter -> codecs.column(parameter.column()))
-                        .toList());
+    static CoreStatement of(RowText.Statement statement) {
+        return new CoreStatement(statement.sql(), statement.parameters());
     }
 
     @Override
     public void bind(PreparedStatement statement, RowWrite row) throws SQLException {
-        for (int index = 0; index < codecs.size(); index++) {
-            MappedColumn column = parameters.get(index).column();
-            Object value = parameters.get(index).valueIn(row);
-            BindLog.bind(
-                    codecs.get(index),
-                    statement,
-                    index + 1,
-                    column.attribute().value().toStored(value));
+        for (int index = 0; index < parameters.size(); index++) {
+            RowText.Parameter parameter = parameters.get(index);
+            BindLog.bind(parameter.codec(), statement, index + 1, parameter.stored(parameter.valueIn(row)));
         }
     }
 }

@@ -34,6 +34,7 @@ final class JpaStore implements Store {
     private final Failures failures;
     private final Map<EntityModel<?>, RowStatements> rows = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
+    private final Map<EntityModel<?>, InsertStatements> inserts = new ConcurrentHashMap<>();
     private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
 
@@ -116,6 +117,10 @@ final class JpaStore implements Store {
     /** The statements that write the rows of an entity, taken from Hibernate once. */
     RowStatements rowsOf(EntityModel<?> entity) {
         return rows.computeIfAbsent(entity, key -> RowStatements.of(key, factory, context.dialect()));
+    }
+
+    InsertStatements insertsOf(EntityModel<?> entity) {
+        return inserts.computeIfAbsent(entity, key -> new InsertStatements(key, factory, context.dialect()));
     }
 
     UpsertStatements upsertsOf(EntityModel<?> entity) {

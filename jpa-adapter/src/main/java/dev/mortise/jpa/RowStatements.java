@@ -1,7 +1,6 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.RowText;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlDialect;
@@ -58,9 +57,7 @@ final class RowStatements {
         RowText text = new RowText(entity, dialect);
         boolean isUpdatable = text.isUpdatable()
                 || RowText.furtherTables(entity, dialect).stream().anyMatch(RowText::isUpdatable);
-        return isUpdatable
-                ? Optional.empty()
-                : Optional.of(List.of(CoreStatement.of(text.update(false), ColumnCodecs.of(dialect))));
+        return isUpdatable ? Optional.empty() : Optional.of(List.of(CoreStatement.of(text.update(false))));
     }
 
     /** Whether Hibernate makes no values of its own, compares nothing but versions, and deletes where it says so. */

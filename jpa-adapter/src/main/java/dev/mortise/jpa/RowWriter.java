@@ -22,6 +22,11 @@ final class RowWriter {
     }
 
     void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        InsertStatements inserts = store.insertsOf(entity);
+        if (inserts.insert(rows)) {
+            insert(inserts, rows);
+            return;
+        }
         Optional<List<RowStatement>> statements = store.rowsOf(entity).insert();
         if (statements.isEmpty() || !haveIds(rows)) {
             coordinators().insert(entity, rows);
@@ -29,6 +34,31 @@ final class RowWriter {
         }
         for (RowStatement statement : statements.get()) {
             run(statement, rows);
+        }
+    }
+
+    /** Rows with and without an id need different statements; the order of the rows is kept. */
+    private void insert(InsertStatements inserts, List<RowWrite> rows) {
+        int from = 0;
+        for (int to = 1; to <= rows.size(); to++) {
+            if (to == rows.size()
+                    || (rows.get(to).id() == null) != (rows.get(from).id() == null)) {
+                insertAlike(inserts, rows.subList(from, to));
+                from = to;
+            }
+        }
+    }
+
+    private void insertAlike(InsertStatements inserts, List<RowWrite> rows) {
+        List<CoreStatement> statements = inserts.of(rows.get(0));
+        if (rows.get(0).id() != null) {
+            statements.forEach(statement -> run(statement, rows));
+            return;
+        }
+        CoreStatement statement = statements.get(0); // the database makes no ids where there is more than one table
+        List<Object> made = sql.insertBatch(statement.sql(), inserts.idColumn(), rows, statement::bind);
+        for (int index = 0; index < made.size(); index++) {
+            rows.get(index).generatedId(made.get(index));
         }
     }
 

@@ -132,6 +132,34 @@ final class SqlRunner {
         }
     }
 
+    /** The ids that the database has made for rows, inserted in one JDBC batch, in their order. */
+    <R> List<Object> insertBatch(String sql, String idColumn, List<R> rows, RowBinder<? super R> values) {
+        JdbcCoordinator jdbc = session.jdbc();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql, new String[] {idColumn});
+        try {
+            for (R row : rows) {
+                values.bind(statement, row);
+                statement.addBatch();
+            }
+            executeBatch(jdbc.getJdbcSessionOwner(), statement, sql);
+            return ids(statement);
+        } catch (SQLException failure) {
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no batch", sql);
+        } finally {
+            release(statement);
+        }
+    }
+
+    private static List<Object> ids(PreparedStatement statement) throws SQLException {
+        List<Object> ids = new ArrayList<>();
+        try (ResultSet made = statement.getGeneratedKeys()) {
+            while (made.next()) {
+                ids.add(made.getObject(1));
+            }
+        }
+        return ids;
+    }
+
     private static int[] executeBatch(JdbcSessionOwner owner, PreparedStatement statement, String sql)
             throws SQLException {
         JdbcEventHandler handler = owner.getJdbcSessionContext().getEventHandler();

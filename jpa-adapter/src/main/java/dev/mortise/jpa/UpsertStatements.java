@@ -1,7 +1,6 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.RowText;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.UpsertText;
@@ -18,12 +17,9 @@ final class UpsertStatements {
     private final CoreStatement insertIfAbsent;
 
     UpsertStatements(EntityModel<?> entity, SqlDialect dialect) {
-        ColumnCodecs codecs = ColumnCodecs.of(dialect);
         UpsertText text = new UpsertText(new RowText(entity, dialect), dialect);
-        this.upsert = text.upsert().stream()
-                .map(statement -> CoreStatement.of(statement, codecs))
-                .toList();
-        this.insertIfAbsent = CoreStatement.of(text.insertIfAbsent(), codecs);
+        this.upsert = text.upsert().stream().map(CoreStatement::of).toList();
+        this.insertIfAbsent = CoreStatement.of(text.insertIfAbsent());
     }
 
     /** Each is run only when those before it found no row. */

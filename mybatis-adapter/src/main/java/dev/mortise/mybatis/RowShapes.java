@@ -1,14 +1,14 @@
 package dev.mortise.mybatis;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.MappedColumn;
-import dev.mortise.spi.ColumnCodec;
-import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.RowText;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.UpsertText;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RowShapes {
 
     private final Configuration configuration;
-    private final ColumnCodecs codecs;
+    private final RowText text;
     private final RowShape insert;
     private final RowShape insertWithoutId;
     private final RowShape update;
@@ -26,6 +26,7 @@ final class RowShapes {
     private final List<RowShape> upsert;
     private final RowShape insertIfAbsent;
     private final boolean updatable;
+    private final Map<OfElement, RowShape> insertsOfElements = new ConcurrentHashMap<>();
 
     RowShapes(Configuration configuration, EntityModel<?> entity, SqlDialect dialect) {
         this(configuration, new RowText(entity, dialect), dialect);
@@ -40,7 +41,7 @@ final class RowShapes {
 
     private RowShapes(Configuration configuration, RowText text, SqlDialect dialect) {
         this.configuration = configuration;
-        codecs = ColumnCodecs.of(dialect);
+        this.text = text;
         updatable = text.isUpdatable();
         insert = shape(text.insert(text.insertable()));
         insertWithoutId = shape(text.insert(text.insertableWithoutId()));
@@ -59,7 +60,19 @@ final class RowShapes {
     }
 
     Call insert(RowWrite row) {
-        return (row.id() == null ? insertWithoutId : insert).call(row);
+        return insertOf(row).call(row);
+    }
+
+    private RowShape insertOf(RowWrite row) {
+        boolean hasId = row.id() != null;
+        return row.keys().isEmpty()
+                ? hasId ? insert : insertWithoutId
+                : insertsOfElements.computeIfAbsent(new OfElement(hasId, row.keyCollections()), this::insert);
+    }
+
+    private RowShape insert(OfElement element) {
+        return shape(
+                text.insert(element.hasId() ? text.insertable() : text.insertableWithoutId(), element.collections()));
     }
 
     Call update(RowWrite row) {
@@ -81,16 +94,16 @@ final class RowShapes {
 
     private RowShape shape(RowText.Statement statement) {
         List<ParameterBinder> binders =
-                statement.parameters().stream().map(this::binder).toList();
+                statement.parameters().stream().map(RowShapes::binder).toList();
         return new RowShape(new Shape(configuration, statement.sql(), binders, null), statement.parameters());
     }
 
-    private ParameterBinder binder(RowText.Parameter parameter) {
-        MappedColumn column = parameter.column();
-        ColumnCodec codec = codecs.column(column);
-        return (statement, index, value) ->
-                codec.bind(statement, index, column.attribute().value().toStored(value));
+    private static ParameterBinder binder(RowText.Parameter parameter) {
+        return (statement, index, value) -> parameter.codec().bind(statement, index, parameter.stored(value));
     }
+
+    /** An insert that writes keys of unidirectional relations too. */
+    private record OfElement(boolean hasId, List<CollectionModel> collections) {}
 
     /** A statement and where its values come from. */
     private record RowShape(Shape shape, List<RowText.Parameter> parameters) {

@@ -1,6 +1,5 @@
 package dev.mortise.testkit.thirdadapter;
 
-import dev.mortise.mapping.MappedColumn;
 import dev.mortise.spi.ColumnCodec;
 import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.Parameter;
@@ -34,10 +33,9 @@ record JdbcStatement<R>(
         return new JdbcStatement<>(text.text(), binders, null);
     }
 
-    static JdbcStatement<?> of(RowText.Statement text, ColumnCodecs codecs) {
-        List<Binder> binders = text.parameters().stream()
-                .map(parameter -> binder(parameter.column(), codecs))
-                .toList();
+    static JdbcStatement<?> of(RowText.Statement text) {
+        List<Binder> binders =
+                text.parameters().stream().map(JdbcStatement::binder).toList();
         return new JdbcStatement<>(text.sql(), binders, null);
     }
 
@@ -50,10 +48,8 @@ record JdbcStatement<R>(
         return (statement, index, value) -> codec.bind(statement, index, parameter.stored(value));
     }
 
-    private static Binder binder(MappedColumn column, ColumnCodecs codecs) {
-        ColumnCodec codec = codecs.column(column);
-        return (statement, index, value) ->
-                codec.bind(statement, index, column.attribute().value().toStored(value));
+    private static Binder binder(RowText.Parameter parameter) {
+        return (statement, index, value) -> parameter.codec().bind(statement, index, parameter.stored(value));
     }
 
     void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {

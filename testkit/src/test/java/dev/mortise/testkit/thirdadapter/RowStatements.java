@@ -1,12 +1,14 @@
 package dev.mortise.testkit.thirdadapter;
 
+import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.RowText;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.UpsertText;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,8 @@ final class RowStatements {
     /** A statement and where its values come from. */
     record RowStatement(JdbcStatement<?> statement, List<RowText.Parameter> parameters) {
 
-        private static RowStatement of(RowText.Statement text, ColumnCodecs codecs) {
-            return new RowStatement(JdbcStatement.of(text, codecs), text.parameters());
+        private static RowStatement of(RowText.Statement text) {
+            return new RowStatement(JdbcStatement.of(text), text.parameters());
         }
 
         @Nullable
@@ -35,6 +37,11 @@ final class RowStatements {
     private final RowStatement upsert;
     private final RowStatement insertIfAbsent;
     private final boolean updatable;
+    private final RowText text;
+    private final Map<OfElement, RowStatement> insertsOfElements = new ConcurrentHashMap<>();
+
+    /** An insert that writes keys of unidirectional relations too. */
+    private record OfElement(boolean hasId, List<CollectionModel> collections) {}
 
     /** The statements of each table that holds an entity, that of the root of its hierarchy first. */
     static List<RowStatements> of(EntityModel<?> entity, SqlDialect dialect) {
@@ -44,17 +51,17 @@ final class RowStatements {
     }
 
     private RowStatements(RowText rows, SqlDialect dialect) {
-        ColumnCodecs codecs = ColumnCodecs.of(dialect);
+        text = rows;
         updatable = rows.isUpdatable();
         UpsertText upserts = new UpsertText(rows, dialect);
-        insert = RowStatement.of(rows.insert(rows.insertable()), codecs);
-        insertWithoutId = RowStatement.of(rows.insert(rows.insertableWithoutId()), codecs);
-        update = RowStatement.of(rows.update(false), codecs);
-        updateOfVersion = RowStatement.of(rows.update(true), codecs);
-        delete = RowStatement.of(rows.delete(false), codecs);
-        deleteOfVersion = RowStatement.of(rows.delete(true), codecs);
-        upsert = RowStatement.of(upserts.upsert().get(0), codecs); // one statement but on MariaDB
-        insertIfAbsent = RowStatement.of(upserts.insertIfAbsent(), codecs);
+        insert = RowStatement.of(rows.insert(rows.insertable()));
+        insertWithoutId = RowStatement.of(rows.insert(rows.insertableWithoutId()));
+        update = RowStatement.of(rows.update(false));
+        updateOfVersion = RowStatement.of(rows.update(true));
+        delete = RowStatement.of(rows.delete(false));
+        deleteOfVersion = RowStatement.of(rows.delete(true));
+        upsert = RowStatement.of(upserts.upsert().get(0)); // one statement but on MariaDB
+        insertIfAbsent = RowStatement.of(upserts.insertIfAbsent());
     }
 
     /** Whether an update has anything to write here. */
@@ -63,7 +70,15 @@ final class RowStatements {
     }
 
     RowStatement insert(RowWrite row) {
-        return row.id() == null ? insertWithoutId : insert;
+        boolean hasId = row.id() != null;
+        return row.keys().isEmpty()
+                ? hasId ? insert : insertWithoutId
+                : insertsOfElements.computeIfAbsent(new OfElement(hasId, row.keyCollections()), this::insert);
+    }
+
+    private RowStatement insert(OfElement element) {
+        return RowStatement.of(
+                text.insert(element.hasId() ? text.insertable() : text.insertableWithoutId(), element.collections()));
     }
 
     RowStatement update(RowWrite row) {
