@@ -8,6 +8,7 @@ import dev.mortise.mapping.RelationModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what would be lost or be wrong in silence, before anything is written. */
@@ -100,18 +101,25 @@ final class GraphChecks {
     }
 
     /**
-     * Of two objects for one row, one would undo what the other changes.
+     * Two of several entities that a call updates must not be one row.
      *
-     * @throws IllegalArgumentException if two of the nodes are one row
+     * @throws IllegalArgumentException if two different objects have one id
      */
-    static void requireOneObjectPerRow(List<Node> written) {
-        Map<WriteGraph.Key, Node> seen = new HashMap<>();
-        for (Node node : written) {
-            Object id = node.id();
-            if (id != null && seen.put(new WriteGraph.Key(node.type().table(), id), node) != null) {
-                throw new IllegalArgumentException("the graph holds two objects for the same row of " + node.type()
-                        + ", and both would be written; let all relations lead to one object");
+    static void requireOneObjectPerRow(EntityWrites type, List<?> entities, Predicate<Object> isUpdated) {
+        Map<Object, Integer> seen = new HashMap<>();
+        for (int index = 0; index < entities.size(); index++) {
+            Object entity = entities.get(index);
+            Object id = isUpdated.test(entity) ? type.model().idOf(entity) : null;
+            Integer before = id == null ? null : seen.putIfAbsent(id, index);
+            if (before != null && entities.get(before) != entity) {
+                throw twoObjects(type, Reached.named(type, before), Reached.named(type, index));
             }
         }
+    }
+
+    /** Of two objects for one row, one would undo what the other changes. */
+    static IllegalArgumentException twoObjects(EntityWrites type, Reached first, Reached second) {
+        return new IllegalArgumentException("two different objects have the id of one " + type + ": " + first + " and "
+                + second + "; each would overwrite the other, so let both be the same object");
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,7 +35,7 @@ final class GraphWalk {
 
     /** Everything that the cascade reaches, those included where it begins. */
     WriteGraph from(List<Node> roots) {
-        roots.forEach(root -> toFollow.add(graph.add(root)));
+        roots.stream().filter(root -> !graph.contains(root.entity())).forEach(root -> toFollow.add(add(root)));
         follow();
         while (cascade == CascadeType.PERSIST && settleUnknown()) {
             follow();
@@ -48,7 +47,7 @@ final class GraphWalk {
         while (!toFollow.isEmpty()) {
             Node node = toFollow.remove();
             for (Link link : cascadingFrom(node)) {
-                link.targetsIn(node.entity()).forEach(target -> reach(link, target));
+                link.targetsIn(node.entity()).forEach(target -> reach(node, link, target));
             }
         }
     }
@@ -58,22 +57,34 @@ final class GraphWalk {
         return cascade == CascadeType.PERSIST ? links.persisting() : links.merging();
     }
 
-    private void reach(Link link, Object target) {
+    private void reach(Node from, Link link, Object target) {
         if (target instanceof Unfetched || graph.contains(target)) {
             return;
         }
         EntityWrites type = writes.of(link.target(), target);
-        Optional<Boolean> isNew = type.state().tell(target);
-        if (isNew.isEmpty()) {
-            Node node = graph.add(new Node(type, target, Node.State.UNKNOWN, false));
-            if (cascade == CascadeType.MERGE) {
-                toFollow.add(node);
-            }
-        } else if (isNew.get()) {
-            toFollow.add(graph.add(new Node(type, target, Node.State.NEW, false)));
-        } else if (cascade == CascadeType.MERGE) {
-            toFollow.add(graph.add(new Node(type, target, Node.State.STORED, false)));
+        Node.State state = type.state()
+                .tell(target)
+                .map(isNew -> isNew ? Node.State.NEW : Node.State.STORED)
+                .orElse(Node.State.UNKNOWN);
+        if (cascade == CascadeType.PERSIST && state == Node.State.STORED) {
+            return;
         }
+        Node node = add(new Node(type, target, state, false, from.reached().over(link)));
+        if (cascade == CascadeType.MERGE || state == Node.State.NEW) {
+            toFollow.add(node);
+        }
+    }
+
+    /** What an insert may still leave alone is looked at later; the database tells rows apart that the application inserts itself. */
+    private Node add(Node node) {
+        Node other = graph.otherFor(node);
+        boolean bothInserted = other != null && other.isRoot() && node.isRoot() && other.isNew() && node.isNew();
+        boolean mayBeLeft = cascade == CascadeType.PERSIST
+                && (node.state() == Node.State.UNKNOWN || other != null && other.state() == Node.State.UNKNOWN);
+        if (other != null && !bothInserted && !mayBeLeft) {
+            throw GraphChecks.twoObjects(node.type(), other.reached(), node.reached());
+        }
+        return graph.add(node);
     }
 
     /** An insert leaves alone what is there already; where an entity cannot say it, the database is asked. */
@@ -95,9 +106,17 @@ final class GraphWalk {
             if (there.contains(id)) {
                 graph.remove(node);
             } else {
+                requireOnlyOne(node);
                 node.found(Node.State.NEW);
                 toFollow.add(node);
             }
         }));
+    }
+
+    private void requireOnlyOne(Node node) {
+        Node other = graph.otherFor(node);
+        if (other != null) {
+            throw GraphChecks.twoObjects(node.type(), other.reached(), node.reached());
+        }
     }
 }

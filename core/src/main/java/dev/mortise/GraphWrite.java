@@ -44,7 +44,6 @@ final class GraphWrite {
     void run() {
         List<Node> inserted = graph.nodes(Node::isNew);
         List<Node> updated = graph.nodes(node -> !node.isNew() && node.differs());
-        GraphChecks.requireOneObjectPerRow(updated);
         prepare(Kind.INSERT, inserted);
         prepare(Kind.UPDATE, updated);
         inserted.forEach(this::check);

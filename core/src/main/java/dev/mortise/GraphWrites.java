@@ -43,6 +43,7 @@ final class GraphWrites {
 
     void update(Call call, List<?> entities) {
         if (updatesOneRow) {
+            GraphChecks.requireOneObjectPerRow(type, entities, entity -> true);
             type.writes().update(call, entities);
         } else {
             write(call, entities, CascadeType.MERGE, entity -> false, new Tally());
@@ -51,6 +52,8 @@ final class GraphWrites {
 
     void save(Call call, List<?> entities) {
         if (updatesOneRow && !(refersToOwnTable && entities.size() > 1)) {
+            EntityState state = type.state();
+            GraphChecks.requireOneObjectPerRow(type, entities, entity -> !state.isNew(entity));
             type.writes().save(call, entities);
         } else {
             saveGraph(call, entities);
@@ -84,13 +87,15 @@ final class GraphWrites {
 
     private void write(Call call, List<?> entities, CascadeType cascade, Function<Object, Boolean> isNew, Tally tally) {
         List<Node> roots = new ArrayList<>(entities.size());
-        for (Object entity : entities) {
+        for (int index = 0; index < entities.size(); index++) {
+            Object entity = entities.get(index);
             EntityWrites own = typeOf(entity);
             boolean isNewRoot = isNew.apply(entity);
             if (!isNewRoot) {
                 own.writes().requireStored(entity, "update");
             }
-            roots.add(new Node(own, entity, isNewRoot ? Node.State.NEW : Node.State.STORED, true));
+            Reached reached = entities.size() == 1 ? Reached.named(own.toString()) : Reached.named(own, index);
+            roots.add(new Node(own, entity, isNewRoot ? Node.State.NEW : Node.State.STORED, true, reached));
         }
         WriteGraph graph = new GraphWalk(call, writes, stored, cascade).from(roots);
         graph.nodes().forEach(node -> GraphChecks.requireBothSides(node, cascading(node, cascade)));

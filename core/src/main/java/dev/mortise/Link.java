@@ -164,8 +164,13 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
         return targets;
     }
 
+    /** The names on the way with dots between them. */
+    String path() {
+        return way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+    }
+
     @Override
     public String toString() {
-        return owner.name() + "." + way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+        return owner.name() + "." + path();
     }
 }

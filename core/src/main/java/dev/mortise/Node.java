@@ -18,16 +18,27 @@ final class Node {
     private final EntityWrites type;
     private final Object entity;
     private final boolean isRoot;
+    private final Reached reached;
     private State state;
     private boolean differs;
     private @Nullable Object stored;
 
     Node(EntityWrites type, Object entity, State state, boolean isRoot) {
+        this(type, entity, state, isRoot, Reached.named(type.toString()));
+    }
+
+    Node(EntityWrites type, Object entity, State state, boolean isRoot, Reached reached) {
         this.type = type;
         this.entity = entity;
         this.state = state;
         this.isRoot = isRoot;
+        this.reached = reached;
         this.differs = isRoot;
+    }
+
+    /** How the write has come here. */
+    Reached reached() {
+        return reached;
     }
 
     EntityWrites type() {

@@ -37,6 +37,16 @@ final class Versions {
         attribute.access().set(entity, version);
     }
 
+    /** Whether no entity is without a version, so that it does not tell new ones. */
+    boolean isPrimitive() {
+        return attribute.type().isPrimitive();
+    }
+
+    /** Whether a number is what an entity has that has never been updated. */
+    boolean isFirst(Object version) {
+        return version instanceof Number number && number.longValue() == 0;
+    }
+
     /** The version of a row that is new: 0, or the time. */
     Object first() {
         return isTime() ? now() : number(0);

@@ -73,6 +73,14 @@ final class WriteGraph {
         return byKey.get(key(declared, id));
     }
 
+    /** The node of another object for the same row, or null. */
+    @Nullable
+    Node otherFor(Node node) {
+        Object id = node.id();
+        Node known = id == null ? null : byKey.get(new Key(node.type().table(), id));
+        return known == null || known.entity() == node.entity() ? null : known;
+    }
+
     /** Whether the row with an id has been reached. */
     boolean containsRow(EntityModel<?> declared, Object id) {
         return ofRow(declared, id) != null;
