@@ -24,6 +24,7 @@ final class FetchTree {
     private final @Nullable ManagedModel model;
     private final Map<List<AttributeModel>, FetchTree> relations = new LinkedHashMap<>();
     private OptionalInt limitPerParent = OptionalInt.empty();
+    private boolean whole;
     private boolean bySelect;
 
     /**
@@ -41,8 +42,9 @@ final class FetchTree {
     void add(FetchPath<?> path) {
         if (!path.treats().isEmpty()) {
             throw new InvalidQueryException("fetch(" + path + ") goes on as one of a subclass, and a fetch plan takes"
-                    + " relations of the entity itself; fetch those of the subclass afterwards, with fetchAll(...) of its"
-                    + " own repository");
+                    + " relations of the entity itself; fetch those of the"
+                    + " subclass afterwards, with fetchAll(...) of its own"
+                    + " repository");
         }
         FetchTree at = this;
         List<String> names = new ArrayList<>();
@@ -104,6 +106,13 @@ final class FetchTree {
     private void load(FetchStep step, AttributeModel relation) {
         if (step.limitPerParent().isPresent()) {
             limit(step.limitPerParent(), relation);
+        } else {
+            whole = true;
+        }
+        if (whole && limitPerParent.isPresent()) {
+            throw new InvalidQueryException("the fetch plan limits " + relation + " to " + limitPerParent.getAsInt()
+                    + " elements of each parent, and fetches all of them too; say one of them wherever it names the"
+                    + " relation");
         }
         if (step.strategy() == FetchStep.Strategy.SELECT && isToOne(relation)) {
             requireOwner((RelationModel) relation);

@@ -133,6 +133,16 @@ class FetchTreeTest {
                         each(Town::getStreets).limitPerParent(1),
                         each(Town::getStreets).limitPerParent(2)))
                 .withMessageContaining("say one of them");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> fetches(Town.class, each(Town::getStreets).limitPerParent(1), each(Town::getStreets)))
+                .withMessageContaining("Town.streets")
+                .withMessageContaining("say one of them");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> fetches(
+                        Town.class,
+                        each(Town::getStreets).then(Street::getTown),
+                        each(Town::getStreets).limitPerParent(1)))
+                .withMessageContaining("fetches all of them too");
     }
 
     @Entity
