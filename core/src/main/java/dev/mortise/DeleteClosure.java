@@ -186,7 +186,7 @@ final class DeleteClosure {
 
     /** The row that a relation to one leads to; none where the entity there has not been saved. */
     private List<Row> rowOf(Link link, Object target) {
-        Object id = link.target().idOf(target);
+        Object id = link.idOf(target);
         Object key = link.keyOf(target);
         if (id != null && target instanceof Unfetched) {
             return List.of(new Row(writes.of(link.target()), id, null));

@@ -115,6 +115,14 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
         return at;
     }
 
+    /** The id of an entity that a relation to one leads to, or null where it has none, or its key refers to something else. */
+    @Nullable
+    Object idOf(Object target) {
+        boolean isByReference =
+                target instanceof Unfetched && relation().referenced().isPresent();
+        return isByReference ? null : target().idOf(target);
+    }
+
     /**
      * What the key of a relation to one holds when it leads to an entity: its id, or the attribute that is referred to instead;
      * null where the entity has none.

@@ -69,7 +69,7 @@ final class StoredGraph {
     /** The id of the row that a stored key leads to, or null where it is gone. */
     @Nullable
     Object idOf(Link link, Object left) {
-        Object id = link.target().idOf(left);
+        Object id = link.idOf(left);
         Object key = link.keyOf(left);
         if (id != null || key == null) {
             return id;

@@ -29,7 +29,7 @@ final class StoredRows {
 
     /** The rows with these ids, in no order. */
     List<Object> byIds(Call call, EntityModel<?> entity, Collection<Object> ids) {
-        return where(call, entity, new IdPaths(entity), ids);
+        return where(call, entity, new IdPaths(entity), ids, Fetches.none());
     }
 
     /** The rows of the other side whose key leads to these owners, each with its owner's id. */
@@ -39,11 +39,18 @@ final class StoredRows {
         }
         Link key = relation.owningSide();
         List<CollectionRow> found = new ArrayList<>();
-        for (Object row : where(call, key.owner(), new IdPaths(key), owners)) {
+        for (Object row : where(call, key.owner(), new IdPaths(key), owners, ownersOf(key))) {
             Object owner = Objects.requireNonNull(key.valueIn(row));
             found.add(new CollectionRow(Objects.requireNonNull(key.target().idOf(owner)), null, row));
         }
         return found;
+    }
+
+    /** A key that refers to another attribute does not tell the owner's id, so that the owner is read too. */
+    private static Fetches ownersOf(Link key) {
+        return key.relation().referenced().isPresent()
+                ? new Fetches(List.of(List.of(key.relation())), List.of())
+                : Fetches.none();
     }
 
     /** The row whose attribute that is no id has this value, as a relation to one refers to it. */
@@ -98,16 +105,18 @@ final class StoredRows {
         return elements;
     }
 
-    private List<Object> where(Call call, EntityModel<?> entity, IdPaths paths, Collection<Object> ids) {
+    private List<Object> where(
+            Call call, EntityModel<?> entity, IdPaths paths, Collection<Object> ids, Fetches fetches) {
         List<Object> found = new ArrayList<>();
         for (List<Object> chunk : chunks(ids, paths.perStatement())) {
-            found.addAll(entities(call, CheckedSpec.where(entity, paths.in(chunk), Fetches.none())));
+            found.addAll(entities(call, CheckedSpec.where(entity, paths.in(chunk), fetches)));
         }
         return found;
     }
 
     private <T> List<T> entities(Call call, CheckedSpec<T> spec) {
-        return call.select(spec, rewritten -> rows.entity(spec.model(), List.of()));
+        return call.select(
+                spec, rewritten -> rows.entity(spec.model(), spec.fetches().joins()));
     }
 
     private static List<List<Object>> chunks(Collection<Object> ids, int size) {
