@@ -122,8 +122,8 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
     private void requireWritten() {
         if (!editing.isWritten()) {
             throw new IllegalArgumentException(
-                    link + " has a join column that is not updatable, so that nothing is written"
-                            + " through it; change the attribute that holds the column, or let the join column be updatable");
+                    link + " has a join column that is not updatable, so that nothing is written through it; change"
+                            + " the attribute that holds the column, or let the join column be updatable");
         }
     }
 

@@ -73,8 +73,16 @@ final class Writes {
                     },
                     inserted -> true);
             rows.forEach(this::takeGeneratedId);
+            leaveEmptyCollections(call, batch);
             readBack.generatedValues(call, batch);
             batch.forEach(entity -> interceptor.after(Kind.INSERT, model, entity));
+        }
+    }
+
+    private void leaveEmptyCollections(Call call, List<?> entities) {
+        EmptyCollections empty = EmptyCollections.fill(model.collections(), entities);
+        if (!empty.isNone()) {
+            call.onUndo(empty);
         }
     }
 

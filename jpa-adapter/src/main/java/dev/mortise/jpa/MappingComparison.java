@@ -203,9 +203,9 @@ final class MappingComparison {
         for (int index = 0; index < persister.getNumberOfAttributeMappings(); index++) {
             AttributeMapping attribute = persister.getAttributeMapping(index);
             if (!known.contains(attribute.getAttributeName()) && !InsertStatements.isBackReference(attribute)) {
-                problems.add(
-                        entity + "." + attribute.getAttributeName()
-                                + " is mapped by Hibernate and unknown to Mortise; mark it @Transient, or map it in another way");
+                problems.add(entity + "." + attribute.getAttributeName()
+                        + " is mapped by Hibernate and unknown to Mortise; mark it @Transient, or map it in"
+                        + " another way");
             }
         }
     }

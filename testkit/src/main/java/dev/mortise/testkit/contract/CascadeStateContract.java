@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 class CascadeStateContract {
 
     private static final Schema TABLES = Schema.of(
-            Table.named("hive").id("id", integer()).required("name", varchar(50)).column("queen_id", integer()),
+            Table.named("hive")
+                    .id("id", integer())
+                    .required("name", varchar(50))
+                    .column("queen_id", integer()),
             Table.named("bee")
                     .id("id", integer())
                     .required("name", varchar(50))
