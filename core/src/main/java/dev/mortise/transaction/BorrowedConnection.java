@@ -33,11 +33,19 @@ final class BorrowedConnection {
         this.readOnly = readOnly;
     }
 
-    /** Begins a transaction; databases take its characteristics only before that. */
-    void prepare(TransactionDefinition definition) throws SQLException {
-        if (definition.readOnly() && !readOnly) {
-            connection.setReadOnly(true);
-            readOnly = true;
+    /**
+     * Begins a transaction; databases take its characteristics only before that.
+     *
+     * @param readOnlyByDefault whether the DataSource lends read-only connections
+     */
+    void prepare(TransactionDefinition definition, boolean readOnlyByDefault) throws SQLException {
+        if (!autoCommitBefore) {
+            connection.rollback(); // what others left open is not for this transaction to commit
+        }
+        boolean wantedReadOnly = definition.readOnly() || readOnlyByDefault;
+        if (wantedReadOnly != readOnly) {
+            connection.setReadOnly(wantedReadOnly);
+            readOnly = wantedReadOnly;
         }
         int wanted = definition.isolation().orElse(isolation);
         if (wanted != isolation) {

@@ -1,11 +1,13 @@
 package dev.mortise.transaction;
 
 import dev.mortise.error.MortiseException;
+import dev.mortise.spi.Deadline;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.TransactionDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionSource {
 
     private final DataSource dataSource;
+    private final boolean verifiesIsolation;
     private volatile @Nullable Profile profile;
 
     /**
@@ -20,20 +23,29 @@ final class ConnectionSource {
      *
      * @param dialect what is particular to the database
      * @param isolation the isolation that connections come with; asking costs some databases a round trip
-     * @param readOnly whether connections come read-only; asking costs some databases a statement
+     * @param readOnly whether connections come read-only
+     * @param tellsReadOnly whether a connection knows by itself whether it is read-only; H2's sends a statement to learn it of the
+     *     database, and ignores what it is set to
      */
-    private record Profile(SqlDialect dialect, int isolation, boolean readOnly) {}
+    private record Profile(SqlDialect dialect, int isolation, boolean readOnly, boolean tellsReadOnly) {}
 
-    ConnectionSource(DataSource dataSource) {
+    /**
+     * @param verifiesIsolation whether each connection is asked for its isolation, and not only the first
+     */
+    ConnectionSource(DataSource dataSource, boolean verifiesIsolation) {
         this.dataSource = dataSource;
+        this.verifiesIsolation = verifiesIsolation;
     }
 
     /** Makes a connection ready for a transaction; where it fails, the caller discards the connection. */
     BorrowedConnection prepare(Connection connection, TransactionDefinition definition) {
         try {
             Profile common = profileOf(connection);
-            BorrowedConnection borrowed = new BorrowedConnection(connection, common.isolation(), common.readOnly());
-            borrowed.prepare(definition);
+            BorrowedConnection borrowed = new BorrowedConnection(
+                    connection,
+                    verifiesIsolation ? connection.getTransactionIsolation() : common.isolation(),
+                    common.tellsReadOnly() ? connection.isReadOnly() : common.readOnly());
+            borrowed.prepare(definition, common.readOnly());
             return borrowed;
         } catch (MortiseException failure) {
             throw failure;
@@ -53,10 +65,16 @@ final class ConnectionSource {
         return LostConnection.tell(classify(what, failure), connection);
     }
 
-    /** A connection of the DataSource as it comes. */
-    Connection open() {
+    /**
+     * A connection of the DataSource as it comes.
+     *
+     * @param deadline until when to wait for it
+     */
+    Connection open(Optional<Deadline> deadline) {
         try {
-            return dataSource.getConnection();
+            return deadline.isEmpty() ? dataSource.getConnection() : TimedConnect.get(dataSource, deadline.get());
+        } catch (MortiseException failure) {
+            throw failure;
         } catch (SQLException
                 | RuntimeException failure) { // a pool that begins with its first connection throws its own
             throw ConnectFailures.classify(failure);
@@ -67,7 +85,10 @@ final class ConnectionSource {
         Profile known = profile;
         if (known == null) {
             known = new Profile(
-                    SqlDialect.of(connection), connection.getTransactionIsolation(), connection.isReadOnly());
+                    SqlDialect.of(connection),
+                    connection.getTransactionIsolation(),
+                    connection.isReadOnly(),
+                    !"H2 JDBC Driver".equals(connection.getMetaData().getDriverName()));
             profile = known;
         }
         return known;

@@ -26,9 +26,18 @@ final class DataSourceTransactionOwner implements TransactionOwner {
     private final ConnectionSource connections;
 
     DataSourceTransactionOwner(DataSource dataSource) {
-        this.dataSource = requireNonNull(dataSource, "dataSource");
-        this.key = UnwrappedDataSource.of(dataSource);
-        this.connections = new ConnectionSource(dataSource);
+        this(requireNonNull(dataSource, "dataSource"), UnwrappedDataSource.of(dataSource), false);
+    }
+
+    private DataSourceTransactionOwner(DataSource dataSource, DataSource key, boolean verifiesIsolation) {
+        this.dataSource = dataSource;
+        this.key = key;
+        this.connections = new ConnectionSource(dataSource, verifiesIsolation);
+    }
+
+    /** The same, but asking each connection for its isolation; shares the transactions of this one. */
+    DataSourceTransactionOwner verifyingIsolation() {
+        return new DataSourceTransactionOwner(dataSource, key, true);
     }
 
     @Override

@@ -321,7 +321,7 @@ final class JdbcTransaction implements OwnedTransaction {
         if (borrowed == null) {
             requireOpen();
             release(); // what was left when a begin failed
-            Connection taken = connections.open();
+            Connection taken = connections.open(definition.deadline());
             opened = taken; // at once, for it must go back whatever follows
             borrow(taken);
         }

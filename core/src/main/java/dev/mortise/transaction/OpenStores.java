@@ -23,6 +23,7 @@ final class OpenStores {
     private static final Map<DataSource, WeakReference<OpenStores>> BY_DATABASE = new WeakHashMap<>();
 
     private final List<Store> stores = new CopyOnWriteArrayList<>();
+    private volatile boolean remembersBegin;
 
     private OpenStores() {}
 
@@ -38,6 +39,15 @@ final class OpenStores {
             }
             return present;
         }
+    }
+
+    /** Whether the place is remembered where a transaction is begun by hand. */
+    boolean remembersBegin() {
+        return remembersBegin;
+    }
+
+    void rememberBegin() {
+        remembersBegin = true;
     }
 
     void add(Store store) {

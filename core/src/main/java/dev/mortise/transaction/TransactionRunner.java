@@ -92,7 +92,11 @@ final class TransactionRunner {
                     + " would not begin a transaction here; use REQUIRES_NEW, or a savepoint of the"
                     + " transaction that the thread has");
         }
-        return begin(deadline());
+        TransactionScope begun = begin(deadline());
+        if (source.stores().remembersBegin()) {
+            begun.begunHere();
+        }
+        return begun;
     }
 
     private boolean begins(@Nullable TransactionScope current) {

@@ -31,6 +31,8 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     private final Frames frames;
     private int readers;
     private boolean connected;
+    private @Nullable ConnectionWatch watch;
+    private @Nullable Throwable begun;
     private boolean over;
     private boolean abandoned;
 
@@ -56,7 +58,10 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     public Connection connection() {
         requireThread();
         Connection connection = owned.connection();
-        connected = true;
+        if (!connected) {
+            connected = true;
+            watch = source.leakThreshold().map(ConnectionWatch::of).orElse(null);
+        }
         return connection;
     }
 
@@ -112,6 +117,17 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
     }
 
     // ---- as the template sees it
+
+    /** Remembers where the transaction was begun by hand. */
+    void begunHere() {
+        begun = new Throwable("the transaction was begun here");
+    }
+
+    /** Where the transaction was begun by hand, or null where that is not known. */
+    @Nullable
+    Throwable begun() {
+        return begun;
+    }
 
     /** Where callbacks are registered now. */
     ScopedCallbacks callbacks() {
@@ -350,6 +366,9 @@ final class TransactionScope implements TransactionContext, OwnedTransaction.Com
 
     @Override
     public void afterRelease(Outcome outcome) {
+        if (watch != null) {
+            watch.end();
+        }
         if (!frames.whole().hasCallbacks()) {
             return;
         }

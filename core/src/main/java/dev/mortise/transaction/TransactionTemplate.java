@@ -115,6 +115,72 @@ public final class TransactionTemplate {
         return new TransactionTemplate(source.with(requireNonNull(listener, "listener")), options, retry);
     }
 
+    /**
+     * Asks each connection for its isolation when a transaction begins, and not only the first one: for pools that do not reset what
+     * others set.
+     *
+     * <p>Most drivers send a statement for it. Auto-commit and whether it is read-only are asked of each connection anyway.
+     *
+     * @throws IllegalStateException if the transactions are owned by somebody else, such as Spring
+     */
+    public TransactionTemplate verifyingIsolation() {
+        return new TransactionTemplate(source.verifyingIsolation(), options, retry);
+    }
+
+    /**
+     * Logs a warning when a transaction has held its connection for longer than this, with the place where it took it; never by
+     * default.
+     *
+     * @throws IllegalArgumentException unless it is longer than nothing
+     */
+    public TransactionTemplate leakDetectionThreshold(Duration threshold) {
+        if (threshold.isNegative() || threshold.isZero()) {
+            throw new IllegalArgumentException(
+                    "a leak detection threshold must be longer than nothing, but is " + threshold);
+        }
+        return new TransactionTemplate(source.withLeakThreshold(threshold), options, retry);
+    }
+
+    /**
+     * Fails if the calling thread has a transaction: to be called where a request or a test starts, for what it does would go into a
+     * transaction that somebody forgot to end, and be lost with it.
+     *
+     * <p>From the first call on, {@link #begin()} remembers where it was called, on all templates over the same database, so that the
+     * failure names the place. The transaction itself is left as it is.
+     *
+     * @throws IllegalStateException if there is one; its cause shows where it was begun, where that is known
+     */
+    public void requireIdle() {
+        source.stores().rememberBegin();
+        TransactionScope current = source.current();
+        if (current != null) {
+            throw leftOpen(current.begun());
+        }
+    }
+
+    private static IllegalStateException leftOpen(@Nullable Throwable begun) {
+        String place = begun == null ? "" : ", at " + placeOf(begun);
+        return new IllegalStateException(
+                "the thread still has a transaction that was begun before" + place
+                        + " and never ended, and what follows would go into it; begin() in try-with-resources, or use"
+                        + " execute(...)",
+                begun);
+    }
+
+    /** The innermost frame that is not of this package. */
+    private static String placeOf(Throwable begun) {
+        String own = TransactionTemplate.class.getName();
+        boolean seen = false;
+        for (StackTraceElement frame : begun.getStackTrace()) {
+            boolean isOwn = frame.getClassName().equals(own);
+            if (seen && !isOwn) {
+                return frame.toString();
+            }
+            seen |= isOwn;
+        }
+        return "an unknown place";
+    }
+
     /** The options of this template. */
     public TransactionOptions options() {
         return options;

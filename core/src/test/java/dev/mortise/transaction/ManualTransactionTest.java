@@ -174,4 +174,24 @@ class ManualTransactionTest extends TransactionTest {
         assertThat(tx.isActive()).isFalse();
         assertThat(database.names()).containsExactly("ada");
     }
+
+    @Test
+    void aForgottenOneIsFoundWhereTheNextRequestStarts() {
+        tx.requireIdle();
+        try (ManualTransaction forgotten = tx.begin()) {
+            assertThat(forgotten).isNotNull();
+            assertThatThrownBy(() -> tx.readOnly().requireIdle())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("ManualTransactionTest.aForgottenOneIsFoundWhereTheNextRequestStarts")
+                    .hasCauseInstanceOf(Throwable.class);
+            assertThat(tx.isActive()).isTrue();
+        }
+        tx.requireIdle();
+    }
+
+    @Test
+    void oneThatIsOpenAroundIsFoundToo() {
+        tx.executeWithoutResult(() -> assertThatThrownBy(tx::requireIdle).isInstanceOf(IllegalStateException.class));
+        tx.requireIdle();
+    }
 }

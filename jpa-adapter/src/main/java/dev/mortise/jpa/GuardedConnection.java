@@ -1,5 +1,7 @@
 package dev.mortise.jpa;
 
+import dev.mortise.error.MortiseException;
+import dev.mortise.spi.Deadline;
 import dev.mortise.spi.Participant;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlErrors;
@@ -9,25 +11,26 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.sql.CallableStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction's connection as an application's own session sees it.
  *
- * <p>Each statement is announced to the transaction, each failure dooms it and leaves as the contract's exception (R24, R25, R32),
- * and nobody can end the transaction or close the connection.
+ * <p>Each statement is announced to the transaction and may last until its deadline, each failure marks it rollback-only and leaves as
+ * the contract's exception (R24, R25, R32), and nobody can end the transaction or close the connection: neither through it nor through
+ * any object of JDBC that comes of it. Only {@code unwrap} to a class of the driver's gets past it.
  */
 final class GuardedConnection implements InvocationHandler {
 
     private final TransactionContext transaction;
     private final Participant sender;
     private final SqlDialect dialect;
+    private final Connection proxy;
 
     private boolean over;
 
@@ -35,11 +38,13 @@ final class GuardedConnection implements InvocationHandler {
         this.transaction = transaction;
         this.sender = sender;
         this.dialect = dialect;
+        this.proxy = (Connection) Proxy.newProxyInstance(
+                GuardedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
     }
 
     /** What the session is given. */
     Connection proxy() {
-        return proxy(Connection.class, this);
+        return proxy;
     }
 
     /** The transaction is over; its end may be told to the session. */
@@ -47,26 +52,18 @@ final class GuardedConnection implements InvocationHandler {
         over = true;
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(GuardedConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+    public @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        switch (method.getName()) {
-            case "close", "abort", "setAutoCommit", "setReadOnly", "setTransactionIsolation" -> {
-                return null;
-            }
-            case "commit", "rollback" -> {
-                return end();
-            }
-            default -> {
-                Object answer = call(transaction.connection(), method, arguments);
-                return answer instanceof Statement statement ? guarded(statement, method, arguments) : answer;
-            }
-        }
+        return switch (method.getName()) {
+            case "close", "abort", "setAutoCommit", "setReadOnly", "setTransactionIsolation" -> null;
+            case "commit", "rollback" -> end();
+            case "equals" -> arguments != null && self == arguments[0];
+            default ->
+                GuardedJdbc.isUnwrapToJdbc(method, arguments)
+                        ? self
+                        : GuardedJdbc.of(this, call(transaction.connection(), method, arguments), method, arguments);
+        };
     }
 
     private @Nullable Object end() {
@@ -77,31 +74,40 @@ final class GuardedConnection implements InvocationHandler {
                 + " end it there: return from the callback to commit, throw from it to roll back"));
     }
 
-    private Object guarded(Statement statement, Method method, @Nullable Object @Nullable [] arguments) {
-        String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : "";
-        InvocationHandler handler = (proxy, called, parameters) -> run(statement, sql, called, parameters);
-        Class<?> type = method.getReturnType();
-        return type == CallableStatement.class
-                ? proxy(CallableStatement.class, handler)
-                : type == PreparedStatement.class
-                        ? proxy(PreparedStatement.class, handler)
-                        : proxy(Statement.class, handler);
-    }
-
-    private @Nullable Object run(
-            Statement statement, String prepared, Method method, @Nullable Object @Nullable [] arguments)
+    /** Runs a statement. */
+    @Nullable
+    Object execute(Statement statement, String sql, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        if (!method.getName().startsWith("execute")) {
-            return call(statement, method, arguments);
-        }
-        String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
         StatementKind kind = isQuery(sql) ? StatementKind.READ : StatementKind.WRITE;
         transaction.beforeStatement(kind, sender);
-        Object answer = call(statement, method, arguments);
+        limit(statement);
+        return after(kind, call(statement, method, arguments));
+    }
+
+    /** Changes a row of a result. */
+    @Nullable
+    Object change(Object rows, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        transaction.beforeStatement(StatementKind.WRITE, sender);
+        return after(StatementKind.WRITE, call(rows, method, arguments));
+    }
+
+    private @Nullable Object after(StatementKind kind, @Nullable Object answer) {
         if (kind == StatementKind.WRITE) {
             transaction.afterWrite(sender);
         }
         return answer;
+    }
+
+    /** The smaller of what is left of the transaction's time and what the application has set. */
+    private void limit(Statement statement) throws SQLException {
+        Optional<Deadline> deadline = transaction.deadline();
+        if (deadline.isPresent()) {
+            int left = deadline.get().remainingSeconds();
+            int own = statement.getQueryTimeout();
+            if (own == 0 || left < own) {
+                statement.setQueryTimeout(left);
+            }
+        }
     }
 
     private static boolean isQuery(String sql) {
@@ -111,8 +117,9 @@ final class GuardedConnection implements InvocationHandler {
                 || start.toLowerCase(Locale.ROOT).startsWith("call next value");
     }
 
-    private @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
+    /** Calls the driver. */
+    @Nullable
+    Object call(Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException failure) {
@@ -120,7 +127,10 @@ final class GuardedConnection implements InvocationHandler {
             if (cause instanceof SQLException) {
                 throw transaction.failed(SqlErrors.classify(dialect, "a statement of a native session", cause));
             }
-            throw cause == null ? failure : cause;
+            if (cause == null || cause instanceof MortiseException) {
+                throw cause == null ? failure : cause;
+            }
+            throw transaction.failedInPart(cause);
         }
     }
 }

@@ -21,8 +21,12 @@ final class Guards {
         this.context = context;
     }
 
+    /**
+     * @throws IllegalStateException if the thread still has a transaction from before; the message says where it was begun
+     */
     void begin() {
         log.start();
+        context.transactions().requireIdle();
     }
 
     /**

@@ -4,6 +4,7 @@ import static dev.mortise.testkit.schema.ColumnType.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.mortise.Repository;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.error.TransactionTimedOutException;
@@ -12,11 +13,16 @@ import dev.mortise.spi.Deadline;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.database.PoolSettings;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
+import dev.mortise.transaction.TransactionTemplate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -99,6 +105,32 @@ class TxnTimeoutContract extends TransactionCases {
                 .satisfies(refused -> assertThat(refused.getSuppressed()).isEmpty());
 
         insert("Coffee");
+        assertThat(committed()).containsExactly("Coffee");
+    }
+
+    @ContractTest(id = "TXN-26")
+    void timeoutCoversWaitingForAConnection() throws SQLException {
+        HikariDataSource pool = context.database().pool(new PoolSettings(1, Duration.ofSeconds(30)));
+        TransactionTemplate single = TransactionTemplate.over(pool);
+        Repository<Article, UUID> repository = context.closing(context.module()
+                        .transactions(single)
+                        .entities(Article.class)
+                        .open())
+                .repository(Article.class, UUID.class);
+        try (Connection held = pool.getConnection()) {
+            assertThat(held.isClosed()).isFalse();
+            long begin = System.nanoTime();
+
+            assertThatExceptionOfType(TransactionTimedOutException.class)
+                    .isThrownBy(() -> single.timeout(Duration.ofMillis(300))
+                            .executeWithoutResult(() -> repository.insert(Article.named("Tea"))))
+                    .withMessageContaining("waited for a connection");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            assertThat(single.isActive()).isFalse();
+        }
+
+        repository.insert(Article.named("Coffee")); // which needs the connection that came too late
         assertThat(committed()).containsExactly("Coffee");
     }
 
