@@ -25,8 +25,8 @@ final class Guards {
      * @throws IllegalStateException if the thread still has a transaction from before; the message says where it was begun
      */
     void begin() {
-        log.start();
         context.transactions().requireIdle();
+        log.start();
     }
 
     /**
