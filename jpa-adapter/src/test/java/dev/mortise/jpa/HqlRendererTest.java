@@ -75,7 +75,8 @@ class HqlRendererTest {
                                 .desc()
                                 .nullsAsDatabase()))))
                 .isEqualTo(
-                        "select e0.id from Item e0 left join Order e1 on e0.order.id = e1.id left join Customer e2 on e1.customer.id = e2.id where e2.name = ?1 and e1.status = ?2 order by e1.total desc");
+                        "select e0.id from Item e0 left join Order e1 on e0.order.id = e1.id left join Customer e2 on"
+                            + " e1.customer.id = e2.id where e2.name = ?1 and e1.status = ?2 order by e1.total desc");
     }
 
     @Test
@@ -87,15 +88,17 @@ class HqlRendererTest {
                                         .eq("ann")),
                         "customer")))
                 .isEqualTo(
-                        "select e0.id, e0.name, e0.customer.id, e1.id, e1.name, e1.email, e1.level, e1.address.street, e1.address.city from Account e0 left join Customer e1 on e0.customer.id = e1.id where e1.name = ?1");
+                        "select e0.id, e0.name, e0.customer.id, e1.id, e1.name, e1.email, e1.level, e1.address.street,"
+                            + " e1.address.city from Account e0 left join Customer e1 on e0.customer.id = e1.id where"
+                            + " e1.name = ?1");
     }
 
     @Test
     void asksTheOtherSideOfAOneToOne() {
         assertThat(text(ids(QuerySpec.of(Customer.class)
                         .where(path(Customer::getAccount).isNull()))))
-                .isEqualTo(
-                        "select e0.id from Customer e0 left join Account e1 on e1.customer.id = e0.id where e1.id is null");
+                .isEqualTo("select e0.id from Customer e0 left join Account e1 on e1.customer.id = e0.id where e1.id is"
+                        + " null");
     }
 
     @Test
@@ -133,7 +136,8 @@ class HqlRendererTest {
         assertThat(text(ids(QuerySpec.of(Order.class)
                         .where(each(Order::getItems).any(path(Item::getQuantity).ge(3))))))
                 .isEqualTo(
-                        "select e0.id from Order e0 where exists (select 1 from Item e1 where e1.order.id = e0.id and e1.quantity >= ?1)");
+                        "select e0.id from Order e0 where exists (select 1 from Item e1 where e1.order.id = e0.id and"
+                                + " e1.quantity >= ?1)");
     }
 
     @Test
@@ -141,14 +145,16 @@ class HqlRendererTest {
         assertThat(text(ids(QuerySpec.of(Order.class)
                         .where(each(Order::getTags).none(path(Tag::getName).eq("red"))))))
                 .isEqualTo(
-                        "select e0.id from Order e0 where not exists (select 1 from e0.tags e1j join Tag e1 on e1j.id = e1.id where e1.name = ?1)");
+                        "select e0.id from Order e0 where not exists (select 1 from e0.tags e1j join Tag e1 on e1j.id"
+                                + " = e1.id where e1.name = ?1)");
     }
 
     @Test
     void asksTheOtherSideOfAManyToMany() {
         assertThat(text(ids(QuerySpec.of(Tag.class).where(each(Tag::getOrders).exists()))))
                 .isEqualTo(
-                        "select e0.id from Tag e0 where exists (select 1 from e0.orders e1j join Order e1 on e1j.id = e1.id where 1 = 1)");
+                        "select e0.id from Tag e0 where exists (select 1 from e0.orders e1j join Order e1 on e1j.id ="
+                                + " e1.id where 1 = 1)");
     }
 
     @Test
@@ -158,8 +164,9 @@ class HqlRendererTest {
                                 .all(path(Item::getProduct)
                                         .then(Product::getReserved)
                                         .ge(1))))))
-                .isEqualTo(
-                        "select e0.id from Order e0 where not exists (select 1 from Item e1 left join Product e2 on e1.product.id = e2.id where e1.order.id = e0.id and case when e2.reserved >= ?1 then 0 else 1 end = 1)");
+                .isEqualTo("select e0.id from Order e0 where not exists (select 1 from Item e1 left join Product e2 on"
+                        + " e1.product.id = e2.id where e1.order.id = e0.id and case when e2.reserved >= ?1 then 0"
+                        + " else 1 end = 1)");
     }
 
     @Test
@@ -169,8 +176,9 @@ class HqlRendererTest {
                                 .thenEach(Order::getTags)
                                 .any(each(Tag::getOrders)
                                         .any(path(Order::getStatus).isNull()))))))
-                .isEqualTo(
-                        "select e0.id from Item e0 left join Order e1 on e0.order.id = e1.id where exists (select 1 from e1.tags e2j join Tag e2 on e2j.id = e2.id where exists (select 1 from e2.orders e3j join Order e3 on e3j.id = e3.id where e3.status is null))");
+                .isEqualTo("select e0.id from Item e0 left join Order e1 on e0.order.id = e1.id where exists (select 1"
+                        + " from e1.tags e2j join Tag e2 on e2j.id = e2.id where exists (select 1 from e2.orders"
+                        + " e3j join Order e3 on e3j.id = e3.id where e3.status is null))");
     }
 
     @Test
@@ -232,10 +240,11 @@ class HqlRendererTest {
 
     @Test
     void writesListsAsArraysOrPadsThem() {
-        ReadPlan<?> plan = ids(
-                QuerySpec.of(Product.class).where(path(Product::getStock).in(1, 2, 3)));
+        ReadPlan<?> plan =
+                ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(1, 2, 3)));
 
-        assertThat(withoutPackages(new HqlRenderer(SqlDialect.MARIADB, false).select(plan).text()))
+        assertThat(withoutPackages(
+                        new HqlRenderer(SqlDialect.MARIADB, false).select(plan).text()))
                 .isEqualTo("select e0.id from Product e0 where e0.stock in (?1, ?2, ?3, ?4)");
         assertThat(text(ids(QuerySpec.of(Product.class)
                         .where(path(Product::getStock).in(1, 2, 3)))))
@@ -259,7 +268,8 @@ class HqlRendererTest {
         assertThat(text(count(QuerySpec.of(Order.class)
                         .where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
                 .isEqualTo(
-                        "select count(*) from Order e0 left join Customer e1 on e0.customer.id = e1.id where e1.name = ?1");
+                        "select count(*) from Order e0 left join Customer e1 on e0.customer.id = e1.id where e1.name ="
+                                + " ?1");
     }
 
     @Test
@@ -302,15 +312,16 @@ class HqlRendererTest {
                         .set(path(Order::getStatus).to(Status.PAID))
                         .where(path(Order::getCustomer).then(Customer::getName).eq("ann")))))
                 .isEqualTo(
-                        "update Order e set e.status = ?1 where e.id in (select e0.id from Order e0 left join Customer e1 on e0.customer.id = e1.id where e1.name = ?2)");
+                        "update Order e set e.status = ?1 where e.id in (select e0.id from Order e0 left join Customer"
+                                + " e1 on e0.customer.id = e1.id where e1.name = ?2)");
     }
 
     @Test
     void looksUpAValueThatWalksOverRelations() {
         assertThat(text(update(UpdateSpec.of(Order.class)
                         .set(path(Order::getKey).to(path(Order::getCustomer).then(Customer::getName))))))
-                .isEqualTo(
-                        "update Order e set e.key = (select e1.name from Order e0 left join Customer e1 on e0.customer.id = e1.id where e0.id = e.id)");
+                .isEqualTo("update Order e set e.key = (select e1.name from Order e0 left join Customer e1 on"
+                        + " e0.customer.id = e1.id where e0.id = e.id)");
     }
 
     @Test
@@ -319,8 +330,9 @@ class HqlRendererTest {
                         .where(
                                 path(Shelf::getId).eq(new ShelfId("A", 1)),
                                 each(Shelf::getProducts).none()))))
-                .isEqualTo(
-                        "delete from Shelf e where e.id.hall = ?1 and e.id.place = ?2 and not exists (select 1 from Product e0 where e0.shelf.id.hall = e.id.hall and e0.shelf.id.place = e.id.place and 1 = 1)");
+                .isEqualTo("delete from Shelf e where e.id.hall = ?1 and e.id.place = ?2 and not exists (select 1 from"
+                        + " Product e0 where e0.shelf.id.hall = e.id.hall and e0.shelf.id.place = e.id.place and 1"
+                        + " = 1)");
     }
 
     @ParameterizedTest
@@ -437,8 +449,10 @@ class HqlRendererTest {
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("70000 values")
                 .hasMessageContaining("at most 65535");
-        assertThat(new HqlRenderer(SqlDialect.H2, false).select(plan).parameters()).hasSize(2);
-        assertThat(new HqlRenderer(SqlDialect.POSTGRESQL, false).select(plan).parameters()).hasSize(1);
+        assertThat(new HqlRenderer(SqlDialect.H2, false).select(plan).parameters())
+                .hasSize(2);
+        assertThat(new HqlRenderer(SqlDialect.POSTGRESQL, false).select(plan).parameters())
+                .hasSize(1);
     }
 
     private static StatementText statement(ReadPlan<?> plan) {
@@ -446,15 +460,18 @@ class HqlRendererTest {
     }
 
     private static String text(ReadPlan<?> plan) {
-        return withoutPackages(new HqlRenderer(SqlDialect.H2, false).select(plan).text());
+        return withoutPackages(
+                new HqlRenderer(SqlDialect.H2, false).select(plan).text());
     }
 
     private static String text(UpdatePlan plan) {
-        return withoutPackages(new HqlRenderer(SqlDialect.H2, false).update(plan).text());
+        return withoutPackages(
+                new HqlRenderer(SqlDialect.H2, false).update(plan).text());
     }
 
     private static String text(DeletePlan plan) {
-        return withoutPackages(new HqlRenderer(SqlDialect.H2, false).delete(plan).text());
+        return withoutPackages(
+                new HqlRenderer(SqlDialect.H2, false).delete(plan).text());
     }
 
     /** Entities are named by their class; the package would only be noise here. */

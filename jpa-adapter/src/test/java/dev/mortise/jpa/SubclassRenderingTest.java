@@ -114,8 +114,8 @@ class SubclassRenderingTest {
                                 .then(TaxBill::getOffice)
                                 .desc()
                                 .nullsAsDatabase())))
-                .isEqualTo(
-                        "select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is not null and e0_1.office is null order by e0_1.office desc");
+                .isEqualTo("select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is not"
+                        + " null and e0_1.office is null order by e0_1.office desc");
     }
 
     @Test
@@ -126,8 +126,8 @@ class SubclassRenderingTest {
                                 .then(Tanker::getTons)
                                 .ge(5)
                                 .not())))
-                .isEqualTo(
-                        "select e0.id from bill e0 left join vessel e1 on e1.id = e0.vessel_id where e1.kind in ('Tanker') and e1.tons < ?");
+                .isEqualTo("select e0.id from bill e0 left join vessel e1 on e1.id = e0.vessel_id where e1.kind in"
+                        + " ('Tanker') and e1.tons < ?");
     }
 
     @Test
@@ -136,8 +136,8 @@ class SubclassRenderingTest {
                 .isEqualTo("select e0.id from vessel e0 where e0.kind in ('Tanker')");
         assertThat(text(QuerySpec.of(Bill.class)
                         .where(Condition.<Bill>instanceOf(TaxBill.class).not())))
-                .isEqualTo(
-                        "select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is null and e0.id is not null");
+                .isEqualTo("select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is null"
+                        + " and e0.id is not null");
     }
 
     @Test
@@ -148,7 +148,8 @@ class SubclassRenderingTest {
                                         path(Crate::label).eq("x"),
                                         path(Crate::bill).then(Bill::getId).eq(1L)))))
                 .isEqualTo(
-                        "select e0.id from vessel e0 where exists (select 1 from vessel_crates e1 where e1.vessel_id = e0.id and e1.label = ? and e1.bill_id = ?)");
+                        "select e0.id from vessel e0 where exists (select 1 from vessel_crates e1 where e1.vessel_id ="
+                                + " e0.id and e1.label = ? and e1.bill_id = ?)");
     }
 
     private static String text(QuerySpec<?> spec) {

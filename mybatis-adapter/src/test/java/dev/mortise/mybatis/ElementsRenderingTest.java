@@ -28,7 +28,9 @@ class ElementsRenderingTest {
     void readsElementsByTheKeyThatTheyHold() {
         assertThat(text(elements(Order.class, "items", List.of(1L, 2L, 3L), List.of(BY_ID), "product")))
                 .isEqualTo(
-                        "select e0.order_id, e0.id, e0.product_id, e0.quantity, e1.id, e1.name, e1.stock, e1.reserved, e1.weight, e1.shelf_hall, e1.shelf_place from item e0 left join product e1 on e1.id = e0.product_id where e0.order_id = any(?) order by e0.id desc");
+                        "select e0.order_id, e0.id, e0.product_id, e0.quantity, e1.id, e1.name, e1.stock, e1.reserved,"
+                            + " e1.weight, e1.shelf_hall, e1.shelf_place from item e0 left join product e1 on e1.id ="
+                            + " e0.product_id where e0.order_id = any(?) order by e0.id desc");
     }
 
     @Test
@@ -36,8 +38,8 @@ class ElementsRenderingTest {
         List<Object> ids = List.of(new ShelfId("a", 1), new ShelfId("b", 2));
 
         assertThat(text(elementIds(Shelf.class, "products", ids.toArray())))
-                .isEqualTo(
-                        "select e0.shelf_hall, e0.shelf_place, e0.id from product e0 where (e0.shelf_hall, e0.shelf_place) in ((?, ?), (?, ?))");
+                .isEqualTo("select e0.shelf_hall, e0.shelf_place, e0.id from product e0 where (e0.shelf_hall,"
+                        + " e0.shelf_place) in ((?, ?), (?, ?))");
     }
 
     @Test
@@ -49,8 +51,8 @@ class ElementsRenderingTest {
     @Test
     void readsElementsOverTheTableBetween() {
         assertThat(text(elements(Order.class, "tags", List.of(1L), List.of())))
-                .isEqualTo(
-                        "select e0j.order_id, e0.id, e0.name from order_tag e0j join tag e0 on e0.id = e0j.tag_id where e0j.order_id = any(?)");
+                .isEqualTo("select e0j.order_id, e0.id, e0.name from order_tag e0j join tag e0 on e0.id = e0j.tag_id"
+                        + " where e0j.order_id = any(?)");
         assertThat(text(elementIds(Tag.class, "orders", 1L)))
                 .isEqualTo("select e0j.tag_id, e0j.order_id from order_tag e0j where e0j.tag_id = any(?)");
     }
@@ -66,8 +68,10 @@ class ElementsRenderingTest {
     @Test
     void readsTheFirstElementsOfEachOwner() {
         assertThat(text(first(2, elements(Order.class, "items", List.of(1L), List.of(BY_ID)))))
-                .isEqualTo(
-                        "select x.c0, x.c1, x.c2, x.c3 from (select e0.order_id as c0, e0.id as c1, e0.product_id as c2, e0.quantity as c3, row_number() over (partition by e0.order_id order by e0.id desc) as place from item e0 where e0.order_id = any(?)) x where x.place <= ? order by x.place");
+                .isEqualTo("select x.c0, x.c1, x.c2, x.c3 from (select e0.order_id as c0, e0.id as c1, e0.product_id as"
+                        + " c2, e0.quantity as c3, row_number() over (partition by e0.order_id order by e0.id"
+                        + " desc) as place from item e0 where e0.order_id = any(?)) x where x.place <= ? order by"
+                        + " x.place");
     }
 
     private static String text(ElementsPlan<?> plan) {

@@ -89,7 +89,8 @@ class SqlRendererTest {
                                         .eq("ann")),
                         "customer")))
                 .isEqualTo(
-                        "select e0.id, e0.name, e0.customer_id, e1.id, e1.name, e1.email, e1.level, e1.street, e1.city from account e0 left join customer e1 on e1.id = e0.customer_id where e1.name = ?");
+                        "select e0.id, e0.name, e0.customer_id, e1.id, e1.name, e1.email, e1.level, e1.street, e1.city"
+                                + " from account e0 left join customer e1 on e1.id = e0.customer_id where e1.name = ?");
     }
 
     @Test
@@ -239,8 +240,8 @@ class SqlRendererTest {
 
     @Test
     void writesListsAsArraysOrPadsThem() {
-        ReadPlan<?> plan = ids(
-                QuerySpec.of(Product.class).where(path(Product::getStock).in(1, 2, 3)));
+        ReadPlan<?> plan =
+                ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(1, 2, 3)));
 
         assertThat(new SqlRenderer(SqlDialect.MARIADB).select(plan).text())
                 .isEqualTo("select e0.id from product e0 where e0.stock in (?, ?, ?, ?)");
@@ -458,7 +459,8 @@ class SqlRendererTest {
                 .hasMessageContaining("70000 values")
                 .hasMessageContaining("at most 65535");
         assertThat(new SqlRenderer(SqlDialect.H2).select(plan).parameters()).hasSize(2);
-        assertThat(new SqlRenderer(SqlDialect.POSTGRESQL).select(plan).parameters()).hasSize(1);
+        assertThat(new SqlRenderer(SqlDialect.POSTGRESQL).select(plan).parameters())
+                .hasSize(1);
     }
 
     private static StatementText statement(ReadPlan<?> plan) {

@@ -7,6 +7,7 @@ import static dev.mortise.testkit.schema.ColumnType.varchar;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -224,7 +225,7 @@ final class Deeds {
         @OneToOne(fetch = FetchType.LAZY)
         private @Nullable Person buyer;
 
-        @ManyToOne(fetch = FetchType.LAZY)
+        @ManyToOne(fetch = FetchType.LAZY, cascade = CascadeType.ALL)
         private @Nullable Person clerk;
 
         @Column(name = "agent_id")

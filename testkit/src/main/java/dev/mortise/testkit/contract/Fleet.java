@@ -89,17 +89,17 @@ final class Fleet {
                         + ")");
             }
         }
-        sql.run(
-                "insert into crew (id, name, line, nr, place, tanker_line, tanker_nr) values (1, 'Ann', 'k', 1, 0, 'k', 1)");
-        sql.run(
-                "insert into crew (id, name, line, nr, place, tanker_line, tanker_nr) values (2, 'Bob', 'k', 1, 1, 'k', 1)");
-        sql.run(
-                "insert into crew (id, name, line, nr, place, tanker_line, tanker_nr) values (3, 'Cid', 't', 1, 0, null, null)");
+        sql.run("insert into crew (id, name, line, nr, place, tanker_line, tanker_nr) values (1, 'Ann', 'k', 1, 0,"
+                + " 'k', 1)");
+        sql.run("insert into crew (id, name, line, nr, place, tanker_line, tanker_nr) values (2, 'Bob', 'k', 1, 1,"
+                + " 'k', 1)");
+        sql.run("insert into crew (id, name, line, nr, place, tanker_line, tanker_nr) values (3, 'Cid', 't', 1, 0,"
+                + " null, null)");
     }
 
     static final class Key {
 
-        private String line;
+        private String line = "";
         private int nr;
 
         protected Key() {}

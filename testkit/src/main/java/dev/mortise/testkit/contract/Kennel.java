@@ -48,18 +48,14 @@ final class Kennel {
 
     /** Four animals, one of each class; the first holder has all of them in each of its collections. */
     static void insert(PlainSql sql) {
-        sql.run(
-                "insert into animal (id, kind, name, breed, toy, lives, friend_id, mate_id, keeper_id, owner_id, row_id, place)"
-                        + " values (1, 'Animal', 'a', null, null, null, 2, null, 1, 1, 1, 0)");
-        sql.run(
-                "insert into animal (id, kind, name, breed, toy, lives, friend_id, mate_id, keeper_id, owner_id, row_id, place)"
-                        + " values (2, 'Dog', 'b', 'bb', null, null, 3, 3, 1, 1, 1, 1)");
-        sql.run(
-                "insert into animal (id, kind, name, breed, toy, lives, friend_id, mate_id, keeper_id, owner_id, row_id, place)"
-                        + " values (3, 'Puppy', 'c', 'bc', 'ball', null, 4, 2, 1, 1, 1, 2)");
-        sql.run(
-                "insert into animal (id, kind, name, breed, toy, lives, friend_id, mate_id, keeper_id, owner_id, row_id, place)"
-                        + " values (4, 'Cat', 'd', null, null, 9, 1, null, 1, 1, 1, 3)");
+        sql.run("insert into animal (id, kind, name, breed, toy, lives, friend_id, mate_id, keeper_id, owner_id,"
+                + " row_id, place) values (1, 'Animal', 'a', null, null, null, 2, null, 1, 1, 1, 0)");
+        sql.run("insert into animal (id, kind, name, breed, toy, lives, friend_id, mate_id, keeper_id, owner_id,"
+                + " row_id, place) values (2, 'Dog', 'b', 'bb', null, null, 3, 3, 1, 1, 1, 1)");
+        sql.run("insert into animal (id, kind, name, breed, toy, lives, friend_id, mate_id, keeper_id, owner_id,"
+                + " row_id, place) values (3, 'Puppy', 'c', 'bc', 'ball', null, 4, 2, 1, 1, 1, 2)");
+        sql.run("insert into animal (id, kind, name, breed, toy, lives, friend_id, mate_id, keeper_id, owner_id,"
+                + " row_id, place) values (4, 'Cat', 'd', null, null, 9, 1, null, 1, 1, 1, 3)");
         insertHolders(sql, "animal");
     }
 

@@ -142,10 +142,9 @@ class MissingRowContract {
                 assertThat(person(found.get(2), name)).as(name).isNull();
             }
         });
-        assertThat(deeds.getById("a", path(Deed::getNote).then(Note::getBy))
-                        .getNote()
-                        .getBy())
-                .isNotInstanceOf(Unfetched.class);
+        Note note = requireNonNull(
+                deeds.getById("a", path(Deed::getNote).then(Note::getBy)).getNote());
+        assertThat(note.getBy()).isNotInstanceOf(Unfetched.class);
     }
 
     @ContractTest(id = "REL-09")
@@ -232,6 +231,22 @@ class MissingRowContract {
                             .where(each(Book::getDeeds).any(path(Deed::getTitle).eq("missing"), relation.isNotNull()))))
                     .hasSize(1);
         }
+    }
+
+    @ContractTest(id = "REL-20")
+    void cascadesPassOverAMissingRow() {
+        Deed fetched = deeds.getById("m", path(Deed::getClerk));
+        fetched.setTitle("kept");
+        deeds.update(fetched);
+        assertThat(rows().get(1).get("clerk_id")).isEqualTo("x");
+        deeds.delete(fetched);
+        assertThat(deeds.count()).isEqualTo(2);
+        Deed another = deeds.getById("a", path(Deed::getClerk));
+        another.setTitle("too");
+        deeds.update(another);
+        context.sql().run("delete from person where id = 'p'");
+        assertThat(deeds.deleteById("a")).isTrue();
+        assertThat(deeds.count()).isEqualTo(1);
     }
 
     @ContractTest(id = "REL-09")
