@@ -45,7 +45,7 @@ record Links(
 
     /** A delete leaves to the database what that does by itself; elements that are deleted too lose their links before. */
     private static boolean isEmptied(CollectionModel collection) {
-        if (!collection.isWritten()) {
+        if (!collection.isWritten() || collection.isKeyInElement() && !collection.isKeyUpdated()) {
             return false;
         }
         boolean removes = collection.relation().isPresent() && new Link(collection.owner(), collection.way()).removes();

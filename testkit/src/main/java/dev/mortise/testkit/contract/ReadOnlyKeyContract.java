@@ -49,7 +49,11 @@ class ReadOnlyKeyContract {
                     .required("number", integer())
                     .required("text", varchar(50))
                     .primaryKey("clan_id", "number")
-                    .reference("rule_clan_fk", "clan_id", "clan"));
+                    .reference("rule_clan_fk", "clan_id", "clan"),
+            Table.named("token")
+                    .id("id", integer())
+                    .column("clan_id", integer())
+                    .reference("token_clan_fk", "clan_id", "clan"));
 
     private final ContractContext context;
     private final Repository<Clan, Integer> clans;
@@ -57,7 +61,7 @@ class ReadOnlyKeyContract {
 
     ReadOnlyKeyContract(ContractContext context) {
         this.context = context.tables(TABLES);
-        PersistenceModule module = context.open(Clan.class, Elder.class, Child.class, Rule.class);
+        PersistenceModule module = context.open(Clan.class, Elder.class, Child.class, Rule.class, Token.class);
         this.clans = module.repository(Clan.class, Integer.class);
         this.elders = module.repository(Elder.class, Integer.class);
     }
@@ -142,6 +146,30 @@ class ReadOnlyKeyContract {
         assertThat(context.statements().startingWith("update")).isEmpty();
     }
 
+    @ContractTest(id = "REL-17")
+    void keyThatIsNotUpdatableComesWithTheInsertOnly() {
+        Clan clan = new Clan(1);
+        clan.tokens.add(new Token(1));
+        clans.insert(clan);
+        clan.tokens.add(new Token(2));
+        clans.update(clan);
+        assertThat(rows("select id, clan_id from token order by id")).containsExactly("1 1", "2 1");
+        Clan other = clans.insert(new Clan(2));
+        other.tokens.add(clan.tokens.get(0));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> clans.update(other))
+                .withMessageContaining("Clan.tokens");
+        clan.tokens.remove(0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> clans.update(clan))
+                .withMessageContaining("Clan.tokens");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> clans.relation(Clan::getTokens).of(1))
+                .withMessageContaining("Clan.tokens");
+        assertThat(rows("select id, clan_id from token order by id")).containsExactly("1 1", "2 1");
+    }
+
     @ContractTest(id = "REL-20")
     void linksAreRefused() {
         inserted();
@@ -175,6 +203,10 @@ class ReadOnlyKeyContract {
         @JoinColumn(name = "clan_id", insertable = false, updatable = false)
         List<Rule> rules = new ArrayList<>();
 
+        @OneToMany(cascade = {CascadeType.PERSIST, CascadeType.MERGE})
+        @JoinColumn(name = "clan_id", updatable = false)
+        List<Token> tokens = new ArrayList<>();
+
         protected Clan() {}
 
         Clan(int id) {
@@ -192,6 +224,10 @@ class ReadOnlyKeyContract {
 
         List<Rule> getRules() {
             return rules;
+        }
+
+        List<Token> getTokens() {
+            return tokens;
         }
     }
 
@@ -268,6 +304,20 @@ class ReadOnlyKeyContract {
         Rule(int clanId, int number) {
             this.id = new RuleId(clanId, number);
             this.text = "rule " + number;
+        }
+    }
+
+    /** Keeps the clan that it was inserted for. */
+    @Entity(name = "Token")
+    static class Token {
+
+        @Id
+        int id;
+
+        protected Token() {}
+
+        Token(int id) {
+            this.id = id;
         }
     }
 }
