@@ -56,7 +56,9 @@ record ModuleOpening(
         SqlDialect dialect = dialect();
         if (validateSchema) {
             transactions.join(context -> {
-                new SchemaValidation(context.connection()).validate(models);
+                new SchemaValidation(context.connection(), dialect)
+                        .validate(models)
+                        .forEach(warning -> LOG.warn("module {}: {}", name, warning));
                 return models;
             });
         }

@@ -206,7 +206,9 @@ public final class PersistenceModule implements AutoCloseable {
         }
 
         /**
-         * Looks for the tables and columns of the entities when the module opens; by default the first statement would.
+         * Compares the tables and columns of the entities with the mapping when the module opens: names, types, lengths, digits and
+         * null. What is missing, loses values or always fails is refused; the rest is a warning. By default the first statement
+         * would tell.
          */
         public Builder validateSchema() {
             this.validateSchema = true;
@@ -228,7 +230,7 @@ public final class PersistenceModule implements AutoCloseable {
          * @throws dev.mortise.error.InvalidMappingException if the mapping cannot be used, with every problem in one
          *     message (R31)
          * @throws dev.mortise.error.SchemaMismatchException if {@link #validateSchema()} was asked for and tables or
-         *     columns are missing, with all of them in one message
+         *     columns are missing or do not fit, with all of them in one message
          * @throws dev.mortise.error.UnsupportedCapabilityException if the database is none of those that Mortise knows, or
          *     its driver is set not to count rows, with the values to set
          * @throws IllegalStateException if transactions, adapter or entities are missing, or a hierarchy is given to two

@@ -6,71 +6,94 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.TableName;
+import dev.mortise.spi.SqlDialect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the tables and columns that a mapping names with those that a database has. */
+/** Compares the tables and columns that a mapping names with those that a database has: names, types, lengths, null. */
 final class SchemaValidation {
 
     private final Connection connection;
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> misfits = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final ColumnFit fit;
 
-    SchemaValidation(Connection connection) {
+    SchemaValidation(Connection connection, SqlDialect dialect) {
         this.connection = connection;
+        this.fit = new ColumnFit(dialect, misfits, warnings);
     }
 
     /**
      * Looks for everything that the entities need.
      *
-     * @throws SchemaMismatchException if anything is missing, with all that is
+     * @return what does not fit well, but can be worked with
+     * @throws SchemaMismatchException if anything is missing, loses values or always fails, with all that does
      */
-    void validate(EntityModels models) {
-        List<String> missing = new ArrayList<>();
+    List<String> validate(EntityModels models) {
         try {
             for (EntityModel<?> model : models.all()) {
                 for (NeededTable needed : NeededTable.of(model)) {
-                    validate(needed, missing);
+                    validate(needed);
                 }
             }
         } catch (SQLException e) {
             throw new DatabaseException("the schema could not be read from the database", e);
         }
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() || !misfits.isEmpty()) {
             throw new SchemaMismatchException(
-                    "the database does not have what the mapping names:\n- " + String.join("\n- ", missing), null);
+                    Stream.of(
+                                    section("the database does not have what the mapping names:", missing),
+                                    section("columns do not fit what the mapping keeps in them:", misfits))
+                            .flatMap(Optional::stream)
+                            .collect(Collectors.joining("\n")),
+                    null);
         }
+        return warnings;
     }
 
-    private void validate(NeededTable needed, List<String> missing) throws SQLException {
-        Set<String> columns = columnsOf(needed.table());
+    private static Optional<String> section(String title, List<String> lines) {
+        return lines.isEmpty() ? Optional.empty() : Optional.of(title + "\n- " + String.join("\n- ", lines));
+    }
+
+    private void validate(NeededTable needed) throws SQLException {
+        Map<String, StoredColumn> columns = columnsOf(needed.table());
         if (columns.isEmpty()) {
             missing.add("table " + needed.table() + " of " + needed.of());
             return;
         }
-        needed.columns().forEach((name, of) -> {
-            if (!columns.contains(comparable(name.text()))) {
-                missing.add("column " + needed.table() + "." + name + " of " + of);
+        needed.columns().forEach((name, column) -> {
+            String where = "column " + needed.table() + "." + name + " of " + column.of();
+            StoredColumn stored = columns.get(comparable(name.text()));
+            if (stored == null) {
+                missing.add(where);
+            } else {
+                column.value().ifPresent(value -> fit.check(where, value, stored));
             }
         });
     }
 
     /** The columns of a table, as {@link #comparable} writes names; none where there is no such table. */
-    private Set<String> columnsOf(TableName table) throws SQLException {
+    private Map<String, StoredColumn> columnsOf(TableName table) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
-        Set<String> columns = new HashSet<>();
+        Map<String, StoredColumn> columns = new HashMap<>();
         String escape = metaData.getSearchStringEscape();
         String pattern =
                 stored(table.name(), metaData).replace("_", escape + "_").replace("%", escape + "%");
         try (ResultSet rows = metaData.getColumns(catalog(table, metaData), schema(table, metaData), pattern, "%")) {
             while (rows.next()) {
-                columns.add(comparable(rows.getString("COLUMN_NAME")));
+                columns.put(comparable(rows.getString("COLUMN_NAME")), StoredColumn.of(rows));
             }
         }
         return columns;

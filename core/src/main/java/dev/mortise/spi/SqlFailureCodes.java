@@ -16,6 +16,7 @@ import static dev.mortise.spi.SqlFailureKind.READ_ONLY;
 import static dev.mortise.spi.SqlFailureKind.ROLLED_BACK;
 import static dev.mortise.spi.SqlFailureKind.SCHEMA;
 import static dev.mortise.spi.SqlFailureKind.SERIALIZATION;
+import static dev.mortise.spi.SqlFailureKind.TYPE_MISMATCH;
 import static dev.mortise.spi.SqlFailureKind.UNIQUE;
 
 import java.sql.SQLDataException;
@@ -38,6 +39,7 @@ final class SqlFailureCodes {
             Map.entry(90131, SERIALIZATION),
             Map.entry(50200, LOCK_TIMEOUT),
             Map.entry(90097, READ_ONLY),
+            Map.entry(90110, TYPE_MISMATCH),
             Map.entry(90067, CONNECTION_LOST),
             Map.entry(90098, CONNECTION_LOST),
             Map.entry(90121, CONNECTION_LOST),
@@ -69,6 +71,8 @@ final class SqlFailureCodes {
             Map.entry(1366, CONVERSION),
             Map.entry(1406, CONVERSION),
             Map.entry(1690, CONVERSION),
+            Map.entry(4078, TYPE_MISMATCH),
+            Map.entry(4079, TYPE_MISMATCH),
             Map.entry(1213, DEADLOCK),
             Map.entry(1020, SERIALIZATION),
             Map.entry(1205, LOCK_TIMEOUT),
@@ -106,6 +110,9 @@ final class SqlFailureCodes {
             Map.entry("40P01", DEADLOCK),
             Map.entry("42501", LOGIN),
             Map.entry("42703", SCHEMA),
+            Map.entry("42804", TYPE_MISMATCH),
+            Map.entry("42846", TYPE_MISMATCH),
+            Map.entry("42883", TYPE_MISMATCH), // no operator takes both types
             Map.entry("42P01", SCHEMA),
             Map.entry("42S02", SCHEMA),
             Map.entry("42S03", SCHEMA),

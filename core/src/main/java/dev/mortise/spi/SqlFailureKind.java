@@ -23,6 +23,7 @@ enum SqlFailureKind {
             "a value does not fit its column, or a computation has no result. Compare the values with the types and"
                     + " lengths of the columns.",
             DataConversionException::new),
+    TYPE_MISMATCH("", SqlFailureKind::typeMismatch),
     DEADLOCK(
             "the transaction waited for another one that waited for it. Run the whole transaction again.",
             DeadlockException::new),
@@ -92,6 +93,22 @@ enum SqlFailureKind {
 
     private static String message(StoreOperation operation, String says) {
         return operation + " failed: " + says;
+    }
+
+    /** What the application's own SQL compares is its own affair. */
+    private static MortiseException typeMismatch(
+            StoreOperation operation, String says, @Nullable String constraint, SqlFailure failure) {
+        if (!operation.isOfMapping()) {
+            return QUERY.exception(operation, failure);
+        }
+        return new DataConversionException(
+                message(
+                        operation,
+                        "the database does not convert between the type of a column and that of its attribute ("
+                                + operation.attributes(failure.root().getMessage())
+                                + "). Correct the column or the mapping; validateSchema() finds such columns when the"
+                                + " module opens."),
+                failure.thrown());
     }
 
     private static MortiseException duplicate(

@@ -4,7 +4,10 @@ import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.TableName;
+import dev.mortise.query.Condition;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +20,34 @@ public final class StoreOperation {
 
     private final String words;
     private final @Nullable EntityModel<?> written;
+    private final @Nullable Object asked;
 
-    private StoreOperation(String words, @Nullable EntityModel<?> written) {
+    /**
+     * @param written the entity whose rows are written, or null
+     * @param asked what a message tells of the attributes that take part, or null where those of the entity may all do
+     */
+    private StoreOperation(String words, @Nullable EntityModel<?> written, @Nullable Object asked) {
         this.words = words;
         this.written = written;
+        this.asked = asked;
     }
 
     private static StoreOperation ofRows(String verb, EntityModel<?> entity) {
-        return new StoreOperation(verb + " of " + entity.name(), entity);
+        return new StoreOperation(verb + " of " + entity.name(), entity, null);
+    }
+
+    private static StoreOperation ofMany(String verb, EntityModel<?> entity, Object asked) {
+        return new StoreOperation(verb + " of " + entity.name(), entity, asked);
     }
 
     /** {@link StoreSession#select} or {@link StoreSession#open}. */
     public static StoreOperation query(ReadPlan<?> plan) {
-        return new StoreOperation("query of " + plan.entity().name(), null);
+        return new StoreOperation("query of " + plan.entity().name(), null, asked(plan.condition()));
     }
 
     /** {@link StoreSession#selectElements}. */
     public static StoreOperation query(ElementsPlan<?> plan) {
-        return new StoreOperation("query of " + plan.collection(), null);
+        return new StoreOperation("query of " + plan.collection(), null, plan.collection());
     }
 
     /** {@link StoreSession#insert}. */
@@ -64,28 +77,49 @@ public final class StoreOperation {
 
     /** {@link StoreSession#updateWhere}. */
     public static StoreOperation update(UpdatePlan plan) {
-        return ofRows("bulk update", plan.entity());
+        return ofMany("bulk update", plan.entity(), List.of(plan.assignments(), asked(plan.condition())));
     }
 
     /** {@link StoreSession#deleteWhere}. */
     public static StoreOperation delete(DeletePlan plan) {
-        return ofRows("bulk delete", plan.entity());
+        return ofMany("bulk delete", plan.entity(), asked(plan.condition()));
     }
 
     /** {@link StoreSession#changeCollection}. */
     public static StoreOperation change(CollectionChange change) {
         CollectionModel collection = change.collection();
-        return new StoreOperation("change of " + collection, null);
+        return new StoreOperation("change of " + collection, null, collection);
     }
 
     /** {@link StoreSession#nextSequenceValue}. */
     public static StoreOperation nextValue(TableName sequence) {
-        return new StoreOperation("next value of " + sequence, null);
+        return new StoreOperation("next value of " + sequence, null, null);
     }
 
     /** A statement of the application's own, by the name that the engine gives it. */
     public static StoreOperation statement(String name) {
-        return new StoreOperation(name, null);
+        return new StoreOperation(name, null, null);
+    }
+
+    private static Object asked(Optional<Condition<?>> condition) {
+        return condition.<Object>map(some -> some).orElse("no condition");
+    }
+
+    /** Whether core has made the statement from a mapping. */
+    boolean isOfMapping() {
+        return written != null || asked != null;
+    }
+
+    /** The attributes that a failure is about: the one whose column the driver names, else all that take part, without values. */
+    String attributes(@Nullable String message) {
+        Optional<String> named = written == null || message == null
+                ? Optional.empty()
+                : written.columns().stream()
+                        .filter(column ->
+                                message.contains('"' + column.column().name().text() + '"'))
+                        .map(column -> written.name() + "." + column.dottedPath())
+                        .findFirst();
+        return named.orElseGet(() -> String.valueOf(asked == null ? written : asked));
     }
 
     /** Whether rows of an entity are written, so that its id may be the key that another row has. */
