@@ -13,6 +13,7 @@ import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.transaction.TransactionTemplate;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -54,14 +55,10 @@ record ModuleOpening(
         warnOfEagerRelations(models);
         warnOfConstraints(models);
         SqlDialect dialect = dialect();
-        if (validateSchema) {
-            transactions.join(context -> {
-                new SchemaValidation(context.connection(), dialect)
-                        .validate(models)
-                        .forEach(warning -> LOG.warn("module {}: {}", name, warning));
-                return models;
-            });
-        }
+        transactions.join(context -> {
+            validate(models, dialect, context.connection());
+            return models;
+        });
         StandIns standIns = new UnfetchedStandIns(models);
         RowPlans rows = new RowPlans(standIns, LoadListener.callbacks());
         Routing routing = openStores(
@@ -73,6 +70,15 @@ record ModuleOpening(
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 transactions, routing, rows, standIns, mapping.honourEager(), idsInMessages, maxPageSize, state);
         return new PersistenceModule(models, new RepositoryFactory(models, shared), shared);
+    }
+
+    private void validate(EntityModels models, SqlDialect dialect, Connection connection) {
+        new SequenceValidation(connection, dialect).validate(models, validateSchema);
+        if (validateSchema) {
+            new SchemaValidation(connection, dialect)
+                    .validate(models)
+                    .forEach(warning -> LOG.warn("module {}: {}", name, warning));
+        }
     }
 
     private void warnOfEagerRelations(EntityModels models) {

@@ -19,8 +19,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -341,6 +344,45 @@ class SchemaTypeContract {
                 .withMessageContaining("Count.stored")
                 .withMessageContaining("Moment.stored")
                 .withMessageContaining("table no_such_table of TypedMissing");
+    }
+
+    @Entity
+    @Table(name = "typed")
+    static class Numbered {
+        @Id
+        @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "numbers")
+        @SequenceGenerator(name = "numbers", sequenceName = "typed_numbers", allocationSize = 10)
+        @Nullable
+        Long id;
+
+        @Nullable
+        String stored;
+    }
+
+    @ContractTest(id = "SWP-05")
+    void sequencesAreComparedWithTheMapping() {
+        table("varchar(20)");
+        context.sql().run("drop sequence if exists typed_numbers");
+        assertThatExceptionOfType(SchemaMismatchException.class)
+                .isThrownBy(() -> context.module()
+                        .entities(Numbered.class)
+                        .validateSchema()
+                        .open())
+                .withMessageContaining("sequence typed_numbers of Numbered is missing");
+        context.module().entities(Numbered.class).open().close();
+
+        context.sql().run("create sequence typed_numbers start with 1 increment by 50");
+        assertThatExceptionOfType(SchemaMismatchException.class)
+                .isThrownBy(() -> context.module().entities(Numbered.class).open())
+                .withMessageContaining("is incremented by 50, but the allocation size is 10");
+
+        context.sql().run("drop sequence typed_numbers");
+        context.sql().run("create sequence typed_numbers start with 1 increment by 10");
+        try (PersistenceModule module =
+                context.module().entities(Numbered.class).validateSchema().open()) {
+            Repository<Numbered, Long> rows = module.repository(Numbered.class, Long.class);
+            assertThat(rows.insert(new Numbered()).id).isNotNull();
+        }
     }
 
     @Entity
