@@ -16,6 +16,7 @@ import dev.mortise.spi.StatementText;
 import dev.mortise.spi.UpdatePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -201,10 +202,14 @@ final class HqlRenderer extends StatementRenderer {
         return "(" + first + " || " + second + ")";
     }
 
-    /** Hibernate hands SQL through, and wants to be told what type it has. */
+    /**
+     * Hibernate hands SQL through, and wants to be told what type it has. It takes the name to lower case by the JVM's locale, so that
+     * it must be in lower case already.
+     */
     @Override
     protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
-        return "cast(" + plainSql(sql, arguments) + " as " + type.getSimpleName() + ")";
+        return "cast(" + plainSql(sql, arguments) + " as "
+                + type.getSimpleName().toLowerCase(Locale.ROOT) + ")";
     }
 
     @Override

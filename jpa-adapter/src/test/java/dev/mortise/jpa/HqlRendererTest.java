@@ -235,7 +235,7 @@ class HqlRendererTest {
                                         .eq("A")))))
                 .isEqualTo("select e0.id from Customer e0 where character_length((trim(e0.name) || ?1)) > ?2 and"
                         + " cast(sql('upper(translate(?, ''i\u0131'', ''II''))', coalesce(e0.email, e0.name)) as"
-                        + " String) = ?3");
+                        + " string) = ?3");
     }
 
     @Test
@@ -362,7 +362,7 @@ class HqlRendererTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         H2 | "(e0.stock / ?1)"
         POSTGRESQL | "(e0.stock / ?1)"
-        MARIADB | "cast(sql('(? div ?)', e0.stock, ?1) as Integer)"
+        MARIADB | "cast(sql('(? div ?)', e0.stock, ?1) as integer)"
         """)
     void dividesWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
@@ -373,9 +373,9 @@ class HqlRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        H2 | "cast(sql('trunc(? / ?)', e0.weight, ?1) as BigInteger)"
-        POSTGRESQL | "cast(sql('div(?, ?)', e0.weight, ?1) as BigInteger)"
-        MARIADB | "cast(sql('(? div ?)', e0.weight, ?1) as BigInteger)"
+        H2 | "cast(sql('trunc(? / ?)', e0.weight, ?1) as biginteger)"
+        POSTGRESQL | "cast(sql('div(?, ?)', e0.weight, ?1) as biginteger)"
+        MARIADB | "cast(sql('(? div ?)', e0.weight, ?1) as biginteger)"
         """)
     void dividesLargeWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
@@ -386,9 +386,9 @@ class HqlRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        H2 | "cast(sql('current_timestamp(6)') as Instant)"
-        POSTGRESQL | "cast(sql('statement_timestamp()') as Instant)"
-        MARIADB | "cast(sql('utc_timestamp(6)') as Instant)"
+        H2 | "cast(sql('current_timestamp(6)') as instant)"
+        POSTGRESQL | "cast(sql('statement_timestamp()') as instant)"
+        MARIADB | "cast(sql('utc_timestamp(6)') as instant)"
         """)
     void takesTheTimeFromTheDatabaseInUtc(SqlDialect dialect, String now) {
         ReadPlan<?> plan =

@@ -194,7 +194,7 @@ class SwpDataContract {
     private List<Map<String, @Nullable Object>> columns() {
         return context.sql()
                 .rows("select column_name, data_type, is_nullable from information_schema.columns"
-                        + " where lower(table_name) in ('specimen', 'article', 'ticket', 'visit')"
+                        + " where upper(table_name) in ('SPECIMEN', 'ARTICLE', 'TICKET', 'VISIT')"
                         + " order by table_name, ordinal_position");
     }
 }
