@@ -159,7 +159,7 @@ class DeveloperMessageContract {
                 .withMessageNotContaining("meanwhile");
     }
 
-    @ContractTest(id = "BAD-20")
+    @ContractTest(id = "BAD-12")
     void missingRowsAreNamedWhereTheModuleWantsIt() {
         assertNotFound(() -> keepers.getById(41L), "41");
         assertNotFound(() -> keepers.patch(42L, path(Keeper::getCode).to("x")), "42");
@@ -173,7 +173,7 @@ class DeveloperMessageContract {
                 .withMessageContaining("never inserted, or was deleted since");
     }
 
-    @ContractTest(id = "BAD-20")
+    @ContractTest(id = "BAD-12")
     void staleRowsAreNamedWhereTheModuleWantsIt() {
         Keeper first = keepers.insert(new Keeper(51, "first"));
         keepers.insert(new Keeper(52, "second"));
@@ -189,7 +189,7 @@ class DeveloperMessageContract {
         }
     }
 
-    @ContractTest(id = "BAD-20")
+    @ContractTest(id = "BAD-12")
     void idsStayOutOfMessagesOtherwise() {
         try (var module = PersistenceModule.named("discreet")
                 .transactions(context.transactions())
@@ -204,7 +204,7 @@ class DeveloperMessageContract {
         }
     }
 
-    @ContractTest(id = "BAD-20")
+    @ContractTest(id = "BAD-11")
     void aDuplicateTellsTheIdFromOtherKeys() {
         keepers.insert(new Keeper(1, "one"));
         cells.insert(new Cell(1, 2, "one"));
@@ -224,14 +224,14 @@ class DeveloperMessageContract {
                 .satisfies(duplicate -> assertThat(duplicate.isId()).hasValue(isId));
     }
 
-    @ContractTest(id = "BAD-20")
+    @ContractTest(id = "BAD-05")
     void unknownPropertiesAreToldWhatIsPersistent() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> Path.of(Keeper.class, "nope", String.class))
                 .withMessageContaining("Known properties: age, beasts, code, id, version.");
     }
 
-    @ContractTest(id = "BAD-20")
+    @ContractTest(id = "BAD-08")
     void recordsAreToldWhichComponentTakesNoNull() {
         context.sql().run("insert into keeper (id, version, code, age) values (1, 0, 'one', null)");
 
@@ -242,7 +242,7 @@ class DeveloperMessageContract {
                 .withMessageContaining("Integer");
     }
 
-    @ContractTest(id = "BAD-20")
+    @ContractTest(id = "BAD-06")
     void recordsAreToldWhatToWriteForARelation() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> keepers.findAs(WithNumbers.class, QuerySpec.of(Keeper.class)))
