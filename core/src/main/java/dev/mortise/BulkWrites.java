@@ -75,7 +75,7 @@ final class BulkWrites {
 
     /** Whether a delete by id needs to know nothing of the row: not even which class of a hierarchy it is of. */
     private boolean goesInOneRow() {
-        return entity.links().deleteOneRow() && model.hierarchy().isEmpty();
+        return entity.links().deleteOfOneTable() && model.hierarchy().isEmpty();
     }
 
     /** Whether rows must be found first: of a hierarchy, or where a condition asks for what goes before it is asked. */
@@ -83,7 +83,11 @@ final class BulkWrites {
         List<CollectionModel> owned = entity.links().owned();
         return model.hierarchy().isPresent()
                 || owned.stream().anyMatch(collection -> !collection.hasOwnTable())
-                || !owned.isEmpty() && plan.condition().filter(relations::isIn).isPresent();
+                || losesRowsBefore() && plan.condition().filter(relations::isIn).isPresent();
+    }
+
+    private boolean losesRowsBefore() {
+        return !entity.links().owned().isEmpty() || !entity.links().junctions().isEmpty();
     }
 
     long updateWhere(UpdateSpec<?> spec) {

@@ -86,7 +86,7 @@ final class CascadingDeletes {
             DeleteOrder.of(closure.types()).forEach(this::deleteGroup);
         }
 
-        /** Rows of collections go before their owners do; those in a table of their own go with owners that go by id. */
+        /** Rows of collections go before their owners and elements do; those in a table of their own go with owners that go by id. */
         private void emptyCollections() {
             WriteGraph.byType(closure.loaded().nodes()).forEach((type, nodes) -> {
                 List<Object> ids = new ArrayList<>();
@@ -94,6 +94,7 @@ final class CascadingDeletes {
                 type.links().emptied().stream()
                         .filter(collection -> !goesWithElements(type, collection))
                         .forEach(collection -> empty(type, collection, ids));
+                type.links().junctions().forEach(collection -> unlink(collection, GraphWrite.entities(nodes)));
             });
             closure.byId()
                     .forEach((type, ids) -> type.links().emptied().stream()
@@ -116,10 +117,17 @@ final class CascadingDeletes {
         }
 
         private void empty(EntityWrites type, CollectionModel collection, List<Object> owners) {
-            CollectionChange change = CollectionChange.emptying(collection, owners);
-            long rows = call.in(type.store())
+            change(type, CollectionChange.emptying(collection, owners));
+        }
+
+        private void unlink(CollectionModel junction, List<Object> elements) {
+            change(writes.of(junction.owner()), CollectionChange.unlinking(junction, elements));
+        }
+
+        private void change(EntityWrites owner, CollectionChange change) {
+            long rows = call.in(owner.store())
                     .<Long>writeBatch(session -> session.changeCollection(change), changed -> changed > 0);
-            tally.add(Tally.Kind.UNLINKED, type.model(), rows);
+            tally.add(Tally.Kind.UNLINKED, owner.model(), rows);
         }
 
         /** Of rows that are not loaded nothing tells which refer to which, so that all their keys that close a cycle become null. */

@@ -165,7 +165,8 @@ final class CollectionWrites {
                         .forEach(removed::add);
             }
             if (!emptied.isEmpty() || !removed.isEmpty()) {
-                long rows = change(owners, new CollectionChange(collection, emptied, removed, List.of(), List.of()));
+                long rows = change(
+                        owners, new CollectionChange(collection, emptied, List.of(), removed, List.of(), List.of()));
                 tally.add(Tally.Kind.UNLINKED, collection.owner(), rows);
             }
         });

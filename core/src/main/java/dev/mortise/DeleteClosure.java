@@ -278,7 +278,7 @@ final class DeleteClosure {
 
     /** Whether nobody hears of a row that goes, and nothing else hangs on it. */
     private boolean goesUnseen(EntityWrites type) {
-        return type.links().deleteOneRow()
+        return type.links().deleteOfOneTable()
                 && !type.links().referToOwnTable(type.model())
                 && !writes.isInHierarchy(type.model())
                 && !type.model().lifecycle().listensFor(Event.PRE_REMOVE)

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param orphaning the relations whose other side goes when the entity leaves it
  * @param owned the collections whose rows the entity writes
  * @param emptied those among them that a delete empties before the entity's row goes
+ * @param junctions the collections of other entities whose junction rows refer to the entity and go before its row does
  */
 record Links(
         List<Link> keys,
@@ -28,7 +29,8 @@ record Links(
         List<Link> removing,
         List<Link> orphaning,
         List<CollectionModel> owned,
-        List<CollectionModel> emptied) {
+        List<CollectionModel> emptied,
+        List<CollectionModel> junctions) {
 
     static Links of(EntityModel<?> entity) {
         List<Link> all = new ArrayList<>();
@@ -40,7 +42,8 @@ record Links(
                 which(all, link -> link.removes() && !link.isLeftToDatabase()),
                 which(all, link -> link.relation().isOrphanRemoval()),
                 entity.collections().stream().filter(CollectionModel::isWritten).toList(),
-                entity.collections().stream().filter(Links::isEmptied).toList());
+                entity.collections().stream().filter(Links::isEmptied).toList(),
+                entity.junctionsFromOthers());
     }
 
     /** A delete leaves to the database what that does by itself; elements that are deleted too lose their links before. */
@@ -81,6 +84,11 @@ record Links(
 
     /** Whether a delete goes for nothing but the entity's own row. */
     boolean deleteOneRow() {
+        return deleteOfOneTable() && junctions.isEmpty();
+    }
+
+    /** Whether a delete goes for nothing but rows of the entity's own table, and junction rows that refer to them. */
+    boolean deleteOfOneTable() {
         return emptied.isEmpty() && removing.isEmpty();
     }
 

@@ -78,6 +78,11 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
                 .toList();
     }
 
+    /** The table between the two sides, where this side keeps one. */
+    public Optional<RelationModel.JunctionTable> junction() {
+        return relation().flatMap(RelationModel::junction);
+    }
+
     /** What the database does by itself to the rows that refer to a deleted owner. */
     public Optional<DatabaseDelete.Action> databaseDelete() {
         return attribute() instanceof RelationModel relation

@@ -31,6 +31,7 @@ public final class EntityModel<T> implements ManagedModel {
     private final Optional<Rank> rank;
     private @Nullable List<MappedColumn> columns;
     private @Nullable List<CollectionModel> collections;
+    private List<CollectionModel> junctions = List.of();
 
     EntityModel(
             Class<T> type,
@@ -282,6 +283,19 @@ public final class EntityModel<T> implements ManagedModel {
             collections = known;
         }
         return known;
+    }
+
+    /**
+     * The collections of the module's entities whose junction rows refer to rows of this entity as their elements, whether this entity
+     * has an attribute for them or not; their rows go before this entity's rows do.
+     */
+    public List<CollectionModel> junctionsFromOthers() {
+        return junctions;
+    }
+
+    /** Told once all entities are known. */
+    void junctionsFromOthers(List<CollectionModel> collections) {
+        this.junctions = List.copyOf(collections);
     }
 
     private List<CollectionModel> collections(List<AttributeModel> among, List<AttributeModel> before) {

@@ -20,6 +20,31 @@ public final class EntityModels {
         this.models = new LinkedHashMap<>();
         models.forEach(model -> this.models.put(model.type(), model));
         this.warnings = List.copyOf(warnings);
+        this.models.values().forEach(model -> model.junctionsFromOthers(junctionsTo(model)));
+    }
+
+    /** One collection for each junction table and end of it; an entity and its subclasses declare the same ones. */
+    private List<CollectionModel> junctionsTo(EntityModel<?> entity) {
+        Map<List<Object>, CollectionModel> found = new LinkedHashMap<>();
+        for (EntityModel<?> owner : models.values()) {
+            for (CollectionModel collection : owner.collections()) {
+                collection
+                        .junction()
+                        .filter(junction -> refersTo(collection, entity))
+                        .ifPresent(junction ->
+                                found.putIfAbsent(List.of(junction.table(), names(junction.toTarget())), collection));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static boolean refersTo(CollectionModel collection, EntityModel<?> entity) {
+        Class<?> target = collection.relation().orElseThrow().target().type();
+        return target.isAssignableFrom(entity.type()) || entity.type().isAssignableFrom(target);
+    }
+
+    private static List<Identifier> names(List<RelationModel.ForeignKeyColumn> keys) {
+        return keys.stream().map(key -> key.column().name()).toList();
     }
 
     /**

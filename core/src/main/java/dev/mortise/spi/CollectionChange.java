@@ -7,12 +7,13 @@ import java.util.List;
  * A change of the rows that tie owners to the elements of one collection: of its own table, or of the foreign key that it owns in
  * its elements' table.
  *
- * <p>Emptied first, then removed, then added, then linked, each in JDBC batches. In a foreign key, what is removed is set to null.
+ * <p>Emptied and unlinked first, then removed, then added, then linked, each in JDBC batches. In a foreign key, what is removed is set to null.
  * Where a position tells rows apart (a list that keeps indexes, a map) what is removed is found by owner and position, else by owner
  * and element.
  *
  * @param collection the collection, seen from the side that owns it
  * @param emptied the ids of the owners that lose every row
+ * @param unlinked the elements that lose every row, whoever owns it
  * @param removed rows that go
  * @param added rows that come
  * @param linked rows that come unless they are there
@@ -20,12 +21,14 @@ import java.util.List;
 public record CollectionChange(
         CollectionModel collection,
         List<Object> emptied,
+        List<Object> unlinked,
         List<CollectionRow> removed,
         List<CollectionRow> added,
         List<CollectionRow> linked) {
 
     public CollectionChange {
         emptied = List.copyOf(emptied);
+        unlinked = List.copyOf(unlinked);
         removed = List.copyOf(removed);
         added = List.copyOf(added);
         linked = List.copyOf(linked);
@@ -33,21 +36,26 @@ public record CollectionChange(
 
     /** Owners lose every row. */
     public static CollectionChange emptying(CollectionModel collection, List<Object> owners) {
-        return new CollectionChange(collection, owners, List.of(), List.of(), List.of());
+        return new CollectionChange(collection, owners, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Elements lose every row of a junction table. */
+    public static CollectionChange unlinking(CollectionModel collection, List<Object> elements) {
+        return new CollectionChange(collection, List.of(), elements, List.of(), List.of(), List.of());
     }
 
     /** Rows go. */
     public static CollectionChange removing(CollectionModel collection, List<CollectionRow> rows) {
-        return new CollectionChange(collection, List.of(), rows, List.of(), List.of());
+        return new CollectionChange(collection, List.of(), List.of(), rows, List.of(), List.of());
     }
 
     /** Rows come. */
     public static CollectionChange adding(CollectionModel collection, List<CollectionRow> rows) {
-        return new CollectionChange(collection, List.of(), List.of(), rows, List.of());
+        return new CollectionChange(collection, List.of(), List.of(), List.of(), rows, List.of());
     }
 
     /** Rows come unless they are there. */
     public static CollectionChange linking(CollectionModel collection, List<CollectionRow> rows) {
-        return new CollectionChange(collection, List.of(), List.of(), List.of(), rows);
+        return new CollectionChange(collection, List.of(), List.of(), List.of(), List.of(), rows);
     }
 }

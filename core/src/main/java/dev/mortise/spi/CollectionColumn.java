@@ -17,11 +17,11 @@ record CollectionColumn(Identifier name, boolean nullable, ColumnCodec codec, So
     @FunctionalInterface
     interface Source {
         @Nullable
-        Object storedIn(Object owner, @Nullable Object position, @Nullable Object element);
+        Object storedIn(@Nullable Object owner, @Nullable Object position, @Nullable Object element);
     }
 
     @Nullable
-    Object storedIn(Object owner, @Nullable Object position, @Nullable Object element) {
+    Object storedIn(@Nullable Object owner, @Nullable Object position, @Nullable Object element) {
         return source.storedIn(owner, position, element);
     }
 }

@@ -59,7 +59,11 @@ record CollectionColumns(
 
         private CollectionColumn toOwner(ForeignKeyColumn key) {
             Function<Object, @Nullable Object> part = IdParts.of(collection.owner(), key.target());
-            return column(key.column(), key.target(), false, (owner, position, element) -> part.apply(owner));
+            return column(
+                    key.column(),
+                    key.target(),
+                    false,
+                    (owner, position, element) -> owner == null ? null : part.apply(owner));
         }
 
         private List<CollectionColumn> toTarget(List<ForeignKeyColumn> keys, EntityModel<?> target) {

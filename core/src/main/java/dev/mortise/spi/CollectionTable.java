@@ -1,27 +1,39 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel.ForeignKeyColumn;
 import dev.mortise.mapping.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A table that holds nothing but the rows of one collection.
+ * A table of which rows refer to an entity's row and go with it: a junction table, or the table of a collection of values.
  *
- * @param table the junction table, or the table of the values
- * @param toOwner the columns that refer to the owner
+ * @param table the table
+ * @param keys the columns that refer to the entity's id
  */
-record CollectionTable(TableName table, List<ForeignKeyColumn> toOwner) {
+record CollectionTable(TableName table, List<ForeignKeyColumn> keys) {
 
-    /** The table of a collection, or empty where the elements' own rows hold the key. */
-    static Optional<CollectionTable> of(CollectionModel collection) {
+    /** The tables that lose rows before rows of an entity are deleted by a condition; not those that the database sees to. */
+    static List<CollectionTable> emptiedBefore(EntityModel<?> entity) {
+        Stream<CollectionTable> own = entity.collections().stream()
+                .filter(collection -> collection.databaseDelete().isEmpty())
+                .flatMap(collection -> ofOwner(collection).stream());
+        Stream<CollectionTable> others = entity.junctionsFromOthers().stream()
+                .flatMap(collection -> collection.junction().stream())
+                .map(junction -> new CollectionTable(junction.table(), junction.toTarget()));
+        return Stream.concat(own, others).toList();
+    }
+
+    /** Seen from the owner of a collection; empty where the elements' own rows hold the key. */
+    private static Optional<CollectionTable> ofOwner(CollectionModel collection) {
         return collection
                 .elements()
                 .map(elements -> new CollectionTable(elements.table(), elements.toOwner()))
                 .or(() -> collection
-                        .relation()
-                        .flatMap(relation -> relation.junction())
+                        .junction()
                         .map(junction -> new CollectionTable(junction.table(), junction.toOwner())));
     }
 }

@@ -3,6 +3,7 @@ package dev.mortise.spi;
 import dev.mortise.mapping.CollectionModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,12 @@ public final class CollectionText {
     private record Prepared(Statement statement, List<CollectionColumn> columns) {
 
         @Nullable
-        Object[] values(Object owner, @Nullable Object position, @Nullable Object element) {
+        Object[] values(Object element) {
+            return values(null, null, element);
+        }
+
+        @Nullable
+        Object[] values(@Nullable Object owner, @Nullable Object position, @Nullable Object element) {
             return columns.stream()
                     .map(column -> column.storedIn(owner, position, element))
                     .toArray();
@@ -61,6 +67,7 @@ public final class CollectionText {
     private final SqlDialect dialect;
     private final boolean hasTable;
     private final Prepared empty;
+    private final Optional<Prepared> unlink;
     private final Prepared remove;
     private final Prepared add;
     private final Prepared link;
@@ -73,6 +80,7 @@ public final class CollectionText {
         this.dialect = dialect;
         this.hasTable = collection.hasOwnTable();
         this.empty = hasTable ? delete(columns.owner()) : unset(columns.owner());
+        this.unlink = collection.junction().map(junction -> delete(columns.element()));
         this.remove = hasTable ? delete(key()) : unset(key());
         this.add = hasTable ? insert() : set();
         this.link = hasTable ? insertUnlessThere() : setUnlessThere();
@@ -80,7 +88,8 @@ public final class CollectionText {
 
     /** All of the statements. */
     public List<Statement> statements() {
-        return Stream.of(empty, remove, add, link).map(Prepared::statement).toList();
+        Stream<Prepared> always = Stream.of(empty, remove, add, link);
+        return Stream.concat(unlink.stream(), always).map(Prepared::statement).toList();
     }
 
     /** What is to be run for a change, in order; nothing where there is nothing to do. */
@@ -89,6 +98,7 @@ public final class CollectionText {
         List<@Nullable Object[]> emptied = new ArrayList<>();
         change.emptied().forEach(owner -> emptied.add(empty.values(owner, null, null)));
         batch(empty, emptied, batches);
+        unlink.ifPresent(statement -> batch(statement, elements(statement, change.unlinked()), batches));
         batch(remove, values(remove, change.removed()), batches);
         batch(add, values(add, change.added()), batches);
         if (dialect == SqlDialect.MARIADB) {
@@ -103,6 +113,12 @@ public final class CollectionText {
     private static List<@Nullable Object[]> values(Prepared prepared, List<CollectionRow> rows) {
         List<@Nullable Object[]> values = new ArrayList<>(rows.size());
         rows.forEach(row -> values.add(prepared.values(row.owner(), row.position(), row.element())));
+        return values;
+    }
+
+    private static List<@Nullable Object[]> elements(Prepared prepared, List<Object> elements) {
+        List<@Nullable Object[]> values = new ArrayList<>(elements.size());
+        elements.forEach(element -> values.add(prepared.values(element)));
         return values;
     }
 

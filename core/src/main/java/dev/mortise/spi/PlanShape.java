@@ -1,6 +1,5 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.CollectionModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
@@ -129,11 +128,11 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         return shape;
     }
 
-    static PlanShape of(DeletePlan owners, CollectionModel collection, InList lists) {
+    static PlanShape of(DeletePlan rows, CollectionTable referring, InList lists) {
         PlanShape shape = new PlanShape(lists);
-        shape.token(Token.EMPTY).token(collection);
-        if (owners.condition().isPresent()) {
-            shape.condition(owners.condition().get());
+        shape.token(Token.EMPTY).token(rows.entity()).token(referring);
+        if (rows.condition().isPresent()) {
+            shape.condition(rows.condition().get());
         }
         return shape;
     }

@@ -1,6 +1,10 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.CollectionModel;
+import dev.mortise.mapping.EntityModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,6 +38,7 @@ public final class StatementCache<S> {
 
     private final StatementRenderer renderer;
     private final RecentlyUsed<PlanShape, Entry<S>> entries = new RecentlyUsed<>(CAPACITY, Entry::weight);
+    private final Map<EntityModel<?>, List<CollectionTable>> tables = new ConcurrentHashMap<>();
 
     public StatementCache(StatementRenderer renderer) {
         this.renderer = renderer;
@@ -63,13 +68,21 @@ public final class StatementCache<S> {
         return bound(PlanShape.of(plan, renderer.lists()), () -> renderer.delete(plan), prepare);
     }
 
-    /** The statement that deletes the rows of a collection in its own table before their owners are deleted. */
-    public BoundStatement<S> deleteElements(
-            DeletePlan owners, CollectionModel collection, Function<StatementText, S> prepare) {
-        return bound(
-                PlanShape.of(owners, collection, renderer.lists()),
-                () -> renderer.deleteElements(owners, collection),
-                prepare);
+    /**
+     * The statements that delete, before the rows of an entity, what goes with them in other tables: rows of its collections, and
+     * junction rows that refer to it.
+     */
+    public List<BoundStatement<S>> deleteReferring(DeletePlan plan, Function<StatementText, S> prepare) {
+        List<CollectionTable> referring = tables.get(plan.entity());
+        if (referring == null) {
+            referring = tables.computeIfAbsent(plan.entity(), CollectionTable::emptiedBefore);
+        }
+        List<BoundStatement<S>> statements = new ArrayList<>(referring.size());
+        for (CollectionTable table : referring) {
+            statements.add(bound(
+                    PlanShape.of(plan, table, renderer.lists()), () -> renderer.deleteReferring(plan, table), prepare));
+        }
+        return statements;
     }
 
     private static long weight(PlanShape shape, StatementText text) {

@@ -83,12 +83,9 @@ public abstract class StatementRenderer {
         return bounded(lists -> new StatementWriter(this, lists).delete(plan), plan.entity());
     }
 
-    /**
-     * The text, in SQL, that deletes the rows of a collection in its own table before their owners are deleted; throws as {@link
-     * #select} does.
-     */
-    public final StatementText deleteElements(DeletePlan owners, CollectionModel collection) {
-        return bounded(lists -> new StatementWriter(this, lists).deleteElements(owners, collection), owners.entity());
+    /** The text, in SQL, that deletes rows that refer to others before those are deleted; throws as {@link #select} does. */
+    final StatementText deleteReferring(DeletePlan rows, CollectionTable referring) {
+        return bounded(lists -> new StatementWriter(this, lists).deleteReferring(rows, referring), rows.entity());
     }
 
     /** Where there is no room for padded lists, the text is for this one plan, and as long as its own lists. */

@@ -1,7 +1,6 @@
 package dev.mortise.spi;
 
 import dev.mortise.error.InvalidQueryException;
-import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
@@ -64,23 +63,22 @@ final class StatementWriter {
         return rendering.finish("delete from " + target.table() + bulkWhere(plan.condition(), target));
     }
 
-    StatementText deleteElements(DeletePlan owners, CollectionModel collection) {
-        CollectionTable table = CollectionTable.of(collection).orElseThrow();
+    StatementText deleteReferring(DeletePlan rows, CollectionTable referring) {
         SqlDialect dialect = renderer.dialect();
-        String delete = "delete from " + dialect.quoted(table.table());
-        if (owners.condition().isEmpty()) {
+        String delete = "delete from " + dialect.quoted(referring.table());
+        if (rows.condition().isEmpty()) {
             return rendering.finish(delete);
         }
-        Scope scope = newScope(owners.entity());
-        String condition = text(owners.condition().get(), scope);
-        String keys = table.toOwner().stream()
+        Scope scope = newScope(rows.entity());
+        String condition = text(rows.condition().get(), scope);
+        String keys = referring.keys().stream()
                 .map(key -> dialect.quoted(key.column().name()))
                 .collect(Collectors.joining(", "));
-        String ids = table.toOwner().stream()
-                .map(key -> renderer.column(scope.alias(), IdParts.column(owners.entity(), key.target())))
+        String ids = referring.keys().stream()
+                .map(key -> renderer.column(scope.alias(), IdParts.column(rows.entity(), key.target())))
                 .collect(Collectors.joining(", "));
         return rendering.finish(delete + " where (" + keys + ") in (select " + ids + " from "
-                + from(owners.entity(), scope) + " where " + condition + ")");
+                + from(rows.entity(), scope) + " where " + condition + ")");
     }
 
     private Scope newScope(EntityModel<?> entity) {

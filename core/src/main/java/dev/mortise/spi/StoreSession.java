@@ -81,9 +81,10 @@ public interface StoreSession extends Participant {
     long updateWhere(UpdatePlan plan);
 
     /**
-     * Deletes all rows that meet a condition, and before them their rows in the tables of the collections that they own.
+     * Deletes all rows that meet a condition, and before them what goes with them: their rows in the tables of the collections that they
+     * own, and the junction rows of other entities' collections that refer to them ({@link StatementCache#deleteReferring}).
      *
-     * @return how many rows did, those of collections not counted
+     * @return how many rows did, those in other tables not counted
      */
     long deleteWhere(DeletePlan plan);
 

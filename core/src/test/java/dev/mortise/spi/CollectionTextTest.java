@@ -47,6 +47,7 @@ class CollectionTextTest {
     void junctionRowsAreInsertedAndDeletedByBothKeys() {
         assertThat(sql(new CollectionText(collection("tags"), SqlDialect.POSTGRESQL)))
                 .containsExactly(
+                        "delete from post_tag where tag_id = ?",
                         "delete from post_tag where blog = ? and number = ?",
                         "delete from post_tag where blog = ? and number = ? and tag_id = ?",
                         "insert into post_tag (blog, number, tag_id) values (?, ?, ?)",
@@ -119,14 +120,17 @@ class CollectionTextTest {
         List<CollectionText.Batch> batches = text.batches(new CollectionChange(
                 collection("tags"),
                 List.of(owner),
+                List.of(tag),
                 List.of(),
                 List.of(new CollectionRow(owner, null, tag)),
                 List.of()));
 
-        assertThat(batches).hasSize(2);
+        assertThat(batches).hasSize(3);
         assertThat(batches.get(0).statement().sql()).startsWith("delete");
         assertThat(batches.get(0).rows()).containsExactly(new Object[] {"travel", 7});
-        assertThat(batches.get(1).rows()).containsExactly(new Object[] {"travel", 7, 3L});
+        assertThat(batches.get(1).statement().sql()).isEqualTo("delete from post_tag where tag_id = ?");
+        assertThat(batches.get(1).rows()).containsExactly(new Object[] {3L});
+        assertThat(batches.get(2).rows()).containsExactly(new Object[] {"travel", 7, 3L});
     }
 
     @Entity(name = "Post")

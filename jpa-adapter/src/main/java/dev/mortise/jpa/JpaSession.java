@@ -97,6 +97,7 @@ final class JpaSession implements StoreSession {
 
     @Override
     public long deleteWhere(DeletePlan plan) {
+        plan.entity().junctionsFromOthers().forEach(collection -> wrote(collection.owner()));
         return write(
                 StoreOperation.delete(plan),
                 plan.entity(),

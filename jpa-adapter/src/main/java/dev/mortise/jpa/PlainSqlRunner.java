@@ -5,22 +5,20 @@ import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.DeletePlan;
 
 /**
- * Runs bulk deletes as core's SQL where Hibernate would do more than is asked for: it would delete the rows of collections that the
- * database deletes by itself.
+ * Runs bulk deletes as core's SQL where Hibernate would do more or less than is asked for: it would delete the rows of collections that
+ * the database deletes by itself, and no junction rows that the entity has no attribute for.
  */
 record PlainSqlRunner(SqlRunner sql, SqlStatements statements) {
 
     static boolean deletes(EntityModel<?> entity) {
-        return entity.collections().stream()
-                .anyMatch(collection ->
-                        collection.hasOwnTable() && collection.databaseDelete().isPresent());
+        return !entity.junctionsFromOthers().isEmpty()
+                || entity.collections().stream()
+                        .anyMatch(collection -> collection.hasOwnTable()
+                                && collection.databaseDelete().isPresent());
     }
 
     long delete(DeletePlan plan) {
-        plan.entity().collections().stream()
-                .filter(collection ->
-                        collection.hasOwnTable() && collection.databaseDelete().isEmpty())
-                .forEach(collection -> run(statements.deleteElements(plan, collection)));
+        statements.deleteReferring(plan).forEach(this::run);
         return run(statements.delete(plan));
     }
 

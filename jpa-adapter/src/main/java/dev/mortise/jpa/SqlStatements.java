@@ -1,6 +1,5 @@
 package dev.mortise.jpa;
 
-import dev.mortise.mapping.CollectionModel;
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.DeletePlan;
@@ -8,6 +7,7 @@ import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlRenderer;
 import dev.mortise.spi.StatementCache;
 import dev.mortise.spi.StatementText;
+import java.util.List;
 
 /** The SQL of bulk deletes with which Hibernate would do more than is asked for, rendered once for each shape. */
 final class SqlStatements {
@@ -24,8 +24,8 @@ final class SqlStatements {
         return cache.delete(plan, this::prepared);
     }
 
-    BoundStatement<TranslatedSql> deleteElements(DeletePlan owners, CollectionModel collection) {
-        return cache.deleteElements(owners, collection, this::prepared);
+    List<BoundStatement<TranslatedSql>> deleteReferring(DeletePlan plan) {
+        return cache.deleteReferring(plan, this::prepared);
     }
 
     private TranslatedSql prepared(StatementText text) {

@@ -203,13 +203,8 @@ final class MyBatisSession implements StoreSession {
     public long deleteWhere(DeletePlan plan) {
         EntityModel<?> entity = plan.entity();
         MappedStatement delete = store.statementsOf(entity).delete();
-        for (CollectionModel collection : entity.collections()) {
-            if (collection.hasOwnTable() && collection.databaseDelete().isEmpty()) {
-                write(
-                        StoreOperation.delete(plan),
-                        delete,
-                        List.of(store.queries().deleteElements(plan, collection)));
-            }
+        for (Call referring : store.queries().deleteReferring(plan)) {
+            write(StoreOperation.delete(plan), delete, List.of(referring));
         }
         return write(
                 StoreOperation.delete(plan), delete, List.of(store.queries().delete(plan)))[0];

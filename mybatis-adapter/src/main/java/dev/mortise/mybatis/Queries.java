@@ -1,6 +1,5 @@
 package dev.mortise.mybatis;
 
-import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.ColumnCodec;
@@ -59,9 +58,11 @@ final class Queries {
         return call(shapes.delete(plan, text -> shape(text, null)));
     }
 
-    /** Deletes the rows of a collection before their owners are deleted. */
-    Call deleteElements(DeletePlan owners, CollectionModel collection) {
-        return call(shapes.deleteElements(owners, collection, text -> shape(text, null)));
+    /** Deletes what goes with rows in other tables, before those rows are deleted. */
+    List<Call> deleteReferring(DeletePlan plan) {
+        return shapes.deleteReferring(plan, text -> shape(text, null)).stream()
+                .map(Queries::call)
+                .toList();
     }
 
     Call nextValue(TableName sequence) {

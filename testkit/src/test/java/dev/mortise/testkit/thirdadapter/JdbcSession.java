@@ -1,7 +1,6 @@
 package dev.mortise.testkit.thirdadapter;
 
 import dev.mortise.error.MortiseException;
-import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.spi.BoundStatement;
@@ -167,11 +166,7 @@ final class JdbcSession implements StoreSession {
     @Override
     public long deleteWhere(DeletePlan plan) {
         StoreOperation what = StoreOperation.delete(plan);
-        for (CollectionModel collection : plan.entity().collections()) {
-            if (collection.hasOwnTable() && collection.databaseDelete().isEmpty()) {
-                bulk(what, () -> store.deleteElements(plan, collection));
-            }
-        }
+        store.deleteReferring(plan).forEach(referring -> bulk(what, () -> referring));
         return bulk(what, () -> store.delete(plan));
     }
 

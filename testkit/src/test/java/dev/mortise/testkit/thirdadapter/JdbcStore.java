@@ -52,8 +52,8 @@ final class JdbcStore implements Store {
                 plan, text -> statement(text).reading(plan.row().overResultSet(dialect)));
     }
 
-    BoundStatement<JdbcStatement<?>> deleteElements(DeletePlan owners, CollectionModel collection) {
-        return statements.deleteElements(owners, collection, this::statement);
+    List<BoundStatement<JdbcStatement<?>>> deleteReferring(DeletePlan plan) {
+        return statements.deleteReferring(plan, this::statement);
     }
 
     BoundStatement<JdbcStatement<?>> update(UpdatePlan plan) {
