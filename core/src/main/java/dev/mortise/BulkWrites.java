@@ -24,6 +24,7 @@ final class BulkWrites {
     private final CascadingDeletes deletes;
     private final WriteInterceptor interceptor;
     private final Calls calls;
+    private final boolean refersToOwnTable;
 
     BulkWrites(
             EntityWrites entity,
@@ -41,6 +42,7 @@ final class BulkWrites {
         this.deletes = deletes;
         this.interceptor = interceptor;
         this.calls = calls;
+        this.refersToOwnTable = entity.links().referToOwnTable(model);
     }
 
     boolean deleteById(Object id) {
@@ -56,7 +58,7 @@ final class BulkWrites {
         if (some.isEmpty()) {
             return 0;
         }
-        if (!goesInOneRow()) {
+        if (!goesInOneRow() || refersToOwnTable && some.size() > 1) {
             return calls.<Long>run(call -> deletes.deleteIds(call, entity, List.copyOf(some)));
         }
         return calls.<Long>run(call -> {
@@ -78,10 +80,14 @@ final class BulkWrites {
         return entity.links().deleteOfOneTable() && model.hierarchy().isEmpty();
     }
 
-    /** Whether rows must be found first: of a hierarchy, or where a condition asks for what goes before it is asked. */
+    /**
+     * Whether rows must be found first: of a hierarchy, where a condition asks for what goes before it is asked, or where one may refer to
+     * another, for databases differ in whether one statement can delete both.
+     */
     private boolean goesById(DeletePlan plan) {
         List<CollectionModel> owned = entity.links().owned();
         return model.hierarchy().isPresent()
+                || refersToOwnTable
                 || owned.stream().anyMatch(collection -> !collection.hasOwnTable())
                 || losesRowsBefore() && plan.condition().filter(relations::isIn).isPresent();
     }

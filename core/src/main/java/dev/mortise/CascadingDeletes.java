@@ -10,6 +10,7 @@ import dev.mortise.spi.UpdatePlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -156,11 +157,13 @@ final class CascadingDeletes {
         }
 
         private void deleteRows(Set<EntityWrites> group) {
+            Set<Node> unloaded = keyed(group);
             List<Node> nodes = closure.loaded().nodes(node -> group.contains(node.type()));
             OwnerKeys keys = closure.keys();
             WriteOrder order = WriteOrder.of(nodes, closure.loaded(), keys, type -> true);
             clear(order.open());
             keys.open().forEach((collection, owners) -> empty(collection, owners));
+            clear(keysToThemselves(nodes));
             closure.byKey().forEach((key, targets) -> {
                 EntityWrites type = writes.of(key.owner());
                 if (group.contains(type)) {
@@ -168,16 +171,116 @@ final class CascadingDeletes {
                     deleteWhere(type, new IdPaths(key), targets);
                 }
             });
-            for (List<Node> batch : order.reversed()) {
-                EntityWrites type = batch.get(0).type();
-                type.writes().deleteRows(call.in(type.store()), GraphWrite.entities(batch));
-                tally.add(Tally.Kind.DELETED, type.model(), batch.size());
+            order.reversed().forEach(batch -> deleteBatch(batch, unloaded));
+            if (unloaded.isEmpty()) {
+                closure.byId().forEach((type, ids) -> {
+                    if (group.contains(type)) {
+                        deleteIds(type, ids);
+                    }
+                });
+            }
+        }
+
+        /**
+         * Rows of which only the ids are known, with the keys that they hold, where these may lead to others of the group; none where
+         * their order does not matter.
+         */
+        private Set<Node> keyed(Set<EntityWrites> group) {
+            Set<Node> keyed = new LinkedHashSet<>();
+            if (!needsOrder(group)) {
+                return keyed;
             }
             closure.byId().forEach((type, ids) -> {
                 if (group.contains(type)) {
-                    deletedById.put(type, deleteWhere(type, type.paths(), ids));
+                    stored.keys(
+                                    call.in(type.store()),
+                                    type.model(),
+                                    ids,
+                                    type.links().keys())
+                            .forEach(row ->
+                                    keyed.add(closure.loaded().add(new Node(type, row, Node.State.STORED, false))));
                 }
             });
+            return keyed;
+        }
+
+        private boolean needsOrder(Set<EntityWrites> group) {
+            boolean mayRefer = group.size() > 1
+                    || group.stream().anyMatch(type -> type.links().referToOwnTable(type.model()));
+            long byId = group.stream()
+                    .mapToLong(
+                            type -> closure.byId().getOrDefault(type, Set.of()).size())
+                    .sum();
+            long rows = byId
+                    + closure.loaded()
+                            .nodes(node -> group.contains(node.type()))
+                            .size();
+            return mayRefer && byId > 0 && rows > 1;
+        }
+
+        /** Rows of one entity, each before those that it refers to; no statement deletes a row together with one that refers to it. */
+        private void deleteBatch(List<Node> batch, Set<Node> unloaded) {
+            List<Node> together = new ArrayList<>();
+            Set<Node> referred = new HashSet<>();
+            for (Node node : batch) {
+                boolean isUnloaded = unloaded.contains(node);
+                boolean isApart = !together.isEmpty()
+                        && (isUnloaded != unloaded.contains(together.get(0)) || isUnloaded && referred.contains(node));
+                if (isApart) {
+                    deleteTogether(together, unloaded);
+                    together = new ArrayList<>();
+                    referred.clear();
+                }
+                together.add(node);
+                if (isUnloaded) {
+                    referred.addAll(targets(node));
+                }
+            }
+            deleteTogether(together, unloaded);
+        }
+
+        private void deleteTogether(List<Node> nodes, Set<Node> unloaded) {
+            EntityWrites type = nodes.get(0).type();
+            if (unloaded.contains(nodes.get(0))) {
+                deleteIds(
+                        type,
+                        nodes.stream()
+                                .map(node -> Objects.requireNonNull(node.id()))
+                                .toList());
+            } else {
+                type.writes().deleteRows(call.in(type.store()), GraphWrite.entities(nodes));
+                tally.add(Tally.Kind.DELETED, type.model(), nodes.size());
+            }
+        }
+
+        /** MariaDB does not delete a row that refers to itself. */
+        private List<OpenKey> keysToThemselves(List<Node> nodes) {
+            List<OpenKey> keys = new ArrayList<>();
+            for (Node node : nodes) {
+                for (Link key : node.type().links().keys()) {
+                    Object target = key.hasNullableKey() ? key.valueIn(node.entity()) : null;
+                    if (target != null && closure.loaded().find(key.target(), target) == node) {
+                        keys.add(new OpenKey(node, key));
+                    }
+                }
+            }
+            return keys;
+        }
+
+        private List<Node> targets(Node node) {
+            List<Node> targets = new ArrayList<>();
+            for (Link key : node.type().links().keys()) {
+                Object target = key.valueIn(node.entity());
+                Node other = target == null ? null : closure.loaded().find(key.target(), target);
+                if (other != null) {
+                    targets.add(other);
+                }
+            }
+            return targets;
+        }
+
+        private void deleteIds(EntityWrites type, Collection<Object> ids) {
+            deletedById.merge(type, deleteWhere(type, type.paths(), ids), Long::sum);
         }
 
         private void empty(CollectionModel collection, Set<Node> owners) {

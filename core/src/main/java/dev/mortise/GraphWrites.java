@@ -73,7 +73,7 @@ final class GraphWrites {
     }
 
     void delete(Call call, List<?> entities) {
-        if (deletesOneRow) {
+        if (deletesOneRow && !(refersToOwnTable && entities.size() > 1)) {
             type.writes().delete(call, entities);
             return;
         }

@@ -122,7 +122,8 @@ final class IdPaths {
         return part;
     }
 
-    private Object blank() {
+    /** An entity with nothing in it. */
+    Object blank() {
         try {
             return model.constructor().invoke();
         } catch (RuntimeException | Error failure) {

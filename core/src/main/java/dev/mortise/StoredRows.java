@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the database holds, to be compared with what is at hand. */
 final class StoredRows {
@@ -30,6 +32,33 @@ final class StoredRows {
     /** The rows with these ids, in no order. */
     List<Object> byIds(Call call, EntityModel<?> entity, Collection<Object> ids) {
         return where(call, entity, new IdPaths(entity), ids, Fetches.none());
+    }
+
+    /**
+     * The rows with these ids, in no order, as entities that hold nothing but their ids and what some relations to one lead to; no callback
+     * is called for them.
+     */
+    List<Object> keys(Call call, EntityModel<?> entity, Collection<Object> ids, List<Link> keys) {
+        List<AttributeModel> attributes =
+                keys.stream().map(key -> key.way().get(0)).distinct().toList();
+        IdPaths paths = new IdPaths(entity);
+        List<Object> found = new ArrayList<>();
+        for (List<Object> chunk : chunks(ids, paths.perStatement())) {
+            for (@Nullable
+            Object[] row : values(call, CheckedSpec.where(entity, paths.in(chunk), Fetches.none()), attributes)) {
+                Object bare = paths.blank();
+                entity.setId(bare, row[0]);
+                for (int index = 0; index < attributes.size(); index++) {
+                    attributes.get(index).access().set(bare, row[index + 1]);
+                }
+                found.add(bare);
+            }
+        }
+        return found;
+    }
+
+    private <T> List<Object[]> values(Call call, CheckedSpec<T> spec, List<AttributeModel> attributes) {
+        return call.select(spec, rewritten -> rows.values(spec.model(), attributes));
     }
 
     /** The rows of the other side whose key leads to these owners, each with its owner's id. */

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * private Order order;
  * }</pre>
  *
- * <p>Goes with relations and with collections of values. Mortise creates no tables: the annotation says what the table's own
+ * <p>Goes with relations and with collections of values; of a junction table it says so for both of its foreign keys. Mortise creates no tables: the annotation says what the table's own
  * constraint does, so that a delete leaves it to the database instead of sending statements for it. Hibernate's
  * {@code @OnDelete} says the same and is read too. Lifecycle callbacks are not called for rows that the database deletes.
  */

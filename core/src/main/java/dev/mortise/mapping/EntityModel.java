@@ -287,7 +287,7 @@ public final class EntityModel<T> implements ManagedModel {
 
     /**
      * The collections of the module's entities whose junction rows refer to rows of this entity as their elements, whether this entity
-     * has an attribute for them or not; their rows go before this entity's rows do.
+     * has an attribute for them or not; they go before this entity's rows do. Not those that the database deletes by itself.
      */
     public List<CollectionModel> junctionsFromOthers() {
         return junctions;

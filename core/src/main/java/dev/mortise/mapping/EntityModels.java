@@ -30,7 +30,7 @@ public final class EntityModels {
             for (CollectionModel collection : owner.collections()) {
                 collection
                         .junction()
-                        .filter(junction -> refersTo(collection, entity))
+                        .filter(junction -> isEmptied(collection, entity))
                         .ifPresent(junction ->
                                 found.putIfAbsent(List.of(junction.table(), names(junction.toTarget())), collection));
             }
@@ -38,9 +38,10 @@ public final class EntityModels {
         return List.copyOf(found.values());
     }
 
-    private static boolean refersTo(CollectionModel collection, EntityModel<?> entity) {
+    private static boolean isEmptied(CollectionModel collection, EntityModel<?> entity) {
         Class<?> target = collection.relation().orElseThrow().target().type();
-        return target.isAssignableFrom(entity.type()) || entity.type().isAssignableFrom(target);
+        boolean refers = target.isAssignableFrom(entity.type()) || entity.type().isAssignableFrom(target);
+        return refers && collection.databaseDelete().isEmpty();
     }
 
     private static List<Identifier> names(List<RelationModel.ForeignKeyColumn> keys) {
