@@ -8,6 +8,7 @@ import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.EmbeddableModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
+import dev.mortise.mapping.StoredForm;
 import dev.mortise.spi.CollectionRow;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -176,7 +177,7 @@ record CollectionDifference(boolean rewritten, List<CollectionRow> removed, List
             }
             EntityModel<?> target = collection.relation().orElseThrow().target();
             Object id = target.idOf(element);
-            return id == null ? new Unsaved(element) : id;
+            return id == null ? new Unsaved(element) : target.keyOf(id);
         }
 
         /** What a value relates to and has no id yet, so that no column tells it. */
@@ -196,7 +197,7 @@ record CollectionDifference(boolean rewritten, List<CollectionRow> removed, List
                     .shape()
                     .key()
                     .filter(MapKey.InColumn.class::isInstance)
-                    .map(in -> RowComparison.stored(((MapKey.InColumn) in).key(), position))
+                    .map(in -> StoredForm.of(((MapKey.InColumn) in).key(), position))
                     .orElse(position);
             return key == null ? List.of() : key;
         }

@@ -104,9 +104,8 @@ final class DeleteClosure {
             add(rows(type.model(), rows));
             return rows.size();
         }
-        List<Object> fresh = ids.stream()
-                .filter(id -> seen.add(new WriteGraph.Key(type.table(), id)))
-                .toList();
+        List<Object> fresh =
+                ids.stream().filter(id -> seen.add(WriteGraph.Key.of(type, id))).toList();
         if (!fresh.isEmpty()) {
             byId.computeIfAbsent(type, each -> new LinkedHashSet<>()).addAll(fresh);
             follow(type, fresh, List.of());
@@ -118,7 +117,7 @@ final class DeleteClosure {
     void add(Collection<Row> rows) {
         Map<EntityWrites, Map<Object, @Nullable Object>> fresh = new LinkedHashMap<>();
         for (Row row : rows) {
-            if (seen.add(new WriteGraph.Key(row.type().table(), row.id()))) {
+            if (seen.add(WriteGraph.Key.of(row.type(), row.id()))) {
                 fresh.computeIfAbsent(row.type(), type -> new LinkedHashMap<>()).put(row.id(), row.entity());
             }
         }
@@ -142,7 +141,7 @@ final class DeleteClosure {
         if (goesUnseen(type)) {
             byId.computeIfAbsent(type, each -> new LinkedHashSet<>()).addAll(unloaded);
         } else {
-            unloaded.forEach(id -> seen.remove(new WriteGraph.Key(type.table(), id)));
+            unloaded.forEach(id -> seen.remove(WriteGraph.Key.of(type, id)));
             add(rows(type.model(), stored.byIds(call.in(type.store()), type.model(), unloaded)));
         }
     }
@@ -235,7 +234,7 @@ final class DeleteClosure {
             if (link.collection().isKeyInElement()) {
                 held.add(new Held(link.collection(), row.owner(), link.target(), id));
             }
-            Object entity = atHand.get(id);
+            Object entity = atHand.get(link.target().keyOf(id));
             rows.add(
                     entity == null
                             ? new Row(writes.of(link.target()), id, null)
@@ -250,7 +249,7 @@ final class DeleteClosure {
             for (Object target : link.targetsIn(node.entity())) {
                 Object id = target instanceof Unfetched ? null : link.target().idOf(target);
                 if (id != null) {
-                    atHand.put(id, target);
+                    atHand.put(link.target().keyOf(id), target);
                 }
             }
         }
@@ -259,7 +258,7 @@ final class DeleteClosure {
 
     /** The application's own object for a row, which must not be older than the row (R7). */
     private static Object newest(EntityWrites type, Object id, Object row, Map<Object, Object> atHand) {
-        Object entity = atHand.get(id);
+        Object entity = atHand.get(type.model().keyOf(id));
         if (entity == null) {
             return row;
         }

@@ -9,6 +9,7 @@ import dev.mortise.spi.RowScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +73,15 @@ final class FetchLoader {
         }
     }
 
-    /** The objects that have the relation, by their ids. */
+    /** The objects that have the relation, by the keys of their ids. */
     private static Map<Object, Owner> owners(List<?> entities, Fetch fetch) {
+        EntityModel<?> model = fetch.relation().owner();
         Map<Object, Owner> owners = new LinkedHashMap<>();
         for (Object entity : entities) {
             Object owner = fetch.ownerIn(entity);
             if (owner != null) {
-                owners.putIfAbsent(idOf(fetch.relation().owner(), owner), new Owner(owner));
+                Object id = idOf(model, owner);
+                owners.putIfAbsent(model.keyOf(id), new Owner(owner, id));
             }
         }
         return owners;
@@ -88,20 +91,34 @@ final class FetchLoader {
     private static final class Owner {
 
         private final Object entity;
+        private final Object id;
         private final List<CollectionRow> rows = new ArrayList<>();
 
-        Owner(Object entity) {
+        Owner(Object entity, Object id) {
             this.entity = entity;
+            this.id = id;
         }
     }
 
     private List<Object> many(Call call, Map<Object, Owner> owners, Fetch fetch, RowScope scope) {
         CollectionModel relation = fetch.relation();
+        EntityModel<?> model = relation.owner();
+        Map<Object, Owner> byKey = new HashMap<>(owners);
         List<Object> elements = new ArrayList<>();
-        for (List<Object> chunk : Chunks.of(List.copyOf(owners.keySet()), perStatement(relation.owner()))) {
-            for (CollectionRow row : call.selectElements(fetch.elementsOf(chunk, rows), scope)) {
-                ownerOf(row, owners, relation).rows.add(row);
+        List<Object> ids = owners.values().stream().map(owner -> owner.id).toList();
+        for (List<Object> chunk : Chunks.of(ids, perStatement(model))) {
+            List<CollectionRow> found = call.selectElements(fetch.elementsOf(chunk, rows), scope);
+            List<Object> keys = found.stream().map(CollectionRow::owner).toList();
+            Map<Object, Object> settled = new EqualKeys(rows).settle(call, model, chunk, keys);
+            settled.forEach((key, id) -> byKey.putIfAbsent(key, ownerOf(model.keyOf(id), byKey, relation)));
+            for (CollectionRow row : found) {
+                Object key = model.keyOf(row.owner());
+                Owner owner = ownerOf(key, byKey, relation);
+                owner.rows.add(row);
                 elements.add(row.element());
+                if (settled.containsKey(key)) {
+                    pointBack(relation, row.element(), owner.entity);
+                }
             }
         }
         owners.values()
@@ -109,12 +126,22 @@ final class FetchLoader {
         return elements;
     }
 
-    /** Some databases take keys for equal that Java does not. */
-    private static Owner ownerOf(CollectionRow row, Map<Object, Owner> owners, CollectionModel relation) {
-        Owner owner = owners.get(row.owner());
+    /** An element whose key is written in another way than its owner's id was read without its owner. */
+    private static void pointBack(CollectionModel relation, Object element, Object owner) {
+        if (!relation.isOwner()) {
+            Link key = new Link(relation.owner(), relation.way()).owningSide();
+            if (key.isToOne()) {
+                key.put(element, owner);
+            }
+        }
+    }
+
+    private static Owner ownerOf(Object key, Map<Object, Owner> owners, CollectionModel relation) {
+        Owner owner = owners.get(key);
         if (owner == null) {
-            throw new DataConversionException("a row of " + relation + " refers to its owner by a key that the database"
-                    + " takes for equal to the owner's id, but that is written in another way; write both alike");
+            throw new DataConversionException(
+                    "a row of " + relation + " refers to its owner by a key that the database"
+                            + " takes for equal to the owner's id, but that no row of the owner's table is equal to; write both alike");
         }
         return owner;
     }
@@ -122,17 +149,26 @@ final class FetchLoader {
     private List<Object> one(Call call, Map<Object, Owner> owners, Fetch fetch, RowScope scope) {
         EntityModel<?> target = fetch.relation().relation().orElseThrow().target();
         Map<Object, List<Object>> referring = new LinkedHashMap<>();
+        List<Object> ids = new ArrayList<>();
         for (Owner owner : owners.values()) {
             Object id = referredId(owner.entity, fetch.relation(), target);
             if (id != null) {
-                referring.computeIfAbsent(id, key -> new ArrayList<>()).add(owner.entity);
+                referring
+                        .computeIfAbsent(target.keyOf(id), key -> {
+                            ids.add(id);
+                            return new ArrayList<>();
+                        })
+                        .add(owner.entity);
             }
         }
-        Map<Object, Object> found = byIds(call, target, List.copyOf(referring.keySet()), fetch.fetches(), scope);
-        found.forEach((id, object) -> referring
-                .getOrDefault(id, List.of())
-                .forEach(owner -> fetch.relation().put(owner, object)));
-        return List.copyOf(found.values());
+        Map<Object, Object> found = byIds(call, target, ids, fetch.fetches(), scope);
+        referring.forEach((key, entities) -> {
+            Object object = found.get(key);
+            if (object != null) {
+                entities.forEach(owner -> fetch.relation().put(owner, object));
+            }
+        });
+        return new ArrayList<>(new LinkedHashSet<>(found.values()));
     }
 
     private static @Nullable Object referredId(Object owner, CollectionModel relation, EntityModel<?> target) {
@@ -143,18 +179,34 @@ final class FetchLoader {
     private <T> Map<Object, Object> byIds(
             Call call, EntityModel<T> target, List<Object> ids, Fetches fetches, RowScope scope) {
         IdPaths paths = new IdPaths(target);
-        Map<Object, Object> found = new HashMap<>();
+        Map<Object, Object> found = new LinkedHashMap<>();
         for (List<Object> chunk : Chunks.of(ids, paths.perStatement())) {
             CheckedSpec<T> spec = CheckedSpec.where(target, paths.in(chunk), fetches);
+            Map<Object, T> byKey = new LinkedHashMap<>();
             for (T entity :
                     call.select(spec, some -> rows.shared(target, some.fetches().joins()), scope)) {
-                Object id = target.idOf(entity);
-                if (id != null) {
-                    found.put(id, entity);
-                }
+                byKey.put(idOf(target, entity), entity);
             }
+            byKey.forEach((id, entity) -> found.put(target.keyOf(id), entity));
+            settle(call, target, chunk, byKey, found);
         }
         return found;
+    }
+
+    /** Several keys that refer to one row may be written in several ways. */
+    private <T> void settle(
+            Call call, EntityModel<T> target, List<Object> ids, Map<Object, T> rowsById, Map<Object, Object> found) {
+        List<Object> unmatched =
+                ids.stream().filter(id -> !found.containsKey(target.keyOf(id))).toList();
+        if (unmatched.isEmpty() || rowsById.isEmpty()) {
+            return;
+        }
+        new EqualKeys(rows).settle(call, target, rowsById.keySet(), unmatched).forEach((key, id) -> {
+            T entity = rowsById.get(id);
+            if (entity != null) {
+                found.putIfAbsent(key, entity);
+            }
+        });
     }
 
     private static int perStatement(EntityModel<?> owner) {

@@ -46,8 +46,8 @@ final class GraphChecks {
     }
 
     private static boolean isSameRow(Node owner, Link key, @Nullable Object said) {
-        Object own = key.keyOf(owner.entity());
-        return said != null && own != null && own.equals(key.keyOf(said));
+        Object own = key.storedKeyOf(owner.entity());
+        return said != null && own != null && own.equals(key.storedKeyOf(said));
     }
 
     /**
@@ -110,7 +110,7 @@ final class GraphChecks {
         for (int index = 0; index < entities.size(); index++) {
             Object entity = entities.get(index);
             Object id = isUpdated.test(entity) ? type.model().idOf(entity) : null;
-            Integer before = id == null ? null : seen.putIfAbsent(id, index);
+            Integer before = id == null ? null : seen.putIfAbsent(type.model().keyOf(id), index);
             if (before != null && entities.get(before) != entity) {
                 throw twoObjects(type, Reached.named(type, before), Reached.named(type, index));
             }

@@ -3,9 +3,7 @@ package dev.mortise;
 import jakarta.persistence.CascadeType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,15 +93,19 @@ final class GraphWalk {
     }
 
     private void settle(EntityWrites type, List<Node> unknown) {
-        Map<Object, List<Node>> byId = new LinkedHashMap<>();
+        Map<Object, List<Node>> byKey = new LinkedHashMap<>();
+        List<Object> ids = new ArrayList<>();
         for (Node node : unknown) {
-            byId.computeIfAbsent(type.ids().required(node.entity(), "insert"), id -> new ArrayList<>())
+            Object id = type.ids().required(node.entity(), "insert");
+            byKey.computeIfAbsent(type.model().keyOf(id), key -> {
+                        ids.add(id);
+                        return new ArrayList<>();
+                    })
                     .add(node);
         }
-        Collection<Object> ids = byId.keySet();
-        Set<Object> there = new HashSet<>(stored.existing(call.in(type.store()), type.model(), ids));
-        byId.forEach((id, nodes) -> nodes.forEach(node -> {
-            if (there.contains(id)) {
+        Set<Object> there = stored.existing(call.in(type.store()), type.model(), ids);
+        byKey.forEach((key, nodes) -> nodes.forEach(node -> {
+            if (there.contains(key)) {
                 graph.remove(node);
             } else {
                 requireOnlyOne(node);

@@ -8,6 +8,7 @@ import dev.mortise.mapping.DatabaseDelete.Action;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
+import dev.mortise.mapping.StoredForm;
 import jakarta.persistence.CascadeType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,6 +132,17 @@ record Link(EntityModel<?> owner, List<AttributeModel> way) {
     Object keyOf(Object target) {
         Optional<BasicAttribute> referenced = relation().referenced();
         return referenced.isPresent() ? referenced.get().get(target) : target().idOf(target);
+    }
+
+    /** {@link #keyOf} as the column holds it, to compare by. */
+    @Nullable
+    Object storedKeyOf(Object target) {
+        Object key = keyOf(target);
+        if (key == null) {
+            return null;
+        }
+        Optional<BasicAttribute> referenced = relation().referenced();
+        return referenced.isPresent() ? StoredForm.of(referenced.get(), key) : target().keyOf(key);
     }
 
     /** Makes a relation to one lead to an entity or nowhere; where an embedded value on the way is null, nothing happens. */

@@ -69,12 +69,12 @@ record Orphans(List<Row> before, List<Row> after) {
             link.targetsIn(owner.entity()).forEach(target -> {
                 Object id = link.target().idOf(target);
                 if (id != null) {
-                    kept.add(id);
+                    kept.add(link.target().keyOf(id));
                 }
             });
             for (Object row : rows) {
                 Object id = Objects.requireNonNull(link.target().idOf(row));
-                if (!kept.contains(id) && !graph.containsRow(link.target(), id)) {
+                if (!kept.contains(link.target().keyOf(id)) && !graph.containsRow(link.target(), id)) {
                     before.add(new Row(writes.of(link.target(), row), id, row));
                 }
             }
@@ -87,7 +87,7 @@ record Orphans(List<Row> before, List<Row> after) {
                 return;
             }
             Object now = link.valueIn(owner.entity());
-            boolean isKept = now != null && Objects.equals(link.keyOf(left), link.keyOf(now));
+            boolean isKept = now != null && Objects.equals(link.storedKeyOf(left), link.storedKeyOf(now));
             Object id = isKept ? null : stored.idOf(link, left);
             if (id != null && !graph.containsRow(link.target(), id)) {
                 after.add(new Row(writes.of(link.target()), id, null));

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the database holds for some attributes into entities that are there already (R6). */
@@ -55,13 +56,27 @@ final class ReadBack {
     }
 
     private int read(Call call, List<AttributeModel> attributes, Collection<?> entities) {
-        Map<Object, Object> byId = new HashMap<>();
-        entities.forEach(entity -> byId.put(idOf(entity), entity));
+        Map<Object, Object> byKey = new HashMap<>();
+        List<Object> all = new ArrayList<>(entities.size());
+        for (Object entity : entities) {
+            Object id = idOf(entity);
+            if (byKey.put(model.keyOf(id), entity) == null) {
+                all.add(id);
+            }
+        }
         int found = 0;
-        for (List<Object> chunk : Chunks.of(List.copyOf(byId.keySet()), ids.perStatement())) {
+        for (List<Object> chunk : Chunks.of(all, ids.perStatement())) {
             CheckedSpec<?> spec = CheckedSpec.where(model, ids.in(chunk), Fetches.none());
-            for (@Nullable Object[] row : select(call, spec, attributes)) {
-                put(row, attributes, byId);
+            List<Object[]> read = select(call, spec, attributes);
+            List<Object> keys = read.stream().map(row -> row[0]).toList();
+            new EqualKeys(rows).settle(call, model, chunk, keys).forEach((key, id) -> {
+                Object entity = byKey.get(model.keyOf(id));
+                if (entity != null) {
+                    byKey.put(key, entity);
+                }
+            });
+            for (@Nullable Object[] row : read) {
+                put(row, attributes, byKey);
                 found++;
             }
         }
@@ -72,8 +87,8 @@ final class ReadBack {
         return call.select(spec, rewritten -> rows.values(model, attributes));
     }
 
-    private static void put(@Nullable Object[] row, List<AttributeModel> attributes, Map<Object, Object> byId) {
-        Object entity = byId.get(row[0]);
+    private void put(@Nullable Object[] row, List<AttributeModel> attributes, Map<Object, Object> byKey) {
+        Object entity = byKey.get(model.keyOf(Objects.requireNonNull(row[0])));
         if (entity != null) {
             for (int index = 0; index < attributes.size(); index++) {
                 attributes.get(index).access().set(entity, row[index + 1]);

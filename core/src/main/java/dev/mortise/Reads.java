@@ -16,11 +16,14 @@ import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StandIns;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,24 +89,40 @@ final class Reads<T> {
         if (wanted.isEmpty()) {
             return new ArrayList<>();
         }
-        List<T> all = calls.run(call -> {
+        Found<T> all = calls.run(call -> {
             RowScope scope = FetchLoader.scopeFor(fetches);
             List<T> read = inChunks(call, wanted, fetches, scope);
             loader.load(call, model, read, fetches, scope);
-            return read;
+            List<Object> ids = read.stream().map(this::idOf).toList();
+            return new Found<>(read, new EqualKeys(rows).settle(call, model, wanted, ids));
         });
-        Map<Object, T> found = new HashMap<>(2 * all.size());
-        for (T entity : all) {
-            found.put(idOf(entity), entity);
+        Map<Object, T> found = new HashMap<>(2 * all.entities().size());
+        for (T entity : all.entities()) {
+            found.putIfAbsent(all.keyOf(model, idOf(entity)), entity);
         }
         List<T> inOrder = new ArrayList<>(found.size());
         for (Object id : wanted) {
-            T entity = found.get(id);
+            T entity = found.remove(model.keyOf(id));
             if (entity != null) {
                 inOrder.add(entity);
             }
         }
         return inOrder;
+    }
+
+    /**
+     * Rows that were found by their ids.
+     *
+     * @param settled the ids that were asked for, by the keys of those that the rows hold, where they are written in another way
+     */
+    private record Found<T>(List<T> entities, Map<Object, Object> settled) {
+
+        /** The key under which a row was asked for. */
+        Object keyOf(EntityModel<?> model, Object id) {
+            Object key = model.keyOf(id);
+            Object wanted = settled.get(key);
+            return wanted == null ? key : model.keyOf(wanted);
+        }
     }
 
     private List<T> inChunks(Call call, List<?> wanted, Fetches fetches, RowScope scope) {
@@ -257,9 +276,11 @@ final class Reads<T> {
     void fetch(List<T> entities, FetchPlan<?> plan) {
         Fetches fetches = specs.only(plan);
         Map<Object, T> byId = new LinkedHashMap<>();
+        Set<Object> keys = new HashSet<>();
         List<T> again = new ArrayList<>();
         for (T entity : entities) {
-            if (byId.putIfAbsent(ids.required(entity, "fetch"), entity) != null) {
+            Object id = ids.required(entity, "fetch");
+            if (!keys.add(model.keyOf(id)) || byId.putIfAbsent(id, entity) != null) {
                 again.add(entity);
             }
         }
@@ -294,8 +315,10 @@ final class Reads<T> {
 
     private void requireAll(List<Object> wanted, List<Object> found) {
         if (found.size() < wanted.size()) {
-            List<Object> missing = new ArrayList<>(wanted);
-            missing.removeAll(found);
+            Set<Object> keys = found.stream().map(model::keyOf).collect(Collectors.toSet());
+            List<Object> missing = wanted.stream()
+                    .filter(id -> !keys.contains(model.keyOf(id)))
+                    .toList();
             Object id = missing.get(0);
             throw new EntityNotFoundException(
                     "fetch of " + model.name() + " found no row with its id" + ids.inMessage(id)

@@ -3,13 +3,7 @@ package dev.mortise;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import dev.mortise.mapping.StoredForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,34 +35,6 @@ final class RowComparison {
     }
 
     private static @Nullable Object valueOf(MappedColumn column, Object owner) {
-        return stored(column.attribute(), column.valueIn(owner));
-    }
-
-    /** A value of an attribute, as something to compare by. */
-    static @Nullable Object stored(BasicAttribute attribute, @Nullable Object value) {
-        return value == null ? null : comparable(attribute.value().toStored(value));
-    }
-
-    /** Databases keep microseconds, and numbers without regard to their scale. */
-    private static @Nullable Object comparable(@Nullable Object stored) {
-        if (stored instanceof BigDecimal number) {
-            return number.stripTrailingZeros();
-        }
-        if (stored instanceof byte[] bytes) {
-            return ByteBuffer.wrap(bytes);
-        }
-        if (stored instanceof Instant time) {
-            return time.truncatedTo(ChronoUnit.MICROS);
-        }
-        if (stored instanceof LocalDateTime time) {
-            return time.truncatedTo(ChronoUnit.MICROS);
-        }
-        if (stored instanceof LocalTime time) {
-            return time.truncatedTo(ChronoUnit.MICROS);
-        }
-        if (stored instanceof OffsetDateTime time) {
-            return time.toInstant().truncatedTo(ChronoUnit.MICROS);
-        }
-        return stored;
+        return StoredForm.of(column.attribute(), column.valueIn(owner));
     }
 }

@@ -6,8 +6,9 @@ import dev.mortise.mapping.EntityModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -72,12 +73,11 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
         }
 
         private long difference(Call call, List<Object> wanted) {
-            Set<Object> linked = new LinkedHashSet<>(editing.linked(call, owner));
-            Set<Object> kept = new HashSet<>(wanted);
-            List<Object> removed =
-                    linked.stream().filter(id -> !kept.contains(id)).toList();
-            List<Object> added =
-                    wanted.stream().filter(id -> !linked.contains(id)).toList();
+            List<Object> linked = editing.linked(call, owner);
+            Set<Object> before = keys(linked);
+            Set<Object> kept = keys(wanted);
+            List<Object> removed = without(linked, kept);
+            List<Object> added = without(wanted, before);
             long changed = removed.isEmpty() ? 0 : editing.remove(call, owner, removed);
             return changed + (added.isEmpty() ? 0 : editing.add(call, owner, added));
         }
@@ -96,9 +96,7 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
             if (editing instanceof EditingKeys keys && !link.isInverse()) {
                 return keys.set(call, owner, other.get(0)) ? 1 : 0;
             }
-            List<Object> before = editing.linked(call, owner).stream()
-                    .filter(id -> !other.contains(id))
-                    .toList();
+            List<Object> before = without(editing.linked(call, owner), keys(other));
             if (!before.isEmpty()) {
                 editing.remove(call, owner, before);
             }
@@ -127,6 +125,18 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
         }
     }
 
+    private Set<Object> keys(List<Object> ids) {
+        Set<Object> keys = new HashSet<>();
+        ids.forEach(id -> keys.add(link.target().keyOf(id)));
+        return keys;
+    }
+
+    private List<Object> without(List<Object> ids, Set<Object> keys) {
+        return ids.stream()
+                .filter(id -> !keys.contains(link.target().keyOf(id)))
+                .toList();
+    }
+
     private void requireMany(String method) {
         if (link.isToOne()) {
             throw new IllegalArgumentException(link + " leads to one; use set or clear instead of " + method);
@@ -149,7 +159,7 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
 
     private List<Object> checked(Collection<?> ids) {
         EntityModel<?> target = link.target();
-        Set<Object> checked = new LinkedHashSet<>();
+        Map<Object, Object> checked = new LinkedHashMap<>();
         for (Object id : requireNonNull(ids, "ids")) {
             requireNonNull(id, "ids[" + checked.size() + "]");
             if (!target.id().type().isInstance(id)) {
@@ -157,8 +167,8 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
                         + target.id().type().getSimpleName() + ", but is a "
                         + id.getClass().getSimpleName());
             }
-            checked.add(id);
+            checked.putIfAbsent(target.keyOf(id), id);
         }
-        return new ArrayList<>(checked);
+        return new ArrayList<>(checked.values());
     }
 }

@@ -58,12 +58,13 @@ final class StoredGraph {
 
     /** The rows of the other side that hold an owner's id in their key. */
     List<Object> inverse(Link link, Object owner) {
-        return inverse.getOrDefault(link, Map.of()).getOrDefault(owner, List.of());
+        return inverse.getOrDefault(link, Map.of()).getOrDefault(link.owner().keyOf(owner), List.of());
     }
 
     /** The rows of a collection that an owner has. */
     List<CollectionRow> owned(CollectionModel collection, Object owner) {
-        return owned.getOrDefault(collection, Map.of()).getOrDefault(owner, List.of());
+        return owned.getOrDefault(collection, Map.of())
+                .getOrDefault(collection.owner().keyOf(owner), List.of());
     }
 
     /** The id of the row that a stored key leads to, or null where it is gone. */
@@ -129,9 +130,13 @@ final class StoredGraph {
         }
         EntityWrites target = writes.of(link.target());
         Map<Object, List<Object>> byOwner = inverse.computeIfAbsent(link, each -> new HashMap<>());
-        for (CollectionRow row : rows.inverse(call.in(target.store()), link, owners)) {
+        Call in = call.in(target.store());
+        List<CollectionRow> found = rows.inverse(in, link, owners);
+        Map<Object, Object> settled = settled(in, link.owner(), owners, found);
+        for (CollectionRow row : found) {
             remember(link.target(), row.element());
-            byOwner.computeIfAbsent(row.owner(), each -> new ArrayList<>()).add(row.element());
+            byOwner.computeIfAbsent(ownerKey(link.owner(), row, settled), each -> new ArrayList<>())
+                    .add(row.element());
         }
     }
 
@@ -142,13 +147,28 @@ final class StoredGraph {
         boolean whole = collection.relation().filter(this::needsRows).isPresent();
         Call in = call.in(type.store());
         Map<Object, List<CollectionRow>> byOwner = owned.computeIfAbsent(collection, each -> new HashMap<>());
-        for (CollectionRow row :
-                whole ? rows.elements(in, collection, owners) : rows.elementIds(in, collection, owners)) {
+        List<CollectionRow> found =
+                whole ? rows.elements(in, collection, owners) : rows.elementIds(in, collection, owners);
+        Map<Object, Object> settled = settled(in, collection.owner(), owners, found);
+        for (CollectionRow row : found) {
             if (whole) {
                 remember(collection.relation().orElseThrow().target(), row.element());
             }
-            byOwner.computeIfAbsent(row.owner(), each -> new ArrayList<>()).add(row);
+            byOwner.computeIfAbsent(ownerKey(collection.owner(), row, settled), each -> new ArrayList<>())
+                    .add(row);
         }
+    }
+
+    private Map<Object, Object> settled(Call in, EntityModel<?> owner, List<Object> owners, List<CollectionRow> found) {
+        return rows.equalKeys(
+                in, owner, owners, found.stream().map(CollectionRow::owner).toList());
+    }
+
+    /** The key of the owner at hand that a row belongs to. */
+    private static Object ownerKey(EntityModel<?> owner, CollectionRow row, Map<Object, Object> settled) {
+        Object key = owner.keyOf(row.owner());
+        Object known = settled.get(key);
+        return known == null ? key : owner.keyOf(known);
     }
 
     private boolean needsRows(RelationModel relation) {
@@ -162,7 +182,7 @@ final class StoredGraph {
     }
 
     private WriteGraph.Key key(EntityModel<?> declared, Object id) {
-        return new WriteGraph.Key(writes.tableOf(declared), id);
+        return WriteGraph.Key.of(writes.of(declared), id);
     }
 
     /** Whether a node's row is still needed: to compare it, or to know what its own keys led to. */

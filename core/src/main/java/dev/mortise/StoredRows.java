@@ -13,11 +13,14 @@ import dev.mortise.spi.RowPlans;
 import dev.mortise.spi.RowScope;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the database holds, to be compared with what is at hand. */
@@ -89,14 +92,25 @@ final class StoredRows {
         return List.copyOf(entities(call, CheckedSpec.where(key.target(), path.eq(value), Fetches.none())));
     }
 
-    /** Which of these ids are there. */
-    List<Object> existing(Call call, EntityModel<?> entity, Collection<Object> ids) {
+    /** The keys of those ids that are there. */
+    Set<Object> existing(Call call, EntityModel<?> entity, Collection<Object> ids) {
         IdPaths paths = new IdPaths(entity);
-        List<Object> existing = new ArrayList<>();
+        Set<Object> existing = new HashSet<>();
         for (List<Object> chunk : chunks(ids, paths.perStatement())) {
-            existing.addAll(ids(call, entity, Optional.of(paths.in(chunk))));
+            List<Object> found = ids(call, entity, Optional.of(paths.in(chunk)));
+            found.forEach(id -> existing.add(entity.keyOf(id)));
+            new EqualKeys(rows)
+                    .settle(call, entity, chunk, found)
+                    .values()
+                    .forEach(id -> existing.add(entity.keyOf(id)));
         }
         return existing;
+    }
+
+    /** The ids among some that were asked for that keys in rows are equal to, by the keys of what the rows hold. */
+    Map<Object, Object> equalKeys(
+            Call call, EntityModel<?> entity, Collection<Object> wanted, Collection<Object> found) {
+        return new EqualKeys(rows).settle(call, entity, wanted, found);
     }
 
     /** The ids of the rows that meet a condition. */

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class WriteGraph {
 
     /** A row, wherever in a hierarchy its class is. */
-    record Key(Class<?> table, Object id) {}
+    record Key(Class<?> table, Object id) {
+
+        static Key of(EntityWrites type, Object id) {
+            return new Key(type.table(), type.model().keyOf(id));
+        }
+    }
 
     private final ModuleWrites writes;
     private final Set<Node> nodes = new LinkedHashSet<>();
@@ -33,7 +38,7 @@ final class WriteGraph {
         byEntity.put(node.entity(), node);
         Object id = node.id();
         if (id != null) {
-            byKey.putIfAbsent(new Key(node.type().table(), id), node);
+            byKey.putIfAbsent(Key.of(node.type(), id), node);
         }
         return node;
     }
@@ -43,7 +48,7 @@ final class WriteGraph {
         byEntity.remove(node.entity());
         Object id = node.id();
         if (id != null) {
-            byKey.remove(new Key(node.type().table(), id), node);
+            byKey.remove(Key.of(node.type(), id), node);
         }
     }
 
@@ -77,7 +82,7 @@ final class WriteGraph {
     @Nullable
     Node otherFor(Node node) {
         Object id = node.id();
-        Node known = id == null ? null : byKey.get(new Key(node.type().table(), id));
+        Node known = id == null ? null : byKey.get(Key.of(node.type(), id));
         return known == null || known.entity() == node.entity() ? null : known;
     }
 
@@ -87,7 +92,7 @@ final class WriteGraph {
     }
 
     private Key key(EntityModel<?> declared, Object id) {
-        return new Key(writes.tableOf(declared), id);
+        return Key.of(writes.of(declared), id);
     }
 
     List<Node> nodes() {

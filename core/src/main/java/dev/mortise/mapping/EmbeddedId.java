@@ -1,5 +1,7 @@
 package dev.mortise.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An id that is one embedded value; it counts only when it is whole. */
@@ -18,5 +20,14 @@ record EmbeddedId(IdModel model, EmbeddedAttribute attribute) implements IdAcces
     @Override
     public void set(Object entity, @Nullable Object id) {
         attribute.access().set(entity, id);
+    }
+
+    @Override
+    public Object key(Object id) {
+        List<@Nullable Object> parts = new ArrayList<>();
+        for (MappedColumn column : model.columns()) {
+            parts.add(StoredForm.of(column.attribute(), column.valueAfter(1, id)));
+        }
+        return parts;
     }
 }

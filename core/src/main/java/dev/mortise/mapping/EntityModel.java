@@ -130,6 +130,14 @@ public final class EntityModel<T> implements ManagedModel {
         idAccess.set(entity, id);
     }
 
+    /**
+     * What an id is compared by in memory: what its columns hold, whatever its own {@code equals} says (R18). 1.0 and 1.00 have one key, and
+     * so have two instants in one microsecond.
+     */
+    public Object keyOf(Object id) {
+        return idAccess.key(id);
+    }
+
     /** Whether the id, or a part of it, is taken from a related entity ({@code @MapsId}). */
     public boolean hasDerivedId() {
         return !derivedIds.isEmpty();

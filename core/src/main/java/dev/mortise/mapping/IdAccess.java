@@ -11,4 +11,7 @@ interface IdAccess {
     Object get(Object entity);
 
     void set(Object entity, @Nullable Object id);
+
+    /** What an id is compared by in memory. */
+    Object key(Object id);
 }

@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,5 +40,16 @@ record IdClassId(IdModel model, List<AttributeAccess> parts, Function<Object[], 
                     : parts.get(index).get(id);
             attribute.access().set(entity, value);
         }
+    }
+
+    @Override
+    public Object key(Object id) {
+        List<@Nullable Object> key = new ArrayList<>();
+        for (MappedColumn column : model.columns()) {
+            Object part =
+                    parts.get(model.attributes().indexOf(column.path().get(0))).get(id);
+            key.add(part == null ? null : StoredForm.of(column.attribute(), column.valueAfter(1, part)));
+        }
+        return key;
     }
 }

@@ -35,6 +35,7 @@ final class IdReader {
                                     + " @MapsId on the relation");
             return Optional.empty();
         }
+        refuseBytes(entity, parts);
         Optional<IdClass> idClass = entity.find(IdClass.class);
         if (idClass.isPresent()) {
             refuseGeneration(entity, parts);
@@ -64,6 +65,21 @@ final class IdReader {
         IdModel.Generation generation = generations.read(entity, parts.get(0).member(), attribute, table);
         return new SingleId(
                 new IdModel(type, IdModel.Kind.SINGLE, attributes, columns, generation), (BasicAttribute) attribute);
+    }
+
+    /** Java compares arrays by what they are and not by what they hold. */
+    private void refuseBytes(EntityClass entity, List<Part> parts) {
+        for (Part part : parts) {
+            boolean holdsBytes = Columns.of(List.of(part.model())).stream()
+                    .anyMatch(column -> column.attribute().type().isArray());
+            if (holdsBytes) {
+                reading.problems()
+                        .refuse(
+                                entity.place().at(part.model().name()),
+                                "an array cannot be an id or a part of one, for two arrays with the same bytes are not equal; use a"
+                                        + " UUID or a text, or a value class with a @Converter");
+            }
+        }
     }
 
     private void refuseGeneration(EntityClass entity, List<Part> parts) {

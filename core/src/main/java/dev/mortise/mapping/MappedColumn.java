@@ -22,9 +22,15 @@ public record MappedColumn(List<AttributeModel> path, BasicAttribute attribute, 
 
     /** The value for this column in an entity, or null where something on the way is null. */
     public @Nullable Object valueIn(Object entity) {
-        Object at = entity;
-        for (AttributeModel step : path) {
-            at = step.get(at);
+        return valueAfter(0, entity);
+    }
+
+    /** The value at the end of the way, from what its first steps lead to; null where something after them is null. */
+    @Nullable
+    Object valueAfter(int steps, Object start) {
+        Object at = start;
+        for (int step = steps; step < path.size(); step++) {
+            at = path.get(step).get(at);
             if (at == null) {
                 return null;
             }

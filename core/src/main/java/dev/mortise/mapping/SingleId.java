@@ -20,6 +20,12 @@ record SingleId(IdModel model, BasicAttribute attribute) implements IdAccess {
         attribute.access().set(entity, id == null ? Primitives.blank(attribute.type()) : id);
     }
 
+    @Override
+    public Object key(Object id) {
+        Object key = StoredForm.of(attribute, id);
+        return key == null ? id : key;
+    }
+
     private boolean isNone(@Nullable Object id) {
         return attribute.type().isPrimitive()
                 && !(model.generation() instanceof IdModel.Generation.Assigned)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A row plan whose readers are put together once for each source of rows, when they are first asked for. */
 final class AssembledRowPlan<R> implements RowPlan<R> {
@@ -15,9 +16,22 @@ final class AssembledRowPlan<R> implements RowPlan<R> {
     private final List<SelectItem> items;
     private final Function<RowSource, RowPart> assembly;
     private final LoadListener listener;
+    private final @Nullable Object shape;
     private final Map<RowSource, RowReader<?, R>> readers = new ConcurrentHashMap<>();
 
     AssembledRowPlan(List<SelectItem> items, Function<RowSource, RowPart> assembly, LoadListener listener) {
+        this(null, items, assembly, listener);
+    }
+
+    /**
+     * @param shape what plans are compared by that are made anew for each query, since their items hold operands
+     */
+    AssembledRowPlan(
+            @Nullable Object shape,
+            List<SelectItem> items,
+            Function<RowSource, RowPart> assembly,
+            LoadListener listener) {
+        this.shape = shape;
         this.items = List.copyOf(items);
         this.assembly = assembly;
         this.listener = listener;
@@ -45,6 +59,16 @@ final class AssembledRowPlan<R> implements RowPlan<R> {
             known = readers.computeIfAbsent(source, key -> new Reader<>(assembly.apply(key), listener));
         }
         return (RowReader<S, R>) known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || shape != null && other instanceof AssembledRowPlan<?> that && shape.equals(that.shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return shape == null ? System.identityHashCode(this) : shape.hashCode();
     }
 
     private record Reader<S, R>(RowPart part, LoadListener listener) implements RowReader<S, R> {

@@ -26,6 +26,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         OWNERS,
         CONDITION,
         COMPUTED,
+        FIRST_OF,
         ORDER,
         LIMIT,
         OFFSET,
@@ -392,6 +393,11 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         token(Token.COMPUTED);
         item.expression().match(this);
         return null;
+    }
+
+    @Override
+    public Void firstOf(SelectItem.FirstOf item) {
+        return each(Token.FIRST_OF, item.conditions());
     }
 
     @Override

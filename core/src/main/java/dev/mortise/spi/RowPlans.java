@@ -4,6 +4,7 @@ import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +110,28 @@ public final class RowPlans {
             return new AssembledRowPlan<>(
                     items, source -> new RowAssembly(selected, source, standIns, listener).id(), listener);
         });
+    }
+
+    /**
+     * Rows read as the id, followed by the indexes of the first condition of each list that the row meets, or -1.
+     *
+     * <p>So the database says which keys it takes for equal.
+     */
+    public RowPlan<Object[]> matching(EntityModel<?> entity, List<Condition<?>> some, List<Condition<?>> others) {
+        List<SelectItem> items = new ArrayList<>();
+        SelectedEntity selected =
+                SelectedEntity.part(entity, new HashSet<>(entity.id().attributes()), items);
+        int first = items.size();
+        items.add(new SelectItem.FirstOf(some));
+        items.add(new SelectItem.FirstOf(others));
+        return new AssembledRowPlan<>(
+                new Shape("matching", List.of(entity)),
+                items,
+                source -> new RowParts.Values(List.of(
+                        new RowAssembly(selected, source, standIns, listener).id(),
+                        source.number(first),
+                        source.number(first + 1))),
+                listener);
     }
 
     /**

@@ -40,7 +40,7 @@ public final class RowScope {
             return null;
         }
         Map<Object, Object> known = entities.get(entity.root().type());
-        return known == null ? null : known.get(id);
+        return known == null ? null : known.get(entity.keyOf(id));
     }
 
     /** Remembers the object that was made for a row. */
@@ -48,7 +48,7 @@ public final class RowScope {
         if (entities == null) {
             entities = new HashMap<>();
         }
-        entities.computeIfAbsent(entity.root().type(), type -> new HashMap<>()).put(id, object);
+        entities.computeIfAbsent(entity.root().type(), type -> new HashMap<>()).put(entity.keyOf(id), object);
     }
 
     /** Remembers to tell of an entity once its whole row has been read. */

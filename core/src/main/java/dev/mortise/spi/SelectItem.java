@@ -4,6 +4,7 @@ import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
+import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import java.util.List;
 
@@ -22,6 +23,8 @@ public sealed interface SelectItem {
         R one(One one);
 
         R computed(Computed computed);
+
+        R firstOf(FirstOf firstOf);
 
         R typeOf(TypeOf typeOf);
 
@@ -117,6 +120,19 @@ public sealed interface SelectItem {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.computed(this);
+        }
+    }
+
+    /** Which of some conditions the row meets first: its index, counted from 0, or -1 where it meets none. */
+    record FirstOf(List<Condition<?>> conditions) implements SelectItem {
+
+        public FirstOf {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.firstOf(this);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.query.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the items of a select list. */
@@ -44,6 +45,20 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
     public String computed(SelectItem.Computed item) {
         ExpressionWriter expressions = new ExpressionWriter(renderer, rendering, scope);
         return expressions.term(item.expression(), expressions.boundAs(item.expression()));
+    }
+
+    @Override
+    public String firstOf(SelectItem.FirstOf item) {
+        ConditionWriter conditions = new ConditionWriter(renderer, rendering, scope);
+        StringBuilder text = new StringBuilder("case");
+        int index = 0;
+        for (Condition<?> condition : item.conditions()) {
+            text.append(" when ")
+                    .append(condition.match(conditions).text())
+                    .append(" then ")
+                    .append(index++);
+        }
+        return text.append(" else -1 end").toString();
     }
 
     @Override

@@ -12,6 +12,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -211,6 +212,45 @@ class IdReaderTest {
         model.setId(entity, new RecordPair("r", 3));
         assertThat(entity.left).isEqualTo(3);
         assertThat(model.idOf(entity)).isEqualTo(new RecordPair("r", 3));
+    }
+
+    @Entity
+    static class Hashed {
+        @Id
+        byte[] id = {};
+    }
+
+    @Embeddable
+    record Digest(int length, byte[] bytes) {}
+
+    @Entity
+    static class Digested {
+        @EmbeddedId
+        @Nullable
+        Digest id;
+    }
+
+    @Test
+    void refusesArraysInIds() {
+        assertThat(Mappings.problem(Hashed.class)).contains("Hashed.id", "an array cannot be an id");
+        assertThat(Mappings.problem(Digested.class)).contains("Digested.id", "an array cannot be an id");
+    }
+
+    @Entity
+    static class Priced {
+        @Id
+        @Nullable
+        BigDecimal id;
+    }
+
+    @Test
+    void comparesIdsAsTheyAreStored() {
+        EntityModel<Priced> priced = Mappings.entity(Priced.class);
+        assertThat(priced.keyOf(new BigDecimal("1.00"))).isEqualTo(priced.keyOf(BigDecimal.ONE));
+        EntityModel<WithRecord> pairs = Mappings.entity(WithRecord.class);
+        assertThat(pairs.keyOf(new RecordPair("r", 3)))
+                .isEqualTo(pairs.keyOf(new RecordPair("r", 3)))
+                .isNotEqualTo(pairs.keyOf(new RecordPair("r", 4)));
     }
 
     private static IdModel.Generation generation(Class<?> entity) {

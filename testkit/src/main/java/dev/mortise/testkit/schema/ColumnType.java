@@ -71,6 +71,23 @@ public final class ColumnType {
         return new ColumnType("varchar(" + 2 * codePoints + ")", sql, sql);
     }
 
+    /** Text of exactly so many code points, padded with spaces; databases differ in whether they give the spaces back. */
+    public static ColumnType character(int codePoints) {
+        String sql = "char(" + codePoints + ")";
+        return new ColumnType(sql, sql, sql + " character set utf8mb4 collate utf8mb4_bin");
+    }
+
+    /**
+     * Text that is compared without regard to case, of at most so many code points; on PostgreSQL by a collation named {@code
+     * ignoring_case}, which has to be there.
+     */
+    public static ColumnType ignoringCase(int codePoints) {
+        return new ColumnType(
+                "varchar_ignorecase(" + codePoints + ")",
+                "varchar(" + codePoints + ") collate ignoring_case",
+                "varchar(" + codePoints + ") character set utf8mb4 collate utf8mb4_general_ci");
+    }
+
     /** Text of any length. */
     public static ColumnType longText() {
         return new ColumnType("clob", "text", "longtext");

@@ -1,0 +1,93 @@
+package dev.mortise;
+
+import dev.mortise.mapping.EntityModel;
+import dev.mortise.query.Condition;
+import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.RowPlans;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the ids that the database takes for equal although they are written in other ways, as collations and padded columns do; only
+ * the database is asked, by one further select (R18).
+ */
+final class EqualKeys {
+
+    private final RowPlans rows;
+
+    EqualKeys(RowPlans rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Puts what was found under the ids that were asked for.
+     *
+     * @param wanted the ids that were asked for
+     * @param found the ids that rows hold, of the entity itself or in keys that refer to it
+     * @return for each key of a found id that is none of the wanted ones as it is stored, the wanted id that it is equal to; without
+     *     those of which no row tells
+     */
+    Map<Object, Object> settle(Call call, EntityModel<?> entity, Collection<?> wanted, Collection<?> found) {
+        Set<Object> keys = new HashSet<>();
+        wanted.forEach(id -> keys.add(entity.keyOf(id)));
+        Map<Object, Object> unmatched = new HashMap<>();
+        found.forEach(id -> {
+            Object key = entity.keyOf(id);
+            if (!keys.contains(key)) {
+                unmatched.put(key, id);
+            }
+        });
+        Map<Object, Object> settled = new HashMap<>();
+        if (!unmatched.isEmpty()) {
+            int size = new IdPaths(entity).perStatement();
+            for (List<Object> some : Chunks.of(new ArrayList<Object>(wanted), size)) {
+                for (List<Object> others : Chunks.of(new ArrayList<>(unmatched.values()), size)) {
+                    settleAll(call, entity, some, others, settled);
+                }
+            }
+        }
+        return settled;
+    }
+
+    /** A row tells of one key that is equal to its id; where several are, which is rare, it is asked again. */
+    private <T> void settleAll(
+            Call call, EntityModel<T> entity, List<Object> wanted, List<Object> found, Map<Object, Object> settled) {
+        List<Object> left = found;
+        int before = -1;
+        while (!left.isEmpty() && settled.size() > before) {
+            before = settled.size();
+            settle(call, entity, wanted, left, settled);
+            left = left.stream()
+                    .filter(id -> !settled.containsKey(entity.keyOf(id)))
+                    .toList();
+        }
+    }
+
+    private <T> void settle(
+            Call call, EntityModel<T> entity, List<Object> wanted, List<Object> found, Map<Object, Object> settled) {
+        IdPaths paths = new IdPaths(entity);
+        RowPlan<Object[]> plan = rows.matching(entity, each(paths, wanted), each(paths, found));
+        CheckedSpec<T> spec = CheckedSpec.where(entity, paths.in(wanted), Fetches.none());
+        for (Object[] row : call.select(spec, rewritten -> plan)) {
+            int ofWanted = ((Number) row[1]).intValue();
+            int ofFound = ((Number) row[2]).intValue();
+            if (ofWanted >= 0) {
+                settled.put(entity.keyOf(row[0]), wanted.get(ofWanted));
+            }
+            if (ofWanted >= 0 && ofFound >= 0) {
+                settled.put(entity.keyOf(found.get(ofFound)), wanted.get(ofWanted));
+            }
+        }
+    }
+
+    private static List<Condition<?>> each(IdPaths paths, List<Object> ids) {
+        List<Condition<?>> conditions = new ArrayList<>(ids.size());
+        ids.forEach(id -> conditions.add(paths.equalTo(id)));
+        return conditions;
+    }
+}
