@@ -27,6 +27,11 @@ record ConvertedValue(
     }
 
     @Override
+    public boolean isConverted() {
+        return true;
+    }
+
+    @Override
     public @Nullable Object toStored(@Nullable Object value) {
         try {
             return inner.toStored(converter.convertToDatabaseColumn(value));

@@ -18,6 +18,11 @@ public interface ValueMapping {
     /** Whether the attribute is a {@code @Lob}: long text or long binary. */
     boolean isLob();
 
+    /** Whether a converter of the application may store something for null, and another value than the one given. */
+    default boolean isConverted() {
+        return false;
+    }
+
     /**
      * What is stored for a value.
      *

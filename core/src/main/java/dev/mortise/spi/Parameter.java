@@ -1,5 +1,7 @@
 package dev.mortise.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.MappedColumn;
@@ -57,11 +59,11 @@ public record Parameter(
      * @throws InvalidQueryException if a part of the operand is null that must not be
      */
     @Nullable
-    Object valueOf(Object operand) {
+    Object valueOf(@Nullable Object operand) {
         if (part.isEmpty()) {
             return valueIn(operand);
         }
-        Object[] list = (Object[]) operand;
+        Object[] list = (Object[]) requireNonNull(operand);
         return use == Use.LIST
                 ? valuesIn(part.get().all(list))
                 : valueIn(part.get().first(list));
@@ -71,7 +73,10 @@ public record Parameter(
         return way.isEmpty() ? list : Arrays.stream(list).map(this::valueIn).toArray();
     }
 
-    private @Nullable Object valueIn(Object operand) {
+    private @Nullable Object valueIn(@Nullable Object operand) {
+        if (operand == null) {
+            return null;
+        }
         Object value = operand;
         for (AttributeModel step : way) {
             value = step.get(value);

@@ -178,6 +178,14 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         return this;
     }
 
+    /** An operand that is null. */
+    private void nothing() {
+        if (operandCount == operands.length) {
+            operands = Arrays.copyOf(operands, 2 * operandCount);
+        }
+        operandCount++;
+    }
+
     private void operand(Object operand) {
         if (operandCount == operands.length) {
             operands = Arrays.copyOf(operands, 2 * operandCount);
@@ -222,7 +230,7 @@ final class PlanShape implements Expression.Cases<Void>, Condition.Cases<Void>, 
         token(assignment.target());
         Expression<?, ?> value = assignment.value();
         if (value == null) {
-            token(Token.NULL);
+            token(Token.NULL).nothing();
         } else {
             value.match(this);
         }

@@ -11,7 +11,6 @@ import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Rendering.Mark;
 import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -115,8 +114,7 @@ final class StatementWriter {
     private String assigned(Assignment<?> assignment, Scope scope, BulkTarget target) {
         Columns columns = scope.columns(assignment.target());
         Expression<?, ?> value = assignment.value();
-        List<String> values =
-                value == null ? Collections.nCopies(columns.columns().size(), "null") : values(value, columns, target);
+        List<String> values = value == null ? nulls(columns) : values(value, columns, target);
         if (values.size() != columns.columns().size()) {
             throw new InvalidQueryException(
                     assignment + " sets " + columns.columns().size() + " columns from " + values.size());
@@ -127,6 +125,16 @@ final class StatementWriter {
             texts.add(renderer.assigned(target.alias(), column) + " = " + values.get(index));
         }
         return String.join(", ", texts);
+    }
+
+    /** Null goes through the converter of its column, which may store something for it; a key that leads nowhere is null. */
+    private List<String> nulls(Columns columns) {
+        int operand = rendering.nextOperand();
+        return columns.columns().stream()
+                .map(column -> column.attribute().value().isConverted() && !column.isForeignKey()
+                        ? rendering.placeholder(operand, List.of(), column, Use.ASSIGNED_PART)
+                        : "null")
+                .toList();
     }
 
     /** A value that is reached over relations is looked up, for a bulk change joins nothing. */
