@@ -133,6 +133,7 @@ final class BulkChecker {
         Expression<?, ?> value = assignment.value();
         if (value != null) {
             expressions.check(value);
+            expressions.requireStoredAlike(assignment.target(), value);
             requireOneTable(!canJoin && relations.isIn(value));
         }
         List<MappedColumn> columns = assignable.get(assignment.target());

@@ -65,14 +65,19 @@ final class ConditionChecker implements Condition.Cases<ConditionChecker.Holds> 
     @Override
     public Holds comparison(Condition.Comparison<?> comparison) {
         expressions.check(comparison.left());
-        return operand(comparison.right());
+        Holds holds = operand(comparison.right());
+        expressions.requireStoredAlike(comparison.left(), comparison.right());
+        return holds;
     }
 
     @Override
     public Holds between(Condition.Between<?> between) {
         expressions.check(between.operand());
         expressions.check(between.low());
-        return operand(between.high());
+        Holds holds = operand(between.high());
+        expressions.requireStoredAlike(between.operand(), between.low());
+        expressions.requireStoredAlike(between.operand(), between.high());
+        return holds;
     }
 
     @Override

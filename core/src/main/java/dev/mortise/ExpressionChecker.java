@@ -2,6 +2,7 @@ package dev.mortise;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.ElementsAttribute;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Expression;
@@ -36,6 +37,23 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
         return known.isNullable();
     }
 
+    /**
+     * Checks that two columns that are put together say the same by what they hold; no statement converts one to the other.
+     *
+     * @throws InvalidQueryException if they store the same values in different ways
+     */
+    void requireStoredAlike(Expression<?, ?> one, Expression<?, ?> other) {
+        if (one instanceof Path<?, ?> first
+                && other instanceof Path<?, ?> second
+                && paths.of(first).way().last() instanceof BasicAttribute left
+                && paths.of(second).way().last() instanceof BasicAttribute right
+                && !left.value().storesLike(right.value())) {
+            throw new InvalidQueryException(left + " and " + right
+                    + " store their values in different ways, by another converter or enum mode, so that a statement cannot put"
+                    + " one together with the other; read the values and compare or set them one by one");
+        }
+    }
+
     @Override
     public Boolean value(Expression.Value<?, ?> value) {
         return false;
@@ -49,6 +67,9 @@ final class ExpressionChecker implements Expression.Cases<Boolean> {
             boolean nullable = check(argument);
             anyNullable |= nullable;
             allNullable &= nullable;
+        }
+        if (function.name() == Expression.Function.Name.COALESCE) {
+            requireStoredAlike(function.arguments().get(0), function.arguments().get(1));
         }
         return function.name() == Expression.Function.Name.COALESCE ? allNullable : anyNullable;
     }

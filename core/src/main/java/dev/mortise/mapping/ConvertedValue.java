@@ -32,6 +32,13 @@ record ConvertedValue(
     }
 
     @Override
+    public boolean storesLike(ValueMapping other) {
+        return other instanceof ConvertedValue that
+                && converter.getClass() == that.converter.getClass()
+                && inner.storedType() == that.inner.storedType();
+    }
+
+    @Override
     public @Nullable Object toStored(@Nullable Object value) {
         try {
             return inner.toStored(converter.convertToDatabaseColumn(value));

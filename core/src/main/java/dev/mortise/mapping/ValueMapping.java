@@ -23,6 +23,11 @@ public interface ValueMapping {
         return false;
     }
 
+    /** Whether the column of another attribute can hold what this one stores: both say the same by it. */
+    default boolean storesLike(ValueMapping other) {
+        return !other.isConverted() && (!javaType().isEnum() || storedType() == other.storedType());
+    }
+
     /**
      * What is stored for a value.
      *

@@ -4,8 +4,10 @@ import static dev.mortise.query.Path.path;
 import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.Repository;
+import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
@@ -160,6 +162,24 @@ class ConvertedNullContract {
         assertThat(ids(path(ParcelNote::getText).coalesce("none").eq("fragile")))
                 .containsExactly(1L);
         assertThat(ids(path(ParcelNote::getSpot).then(Spot::place).ne("attic"))).containsExactly(2L);
+    }
+
+    @ContractTest(id = "TYP-59")
+    void columnsThatStoreInDifferentWaysAreNotPutTogether() {
+        notes.updateWhere(UpdateSpec.of(ParcelNote.class)
+                .set(path(ParcelNote::getText).to(path(ParcelNote::getSpot).then(Spot::place)))
+                .where(path(ParcelNote::getId).eq(1L)));
+        assertThat(stored("text", 1)).contains("=attic");
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> notes.updateWhere(UpdateSpec.of(ParcelNote.class)
+                        .set(path(ParcelNote::getText)
+                                .to(path(ParcelNote::getSpot).then(Spot::street)))
+                        .where(path(ParcelNote::getId).eq(1L))))
+                .withMessageContaining("store their values in different ways");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> ids(
+                        path(ParcelNote::getText).eq(path(ParcelNote::getSpot).then(Spot::street))));
     }
 
     @ContractTest(id = "TYP-59")
