@@ -318,21 +318,25 @@ final class JdbcTransaction implements OwnedTransaction {
     }
 
     private BorrowedConnection borrowed() {
-        if (borrowed == null) {
+        BorrowedConnection known = borrowed; // while the transaction is being completed too
+        if (known == null) {
             requireOpen();
             release(); // what was left when a begin failed
             Connection taken = connections.open(definition.deadline());
             opened = taken; // at once, for it must go back whatever follows
-            borrow(taken);
+            known = borrow(taken);
         }
-        return borrowed; // while the transaction is being completed too
+        return known;
     }
 
-    private void borrow(Connection taken) {
+    private BorrowedConnection borrow(Connection taken) {
+        BorrowedConnection ready = null;
         try {
-            borrowed = connections.prepare(taken, definition);
+            ready = connections.prepare(taken, definition);
+            borrowed = ready;
+            return ready;
         } finally {
-            if (borrowed == null) {
+            if (ready == null) {
                 release();
             }
         }

@@ -79,7 +79,7 @@ final class TimedConnect {
             Thread.currentThread().interrupt();
             return orItsFailure(new SQLException("interrupted while waiting for a connection", interrupt));
         } catch (ExecutionException failure) {
-            throw unwrapped(failure.getCause());
+            throw unwrapped(failure);
         }
     }
 
@@ -89,13 +89,15 @@ final class TimedConnect {
             try {
                 return connection.get();
             } catch (InterruptedException | ExecutionException failure) {
-                throw unwrapped(failure.getCause() == null ? reason : failure.getCause());
+                throw unwrapped(failure);
             }
         }
         throw unwrapped(reason);
     }
 
-    private static SQLException unwrapped(Throwable failure) throws SQLException {
+    private static SQLException unwrapped(Exception thrown) {
+        Throwable cause = thrown.getCause();
+        Throwable failure = thrown instanceof ExecutionException && cause != null ? cause : thrown;
         if (failure instanceof RuntimeException unchecked) {
             throw unchecked;
         }

@@ -66,6 +66,9 @@ final class GuardedJdbc implements InvocationHandler {
 
     private static @Nullable Object guarded(
             GuardedConnection connection, @Nullable Object answer, @Nullable Object parent, String sql) {
+        if (answer == null) {
+            return null;
+        }
         if (answer instanceof Connection) {
             return connection.proxy();
         }
