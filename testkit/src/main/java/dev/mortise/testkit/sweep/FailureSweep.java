@@ -9,10 +9,12 @@ import dev.mortise.testkit.stub.JdbcCall;
 import dev.mortise.testkit.sweep.SweepReport.Outcome;
 import dev.mortise.transaction.TransactionTemplate;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>the tables are as before when the service threw, and as after a success when it returned; when it threw {@link
  *       CommitOutcomeUnknownException} they may be either;
+ *   <li>{@linkplain #counting effects outside the database} that the sweep counts have happened only where the tables changed;
  *   <li>each connection went back, once and as it had come, or was aborted;
  *   <li>nothing is bound to the thread;
  *   <li>what the service threw is, or has among its causes, the {@link MortiseException} that fits the fault.
@@ -39,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The database is H2, with the tables and the rows that the service needs; before each run the sweep puts those rows back.
  * Columns in which two undisturbed runs differ, such as generated ids and times, are not compared. A service that keeps a part on
- * purpose, such as an import that leaves faulty lines out, is not for a sweep as a whole; its parts are.
+ * purpose, such as an import that leaves faulty lines out, is not for a sweep as a whole; its parts are. Tables that it writes in
+ * transactions of their own are {@linkplain #writtenSeparately named}.
  *
  * <p>What the service logs while JDBC fails is held back, and printed where something does not hold.
  *
@@ -55,21 +59,59 @@ public final class FailureSweep {
     private final DataSource target;
     private final SweptDataSource swept;
     private final List<Fault> faults;
+    private final OutsideEffects effects;
+    private final Set<String> separateTables;
 
-    private FailureSweep(DataSource target, SweptDataSource swept, List<Fault> faults) {
+    private FailureSweep(
+            DataSource target,
+            SweptDataSource swept,
+            List<Fault> faults,
+            OutsideEffects effects,
+            Set<String> separateTables) {
         this.target = target;
         this.swept = swept;
         this.faults = faults;
+        this.effects = effects;
+        this.separateTables = separateTables;
     }
 
     /** Returns a sweep over an H2 database with {@linkplain Fault#ALL every kind} of failure. */
     public static FailureSweep over(DataSource dataSource) {
-        return new FailureSweep(dataSource, new SweptDataSource(dataSource), Fault.ALL);
+        return new FailureSweep(dataSource, new SweptDataSource(dataSource), Fault.ALL, OutsideEffects.NONE, Set.of());
     }
 
     /** Returns a sweep over the same {@link #dataSource()} with these failures. */
     public FailureSweep with(Fault... kinds) {
-        return new FailureSweep(target, swept, List.of(kinds));
+        return new FailureSweep(target, swept, List.of(kinds), effects, separateTables);
+    }
+
+    /**
+     * Returns a sweep that also counts an effect outside the database, a mail that is sent or an entry in a cache.
+     *
+     * <pre>{@code
+     * sweep.counting("mails", () -> outbox.size()).run(() -> service.placeOrder("A-1", customer, lines));
+     * }</pre>
+     *
+     * <p>The effect must not happen in a run that is undone, and in a run that is done it happens as often as without a failure. Where
+     * the commit's outcome is unknown it may do either.
+     *
+     * @param effect what happens, in a word for the message
+     * @param count how often it has happened so far
+     */
+    public FailureSweep counting(String effect, LongSupplier count) {
+        return new FailureSweep(target, swept, faults, effects.with(effect, count), separateTables);
+    }
+
+    /**
+     * Returns a sweep that does not compare some tables, which the service writes in transactions of its own on purpose: an audit log
+     * in {@code REQUIRES_NEW}, say, whose rows stay when the service is undone. The names are compared without regard to case.
+     *
+     * @throws IllegalArgumentException when a sweep runs, if the database has no such table
+     */
+    public FailureSweep writtenSeparately(String... tables) {
+        Set<String> more = new LinkedHashSet<>(separateTables);
+        more.addAll(List.of(tables));
+        return new FailureSweep(target, swept, faults, effects, Set.copyOf(more));
     }
 
     /** Returns the DataSource that the service has to work on; always the same one. It never fails between runs. */
@@ -85,9 +127,16 @@ public final class FailureSweep {
      */
     public SweepReport run(Callable<?> service) {
         Tables before = Tables.of(target);
+        before.require(separateTables);
+        Map<String, Long> counts = effects.counts();
         Tables once = undisturbed(service, before);
+        Map<String, Long> expected = OutsideEffects.since(counts, effects.counts());
         Tables again = undisturbed(service, before);
-        Run run = new Run(service, before, once.ignoring(once.volatileColumns(again)));
+        Run run = new Run(
+                service,
+                before.without(separateTables),
+                once.without(separateTables).ignoring(once.volatileColumns(again)),
+                expected);
         int points = 0;
         for (Fault fault : faults) {
             points = Math.max(points, run.sweep(fault));
@@ -137,13 +186,15 @@ public final class FailureSweep {
         private final Callable<?> service;
         private final Tables before;
         private final Tables after;
+        private final Map<String, Long> expected;
         private final LogCapture log = new LogCapture();
         private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
 
-        Run(Callable<?> service, Tables before, Tables after) {
+        Run(Callable<?> service, Tables before, Tables after, Map<String, Long> expected) {
             this.service = service;
             this.before = before;
             this.after = after;
+            this.expected = expected;
         }
 
         /** Returns how many calls failed in turn. */
@@ -163,13 +214,14 @@ public final class FailureSweep {
         /** Runs the service with the n-th call failing; gives which call that was, or null where there were fewer. */
         private @Nullable JdbcCall fail(Fault fault, int nth, boolean answerLost) {
             swept.arm(nth, fault.failure(), answerLost);
+            Map<String, Long> counts = effects.counts();
             log.start();
             Throwable thrown = thrownBy(service);
             String logged = log.stop();
             JdbcCall failed = swept.disarm();
             if (failed != null) {
                 try {
-                    check(fault, failed, thrown);
+                    check(fault, failed, thrown, OutsideEffects.since(counts, effects.counts()));
                 } catch (AssertionError problem) {
                     System.err.print(logged);
                     throw new AssertionError(
@@ -182,7 +234,7 @@ public final class FailureSweep {
             return failed;
         }
 
-        private void check(Fault fault, JdbcCall failed, @Nullable Throwable thrown) {
+        private void check(Fault fault, JdbcCall failed, @Nullable Throwable thrown, Map<String, Long> happened) {
             String problems = problems();
             if (!problems.isEmpty()) {
                 throw new AssertionError(problems);
@@ -190,7 +242,28 @@ public final class FailureSweep {
             if (thrown != null) {
                 requireFitting(fault, failed, thrown);
             }
-            outcomes.merge(outcome(thrown), 1, Integer::sum);
+            Outcome outcome = outcome(thrown);
+            requireEffects(outcome, happened);
+            outcomes.merge(outcome, 1, Integer::sum);
+        }
+
+        private void requireEffects(Outcome outcome, Map<String, Long> happened) {
+            happened.forEach((effect, count) -> {
+                boolean never = count == 0;
+                boolean asUndisturbed = count.equals(expected.get(effect));
+                boolean allowed = switch (outcome) {
+                    case UNDONE -> never;
+                    case DONE -> asUndisturbed;
+                    case DONE_UNANSWERED -> never || asUndisturbed;
+                };
+                if (!allowed) {
+                    throw new AssertionError("the tables are "
+                            + (outcome == Outcome.UNDONE ? "as before" : "as after a success") + ", but the effect \""
+                            + effect + "\" outside the database happened " + count
+                            + " times; without a failure it happens "
+                            + expected.get(effect) + " times. Do it after the commit, in afterCommit(...)");
+                }
+            });
         }
 
         private Outcome outcome(@Nullable Throwable thrown) {

@@ -106,6 +106,31 @@ final class Tables {
         return row;
     }
 
+    /**
+     * Fails where a table is not there.
+     *
+     * @throws IllegalArgumentException naming the tables that are
+     */
+    void require(Set<String> tables) {
+        for (String table : tables) {
+            if (rows.keySet().stream().noneMatch(name -> isNamed(name, table))) {
+                throw new IllegalArgumentException(
+                        "There is no table " + table + " to be left out; the tables are " + rows.keySet());
+            }
+        }
+    }
+
+    /** The same rows; those of some tables are neither compared nor put back. */
+    Tables without(Set<String> tables) {
+        Map<String, Rows> fewer = new LinkedHashMap<>(rows);
+        fewer.keySet().removeIf(name -> tables.stream().anyMatch(table -> isNamed(name, table)));
+        return new Tables(fewer, ignored);
+    }
+
+    private static boolean isNamed(String quotedName, String table) {
+        return quotedName.substring(quotedName.indexOf('.') + 1).equalsIgnoreCase(quoted(table));
+    }
+
     /** The columns of each table in which these rows and others differ. */
     Map<String, Set<String>> volatileColumns(Tables others) {
         Map<String, Set<String>> columns = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.mortise.testkit.sweep;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.mortise.PersistenceModule;
@@ -15,6 +16,7 @@ import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.sweep.SweepReport.Outcome;
+import dev.mortise.transaction.Propagation;
 import dev.mortise.transaction.RetryPolicy;
 import dev.mortise.transaction.TransactionTemplate;
 import java.lang.reflect.Proxy;
@@ -25,6 +27,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,78 @@ class FailureSweepTest {
     }
 
     @Test
+    void mailBeforeTheCommitIsCaughtWhereItIsCounted() throws SQLException {
+        try (PersistenceModule bank = open(MyBatisAdapter.create())) {
+            Repository<Account, Long> accounts = twoAccounts(bank);
+            AtomicInteger mails = new AtomicInteger();
+            FailureSweep counting = sweep.counting("mails", mails::get);
+
+            assertThat(counting.run(() -> tx.execute(() -> {
+                                List<Account> transferred = transfer(accounts);
+                                tx.afterCommit(mails::incrementAndGet);
+                                return transferred;
+                            }))
+                            .outcomes())
+                    .containsKey(Outcome.UNDONE);
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> counting.run(() -> tx.execute(() -> {
+                        mails.incrementAndGet();
+                        return transfer(accounts);
+                    })))
+                    .withMessageContaining("the effect \"mails\" outside the database happened 1 times");
+        }
+    }
+
+    @Test
+    void effectOfAnAttemptThatIsRetriedIsCaught() throws SQLException {
+        try (PersistenceModule bank = open(MyBatisAdapter.create())) {
+            Repository<Account, Long> accounts = twoAccounts(bank);
+            AtomicInteger counter = new AtomicInteger();
+            TransactionTemplate retrying = tx.retrying(RetryPolicy.onTransient());
+
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> sweep.with(Fault.DEADLOCK)
+                            .counting("increments of a counter in memory", counter::get)
+                            .run(() -> retrying.execute(() -> {
+                                List<Account> transferred = transfer(accounts);
+                                counter.incrementAndGet();
+                                accounts.count();
+                                return transferred;
+                            })))
+                    .withMessageContaining("happened 2 times; without a failure it happens 1 times");
+        }
+    }
+
+    @Test
+    void rowOfATransactionOfItsOwnMayStayWhereItsTableIsNamed() throws SQLException {
+        execute("create table audit (what varchar(20))");
+        TransactionTemplate ownTransaction = tx.propagation(Propagation.REQUIRES_NEW);
+        try (PersistenceModule bank = open(MyBatisAdapter.create())) {
+            Repository<Account, Long> accounts = twoAccounts(bank);
+            Callable<?> service = () -> tx.execute(() -> {
+                ownTransaction.executeWithoutResult(() -> insertAudit(ownTransaction));
+                return transfer(accounts);
+            });
+
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> sweep.run(service))
+                    .withMessageContaining("the tables are not as before");
+            assertThat(sweep.writtenSeparately("audit").run(service).outcomes()).containsKey(Outcome.UNDONE);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> sweep.writtenSeparately("audits").run(service))
+                    .withMessageContaining("no table audits");
+        }
+    }
+
+    private static void insertAudit(TransactionTemplate transaction) {
+        try {
+            execute(transaction.current().connection(), "insert into audit values ('transfer')");
+        } catch (SQLException | IllegalStateException e) {
+            throw SqlErrors.classify(SqlDialect.H2, "audit", e);
+        }
+    }
+
+    @Test
     void serviceThatFailsAnywayIsRefused() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> sweep.run(() -> {
@@ -168,8 +243,8 @@ class FailureSweepTest {
 
     @Test
     void rowsOfAnyTypeAndReferenceAreRestored() throws SQLException {
-        execute(
-                "create table parent (id bigint primary key, picture blob, note clob, parent_id bigint references parent)");
+        execute("create table parent (id bigint primary key, picture blob, note clob, parent_id bigint references"
+                + " parent)");
         execute("insert into parent values (2, null, null, null), (1, x'0102', 'long', 2)");
         execute("update parent set parent_id = 1 where id = 2");
 
