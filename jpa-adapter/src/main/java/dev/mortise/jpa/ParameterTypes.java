@@ -44,10 +44,7 @@ final class ParameterTypes {
 
     private BasicType<Object> make(Parameter parameter) {
         if (parameter.use() == Parameter.Use.LIST) {
-            return type(
-                    types.getJavaTypeRegistry().resolveDescriptor(Object[].class),
-                    new ListValue(parameter),
-                    parameter.codec(codecs));
+            return type(ListJavaType.INSTANCE, new ListValue(parameter), parameter.codec(codecs));
         }
         ValueMapping mapping = parameter
                 .column()

