@@ -6,8 +6,10 @@ import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.Lifecycle.Event;
 import dev.mortise.spi.CollectionRow;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +36,8 @@ final class DeleteClosure {
     private final Map<EntityWrites, Set<Object>> byId = new LinkedHashMap<>();
     private final Map<Link, Set<Object>> byKey = new LinkedHashMap<>();
     private final List<Held> held = new ArrayList<>();
+    private final Deque<Collection<Row>> pending = new ArrayDeque<>();
+    private boolean walking;
 
     /** The key to an owner in the row of an element. */
     private record Held(CollectionModel collection, Object owner, EntityModel<?> target, Object element) {}
@@ -113,8 +117,19 @@ final class DeleteClosure {
         return 0;
     }
 
-    /** Adds rows with all that goes with them. */
+    /** Adds rows with all that goes with them, level by level: a chain of rows may be of any length. */
     void add(Collection<Row> rows) {
+        pending.add(rows);
+        if (!walking) {
+            walking = true;
+            while (!pending.isEmpty()) {
+                take(pending.remove());
+            }
+            walking = false;
+        }
+    }
+
+    private void take(Collection<Row> rows) {
         Map<EntityWrites, Map<Object, @Nullable Object>> fresh = new LinkedHashMap<>();
         for (Row row : rows) {
             if (seen.add(WriteGraph.Key.of(row.type(), row.id()))) {

@@ -24,6 +24,9 @@ final class FetchPlans {
     /** How many plans are kept; when there are more, all are made anew. */
     private static final int KEPT = 500;
 
+    /** How many ways a plan may name that is kept. */
+    private static final int LONGEST_KEPT = 50;
+
     /**
      * What decides what is loaded.
      *
@@ -74,7 +77,9 @@ final class FetchPlans {
             FetchTree tree = key.always() ? tree() : new FetchTree(model);
             key.paths().forEach(tree::add);
             fetches = tree.fetches();
-            known.put(key, fetches);
+            if (key.paths().size() <= LONGEST_KEPT) {
+                known.put(key, fetches);
+            }
         }
         return fetches;
     }

@@ -30,10 +30,19 @@ final class KnownPaths {
 
     private final ManagedModel model;
     private final Map<Path<?, ?>, Known> known = new ConcurrentHashMap<>();
-    private final Map<ManagedModel, KnownPaths> elements = new ConcurrentHashMap<>();
+    private final Map<ManagedModel, KnownPaths> all;
 
     KnownPaths(ManagedModel model) {
+        this(model, new ConcurrentHashMap<>());
+        all.put(model, this);
+    }
+
+    /**
+     * @param all the paths of every entity and value that has been asked about, for one mapping may lead to them by many ways
+     */
+    private KnownPaths(ManagedModel model, Map<ManagedModel, KnownPaths> all) {
         this.model = model;
+        this.all = all;
     }
 
     /** The entity, or the value in a collection, that the paths start from. */
@@ -53,7 +62,7 @@ final class KnownPaths {
 
     /** The paths from the elements of a relation or collection. */
     KnownPaths from(ManagedModel element) {
-        return element == model ? this : elements.computeIfAbsent(element, KnownPaths::new);
+        return element == model ? this : all.computeIfAbsent(element, other -> new KnownPaths(other, all));
     }
 
     private Known follow(Path<?, ?> path) {

@@ -368,8 +368,11 @@ public sealed interface Condition<T>
     /** The opposite of a condition. */
     record Not<T>(Condition<? super T> condition) implements Condition<T> {
 
+        /**
+         * @throws InvalidQueryException if it would be too deep
+         */
         public Not {
-            requireNonNull(condition, "condition");
+            Nesting.requireLevels(requireNonNull(condition, "condition"));
         }
 
         @Override
@@ -386,8 +389,11 @@ public sealed interface Condition<T>
     /** All of two or more conditions. */
     record AllOf<T>(List<Condition<? super T>> conditions) implements Condition<T> {
 
+        /**
+         * @throws InvalidQueryException if it would be too deep, or is joined of too many
+         */
         public AllOf {
-            conditions = List.copyOf(conditions);
+            conditions = JoinedConditions.of(conditions);
         }
 
         @Override
@@ -404,8 +410,11 @@ public sealed interface Condition<T>
     /** At least one of two or more conditions. */
     record AnyOf<T>(List<Condition<? super T>> conditions) implements Condition<T> {
 
+        /**
+         * @throws InvalidQueryException if it would be too deep, or is joined of too many
+         */
         public AnyOf {
-            conditions = List.copyOf(conditions);
+            conditions = JoinedConditions.of(conditions);
         }
 
         @Override
@@ -428,6 +437,13 @@ public sealed interface Condition<T>
      */
     record Quantified<T>(Quantifier quantifier, ToMany<? super T, ?> relation, Condition<?> condition)
             implements Condition<T> {
+
+        /**
+         * @throws InvalidQueryException if it would be too deep
+         */
+        public Quantified {
+            Nesting.requireLevels(requireNonNull(condition, "condition"));
+        }
 
         /** How many elements must meet the condition. */
         public enum Quantifier {

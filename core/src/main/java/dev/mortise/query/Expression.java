@@ -398,6 +398,7 @@ public sealed interface Expression<T, V>
                         name.word() + " takes " + name.arity + " arguments, but has " + arguments.size());
             }
             OperandTypes.requireArguments(name, arguments);
+            Nesting.requireOperands(arguments);
         }
 
         @SafeVarargs
@@ -456,6 +457,7 @@ public sealed interface Expression<T, V>
         public Arithmetic {
             OperandTypes.requireNumber(left, operator.symbol());
             OperandTypes.requireNumber(right, operator.symbol());
+            Nesting.requireOperands(List.of(left, right));
         }
 
         @Override

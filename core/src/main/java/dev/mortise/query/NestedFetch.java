@@ -30,6 +30,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     private NestedFetch(Class<?> root, List<FetchStep> steps, List<Treat> treats) {
         this.root = root;
         this.steps = List.copyOf(steps);
+        Nesting.steps(root, names());
         this.treats = treats;
     }
 

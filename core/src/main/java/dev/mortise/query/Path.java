@@ -43,7 +43,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     Path(Class<?> root, List<String> names, List<Treat> treats, Class<?> type) {
         this.root = root;
-        this.names = List.copyOf(names);
+        this.names = Nesting.steps(root, names);
         this.treats = List.copyOf(treats);
         this.type = type;
         this.hash = 31 * (31 * root.hashCode() + this.names.hashCode()) + this.treats.hashCode();

@@ -15,8 +15,18 @@ final class PathText {
 
     private PathText() {}
 
+    /** How many characters a path may have; one from a request may be of any length. */
+    private static final int LONGEST = 4_000;
+
+    /** How much of a text is repeated in a message. */
+    private static final int QUOTED = 200;
+
     static <T, V> Path<T, V> parse(Class<T> root, String text, Class<V> type) {
-        List<String> names = List.of(text.split("\\.", -1));
+        if (text.length() > LONGEST) {
+            throw new InvalidQueryException("path \"" + quoted(text) + "\" of " + root.getSimpleName() + " has "
+                    + text.length() + " characters, more than the " + LONGEST + " that a path may have");
+        }
+        List<String> names = Nesting.steps(root, List.of(text.split("\\.", -1)));
         Type at = root;
         for (String name : names) {
             at = step(root, text, at, name);
@@ -24,8 +34,8 @@ final class PathText {
         Class<?> found = DeclaredTypes.boxed(at);
         Class<?> wanted = DeclaredTypes.boxed(type);
         if (!wanted.isAssignableFrom(found)) {
-            throw new InvalidQueryException("path \"" + text + "\" of " + root.getSimpleName() + " has the type "
-                    + found.getSimpleName() + ", not " + wanted.getSimpleName());
+            throw new InvalidQueryException("path \"" + quoted(text) + "\" of " + root.getSimpleName()
+                    + " has the type " + found.getSimpleName() + ", not " + wanted.getSimpleName());
         }
         return new Path<>(root, names, found);
     }
@@ -34,19 +44,24 @@ final class PathText {
         Class<?> type = DeclaredTypes.boxed(owner);
         if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
             throw new InvalidQueryException(
-                    "path \"" + text + "\" of " + root.getSimpleName() + " leads to many before \"" + name
-                            + "\"; ask for elements with each(...).any(...), all(...) or none(...)");
+                    "path \"" + quoted(text) + "\" of " + root.getSimpleName() + " leads to many before \""
+                            + quoted(name) + "\"; ask for elements with each(...).any(...), all(...) or none(...)");
         }
         Map<String, Type> known = properties(owner);
         Type property = known.get(name);
         if (property == null) {
             List<String> persistent = PersistentNames.of(owner);
-            throw new InvalidQueryException(type.getSimpleName() + " has no property \"" + name + "\" (path \"" + text
+            throw new InvalidQueryException(type.getSimpleName() + " has no property \"" + quoted(name) + "\" (path \""
+                    + quoted(text)
                     + "\" of " + root.getSimpleName() + "). Known properties: " + String.join(", ", persistent)
                     + "."
                     + Suggestion.among(persistent, name));
         }
         return property;
+    }
+
+    private static String quoted(String text) {
+        return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
     }
 
     private static Map<String, Type> properties(Type owner) {

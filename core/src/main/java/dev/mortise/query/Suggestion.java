@@ -5,10 +5,16 @@ import java.util.Collection;
 /** Finds the name that was probably meant, for messages. */
 public final class Suggestion {
 
+    /** Longer names are not looked for: comparing them takes long, and they are no slips. */
+    private static final int LONGEST = 100;
+
     private Suggestion() {}
 
     /** {@code  Did you mean "title"?} with a space before it, or nothing when no name is near. */
     public static String among(Collection<String> known, String given) {
+        if (given.length() > LONGEST) {
+            return "";
+        }
         String nearest = "";
         int best = 1 + (given.length() < 4 ? 1 : Math.max(2, given.length() / 3));
         for (String candidate : known) {

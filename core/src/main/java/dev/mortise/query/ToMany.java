@@ -30,7 +30,7 @@ public final class ToMany<T, E> implements FetchPath<T> {
 
     ToMany(Class<?> root, List<String> names, List<Treat> treats) {
         this.root = root;
-        this.names = List.copyOf(names);
+        this.names = Nesting.steps(root, names);
         this.treats = List.copyOf(treats);
     }
 

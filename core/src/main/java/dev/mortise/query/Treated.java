@@ -27,7 +27,7 @@ public final class Treated<T, S> {
 
     Treated(Class<?> root, List<String> names, List<Treat> treats) {
         this.root = root;
-        this.names = List.copyOf(names);
+        this.names = Nesting.steps(root, names);
         this.treats = List.copyOf(treats);
     }
 

@@ -25,6 +25,9 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     private static final String ESCAPE = " escape '" + TextMatch.ESCAPE + "'";
 
+    /** How many conditions stand side by side in a text; more are put into parentheses, this many at a time. */
+    private static final int LONGEST_GROUP = 250;
+
     private final StatementRenderer renderer;
     private final Rendering rendering;
     private final Scope scope;
@@ -180,14 +183,29 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     @Override
     public ConditionText allOf(Condition.AllOf<?> all) {
-        List<ConditionText> texts = texts(all.conditions());
+        List<ConditionText> texts = grouped(texts(all.conditions()), !negated);
         return negated ? ConditionText.anyOf(texts) : ConditionText.allOf(texts);
     }
 
     @Override
     public ConditionText anyOf(Condition.AnyOf<?> any) {
-        List<ConditionText> texts = texts(any.conditions());
+        List<ConditionText> texts = grouped(texts(any.conditions()), negated);
         return negated ? ConditionText.allOf(texts) : ConditionText.anyOf(texts);
+    }
+
+    /** Parsers of databases, and Hibernate's, go one level deeper with each condition of a flat list. */
+    private static List<ConditionText> grouped(List<ConditionText> texts, boolean isAll) {
+        List<ConditionText> level = texts;
+        while (level.size() > LONGEST_GROUP) {
+            List<ConditionText> groups = new ArrayList<>(level.size() / LONGEST_GROUP + 1);
+            for (int start = 0; start < level.size(); start += LONGEST_GROUP) {
+                List<ConditionText> group = level.subList(start, Math.min(start + LONGEST_GROUP, level.size()));
+                groups.add(ConditionText.of(
+                        "(" + (isAll ? ConditionText.allOf(group) : ConditionText.anyOf(group)).text() + ")"));
+            }
+            level = groups;
+        }
+        return level;
     }
 
     private List<ConditionText> texts(List<? extends Condition<?>> conditions) {

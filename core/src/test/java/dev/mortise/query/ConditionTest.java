@@ -201,7 +201,7 @@ class ConditionTest {
     @Test
     void standsDeepNesting() {
         Condition<Order> deep = PAID;
-        for (int level = 0; level < 200; level++) {
+        for (int level = 0; level < 160; level++) {
             deep = level % 2 == 0 ? deep.and(DEAR) : deep.or(MINE).not();
         }
         Condition<Order> built = deep;

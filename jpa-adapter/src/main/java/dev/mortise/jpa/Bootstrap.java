@@ -25,6 +25,9 @@ import org.hibernate.jpa.boot.spi.JpaSettings;
 /** Builds Hibernate from a module's entities: core's names and values, no schema tool, no cache, no statistics. */
 final class Bootstrap {
 
+    /** How many plans Hibernate keeps of its own: those of native sessions, and of the few statements that it runs itself. */
+    private static final int PLANS = 256;
+
     private Bootstrap() {}
 
     /**
@@ -82,6 +85,7 @@ final class Bootstrap {
         configuration.property("hibernate.query.mutation_strategy.global_temporary.create_tables", false);
         configuration.property("hibernate.query.mutation_strategy.persistent.create_tables", false);
         configuration.property(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, false);
+        configuration.property(QuerySettings.QUERY_PLAN_CACHE_MAX_SIZE, PLANS);
         configuration.property(JdbcSettings.JDBC_TIME_ZONE, "UTC");
         configuration.property(CacheSettings.USE_SECOND_LEVEL_CACHE, false);
         configuration.property(CacheSettings.USE_QUERY_CACHE, false);

@@ -12,8 +12,10 @@ import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.internal.QueryInterpretationCacheDisabledImpl;
 import org.hibernate.query.spi.HqlInterpretation;
 import org.hibernate.query.spi.QueryEngine;
+import org.hibernate.query.spi.QueryInterpretationCache;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.spi.QueryParameterBindings;
 import org.hibernate.query.sqm.mutation.internal.SqmMutationStrategyHelper;
@@ -41,9 +43,13 @@ final class HqlTranslator {
     private final SessionFactoryImplementor factory;
     private final ColumnCodecs codecs;
 
+    /** What a text means is asked once, for the SQL is kept; Hibernate's own cache is bounded by number, whatever the length. */
+    private final QueryInterpretationCache unkept;
+
     HqlTranslator(SessionFactoryImplementor factory, SqlDialect dialect) {
         this.factory = factory;
         this.codecs = ColumnCodecs.of(dialect);
+        this.unkept = new QueryInterpretationCacheDisabledImpl(factory.getServiceRegistry());
     }
 
     /**
@@ -54,7 +60,8 @@ final class HqlTranslator {
      */
     Optional<TranslatedSql> select(
             HqlStatement statement, @Nullable Object[] values, int items, LoadQueryInfluencers influencers) {
-        HqlInterpretation<Object[]> interpretation = engine().interpretHql(statement.text(), Object[].class);
+        HqlInterpretation<Object[]> interpretation =
+                unkept.resolveHqlInterpretation(statement.text(), Object[].class, engine().getHqlTranslator());
         SqmTranslation<SelectStatement> translation = engine().getSqmTranslatorFactory()
                 .createSelectTranslator(
                         (SqmSelectStatement<?>) interpretation.getSqmStatement(),
@@ -86,7 +93,8 @@ final class HqlTranslator {
     Optional<TranslatedSql> change(
             HqlStatement statement, Class<?> entity, @Nullable Object[] values, LoadQueryInfluencers influencers) {
         EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity);
-        HqlInterpretation<Object> interpretation = engine().interpretHql(statement.text(), null);
+        HqlInterpretation<Object> interpretation =
+                unkept.resolveHqlInterpretation(statement.text(), null, engine().getHqlTranslator());
         if (persister.getSqmMultiTableMutationStrategy() != null
                 || interpretation.getSqmStatement() instanceof SqmDeleteStatement && hasCollectionTables(persister)) {
             return Optional.empty();

