@@ -8,8 +8,6 @@ import dev.mortise.query.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -19,14 +17,18 @@ import java.util.function.Supplier;
  */
 public final class RowPlans {
 
-    /** How many plans are kept; when there are more, all are made anew, which costs about a millisecond each. */
-    private static final int KEPT = 2_000;
+    /** How many items all plans that are kept read together; another one costs about a millisecond. */
+    private static final int ITEMS = 100_000;
+
+    /** What a plan counts for besides its items. */
+    private static final int PLAN = 10;
 
     private record Shape(String kind, List<?> parts) {}
 
     private final StandIns standIns;
     private final LoadListener listener;
-    private final Map<Shape, RowPlan<?>> plans = new ConcurrentHashMap<>();
+    private final RecentlyUsed<Shape, RowPlan<?>> plans =
+            new RecentlyUsed<>(ITEMS, plan -> PLAN + plan.items().size());
 
     /**
      * @param standIns makes what stands for relations that are not fetched
@@ -176,10 +178,8 @@ public final class RowPlans {
     private <R> RowPlan<R> kept(Shape shape, Supplier<RowPlan<R>> plan) {
         RowPlan<?> known = plans.get(shape);
         if (known == null) {
-            if (plans.size() >= KEPT) {
-                plans.clear();
-            }
-            known = plans.computeIfAbsent(shape, key -> plan.get());
+            known = plan.get();
+            plans.put(shape, known);
         }
         return (RowPlan<R>) known;
     }

@@ -85,6 +85,8 @@ final class SqlFailureCodes {
             Map.entry(1927, CONNECTION_LOST),
             Map.entry(1040, POOL_EXHAUSTED),
             Map.entry(1203, POOL_EXHAUSTED),
+            Map.entry(1116, QUERY), // more tables than one statement may join
+            Map.entry(1436, QUERY), // the statement is too deep
             Map.entry(1049, SCHEMA),
             Map.entry(1054, SCHEMA),
             Map.entry(1146, SCHEMA),
@@ -135,7 +137,8 @@ final class SqlFailureCodes {
             "22", CONVERSION,
             "23", CHECK,
             "28", LOGIN,
-            "42", QUERY);
+            "42", QUERY,
+            "54", QUERY); // a limit of the server: too many tables or columns, too complex
 
     private SqlFailureCodes() {}
 

@@ -94,6 +94,7 @@ class SqlErrorsTest {
         "POSTGRESQL, 53300, 0, PoolExhausted",
         "POSTGRESQL, 42P01, 0, SchemaMismatch",
         "POSTGRESQL, 42703, 0, SchemaMismatch",
+        "POSTGRESQL, 54001, 0, InvalidQuery",
         "POSTGRESQL, 42883, 0, InvalidQuery",
         "POSTGRESQL, 28P01, 0, Database",
         "POSTGRESQL, 53100, 0, Database",
@@ -115,6 +116,8 @@ class SqlErrorsTest {
         "MARIADB, 42S02, 1146, SchemaMismatch",
         "MARIADB, 42S22, 1054, SchemaMismatch",
         "MARIADB, 42000, 1064, InvalidQuery",
+        "MARIADB, HY000, 1116, InvalidQuery",
+        "MARIADB, HY000, 1436, InvalidQuery",
         "MARIADB, 28000, 1045, Database"
     })
     void codesDecide(SqlDialect dialect, String state, int code, String expected) {
