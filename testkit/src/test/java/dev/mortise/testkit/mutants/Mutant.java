@@ -248,6 +248,7 @@ enum Mutant {
             return real.changeCollection(new CollectionChange(
                     change.collection(),
                     change.emptied(),
+                    change.unlinked(),
                     fewer(change.removed(), MOST_IN_A_BATCH),
                     fewer(change.added(), MOST_IN_A_BATCH),
                     fewer(change.linked(), MOST_IN_A_BATCH)));
