@@ -39,6 +39,13 @@ final class AttributeReader {
             return elements.read(member, around);
         }
         boolean relation = RelationReader.isRelation(member);
+        if (relation && around.inId()) {
+            problems.refuse(
+                    around.placeOf(member),
+                    "an id holds no relations; map the other's id as a plain attribute here, and say @MapsId on the"
+                            + " relation in the entity");
+            return Optional.empty();
+        }
         if (!relation && !isEmbedded(member, around.typeOf(member))) {
             return basics.read(member, around);
         }

@@ -179,10 +179,26 @@ final class BasicReader {
 
     /** Keys, and attributes that say themselves how their enum is stored, leave no room for a converter of that kind. */
     private Optional<Converters.Known> automatic(Declared declared) {
-        if (declared.convert().isPresent() || declared.isKey() || declared.isEnumerated()) {
+        if (declared.convert().isPresent() || declared.isEnumerated()) {
             return Optional.empty();
         }
-        return reading.converters().automaticFor(TypeBindings.boxed(declared.type()));
+        Optional<Converters.Known> converter = reading.converters().automaticFor(TypeBindings.boxed(declared.type()));
+        if (declared.isKey()) {
+            converter.ifPresent(known -> refuseForKey(known, declared));
+            return Optional.empty();
+        }
+        return converter;
+    }
+
+    private void refuseForKey(Converters.Known converter, Declared declared) {
+        reading.problems()
+                .refuse(
+                        declared.place(),
+                        converter.instance().getClass().getName() + " applies to every "
+                                + declared.type().getName()
+                                + " by itself, but Jakarta Persistence converts no id or version; say"
+                                + " @Convert(disableConversion = true) here to store it as it is, or declare the type"
+                                + " that is stored");
     }
 
     private Optional<ValueMapping> converted(Converters.Known converter, Declared declared) {
@@ -228,9 +244,9 @@ final class BasicReader {
             reading.problems()
                     .warn(
                             place,
-                            "the enum is stored as its ordinal, since it has no @Enumerated; constants that are"
-                                    + " added or moved change what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL"
-                                    + " if that is meant");
+                            "the enum is stored as its ordinal, since it has no @Enumerated; constants that are added"
+                                + " or moved change what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL"
+                                + " if that is meant");
         }
         return Optional.of(
                 mode.filter(EnumType.STRING::equals).isPresent()

@@ -80,8 +80,9 @@ final class BasicTypes {
     static String advice(Class<?> type) {
         return ADVICE.getOrDefault(
                 type.getName(),
-                "write an AttributeConverter and name it with @Convert, make the class an @Embeddable, or mark the"
-                        + " attribute @Transient");
+                "write an AttributeConverter and name it with @Convert, or mark it @Converter(autoApply = true) and"
+                        + " list its class in entities(...); or make the class an @Embeddable, or mark the attribute"
+                        + " @Transient");
     }
 
     private static <T> ValueMapping cut(Class<T> type, Function<T, T> toMicroseconds) {

@@ -4,6 +4,7 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.JoinColumn;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,10 +40,19 @@ final class ElementsReader {
                                     + type.element().getName() + " is an entity; use @OneToMany or @ManyToMany");
             return Optional.empty();
         }
-        Member element = new Member.OfElement(member, type.element(), type.kind() == CollectionShape.Kind.MAP);
+        Member element =
+                new Member.OfElement(member, generic(member, type, around), type.kind() == CollectionShape.Kind.MAP);
         return type.element().isAnnotationPresent(Embeddable.class)
                 ? embeddeds.read(element, around)
                 : basics.read(element, around);
+    }
+
+    /** The type of an element with its arguments, where the collection's own type says it. */
+    private static Type generic(Member member, CollectionType type, Surroundings around) {
+        return around.bindings()
+                .lastArgumentOf(member.type())
+                .filter(argument -> around.bindings().classOf(argument) == type.element())
+                .orElse(type.element());
     }
 
     private ElementsAttribute elements(

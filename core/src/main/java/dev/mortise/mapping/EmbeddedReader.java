@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -58,7 +57,7 @@ final class EmbeddedReader {
     private static Surroundings inside(Member member, Class<?> type, Surroundings around) {
         return new Surroundings(
                 around.placeOf(member),
-                TypeBindings.seenFrom(member.type() instanceof ParameterizedType ? member.type() : type),
+                around.bindings().inside(member.type(), type),
                 around.overrides().inside(member.name()).over(member.overrides()),
                 around.access(),
                 around.inId() || member.has(EmbeddedId.class) || member.has(Id.class),
@@ -101,6 +100,7 @@ final class EmbeddedReader {
             Collection<Member> declared = Members.declaredBy(at, inside.access());
             annotations.check(at, Place.of(at));
             MisplacedAnnotations.refuse(at, declared, reading.problems());
+            MisplacedAnnotations.refuseAmbiguous(at, inside.access(), reading.problems());
             members.addAll(declared);
         }
         return members;

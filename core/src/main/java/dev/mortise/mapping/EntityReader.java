@@ -186,6 +186,7 @@ final class EntityReader {
             Collection<Member> declared = Members.declaredBy(at, entity.access());
             annotations.check(at, Place.of(at));
             MisplacedAnnotations.refuse(at, declared, reading.problems());
+            MisplacedAnnotations.refuseAmbiguous(at, entity.access(), reading.problems());
             for (Member member : declared) {
                 Member above = members.put(member.name(), member);
                 if (above instanceof Member.OfField) {

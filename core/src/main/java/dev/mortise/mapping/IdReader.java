@@ -31,8 +31,13 @@ final class IdReader {
             reading.problems()
                     .refuse(
                             entity.place(),
-                            "has a relation as @Id, which is not supported; map a plain @Id of the other's type, and say"
-                                    + " @MapsId on the relation");
+                            "has a relation as @Id, which is not supported; map a plain @Id of the other's type, and"
+                                    + " say @MapsId on the relation");
+            return Optional.empty();
+        }
+        if (parts.stream().anyMatch(part -> part.model() instanceof PluralAttribute)) {
+            reading.problems()
+                    .refuse(entity.place(), "has a collection as @Id, which identifies no row; map a plain attribute");
             return Optional.empty();
         }
         refuseBytes(entity, parts);
@@ -88,7 +93,7 @@ final class IdReader {
                 .forEach(part -> reading.problems()
                         .refuse(
                                 entity.place().at(part.model().name()),
-                                "@GeneratedValue stands in an id of several columns, which the application has to assign;"
-                                        + " remove it"));
+                                "@GeneratedValue stands in an id of several columns, which the application has to"
+                                        + " assign; remove it"));
     }
 }

@@ -16,7 +16,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,23 @@ final class Members {
                 .filter(method -> isGetter(method) && isPersistent(method, method.isSynthetic()) && wanted.test(method))
                 .map(getter -> new Member.OfProperty(nameOf(getter), getter, setterOf(getter)))
                 .sorted(Comparator.comparing(Member.OfProperty::name));
+    }
+
+    /** The properties that one class declares with two getters, {@code isDone} and {@code getDone} say. */
+    static List<String> ambiguous(Class<?> type, AccessType byDefault) {
+        if (type.isRecord()) {
+            return List.of();
+        }
+        boolean byGetters = accessOf(type, byDefault) == AccessType.PROPERTY;
+        Map<String, Long> getters = properties(
+                        type,
+                        getter -> byGetters && !getter.isAnnotationPresent(Access.class)
+                                || says(getter, AccessType.PROPERTY))
+                .collect(Collectors.groupingBy(Member.OfProperty::name, TreeMap::new, Collectors.counting()));
+        return getters.entrySet().stream()
+                .filter(property -> property.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static boolean isPersistent(AccessibleObject member, boolean synthetic) {

@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import jakarta.persistence.AccessType;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.PostRemove;
@@ -33,6 +34,15 @@ final class MisplacedAnnotations {
             Transient.class);
 
     private MisplacedAnnotations() {}
+
+    /** Refuses two getters for one property, of which either might carry what the mapping says. */
+    static void refuseAmbiguous(Class<?> type, AccessType access, Problems problems) {
+        for (String property : Members.ambiguous(type, access)) {
+            problems.refuse(
+                    Place.of(type).at(property),
+                    "has two getters, get... and is...; mark the one that is not the property @Transient");
+        }
+    }
 
     static void refuse(Class<?> type, Collection<Member> members, Problems problems) {
         if (type.isRecord()) {

@@ -28,6 +28,19 @@ final class TypeBindings {
         return found;
     }
 
+    /** What they stand for inside an attribute of this type: its arguments may be variables here. */
+    TypeBindings inside(Type declared, Class<?> type) {
+        Type resolved = resolve(declared);
+        TypeBindings found = new TypeBindings();
+        if (resolved instanceof ParameterizedType) {
+            found.bindings.putAll(bindings);
+            found.collect(resolved);
+        } else {
+            found.collect(type);
+        }
+        return found;
+    }
+
     private void collect(Type type) {
         if (type instanceof ParameterizedType generic) {
             TypeVariable<?>[] variables = raw(generic).getTypeParameters();
@@ -57,6 +70,13 @@ final class TypeBindings {
                     .toList();
         }
         return List.of();
+    }
+
+    /** The last argument of a type, which says what a collection or map holds; empty for a type without. */
+    Optional<Type> lastArgumentOf(Type type) {
+        return resolve(type) instanceof ParameterizedType generic
+                ? Optional.of(generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1])
+                : Optional.empty();
     }
 
     /** What a generic class or interface's parameter is bound to, as the {@code X} of an {@code AttributeConverter<X, Y>}. */

@@ -39,21 +39,22 @@ final class DeclaredTypes {
         if (above == null || above == Object.class) {
             return null;
         }
-        return above instanceof ParameterizedType parameterized
-                ? new Filled(
-                        boxed(parameterized),
-                        Arrays.stream(parameterized.getActualTypeArguments())
-                                .map(argument -> resolved(argument, type))
-                                .toList())
-                : above;
+        return resolved(above, type);
     }
 
-    /** The type of a member as it is for an owner: a variable is what the owner's type says that it is. */
+    /** The type of a member as it is for an owner: a variable, also one among its arguments, is what the owner's type says that it is. */
     static Type resolved(Type member, Type owner) {
         if (member instanceof TypeVariable<?> variable && owner instanceof ParameterizedType parameterized) {
             TypeVariable<?>[] variables = boxed(owner).getTypeParameters();
             int index = Arrays.asList(variables).indexOf(variable);
             return index < 0 ? member : parameterized.getActualTypeArguments()[index];
+        }
+        if (member instanceof ParameterizedType generic) {
+            return new Filled(
+                    boxed(generic),
+                    Arrays.stream(generic.getActualTypeArguments())
+                            .map(argument -> resolved(argument, owner))
+                            .toList());
         }
         return member;
     }

@@ -2,6 +2,7 @@ package dev.mortise.jpa;
 
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.EntityModels;
 import dev.mortise.spi.StoreContext;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.boot.spi.MetadataBuilderContributor;
+import org.hibernate.boot.spi.MetadataBuilderImplementor;
 import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.EnvironmentSettings;
 import org.hibernate.cfg.JdbcSettings;
@@ -21,6 +24,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
 import org.hibernate.jpa.boot.spi.JpaSettings;
+import org.hibernate.models.spi.ClassDetailsRegistry;
+import org.hibernate.persister.internal.PersisterClassResolverInitiator;
 
 /** Builds Hibernate from a module's entities: core's names and values, no schema tool, no cache, no statistics. */
 final class Bootstrap {
@@ -71,6 +76,10 @@ final class Bootstrap {
     private static void mapping(HibernatePersistenceConfiguration configuration, StoreContext context) {
         IntegratorProvider types = () -> List.of(new CoreTypes(context.entities(), context.dialect()));
         configuration.property(JpaSettings.INTEGRATOR_PROVIDER, types);
+        configuration.property(PersisterClassResolverInitiator.IMPL_NAME, EmbeddedKeys.of(context.entities()));
+        MetadataBuilderContributor classes =
+                builder -> prepare(context.entities(), (MetadataBuilderImplementor) builder);
+        configuration.property(JpaSettings.METADATA_BUILDER_CONTRIBUTOR, classes);
         configuration.property(
                 MappingSettings.IMPLICIT_NAMING_STRATEGY,
                 new ImplicitNames(context.mapping().naming()));
@@ -78,6 +87,16 @@ final class Bootstrap {
                 MappingSettings.PHYSICAL_NAMING_STRATEGY,
                 PhysicalNames.of(context.entities(), context.mapping().naming()));
         configuration.property(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY, "none");
+    }
+
+    /** Tells Hibernate what it would not find in the classes by itself, before it reads them. */
+    private static void prepare(EntityModels entities, MetadataBuilderImplementor builder) {
+        ClassDetailsRegistry classes =
+                builder.getBootstrapContext().getModelsContext().getClassDetailsRegistry();
+        RecordFields.apply(entities, classes);
+        GenericUuids.apply(entities, classes);
+        InheritedMapKeys.prepare(entities, classes);
+        builder.applyTypes((contributions, services) -> ConvertedJavaType.contribute(entities, contributions));
     }
 
     private static void quiet(HibernatePersistenceConfiguration configuration) {

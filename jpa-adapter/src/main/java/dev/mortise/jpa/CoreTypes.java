@@ -19,9 +19,11 @@ import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.IndexedCollection;
+import org.hibernate.mapping.Map;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Value;
+import org.hibernate.type.Type;
 import org.hibernate.type.descriptor.java.JavaType;
 
 /**
@@ -32,10 +34,12 @@ final class CoreTypes implements Integrator {
 
     private final EntityModels entities;
     private final ColumnCodecs codecs;
+    private final InheritedMapKeys mapKeys;
 
     CoreTypes(EntityModels entities, SqlDialect dialect) {
         this.entities = entities;
         this.codecs = ColumnCodecs.of(dialect);
+        this.mapKeys = new InheritedMapKeys(dialect);
     }
 
     @Override
@@ -97,6 +101,9 @@ final class CoreTypes implements Integrator {
                 if (!relation.kind().isToOne()) {
                     retypeKey(relation.shape(), value);
                 }
+                if (value instanceof Map map) {
+                    mapKeys.apply(relation, map, CoreTypes.this::retype);
+                }
                 return null;
             }
 
@@ -123,6 +130,15 @@ final class CoreTypes implements Integrator {
         for (AttributeModel attribute : attributes) {
             Property property = component.getProperty(attribute.name());
             retype(attribute, property.getValue());
+        }
+        refreshType(component);
+    }
+
+    /** Hibernate keeps a component's type from when it first asked for it, and foreign keys to the component take theirs from there. */
+    private static void refreshType(Component component) {
+        Type[] types = component.getType().getSubtypes();
+        for (int index = 0; index < component.getPropertySpan(); index++) {
+            types[index] = component.getProperty(index).getValue().getType();
         }
     }
 

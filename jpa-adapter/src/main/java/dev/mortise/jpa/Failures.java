@@ -1,5 +1,6 @@
 package dev.mortise.jpa;
 
+import dev.mortise.error.InvalidMappingException;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.TransactionTimedOutException;
@@ -42,6 +43,25 @@ final class Failures {
             }
         }
         return SqlErrors.classify(dialect, what, failure);
+    }
+
+    /** The contract's exception for a module that Hibernate cannot serve: the database's failure, else the mapping is to blame. */
+    MortiseException ofOpening(String module, RuntimeException failure) {
+        MortiseException own = find(MortiseException.class, failure);
+        if (own != null) {
+            return own;
+        }
+        if (find(SQLException.class, failure) != null) {
+            return SqlErrors.classify(dialect, "opening module " + module + " with Hibernate", failure);
+        }
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new InvalidMappingException(
+                "Hibernate cannot map the entities of module " + module + ": " + cause
+                        + "; map them in another way, or give what they need to another engine",
+                failure);
     }
 
     private static boolean isAboutTheQuery(RuntimeException failure) {

@@ -45,7 +45,7 @@ final class Generators {
         if (generator.generatedOnExecution()) {
             return "the database";
         }
-        if (generator instanceof UuidGenerator) {
+        if (generator instanceof UuidGenerator || generator instanceof GenericUuids) {
             return "a UUID";
         }
         return isDerived || generator instanceof Assigned || generator instanceof CompositeNestedGeneratedValueGenerator

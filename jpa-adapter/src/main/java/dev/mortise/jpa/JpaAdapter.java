@@ -83,15 +83,23 @@ public final class JpaAdapter implements StoreAdapter {
         if (store.get() != null) {
             throw alreadyOpen();
         }
-        JpaStore opened = given == null
-                ? JpaStore.owning(Bootstrap.sessionFactory(context, engineMapped), context)
-                : JpaStore.borrowing(given.unwrap(SessionFactoryImplementor.class), context);
+        JpaStore opened = opened(context);
         warnOfEngineMapped(context, opened.engineMapped());
         if (!store.compareAndSet(null, opened)) {
             opened.close();
             throw alreadyOpen();
         }
         return opened;
+    }
+
+    private JpaStore opened(StoreContext context) {
+        try {
+            return given == null
+                    ? JpaStore.owning(Bootstrap.sessionFactory(context, engineMapped), context)
+                    : JpaStore.borrowing(given.unwrap(SessionFactoryImplementor.class), context);
+        } catch (RuntimeException failure) {
+            throw new Failures(context.dialect()).ofOpening(context.module(), failure);
+        }
     }
 
     /**
@@ -115,7 +123,8 @@ public final class JpaAdapter implements StoreAdapter {
     private static void warnOfEngineMapped(StoreContext context, List<String> engineMapped) {
         if (!engineMapped.isEmpty()) {
             LOG.warn(
-                    "module {}: these entities are mapped by Hibernate alone and cannot be swapped to another engine: {}",
+                    "module {}: these entities are mapped by Hibernate alone and cannot be swapped to another engine:"
+                            + " {}",
                     context.module(),
                     engineMapped);
         }

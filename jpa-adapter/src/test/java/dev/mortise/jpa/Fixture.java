@@ -59,6 +59,10 @@ final class Fixture implements AutoCloseable {
         return new Fixture(newDatabase(), JpaAdapter.create(), List.of(types));
     }
 
+    static Fixture of(JpaAdapter adapter, Class<?>... types) {
+        return new Fixture(newDatabase(), adapter, List.of(types));
+    }
+
     static Fixture over(Function<DataSource, SessionFactory> factory, Class<?>... types) {
         JdbcConnectionPool database = newDatabase();
         return new Fixture(database, JpaAdapter.over(factory.apply(database)), List.of(types));
