@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import dev.mortise.query.PropertyNames;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.EmbeddedId;
@@ -117,20 +118,14 @@ final class Members {
 
     private static boolean isGetter(Method method) {
         Class<?> type = method.getReturnType();
-        String name = method.getName();
-        boolean named = name.startsWith("get") && name.length() > 3
-                || name.startsWith("is") && name.length() > 2 && (type == boolean.class || type == Boolean.class);
-        return named
+        return PropertyNames.ofGetter(method.getName(), type).isPresent()
                 && method.getParameterCount() == 0
                 && type != void.class
                 && !Modifier.isStatic(method.getModifiers());
     }
 
     private static String nameOf(Method getter) {
-        String name = getter.getName().substring(getter.getName().startsWith("is") ? 2 : 3);
-        boolean acronym =
-                name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
-        return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return PropertyNames.ofGetter(getter.getName(), getter.getReturnType()).orElseThrow();
     }
 
     private static @Nullable Method setterOf(Method getter) {

@@ -55,7 +55,7 @@ record MethodReference(Class<?> owner, String name, Class<?> type, Path<?, ?> pa
         Class<?> owner = signature.parameterType(0);
         Class<?> type = signature.returnType();
         requireValue(owner, method, type);
-        String name = PropertyNames.ofAccessor(method);
+        String name = PropertyNames.ofAccessor(owner, method, type);
         return new MethodReference(owner, name, type, new Path<>(owner, List.of(name), type));
     }
 
@@ -81,7 +81,8 @@ record MethodReference(Class<?> owner, String name, Class<?> type, Path<?, ?> pa
         if (type == Optional.class) {
             throw new IllegalArgumentException(owner.getSimpleName() + "::" + method
                     + " gives an Optional, which is no property; name the property by its text, as in Path.of("
-                    + owner.getSimpleName() + ".class, \"" + PropertyNames.ofAccessor(method) + "\", ...)");
+                    + owner.getSimpleName() + ".class, \"" + PropertyNames.ofAccessor(owner, method, type)
+                    + "\", ...)");
         }
     }
 

@@ -73,7 +73,8 @@ final class PathText {
                 }
             }
             for (Method method : DeclaredTypes.boxed(at).getDeclaredMethods()) {
-                String name = PropertyNames.ofAccessor(method.getName());
+                String name =
+                        PropertyNames.ofAccessor(DeclaredTypes.boxed(owner), method.getName(), method.getReturnType());
                 boolean getter = method.getParameterCount() == 0 && !name.equals(method.getName());
                 if (getter && !Modifier.isStatic(method.getModifiers()) && method.getReturnType() != void.class) {
                     properties.putIfAbsent(name, DeclaredTypes.resolved(method.getGenericReturnType(), at));

@@ -29,10 +29,11 @@ final class PersistentNames {
             Set<String> setters = setters(type);
             Arrays.stream(type.getDeclaredMethods())
                     .filter(method -> method.getParameterCount() == 0 && !isTransient(method))
-                    .map(Method::getName)
-                    .filter(name -> !PropertyNames.ofAccessor(name).equals(name))
-                    .filter(name -> setters.contains(name.replaceFirst("^(get|is)", "set")))
-                    .map(PropertyNames::ofAccessor)
+                    .filter(method -> PropertyNames.ofGetter(method.getName(), method.getReturnType())
+                            .isPresent())
+                    .filter(method -> setters.contains(method.getName().replaceFirst("^(get|is)", "set")))
+                    .map(method -> PropertyNames.ofAccessor(
+                            DeclaredTypes.boxed(owner), method.getName(), method.getReturnType()))
                     .forEach(names::add);
         }
         return List.copyOf(names);
