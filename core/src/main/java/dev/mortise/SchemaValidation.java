@@ -99,12 +99,18 @@ final class SchemaValidation {
         return columns;
     }
 
+    /** Where a database has no schemas, as MariaDB, the one that a mapping names is its catalog. */
     private @Nullable String catalog(TableName table, DatabaseMetaData metaData) throws SQLException {
-        return table.catalog().isPresent() ? stored(table.catalog().get(), metaData) : connection.getCatalog();
+        Optional<Identifier> catalog = metaData.supportsSchemasInTableDefinitions()
+                ? table.catalog()
+                : table.catalog().or(table::schema);
+        return catalog.isPresent() ? stored(catalog.get(), metaData) : connection.getCatalog();
     }
 
     private @Nullable String schema(TableName table, DatabaseMetaData metaData) throws SQLException {
-        return table.schema().isPresent() ? stored(table.schema().get(), metaData) : connection.getSchema();
+        return table.schema().isPresent() && metaData.supportsSchemasInTableDefinitions()
+                ? stored(table.schema().get(), metaData)
+                : connection.getSchema();
     }
 
     /** A name as the database keeps it. */

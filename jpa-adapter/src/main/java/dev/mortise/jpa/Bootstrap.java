@@ -3,6 +3,7 @@ package dev.mortise.jpa;
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.EntityModels;
+import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StoreContext;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,24 +79,27 @@ final class Bootstrap {
         configuration.property(JpaSettings.INTEGRATOR_PROVIDER, types);
         configuration.property(PersisterClassResolverInitiator.IMPL_NAME, EmbeddedKeys.of(context.entities()));
         MetadataBuilderContributor classes =
-                builder -> prepare(context.entities(), (MetadataBuilderImplementor) builder);
+                builder -> prepare(context.entities(), context.dialect(), (MetadataBuilderImplementor) builder);
         configuration.property(JpaSettings.METADATA_BUILDER_CONTRIBUTOR, classes);
         configuration.property(
                 MappingSettings.IMPLICIT_NAMING_STRATEGY,
                 new ImplicitNames(context.mapping().naming()));
         configuration.property(
                 MappingSettings.PHYSICAL_NAMING_STRATEGY,
-                PhysicalNames.of(context.entities(), context.mapping().naming()));
+                PhysicalNames.of(context.entities(), context.mapping().naming(), context.dialect()));
         configuration.property(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY, "none");
     }
 
     /** Tells Hibernate what it would not find in the classes by itself, before it reads them. */
-    private static void prepare(EntityModels entities, MetadataBuilderImplementor builder) {
+    private static void prepare(EntityModels entities, SqlDialect dialect, MetadataBuilderImplementor builder) {
         ClassDetailsRegistry classes =
                 builder.getBootstrapContext().getModelsContext().getClassDetailsRegistry();
         RecordFields.apply(entities, classes);
         GenericUuids.apply(entities, classes);
         InheritedMapKeys.prepare(entities, classes);
+        if (dialect == SqlDialect.MARIADB) {
+            SchemasAsCatalogs.apply(entities, classes);
+        }
         builder.applyTypes((contributions, services) -> ConvertedJavaType.contribute(entities, contributions));
     }
 

@@ -2,8 +2,13 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.IdModel.Generation;
+import dev.mortise.mapping.Identifier;
 import dev.mortise.spi.SqlDialect;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.generator.Assigned;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.CompositeNestedGeneratedValueGenerator;
@@ -19,7 +24,7 @@ final class Generators {
 
     static Optional<String> difference(EntityModel<?> entity, EntityPersister persister, SqlDialect dialect) {
         String ours = described(entity.id().generation(), dialect);
-        String theirs = described(persister.getGenerator(), entity.hasDerivedId());
+        String theirs = described(persister.getGenerator(), entity.hasDerivedId(), dialect);
         return ours.equalsIgnoreCase(theirs)
                 ? Optional.empty()
                 : Optional.of(entity + ": its ids come from " + ours + ", for Hibernate from " + theirs);
@@ -36,10 +41,10 @@ final class Generators {
     }
 
     /** An id that is taken from a relation has a generator that Hibernate makes up for the purpose. */
-    private static String described(Generator generator, boolean isDerived) {
+    private static String described(Generator generator, boolean isDerived, SqlDialect dialect) {
         if (generator instanceof SequenceStyleGenerator sequence) {
             DatabaseStructure structure = sequence.getDatabaseStructure();
-            return "the sequence " + structure.getPhysicalName().render() + " in blocks of "
+            return "the sequence " + written(structure.getPhysicalName(), dialect) + " in blocks of "
                     + structure.getIncrementSize();
         }
         if (generator.generatedOnExecution()) {
@@ -51,5 +56,14 @@ final class Generators {
         return isDerived || generator instanceof Assigned || generator instanceof CompositeNestedGeneratedValueGenerator
                 ? "the application"
                 : generator.getClass().getName();
+    }
+
+    /** A name in the database's own quotes, within which it may have been written already. */
+    private static String written(QualifiedName name, SqlDialect dialect) {
+        String quote = dialect.quoted(new Identifier("", true)).substring(0, 1);
+        return Stream.of(name.getCatalogName(), name.getSchemaName(), name.getObjectName())
+                .filter(Objects::nonNull)
+                .map(part -> part.isQuoted() ? quote + part.getText() + quote : part.getText())
+                .collect(Collectors.joining("."));
     }
 }

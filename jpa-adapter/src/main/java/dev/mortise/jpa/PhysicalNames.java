@@ -12,6 +12,7 @@ import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.NamingStrategy;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.TableName;
+import dev.mortise.spi.SqlDialect;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,27 +25,33 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves names as they are, quotes those that core quotes, and names the places of elements as core does (R30). */
+/**
+ * Leaves names as they are, quotes those that core quotes and no others, and names the places of elements as core does (R30).
+ *
+ * <p>The database's own quote character is written twice inside a quoted name, which Hibernate does not do.
+ */
 final class PhysicalNames implements PhysicalNamingStrategy {
 
     private static final List<String> PLACES = List.of("_ORDER", "_KEY");
 
-    private final Set<String> quoted;
-    private final Map<String, String> places;
+    private static final dev.mortise.mapping.Identifier EMPTY = new dev.mortise.mapping.Identifier("", true);
 
-    private PhysicalNames(Set<String> quoted, Map<String, String> places) {
-        this.quoted = Set.copyOf(quoted);
+    private final Set<String> quoted = new HashSet<>();
+    private final Set<String> plain = new HashSet<>();
+    private final Map<String, String> places;
+    private final SqlDialect dialect;
+
+    private PhysicalNames(Map<String, String> places, SqlDialect dialect) {
         this.places = Map.copyOf(places);
+        this.dialect = dialect;
     }
 
-    static PhysicalNames of(EntityModels entities, NamingStrategy naming) {
-        Set<String> quoted = new HashSet<>();
+    static PhysicalNames of(EntityModels entities, NamingStrategy naming, SqlDialect dialect) {
+        PhysicalNames names = new PhysicalNames(places(entities, naming), dialect);
         entities.all().stream()
                 .flatMap(PhysicalNames::names)
-                .filter(dev.mortise.mapping.Identifier::quoted)
-                .map(dev.mortise.mapping.Identifier::text)
-                .forEach(quoted::add);
-        return new PhysicalNames(quoted, places(entities, naming));
+                .forEach(name -> (name.quoted() ? names.quoted : names.plain).add(name.text()));
+        return names;
     }
 
     /** Hibernate asks no naming strategy for the columns of list places and map keys, so that its default names arrive here. */
@@ -130,9 +137,26 @@ final class PhysicalNames implements PhysicalNamingStrategy {
     }
 
     private @Nullable Identifier physical(@Nullable Identifier logical) {
-        return logical == null || logical.isQuoted() || !quoted.contains(logical.getText())
-                ? logical
-                : Identifier.toIdentifier(logical.getText(), true);
+        if (logical == null) {
+            return null;
+        }
+        String text = logical.getText();
+        if (!quoted.contains(text) && quoted.contains(once(text))) {
+            return new Identifier(text, true); // made of a name that has been here already
+        }
+        boolean inQuotes = quoted.contains(text) || logical.isQuoted() && !plain.contains(text);
+        return inQuotes ? new Identifier(withoutQuotes(text), true) : new Identifier(text, false);
+    }
+
+    private String once(String text) {
+        String quote = dialect.quoted(EMPTY).substring(0, 1);
+        return text.replace(quote + quote, quote);
+    }
+
+    /** The name as it stands between quotes. */
+    private String withoutQuotes(String text) {
+        String name = dialect.quoted(new dev.mortise.mapping.Identifier(text, true));
+        return name.substring(1, name.length() - 1);
     }
 
     @Override
