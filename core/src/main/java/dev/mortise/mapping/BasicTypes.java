@@ -1,5 +1,6 @@
 package dev.mortise.mapping;
 
+import dev.mortise.error.InvalidQueryException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -51,7 +52,17 @@ final class BasicTypes {
 
     /** How a type is stored that needs no annotation, or empty where it is none. */
     static Optional<ValueMapping> mapping(Class<?> declared, boolean lob, Place place) {
-        Class<?> type = TypeBindings.boxed(declared);
+        return mapping(TypeBindings.boxed(declared), lob, place.toString());
+    }
+
+    /** How a value is bound that belongs to no attribute. */
+    static ValueMapping ofConstant(Class<?> type) {
+        return mapping(type, false, "a constant")
+                .orElseThrow(() -> new InvalidQueryException("a value of type " + type.getSimpleName()
+                        + " stands beside no property that says how it is stored; compare it with a path"));
+    }
+
+    private static Optional<ValueMapping> mapping(Class<?> type, boolean lob, String name) {
         if (PLAIN.contains(type)) {
             return Optional.of(new PlainValue(type, lob));
         }
@@ -68,10 +79,10 @@ final class BasicTypes {
             return Optional.of(cut(OffsetDateTime.class, value -> value.truncatedTo(ChronoUnit.MICROS)));
         }
         if (type == Duration.class) {
-            return Optional.of(new DurationValue(place.toString()));
+            return Optional.of(new DurationValue(name));
         }
         if (type == Character.class) {
-            return Optional.of(new CharacterValue(place.toString()));
+            return Optional.of(new CharacterValue(name));
         }
         return Optional.empty();
     }

@@ -34,6 +34,10 @@ final class EnumValue implements ValueMapping {
         return new EnumValue(place.toString(), type, Integer.class, Enum::ordinal);
     }
 
+    static EnumValue ofConstant(Class<?> type) {
+        return new EnumValue("a constant", type, Integer.class, Enum::ordinal);
+    }
+
     @Override
     public Class<?> javaType() {
         return type;

@@ -295,7 +295,10 @@ public sealed interface Expression<T, V>
         return new Arithmetic<>(this, Arithmetic.Operator.TIMES, other);
     }
 
-    /** Divided; whole numbers give a whole number, cut towards zero. */
+    /**
+     * Divided; whole numbers give a whole number, cut towards zero, and a {@link java.math.BigDecimal} has 20 digits after the point,
+     * rounded half up.
+     */
     default Expression<T, V> dividedBy(V value) {
         return new Arithmetic<>(this, Arithmetic.Operator.DIVIDED_BY, value(value));
     }

@@ -39,8 +39,8 @@ record ArrayElements<V>(Class<V> stored, String databaseType, Class<?> type, Fun
     /** All that a database takes; none where it has no arrays. */
     static Map<Class<?>, ArrayElements<?>> of(SqlDialect dialect) {
         List<ArrayElements<?>> elements = switch (dialect) {
-            case H2 -> h2();
-            case POSTGRESQL -> postgresql();
+            case H2 -> h2(dialect);
+            case POSTGRESQL -> postgresql(dialect);
             case MARIADB -> List.of();
         };
         return elements.stream().collect(Collectors.toMap(ArrayElements::stored, Function.identity()));
@@ -59,7 +59,7 @@ record ArrayElements<V>(Class<V> stored, String databaseType, Class<?> type, Fun
         return new ArrayElements<>(type, databaseType, String.class, text);
     }
 
-    private static List<ArrayElements<?>> common() {
+    private static List<ArrayElements<?>> common(SqlDialect dialect) {
         return List.of(
                 same(Boolean.class, "bool"),
                 same(Short.class, "int2"),
@@ -68,8 +68,16 @@ record ArrayElements<V>(Class<V> stored, String databaseType, Class<?> type, Fun
                 same(Float.class, "float4"),
                 same(Double.class, "float8"),
                 same(byte[].class, "bytea"),
-                same(BigDecimal.class, "numeric"),
-                new ArrayElements<>(BigInteger.class, "numeric", BigDecimal.class, BigDecimal::new),
+                new ArrayElements<>(
+                        BigDecimal.class,
+                        "numeric",
+                        BigDecimal.class,
+                        value -> OperandDecimal.readable(value, dialect)),
+                new ArrayElements<>(
+                        BigInteger.class,
+                        "numeric",
+                        BigDecimal.class,
+                        value -> OperandDecimal.readable(new BigDecimal(value), dialect)),
                 same(String.class, "varchar"),
                 text(Character.class, "varchar", String::valueOf));
     }
@@ -79,9 +87,9 @@ record ArrayElements<V>(Class<V> stored, String databaseType, Class<?> type, Fun
     }
 
     /** H2 takes the types of the elements from their classes, and of a LocalTime in an array only the milliseconds. */
-    private static List<ArrayElements<?>> h2() {
+    private static List<ArrayElements<?>> h2(SqlDialect dialect) {
         return with(
-                common(),
+                common(dialect),
                 List.of(
                         same(Byte.class, "tinyint"),
                         same(UUID.class, "uuid"),
@@ -102,9 +110,9 @@ record ArrayElements<V>(Class<V> stored, String databaseType, Class<?> type, Fun
     }
 
     /** PostgreSQL's driver writes the elements of arrays as their own text, which is not always the database's. */
-    private static List<ArrayElements<?>> postgresql() {
+    private static List<ArrayElements<?>> postgresql(SqlDialect dialect) {
         return with(
-                common(),
+                common(dialect),
                 List.of(
                         new ArrayElements<>(Byte.class, "int2", Short.class, Byte::shortValue),
                         text(UUID.class, "uuid", UUID::toString),

@@ -82,14 +82,37 @@ public final class ColumnCodecs {
      * @throws InvalidMappingException if the database knows no such type
      */
     public ColumnCodec operand(Class<?> storedType) {
-        String name = "an operand of type " + storedType.getSimpleName();
-        return codec(name, value(name, storedType));
+        return operandCodec(storedType);
     }
 
     /** The codec for a list of operands that is one parameter, an array; for databases whose parameters can be arrays. */
     ColumnCodec list(Class<?> storedType) {
+        return list(operandCodec(storedType));
+    }
+
+    private JdbcCodec<?> operandCodec(Class<?> storedType) {
         String name = "an operand of type " + storedType.getSimpleName();
-        return list(codec(name, value(name, storedType)));
+        if (storedType == BigDecimal.class) {
+            return codec(name, operandDecimal(value(name, storedType)));
+        }
+        if (storedType == BigInteger.class) {
+            return codec(
+                    name,
+                    operandDecimal(value(name, BigDecimal.class))
+                            .as(BigInteger.class, BigDecimal::new, BigDecimal::toBigIntegerExact));
+        }
+        return codec(name, value(name, storedType));
+    }
+
+    @SuppressWarnings("unchecked") // the caller has looked at the type
+    private JdbcValue<BigDecimal> operandDecimal(JdbcValue<?> value) {
+        JdbcValue<BigDecimal> decimal = (JdbcValue<BigDecimal>) value;
+        return JdbcValue.of(
+                BigDecimal.class,
+                decimal.sqlType(),
+                (statement, index, operand) ->
+                        decimal.binder().bind(statement, index, OperandDecimal.readable(operand, dialect)),
+                decimal.reader());
     }
 
     private <V> ColumnCodec list(JdbcCodec<V> codec) {

@@ -8,9 +8,10 @@ import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
-import dev.mortise.spi.Parameter.Use;
+import dev.mortise.query.Path;
 import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,8 +54,11 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText comparison(Condition.Comparison<?> comparison) {
         Optional<Columns> boundAs = boundAs(comparison.left(), comparison.right());
-        List<String> left = expressions.terms(comparison.left(), boundAs, Use.OPERAND);
-        List<String> right = expressions.terms(comparison.right(), boundAs, Use.OPERAND);
+        List<String> left = collated(
+                expressions.compared(comparison.left(), boundAs, comparison.right()),
+                comparison.left(),
+                comparison.right());
+        List<String> right = expressions.compared(comparison.right(), boundAs, comparison.left());
         if (left.size() != right.size()) {
             throw new InvalidQueryException(
                     comparison + " compares what is held in " + left.size() + " columns with " + right.size());
@@ -63,6 +67,20 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
                 compared(left, negated ? comparison.operator().opposite() : comparison.operator(), right, comparison),
                 comparison.left(),
                 comparison.right());
+    }
+
+    /** Text that stands beside no column has no collation but what it says. */
+    private List<String> collated(List<String> terms, Expression<?, ?> expression, Expression<?, ?>... others) {
+        boolean isText = expression.type() == String.class || expression.type() == Character.class;
+        boolean isConstant =
+                ExpressionWriter.isConstant(expression) && Arrays.stream(others).allMatch(ExpressionWriter::isConstant);
+        return isText && isConstant ? terms.stream().map(renderer::constantText).toList() : terms;
+    }
+
+    /** The only term of the operand of a condition, of which the others are the bounds. */
+    private String operand(Expression<?, ?> operand, Optional<Columns> boundAs, Expression<?, ?>... others) {
+        return ExpressionWriter.single(
+                collated(expressions.compared(operand, boundAs, others), operand, others), operand);
     }
 
     /** Where one side is a plain value it is bound as the other side is. */
@@ -85,12 +103,16 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText between(Condition.Between<?> between) {
         Optional<Columns> boundAs = expressions.boundAs(between.operand());
-        String text = expressions.term(between.operand(), boundAs)
+        String text = operand(between.operand(), boundAs, between.low(), between.high())
                 + word(false, "between ")
-                + expressions.term(between.low(), boundAs)
+                + bound(between.low(), between.operand(), boundAs)
                 + " and "
-                + expressions.term(between.high(), boundAs);
+                + bound(between.high(), between.operand(), boundAs);
         return ofTreated(ConditionText.of(text), between.operand(), between.low(), between.high());
+    }
+
+    private String bound(Expression<?, ?> bound, Expression<?, ?> operand, Optional<Columns> boundAs) {
+        return ExpressionWriter.single(expressions.compared(bound, boundAs, operand), bound);
     }
 
     @Override
@@ -98,11 +120,11 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         Optional<Columns> boundAs = expressions.boundAs(membership.operand());
         ConditionText text = new ListWriter(renderer, rendering)
                 .write(
-                        () -> expressions.terms(membership.operand(), boundAs, Use.OPERAND),
+                        () -> collated(expressions.terms(membership.operand(), boundAs), membership.operand()),
                         membership.negated() != negated,
                         membership.values().size(),
                         membership.isUniform(),
-                        expressions.list(membership.values(), boundAs));
+                        expressions.list(membership, boundAs));
         return ofTreated(text, membership.operand());
     }
 
@@ -112,7 +134,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         boolean isNull = check.isNull() != negated;
         boolean isEntity =
                 expressions.boundAs(check.operand()).filter(Columns::isEntity).isPresent();
-        List<ConditionText> checks = expressions.terms(check.operand(), Optional.empty(), Use.OPERAND).stream()
+        List<ConditionText> checks = expressions.terms(check.operand(), Optional.empty()).stream()
                 .map(term -> ConditionText.of(term + (isNull ? " is null" : " is not null")))
                 .toList();
         return ofTreated(
@@ -121,13 +143,19 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     @Override
     public ConditionText textMatch(TextMatch<?> match) {
-        String text = expressions.term(match.operand(), Optional.empty());
-        String pattern = rendering.placeholder(rendering.nextOperand(), String.class);
+        String text = operand(match.operand(), Optional.empty(), match.operand());
+        String placeholder = rendering.placeholder(Parameter.of(rendering.nextOperand(), String.class));
+        String pattern =
+                match.operand() instanceof Path<?, ?> ? placeholder : renderer.operand(placeholder, String.class);
         String one = match.ignoreCase() ? renderer.lower(text) : text;
         String other = match.ignoreCase() ? renderer.lower(pattern) : pattern;
+        boolean calculated = match.ignoreCase() || !(match.operand() instanceof Path<?, ?>);
         String condition = match.kind() == TextMatch.Kind.EQUALS
                 ? one + (negated ? " <> " : " = ") + other
-                : one + word(false, "like ") + other + ESCAPE;
+                : (calculated ? renderer.text(one) : one)
+                        + word(false, "like ")
+                        + (calculated ? renderer.text(other) : other)
+                        + ESCAPE;
         return ofTreated(ConditionText.of(condition), match.operand());
     }
 

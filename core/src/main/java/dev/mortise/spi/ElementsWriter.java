@@ -77,7 +77,7 @@ final class ElementsWriter {
                 .mapToObj(index -> "x.c" + index)
                 .collect(Collectors.joining(", "));
         String owner = String.join(", ", ownerId());
-        String limit = rendering.placeholder(rendering.nextOperand(), Long.class);
+        String limit = rendering.placeholder(Parameter.of(rendering.nextOperand(), Long.class));
         return "select " + names + " from (select " + named + ", row_number() over (partition by " + owner + order
                 + ") as place" + from() + condition + ") x where x.place <= " + limit + " order by x.place";
     }
@@ -109,7 +109,8 @@ final class ElementsWriter {
                         plan.owners().size(),
                         true,
                         (operand, part, use) -> id.stream()
-                                .map(column -> rendering.placeholder(operand, part, ids.wayTo(column), column, use))
+                                .map(column -> rendering.placeholder(
+                                        Parameter.of(operand, part, ids.wayTo(column), column, use)))
                                 .toList());
     }
 

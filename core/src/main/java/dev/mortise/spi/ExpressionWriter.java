@@ -2,11 +2,13 @@ package dev.mortise.spi;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,10 +62,84 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return expressions.stream().map(this::boundAs).flatMap(Optional::stream).findFirst();
     }
 
-    /** The terms of an expression; a plain value is bound as the columns are, and has as many terms. */
-    List<String> terms(Expression<?, ?> expression, Optional<Columns> boundAs, Use use) {
+    /** Whether an expression has the same value for each row. */
+    static boolean isConstant(Expression<?, ?> expression) {
+        return expression.match(new Expression.Cases<Boolean>() {
+            @Override
+            public Boolean path(Path<?, ?> path) {
+                return false;
+            }
+
+            @Override
+            public Boolean value(Expression.Value<?, ?> value) {
+                return true;
+            }
+
+            @Override
+            public Boolean function(Expression.Function<?, ?> function) {
+                return function.arguments().stream().allMatch(ExpressionWriter::isConstant);
+            }
+
+            @Override
+            public Boolean arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+                return isConstant(arithmetic.left()) && isConstant(arithmetic.right());
+            }
+
+            @Override
+            public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
+                return true;
+            }
+        });
+    }
+
+    /** What is assigned to columns: a plain value is bound as they are, and has as many terms. */
+    List<String> assigned(Expression<?, ?> expression, Columns columns, Use use) {
         if (expression instanceof Expression.Value<?, ?> value) {
-            return valueTerms(value, boundAs, use);
+            return placeholders(value, Optional.of(columns), use);
+        }
+        List<String> terms = terms(expression, Optional.of(columns));
+        if (expression instanceof Path<?, ?>) {
+            return terms;
+        }
+        MappedColumn column = columns.columns().get(0);
+        return terms.stream().map(term -> renderer.assignable(term, column)).toList();
+    }
+
+    private List<String> placeholders(Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
+        return parameters(value, boundAs, use).stream()
+                .map(rendering::placeholder)
+                .toList();
+    }
+
+    /**
+     * The terms of an expression that is compared with another.
+     *
+     * @param others what it is compared with; beside a column a plain value needs no type, for the column has one
+     */
+    List<String> compared(Expression<?, ?> expression, Optional<Columns> boundAs, Expression<?, ?>... others) {
+        if (expression instanceof Expression.Value<?, ?> value && others[0] instanceof Path<?, ?>) {
+            return placeholders(value, boundAs, Use.OPERAND);
+        }
+        List<String> terms = terms(expression, boundAs);
+        return expression instanceof Path<?, ?> && Arrays.stream(others).anyMatch(ExpressionWriter::isCalculated)
+                ? terms.stream()
+                        .map(term -> renderer.untyped(term, expression.type()))
+                        .toList()
+                : terms;
+    }
+
+    private static boolean isCalculated(Expression<?, ?> expression) {
+        return !(expression instanceof Path) && !(expression instanceof Expression.Value);
+    }
+
+    /** The terms of an expression; a plain value is bound as the columns are, has as many terms, and says its type. */
+    List<String> terms(Expression<?, ?> expression, Optional<Columns> boundAs) {
+        if (expression instanceof Expression.Value<?, ?> value) {
+            return parameters(value, boundAs, Use.OPERAND).stream()
+                    .map(parameter -> renderer.operand(
+                            rendering.placeholder(parameter),
+                            parameter.mapping().storedType()))
+                    .toList();
         }
         if (expression instanceof Path<?, ?> path) {
             Columns columns = scope.columns(path);
@@ -76,7 +152,11 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
     /** The only term of an expression. */
     String term(Expression<?, ?> expression, Optional<Columns> boundAs) {
-        List<String> terms = terms(expression, boundAs, Use.OPERAND);
+        return single(terms(expression, boundAs), expression);
+    }
+
+    /** The only one of an expression's terms. */
+    static String single(List<String> terms, Expression<?, ?> expression) {
         if (terms.size() != 1) {
             throw new InvalidQueryException(
                     expression + " is held in " + terms.size() + " columns; name one of its attributes");
@@ -84,33 +164,47 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return terms.get(0);
     }
 
-    private List<String> valueTerms(Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
+    private List<Parameter> parameters(Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
         int operand = rendering.nextOperand();
         if (boundAs.isEmpty()) {
-            return List.of(rendering.placeholder(operand, value.type()));
+            return List.of(Parameter.of(operand, value.type()));
         }
         Columns columns = boundAs.get();
         requireType(columns, value);
-        List<String> terms = new ArrayList<>(columns.columns().size());
+        List<Parameter> parameters = new ArrayList<>(columns.columns().size());
         for (MappedColumn column : columns.columns()) {
-            terms.add(rendering.placeholder(operand, columns.wayTo(column), column, use));
+            parameters.add(Parameter.of(operand, columns.wayTo(column), column, use));
         }
-        return terms;
+        return parameters;
     }
 
-    /** The placeholders of a list of values, which are bound as the columns are. */
-    ListWriter.Placeholders list(List<? extends Expression.Value<?, ?>> values, Optional<Columns> boundAs) {
+    /** The placeholders of a list of values, which are bound as the columns are, and say their type beside no column. */
+    ListWriter.Placeholders list(Condition.Membership<?> membership, Optional<Columns> boundAs) {
+        List<? extends Expression.Value<?, ?>> values = membership.values();
         boundAs.ifPresent(columns -> values.forEach(value -> requireType(columns, value)));
-        return (operand, part, use) -> boundAs.isPresent()
-                ? boundAs.get().columns().stream()
-                        .map(column -> rendering.placeholder(
-                                operand, part, boundAs.get().wayTo(column), column, use))
-                        .toList()
-                : List.of(rendering.placeholder(
-                        operand,
-                        part,
-                        values.get(Math.min(part.from(), values.size() - 1)).type(),
-                        use));
+        boolean besideColumn = membership.operand() instanceof Path<?, ?>;
+        return (operand, part, use) -> listParameters(operand, part, use, values, boundAs).stream()
+                .map(parameter -> besideColumn || use == Use.LIST
+                        ? rendering.placeholder(parameter)
+                        : renderer.operand(
+                                rendering.placeholder(parameter),
+                                parameter.mapping().storedType()))
+                .toList();
+    }
+
+    private static List<Parameter> listParameters(
+            int operand,
+            ListPart part,
+            Use use,
+            List<? extends Expression.Value<?, ?>> values,
+            Optional<Columns> boundAs) {
+        if (boundAs.isEmpty()) {
+            Class<?> type = values.get(Math.min(part.from(), values.size() - 1)).type();
+            return List.of(Parameter.of(operand, part, type, use));
+        }
+        return boundAs.get().columns().stream()
+                .map(column -> Parameter.of(operand, part, boundAs.get().wayTo(column), column, use))
+                .toList();
     }
 
     private static void requireType(Columns columns, Expression.Value<?, ?> value) {
@@ -134,11 +228,14 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
     @Override
     public String function(Expression.Function<?, ?> function) {
+        if (function.name() == Expression.Function.Name.ABS) {
+            requireUnconverted(function.arguments().get(0));
+        }
         Optional<Columns> boundAs = boundAs(function);
         List<String> arguments = function.arguments().stream()
                 .map(argument -> term(argument, boundAs))
                 .toList();
-        return renderer.function(function.name(), arguments);
+        return renderer.function(function, arguments);
     }
 
     /** Numbers are calculated with as they are: the scale of a column does not bind a factor. */
@@ -148,7 +245,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         requireUnconverted(arithmetic.right());
         String left = term(arithmetic.left(), Optional.empty());
         String right = term(arithmetic.right(), Optional.empty());
-        return renderer.arithmetic(left, arithmetic.operator(), right, arithmetic.type());
+        return renderer.arithmetic(arithmetic, left, right);
     }
 
     private void requireUnconverted(Expression<?, ?> operand) {

@@ -1,7 +1,6 @@
 package dev.mortise.spi;
 
 import dev.mortise.query.SortKey;
-import dev.mortise.spi.Parameter.Use;
 import dev.mortise.spi.Rendering.Mark;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class OrderWriter {
         Mark mark = rendering.mark();
         ExpressionWriter expressions = new ExpressionWriter(renderer, rendering, scope);
         List<String> keys = new ArrayList<>();
-        for (String term : expressions.terms(key.expression(), expressions.boundAs(key.expression()), Use.OPERAND)) {
+        for (String term : expressions.terms(key.expression(), expressions.boundAs(key.expression()))) {
             String sorted = key.ignoringCase() ? renderer.lower(term) : term;
             keys.add(sorted(sorted, key, mark));
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param way the attributes from the operand to the value: those of the id where an entity is compared; empty where the operand
  *     is the value
  * @param column the column that the value is bound as, where there is one
- * @param type the boxed Java type of the value
+ * @param mapping how the value is stored: as its column says, or as a value that belongs to no attribute
  * @param use what becomes of the value
  */
 public record Parameter(
@@ -30,7 +30,7 @@ public record Parameter(
         Optional<ListPart> part,
         List<AttributeModel> way,
         Optional<MappedColumn> column,
-        Class<?> type,
+        ValueMapping mapping,
         Use use) {
 
     /** What becomes of a value. */
@@ -51,6 +51,45 @@ public record Parameter(
 
     public Parameter {
         way = List.copyOf(way);
+    }
+
+    /** A value that is bound as a property is. */
+    static Parameter of(int operand, List<AttributeModel> way, MappedColumn column, Use use) {
+        return new Parameter(
+                operand,
+                Optional.empty(),
+                way,
+                Optional.of(column),
+                column.attribute().value(),
+                use);
+    }
+
+    /** A value that is bound by its Java type. */
+    static Parameter of(int operand, Class<?> type) {
+        return new Parameter(
+                operand, Optional.empty(), List.of(), Optional.empty(), ValueMapping.ofConstant(type), Use.OPERAND);
+    }
+
+    /** One value, or one array, of a list; bound as a property is. */
+    static Parameter of(int operand, ListPart part, List<AttributeModel> way, MappedColumn column, Use use) {
+        return new Parameter(
+                operand,
+                Optional.of(part),
+                way,
+                Optional.of(column),
+                column.attribute().value(),
+                use);
+    }
+
+    /** One value, or one array, of a list; bound by the Java type of the values. */
+    static Parameter of(int operand, ListPart part, Class<?> type, Use use) {
+        return new Parameter(
+                operand, Optional.of(part), List.of(), Optional.empty(), ValueMapping.ofConstant(type), use);
+    }
+
+    /** The boxed Java type of the value. */
+    public Class<?> type() {
+        return mapping.javaType();
     }
 
     /**
@@ -92,19 +131,12 @@ public record Parameter(
             return null;
         }
         throw new InvalidQueryException(
-                step + " is null in a value that a query compares or assigns whole; "
-                        + "an entity needs its id, and the parts of an embedded value that may be null are compared one by one");
+                step + " is null in a value that a query compares or assigns whole; an entity needs its id, and the"
+                        + " parts of an embedded value that may be null are compared one by one");
     }
 
-    /**
-     * What is stored for a value: what the enum mode or converter of its property makes of it, else the value itself. Of a list it
-     * is an array.
-     */
+    /** What is stored for a value: what the enum mode or converter of its property makes of it. Of a list it is an array. */
     public @Nullable Object stored(@Nullable Object value) {
-        if (column.isEmpty()) {
-            return value;
-        }
-        ValueMapping mapping = column.get().attribute().value();
         return use == Use.LIST && value instanceof Object[] list
                 ? Arrays.stream(list).map(mapping::toStored).toArray()
                 : mapping.toStored(value);
@@ -115,7 +147,7 @@ public record Parameter(
         if (use.isStored() && column.isPresent()) {
             return codecs.column(column.get());
         }
-        Class<?> stored = column.isPresent() ? column.get().attribute().value().storedType() : type;
+        Class<?> stored = mapping.storedType();
         return use == Use.LIST ? codecs.list(stored) : codecs.operand(stored);
     }
 }

@@ -1,11 +1,7 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.MappedColumn;
-import dev.mortise.spi.Parameter.Use;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -56,39 +52,8 @@ final class Rendering {
         return rendered;
     }
 
-    /** A placeholder that is bound as a property is. */
-    String placeholder(int operand, List<AttributeModel> way, MappedColumn column, Use use) {
-        return placeholder(new Parameter(
-                operand,
-                Optional.empty(),
-                way,
-                Optional.of(column),
-                column.attribute().value().javaType(),
-                use));
-    }
-
-    /** A placeholder for one value, or one array, of a list; bound as a property is. */
-    String placeholder(int operand, ListPart part, List<AttributeModel> way, MappedColumn column, Use use) {
-        return placeholder(new Parameter(
-                operand,
-                Optional.of(part),
-                way,
-                Optional.of(column),
-                column.attribute().value().javaType(),
-                use));
-    }
-
-    /** A placeholder that is bound by the Java type of its value. */
-    String placeholder(int operand, Class<?> type) {
-        return placeholder(new Parameter(operand, Optional.empty(), List.of(), Optional.empty(), type, Use.OPERAND));
-    }
-
-    /** A placeholder for one value, or one array, of a list; bound by the Java type of the values. */
-    String placeholder(int operand, ListPart part, Class<?> type, Use use) {
-        return placeholder(new Parameter(operand, Optional.of(part), List.of(), Optional.empty(), type, use));
-    }
-
-    private String placeholder(Parameter parameter) {
+    /** The placeholder of a parameter. */
+    String placeholder(Parameter parameter) {
         parameters.add(parameter);
         return renderer.placeholder(parameters.size());
     }

@@ -183,19 +183,7 @@ public final class SqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected String concatenation(String first, String second) {
-        return dialect() == SqlDialect.MARIADB
-                ? "concat(" + first + ", " + second + ")"
-                : "(" + first + " || " + second + ")";
-    }
-
-    @Override
-    protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
-        return plainSql(sql, arguments);
-    }
-
-    @Override
-    protected String plainSql(String sql, List<String> arguments) {
+    protected String nativeSql(String sql, List<String> arguments) {
         StringBuilder text = new StringBuilder();
         Iterator<String> next = arguments.iterator();
         for (String part : sql.split("\\?", -1)) {
@@ -207,6 +195,16 @@ public final class SqlRenderer extends StatementRenderer {
     @Override
     protected String inArray(String term, boolean not, String array) {
         return term + (not ? " <> all(" : " = any(") + array + ")";
+    }
+
+    @Override
+    protected String text(String term) {
+        return term;
+    }
+
+    @Override
+    protected String assignable(String term, MappedColumn assigned) {
+        return term;
     }
 
     @Override

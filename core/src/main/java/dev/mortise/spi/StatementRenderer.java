@@ -9,11 +9,8 @@ import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Expression;
-import java.math.BigInteger;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,15 +24,14 @@ import java.util.function.Function;
  */
 public abstract class StatementRenderer {
 
-    private static final Set<Class<?>> WHOLE_NUMBERS =
-            Set.of(Byte.class, Short.class, Integer.class, Long.class, BigInteger.class);
-
     private final SqlDialect dialect;
     private final InList lists;
+    private final SqlExpressions expressions;
 
     protected StatementRenderer(SqlDialect dialect) {
         this.dialect = dialect;
         this.lists = InList.padded(dialect);
+        this.expressions = new SqlExpressions(dialect);
     }
 
     /** The database that the statements are for. */
@@ -219,17 +215,24 @@ public abstract class StatementRenderer {
      */
     protected abstract String page(Optional<String> limit, Optional<String> offset);
 
-    /** One text followed by another; null when either is null. */
-    protected abstract String concatenation(String first, String second);
-
     /**
      * A piece of the database's own SQL.
      *
      * @param sql the SQL, with a question mark for each argument
      * @param arguments the arguments in the words of the language
-     * @param type the boxed class of its value
      */
-    protected abstract String nativeSql(String sql, List<String> arguments, Class<?> type);
+    protected abstract String nativeSql(String sql, List<String> arguments);
+
+    /** Text that the database's own SQL gives, as the language takes it where it asks for text. */
+    protected abstract String text(String term);
+
+    /**
+     * What the database's own SQL gives, as the language takes it where it is assigned to a column.
+     *
+     * @param term the term
+     * @param assigned the column
+     */
+    protected abstract String assignable(String term, MappedColumn assigned);
 
     /**
      * Whether a term is equal to one of the values of an array, or to none.
@@ -259,65 +262,42 @@ public abstract class StatementRenderer {
     /** MariaDB writes a FLOAT with six digits where it answers in text, a double with all. */
     final String read(String column, BasicAttribute attribute) {
         return dialect == SqlDialect.MARIADB && attribute.value().storedType() == Float.class
-                ? plainSql("(? + 0e0)", List.of(column))
+                ? nativeSql("(? + 0e0)", List.of(column))
                 : column;
     }
 
-    /** A piece of the database's own SQL whose type matters only to what reads it; the parameters are those of {@link #nativeSql}. */
-    protected abstract String plainSql(String sql, List<String> arguments);
-
-    final String function(Expression.Function.Name name, List<String> arguments) {
-        return switch (name) {
-            case LOWER -> lower(arguments.get(0));
-            case UPPER -> upper(arguments.get(0));
-            case TRIM -> "trim(" + arguments.get(0) + ")";
-            case LENGTH -> "character_length(" + arguments.get(0) + ")";
-            case ABS -> "abs(" + arguments.get(0) + ")";
-            case COALESCE -> "coalesce(" + String.join(", ", arguments) + ")";
-            case CONCAT -> concatenation(arguments.get(0), arguments.get(1));
-            case NEXT_TIME ->
-                "greatest("
-                        + nativeSql(dialect.plusMicrosecond("?"), arguments.subList(0, 1), Instant.class) + ", "
-                        + arguments.get(1) + ")";
-        };
+    final String function(Expression.Function<?, ?> function, List<String> arguments) {
+        Class<?> type = function.arguments().get(0).type();
+        return nativeSql(expressions.function(function.name(), type), arguments);
     }
 
-    /**
-     * A text in lower case, the same in every language of the JVM.
-     *
-     * <p>H2 converts by the JVM's default locale, and Turkish has an i with a dot and one without, so both are replaced before.
-     */
+    /** A column beside the database's own SQL, of which the language knows no type. */
+    final String untyped(String column, Class<?> type) {
+        return nativeSql(expressions.column(type), List.of(column));
+    }
+
+    /** A text in lower case. */
     final String lower(String text) {
-        return dialect == SqlDialect.H2
-                ? nativeSql("lower(replace(translate(?, 'I', 'i'), '\u0130', 'i\u0307'))", List.of(text), String.class)
-                : "lower(" + text + ")";
-    }
-
-    /** A text in upper case, the same in every language of the JVM. */
-    private String upper(String text) {
-        return dialect == SqlDialect.H2
-                ? nativeSql("upper(translate(?, 'i\u0131', 'II'))", List.of(text), String.class)
-                : "upper(" + text + ")";
+        return nativeSql(expressions.lower(), List.of(text));
     }
 
     final String currentTime() {
-        return nativeSql(dialect.currentTime(), List.of(), Instant.class);
+        return nativeSql(dialect.currentTime(), List.of());
     }
 
-    final String arithmetic(String left, Expression.Arithmetic.Operator operator, String right, Class<?> type) {
-        return operator == Expression.Arithmetic.Operator.DIVIDED_BY && WHOLE_NUMBERS.contains(type)
-                ? wholeQuotient(left, right, type)
-                : "(" + left + " " + operator.symbol() + " " + right + ")";
+    final String arithmetic(Expression.Arithmetic<?, ?> arithmetic, String left, String right) {
+        String sql = expressions.arithmetic(arithmetic.operator(), arithmetic.type(), arithmetic.left());
+        return nativeSql(sql, List.of(left, right));
     }
 
-    /** The quotient cut towards zero; databases hold large whole numbers as decimals, which they divide as decimals. */
-    private String wholeQuotient(String dividend, String divisor, Class<?> type) {
-        boolean large = type == BigInteger.class;
-        List<String> operands = List.of(dividend, divisor);
-        return switch (dialect) {
-            case H2 -> large ? nativeSql("trunc(? / ?)", operands, type) : "(" + dividend + " / " + divisor + ")";
-            case POSTGRESQL -> large ? nativeSql("div(?, ?)", operands, type) : "(" + dividend + " / " + divisor + ")";
-            case MARIADB -> nativeSql("(? div ?)", operands, type);
-        };
+    /** An operand whose type is in the text: where there is no column beside it that decides how it is compared. */
+    final String operand(String placeholder, Class<?> storedType) {
+        return nativeSql(expressions.operand(storedType), List.of(placeholder));
+    }
+
+    /** A text that stands beside no column, as it is compared. */
+    final String constantText(String term) {
+        String sql = expressions.constantText();
+        return sql.equals("?") ? term : nativeSql(sql, List.of(term));
     }
 }

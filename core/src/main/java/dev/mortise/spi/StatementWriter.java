@@ -102,11 +102,11 @@ final class StatementWriter {
 
     private String page(ReadPlan<?> plan) {
         Optional<String> limit = plan.limit().isPresent()
-                ? Optional.of(rendering.placeholder(rendering.nextOperand(), Integer.class))
+                ? Optional.of(rendering.placeholder(Parameter.of(rendering.nextOperand(), Integer.class)))
                 : Optional.empty();
         Optional<String> offset = plan.offset() > 0
-                ? Optional.of(rendering.placeholder(
-                        rendering.nextOperand(), plan.offsetOperand().getClass()))
+                ? Optional.of(rendering.placeholder(Parameter.of(
+                        rendering.nextOperand(), plan.offsetOperand().getClass())))
                 : Optional.empty();
         return renderer.page(limit, offset);
     }
@@ -132,7 +132,7 @@ final class StatementWriter {
         int operand = rendering.nextOperand();
         return columns.columns().stream()
                 .map(column -> column.attribute().value().isConverted() && !column.isForeignKey()
-                        ? rendering.placeholder(operand, List.of(), column, Use.ASSIGNED_PART)
+                        ? rendering.placeholder(Parameter.of(operand, List.of(), column, Use.ASSIGNED_PART))
                         : "null")
                 .toList();
     }
@@ -143,13 +143,13 @@ final class StatementWriter {
         Mark mark = rendering.mark();
         Use use = columns.end() instanceof EmbeddedAttribute ? Use.ASSIGNED_PART : Use.ASSIGNED;
         Scope plain = newScope(target);
-        List<String> values = expressions(plain).terms(value, Optional.of(columns), use);
+        List<String> values = expressions(plain).assigned(value, columns, use);
         if (!plain.reachesFurther()) {
             return values;
         }
         rendering.backTo(mark);
         Scope lookup = newScope(entity);
-        return expressions(lookup).terms(value, Optional.of(columns), use).stream()
+        return expressions(lookup).assigned(value, columns, use).stream()
                 .map(term -> "(select " + term + " from " + from(entity, lookup) + " where "
                         + sameRow(entity, lookup.alias(), target.rowAlias()) + ")")
                 .toList();

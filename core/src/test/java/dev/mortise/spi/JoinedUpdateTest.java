@@ -76,7 +76,9 @@ class JoinedUpdateTest {
                                 path(Vehicle::getWeight)
                                         .to(path(Vehicle::getWeight).plus(1))))
                         .text())
-                .isEqualTo("update vehicle e set weight = (e.weight + ?) where e.weight < ?");
+                .isEqualTo(
+                        "update vehicle e set weight = (cast(e.weight as bigint) + cast(? as bigint)) where e.weight <"
+                                + " ?");
         assertThat(SQL.update(plan(
                                 Truck.class,
                                 path(Truck::getId).eq(1L),

@@ -389,18 +389,18 @@ class StatementCacheTest {
         }
 
         @Override
-        protected String concatenation(String first, String second) {
-            return first + " then " + second;
-        }
-
-        @Override
-        protected String plainSql(String sql, List<String> arguments) {
+        protected String nativeSql(String sql, List<String> arguments) {
             return sql + arguments;
         }
 
         @Override
-        protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
-            return sql + arguments;
+        protected String text(String term) {
+            return term;
+        }
+
+        @Override
+        protected String assignable(String term, MappedColumn assigned) {
+            return term;
         }
 
         @Override

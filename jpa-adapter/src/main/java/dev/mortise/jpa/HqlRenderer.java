@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /**
  * Writes plans as HQL: entities and attributes by name, each join with its condition, so that Hibernate has none to add.
  *
- * <p>A plan that reaches what is not {@linkplain PlainModel plain} is written as SQL instead, and so is a query that locks.
+ * <p>A plan that reaches what is not {@linkplain PlainModel plain} is written as SQL instead, and so is a query that locks or leaves out
+ * more rows than an int counts.
  */
 final class HqlRenderer extends StatementRenderer {
 
@@ -45,7 +46,8 @@ final class HqlRenderer extends StatementRenderer {
 
     @Override
     public StatementText select(ReadPlan<?> plan) {
-        return plan.locks() ? sql.select(plan) : exact(() -> super.select(plan), () -> sql.select(plan));
+        boolean hasNoWords = plan.locks() || plan.offset() > Integer.MAX_VALUE;
+        return hasNoWords ? sql.select(plan) : exact(() -> super.select(plan), () -> sql.select(plan));
     }
 
     @Override
@@ -197,23 +199,9 @@ final class HqlRenderer extends StatementRenderer {
                 + offset.map(rows -> " offset " + rows).orElse("");
     }
 
+    /** Hibernate hands SQL through; it knows no type of it, and so decides nothing by one. */
     @Override
-    protected String concatenation(String first, String second) {
-        return "(" + first + " || " + second + ")";
-    }
-
-    /**
-     * Hibernate hands SQL through, and wants to be told what type it has. It takes the name to lower case by the JVM's locale, so that
-     * it must be in lower case already.
-     */
-    @Override
-    protected String nativeSql(String sql, List<String> arguments, Class<?> type) {
-        return "cast(" + plainSql(sql, arguments) + " as "
-                + type.getSimpleName().toLowerCase(Locale.ROOT) + ")";
-    }
-
-    @Override
-    protected String plainSql(String sql, List<String> arguments) {
+    protected String nativeSql(String sql, List<String> arguments) {
         String text = "'" + sql.replace("'", "''") + "'";
         return Stream.concat(Stream.of(text), arguments.stream()).collect(Collectors.joining(", ", "sql(", ")"));
     }
@@ -235,6 +223,34 @@ final class HqlRenderer extends StatementRenderer {
             lengths.add(Integer.highestOneBit(left));
         }
         return lengths;
+    }
+
+    @Override
+    protected String text(String term) {
+        return typed(term, "string");
+    }
+
+    @Override
+    protected String assignable(String term, MappedColumn assigned) {
+        Class<?> type = assigned.attribute().value().javaType();
+        if (type == byte[].class) {
+            return typed(term, "binary");
+        }
+        if (type.isEnum()) {
+            return typed(term, type.getName());
+        }
+        if (type == assigned.attribute().value().storedType()) {
+            return typed(term, type.getSimpleName().toLowerCase(Locale.ROOT));
+        }
+        throw new InexactHqlException(assigned.attribute()); // HQL has no name for the type
+    }
+
+    /**
+     * A cast of HQL's would be one in SQL too, and round. Hibernate takes the name of a basic type to lower case by the JVM's locale, so
+     * that it is in lower case already.
+     */
+    private static String typed(String term, String type) {
+        return "function('sql' as " + type + ", '?', " + term + ")";
     }
 
     @Override

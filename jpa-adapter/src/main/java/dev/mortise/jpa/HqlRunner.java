@@ -26,19 +26,14 @@ final class HqlRunner {
 
     private final LazySession session;
     private final HqlStatements statements;
-    private final HqlTranslator translator;
+    private final FastPath fastPath;
     private final SqlRunner sql;
     private final SqlDialect dialect;
 
-    HqlRunner(
-            LazySession session,
-            HqlStatements statements,
-            HqlTranslator translator,
-            SqlRunner sql,
-            SqlDialect dialect) {
+    HqlRunner(LazySession session, HqlStatements statements, FastPath fastPath, SqlRunner sql, SqlDialect dialect) {
         this.session = session;
         this.statements = statements;
-        this.translator = translator;
+        this.fastPath = fastPath;
         this.sql = sql;
         this.dialect = dialect;
     }
@@ -52,10 +47,8 @@ final class HqlRunner {
     }
 
     private <R> List<R> read(BoundStatement<HqlStatement> statement, RowPlan<R> row, RowScope scope) {
-        Optional<TranslatedSql> translated = statement
-                .prepared()
-                .sql(() -> translator.select(
-                        statement.prepared(), statement.values(), row.items().size(), session.influencers()));
+        Optional<TranslatedSql> translated =
+                fastPath.select(statement, row.items().size(), session::influencers);
         return translated.isPresent()
                 ? sql.select(translated.get(), statement.values(), row.overResultSet(dialect), scope)
                 : tuples(statement, row.overTuple(), scope);
@@ -105,10 +98,7 @@ final class HqlRunner {
     }
 
     private long change(BoundStatement<HqlStatement> statement, EntityModel<?> entity) {
-        Optional<TranslatedSql> translated = statement
-                .prepared()
-                .sql(() -> translator.change(
-                        statement.prepared(), entity.type(), statement.values(), session.influencers()));
+        Optional<TranslatedSql> translated = fastPath.change(statement, entity.type(), session::influencers);
         if (translated.isPresent()) {
             return sql.update(
                     translated.get().sql(), prepared -> translated.get().bind(prepared, statement.values()));

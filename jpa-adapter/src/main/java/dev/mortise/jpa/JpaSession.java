@@ -38,7 +38,7 @@ final class JpaSession implements StoreSession {
         this.queries = new HqlRunner(
                 session,
                 store.statements(),
-                store.translator(),
+                store.fastPath(),
                 sql,
                 store.context().dialect());
         this.failures = store.failures();

@@ -27,7 +27,7 @@ final class JpaStore implements Store {
     private final StoreContext context;
     private final EntityLookup entities;
     private final HqlStatements statements;
-    private final HqlTranslator translator;
+    private final FastPath fastPath;
     private final SqlStatements sqlStatements;
     private final CachedEntities cached;
     private final Optional<StatementOwner> statementOwner;
@@ -45,7 +45,7 @@ final class JpaStore implements Store {
         this.entities = new EntityLookup(context.entities());
         this.statements =
                 new HqlStatements(renderer(), new ParameterTypes(factory, context.dialect()), context.dialect());
-        this.translator = new HqlTranslator(factory, context.dialect());
+        this.fastPath = FastPath.of(factory, context.dialect());
         this.sqlStatements = new SqlStatements(context.dialect());
         this.cached = new CachedEntities(factory);
         this.statementOwner = StatementOwner.of(factory);
@@ -97,8 +97,8 @@ final class JpaStore implements Store {
         return statements;
     }
 
-    HqlTranslator translator() {
-        return translator;
+    FastPath fastPath() {
+        return fastPath;
     }
 
     SqlStatements sqlStatements() {

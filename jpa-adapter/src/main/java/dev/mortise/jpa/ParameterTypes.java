@@ -46,10 +46,7 @@ final class ParameterTypes {
         if (parameter.use() == Parameter.Use.LIST) {
             return type(ListJavaType.INSTANCE, new ListValue(parameter), parameter.codec(codecs));
         }
-        ValueMapping mapping = parameter
-                .column()
-                .map(column -> column.attribute().value())
-                .orElseGet(() -> new PlainValue(parameter.type()));
+        ValueMapping mapping = parameter.mapping();
         JavaType<?> javaType = parameter.use() == Parameter.Use.OPERAND && mapping.javaType() == BigDecimal.class
                 ? OPERAND_DECIMAL
                 : javaType(mapping.javaType());

@@ -44,6 +44,15 @@ record TranslatedSql(String sql, List<Placeholder> placeholders) {
      */
     record Placeholder(int value, Parameter parameter, ColumnCodec codec) {}
 
+    /** Whether another one is the same statement, whose placeholders take the same values. */
+    boolean isSameText(TranslatedSql other) {
+        return sql.equals(other.sql) && values(placeholders).equals(values(other.placeholders));
+    }
+
+    private static List<Integer> values(List<Placeholder> placeholders) {
+        return placeholders.stream().map(Placeholder::value).toList();
+    }
+
     void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (int index = 0; index < placeholders.size(); index++) {
             Placeholder placeholder = placeholders.get(index);

@@ -216,8 +216,10 @@ class HqlRendererTest {
                                         path(Customer::getName).containsIgnoreCase("A"),
                                         path(Customer::getEmail).eqIgnoreCase("B"))))
                         .text()))
-                .isEqualTo("select e0.id from Customer e0 where lower(e0.name) like lower(?1) escape '!' and"
-                        + " lower(e0.email) = lower(?2)");
+                .isEqualTo("select e0.id from Customer e0 where"
+                        + " function('sql' as string, '?', sql('lower(?)', e0.name)) like"
+                        + " function('sql' as string, '?', sql('lower(?)', ?1)) escape '!' and"
+                        + " sql('lower(?)', e0.email) = sql('lower(?)', ?2)");
     }
 
     @Test
@@ -233,9 +235,11 @@ class HqlRendererTest {
                                         .coalesce(path(Customer::getName))
                                         .upper()
                                         .eq("A")))))
-                .isEqualTo("select e0.id from Customer e0 where character_length((trim(e0.name) || ?1)) > ?2 and"
-                        + " cast(sql('upper(translate(?, ''i\u0131'', ''II''))', coalesce(e0.email, e0.name)) as"
-                        + " string) = ?3");
+                .isEqualTo(
+                        "select e0.id from Customer e0 where sql('character_length(?)', sql('(? || ?)', sql('trim(?)',"
+                                + " e0.name), sql('cast(? as varchar)', ?1))) > sql('cast(? as bigint)', ?2) and"
+                                + " sql('upper(translate(?, ''i\u0131'', ''II''))', sql('coalesce(?, ?)', e0.email,"
+                                + " e0.name)) = sql('cast(? as varchar)', ?3)");
     }
 
     @Test
@@ -294,7 +298,9 @@ class HqlRendererTest {
                         .where(
                                 path(Product::getId).eq(1L),
                                 path(Product::getStock).ge(2)))))
-                .isEqualTo("update Product e set e.stock = (e.stock - ?1) where e.id = ?2 and e.stock >= ?3");
+                .isEqualTo("update Product e set e.stock = function('sql' as integer, '?', sql('(cast(? as"
+                        + " bigint) - ?)', e.stock, sql('cast(? as bigint)', ?1))) where e.id = ?2 and e.stock >="
+                        + " ?3");
     }
 
     @Test
@@ -360,9 +366,9 @@ class HqlRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        H2 | "(e0.stock / ?1)"
-        POSTGRESQL | "(e0.stock / ?1)"
-        MARIADB | "cast(sql('(? div ?)', e0.stock, ?1) as integer)"
+        H2 | "sql('(cast(? as bigint) / ?)', e0.stock, sql('cast(? as bigint)', ?1))"
+        POSTGRESQL | "sql('(cast(? as bigint) / ?)', e0.stock, sql('cast(? as bigint)', ?1))"
+        MARIADB | "sql('(? div ?)', e0.stock, sql('cast(? as signed)', ?1))"
         """)
     void dividesWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
@@ -373,9 +379,9 @@ class HqlRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        H2 | "cast(sql('trunc(? / ?)', e0.weight, ?1) as biginteger)"
-        POSTGRESQL | "cast(sql('div(?, ?)', e0.weight, ?1) as biginteger)"
-        MARIADB | "cast(sql('(? div ?)', e0.weight, ?1) as biginteger)"
+        H2 | "sql('trunc(cast(? as decfloat(200)) / cast(? as decfloat(200)))', e0.weight, sql('cast(? as decfloat)', ?1))"
+        POSTGRESQL | "sql('div(?, ?)', e0.weight, sql('cast(? as numeric)', ?1))"
+        MARIADB | "sql('truncate((? + 0.0) / ?, 0)', e0.weight, sql('(? + 0.0)', ?1))"
         """)
     void dividesLargeWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
@@ -386,9 +392,9 @@ class HqlRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        H2 | "cast(sql('current_timestamp(6)') as instant)"
-        POSTGRESQL | "cast(sql('statement_timestamp()') as instant)"
-        MARIADB | "cast(sql('utc_timestamp(6)') as instant)"
+        H2 | "sql('current_timestamp(6)')"
+        POSTGRESQL | "sql('statement_timestamp()')"
+        MARIADB | "sql('utc_timestamp(6)')"
         """)
     void takesTheTimeFromTheDatabaseInUtc(SqlDialect dialect, String now) {
         ReadPlan<?> plan =

@@ -234,8 +234,10 @@ class SqlRendererTest {
                                         .coalesce(path(Customer::getName))
                                         .upper()
                                         .eq("A")))))
-                .isEqualTo("select e0.id from customer e0 where character_length((trim(e0.name) || ?)) > ? and"
-                        + " upper(translate(coalesce(e0.email, e0.name), 'i\u0131', 'II')) = ?");
+                .isEqualTo(
+                        "select e0.id from customer e0 where character_length((trim(e0.name) || cast(? as varchar))) >"
+                            + " cast(? as bigint) and upper(translate(coalesce(e0.email, e0.name), 'i\u0131', 'II')) ="
+                            + " cast(? as varchar)");
     }
 
     @Test
@@ -280,8 +282,8 @@ class SqlRendererTest {
                         .where(
                                 path(Product::getId).eq(1L),
                                 path(Product::getStock).ge(2)))))
-                .isEqualTo(
-                        "update product set stock = (product.stock - ?) where product.id = ? and product.stock >= ?");
+                .isEqualTo("update product set stock = (cast(product.stock as bigint) - cast(? as bigint)) where"
+                        + " product.id = ? and product.stock >= ?");
     }
 
     @Test
@@ -351,7 +353,9 @@ class SqlRendererTest {
                         .orderBy(path(Product::getReserved).plus(1).asc())
                         .limit(2)));
 
-        assertThat(statement.text()).endsWith("order by (e0.reserved + ?) is null, (e0.reserved + ?) limit ?");
+        assertThat(statement.text())
+                .endsWith("order by (e0.reserved + cast(? as signed)) is null, (e0.reserved + cast(? as signed)) limit"
+                        + " ?");
         assertThat(statement.parameters()).extracting(Parameter::operand).containsExactly(0, 0, 1);
     }
 
@@ -369,9 +373,9 @@ class SqlRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        H2 | "(e0.stock / ?)"
-        POSTGRESQL | "(e0.stock / ?)"
-        MARIADB | "(e0.stock div ?)"
+        H2 | "(cast(e0.stock as bigint) / cast(? as bigint))"
+        POSTGRESQL | "(cast(e0.stock as bigint) / cast(? as bigint))"
+        MARIADB | "(e0.stock div cast(? as signed))"
         """)
     void dividesWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
@@ -382,9 +386,9 @@ class SqlRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        H2 | "trunc(e0.weight / ?)"
-        POSTGRESQL | "div(e0.weight, ?)"
-        MARIADB | "(e0.weight div ?)"
+        H2 | "trunc(cast(e0.weight as decfloat(200)) / cast(cast(? as decfloat) as decfloat(200)))"
+        POSTGRESQL | "div(e0.weight, cast(? as numeric))"
+        MARIADB | "truncate((e0.weight + 0.0) / (? + 0.0), 0)"
         """)
     void dividesLargeWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)

@@ -220,11 +220,17 @@ class TypNumberRangeContract {
     }
 
     @ContractTest(id = "TYP-24")
-    void operandsThatNoDatabaseTakesAreRefusedByName() {
-        for (BigDecimal huge : List.of(new BigDecimal("1E+1000000000"), new BigDecimal("1E-1000000000"))) {
-            assertThatExceptionOfType(DataConversionException.class)
-                    .isThrownBy(() -> found(path(Budget::getAmount).lt(huge)));
-        }
+    void operandsBeyondEveryColumnAreComparedAllTheSame() {
+        budgets.insert(new Budget(1, new BigDecimal("7")));
+        BigDecimal huge = new BigDecimal("1E+1000000000");
+        BigDecimal tiny = new BigDecimal("1E-1000000000");
+
+        assertThat(found(path(Budget::getAmount).lt(huge))).isOne();
+        assertThat(found(path(Budget::getAmount).gt(huge.negate()))).isOne();
+        assertThat(found(path(Budget::getAmount).gt(tiny))).isOne();
+        assertThat(found(path(Budget::getAmount).lt(tiny))).isZero();
+        assertThat(found(path(Budget::getAmount).in(huge, tiny, new BigDecimal("7.0"))))
+                .isOne();
     }
 
     private long found(dev.mortise.query.Condition<Budget> condition) {
