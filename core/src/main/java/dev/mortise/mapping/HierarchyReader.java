@@ -53,8 +53,8 @@ final class HierarchyReader {
             reading.problems()
                     .refuse(
                             entity.place(),
-                            "@Inheritance(TABLE_PER_CLASS) is not supported, for ids and relations would have no table of"
-                                    + " their own; use SINGLE_TABLE or JOINED, or a @MappedSuperclass");
+                            "@Inheritance(TABLE_PER_CLASS) is not supported, for ids and relations would have no table"
+                                    + " of their own; use SINGLE_TABLE or JOINED, or a @MappedSuperclass");
         }
         return strategy == InheritanceType.JOINED ? Hierarchy.Strategy.JOINED : Hierarchy.Strategy.SINGLE_TABLE;
     }
@@ -75,11 +75,25 @@ final class HierarchyReader {
         Class<?> type = entity.type();
         Hierarchy hierarchy = parent.hierarchy().orElseThrow();
         refuseOfRoot(entity, hierarchy);
+        refuseDerivedId(entity, parent, hierarchy);
         return new Rank(
                 hierarchy,
                 Optional.of(parent),
                 hierarchy.members().size(),
                 value(entity, parent.root().type(), hierarchy));
+    }
+
+    /** Hibernate makes the key of a joined table before it knows the columns of a derived id. */
+    private void refuseDerivedId(EntityClass entity, EntityModel<?> parent, Hierarchy hierarchy) {
+        if (hierarchy.strategy() == Hierarchy.Strategy.JOINED && parent.root().hasDerivedId()) {
+            reading.problems()
+                    .refuse(
+                            entity.place(),
+                            "extends " + parent.root().name()
+                                    + ", whose id is taken from another entity by @MapsId, which a"
+                                    + " JOINED hierarchy does not support; use SINGLE_TABLE, or give "
+                                    + parent.root().name() + " an id of its own");
+        }
     }
 
     private void refuseOfRoot(EntityClass entity, Hierarchy hierarchy) {
@@ -90,8 +104,8 @@ final class HierarchyReader {
             reading.problems()
                     .refuse(
                             entity.place(),
-                            "extends an entity, so @Inheritance, @DiscriminatorColumn and @IdClass stand at the top of the"
-                                    + " hierarchy; move them there");
+                            "extends an entity, so @Inheritance, @DiscriminatorColumn and @IdClass stand at the top of"
+                                    + " the hierarchy; move them there");
         }
         if (hierarchy.strategy() == Hierarchy.Strategy.SINGLE_TABLE && type.isAnnotationPresent(Table.class)) {
             reading.problems()

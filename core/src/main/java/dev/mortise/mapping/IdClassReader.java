@@ -6,10 +6,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads an id of several attributes, whose values a class or record holds. */
@@ -31,6 +33,7 @@ final class IdClassReader {
         for (IdReader.Part part : parts) {
             access(entity, idClass, members, part.model()).ifPresent(accesses::add);
         }
+        refuseOtherAccess(entity, idClass, parts);
         List<AttributeModel> attributes =
                 parts.stream().map(IdReader.Part::model).toList();
         List<String> names = attributes.stream().map(AttributeModel::name).toList();
@@ -99,6 +102,28 @@ final class IdClassReader {
             return Optional.empty();
         }
         return Optional.of(MemberAccess.of(member, type));
+    }
+
+    /** An id class has the access type of its entity, by which Hibernate finds its parts. */
+    private void refuseOtherAccess(EntityClass entity, Class<?> idClass, List<IdReader.Part> parts) {
+        if (idClass.isRecord()) {
+            return;
+        }
+        Set<String> properties = new HashSet<>();
+        for (Class<?> at = idClass; at != null && at != Object.class; at = at.getSuperclass()) {
+            Members.declaredBy(at, AccessType.PROPERTY).forEach(member -> properties.add(member.name()));
+        }
+        for (IdReader.Part part : parts) {
+            if (part.member() instanceof Member.OfProperty
+                    && !properties.contains(part.member().name())) {
+                reading.problems()
+                        .refuse(
+                                entity.place().at(part.model().name()),
+                                "is mapped by its getter, but the id class " + idClass.getName()
+                                        + " has no getter of that name; add a getter and a setter there, or make it a"
+                                        + " record");
+            }
+        }
     }
 
     private Optional<MethodHandle> constructor(EntityClass entity, Class<?> idClass, List<String> names) {

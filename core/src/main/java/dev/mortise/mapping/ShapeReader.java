@@ -53,6 +53,12 @@ final class ShapeReader {
         if (subject.member().has(OrderColumn.class) && subject.member().has(OrderBy.class)) {
             refuse(subject, OrderBy.class, "and @OrderColumn both decide the order; keep one");
         }
+        if (kind == CollectionShape.Kind.SORTED_SET && subject.member().has(OrderBy.class)) {
+            refuse(
+                    subject,
+                    OrderBy.class,
+                    "and a SortedSet both decide the order; declare a Set or a List, or remove the annotation");
+        }
         if (kind != CollectionShape.Kind.MAP) {
             List.of(MapKey.class, MapKeyColumn.class, MapKeyEnumerated.class, MapKeyClass.class).stream()
                     .filter(subject.member()::has)

@@ -231,7 +231,7 @@ class CollectionReaderTest {
 
         @OneToMany(mappedBy = "details.author")
         @OrderBy
-        SortedSet<Book> sorted;
+        Set<Book> sorted;
 
         @OneToMany(mappedBy = "details.author")
         @MapKey
@@ -358,6 +358,10 @@ class CollectionReaderTest {
         List<String> twice;
 
         @ElementCollection
+        @OrderBy
+        SortedSet<String> sortedTwice;
+
+        @ElementCollection
         @OrderBy("nme")
         List<Address> misspelt;
 
@@ -420,6 +424,7 @@ class CollectionReaderTest {
                         line -> assertThat(line).startsWith("Odd.nested.inner: an element of a collection holds no"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.unordered: @OrderColumn goes with a List only"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.twice: @OrderBy and @OrderColumn both"))
+                .anySatisfy(line -> assertThat(line).startsWith("Odd.sortedTwice: @OrderBy and a SortedSet both"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("Odd.misspelt: @OrderBy sorts by \"nme\"")
                         .endsWith("Its attributes: [street, postCode, country]"))

@@ -10,6 +10,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapsId;
@@ -228,5 +230,26 @@ class DerivedIdTest {
                         .contains("@MapsId"))
                 .anySatisfy(line -> assertThat(line).startsWith("Shared.user: @PrimaryKeyJoinColumn: it is not"))
                 .anySatisfy(line -> assertThat(line).startsWith("Circle.other: takes the id from"));
+    }
+
+    @Entity
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Account {
+        @Id
+        long id;
+
+        @OneToOne
+        @MapsId
+        User user;
+    }
+
+    @Entity
+    static class Savings extends Account {}
+
+    @Test
+    void refusesJoinedTablesBelowADerivedId() {
+        assertThat(Mappings.problem(Savings.class, Account.class, User.class))
+                .contains("Savings: extends Account, whose id is taken from another entity by @MapsId")
+                .endsWith("use SINGLE_TABLE, or give Account an id of its own");
     }
 }

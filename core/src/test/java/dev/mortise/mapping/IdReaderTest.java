@@ -260,4 +260,38 @@ class IdReaderTest {
     private static TableName sequence(String name) {
         return Names.table("", "", Names.explicit(name));
     }
+
+    @Entity
+    @IdClass(Pair.class)
+    static class WithProperties {
+        private int left;
+        private @Nullable String right;
+
+        @Id
+        public int getLeft() {
+            return left;
+        }
+
+        public void setLeft(int left) {
+            this.left = left;
+        }
+
+        @Id
+        public @Nullable String getRight() {
+            return right;
+        }
+
+        public void setRight(@Nullable String right) {
+            this.right = right;
+        }
+    }
+
+    @Test
+    void anIdClassHasPropertiesWhereItsEntityHas() {
+        assertThat(Mappings.problems(WithProperties.class))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("WithProperties.left: is mapped by its getter, but the id class")
+                        .endsWith("add a getter and a setter there, or make it a record"))
+                .anySatisfy(line -> assertThat(line).startsWith("WithProperties.right: is mapped by its getter"));
+    }
 }
