@@ -38,6 +38,11 @@ record MappingPlan(String packageName, List<EntityPlan> entities) {
             return this == IDENTITY || this == SEQUENCE || this == UUID_GENERATED || this == GENERIC_UUID;
         }
 
+        /** Whether the application makes the id. */
+        boolean isAssigned() {
+            return !isGenerated() && this != DERIVED;
+        }
+
         boolean isComposite() {
             return this == EMBEDDED_CLASS || this == EMBEDDED_RECORD || this == ID_CLASS || this == ID_RECORD;
         }

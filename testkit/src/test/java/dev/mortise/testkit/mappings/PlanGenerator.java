@@ -43,7 +43,7 @@ final class PlanGenerator {
             EntityPlan root = parent.get();
             Boolean joined = root.joined();
             if (joined == null) {
-                joined = root.id() != IdKind.IDENTITY && random.nextBoolean();
+                joined = root.id() != IdKind.IDENTITY && root.id() != IdKind.DERIVED && random.nextBoolean();
                 entities.set(entities.indexOf(root), rootOf(root, joined));
             }
             EntityPlan above = chance(3) ? any(subclassesOf(root.name())).orElse(root) : root;

@@ -187,10 +187,7 @@ final class SourceWriter {
                         name + "Key",
                         record
                                 ? "public record " + name + "Key(int part, java.time.LocalDate day) {}"
-                                : keyClass(name)
-                                        .replace("String code", "java.time.LocalDate day")
-                                        .replace("code", "day")
-                                        .replace("@Column(length = 20) ", ""));
+                                : idClass(entity));
                 body.member("@Id", "int", "part", "");
                 body.member("@Id", "java.time.LocalDate", "day", "");
             }
@@ -200,6 +197,24 @@ final class SourceWriter {
                 body.member("@MapsId @OneToOne(fetch = FetchType.LAZY)", owner.name(), "owner", "");
             }
         }
+    }
+
+    /** An id class has properties where the entity has. */
+    private static String idClass(EntityPlan entity) {
+        String text = keyClass(entity.name())
+                .replace("String code", "java.time.LocalDate day")
+                .replace("code", "day")
+                .replace("@Column(length = 20) ", "");
+        if (!entity.propertyAccess()) {
+            return text;
+        }
+        return text.substring(0, text.lastIndexOf('}')) + """
+                public int getPart() { return part; }
+                public void setPart(int value) { this.part = value; }
+                public java.time.LocalDate getDay() { return day; }
+                public void setDay(java.time.LocalDate value) { this.day = value; }
+            }\
+            """;
     }
 
     private static String keyClass(String name) {

@@ -33,15 +33,23 @@ record Step(Kind kind, int entity, int row, int number) {
         READ_ALL
     }
 
+    /** How many objects a step can make, so that no two rows have a tag in common: what reads in the order of tags has one order. */
+    private static final int OBJECTS = 1_000;
+
+    /** The number of the step at a place in a program; the values of the highest one still fit a short. */
+    static int number(int index) {
+        return (index + 1) * OBJECTS + 1;
+    }
+
     /** Steps made by chance; the same ones for the same seed. */
     static List<Step> program(long seed) {
         SplittableRandom random = new SplittableRandom(seed * 31 + 7);
         Kind[] kinds = Kind.values();
         List<Step> steps = new ArrayList<>();
-        int length = 12 + random.nextInt(20);
+        int length = 12 + random.nextInt(19);
         for (int index = 0; index < length; index++) {
             Kind kind = index < 4 || random.nextInt(4) == 0 ? Kind.INSERT : kinds[random.nextInt(kinds.length)];
-            steps.add(new Step(kind, random.nextInt(60), random.nextInt(60), 10 + index * 10));
+            steps.add(new Step(kind, random.nextInt(60), random.nextInt(60), number(index)));
         }
         return steps;
     }

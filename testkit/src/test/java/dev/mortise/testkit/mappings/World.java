@@ -109,7 +109,7 @@ final class World implements AutoCloseable {
             case PATCH -> patch(step, entity, repository);
             case UPDATE_WHERE ->
                 String.valueOf(repository.updateWhere(
-                        bulk(entity, step.number()).where(tag(entity).ne("t" + step.row()))));
+                        bulk(entity, step.number()).where(tag(entity).ne("t" + Step.number(step.row())))));
             case DELETE ->
                 picked(step, entity)
                         .map(bean -> {
@@ -128,10 +128,7 @@ final class World implements AutoCloseable {
                                 QuerySpec.of(type(entity)).where(tag(entity).eq((String) Bean.get(bean, "tag"))))))
                         .orElse("none");
             case EDIT_RELATION -> edit(step, entity, random, repository);
-            case UPSERT ->
-                maker.make(entity)
-                        .map(bean -> portrait.of(repository.upsert(bean)))
-                        .orElse("no owner");
+            case UPSERT -> upsert(step, entity, maker, repository);
             case FIND -> portraits(repository.find(question(entity, random)));
             case FIND_PAGE -> {
                 var page = repository.findPage(question(entity, random), PageRequest.ofNumber(random.nextInt(2), 2));
@@ -147,6 +144,23 @@ final class World implements AutoCloseable {
             maker.make(entity).ifPresent(beans::add);
         }
         return portraits(repository.insertAll(beans));
+    }
+
+    /** Every other one goes to a row that is there, where the application assigns ids. */
+    private String upsert(Step step, EntityPlan entity, EntityMaker maker, Repository<Object, Object> repository) {
+        Optional<Object> bean = maker.make(entity);
+        if (bean.isEmpty()) {
+            return "no owner";
+        }
+        Optional<Object> there = picked(step, entity)
+                .filter(row -> step.row() % 2 == 0 && row.getClass() == classes.type(entity))
+                .filter(row -> plan.root(entity).id().isAssigned());
+        there.ifPresent(row -> {
+            String tag = String.valueOf(Bean.get(row, "tag"));
+            Bean.set(bean.get(), "tag", tag);
+            values.assignId(bean.get(), plan.root(entity), Integer.parseInt(tag.substring(1)));
+        });
+        return portrait.of(repository.upsert(bean.get()));
     }
 
     /** Objects are as they were before the call, ids and versions included. */
@@ -255,13 +269,13 @@ final class World implements AutoCloseable {
         for (AttributePlan attribute : plan.attributes(entity)) {
             if (attribute.embedded() == null && random.nextInt(3) == 0) {
                 Path<Object, Object> path = path(entity, attribute.name());
-                Object value = values.some(attribute.kind(), 10 + random.nextInt(20) * 10);
+                Object value = values.some(attribute.kind(), Step.number(random.nextInt(20)));
                 conditions.add(
                         switch (random.nextInt(4)) {
                             case 0 -> path.eq(value);
                             case 1 -> path.ne(value).or(path.isNull());
                             case 2 -> path.isNotNull();
-                            default -> path.in(List.of(value, values.some(attribute.kind(), 11)));
+                            default -> path.in(List.of(value, values.some(attribute.kind(), Step.number(0) + 1)));
                         });
             }
         }
@@ -286,7 +300,7 @@ final class World implements AutoCloseable {
                 case 0 -> relation.kind() == RelationKind.ONE_TO_ONE_INVERSE ? its.isNull() : path.isNull();
                 case 1 -> its.startsWith("t1");
                 case 2 -> its.isNull();
-                default -> its.ne("t10");
+                default -> its.ne("t" + Step.number(0));
             };
         }
         ToMany<Object, Object> each =
