@@ -78,6 +78,7 @@ class StackOverflowTest {
         tx.executeWithoutResult(() -> tx.current().connection());
     }
 
+    @SuppressWarnings("InfiniteRecursion") // until the stack is full
     private void transactionsDeeperAndDeeper() {
         transaction();
         transactionsDeeperAndDeeper();

@@ -231,7 +231,7 @@ class Crate {
         String hall = "";
         int number;
 
-        protected RackId() {}
+        RackId() {}
 
         RackId(String hall, int number) {
             this.hall = hall;
