@@ -102,7 +102,7 @@ final class Fleet {
         private String line = "";
         private int nr;
 
-        protected Key() {}
+        Key() {}
 
         Key(String line, int nr) {
             this.line = line;
