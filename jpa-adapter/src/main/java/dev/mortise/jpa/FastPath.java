@@ -48,7 +48,9 @@ final class FastPath {
         return known(
                 statement,
                 hibernate -> kept(
-                        statement, values -> hibernate.select(statement.prepared(), values, items, influencers.get())));
+                        statement.prepared(),
+                        statement.values(),
+                        values -> hibernate.select(statement.prepared(), values, items, influencers.get())));
     }
 
     /** The SQL of a bulk change, or empty where Hibernate has to run it itself. */
@@ -57,7 +59,8 @@ final class FastPath {
         return known(
                 statement,
                 hibernate -> kept(
-                        statement,
+                        statement.prepared(),
+                        statement.values(),
                         values -> hibernate.change(statement.prepared(), entity, values, influencers.get())));
     }
 
@@ -66,11 +69,14 @@ final class FastPath {
         return statement.prepared().writtenAsSql().or(() -> translator.flatMap(translate));
     }
 
-    private static Optional<TranslatedSql> kept(
-            BoundStatement<HqlStatement> statement, Function<@Nullable Object[], Optional<TranslatedSql>> translate) {
-        return statement.prepared().sql(() -> {
-            Optional<TranslatedSql> first = translate.apply(statement.values());
-            @Nullable Object[] others = different(statement.prepared().parameters(), statement.values());
+    /** The text that is made of a statement, where it is the same for other values. */
+    static Optional<TranslatedSql> kept(
+            HqlStatement statement,
+            @Nullable Object[] values,
+            Function<@Nullable Object[], Optional<TranslatedSql>> translate) {
+        return statement.sql(() -> {
+            Optional<TranslatedSql> first = translate.apply(values);
+            @Nullable Object[] others = different(statement.parameters(), values);
             return first.filter(
                     text -> translate.apply(others).filter(text::isSameText).isPresent());
         });

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Writes plans as HQL: entities and attributes by name, each join with its condition, so that Hibernate has none to add.
@@ -202,8 +201,7 @@ final class HqlRenderer extends StatementRenderer {
     /** Hibernate hands SQL through; it knows no type of it, and so decides nothing by one. */
     @Override
     protected String nativeSql(String sql, List<String> arguments) {
-        String text = "'" + sql.replace("'", "''") + "'";
-        return Stream.concat(Stream.of(text), arguments.stream()).collect(Collectors.joining(", ", "sql(", ")"));
+        return HqlSql.of(sql, arguments).untyped();
     }
 
     /** Hibernate hands the comparison through; the function without a name says that it is one and adds nothing. */
@@ -250,7 +248,7 @@ final class HqlRenderer extends StatementRenderer {
      * that it is in lower case already.
      */
     private static String typed(String term, String type) {
-        return "function('sql' as " + type + ", '?', " + term + ")";
+        return HqlSql.of("?", List.of(term)).typed(type);
     }
 
     @Override

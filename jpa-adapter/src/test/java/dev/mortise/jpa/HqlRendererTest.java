@@ -216,10 +216,9 @@ class HqlRendererTest {
                                         path(Customer::getName).containsIgnoreCase("A"),
                                         path(Customer::getEmail).eqIgnoreCase("B"))))
                         .text()))
-                .isEqualTo("select e0.id from Customer e0 where"
-                        + " function('sql' as string, '?', sql('lower(?)', e0.name)) like"
-                        + " function('sql' as string, '?', sql('lower(?)', ?1)) escape '!' and"
-                        + " sql('lower(?)', e0.email) = sql('lower(?)', ?2)");
+                .isEqualTo("select e0.id from Customer e0 where function('sql' as string, 'lower(?)', e0.name) like"
+                        + " function('sql' as string, 'lower(?)', ?1) escape '!' and sql('lower(?)', e0.email) ="
+                        + " sql('lower(?)', ?2)");
     }
 
     @Test
@@ -236,10 +235,9 @@ class HqlRendererTest {
                                         .upper()
                                         .eq("A")))))
                 .isEqualTo(
-                        "select e0.id from Customer e0 where sql('character_length(?)', sql('(? || ?)', sql('trim(?)',"
-                                + " e0.name), sql('cast(? as varchar)', ?1))) > sql('cast(? as bigint)', ?2) and"
-                                + " sql('upper(translate(?, ''i\u0131'', ''II''))', sql('coalesce(?, ?)', e0.email,"
-                                + " e0.name)) = sql('cast(? as varchar)', ?3)");
+                        "select e0.id from Customer e0 where sql('character_length((trim(?) || cast(? as varchar)))',"
+                            + " e0.name, ?1) > sql('cast(? as bigint)', ?2) and sql('upper(translate(coalesce(?, ?),"
+                            + " ''i\u0131'', ''II''))', e0.email, e0.name) = sql('cast(? as varchar)', ?3)");
     }
 
     @Test
@@ -298,9 +296,8 @@ class HqlRendererTest {
                         .where(
                                 path(Product::getId).eq(1L),
                                 path(Product::getStock).ge(2)))))
-                .isEqualTo("update Product e set e.stock = function('sql' as integer, '?', sql('(cast(? as"
-                        + " bigint) - ?)', e.stock, sql('cast(? as bigint)', ?1))) where e.id = ?2 and e.stock >="
-                        + " ?3");
+                .isEqualTo("update Product e set e.stock = function('sql' as integer, '(cast(? as bigint) - cast(? as"
+                        + " bigint))', e.stock, ?1) where e.id = ?2 and e.stock >= ?3");
     }
 
     @Test
@@ -366,9 +363,9 @@ class HqlRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        H2 | "sql('(cast(? as bigint) / ?)', e0.stock, sql('cast(? as bigint)', ?1))"
-        POSTGRESQL | "sql('(cast(? as bigint) / ?)', e0.stock, sql('cast(? as bigint)', ?1))"
-        MARIADB | "sql('(? div ?)', e0.stock, sql('cast(? as signed)', ?1))"
+        H2 | "sql('(cast(? as bigint) / cast(? as bigint))', e0.stock, ?1)"
+        POSTGRESQL | "sql('(cast(? as bigint) / cast(? as bigint))', e0.stock, ?1)"
+        MARIADB | "sql('(? div cast(? as signed))', e0.stock, ?1)"
         """)
     void dividesWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
@@ -379,9 +376,9 @@ class HqlRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        H2 | "sql('trunc(cast(? as decfloat(200)) / cast(? as decfloat(200)))', e0.weight, sql('cast(? as decfloat)', ?1))"
-        POSTGRESQL | "sql('div(?, ?)', e0.weight, sql('cast(? as numeric)', ?1))"
-        MARIADB | "sql('truncate((? + 0.0) / ?, 0)', e0.weight, sql('(? + 0.0)', ?1))"
+        H2 | "sql('trunc(cast(? as decfloat(200)) / cast(cast(? as decfloat) as decfloat(200)))', e0.weight, ?1)"
+        POSTGRESQL | "sql('div(?, cast(? as numeric))', e0.weight, ?1)"
+        MARIADB | "sql('truncate((? + 0.0) / (? + 0.0), 0)', e0.weight, ?1)"
         """)
     void dividesLargeWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
         ReadPlan<?> plan = ids(QuerySpec.of(Product.class)

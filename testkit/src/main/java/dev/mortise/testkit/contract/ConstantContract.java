@@ -161,6 +161,16 @@ class ConstantContract {
         assertTrue(Expression.<Gauge, Integer>value(-7).abs().plus(value(0)).eq(7));
     }
 
+    @ContractTest(id = "QRY-83")
+    void longCalculationsWork() {
+        Expression<Gauge, BigDecimal> sum = gauge("total", BigDecimal.class);
+        for (int count = 0; count < 200; count++) {
+            sum = count % 2 == 0 ? sum.plus(new BigDecimal("0.125")) : sum.minus(new BigDecimal("0.025"));
+        }
+
+        assertThat(ids(sum.eq(new BigDecimal("17.25")))).containsExactly(1L);
+    }
+
     @ContractTest(id = "QRY-74")
     void functionsTakeConstants() {
         Expression<Gauge, String> text = value(" Tea ");
