@@ -89,12 +89,12 @@ class Gauge {
     static class CodeConverter implements AttributeConverter<Code, String> {
 
         @Override
-        public String convertToDatabaseColumn(Code code) {
+        public @Nullable String convertToDatabaseColumn(@Nullable Code code) {
             return code == null ? null : "#" + code.text();
         }
 
         @Override
-        public Code convertToEntityAttribute(String stored) {
+        public @Nullable Code convertToEntityAttribute(@Nullable String stored) {
             return stored == null ? null : new Code(stored.substring(1));
         }
     }

@@ -132,7 +132,7 @@ class OperandContract {
         Predicate<Gauge> less = row -> compares(results.get(row.id), exact, -1);
         assertThat(ids(expression.eq(bound))).as("%s eq %s", what, bound).isEqualTo(ids(equal));
         assertThat(ids(expression.lt(bound))).as("%s lt %s", what, bound).isEqualTo(ids(less));
-        assertThat(ids(expression.in(bound, number.make().apply(random))))
+        assertThat(ids(expression.in(List.of(bound, number.make().apply(random)))))
                 .as("%s in %s", what, bound)
                 .containsAll(ids(equal));
         assertThat(ids(expression.between(bound, bound)))
