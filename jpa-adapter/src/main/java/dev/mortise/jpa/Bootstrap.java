@@ -74,6 +74,7 @@ final class Bootstrap {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    @SuppressWarnings("removal") // the only way to what Hibernate knows of the classes before it reads them
     private static void mapping(HibernatePersistenceConfiguration configuration, StoreContext context) {
         IntegratorProvider types = () -> List.of(new CoreTypes(context.entities(), context.dialect()));
         configuration.property(JpaSettings.INTEGRATOR_PROVIDER, types);

@@ -35,9 +35,11 @@ import org.hibernate.persister.internal.StandardPersisterClassResolver;
  */
 final class EmbeddedKeys extends StandardPersisterClassResolver {
 
+    private static final long serialVersionUID = 1L;
+
     private static final MethodHandle LIST_COLUMNS = listColumns();
 
-    private final Set<String> entities;
+    private final transient Set<String> entities;
 
     private EmbeddedKeys(Set<String> entities) {
         this.entities = entities;

@@ -104,12 +104,12 @@ class ConverterContract {
 
         @Override
         public @Nullable Integer convertToDatabaseColumn(@Nullable Level level) {
-            return level == null ? null : 10 + level.ordinal();
+            return level == null ? null : level == Level.LOW ? 10 : 11;
         }
 
         @Override
         public @Nullable Level convertToEntityAttribute(@Nullable Integer stored) {
-            return stored == null ? null : Level.values()[stored - 10];
+            return stored == null ? null : stored == 10 ? Level.LOW : Level.HIGH;
         }
     }
 
