@@ -1,8 +1,10 @@
 package dev.mortise.testkit.application;
 
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.ColumnModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.IdModel.Generation;
+import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,15 +18,27 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an entity, by what tests want of them. */
 record EntityColumns<T>(EntityModel<T> model) {
 
-    /** What the columns of an entity would hold, as text: times to the microsecond, numbers without trailing zeros. */
+    /**
+     * What the columns of an entity would hold, as text: times to the microsecond, numbers without trailing zeros. Where two attributes
+     * share a column, the one that is only read has no part in it: it holds what the last read found.
+     */
     List<String> stateOf(T entity) {
+        Set<Identifier> written = model.columns().stream()
+                .map(MappedColumn::column)
+                .filter(EntityColumns::isWritten)
+                .map(ColumnModel::name)
+                .collect(Collectors.toSet());
         return model.columns().stream()
+                .filter(column -> isWritten(column.column())
+                        || !written.contains(column.column().name()))
                 .map(column -> column.dottedPath() + " = " + text(stored(column, entity)))
                 .toList();
     }
@@ -36,6 +50,10 @@ record EntityColumns<T>(EntityModel<T> model) {
                         .filter(version -> state.startsWith(version.name() + " = "))
                         .isEmpty())
                 .toList();
+    }
+
+    private static boolean isWritten(ColumnModel column) {
+        return column.insertable() || column.updatable();
     }
 
     private static @Nullable Object stored(MappedColumn column, Object entity) {

@@ -6,6 +6,7 @@ import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.IntegrityViolationException.Kind;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.query.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,20 +82,28 @@ interface RoundTripTests<T, ID> extends ApplicationTests<T, ID> {
     /** What the mapping calls optional the table takes as null. */
     @Test
     default void nullIsReadAsNull() {
+        List<String> notNull = new ArrayList<>();
         for (BasicAttribute attribute : application().columns().optional()) {
             T entity = application().valid();
             attribute.access().set(entity, null);
             try {
                 application().repository().insert(entity);
             } catch (IntegrityViolationException refused) {
-                assertThat(refused.kind())
-                        .as("%s may be null by the mapping, but not in its table", attribute)
-                        .isNotEqualTo(Kind.NOT_NULL);
+                if (refused.kind() == Kind.NOT_NULL) {
+                    notNull.add(
+                            attribute.name() + " (column " + attribute.column().name() + ")");
+                }
                 continue;
             }
             assertThat(application().stored(entity))
                     .as("with %s null", attribute)
                     .isEqualTo(application().columns().stateOf(entity));
+        }
+        if (!notNull.isEmpty()) {
+            throw new AssertionError(
+                    application().model().name() + ": NOT NULL in the table and optional in the mapping: "
+                            + String.join(", ", notNull)
+                            + ". Declare @Column(nullable = false) on them, or let the columns take null.");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mortise.query.PageRequest;
 import dev.mortise.spi.Capability;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The number of statements is small and never depends on the number of rows (R2, R14, R15). */
@@ -68,16 +69,28 @@ interface StatementBudgetTests<T, ID> extends ApplicationTests<T, ID> {
                         () -> application().repository().findSlice(application().all(), first));
     }
 
+    /** Those of the entity's own table; what is cascaded has its own batches. */
     @Test
-    default void manyAreInsertedInOneBatch() throws Exception {
-        List<T> entities = application().valid(12);
+    default void manyAreInsertedInOneBatch() {
+        boolean rowByRow =
+                application().columns().idIsIdentity() && !application().can(Capability.BATCH_WITH_IDENTITY);
+
+        assertThat(insertsOf(12)).isEqualTo(rowByRow ? 12 : 1);
+    }
+
+    private long insertsOf(int number) {
+        List<T> entities = application().valid(number);
         application().statements().clear();
 
         application().repository().insertAll(entities);
 
-        boolean rowByRow =
-                application().columns().idIsIdentity() && !application().can(Capability.BATCH_WITH_IDENTITY);
-        assertThat(application().statements().startingWith("insert")).hasSize(rowByRow ? 12 : 1);
+        Pattern ownTable = Pattern.compile(
+                "insert into [^(]*?\\b"
+                        + Pattern.quote(application().model().table().name().text()) + "\\W.*",
+                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        return application().statements().startingWith("insert").stream()
+                .filter(statement -> ownTable.matcher(statement.sql()).matches())
+                .count();
     }
 
     @Test
@@ -93,9 +106,11 @@ interface StatementBudgetTests<T, ID> extends ApplicationTests<T, ID> {
         return updates + sent(() -> application().repository().deleteAllById(ids));
     }
 
+    /** Inserts apart: where the database makes a child's id, an engine may send them row by row. */
     private int sent(Callable<?> work) throws Exception {
         application().statements().clear();
         work.call();
-        return application().statements().count();
+        return application().statements().count()
+                - application().statements().startingWith("insert").size();
     }
 }
