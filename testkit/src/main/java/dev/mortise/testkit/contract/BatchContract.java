@@ -11,6 +11,7 @@ import dev.mortise.Repository;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.StaleEntityException;
 import dev.mortise.error.TransactionRolledBackException;
+import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.spi.Capability;
 import dev.mortise.testkit.ContractContext;
@@ -24,6 +25,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -126,6 +128,38 @@ class BatchContract {
                 .isEmpty();
     }
 
+    @ContractTest(id = "BAT-05")
+    void rowsOfDifferentTypesGoInTheOrderOfTheirKeys() {
+        context.tables(Crate.TABLES);
+        Repository<Crate.Pen, Integer> pens = context.open(Crate.ENTITIES).repository(Crate.Pen.class, Integer.class);
+        int small = insertsOf(pens, 1, 3);
+        int large = insertsOf(pens, 4, 15);
+
+        assertThat(large).isEqualTo(small);
+        assertThat(context.sql().count("animal")).isEqualTo(2 * 15);
+        assertThat(context.sql().count("tool")).isEqualTo(2 * 15);
+        assertThat(context.sql().count("saw")).isEqualTo(15);
+        pens.deleteAll(pens.find(QuerySpec.of(Crate.Pen.class)));
+        assertThat(context.sql().count("animal") + context.sql().count("tool")).isZero();
+    }
+
+    /** How many inserts are sent for pens with animals and tools of two kinds each. */
+    private int insertsOf(Repository<Crate.Pen, Integer> pens, int from, int to) {
+        List<Crate.Pen> many = new ArrayList<>();
+        for (int id = from; id <= to; id++) {
+            Crate.Pen pen = new Crate.Pen(id);
+            pen.animals.addAll(List.of(new Crate.Animal(10 * id, "cat"), new Crate.Dog(10 * id + 1, "dog", 3)));
+            pen.tools.add(new Crate.Tool(10 * id, "rake"));
+            Crate.Saw saw = new Crate.Saw(10 * id + 1, "saw", 20);
+            pen.tools.add(saw);
+            pen.saws.add(saw);
+            many.add(pen);
+        }
+        context.statements().clear();
+        pens.insertAll(many);
+        return context.statements().startingWith("insert").size();
+    }
+
     @ContractTest(id = "BAT-06")
     void constraintFailureInTheMiddleLeavesNothing() {
         List<Article> many = articles(10);
@@ -217,6 +251,24 @@ class BatchContract {
         assertThat(articles.find(QuerySpec.of(Article.class)))
                 .hasSize(40)
                 .allSatisfy(article -> assertThat(article.getNote()).hasSize(100));
+    }
+
+    @ContractTest(id = "BAT-15")
+    void deadlineAmongBatchesLeavesNothing() {
+        assertThatExceptionOfType(TransactionTimedOutException.class)
+                .isThrownBy(() -> context.transactions()
+                        .timeout(Duration.ofSeconds(1))
+                        .executeWithoutResult(() -> {
+                            for (int batch = 0; batch < 100_000; batch++) {
+                                int number = batch;
+                                List<Article> many = articles(20);
+                                many.forEach(article -> article.setName(number + " " + article.getName()));
+                                articles.insertAll(many);
+                            }
+                        }));
+
+        assertThat(context.sql().count("article")).isZero();
+        assertThat(context.statements().batches()).isNotEmpty();
     }
 
     @ContractTest(id = "BAT-14")

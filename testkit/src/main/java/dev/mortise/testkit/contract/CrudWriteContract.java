@@ -9,14 +9,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mortise.Repository;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.error.MortiseException;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.error.TransientException;
+import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.spi.Capability;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.database.DatabaseFact;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Contract of the writes of one entity: what each verb does, and what it never does (R3 to R6, R8). */
 @ContractGroup("CRUD")
@@ -199,6 +210,47 @@ class CrudWriteContract {
         assertThat(first).isTrue();
         assertThat(second).isFalse();
         assertThat(articles.getById(id).getNote()).isEqualTo("first");
+    }
+
+    @ContractTest(
+            id = "CRUD-13",
+            requires = Capability.UPSERT,
+            facts = DatabaseFact.UPSERT_ATOMIC,
+            unsupported = "upsertsOfOneKeyAtOnceLeaveOneRow")
+    void upsertsOfOneKeyAtOnceAllSucceed() throws Exception {
+        assertThat(upsertAtOnce(UUID.randomUUID())).containsOnly(Optional.empty());
+        assertThat(context.sql().count("article")).isEqualTo(1);
+    }
+
+    void upsertsOfOneKeyAtOnceLeaveOneRow() throws Exception {
+        for (Optional<MortiseException> failure : upsertAtOnce(UUID.randomUUID())) {
+            failure.ifPresent(each -> assertThat(each)
+                    .isInstanceOfAny(
+                            DuplicateKeyException.class,
+                            TransientException.class,
+                            UnsupportedCapabilityException.class));
+        }
+        assertThat(context.sql().count("article"))
+                .isEqualTo(context.capabilities().contains(Capability.UPSERT) ? 1 : 0);
+    }
+
+    /** How each of sixteen upserts failed. */
+    private List<Optional<MortiseException>> upsertAtOnce(UUID id) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        context.closing(threads::shutdownNow);
+        Callable<Optional<MortiseException>> upserting = () -> {
+            try {
+                articles.upsert(Article.stored(id, null).with("note", null, 1));
+                return Optional.empty();
+            } catch (MortiseException failure) {
+                return Optional.of(failure);
+            }
+        };
+        List<Optional<MortiseException>> failures = new ArrayList<>();
+        for (Future<Optional<MortiseException>> done : threads.invokeAll(Collections.nCopies(16, upserting))) {
+            failures.add(done.get());
+        }
+        return failures;
     }
 
     @ContractTest(id = "CRUD-14")

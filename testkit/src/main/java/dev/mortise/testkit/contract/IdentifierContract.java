@@ -1,6 +1,7 @@
 package dev.mortise.testkit.contract;
 
 import static dev.mortise.testkit.schema.ColumnType.bigInteger;
+import static dev.mortise.testkit.schema.ColumnType.uuid;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,8 @@ import dev.mortise.spi.Capability;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.database.DatabaseFact;
+import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
 import jakarta.persistence.Entity;
@@ -21,10 +24,17 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +44,8 @@ class IdentifierContract {
 
     private static final Schema SCHEMA = Schema.of(
                     Table.named("seat").identity("id").required("place", varchar(20)),
-                    Table.named("stamp").id("id", bigInteger()).required("place", varchar(20)))
+                    Table.named("stamp").id("id", bigInteger()).required("place", varchar(20)),
+                    Table.named("badge").id("id", uuid()))
             .sequence("stamp_seq", 50);
 
     private final ContractContext context;
@@ -84,6 +95,116 @@ class IdentifierContract {
             assertThat(one.id).isNotNull();
             assertThat(more).extracting(seat -> seat.id).doesNotContainNull().doesNotHaveDuplicates();
         });
+    }
+
+    @ContractTest(id = "IDG-02")
+    void identitiesAreUniqueAcrossThreads() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        context.closing(threads::shutdownNow);
+        Callable<List<Seat>> inserting = () -> {
+            List<Seat> inserted = new ArrayList<>();
+            for (int call = 0; call < 5; call++) {
+                inserted.addAll(seats.insertAll(
+                        IntStream.range(0, 100).mapToObj(index -> seat("t")).toList()));
+            }
+            return inserted;
+        };
+
+        Set<Long> ids = new HashSet<>();
+        for (Future<List<Seat>> done : threads.invokeAll(Collections.nCopies(8, inserting))) {
+            done.get().forEach(seat -> ids.add(requireNonNull(seat.id)));
+        }
+
+        assertThat(ids).hasSize(4_000);
+        assertThat(seats.count()).isEqualTo(4_000);
+    }
+
+    @ContractTest(id = "IDG-04")
+    void identityIsNotGivenAgainAfterADelete() {
+        seats.insert(seat("A1"));
+        Long highest = requireNonNull(seats.insert(seat("A2")).id);
+        seats.deleteById(highest);
+
+        assertThat(seats.insert(seat("A3")).id).isGreaterThan(highest);
+    }
+
+    @ContractTest(id = "IDG-06")
+    void sequenceMayHaveOtherReaders() {
+        String next = context.database().kind() == DatabaseKind.POSTGRESQL
+                ? "select nextval('stamp_seq')"
+                : "select next value for stamp_seq";
+        Set<Long> ids = new HashSet<>();
+        for (int round = 0; round < 4; round++) {
+            Long drawn = context.sql().value(Long.class, next).orElseThrow();
+            context.sql().run("insert into stamp (id, place) values (?, 'drawn')", drawn);
+            assertThat(ids.add(drawn)).isTrue();
+            List<Stamp> made = stamps.insertAll(
+                    IntStream.range(0, 70).mapToObj(index -> stamp("s")).toList());
+            made.forEach(stamp -> assertThat(ids.add(requireNonNull(stamp.id))).isTrue());
+        }
+        assertThat(stamps.count()).isEqualTo(4 * 71);
+    }
+
+    /** Its id is a UUID that is made before the insert. */
+    @Entity(name = "Badge")
+    static class Badge {
+
+        @Id
+        @GeneratedValue(strategy = GenerationType.UUID)
+        @Nullable
+        UUID id;
+    }
+
+    @ContractTest(id = "IDG-07")
+    void uuidsAreMadeBeforeTheInsert() throws Exception {
+        Repository<Badge, UUID> badges = context.open(Badge.class).repository(Badge.class, UUID.class);
+
+        Badge badge = context.statements().exactly(1, () -> badges.insert(new Badge()));
+        List<Badge> more = badges.insertAll(
+                IntStream.range(0, 500).mapToObj(index -> new Badge()).toList());
+
+        UUID id = requireNonNull(badge.id);
+        assertThat(id.version()).isEqualTo(4);
+        assertThat(badges.getById(id).id).isEqualTo(id);
+        assertThat(more).extracting(each -> each.id).doesNotContainNull().doesNotHaveDuplicates();
+    }
+
+    @ContractTest(id = "IDG-08")
+    void timeOrderedUuidsAscend() {
+        Repository<Badge, UUID> badges = context.open(PersistenceModule.Builder::timeOrderedUuids, Badge.class)
+                .repository(Badge.class, UUID.class);
+        List<UUID> made = new ArrayList<>();
+        for (int index = 0; index < 20; index++) {
+            made.add(requireNonNull(badges.insert(new Badge()).id));
+        }
+        badges.insertAll(IntStream.range(0, 500).mapToObj(index -> new Badge()).toList())
+                .forEach(badge -> made.add(requireNonNull(badge.id)));
+
+        assertThat(made).allMatch(id -> id.version() == 7).doesNotHaveDuplicates();
+        assertThat(made.stream().map(UUID::toString)).isSorted();
+    }
+
+    @ContractTest(
+            id = "IDG-11",
+            facts = DatabaseFact.IDENTITY_ACCEPTS_EXPLICIT,
+            unsupported = "explicitIdIntoIdentityColumnIsRefused")
+    void explicitIdIsStoredInAnIdentityColumn() {
+        Seat explicit = seat("A1");
+        explicit.id = 7_000L;
+
+        seats.insert(explicit);
+
+        assertThat(explicit.id).isEqualTo(7_000L);
+        assertThat(seats.getById(7_000L).place).isEqualTo("A1");
+        assertThat(seats.insert(seat("A2")).id).isNotEqualTo(7_000L);
+    }
+
+    void explicitIdIntoIdentityColumnIsRefused() {
+        Seat explicit = seat("A1");
+        explicit.id = 7_000L;
+
+        assertThatExceptionOfType(UnsupportedCapabilityException.class).isThrownBy(() -> seats.insert(explicit));
+        assertThat(seats.count()).isZero();
     }
 
     @ContractTest(id = "IDG-03")

@@ -6,8 +6,10 @@ import static dev.mortise.testkit.schema.ColumnType.uuid;
 import static dev.mortise.testkit.schema.ColumnType.varbinary;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.Repository;
+import dev.mortise.error.DataConversionException;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.testkit.ContractContext;
@@ -22,10 +24,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +185,67 @@ class TypOtherContract {
 
         assertThat(next.getById(1L).colour).isEqualTo(WiderColour.ULTRAVIOLET);
         assertThat(paints.getById(2L).colour).isEqualTo(Colour.GREEN);
+    }
+
+    @ContractTest(id = "TYP-50")
+    void bytesAll256() {
+        Paint paint = new Paint(1);
+        byte[] all = new byte[256];
+        for (int value = 0; value < all.length; value++) {
+            all[value] = (byte) value;
+        }
+        paint.content = all;
+
+        paints.insert(paint);
+
+        assertThat(paints.getById(1L).content).isEqualTo(all);
+        Path<Paint, byte[]> content = Path.of(Paint.class, "content", byte[].class);
+        assertThat(paints.count(QuerySpec.of(Paint.class).where(content.eq(all))))
+                .isOne();
+    }
+
+    @ContractTest(id = "TYP-53")
+    void bytesDefensiveCopy() {
+        Paint paint = new Paint(1);
+        byte[] given = {1, 2, 3};
+        paint.content = given;
+
+        context.transactions().executeWithoutResult(() -> {
+            paints.insert(paint);
+            given[0] = 9;
+            assertThat(paints.getById(1L).content).containsExactly(1, 2, 3);
+        });
+
+        byte[] read = Objects.requireNonNull(paints.getById(1L).content);
+        assertThat(read).containsExactly(1, 2, 3);
+        Arrays.fill(read, (byte) 7);
+        assertThat(paints.getById(1L).content).containsExactly(1, 2, 3);
+    }
+
+    @ContractTest(id = "TYP-56")
+    void enumUnknownValueInDb() {
+        context.sql().run("insert into paint (id, colour) values (1, 'BLUE')");
+        context.sql().run("insert into paint (id, finish) values (2, 7)");
+
+        assertThatExceptionOfType(DataConversionException.class)
+                .isThrownBy(() -> paints.getById(1L))
+                .withMessageContaining("Paint.colour");
+        assertThatExceptionOfType(DataConversionException.class)
+                .isThrownBy(() -> paints.getById(2L))
+                .withMessageContaining("Paint.finish");
+    }
+
+    @ContractTest(id = "TYP-57")
+    void enumNull() {
+        paints.insert(new Paint(1));
+
+        assertThat(paints.getById(1L).colour).isNull();
+        assertThat(paints.getById(1L).finish).isNull();
+        assertThat(context.sql().count("paint where colour is null and finish is null"))
+                .isOne();
+        assertThat(paints.count(QuerySpec.of(Paint.class)
+                        .where(Path.of(Paint.class, "colour", Colour.class).isNull())))
+                .isOne();
     }
 
     private static List<UUID> tokensOfManyKinds() {

@@ -21,6 +21,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Contract of text: what was written comes back, code point by code point, or is refused (R29). */
@@ -33,6 +34,9 @@ class TypTextContract {
             .column("text", varchar(100))
             .column("code", varchar(5))
             .column("story", longText()));
+
+    /** Too long for the column, whether the database counts characters or halves of them. */
+    private static final String LONG_CODE = "abcdefghijk";
 
     private static final int TWENTY_MEGABYTES = 20 * 1024 * 1024;
 
@@ -161,6 +165,88 @@ class TypTextContract {
         assertThat(notes.getById(2L).code).isEqualTo("ab   ");
         assertThat(context.sql().value(Integer.class, "select char_length(code) from note where id = 1"))
                 .contains(2);
+    }
+
+    @ContractTest(id = "TYP-01")
+    void stringAscii() {
+        StringBuilder printable = new StringBuilder();
+        for (char letter = ' ' + 1; letter < 127; letter++) {
+            printable.append(letter);
+        }
+
+        assertComesBack(printable.toString());
+    }
+
+    @ContractTest(id = "TYP-04")
+    void stringCombiningNotNormalised() {
+        assertComesBack("caf\u00e9");
+        Note decomposed = new Note(2);
+        decomposed.text = "cafe\u0301";
+
+        notes.insert(decomposed);
+
+        assertThat(notes.getById(2L).text).isEqualTo("cafe\u0301");
+        Path<Note, String> text = Path.of(Note.class, "text", String.class);
+        assertThat(notes.count(QuerySpec.of(Note.class).where(text.eq("caf\u00e9"))))
+                .isOne();
+    }
+
+    @ContractTest(id = "TYP-07")
+    void stringTrailingSpacesKept() {
+        assertComesBack("ab  ");
+
+        assertThat(context.sql().value(Integer.class, "select char_length(text) from note"))
+                .contains(4);
+    }
+
+    @ContractTest(id = "TYP-08")
+    void stringLeadingTabNewlineCrLf() {
+        assertComesBack("\t\n\r\n ab\n\ncd\r\n\t");
+    }
+
+    @ContractTest(id = "TYP-09")
+    void stringQuotesBackslashPercent() {
+        String text = "a'b\"c\\d%e_f?:x{}#{y}${z}`--/**/";
+
+        assertComesBack(text);
+
+        Path<Note, String> path = Path.of(Note.class, "text", String.class);
+        for (QuerySpec<Note> spec : List.of(
+                QuerySpec.of(Note.class).where(path.eq(text)),
+                QuerySpec.of(Note.class).where(path.contains("\\d%e_f?:x{}")),
+                QuerySpec.of(Note.class).where(path.endsWith("${z}`--/**/")))) {
+            assertThat(notes.count(spec)).as("%s", spec).isOne();
+        }
+    }
+
+    @ContractTest(id = "TYP-13")
+    void stringTooLongFails() {
+        Note note = new Note(1);
+        note.code = LONG_CODE;
+        Note brief = new Note(2);
+        brief.code = "abc";
+        notes.insert(brief);
+        brief.code = LONG_CODE;
+
+        assertThatExceptionOfType(DataConversionException.class).isThrownBy(() -> notes.insert(note));
+        assertThatExceptionOfType(DataConversionException.class).isThrownBy(() -> notes.update(brief));
+        assertThatExceptionOfType(DataConversionException.class)
+                .isThrownBy(() -> notes.patch(
+                        2L, Path.of(Note.class, "code", String.class).to(LONG_CODE)));
+
+        assertThat(notes.find(QuerySpec.of(Note.class)))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.code).isEqualTo("abc"));
+    }
+
+    @ContractTest(id = "TYP-14")
+    void textOneMegabyte() {
+        Note note = new Note(1);
+        note.story = "漢字 é 😀 text. ".repeat(64 * 1024);
+
+        notes.insert(note);
+
+        assertThat(note.story.equals(notes.getById(1L).story)).isTrue();
     }
 
     private void assertComesBack(@Nullable String text) {

@@ -26,9 +26,9 @@ class CatalogueTest {
         assertThat(catalogue.expected())
                 .containsAll(catalogue.firstTier())
                 .filteredOn(each -> each.tier() == 2)
-                .hasSize(23)
+                .hasSize(95)
                 .extracting(CatalogueCase::group)
-                .containsOnly("REL", "CAS");
+                .containsOnly("BAT", "CAS", "CRUD", "IDG", "REL", "SEC", "TYP");
     }
 
     @Test
