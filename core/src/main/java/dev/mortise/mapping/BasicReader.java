@@ -245,8 +245,8 @@ final class BasicReader {
                     .warn(
                             place,
                             "the enum is stored as its ordinal, since it has no @Enumerated; constants that are added"
-                                + " or moved change what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL"
-                                + " if that is meant");
+                                    + " or moved change what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL"
+                                    + " if that is meant");
         }
         return Optional.of(
                 mode.filter(EnumType.STRING::equals).isPresent()
