@@ -18,7 +18,6 @@ import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.contract.Fleet.Crew;
-import dev.mortise.testkit.contract.Fleet.Key;
 import dev.mortise.testkit.contract.Fleet.Tanker;
 import dev.mortise.testkit.contract.Fleet.Truck;
 import dev.mortise.testkit.contract.Fleet.Vehicle;
@@ -29,18 +28,18 @@ import java.util.List;
 class JoinedHierarchyContract {
 
     private final ContractContext context;
-    private final Repository<Vehicle, Key> vehicles;
-    private final Repository<Truck, Key> trucks;
-    private final Repository<Tanker, Key> tankers;
+    private final Repository<Vehicle, Fleet.Key> vehicles;
+    private final Repository<Truck, Fleet.Key> trucks;
+    private final Repository<Tanker, Fleet.Key> tankers;
     private final Repository<Crew, Long> crew;
 
     JoinedHierarchyContract(ContractContext context) {
         this.context = context.tables(Fleet.TABLES);
         Fleet.insert(context.sql());
         PersistenceModule module = context.open(Vehicle.class, Truck.class, Tanker.class, Crew.class);
-        this.vehicles = module.repository(Vehicle.class, Key.class);
-        this.trucks = module.repository(Truck.class, Key.class);
-        this.tankers = module.repository(Tanker.class, Key.class);
+        this.vehicles = module.repository(Vehicle.class, Fleet.Key.class);
+        this.trucks = module.repository(Truck.class, Fleet.Key.class);
+        this.tankers = module.repository(Tanker.class, Fleet.Key.class);
         this.crew = module.repository(Crew.class, Long.class);
         context.statements().clear();
     }
@@ -67,7 +66,7 @@ class JoinedHierarchyContract {
                 .exactly(
                         4,
                         () -> trucks.getById(
-                                new Key("k", 1),
+                                new Fleet.Key("k", 1),
                                 FetchPlan.of(each(Truck::getStops), each(Truck::getTrailers), each(Truck::getCrew))));
         assertThat(truck).isInstanceOf(Tanker.class);
         assertThat(truck.getStops()).containsExactlyInAnyOrder("Bonn", "Kiel");
@@ -75,7 +74,7 @@ class JoinedHierarchyContract {
         assertThat(truck.getTrailers()).hasAtLeastOneElementOfType(Tanker.class);
         assertThat(truck.getCrew()).extracting(Crew::getName).containsExactly("Ann", "Bob");
         Tanker tanker = tankers.getById(
-                new Key("k", 1),
+                new Fleet.Key("k", 1),
                 FetchPlan.of(
                         each(Tanker::getDivers).then(Crew::getTanker),
                         each(Tanker::getStops),
@@ -94,7 +93,7 @@ class JoinedHierarchyContract {
     @ContractTest(id = "INH-20")
     void updateOfWhatWasFetchedChangesNothingElse() {
         Tanker tanker = tankers.getById(
-                new Key("k", 1),
+                new Fleet.Key("k", 1),
                 FetchPlan.of(each(Tanker::getStops), each(Tanker::getTrailers), each(Tanker::getCrew)));
         tanker.setName("cream");
         tankers.update(tanker);
@@ -224,7 +223,7 @@ class JoinedHierarchyContract {
         assertThat(rows("truck where load_of = 5")).isEqualTo(1);
         assertThat(rows("tanker where fluid = 'y'")).isEqualTo(1);
         trucks.patch(
-                new Key("k", 2),
+                new Fleet.Key("k", 2),
                 List.of(path(Truck::getLoad).to(7), path(Truck::getName).to("z")));
         assertThat(rows("vehicle where name = 'z'")).isEqualTo(1);
         assertThat(vehicles.deleteWhere(QuerySpec.of(Vehicle.class)
@@ -234,7 +233,7 @@ class JoinedHierarchyContract {
                 .isEqualTo(1);
         assertThat(rows("vehicle")).isEqualTo(3);
         assertThat(rows("tanker")).isEqualTo(1);
-        assertThat(vehicles.deleteById(new Key("t", 1))).isTrue();
+        assertThat(vehicles.deleteById(new Fleet.Key("t", 1))).isTrue();
         assertThat(rows("truck_stops where line = 't'")).isZero();
     }
 }

@@ -80,6 +80,8 @@ class QueryListContract {
             .column("next_id", bigInteger())
             .reference("coin_next_fk", "next_id", "coin"));
 
+    private static final List<Metal> METALS = List.of(Metal.values());
+
     private static final List<String> TEXTS =
             List.of("plain", "", "it's \"quoted\"", "{a,b}", "back\\slash, comma", "NULL", "😀 é", "%_!");
 
@@ -184,8 +186,8 @@ class QueryListContract {
             text = TEXTS.get(number);
             token = new UUID(number, -number);
             content = new byte[] {(byte) number, 0, -1};
-            metal = Metal.values()[number % 3];
-            grade = Metal.values()[number % 3];
+            metal = METALS.get(number % 3);
+            grade = METALS.get(number % 3);
             motto = new Motto("motto " + number);
             happened = Instant.parse("2024-03-31T01:30:00.123456Z").plusSeconds(3600L * number);
             wallClock = LocalDateTime.parse("2024-03-31T02:30:00.123456").plusHours(number);

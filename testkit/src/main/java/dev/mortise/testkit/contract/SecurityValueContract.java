@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,7 @@ class SecurityValueContract {
                 .entities(Letter.class)
                 .open()) {
             Repository<Letter, Long> repository = module.repository(Letter.class, Long.class);
-            assertThat(List.of(module.toString(), transactions.toString(), repository.toString()))
+            assertThat(Stream.<Object>of(module, transactions, repository).map(Object::toString))
                     .noneMatch(text -> text.contains(PASSWORD));
 
             refusing.set(true);

@@ -100,7 +100,7 @@ class TxnThrowableContract {
             }
         }
 
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws what the compiler would not let pass
         private static <X extends Throwable> X unchecked(Throwable any) throws X {
             throw (X) any;
         }
@@ -334,7 +334,7 @@ class TxnThrowableContract {
                             .transactions(stubbed)
                             .entities(Flare.class, Bundle.class)
                             .open());
-                    stubbed.executeWithoutResult(() -> catchThrowable(() -> {
+                    stubbed.execute(() -> catchThrowable(() -> {
                         module.repository(Flare.class, UUID.class).insertAll(flares("a", "b", "c"));
                         module.repository(Bundle.class, Integer.class).insert(Bundle.of(1, "d", "e"));
                     }));
