@@ -86,7 +86,10 @@ record ArrayElements<V>(Class<V> stored, String databaseType, Class<?> type, Fun
         return Stream.concat(first.stream(), more.stream()).toList();
     }
 
-    /** H2 takes the types of the elements from their classes, and of a LocalTime in an array only the milliseconds. */
+    /**
+     * H2 takes the types of the elements from their classes. Of a LocalTime in an array it takes only the milliseconds, and a
+     * LocalDateTime passes through the zone of the JVM; both go as text.
+     */
     private static List<ArrayElements<?>> h2(SqlDialect dialect) {
         return with(
                 common(dialect),
@@ -95,11 +98,10 @@ record ArrayElements<V>(Class<V> stored, String databaseType, Class<?> type, Fun
                         same(UUID.class, "uuid"),
                         same(LocalDate.class, "date"),
                         text(LocalTime.class, "time", ArrayElements::time),
-                        new ArrayElements<>(
+                        text(
                                 LocalDateTime.class,
                                 "timestamp",
-                                LocalDateTime.class,
-                                time -> time.truncatedTo(MICROS)),
+                                time -> time.truncatedTo(MICROS).toString()),
                         new ArrayElements<>(
                                 OffsetDateTime.class,
                                 "timestamp with time zone",

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,12 @@ import java.util.stream.Collectors;
 final class HqlRenderer extends StatementRenderer {
 
     private static final String TARGET = "e";
+
+    /**
+     * The aliases of what a statement is about. Only over their collections can a subquery join further: where an alias is joined
+     * itself, Hibernate takes the collection for the only join of the subquery.
+     */
+    private static final Set<String> ROOTS = Set.of("e0", TARGET);
 
     private final SqlRenderer sql;
     private final boolean padsLists;
@@ -154,6 +161,9 @@ final class HqlRenderer extends StatementRenderer {
                     source(relation.orElseThrow().target(), alias),
                     Optional.of(keys(
                             backTo(relation.get(), alias), parent, back.get().target())));
+        }
+        if (!ROOTS.contains(parent)) {
+            throw new InexactHqlException(collection);
         }
         return new ElementSource(HqlCollection.from(collection, parent, alias), Optional.empty());
     }
