@@ -3,13 +3,11 @@ package dev.mortise.jpa;
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.MortiseException;
-import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StoreOperation;
 import java.sql.SQLException;
 import org.hibernate.QueryException;
-import org.hibernate.TransactionException;
 import org.hibernate.query.SemanticException;
 import org.hibernate.query.SyntaxException;
 import org.hibernate.type.descriptor.java.CoercionException;
@@ -34,13 +32,8 @@ final class Failures {
         if (own != null) {
             return own;
         }
-        if (find(SQLException.class, failure) == null) {
-            if (isAboutTheQuery(failure)) {
-                return new InvalidQueryException(what + " cannot be said in Hibernate's query language", failure);
-            }
-            if (find(TransactionException.class, failure) != null) {
-                return new TransactionTimedOutException(what + " came after the transaction's timeout");
-            }
+        if (find(SQLException.class, failure) == null && isAboutTheQuery(failure)) {
+            return new InvalidQueryException(what + " cannot be said in Hibernate's query language", failure);
         }
         return SqlErrors.classify(dialect, what, failure);
     }

@@ -145,7 +145,7 @@ final class JpaStore implements Store {
     }
 
     RowSession rowSession(TransactionContext transaction) {
-        return new RowSession(factory, transaction.connection(), entities::of);
+        return new RowSession(factory, TimedConnection.of(transaction), entities::of);
     }
 
     @Override

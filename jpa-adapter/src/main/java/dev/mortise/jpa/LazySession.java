@@ -1,9 +1,7 @@
 package dev.mortise.jpa;
 
-import dev.mortise.spi.Deadline;
 import dev.mortise.spi.TransactionContext;
 import java.util.Optional;
-import org.hibernate.Transaction;
 import org.hibernate.engine.jdbc.internal.JdbcCoordinatorImpl;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.jdbc.spi.JdbcServices;
@@ -39,12 +37,10 @@ final class LazySession {
     }
 
     /** Hibernate batches only in a transaction of its own; this one is a mark on the connection and never committed. */
-    private void begin(RowSession opened) {
-        Transaction mark = opened.getTransaction();
-        transaction.deadline().ifPresent(deadline -> mark.setTimeout(deadline.remainingSeconds()));
+    private static void begin(RowSession opened) {
         try {
-            mark.begin();
-        } catch (RuntimeException failure) {
+            opened.getTransaction().begin();
+        } catch (RuntimeException | Error failure) {
             opened.close();
             throw failure;
         }
@@ -62,9 +58,7 @@ final class LazySession {
     }
 
     private JdbcCoordinator withoutSession(StatementOwner owner) {
-        JdbcCoordinatorImpl coordinator = new JdbcCoordinatorImpl(transaction.connection(), owner, jdbcServices());
-        transaction.deadline().map(Deadline::remainingSeconds).ifPresent(coordinator::setTransactionTimeOut);
-        return coordinator;
+        return new JdbcCoordinatorImpl(TimedConnection.of(transaction), owner, jdbcServices());
     }
 
     JdbcServices jdbcServices() {

@@ -22,7 +22,7 @@ record CallBinder(Call call) implements ParameterHandler {
         try {
             bind(statement);
         } catch (Throwable failure) {
-            close(statement, failure);
+            ClosingStatementHandler.close(statement, failure);
             throw failure;
         }
     }
@@ -31,14 +31,6 @@ record CallBinder(Call call) implements ParameterHandler {
         List<ParameterBinder> binders = call.shape().binders();
         for (int index = 0; index < binders.size(); index++) {
             binders.get(index).bind(statement, index + 1, call.value(index));
-        }
-    }
-
-    private static void close(PreparedStatement statement, Throwable failure) {
-        try {
-            statement.close();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
         }
     }
 }

@@ -8,7 +8,6 @@ import org.apache.ibatis.executor.keygen.Jdbc3KeyGenerator;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 import org.apache.ibatis.executor.resultset.DefaultResultSetHandler;
 import org.apache.ibatis.executor.resultset.ResultSetHandler;
-import org.apache.ibatis.executor.statement.RoutingStatementHandler;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
@@ -95,7 +94,7 @@ final class StatementConfiguration extends Configuration {
             RowBounds bounds,
             @Nullable ResultHandler results,
             @Nullable BoundSql sql) {
-        return interceptors.plugged(new RoutingStatementHandler(executor, statement, parameter, bounds, results, sql));
+        return interceptors.plugged(new ClosingStatementHandler(executor, statement, parameter, bounds, results, sql));
     }
 
     @Override

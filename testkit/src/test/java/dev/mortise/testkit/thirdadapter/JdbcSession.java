@@ -259,7 +259,12 @@ final class JdbcSession implements StoreSession {
     private PreparedStatement limited(PreparedStatement statement) throws SQLException {
         Optional<Deadline> deadline = transaction.deadline();
         if (deadline.isPresent()) {
-            statement.setQueryTimeout(deadline.get().remainingSeconds());
+            try {
+                statement.setQueryTimeout(deadline.get().remainingSeconds());
+            } catch (Throwable failure) {
+                statement.close();
+                throw failure;
+            }
         }
         return statement;
     }
