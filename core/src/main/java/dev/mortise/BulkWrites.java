@@ -25,6 +25,7 @@ final class BulkWrites {
     private final WriteInterceptor interceptor;
     private final Calls calls;
     private final boolean refersToOwnTable;
+    private final boolean refersByNullableKey;
 
     BulkWrites(
             EntityWrites entity,
@@ -43,10 +44,11 @@ final class BulkWrites {
         this.interceptor = interceptor;
         this.calls = calls;
         this.refersToOwnTable = entity.links().referToOwnTable(model);
+        this.refersByNullableKey = entity.links().referToOwnTableByNullableKey(model);
     }
 
     boolean deleteById(Object id) {
-        if (!goesInOneRow()) {
+        if (!goesInOneRow() || refersByNullableKey) {
             return deleteAllById(List.of(id)) > 0;
         }
         DeletePlan plan = deleteOf(List.of(id));
@@ -58,7 +60,7 @@ final class BulkWrites {
         if (some.isEmpty()) {
             return 0;
         }
-        if (!goesInOneRow() || refersToOwnTable && some.size() > 1) {
+        if (!goesInOneRow() || refersToOwnTable && (some.size() > 1 || refersByNullableKey)) {
             return calls.<Long>run(call -> deletes.deleteIds(call, entity, List.copyOf(some)));
         }
         return calls.<Long>run(call -> {

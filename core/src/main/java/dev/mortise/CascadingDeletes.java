@@ -215,7 +215,9 @@ final class CascadingDeletes {
                     + closure.loaded()
                             .nodes(node -> group.contains(node.type()))
                             .size();
-            return mayRefer && byId > 0 && rows > 1;
+            boolean mayReferToThemselves =
+                    group.stream().anyMatch(type -> type.links().referToOwnTableByNullableKey(type.model()));
+            return mayRefer && byId > 0 && (rows > 1 || mayReferToThemselves);
         }
 
         /** Rows of one entity, each before those that it refers to; no statement deletes a row together with one that refers to it. */

@@ -20,6 +20,7 @@ final class GraphWrites {
     private final boolean updatesOneRow;
     private final boolean deletesOneRow;
     private final boolean refersToOwnTable;
+    private final boolean refersByNullableKey;
 
     GraphWrites(EntityWrites type, ModuleWrites writes, StoredRows stored, CascadingDeletes deletes) {
         this.type = type;
@@ -31,6 +32,7 @@ final class GraphWrites {
         this.updatesOneRow = isOfOneClass && writes.all(type.model(), Links::updateOneRow);
         this.deletesOneRow = isOfOneClass && writes.all(type.model(), Links::deleteOneRow);
         this.refersToOwnTable = type.links().referToOwnTable(type.model());
+        this.refersByNullableKey = type.links().referToOwnTableByNullableKey(type.model());
     }
 
     void insert(Call call, List<?> entities) {
@@ -73,7 +75,7 @@ final class GraphWrites {
     }
 
     void delete(Call call, List<?> entities) {
-        if (deletesOneRow && !(refersToOwnTable && entities.size() > 1)) {
+        if (deletesOneRow && !(refersToOwnTable && (entities.size() > 1 || refersByNullableKey))) {
             type.writes().delete(call, entities);
             return;
         }

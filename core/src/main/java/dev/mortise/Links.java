@@ -94,9 +94,15 @@ record Links(
 
     /** Whether rows may refer to others of their own table. */
     boolean referToOwnTable(EntityModel<?> entity) {
-        return keys.stream()
-                .map(Link::target)
-                .anyMatch(target -> target.type().isAssignableFrom(entity.type())
-                        || entity.type().isAssignableFrom(target.type()));
+        return keys.stream().anyMatch(key -> refersToTableOf(key, entity));
+    }
+
+    /** Whether rows may refer to others of their own table, by a key that can be null. */
+    boolean referToOwnTableByNullableKey(EntityModel<?> entity) {
+        return keys.stream().filter(Link::hasNullableKey).anyMatch(key -> refersToTableOf(key, entity));
+    }
+
+    private static boolean refersToTableOf(Link key, EntityModel<?> entity) {
+        return DeleteOrder.isOne(key.target().type(), entity.type());
     }
 }

@@ -266,6 +266,48 @@ class SelfDeleteContract {
     }
 
     @ContractTest(id = "CAS-14")
+    void oneRowThatRefersToItselfIsDeleted() {
+        ownParent(1, null);
+        assertThat(branches.deleteById(1L)).isTrue();
+        assertThat(branches.deleteById(1L)).isFalse();
+
+        ownParent(1, null);
+        assertThat(branches.deleteAllById(List.of(1L))).isEqualTo(1);
+
+        branches.delete(ownParent(1, null));
+
+        branches.deleteAll(List.of(ownParent(1, null)));
+
+        ownParent(1, null);
+        assertThat(branches.deleteWhere(
+                        QuerySpec.of(Branch.class).where(path(Branch::getId).eq(1L))))
+                .isEqualTo(1);
+        assertEmpty("branch");
+    }
+
+    @ContractTest(id = "CAS-14")
+    void oneRowThatRefersToItselfGoesWithItsOwner() {
+        Disk disk = new Disk();
+        disk.id = 1;
+        disks.insert(disk);
+        ownParent(1, disk);
+        disks.deleteById(1L);
+        assertEmpty("branch");
+
+        disks.insert(disk);
+        ownParent(1, disk);
+        disks.delete(disks.getById(1L));
+        assertEmpty("branch");
+        assertEmpty("disk");
+    }
+
+    private Branch ownParent(long id, @Nullable Disk disk) {
+        Branch branch = branches.insert(new Branch(id, null, disk));
+        branch.parent = branch;
+        return branches.update(branch);
+    }
+
+    @ContractTest(id = "CAS-14")
     void rowsWhoseKeyMustNotBeNullAreDeleted() {
         Term broadest = terms.insert(new Term(1, null));
         Term second = new Term(2, broadest);
