@@ -248,9 +248,9 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText quantified(Condition.Quantified<?> quantified) {
         Scope.Elements elements = scope.elements(quantified.relation());
-        Scope inner = new Scope(renderer, rendering, elements.model(), rendering.nextAlias());
+        Scope inner = Scope.ofElements(renderer, rendering, elements.model(), rendering.nextAlias());
         StatementRenderer.ElementSource source =
-                renderer.elements(elements.alias(), elements.collection(), inner.alias());
+                renderer.elements(elements.alias(), elements.joined(), elements.collection(), inner.alias());
         ConditionText condition = quantified.condition().match(new ConditionWriter(renderer, rendering, inner));
         List<ConditionText> conditions = new ArrayList<>(2);
         source.correlation().map(ConditionText::of).ifPresent(conditions::add);

@@ -34,7 +34,7 @@ final class ElementsWriter {
         this.plan = plan;
         this.collection = plan.collection();
         String alias = rendering.nextAlias();
-        this.scope = new Scope(renderer, rendering, element(), alias);
+        this.scope = Scope.ofElements(renderer, rendering, element(), alias);
         this.source = renderer.collection(collection, alias, readsIdsOnly());
     }
 

@@ -42,24 +42,41 @@ final class Scope {
     private final ManagedModel root;
     private final String alias;
     private final int part;
+    private final boolean ofElements;
     private boolean reachesOtherTables;
     private final Map<Step, String> aliases = new LinkedHashMap<>();
     private final Set<Subclass> subclasses = new HashSet<>();
     private final StringBuilder joins = new StringBuilder();
 
     Scope(StatementRenderer renderer, Rendering rendering, ManagedModel root, String alias) {
-        this(renderer, rendering, root, alias, WHOLE_ROW);
+        this(renderer, rendering, root, alias, WHOLE_ROW, false);
     }
 
     /**
      * @param part which table of a hierarchy stands for a row, where it is one only; else {@link #WHOLE_ROW}
      */
     Scope(StatementRenderer renderer, Rendering rendering, ManagedModel root, String alias, int part) {
+        this(renderer, rendering, root, alias, part, false);
+    }
+
+    private Scope(
+            StatementRenderer renderer,
+            Rendering rendering,
+            ManagedModel root,
+            String alias,
+            int part,
+            boolean ofElements) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.root = root;
         this.alias = alias;
         this.part = part;
+        this.ofElements = ofElements;
+    }
+
+    /** The scope of a query or subquery for the elements of a collection. */
+    static Scope ofElements(StatementRenderer renderer, Rendering rendering, ManagedModel element, String alias) {
+        return new Scope(renderer, rendering, element, alias, WHOLE_ROW, true);
     }
 
     String alias() {
@@ -118,7 +135,8 @@ final class Scope {
             List<String> rest = walk.rest();
             List<AttributeModel> way = AttributeWays.toRelation(walk.model, rest);
             if (way.size() == rest.size()) {
-                return new Elements(walk.alias, new CollectionModel(ownerOf(way, walk.model), way));
+                boolean joined = ofElements || !walk.plain.equals(alias);
+                return new Elements(walk.alias, joined, new CollectionModel(ownerOf(way, walk.model), way));
             }
             walk.over(way, toOne(way));
         }
@@ -326,9 +344,10 @@ final class Scope {
      * A collection that is asked about.
      *
      * @param alias the alias of the entity that has it
+     * @param joined whether that entity is joined, or an element itself
      * @param collection the collection
      */
-    record Elements(String alias, CollectionModel collection) {
+    record Elements(String alias, boolean joined, CollectionModel collection) {
 
         /** What paths from an element start from; plain values have none. */
         ManagedModel model() {

@@ -98,7 +98,7 @@ public final class SqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected ElementSource elements(String parent, CollectionModel collection, String alias) {
+    protected ElementSource elements(String parent, boolean joined, CollectionModel collection, String alias) {
         return collection
                 .relation()
                 .map(relation -> related(parent, relation, alias))

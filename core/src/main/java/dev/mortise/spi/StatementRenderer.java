@@ -160,10 +160,11 @@ public abstract class StatementRenderer {
      * The elements of a collection, for a subquery that asks about those of one row.
      *
      * @param parent the alias of the entity that has the collection
+     * @param joined whether that entity is joined, or the element of another collection, rather than what the statement is about
      * @param collection the collection
      * @param alias the alias of an element
      */
-    protected abstract ElementSource elements(String parent, CollectionModel collection, String alias);
+    protected abstract ElementSource elements(String parent, boolean joined, CollectionModel collection, String alias);
 
     /**
      * Where a subquery finds the elements of a collection.

@@ -334,7 +334,7 @@ class StatementCacheTest {
         }
 
         @Override
-        protected ElementSource elements(String parent, CollectionModel collection, String alias) {
+        protected ElementSource elements(String parent, boolean joined, CollectionModel collection, String alias) {
             return new ElementSource(collection + " " + alias, Optional.of(parent));
         }
 

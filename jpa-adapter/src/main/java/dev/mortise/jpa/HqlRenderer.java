@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -31,12 +30,6 @@ import java.util.stream.Collectors;
 final class HqlRenderer extends StatementRenderer {
 
     private static final String TARGET = "e";
-
-    /**
-     * The aliases of what a statement is about. Only over their collections can a subquery join further: where an alias is joined
-     * itself, Hibernate takes the collection for the only join of the subquery.
-     */
-    private static final Set<String> ROOTS = Set.of("e0", TARGET);
 
     private final SqlRenderer sql;
     private final boolean padsLists;
@@ -151,8 +144,12 @@ final class HqlRenderer extends StatementRenderer {
                 .collect(Collectors.joining(" and "));
     }
 
+    /**
+     * Only over a collection of what the statement is about can a subquery join further: where its owner is joined itself, Hibernate takes
+     * the collection for the only join of the subquery.
+     */
     @Override
-    protected ElementSource elements(String parent, CollectionModel collection, String alias) {
+    protected ElementSource elements(String parent, boolean joined, CollectionModel collection, String alias) {
         Optional<RelationModel> relation = plain(collection).relation();
         Optional<RelationModel> back = relation.flatMap(RelationModel::owningSide)
                 .filter(side -> side.kind().isToOne());
@@ -162,7 +159,7 @@ final class HqlRenderer extends StatementRenderer {
                     Optional.of(keys(
                             backTo(relation.get(), alias), parent, back.get().target())));
         }
-        if (!ROOTS.contains(parent)) {
+        if (joined) {
             throw new InexactHqlException(collection);
         }
         return new ElementSource(HqlCollection.from(collection, parent, alias), Optional.empty());
