@@ -32,6 +32,8 @@ final class CellExtension
                 InvocationInterceptor,
                 AfterEachCallback {
 
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(CellExtension.class);
+
     private final AdapterHarness harness;
     private final List<AdapterHarness> harnesses;
     private final DatabaseKind kind;
@@ -72,7 +74,9 @@ final class CellExtension
                     new Cell(harness.name(), kind.label()),
                     versions()));
         }
-        guards().begin();
+        Guards begun = guards();
+        begun.begin();
+        test.getStore(NAMESPACE).put(Guards.class, (AutoCloseable) begun::end);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class Guards {
 
     private final ContractContext context;
     private final LogCapture log = new LogCapture();
+    private boolean capturing;
 
     Guards(ContractContext context) {
         this.context = context;
@@ -27,6 +28,7 @@ final class Guards {
     void begin() {
         context.transactions().requireIdle();
         log.start();
+        capturing = true;
     }
 
     /**
@@ -37,7 +39,7 @@ final class Guards {
      * @throws AssertionError if something did not hold; the message lists all of it
      */
     void check(boolean failed) throws SQLException {
-        String logged = log.stop();
+        String logged = stop();
         List<String> problems = problems(logged);
         if (failed || !problems.isEmpty()) {
             System.err.print(logged);
@@ -45,6 +47,18 @@ final class Guards {
         if (!problems.isEmpty()) {
             throw new AssertionError("After the case:\n  " + String.join("\n  ", problems));
         }
+    }
+
+    /** Ends the watch where nothing was checked, as after a case whose group could not be constructed, and prints what was logged. */
+    void end() {
+        if (capturing) {
+            System.err.print(stop());
+        }
+    }
+
+    private String stop() {
+        capturing = false;
+        return log.stop();
     }
 
     private List<String> problems(String logged) throws SQLException {

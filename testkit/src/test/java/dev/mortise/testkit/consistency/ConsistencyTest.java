@@ -62,7 +62,7 @@ class ConsistencyTest {
         try {
             run.go(seed, TIME, ListAppend.MOST);
             log.stop();
-        } catch (Exception | AssertionError e) {
+        } catch (Throwable e) { // an Error too, or all that is printed afterwards would be held back
             System.out.print(log.stop());
             throw new AssertionError(
                     run + " on " + kind.label() + " (repeat with -D" + Seed.PROPERTY + "=" + seed + ")", e);
