@@ -126,6 +126,6 @@ final class SchemaValidation {
 
     /** Columns are compared without regard to case: no two columns of a table differ in case alone in practice. */
     private static String comparable(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT); // ß is SS where a database stores capitals
     }
 }
