@@ -9,7 +9,10 @@ import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.spi.Deadline;
 import dev.mortise.spi.ExecutionContext;
 import dev.mortise.spi.ThreadContext;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest extends TransactionTest {
@@ -87,6 +90,39 @@ class DeadlineTest extends TransactionTest {
                 .isPositive();
         assertThatThrownBy(() -> Deadline.in(Duration.ZERO).remainingSeconds())
                 .isInstanceOf(TransactionTimedOutException.class);
+    }
+
+    /** The best of several tries counts: on a busy machine a thread may be woken late. */
+    @Test
+    void waitingForAConnectionEndsAtTheDeadline() {
+        Duration timeout = Duration.ofMillis(100);
+        Duration best = Duration.ofDays(1);
+        for (int tries = 0; tries < 5 && best.compareTo(Duration.ofMillis(500)) > 0; tries++) {
+            CountDownLatch given = new CountDownLatch(1);
+            TransactionTemplate exhausted = TransactionTemplate.over(new StubDataSource() {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    try {
+                        given.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new SQLException("nothing to give");
+                }
+            });
+            long begin = System.nanoTime();
+
+            assertThatThrownBy(() -> exhausted
+                            .timeout(timeout)
+                            .executeWithoutResult(
+                                    () -> exhausted.current().connection().isValid(0)))
+                    .isInstanceOf(TransactionTimedOutException.class);
+
+            Duration late = Duration.ofNanos(System.nanoTime() - begin).minus(timeout);
+            best = late.compareTo(best) < 0 ? late : best;
+            given.countDown();
+        }
+        assertThat(best).isBetween(Duration.ZERO, Duration.ofMillis(500));
     }
 
     @Test
