@@ -27,14 +27,21 @@ final class HqlRunner {
     private final LazySession session;
     private final HqlStatements statements;
     private final FastPath fastPath;
+    private final PlainSqlRunner plainSql;
     private final SqlRunner sql;
     private final SqlDialect dialect;
 
-    HqlRunner(LazySession session, HqlStatements statements, FastPath fastPath, SqlRunner sql, SqlDialect dialect) {
+    HqlRunner(
+            LazySession session,
+            HqlStatements statements,
+            FastPath fastPath,
+            PlainSqlRunner plainSql,
+            SqlDialect dialect) {
         this.session = session;
         this.statements = statements;
         this.fastPath = fastPath;
-        this.sql = sql;
+        this.plainSql = plainSql;
+        this.sql = plainSql.sql();
         this.dialect = dialect;
     }
 
@@ -93,8 +100,15 @@ final class HqlRunner {
         return change(statements.update(plan), plan.entity());
     }
 
+    /** What HQL cannot say is deleted as SQL with the rows of its collections, which Hibernate deletes only for HQL. */
     long delete(DeletePlan plan) {
-        return change(statements.delete(plan), plan.entity());
+        if (PlainSqlRunner.deletes(plan.entity())) {
+            return plainSql.delete(plan);
+        }
+        BoundStatement<HqlStatement> statement = statements.delete(plan);
+        return statement.prepared().writtenAsSql().isPresent()
+                ? plainSql.delete(plan)
+                : change(statement, plan.entity());
     }
 
     private long change(BoundStatement<HqlStatement> statement, EntityModel<?> entity) {

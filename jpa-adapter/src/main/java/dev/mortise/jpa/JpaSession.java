@@ -39,7 +39,7 @@ final class JpaSession implements StoreSession {
                 session,
                 store.statements(),
                 store.fastPath(),
-                sql,
+                new PlainSqlRunner(sql, store.sqlStatements()),
                 store.context().dialect());
         this.failures = store.failures();
     }
@@ -98,10 +98,7 @@ final class JpaSession implements StoreSession {
     @Override
     public long deleteWhere(DeletePlan plan) {
         plan.entity().junctionsFromOthers().forEach(collection -> wrote(collection.owner()));
-        return write(
-                StoreOperation.delete(plan),
-                plan.entity(),
-                () -> PlainSqlRunner.deletes(plan.entity()) ? plainSql().delete(plan) : queries.delete(plan));
+        return write(StoreOperation.delete(plan), plan.entity(), () -> queries.delete(plan));
     }
 
     @Override
@@ -137,10 +134,6 @@ final class JpaSession implements StoreSession {
             written = new HashSet<>(2); // most transactions only read
         }
         written.add(entity.type());
-    }
-
-    private PlainSqlRunner plainSql() {
-        return new PlainSqlRunner(sql, store.sqlStatements());
     }
 
     private UpsertWriter upserts() {
