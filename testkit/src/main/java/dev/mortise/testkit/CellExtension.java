@@ -5,6 +5,7 @@ import dev.mortise.testkit.database.Databases;
 import dev.mortise.testkit.database.TestDatabase;
 import dev.mortise.testkit.report.CaseEntry;
 import dev.mortise.testkit.report.CaseResult.Cell;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,23 @@ final class CellExtension
         test.getStore(NAMESPACE).put(Guards.class, (AutoCloseable) begun::end);
     }
 
+    /** Ends a case whose constructor fails, for which JUnit calls nothing afterwards. */
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation, ReflectiveInvocationContext<Constructor<T>> constructor, ExtensionContext test)
+            throws Throwable {
+        try {
+            return invocation.proceed();
+        } catch (Throwable failure) {
+            try {
+                end(true);
+            } catch (Exception | AssertionError left) {
+                failure.addSuppressed(left);
+            }
+            throw failure;
+        }
+    }
+
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
@@ -116,10 +134,14 @@ final class CellExtension
         if (!counted.isEmpty()) {
             test.publishReportEntry(CaseEntry.statements(counted));
         }
+        end(test.getExecutionException().isPresent());
+    }
+
+    private void end(boolean failed) throws Exception {
         try {
             context().endCase();
         } finally {
-            guards().check(test.getExecutionException().isPresent());
+            guards().check(failed);
         }
     }
 

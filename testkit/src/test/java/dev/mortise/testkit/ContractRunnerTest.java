@@ -12,6 +12,7 @@ import dev.mortise.testkit.database.Databases;
 import dev.mortise.testkit.report.CaseResult;
 import dev.mortise.testkit.report.Level;
 import dev.mortise.testkit.report.Status;
+import java.io.PrintStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,20 @@ class ContractRunnerTest {
         assertResult("SAMPLE-08", FAIL, "1 connections were not given back");
         assertResult("SAMPLE-12", FAIL, "A transaction is still bound to the thread");
         assertResult("SAMPLE-09", FAIL, "A secret value (c4n4ry...) was logged");
+    }
+
+    /** What the group's constructor has taken goes back, and the output is no longer held back. */
+    @Test
+    void constructorThatFailsEndsTheCase() {
+        PrintStream before = System.out;
+
+        List<CaseResult> results = ContractRunner.with(NoEngineHarness.class).run(UnmadeGroup.class);
+
+        assertThat(System.out).isSameAs(before);
+        assertThat(results).hasSize(2).allSatisfy(result -> {
+            assertThat(result.status()).isEqualTo(FAIL);
+            assertThat(result.detail()).contains("cannot be made");
+        });
     }
 
     @Test
