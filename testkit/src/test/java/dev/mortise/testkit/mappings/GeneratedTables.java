@@ -52,6 +52,7 @@ final class GeneratedTables {
     private static final class Table {
         private final Map<String, Column> columns = new LinkedHashMap<>();
         private final List<ForeignKey> foreignKeys = new ArrayList<>();
+        private final Set<List<String>> unique = new LinkedHashSet<>();
         private List<String> primaryKey = List.of();
 
         @Nullable
@@ -111,7 +112,20 @@ final class GeneratedTables {
                 .filter(RelationModel.class::isInstance)
                 .map(RelationModel.class::cast)
                 .filter(relation -> relation.isOwner() && relation.kind().isToOne())
-                .forEach(relation -> reference(table, relation.foreignKey(), relation.target()));
+                .forEach(relation -> toOne(table, relation));
+    }
+
+    /** The key of a one-to-one is unique: were it not, a joined inverse side would double rows. */
+    private void toOne(Table table, RelationModel relation) {
+        reference(table, relation.foreignKey(), relation.target());
+        if (relation.kind() == RelationModel.Kind.ONE_TO_ONE) {
+            List<String> key = relation.foreignKey().stream()
+                    .map(column -> sql(column.column().name()))
+                    .toList();
+            if (!key.equals(table.primaryKey)) {
+                table.unique.add(key);
+            }
+        }
     }
 
     private static boolean isOfSubclassInOneTable(EntityModel<?> entity, MappedColumn column) {
@@ -274,6 +288,9 @@ final class GeneratedTables {
                                 + (column.getValue().required() ? " not null" : ""))
                         .collect(Collectors.joining(", "))
                 + (table.primaryKey.isEmpty() ? "" : ", primary key (" + String.join(", ", table.primaryKey) + ")")
+                + table.unique.stream()
+                        .map(key -> ", unique (" + String.join(", ", key) + ")")
+                        .collect(Collectors.joining())
                 + ")"));
         tables.forEach((name, table) -> new HashSet<>(table.foreignKeys)
                 .forEach(key -> statements.add("alter table " + name + " add foreign key ("
