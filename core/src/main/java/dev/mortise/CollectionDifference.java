@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,16 +49,18 @@ record CollectionDifference(boolean rewritten, List<CollectionRow> removed, List
 
     /** A new owner has no rows yet. */
     static CollectionDifference ofNew(CollectionModel collection, Object value) {
-        return of(collection, List.of(), value);
+        return of(collection, List.of(), value, id -> id);
     }
 
     /**
      * Compares the rows of an owner with the collection that it holds.
      *
+     * @param held what the application calls an id of a row's element, where it writes it in another way
      * @throws IllegalArgumentException if there is a null among the elements or keys
      */
-    static CollectionDifference of(CollectionModel collection, List<CollectionRow> stored, Object value) {
-        Likeness likeness = new Likeness(collection);
+    static CollectionDifference of(
+            CollectionModel collection, List<CollectionRow> stored, Object value, UnaryOperator<Object> held) {
+        Likeness likeness = new Likeness(collection, held);
         List<Entry> entries = entries(collection, value);
         return hasPositions(collection)
                 ? byPosition(likeness, stored, entries)
@@ -157,10 +160,12 @@ record CollectionDifference(boolean rewritten, List<CollectionRow> removed, List
     private static final class Likeness {
 
         private final CollectionModel collection;
+        private final UnaryOperator<Object> held;
         private final List<AttributeWay> relations;
 
-        Likeness(CollectionModel collection) {
+        Likeness(CollectionModel collection, UnaryOperator<Object> held) {
             this.collection = collection;
+            this.held = held;
             this.relations = collection
                     .elements()
                     .flatMap(ElementsAttribute::embeddable)
@@ -177,7 +182,7 @@ record CollectionDifference(boolean rewritten, List<CollectionRow> removed, List
             }
             EntityModel<?> target = collection.relation().orElseThrow().target();
             Object id = target.idOf(element);
-            return id == null ? new Unsaved(element) : target.keyOf(id);
+            return id == null ? new Unsaved(element) : target.keyOf(held.apply(id));
         }
 
         /** What a value relates to and has no id yet, so that no column tells it. */

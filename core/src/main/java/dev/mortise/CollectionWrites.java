@@ -53,7 +53,10 @@ final class CollectionWrites {
             CollectionDifference difference = node.isNew()
                     ? CollectionDifference.ofNew(collection, value)
                     : CollectionDifference.of(
-                            collection, stored.owned(collection, Objects.requireNonNull(node.id())), value);
+                            collection,
+                            stored.owned(collection, Objects.requireNonNull(node.id())),
+                            value,
+                            id -> held(stored, collection, id));
             if (!difference.isNone()) {
                 GraphChecks.requireSaved(collection, difference.added(), graph);
                 differences
@@ -61,6 +64,10 @@ final class CollectionWrites {
                         .add(new OfOwner(node, difference));
             }
         }
+    }
+
+    private static Object held(StoredGraph stored, CollectionModel collection, Object id) {
+        return stored.held(targetOf(collection), id);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.mortise.spi.StandIns;
 import dev.mortise.spi.UpdatePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ record EditingKeys(Link key, EntityWrites type, StoredRows stored, StandIns stan
         }
         Object target = other == null ? null : standIns.reference(key.target(), other);
         return update(call, target, Optional.of(type.paths().equalTo(id))) > 0;
+    }
+
+    @Override
+    public Map<Object, Object> equalIds(Call call, EntityModel<?> target, List<Object> given, List<Object> linked) {
+        return stored.equalIds(call.in(type.store()), target, given, linked);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.mortise.spi.CollectionRow;
 import dev.mortise.spi.StandIns;
 import dev.mortise.spi.Store;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -56,6 +57,11 @@ record EditingRows(Link link, CollectionModel collection, Store store, StoredRow
         return link.isInverse()
                 ? remove(call, owner, linked(call, owner))
                 : change(call, CollectionChange.emptying(collection, List.of(owner)));
+    }
+
+    @Override
+    public Map<Object, Object> equalIds(Call call, EntityModel<?> target, List<Object> given, List<Object> linked) {
+        return stored.equalIds(call.in(store), target, given, linked);
     }
 
     @Override

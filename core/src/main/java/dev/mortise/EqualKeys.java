@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Finds the ids that the database takes for equal although they are written in other ways, as collations and padded columns do; only
@@ -52,6 +54,38 @@ final class EqualKeys {
             }
         }
         return settled;
+    }
+
+    /**
+     * Puts ids that rows hold under ids that the application holds, where neither has a match as it is stored; asks nothing of ids that no
+     * collation, padding or scale can make equal.
+     *
+     * @return for each key of a found id, the id of the application's that it is equal to
+     */
+    Map<Object, Object> settleBoth(Call call, EntityModel<?> entity, Collection<?> held, Collection<?> found) {
+        Map<Object, Object> left = new LinkedHashMap<>();
+        held.forEach(id -> left.putIfAbsent(entity.keyOf(id), id));
+        Map<Object, Object> rows = new LinkedHashMap<>();
+        found.forEach(id -> {
+            Object key = entity.keyOf(id);
+            if (left.remove(key) == null) {
+                rows.putIfAbsent(key, id);
+            }
+        });
+        held.forEach(id -> rows.remove(entity.keyOf(id)));
+        left.keySet().removeIf(EqualKeys::isExact);
+        return left.isEmpty() || rows.isEmpty() ? Map.of() : settle(call, entity, left.values(), rows.values());
+    }
+
+    private static boolean isExact(Object key) {
+        return key instanceof List<?> parts
+                ? parts.stream().allMatch(part -> part == null || isExact(part))
+                : key instanceof Long
+                        || key instanceof Integer
+                        || key instanceof Short
+                        || key instanceof Byte
+                        || key instanceof Boolean
+                        || key instanceof UUID;
     }
 
     /** A row tells of one key that is equal to its id; where several are, which is rare, it is asked again. */

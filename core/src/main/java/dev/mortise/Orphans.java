@@ -74,7 +74,8 @@ record Orphans(List<Row> before, List<Row> after) {
             });
             for (Object row : rows) {
                 Object id = Objects.requireNonNull(link.target().idOf(row));
-                if (!kept.contains(link.target().keyOf(id)) && !graph.containsRow(link.target(), id)) {
+                Object held = stored.held(link.target(), id);
+                if (!kept.contains(link.target().keyOf(held)) && !graph.containsRow(link.target(), held)) {
                     before.add(new Row(writes.of(link.target(), row), id, row));
                 }
             }
@@ -87,9 +88,9 @@ record Orphans(List<Row> before, List<Row> after) {
                 return;
             }
             Object now = link.valueIn(owner.entity());
-            boolean isKept = now != null && Objects.equals(link.storedKeyOf(left), link.storedKeyOf(now));
+            boolean isKept = now != null && stored.isSame(link, left, now);
             Object id = isKept ? null : stored.idOf(link, left);
-            if (id != null && !graph.containsRow(link.target(), id)) {
+            if (id != null && !graph.containsRow(link.target(), stored.held(link.target(), id))) {
                 after.add(new Row(writes.of(link.target()), id, null));
             }
         }

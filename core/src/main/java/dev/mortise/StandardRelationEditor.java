@@ -73,7 +73,7 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
         }
 
         private long difference(Call call, List<Object> wanted) {
-            List<Object> linked = editing.linked(call, owner);
+            List<Object> linked = asGiven(call, wanted, editing.linked(call, owner));
             Set<Object> before = keys(linked);
             Set<Object> kept = keys(wanted);
             List<Object> removed = without(linked, kept);
@@ -96,7 +96,7 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
             if (editing instanceof EditingKeys keys && !link.isInverse()) {
                 return keys.set(call, owner, other.get(0)) ? 1 : 0;
             }
-            List<Object> before = without(editing.linked(call, owner), keys(other));
+            List<Object> before = without(asGiven(call, other, editing.linked(call, owner)), keys(other));
             if (!before.isEmpty()) {
                 editing.remove(call, owner, before);
             }
@@ -110,6 +110,16 @@ record StandardRelationEditor<ID>(Link link, Arguments<?> owners, Editing editin
                 return calls.<Boolean>run(call -> keys.set(call, owner, null)) ? 1 : 0;
             }
             return calls.<Long>run(call -> editing.clear(call, owner));
+        }
+
+        /** The linked ids, those that the database takes for given ones as they were given. */
+        private List<Object> asGiven(Call call, List<Object> given, List<Object> linked) {
+            Map<Object, Object> equal = editing.equalIds(call, link.target(), given, linked);
+            return equal.isEmpty()
+                    ? linked
+                    : linked.stream()
+                            .map(id -> equal.getOrDefault(link.target().keyOf(id), id))
+                            .toList();
         }
 
         private long run(List<Object> others, Function<List<Object>, Function<Call, Long>> work) {

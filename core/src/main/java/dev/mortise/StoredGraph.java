@@ -27,6 +27,7 @@ final class StoredGraph {
     private final WriteGraph graph;
     private final Call call;
     private final Map<WriteGraph.Key, Object> byKey = new HashMap<>();
+    private final Map<WriteGraph.Key, Object> held = new HashMap<>();
     private final Map<Link, Map<Object, List<Object>>> inverse = new LinkedHashMap<>();
     private final Map<CollectionModel, Map<Object, List<CollectionRow>>> owned = new LinkedHashMap<>();
 
@@ -67,6 +68,48 @@ final class StoredGraph {
                 .getOrDefault(collection.owner().keyOf(owner), List.of());
     }
 
+    /** What the graph calls the id of a row: as its own entity writes it, where the database alone takes both for equal (R18). */
+    Object held(EntityModel<?> declared, Object id) {
+        return held.isEmpty() ? id : held.getOrDefault(key(declared, id), id);
+    }
+
+    /** Whether a key that a row holds leads to the same row as the one that its entity holds now. */
+    boolean isSame(Link link, Object left, Object now) {
+        if (Objects.equals(link.storedKeyOf(left), link.storedKeyOf(now))) {
+            return true;
+        }
+        Object before = link.idOf(left);
+        Object after = link.idOf(now);
+        if (before == null || after == null) {
+            return false;
+        }
+        Call in = call.in(writes.of(link.target()).store());
+        return !rows.equalIds(in, link.target(), List.of(after), List.of(before))
+                .isEmpty();
+    }
+
+    private void settleTargets(Call in, Link link, List<Node> nodes, List<CollectionRow> found) {
+        EntityModel<?> target = link.target();
+        List<Object> given = new ArrayList<>();
+        for (Node node : nodes) {
+            for (Object each : link.targetsIn(node.entity())) {
+                Object id = target.idOf(each);
+                if (id != null) {
+                    given.add(id);
+                }
+            }
+        }
+        settle(in, target, given, found.stream().map(CollectionRow::element).toList());
+    }
+
+    private void settle(Call in, EntityModel<?> target, List<Object> given, List<Object> found) {
+        List<Object> ids = new ArrayList<>();
+        found.forEach(row -> ids.add(Objects.requireNonNull(target.idOf(row))));
+        rows.equalIds(in, target, given, ids)
+                .forEach((key, id) ->
+                        held.put(new WriteGraph.Key(writes.of(target).table(), key), id));
+    }
+
     /** The id of the row that a stored key leads to, or null where it is gone. */
     @Nullable
     Object idOf(Link link, Object left) {
@@ -84,11 +127,11 @@ final class StoredGraph {
         links.addAll(type.links().orphaning());
         for (Link link : links) {
             if (link.isReadOnly() && (!link.isToOne() || link.relation().isOrphanRemoval())) {
-                readInverse(link, owners(link, nodes));
+                readInverse(link, nodes, owners(link, nodes));
             }
         }
         for (CollectionModel collection : type.links().owned()) {
-            readOwned(type, collection, owners(collection, nodes));
+            readOwned(type, collection, nodes, owners(collection, nodes));
         }
     }
 
@@ -124,7 +167,7 @@ final class StoredGraph {
         return value;
     }
 
-    private void readInverse(Link link, List<Object> owners) {
+    private void readInverse(Link link, List<Node> nodes, List<Object> owners) {
         if (owners.isEmpty()) {
             return;
         }
@@ -133,6 +176,7 @@ final class StoredGraph {
         Call in = call.in(target.store());
         List<CollectionRow> found = rows.inverse(in, link, owners);
         Map<Object, Object> settled = settled(in, link.owner(), owners, found);
+        settleTargets(in, link, nodes, found);
         for (CollectionRow row : found) {
             remember(link.target(), row.element());
             byOwner.computeIfAbsent(ownerKey(link.owner(), row, settled), each -> new ArrayList<>())
@@ -140,7 +184,7 @@ final class StoredGraph {
         }
     }
 
-    private void readOwned(EntityWrites type, CollectionModel collection, List<Object> owners) {
+    private void readOwned(EntityWrites type, CollectionModel collection, List<Node> nodes, List<Object> owners) {
         if (owners.isEmpty()) {
             return;
         }
@@ -150,6 +194,9 @@ final class StoredGraph {
         List<CollectionRow> found =
                 whole ? rows.elements(in, collection, owners) : rows.elementIds(in, collection, owners);
         Map<Object, Object> settled = settled(in, collection.owner(), owners, found);
+        if (collection.relation().isPresent()) {
+            settleTargets(in, new Link(collection.owner(), collection.way()), nodes, found);
+        }
         for (CollectionRow row : found) {
             if (whole) {
                 remember(collection.relation().orElseThrow().target(), row.element());
@@ -178,7 +225,7 @@ final class StoredGraph {
     }
 
     private void remember(EntityModel<?> declared, Object row) {
-        byKey.put(key(declared, Objects.requireNonNull(declared.idOf(row))), row);
+        byKey.put(key(declared, held(declared, Objects.requireNonNull(declared.idOf(row)))), row);
     }
 
     private WriteGraph.Key key(EntityModel<?> declared, Object id) {
@@ -202,7 +249,11 @@ final class StoredGraph {
     }
 
     private void readRows(EntityWrites type, List<Node> nodes) {
-        rows.byIds(call.in(type.store()), type.model(), ids(nodes)).forEach(row -> remember(type.model(), row));
+        Call in = call.in(type.store());
+        List<Object> ids = ids(nodes);
+        List<Object> found = rows.byIds(in, type.model(), ids);
+        settle(in, type.model(), ids, found);
+        found.forEach(row -> remember(type.model(), row));
     }
 
     private void compare(Node node) {

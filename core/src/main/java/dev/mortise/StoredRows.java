@@ -113,6 +113,11 @@ final class StoredRows {
         return new EqualKeys(rows).settle(call, entity, wanted, found);
     }
 
+    /** The ids that the application holds which ids in rows are equal to, by the keys of what the rows hold. */
+    Map<Object, Object> equalIds(Call call, EntityModel<?> entity, Collection<Object> held, Collection<Object> found) {
+        return new EqualKeys(rows).settleBoth(call, entity, held, found);
+    }
+
     /** The ids of the rows that meet a condition. */
     List<Object> ids(Call call, EntityModel<?> entity, Optional<Condition<?>> condition) {
         return select(call, new CheckedSpec<>(entity, condition, Fetches.none(), List.of(), OptionalInt.empty(), 0));

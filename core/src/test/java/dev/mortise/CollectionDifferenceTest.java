@@ -51,7 +51,7 @@ class CollectionDifferenceTest {
     @Test
     void setsLoseAndGainWhatDiffers() {
         CollectionDifference difference =
-                CollectionDifference.of(collection("words"), rows("a", "b"), Set.of("b", "c"));
+                CollectionDifference.of(collection("words"), rows("a", "b"), Set.of("b", "c"), id -> id);
 
         assertThat(difference.rewritten()).isFalse();
         assertThat(difference.removed()).extracting(CollectionRow::element).containsExactly("a");
@@ -61,7 +61,7 @@ class CollectionDifferenceTest {
     @Test
     void numbersAreAlikeWhateverTheirScale() {
         CollectionDifference difference = CollectionDifference.of(
-                collection("prices"), rows(new BigDecimal("1.50")), List.of(new BigDecimal("1.5")));
+                collection("prices"), rows(new BigDecimal("1.50")), List.of(new BigDecimal("1.5")), id -> id);
 
         assertThat(difference.isNone()).isTrue();
     }
@@ -70,7 +70,7 @@ class CollectionDifferenceTest {
     void duplicatesThatStayAreLeftAlone() {
         List<BigDecimal> twice = List.of(BigDecimal.ONE, BigDecimal.ONE);
 
-        assertThat(CollectionDifference.of(collection("prices"), rows(BigDecimal.ONE, BigDecimal.ONE), twice)
+        assertThat(CollectionDifference.of(collection("prices"), rows(BigDecimal.ONE, BigDecimal.ONE), twice, id -> id)
                         .isNone())
                 .isTrue();
     }
@@ -80,7 +80,8 @@ class CollectionDifferenceTest {
         CollectionDifference difference = CollectionDifference.of(
                 collection("prices"),
                 rows(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN),
-                List.of(BigDecimal.ONE, BigDecimal.TEN));
+                List.of(BigDecimal.ONE, BigDecimal.TEN),
+                id -> id);
 
         assertThat(difference.rewritten()).isTrue();
         assertThat(elements(difference)).containsExactly(BigDecimal.ONE, BigDecimal.TEN);
@@ -91,7 +92,8 @@ class CollectionDifferenceTest {
         CollectionDifference difference = CollectionDifference.of(
                 collection("lines"),
                 List.of(new CollectionRow(1L, 0, "a"), new CollectionRow(1L, 1, "b"), new CollectionRow(1L, 2, "c")),
-                List.of("a", "c"));
+                List.of("a", "c"),
+                id -> id);
 
         assertThat(difference.removed()).extracting(CollectionRow::position).containsExactly(1, 2);
         assertThat(difference.added()).containsExactly(new Entry(1, "c"));
@@ -102,7 +104,8 @@ class CollectionDifferenceTest {
         CollectionDifference difference = CollectionDifference.of(
                 collection("counts"),
                 List.of(new CollectionRow(1L, "x", 1), new CollectionRow(1L, "y", 2)),
-                Map.of("y", 3));
+                Map.of("y", 3),
+                id -> id);
 
         assertThat(difference.removed()).hasSize(2);
         assertThat(difference.added()).containsExactly(new Entry("y", 3));
@@ -112,7 +115,10 @@ class CollectionDifferenceTest {
     void entitiesAreMatchedByTheirIds() {
         Book kept = new Book(1);
         CollectionDifference difference = CollectionDifference.of(
-                collection("books"), rows(new Book(1), new Book(2)), new HashSet<>(List.of(kept, new Book(null))));
+                collection("books"),
+                rows(new Book(1), new Book(2)),
+                new HashSet<>(List.of(kept, new Book(null))),
+                id -> id);
 
         assertThat(difference.removed())
                 .singleElement()
