@@ -39,6 +39,7 @@ final class MappingComparison {
     private final SqlDialect dialect;
     private final FoldedNames names;
     private final StoredValues values;
+    private final HiddenRows hidden;
     private final List<String> problems = new ArrayList<>();
 
     private MappingComparison(SessionFactoryImplementor factory, SqlDialect dialect) {
@@ -46,6 +47,7 @@ final class MappingComparison {
         this.dialect = dialect;
         this.names = new FoldedNames(dialect);
         this.values = new StoredValues(dialect);
+        this.hidden = new HiddenRows(factory);
     }
 
     /**
@@ -78,6 +80,7 @@ final class MappingComparison {
         compareDiscriminator(entity, persister);
         compareVersion(entity, persister);
         compareRowCounts(entity, persister);
+        problems.addAll(hidden.problems(entity, persister));
         Generators.difference(entity, persister, dialect).ifPresent(problems::add);
         entity.attributes().forEach(attribute -> compare(entity, attribute, persister));
         entity.collections().forEach(collection -> compare(collection, persister));
@@ -169,6 +172,7 @@ final class MappingComparison {
         }
         ModelPart part = at.findSubPart(collection.attribute().name(), persister);
         if (part instanceof PluralAttributeMapping plural) {
+            problems.addAll(hidden.problems(collection, plural));
             problems.addAll(new CollectionComparison(collection, names, values).differences(plural));
         } else {
             problems.add(collection + " is no collection for Hibernate");

@@ -38,7 +38,6 @@ import org.hibernate.generator.EventType;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
-import org.hibernate.mapping.RootClass;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
@@ -74,18 +73,6 @@ class RowStatementsTest {
         Long id;
 
         Instant created;
-    }
-
-    @Entity
-    @Table(name = "parcel")
-    public static class VisibleParcel {
-        @Id
-        Long id;
-
-        @Version
-        int version;
-
-        String label;
     }
 
     @Entity
@@ -270,22 +257,6 @@ class RowStatementsTest {
             fixture.insert(stamped);
 
             assertThat(fixture.rows("select created is null from stamped")).containsExactly(List.of("FALSE"));
-        }
-    }
-
-    @Test
-    void restrictionsOfTheMappingApply() {
-        beforeTheModelIsBuilt(metadata ->
-                ((RootClass) metadata.getEntityBinding(VisibleParcel.class.getName())).setWhere("label <> 'hidden'"));
-        try (Fixture fixture = over(VisibleParcel.class)) {
-            fixture.execute("insert into parcel values (1, 0, 'shown'), (2, 0, 'hidden')");
-
-            assertThat(fixture.find(VisibleParcel.class))
-                    .extracting(parcel -> parcel.id)
-                    .containsExactly(1L);
-            assertThat(fixture.find(VisibleParcel.class))
-                    .extracting(parcel -> parcel.id)
-                    .containsExactly(1L);
         }
     }
 
