@@ -44,6 +44,26 @@ enum Mutant {
             return real.update(entity, withoutVersions(rows));
         }
     }),
+    VERSION_IS_NOT_WRITTEN_ON_UPDATE((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+            List<Object> versions = new ArrayList<>();
+            entity.version()
+                    .ifPresent(version -> rows.forEach(row -> {
+                        versions.add(version.get(row.entity()));
+                        if (row.expectedVersion() != null) {
+                            version.access().set(row.entity(), row.expectedVersion());
+                        }
+                    }));
+            int stale = real.update(entity, rows);
+            entity.version().ifPresent(version -> {
+                for (int index = 0; index < versions.size(); index++) {
+                    version.access().set(rows.get(index).entity(), versions.get(index));
+                }
+            });
+            return stale;
+        }
+    }),
     VERSION_IGNORED_ON_DELETE((real, tx) -> new ForwardingSession(real) {
         @Override
         public int delete(EntityModel<?> entity, List<RowWrite> rows) {
@@ -129,6 +149,26 @@ enum Mutant {
             backwards.forEach(row -> Optional.ofNullable(row.generatedId()).ifPresent(keys::add));
             for (int index = 0; index < keys.size(); index++) {
                 rows.get(index).generatedId(keys.get(index));
+            }
+        }
+    }),
+    GENERATED_KEYS_ARE_LOST((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+            real.insert(
+                    entity,
+                    rows.stream()
+                            .map(row -> new RowWrite(row.entity(), row.id(), row.expectedVersion(), row.keys()))
+                            .toList());
+        }
+    }),
+    GENERATED_KEYS_ARE_LOST_BUT_FOR_THE_FIRST((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+            real.insert(entity, rows);
+            Object first = rows.get(0).generatedId();
+            if (first != null) {
+                rows.forEach(row -> row.generatedId(first));
             }
         }
     }),
