@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Contract of names that SQL has other uses for: quotes, backticks, reserved words, other alphabets (R30). */
 @ContractGroup("SEC")
+@SuppressWarnings("UnicodeInCode") // names of attributes in other alphabets are what it tries
 class SpecialNameContract {
 
     private static final Schema SCHEMA = Schema.of(
