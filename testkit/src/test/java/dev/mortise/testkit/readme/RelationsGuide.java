@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The table of statements in docs/guide/relations.md: what the contract counted for relations and cascades. */
+/** The table of statements in docs/guide/reference/statement-counts.md: what the contract counted for relations and cascades. */
 public final class RelationsGuide {
 
-    private static final Path FILE = Path.of("..", "docs", "guide", "relations.md");
+    private static final Path FILE = Path.of("..", "docs", "guide", "reference", "statement-counts.md");
     private static final Pattern TABLE =
             Pattern.compile("(?<=<!-- statements -->\n).*?(?=\n?<!-- /statements -->)", Pattern.DOTALL);
 
@@ -29,7 +29,7 @@ public final class RelationsGuide {
         if ("write".equals(System.getProperty("mortise.readme"))) {
             Files.writeString(FILE, current);
         } else if (!page.equals(current)) {
-            throw new AssertionError("docs/guide/relations.md does not show the statements that this run counted:\n"
+            throw new AssertionError("docs/guide/reference/statement-counts.md does not show the statements that this run counted:\n"
                     + table(current).group() + "\nTo bring it up to date: " + Readme.UPDATE);
         }
     }
@@ -44,7 +44,7 @@ public final class RelationsGuide {
     private static Matcher table(String page) {
         Matcher place = TABLE.matcher(page);
         if (!place.find()) {
-            throw new AssertionError("relations.md has no <!-- statements --> and <!-- /statements --> around a table");
+            throw new AssertionError("statement-counts.md has no <!-- statements --> and <!-- /statements --> around a table");
         }
         return place;
     }

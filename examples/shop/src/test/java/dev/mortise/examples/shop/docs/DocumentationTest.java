@@ -123,7 +123,7 @@ class DocumentationTest {
 
     @Test
     void linksLeadToFiles() throws IOException {
-        for (Path page : Snippet.pages()) {
+        for (Path page : Snippet.linkedPages()) {
             List<String> targets = all("\\]\\((?!https?:)([^)#]+)[^)]*\\)", Files.readString(page));
             assertThat(targets)
                     .as("links of %s", page)

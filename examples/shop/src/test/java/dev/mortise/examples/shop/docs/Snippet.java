@@ -40,11 +40,26 @@ record Snippet(Path file, int line, String language, String text, Optional<Strin
 
     /** README.md and the pages of the guide. */
     static List<Path> pages() throws IOException {
-        try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), guide.sorted())
-                    .filter(page -> page.toString().endsWith(".md"))
+        return Stream.concat(Stream.of(ROOT.resolve("README.md")), below("docs/guide"))
+                .toList();
+    }
+
+    /** All pages of the project, those without snippets too. */
+    static List<Path> linkedPages() throws IOException {
+        try (Stream<Path> top = Files.list(ROOT)) {
+            return Stream.concat(top.filter(Snippet::isPage).sorted(), below("docs"))
                     .toList();
         }
+    }
+
+    private static Stream<Path> below(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+            return files.filter(Snippet::isPage).sorted().toList().stream();
+        }
+    }
+
+    private static boolean isPage(Path file) {
+        return file.toString().endsWith(".md");
     }
 
     static List<Snippet> of(Path file, String page) {
