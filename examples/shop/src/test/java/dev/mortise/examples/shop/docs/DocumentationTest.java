@@ -34,30 +34,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 /** What README.md and the guide show compiles and runs, on both engines. */
 class DocumentationTest {
 
-    private static final String FRAGMENT = """
-            import static dev.mortise.query.Expression.currentTime;
-            import static dev.mortise.query.Expression.value;
-            import static dev.mortise.query.Path.path;
-            import static dev.mortise.query.ToMany.each;
-            import dev.mortise.*;
-            import dev.mortise.error.*;
-            import dev.mortise.examples.shop.*;
-            import dev.mortise.jpa.JpaAdapter;
-            import dev.mortise.mybatis.MyBatisAdapter;
-            import dev.mortise.query.*;
-            import dev.mortise.spi.Capability;
-            import dev.mortise.testkit.jdbc.*;
-            import dev.mortise.testkit.sweep.*;
-            import dev.mortise.transaction.*;
-            import jakarta.persistence.Entity;
-            import jakarta.persistence.Id;
-            import jakarta.persistence.Table;
-            import java.math.BigDecimal;
-            import java.time.Clock;
-            import java.time.Duration;
-            import java.util.*;
-            public class PageText extends dev.mortise.examples.shop.docs.Fragment {
-            """;
+    private static final String FRAGMENT = "public class PageText extends dev.mortise.examples.shop.docs.Fragment {\n";
 
     /** Types that a fragment declares before its statements. */
     private static final Pattern TYPES = Pattern.compile("(?ms)\\A((@\\w+[^\n]*\n)*(class|interface) .*?^}\n)+");
@@ -191,15 +168,16 @@ class DocumentationTest {
     }
 
     private void runFragment(Snippet snippet) throws Exception {
-        Matcher types = TYPES.matcher(snippet.text());
+        String body = snippet.body();
+        Matcher types = TYPES.matcher(body);
         int statements = types.find() ? types.end() : 0;
-        String text = FRAGMENT
-                + snippet.text().substring(0, statements).replaceAll("(?m)^(class|interface) ", "static $1 ")
+        String text = snippet.imports()
+                + FRAGMENT
+                + body.substring(0, statements).replaceAll("(?m)^(class|interface) ", "static $1 ")
                 + "@Override protected void run() throws Exception {"
-                + snippet.text().substring(statements)
+                + body.substring(statements)
                 + "}}";
-        int shift = (int) FRAGMENT.lines().count();
-        ClassLoader classes = new SnippetCompiler(folder).compile(snippet, "PageText", text, shift);
+        ClassLoader classes = new SnippetCompiler(folder).compile(snippet, "PageText", text, 1);
         for (StoreAdapter adapter : List.of(JpaAdapter.create(), MyBatisAdapter.create())) {
             Fragment fragment =
                     (Fragment) classes.loadClass("PageText").getConstructor().newInstance();

@@ -26,7 +26,15 @@ record Snippet(Path file, int line, String language, String text, Optional<Strin
     static final Path ROOT = Path.of("..", "..");
 
     private static final Pattern FENCED = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
-    private static final Pattern COMPLETE = Pattern.compile("(?m)\\A(package|import) ");
+    private static final Pattern IMPORTS = Pattern.compile("\\A(?:import [^;]+;\n|\n)*");
+    private static final Pattern TYPES_ALONE = Pattern.compile("(?ms)\\A(?:\n"
+            + "*(?:@[^\n"
+            + "]*\n"
+            + ")*(?:public |final |abstract )*(?:class|interface) (?>[^\n"
+            + "]*\\{}\n"
+            + "|.*?^}\n"
+            + "))+\n"
+            + "*\\z");
     private static final Pattern TYPE = Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|interface) (\\w+)");
 
     /** The blocks of README.md and the guide's pages. */
@@ -77,9 +85,20 @@ record Snippet(Path file, int line, String language, String text, Optional<Strin
         return snippets;
     }
 
-    /** Whether it is a compilation unit as it stands, rather than a few statements. */
+    /** Its imports, with the empty lines around them. */
+    String imports() {
+        Matcher imports = IMPORTS.matcher(text);
+        return imports.find() ? imports.group() : "";
+    }
+
+    /** What follows its imports. */
+    String body() {
+        return text.substring(imports().length());
+    }
+
+    /** Whether it is a compilation unit: imports and types, rather than statements. */
     boolean isComplete() {
-        return COMPLETE.matcher(text).find();
+        return !imports().isBlank() && TYPES_ALONE.matcher(body()).find();
     }
 
     /** The names of the classes and interfaces that a compilation unit declares, the public one first. */
