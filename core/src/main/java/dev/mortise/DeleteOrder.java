@@ -15,21 +15,21 @@ final class DeleteOrder {
     private DeleteOrder() {}
 
     /** Groups of entities, in order; those that refer to each other in a circle are in one group. */
-    static List<Set<EntityWrites>> of(Collection<EntityWrites> types) {
+    static List<Set<EntityWriteContext>> of(Collection<EntityWriteContext> types) {
         return of(types, DeleteOrder::refers);
     }
 
     /** As {@link #of}, once the keys that may be null are. */
-    static List<Set<EntityWrites>> ofRemaining(Collection<EntityWrites> types) {
+    static List<Set<EntityWriteContext>> ofRemaining(Collection<EntityWriteContext> types) {
         return of(types, DeleteOrder::mustRefer);
     }
 
-    private static List<Set<EntityWrites>> of(
-            Collection<EntityWrites> types, BiPredicate<EntityWrites, EntityWrites> refers) {
-        List<Set<EntityWrites>> groups = new ArrayList<>();
-        Set<EntityWrites> left = new LinkedHashSet<>(types);
+    private static List<Set<EntityWriteContext>> of(
+            Collection<EntityWriteContext> types, BiPredicate<EntityWriteContext, EntityWriteContext> refers) {
+        List<Set<EntityWriteContext>> groups = new ArrayList<>();
+        Set<EntityWriteContext> left = new LinkedHashSet<>(types);
         while (!left.isEmpty()) {
-            Set<EntityWrites> next = new LinkedHashSet<>();
+            Set<EntityWriteContext> next = new LinkedHashSet<>();
             left.stream()
                     .filter(type -> left.stream().noneMatch(other -> !other.equals(type) && refers.test(other, type)))
                     .forEach(next::add);
@@ -45,15 +45,15 @@ final class DeleteOrder {
     }
 
     /** Whether rows of one entity may hold a key of another's. */
-    static boolean refers(EntityWrites from, EntityWrites to) {
+    static boolean refers(EntityWriteContext from, EntityWriteContext to) {
         return refers(from, to, key -> true);
     }
 
-    private static boolean mustRefer(EntityWrites from, EntityWrites to) {
+    private static boolean mustRefer(EntityWriteContext from, EntityWriteContext to) {
         return refers(from, to, key -> !key.hasNullableKey());
     }
 
-    private static boolean refers(EntityWrites from, EntityWrites to, Predicate<Link> which) {
+    private static boolean refers(EntityWriteContext from, EntityWriteContext to, Predicate<RelationPath> which) {
         return from.links().keys().stream()
                         .filter(which)
                         .anyMatch(key -> isOne(key.target().type(), to.model().type()))

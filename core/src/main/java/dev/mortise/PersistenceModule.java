@@ -3,8 +3,8 @@ package dev.mortise;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.NamingStrategy;
 import dev.mortise.spi.Capability;
 import dev.mortise.spi.StoreAdapter;
@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersistenceModule implements AutoCloseable {
 
-    private final EntityModels models;
+    private final ModuleModel models;
     private final RepositoryFactory factory;
     private final RepositoryFactory.Shared shared;
     private final Map<EntityModel<?>, Repository<?, ?>> repositories = new ConcurrentHashMap<>();
 
-    PersistenceModule(EntityModels models, RepositoryFactory factory, RepositoryFactory.Shared shared) {
+    PersistenceModule(ModuleModel models, RepositoryFactory factory, RepositoryFactory.Shared shared) {
         this.models = models;
         this.factory = factory;
         this.shared = shared;
@@ -84,8 +84,8 @@ public final class PersistenceModule implements AutoCloseable {
      * @throws IllegalArgumentException if it is no such interface, or has an abstract method of its own, which is named
      */
     public <R> R repository(Class<R> repository) {
-        RepositoryTypes types = RepositoryTypes.of(requireNonNull(repository, "repository"));
-        return CustomRepository.of(repository, repository(types.entity(), types.id()));
+        RepositoryTypeArguments types = RepositoryTypeArguments.of(requireNonNull(repository, "repository"));
+        return RepositoryInterfaceProxy.of(repository, repository(types.entity(), types.id()));
     }
 
     /** The transactions of the module's database. */
@@ -250,7 +250,7 @@ public final class PersistenceModule implements AutoCloseable {
             }
             MappingOptions mapping = new MappingOptions(naming, timeOrderedUuids, honourEager);
             List<Class<?>> all = new ArrayList<>(entities);
-            return new ModuleOpening(
+            return new ModuleBootstrap(
                             name, given, adapter, adapters, all, mapping, maxPageSize, validateSchema, idsInMessages)
                     .open();
         }

@@ -96,7 +96,7 @@ public interface ReadRepository<T, ID> {
      * Whether a relation of an entity at hand was fetched, with all that is on the way to it; asks no database.
      *
      * <p>What is fetched and null, or empty, was fetched; so was what a limit for each parent has cut ({@link
-     * PartlyFetched}).
+     * PartiallyFetched}).
      */
     boolean isFetched(T entity, FetchPath<? super T> relation);
 

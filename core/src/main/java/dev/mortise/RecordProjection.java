@@ -4,7 +4,7 @@ import dev.mortise.error.DataConversionException;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
-import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.ElementCollectionAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
@@ -164,7 +164,7 @@ final class RecordProjection<R> {
                 }
 
                 @Override
-                public Function<Object, @Nullable Object> elements(ElementsAttribute elements) {
+                public Function<Object, @Nullable Object> elements(ElementCollectionAttribute elements) {
                     requireType(component, elements, elements.type());
                     fetches.add(path(way));
                     return elements::get;

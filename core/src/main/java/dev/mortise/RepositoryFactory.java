@@ -2,11 +2,11 @@ package dev.mortise;
 
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.spi.Capability;
-import dev.mortise.spi.RowPlans;
-import dev.mortise.spi.StandIns;
+import dev.mortise.spi.RowPlanFactory;
 import dev.mortise.spi.Store;
+import dev.mortise.spi.UnfetchedFactory;
 import dev.mortise.transaction.TransactionTemplate;
 import java.time.Clock;
 import java.util.List;
@@ -29,95 +29,98 @@ final class RepositoryFactory {
      */
     record Shared(
             TransactionTemplate transactions,
-            Routing routing,
-            RowPlans rows,
-            StandIns standIns,
+            StoreRouting routing,
+            RowPlanFactory rows,
+            UnfetchedFactory standIns,
             boolean honourEager,
             boolean idsInMessages,
             int maxPageSize,
-            OpenState state) {}
+            ModuleState state) {}
 
     private final Shared shared;
-    private final SequenceBlocks blocks = new SequenceBlocks();
-    private final TimeOrderedUuids uuids = new TimeOrderedUuids(System::currentTimeMillis);
-    private final ReadRewriter rewriter;
+    private final SequenceRegistry blocks = new SequenceRegistry();
+    private final UuidV7Generator uuids = new UuidV7Generator(System::currentTimeMillis);
+    private final QueryRewriter rewriter;
     private final WriteInterceptor interceptor;
-    private final ModuleWrites writes;
-    private final StoredRows stored;
-    private final CascadingDeletes deletes;
+    private final ModuleWriteContext writes;
+    private final SnapshotReader stored;
+    private final DeleteCascader deletes;
 
-    RepositoryFactory(EntityModels models, Shared shared) {
-        this(models, shared, ReadRewriter.none(), List.of(new LifecycleCallbacks(), new ReferredValues()));
+    RepositoryFactory(ModuleModel models, Shared shared) {
+        this(models, shared, QueryRewriter.none(), List.of(new LifecycleCallbacks(), new ReferencedAttributeGuard()));
     }
 
     /**
      * @param rewriter changes what reads and bulk changes are about
      * @param interceptors who take part in writes, in order
      */
-    RepositoryFactory(EntityModels models, Shared shared, ReadRewriter rewriter, List<WriteInterceptor> interceptors) {
+    RepositoryFactory(ModuleModel models, Shared shared, QueryRewriter rewriter, List<WriteInterceptor> interceptors) {
         this.shared = shared;
         this.rewriter = rewriter;
-        this.interceptor = new WriteInterceptors(interceptors);
-        this.writes = new ModuleWrites(models, this::writesOf);
-        this.stored = new StoredRows(shared.rows());
-        this.deletes = new CascadingDeletes(writes, stored);
+        this.interceptor = new CompositeWriteInterceptor(interceptors);
+        this.writes = new ModuleWriteContext(models, this::writesOf);
+        this.stored = new SnapshotReader(shared.rows());
+        this.deletes = new DeleteCascader(writes, stored);
     }
 
     /** A repository of an entity; its id is of the model's type, whatever the caller calls it. */
     <T, ID> Repository<T, ID> create(EntityModel<T> model) {
-        EntityWrites entity = writes.of(model);
+        EntityWriteContext entity = writes.of(model);
         Store store = entity.store();
-        Calls calls = new Calls(shared.transactions(), store, rewriter, shared.state()::requireOpen);
-        Upserts upserts = new Upserts(model, writes, this::readBack, interceptor, store.capabilities());
-        Arguments<T> arguments = new Arguments<>(model, entity.paths(), store::unwrapped, shared.maxPageSize());
-        return new StandardRepository<>(
+        OperationRunner calls =
+                new OperationRunner(shared.transactions(), store, rewriter, shared.state()::requireOpen);
+        UpsertOperations upserts =
+                new UpsertOperations(model, writes, this::readBack, interceptor, store.capabilities());
+        ArgumentValidator<T> arguments =
+                new ArgumentValidator<>(model, entity.paths(), store::unwrapped, shared.maxPageSize());
+        return new DefaultRepository<>(
                 model,
                 entity.ids(),
                 arguments,
                 reads(entity, model, calls),
-                new GraphWrites(entity, writes, stored, deletes),
+                new CascadingOperations(entity, writes, stored, deletes),
                 upserts,
-                new BulkWrites(
+                new BulkOperations(
                         entity,
-                        new BulkChecker(
+                        new BulkUpdateValidator(
                                 model, entity.versions(), store.capabilities().contains(Capability.BULK_JOIN)),
-                        new BulkUpdates(entity, stored),
+                        new BulkUpdateExecutor(entity, stored),
                         deletes,
                         interceptor,
                         calls),
-                new RelationEditors(entity, arguments, writes, stored, shared.standIns(), calls),
+                new RelationEditorFactory(entity, arguments, writes, stored, shared.standIns(), calls),
                 calls);
     }
 
-    private EntityWrites writesOf(EntityModel<?> model) {
+    private EntityWriteContext writesOf(EntityModel<?> model) {
         Store store = shared.routing().storeOf(model);
-        Links links = Links.of(model);
-        Ids ids = new Ids(
+        CascadeRules links = CascadeRules.of(model);
+        IdAssigner ids = new IdAssigner(
                 model,
                 blocks,
                 uuids,
                 store.capabilities().contains(Capability.ZERO_ID_LITERAL),
                 shared.idsInMessages());
-        Versions versions = versions(model.version().orElse(null));
-        return new EntityWrites(
+        VersionStrategy versions = versions(model.version().orElse(null));
+        return new EntityWriteContext(
                 model,
                 writes.tableOf(model),
                 store,
                 links,
                 ids,
                 versions,
-                new IdPaths(model),
-                new Writes(model, links, ids, versions, readBack(model), interceptor));
+                new IdPredicates(model),
+                new EntityWriter(model, links, ids, versions, readBack(model), interceptor));
     }
 
-    private ReadBack readBack(EntityModel<?> model) {
-        return new ReadBack(model, new IdPaths(model), shared.rows());
+    private GeneratedValuesReader readBack(EntityModel<?> model) {
+        return new GeneratedValuesReader(model, new IdPredicates(model), shared.rows());
     }
 
-    private <T> Reads<T> reads(EntityWrites entity, EntityModel<T> model, Calls calls) {
-        FetchPlans fetches = new FetchPlans(model, shared.honourEager());
-        SpecChecker<T> specs = new SpecChecker<>(model, entity.paths(), fetches);
-        return new Reads<>(
+    private <T> ReadOperations<T> reads(EntityWriteContext entity, EntityModel<T> model, OperationRunner calls) {
+        FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honourEager());
+        QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches);
+        return new ReadOperations<>(
                 model,
                 specs,
                 entity.paths(),
@@ -128,7 +131,7 @@ final class RepositoryFactory {
                 calls);
     }
 
-    private static @Nullable Versions versions(@Nullable BasicAttribute version) {
-        return version == null ? null : new Versions(version, Clock.systemUTC());
+    private static @Nullable VersionStrategy versions(@Nullable BasicAttribute version) {
+        return version == null ? null : new VersionStrategy(version, Clock.systemUTC());
     }
 }

@@ -22,7 +22,7 @@ final class UnfetchedCollection implements InvocationHandler, Serializable {
 
     private UnfetchedCollection(AttributeModel relation) {
         this.relation = relation.toString();
-        this.advice = "add " + Accessors.fetchOf(relation) + " to the query";
+        this.advice = "add " + FetchAdvice.fetchOf(relation) + " to the query";
     }
 
     /** The collection that stands for a relation, of the relation's declared interface. */

@@ -19,21 +19,21 @@ final class WriteGraph {
     /** A row, wherever in a hierarchy its class is. */
     record Key(Class<?> table, Object id) {
 
-        static Key of(EntityWrites type, Object id) {
+        static Key of(EntityWriteContext type, Object id) {
             return new Key(type.table(), type.model().keyOf(id));
         }
     }
 
-    private final ModuleWrites writes;
-    private final Set<Node> nodes = new LinkedHashSet<>();
-    private final Map<Object, Node> byEntity = new IdentityHashMap<>();
-    private final Map<Key, Node> byKey = new HashMap<>();
+    private final ModuleWriteContext writes;
+    private final Set<GraphNode> nodes = new LinkedHashSet<>();
+    private final Map<Object, GraphNode> byEntity = new IdentityHashMap<>();
+    private final Map<Key, GraphNode> byKey = new HashMap<>();
 
-    WriteGraph(ModuleWrites writes) {
+    WriteGraph(ModuleWriteContext writes) {
         this.writes = writes;
     }
 
-    Node add(Node node) {
+    GraphNode add(GraphNode node) {
         nodes.add(node);
         byEntity.put(node.entity(), node);
         Object id = node.id();
@@ -43,7 +43,7 @@ final class WriteGraph {
         return node;
     }
 
-    void remove(Node node) {
+    void remove(GraphNode node) {
         nodes.remove(node);
         byEntity.remove(node.entity());
         Object id = node.id();
@@ -57,14 +57,14 @@ final class WriteGraph {
     }
 
     /** The node of an entity that has been reached. */
-    Node of(Object entity) {
+    GraphNode of(Object entity) {
         return Objects.requireNonNull(byEntity.get(entity));
     }
 
     /** The node of an entity, or of another object for the same row, or null. */
     @Nullable
-    Node find(EntityModel<?> declared, Object entity) {
-        Node node = byEntity.get(entity);
+    GraphNode find(EntityModel<?> declared, Object entity) {
+        GraphNode node = byEntity.get(entity);
         if (node != null) {
             return node;
         }
@@ -74,15 +74,15 @@ final class WriteGraph {
 
     /** The node of the row with an id, or null. */
     @Nullable
-    Node ofRow(EntityModel<?> declared, Object id) {
+    GraphNode ofRow(EntityModel<?> declared, Object id) {
         return byKey.get(key(declared, id));
     }
 
     /** The node of another object for the same row, or null. */
     @Nullable
-    Node otherFor(Node node) {
+    GraphNode otherFor(GraphNode node) {
         Object id = node.id();
-        Node known = id == null ? null : byKey.get(Key.of(node.type(), id));
+        GraphNode known = id == null ? null : byKey.get(Key.of(node.type(), id));
         return known == null || known.entity() == node.entity() ? null : known;
     }
 
@@ -95,17 +95,17 @@ final class WriteGraph {
         return Key.of(writes.of(declared), id);
     }
 
-    List<Node> nodes() {
+    List<GraphNode> nodes() {
         return List.copyOf(nodes);
     }
 
-    List<Node> nodes(Predicate<Node> which) {
+    List<GraphNode> nodes(Predicate<GraphNode> which) {
         return nodes.stream().filter(which).toList();
     }
 
     /** Nodes by their entity, in their order. */
-    static Map<EntityWrites, List<Node>> byType(List<Node> nodes) {
-        Map<EntityWrites, List<Node>> byType = new LinkedHashMap<>();
+    static Map<EntityWriteContext, List<GraphNode>> byType(List<GraphNode> nodes) {
+        Map<EntityWriteContext, List<GraphNode>> byType = new LinkedHashMap<>();
         nodes.forEach(node ->
                 byType.computeIfAbsent(node.type(), type -> new ArrayList<>()).add(node));
         return byType;

@@ -2,7 +2,7 @@ package dev.mortise;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mortise.Tally.Kind;
+import dev.mortise.WriteCounter.Kind;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.mapping.IdModel.Generation.Sequence;
-import dev.mortise.mapping.Identifier;
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.QualifiedName;
+import dev.mortise.mapping.SqlName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class IdGenerationTest {
 
     private static Sequence sequence(int allocationSize, long initialValue) {
-        TableName name = new TableName(Optional.empty(), Optional.empty(), new Identifier("seq", false));
+        QualifiedName name = new QualifiedName(Optional.empty(), Optional.empty(), new SqlName("seq", false));
         return new Sequence(name, allocationSize, initialValue);
     }
 
@@ -30,7 +30,7 @@ class IdGenerationTest {
         return drawn::next;
     }
 
-    private static List<Long> take(int count, SequenceBlock block, LongSupplier draw) {
+    private static List<Long> take(int count, PooledSequence block, LongSupplier draw) {
         List<Long> taken = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             taken.add(block.next(draw));
@@ -42,7 +42,7 @@ class IdGenerationTest {
     void newSequenceStartsWithItsFirstValueAndGoesOnInBlocks() {
         LongSupplier draw = drawing(1, 51, 101);
 
-        List<Long> ids = take(101, new SequenceBlock(sequence(50, 1)), draw);
+        List<Long> ids = take(101, new PooledSequence(sequence(50, 1)), draw);
 
         assertThat(ids).isEqualTo(LongStream.rangeClosed(1, 101).boxed().toList());
         assertThatThrownBy(draw::getAsLong).isInstanceOf(java.util.NoSuchElementException.class);
@@ -50,7 +50,7 @@ class IdGenerationTest {
 
     @Test
     void usedSequenceGivesTheBlockThatEndsWithWhatWasDrawn() {
-        assertThat(take(51, new SequenceBlock(sequence(50, 1)), drawing(151, 301)))
+        assertThat(take(51, new PooledSequence(sequence(50, 1)), drawing(151, 301)))
                 .startsWith(102L, 103L)
                 .endsWith(151L, 252L);
     }
@@ -59,8 +59,8 @@ class IdGenerationTest {
     void writersSideBySideNeverMeet() {
         AtomicLong database = new AtomicLong(1);
         LongSupplier draw = () -> database.getAndAdd(10);
-        SequenceBlock here = new SequenceBlock(sequence(10, 1));
-        SequenceBlock there = new SequenceBlock(sequence(10, 1));
+        PooledSequence here = new PooledSequence(sequence(10, 1));
+        PooledSequence there = new PooledSequence(sequence(10, 1));
         Set<Long> ids = new HashSet<>();
 
         for (int index = 0; index < 100; index++) {
@@ -74,12 +74,13 @@ class IdGenerationTest {
 
     @Test
     void sequenceWithoutBlocksIsTakenAsItIs() {
-        assertThat(take(3, new SequenceBlock(sequence(1, 1)), drawing(1, 2, 7))).containsExactly(1L, 2L, 7L);
+        assertThat(take(3, new PooledSequence(sequence(1, 1)), drawing(1, 2, 7)))
+                .containsExactly(1L, 2L, 7L);
     }
 
     @Test
     void failedDrawLosesNothing() {
-        SequenceBlock block = new SequenceBlock(sequence(2, 1));
+        PooledSequence block = new PooledSequence(sequence(2, 1));
 
         assertThat(take(3, block, drawing(1, 3))).containsExactly(1L, 2L, 3L);
         assertThatThrownBy(() -> block.next(() -> {
@@ -92,7 +93,7 @@ class IdGenerationTest {
     @Test
     void timeOrderedUuidsAscendWhateverTheClockDoes() {
         AtomicLong clock = new AtomicLong(1_700_000_000_000L);
-        TimeOrderedUuids uuids = new TimeOrderedUuids(clock::get);
+        UuidV7Generator uuids = new UuidV7Generator(clock::get);
         UUID before = uuids.next();
 
         for (int index = 0; index < 10_000; index++) {
@@ -107,7 +108,7 @@ class IdGenerationTest {
 
     @Test
     void timeOrderedUuidsBeginWithTheTime() {
-        UUID uuid = new TimeOrderedUuids(() -> 1_700_000_000_123L).next();
+        UUID uuid = new UuidV7Generator(() -> 1_700_000_000_123L).next();
 
         assertThat(uuid.getMostSignificantBits() >>> 16).isEqualTo(1_700_000_000_123L);
     }

@@ -5,17 +5,17 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.mapping.RelationModel;
-import dev.mortise.mapping.TableName;
-import dev.mortise.spi.CollectionChange;
+import dev.mortise.spi.CollectionMutation;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.RowReader;
-import dev.mortise.spi.RowScope;
-import dev.mortise.spi.RowWrite;
 import dev.mortise.spi.SelectItem;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdatePlan;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+    public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
         send("elements " + plan.collection() + " of " + plan.owners().size());
         RelationModel relation = plan.collection().relation().orElseThrow();
         RelationModel back = relation.owningSide().orElseThrow();
@@ -49,7 +49,7 @@ final class MemorySession implements StoreSession {
                                 ? row.get(column.column())
                                 : value(row, back, item))
                         .toArray();
-                read.add(read(plan.row().overTuple(), tuple, scope));
+                read.add(read(plan.row().tupleMapper(), tuple, scope));
             }
         }
         return read;
@@ -68,17 +68,17 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public long changeCollection(CollectionChange change) {
+    public long changeCollection(CollectionMutation change) {
         throw new UnsupportedOperationException("change of " + change.collection());
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+    public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
         send("select " + plan.entity()
                 + (plan.limit().isPresent() ? " limit " + plan.limit().getAsInt() : ""));
         List<Map<MappedColumn, @Nullable Object>> rows = matching(plan);
         List<R> read = new ArrayList<>();
-        RowReader<Object[], R> reader = plan.row().overTuple();
+        RowReader<Object[], R> reader = plan.row().tupleMapper();
         if (plan.row().items().get(0) instanceof SelectItem.Count) {
             read.add(read(reader, new Object[] {(long) rows.size()}, scope));
             return read;
@@ -89,7 +89,7 @@ final class MemorySession implements StoreSession {
         return read;
     }
 
-    private static <R> R read(RowReader<Object[], R> reader, Object[] tuple, RowScope scope) {
+    private static <R> R read(RowReader<Object[], R> reader, Object[] tuple, ResultIdentityMap scope) {
         try {
             return reader.read(tuple, scope);
         } catch (SQLException e) {
@@ -97,7 +97,7 @@ final class MemorySession implements StoreSession {
         }
     }
 
-    private List<Map<MappedColumn, @Nullable Object>> matching(ReadPlan<?> plan) {
+    private List<Map<MappedColumn, @Nullable Object>> matching(SelectPlan<?> plan) {
         return adapter.table(plan.entity()).values().stream()
                 .filter(row -> plan.condition()
                         .map(given -> given.match(new MemoryCondition(row)))
@@ -107,21 +107,21 @@ final class MemorySession implements StoreSession {
                 .toList();
     }
 
-    private static Object[] tuple(ReadPlan<?> plan, Map<MappedColumn, @Nullable Object> row) {
+    private static Object[] tuple(SelectPlan<?> plan, Map<MappedColumn, @Nullable Object> row) {
         return plan.row().items().stream()
                 .map(item -> item instanceof SelectItem.Column column ? row.get(column.column()) : 1)
                 .toArray();
     }
 
     @Override
-    public <R> RowCursor<R> open(ReadPlan<R> plan) {
+    public <R> RowCursor<R> open(SelectPlan<R> plan) {
         throw new IllegalStateException("no repository method opens a cursor yet");
     }
 
     @Override
-    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+    public void insert(EntityModel<?> entity, List<RowMutation> rows) {
         send("insert " + entity + " x" + rows.size());
-        for (RowWrite row : rows) {
+        for (RowMutation row : rows) {
             Map<MappedColumn, @Nullable Object> stored = stored(entity, row.entity());
             Object id = row.id();
             if (id == null) {
@@ -145,11 +145,11 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+    public int update(EntityModel<?> entity, List<RowMutation> rows) {
         send("update " + entity + " x" + rows.size());
         int missing = -1;
         for (int index = 0; index < rows.size(); index++) {
-            RowWrite row = rows.get(index);
+            RowMutation row = rows.get(index);
             if (isThere(entity, row)) {
                 adapter.table(entity).put(requireNonNull(row.id()), stored(entity, row.entity()));
             } else if (missing < 0) {
@@ -159,7 +159,7 @@ final class MemorySession implements StoreSession {
         return missing;
     }
 
-    private boolean isThere(EntityModel<?> entity, RowWrite write) {
+    private boolean isThere(EntityModel<?> entity, RowMutation write) {
         Map<MappedColumn, @Nullable Object> row = adapter.table(entity).get(write.id());
         return row != null && Objects.equals(versionIn(entity, row), write.expectedVersion());
     }
@@ -175,11 +175,11 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+    public int delete(EntityModel<?> entity, List<RowMutation> rows) {
         send("delete " + entity + " x" + rows.size());
         int missing = -1;
         for (int index = 0; index < rows.size(); index++) {
-            RowWrite row = rows.get(index);
+            RowMutation row = rows.get(index);
             if (isThere(entity, row)) {
                 adapter.table(entity).remove(row.id());
             } else if (missing < 0) {
@@ -190,7 +190,7 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+    public boolean upsert(EntityModel<?> entity, RowMutation row) {
         send("upsert " + entity);
         Map<MappedColumn, @Nullable Object> before = adapter.table(entity).get(row.id());
         Map<MappedColumn, @Nullable Object> stored = stored(entity, row.entity());
@@ -205,7 +205,7 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+    public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
         send("insertIfAbsent " + entity);
         return adapter.table(entity).putIfAbsent(requireNonNull(row.id()), stored(entity, row.entity())) == null;
     }
@@ -233,7 +233,7 @@ final class MemorySession implements StoreSession {
     }
 
     @Override
-    public long nextSequenceValue(TableName sequence) {
+    public long nextSequenceValue(QualifiedName sequence) {
         send("draw " + sequence);
         long drawn = adapter.nextSequenceValue;
         adapter.nextSequenceValue += adapter.sequenceIncrement;

@@ -29,48 +29,48 @@ import org.slf4j.Logger;
 class NamedModuleTest {
 
     private static final String SHOP = """
-            package acme.shop;
+        package acme.shop;
 
-            import dev.mortise.mapping.*;
-            import dev.mortise.spi.*;
-            import jakarta.persistence.*;
-            import java.util.List;
+        import dev.mortise.mapping.*;
+        import dev.mortise.spi.*;
+        import jakarta.persistence.*;
+        import java.util.List;
 
-            public class Shop {
+        public class Shop {
 
-                @Entity
-                static class Buyer {
-                    @Id private long id;
-                    private String name;
-                    public long getId() { return id; }
-                    String name() { return name; }
-                }
+            @Entity
+            static class Buyer {
+                @Id private long id;
+                private String name;
+                public long getId() { return id; }
+                String name() { return name; }
+            }
 
-                @Entity
-                static class Purchase {
-                    @Id private long id;
-                    private int quantity;
-                    @ManyToOne private Buyer buyer;
-                    @ManyToMany private List<Buyer> watchers;
-                }
+            @Entity
+            static class Purchase {
+                @Id private long id;
+                private int quantity;
+                @ManyToOne private Buyer buyer;
+                @ManyToMany private List<Buyer> watchers;
+            }
 
-                /** The id, what the quantity is, whose it is, and what happens on the way to the buyer's name. */
-                public static String read() throws Exception {
-                    EntityModels models = EntityModels.read(List.of(Buyer.class, Purchase.class), MappingOptions.defaults());
-                    var standIns = Class.forName("dev.mortise.UnfetchedStandIns").getDeclaredConstructor(EntityModels.class);
-                    standIns.setAccessible(true);
-                    RowPlans plans = new RowPlans((StandIns) standIns.newInstance(models), LoadListener.callbacks());
-                    Purchase read = plans.entity(models.entity(Purchase.class), List.of())
-                        .overTuple().read(new Object[] {1L, 2, 3L}, new RowScope());
-                    String told = read.id + " " + read.quantity + " " + read.buyer.getId() + " " + read.watchers;
-                    try {
-                        return told + read.buyer.name();
-                    } catch (dev.mortise.error.NotFetchedException e) {
-                        return told + " " + e.relation();
-                    }
+            /** The id, what the quantity is, whose it is, and what happens on the way to the buyer's name. */
+            public static String read() throws Exception {
+                ModuleModel models = ModuleModel.read(List.of(Buyer.class, Purchase.class), MappingOptions.defaults());
+                var standIns = Class.forName("dev.mortise.UnfetchedProxies").getDeclaredConstructor(ModuleModel.class);
+                standIns.setAccessible(true);
+                RowPlanFactory plans = new RowPlanFactory((UnfetchedFactory) standIns.newInstance(models), PostLoadListener.callbacks());
+                Purchase read = plans.entity(models.entity(Purchase.class), List.of())
+                    .tupleMapper().read(new Object[] {1L, 2, 3L}, new ResultIdentityMap());
+                String told = read.id + " " + read.quantity + " " + read.buyer.getId() + " " + read.watchers;
+                try {
+                    return told + read.buyer.name();
+                } catch (dev.mortise.error.NotFetchedException e) {
+                    return told + " " + e.relation();
                 }
             }
-            """;
+        }
+        """;
 
     @TempDir
     private Path directory;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -81,8 +81,8 @@ class RecordProjectionTest {
 
     record NoCollection(String positions) {}
 
-    private final EntityModels models =
-            EntityModels.read(List.of(Buyer.class, Sale.class, Position.class), MappingOptions.defaults());
+    private final ModuleModel models =
+            ModuleModel.read(List.of(Buyer.class, Sale.class, Position.class), MappingOptions.defaults());
     private final EntityModel<Sale> sale = models.entity(Sale.class);
 
     private static Sale sale() {

@@ -8,15 +8,15 @@ import dev.mortise.MemoryShop.Customer;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.NamingStrategy;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.LoadListener;
-import dev.mortise.spi.RowPlans;
+import dev.mortise.spi.PostLoadListener;
+import dev.mortise.spi.RowPlanFactory;
 import dev.mortise.spi.UpdatePlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,12 +39,12 @@ class SeamsTest {
     private final Customer inLinz = customers.insert(customer("Bob", "Linz"));
 
     /** Lets reads and bulk changes be about customers in Graz only, as a tenant would. */
-    private static final class OnlyGraz implements ReadRewriter {
+    private static final class OnlyGraz implements QueryRewriter {
 
         @Override
-        public <T> CheckedSpec<T> rewrite(CheckedSpec<T> spec) {
+        public <T> ValidatedQuery<T> rewrite(ValidatedQuery<T> spec) {
             Condition<Customer> graz = path(Customer::getCity).eq("Graz");
-            return new CheckedSpec<>(
+            return new ValidatedQuery<>(
                     spec.model(),
                     Optional.of(spec.condition()
                             .<Condition<?>>map(given -> both(given, graz))
@@ -98,19 +98,19 @@ class SeamsTest {
     }
 
     private Repository<Customer, UUID> repository() {
-        EntityModels models = EntityModels.read(
+        ModuleModel models = ModuleModel.read(
                 List.of(Customer.class, MemoryShop.Order.class),
                 new MappingOptions(NamingStrategy.snakeCase(), false, false));
-        UnfetchedStandIns standIns = new UnfetchedStandIns(models);
+        UnfetchedProxies standIns = new UnfetchedProxies(models);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 shop.transactions,
-                new Routing(Map.of(Customer.class, shop.adapter, MemoryShop.Order.class, shop.adapter)),
-                new RowPlans(standIns, LoadListener.callbacks()),
+                new StoreRouting(Map.of(Customer.class, shop.adapter, MemoryShop.Order.class, shop.adapter)),
+                new RowPlanFactory(standIns, PostLoadListener.callbacks()),
                 standIns,
                 false,
                 false,
                 100,
-                new OpenState("seams"));
+                new ModuleState("seams"));
         return new RepositoryFactory(
                         models, shared, new OnlyGraz(), List.of(new Witness("first"), new Witness("second")))
                 .create(models.entity(Customer.class));

@@ -1,8 +1,8 @@
 package dev.mortise.benchmarks;
 
 import dev.mortise.spi.Capability;
-import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
@@ -47,7 +47,7 @@ record CursorReads(StoreAdapter real, int most) implements StoreAdapter {
                     new Class<?>[] {StoreSession.class},
                     (self, method, arguments) -> {
                         if (method.getName().equals("select")) {
-                            return rows(session, (ReadPlan<?>) arguments[0]);
+                            return rows(session, (SelectPlan<?>) arguments[0]);
                         }
                         try {
                             return method.invoke(session, arguments);
@@ -57,7 +57,7 @@ record CursorReads(StoreAdapter real, int most) implements StoreAdapter {
                     });
         }
 
-        private <R> List<R> rows(StoreSession session, ReadPlan<R> plan) {
+        private <R> List<R> rows(StoreSession session, SelectPlan<R> plan) {
             List<R> rows = new ArrayList<>();
             try (RowCursor<R> cursor = session.open(plan)) {
                 for (R row = cursor.next(); row != null && rows.size() < most; row = cursor.next()) {

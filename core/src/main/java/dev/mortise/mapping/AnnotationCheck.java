@@ -19,7 +19,7 @@ final class AnnotationCheck {
 
     private static final String HIBERNATE = "org.hibernate.annotations.";
     /** What is read here too, and what Hibernate wants to hear of a sorted set and holds anyway. */
-    private static final Set<String> READ = Set.of(DatabaseDeletes.OF_HIBERNATE, HIBERNATE + "SortNatural");
+    private static final Set<String> READ = Set.of(DatabaseDeleteReader.OF_HIBERNATE, HIBERNATE + "SortNatural");
 
     private static final String NO_SECONDARY_TABLES =
             "secondary tables are not supported; map the table as an entity and relate to it";
@@ -47,14 +47,14 @@ final class AnnotationCheck {
         }
     };
 
-    private final Problems problems;
+    private final MappingProblems problems;
 
-    AnnotationCheck(Problems problems) {
+    AnnotationCheck(MappingProblems problems) {
         this.problems = problems;
     }
 
     /** Refuses annotations of a class or member. */
-    void check(AnnotatedElement element, Place place) {
+    void check(AnnotatedElement element, MappingLocation place) {
         refuseJoinTables(element, place);
         for (Annotation annotation : element.getAnnotations()) {
             Class<? extends Annotation> type = annotation.annotationType();
@@ -64,14 +64,14 @@ final class AnnotationCheck {
             } else if (OF_HIBERNATE.get(type) && !READ.contains(type.getName())) {
                 problems.refuse(
                         place,
-                        "@" + type.getName() + " is known to Hibernate only and would not hold on another"
-                                + " engine; remove it, say the same with Jakarta Persistence, or leave the entity to Hibernate"
-                                + " alone: JpaAdapter.engineMapped(...)");
+                        "@" + type.getName() + " is known to Hibernate only and would not hold on another engine;"
+                                + " remove it, say the same with Jakarta Persistence, or leave the entity"
+                                + " to Hibernate alone: JpaAdapter.engineMapped(...)");
             }
         }
     }
 
-    private void refuseJoinTables(AnnotatedElement element, Place place) {
+    private void refuseJoinTables(AnnotatedElement element, MappingLocation place) {
         for (AssociationOverride override : element.getAnnotationsByType(AssociationOverride.class)) {
             if (!override.joinTable().name().isEmpty()) {
                 problems.refuse(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances are immutable and safe to share between threads.
  */
 public abstract sealed class AttributeModel
-        permits BasicAttribute, EmbeddedAttribute, RelationModel, ElementsAttribute {
+        permits BasicAttribute, EmbeddedAttribute, RelationModel, ElementCollectionAttribute {
 
     private final String name;
     private final Class<?> type;
@@ -37,7 +37,7 @@ public abstract sealed class AttributeModel
     }
 
     /**
-     * Which table of a hierarchy holds it: the {@linkplain EntityModel#number number} of the entity that declares it where tables
+     * Which table of a hierarchy holds it: the {@linkplain EntityModel#hierarchyIndex number} of the entity that declares it where tables
      * are joined, else 0.
      */
     public final int part() {
@@ -71,7 +71,7 @@ public abstract sealed class AttributeModel
 
         R relation(RelationModel relation);
 
-        R elements(ElementsAttribute elements);
+        R elements(ElementCollectionAttribute elements);
     }
 
     @Override

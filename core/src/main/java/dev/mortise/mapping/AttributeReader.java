@@ -11,24 +11,24 @@ import java.util.Optional;
 /** Reads one attribute of whatever kind. */
 final class AttributeReader {
 
-    private final Problems problems;
+    private final MappingProblems problems;
     private final MemberCheck check;
     private final BasicReader basics;
     private final EmbeddedReader embeddeds;
     private final RelationReader relations;
-    private final ElementsReader elements;
+    private final ElementCollectionReader elements;
 
-    AttributeReader(Reading reading) {
+    AttributeReader(MappingContext reading) {
         this.problems = reading.problems();
         this.check = new MemberCheck(reading.problems());
         this.basics = new BasicReader(reading);
         this.embeddeds = new EmbeddedReader(reading, this);
         this.relations = new RelationReader(reading);
-        this.elements = new ElementsReader(reading, basics, embeddeds);
+        this.elements = new ElementCollectionReader(reading, basics, embeddeds);
     }
 
     /** The attribute, or empty where it cannot be used, which is a problem then. */
-    Optional<? extends AttributeModel> read(Member member, Surroundings around) {
+    Optional<? extends AttributeModel> read(Member member, AttributeContext around) {
         if (!check.passes(member, around.placeOf(member), around.isEmbedded())) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ final class AttributeReader {
         return member.has(ElementCollection.class) || member.has(OneToMany.class) || member.has(ManyToMany.class);
     }
 
-    private boolean mayStandHere(Member member, Surroundings around) {
+    private boolean mayStandHere(Member member, AttributeContext around) {
         if (around.inId()) {
             problems.refuse(around.placeOf(member), "an id holds no collections; move it to the entity");
         } else if (around.inElement()) {

@@ -21,9 +21,9 @@ final class BasicReader {
 
     private static final int DEFAULT_LENGTH = 255;
 
-    private final Reading reading;
+    private final MappingContext reading;
 
-    BasicReader(Reading reading) {
+    BasicReader(MappingContext reading) {
         this.reading = reading;
     }
 
@@ -45,9 +45,9 @@ final class BasicReader {
             boolean isEnumerated,
             Optional<EnumType> enumType,
             Optional<Convert> convert,
-            Place place) {}
+            MappingLocation place) {}
 
-    Optional<BasicAttribute> read(Member member, Surroundings around) {
+    Optional<BasicAttribute> read(Member member, AttributeContext around) {
         Class<?> type = around.typeOf(member);
         member.overrides().refuseUnknown(List.of(), around.placeOf(member), reading.problems());
         Optional<Enumerated> enumerated = member.find(Enumerated.class);
@@ -67,7 +67,7 @@ final class BasicReader {
     }
 
     /** Reads the key of a map, which stands in a column beside the element. */
-    Optional<BasicAttribute> readMapKey(Member map, Class<?> type, Place place) {
+    Optional<BasicAttribute> readMapKey(Member map, Class<?> type, MappingLocation place) {
         Optional<MapKeyEnumerated> enumerated = map.find(MapKeyEnumerated.class);
         Declared declared = new Declared(
                 type,
@@ -81,15 +81,15 @@ final class BasicReader {
                 place);
         return value(declared)
                 .map(value -> new BasicAttribute(
-                        map.name(), type, new ItselfAccess(type), mapKeyColumn(map, type), value, false));
+                        map.name(), type, new IdentityAccess(type), mapKeyColumn(map, type), value, false));
     }
 
     private ColumnModel mapKeyColumn(Member map, Class<?> type) {
         int digits = digits(type);
-        Identifier byDefault = reading.names().implicit(map.name(), "_KEY");
+        SqlName byDefault = reading.names().implicit(map.name(), "_KEY");
         return map.find(MapKeyColumn.class)
                 .map(column -> new ColumnModel(
-                        column.name().isEmpty() ? byDefault : Names.explicit(column.name()),
+                        column.name().isEmpty() ? byDefault : NameResolver.explicit(column.name()),
                         false,
                         column.unique(),
                         column.insertable(),
@@ -100,18 +100,18 @@ final class BasicReader {
                 .orElseGet(() -> new ColumnModel(byDefault, false, false, true, true, DEFAULT_LENGTH, digits, 0));
     }
 
-    private static boolean isOptional(Member member, Class<?> type, Surroundings around) {
+    private static boolean isOptional(Member member, Class<?> type, AttributeContext around) {
         return !type.isPrimitive()
                 && !isKey(member, around)
                 && member.find(Basic.class).map(Basic::optional).orElse(true)
                 && annotation(member, around).map(Column::nullable).orElse(true);
     }
 
-    private static boolean isKey(Member member, Surroundings around) {
+    private static boolean isKey(Member member, AttributeContext around) {
         return around.inId() || member.has(Id.class) || member.has(Version.class);
     }
 
-    private static Optional<Column> annotation(Member member, Surroundings around) {
+    private static Optional<Column> annotation(Member member, AttributeContext around) {
         return around.overrides().column(member.name()).or(() -> member.find(Column.class));
     }
 
@@ -119,7 +119,7 @@ final class BasicReader {
         return type == Duration.class ? DurationValue.DIGITS : 0;
     }
 
-    private ColumnModel column(Member member, Class<?> type, Surroundings around, boolean nullable) {
+    private ColumnModel column(Member member, Class<?> type, AttributeContext around, boolean nullable) {
         int digits = digits(type);
         Optional<Column> declared = annotation(member, around);
         if (declared.filter(column -> !column.table().isEmpty()).isPresent()) {
@@ -169,7 +169,7 @@ final class BasicReader {
                 .orElseGet(() -> unconverted(declared));
     }
 
-    private static Optional<Convert> convert(Member member, Surroundings around) {
+    private static Optional<Convert> convert(Member member, AttributeContext around) {
         return around.overrides()
                 .convert(member.name())
                 .or(() -> Arrays.stream(member.annotated().getAnnotationsByType(Convert.class))
@@ -202,7 +202,7 @@ final class BasicReader {
     }
 
     private Optional<ValueMapping> converted(Converters.Known converter, Declared declared) {
-        Place place = declared.place();
+        MappingLocation place = declared.place();
         Class<?> boxed = TypeBindings.boxed(declared.type());
         String name = converter.instance().getClass().getName();
         if (!converter.javaType().isAssignableFrom(boxed)) {
@@ -230,7 +230,7 @@ final class BasicReader {
         return enumValue(type, declared.enumType(), declared.place());
     }
 
-    private Optional<ValueMapping> enumValue(Class<?> type, Optional<EnumType> mode, Place place) {
+    private Optional<ValueMapping> enumValue(Class<?> type, Optional<EnumType> mode, MappingLocation place) {
         if (Arrays.stream(type.getDeclaredFields())
                 .anyMatch(field -> field.isAnnotationPresent(EnumeratedValue.class))) {
             reading.problems()
@@ -245,8 +245,8 @@ final class BasicReader {
                     .warn(
                             place,
                             "the enum is stored as its ordinal, since it has no @Enumerated; constants that are added"
-                                    + " or moved change what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL"
-                                    + " if that is meant");
+                                + " or moved change what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL"
+                                + " if that is meant");
         }
         return Optional.of(
                 mode.filter(EnumType.STRING::equals).isPresent()
@@ -254,7 +254,7 @@ final class BasicReader {
                         : EnumValue.byOrdinal(type, place));
     }
 
-    private Optional<ValueMapping> plain(Class<?> type, boolean lob, Place place) {
+    private Optional<ValueMapping> plain(Class<?> type, boolean lob, MappingLocation place) {
         if (lob && type != String.class && type != byte[].class) {
             reading.problems()
                     .refuse(place, "@Lob stands on a " + type.getName() + "; it goes with String and byte[] only");

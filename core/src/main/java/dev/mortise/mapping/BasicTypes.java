@@ -51,7 +51,7 @@ final class BasicTypes {
     private BasicTypes() {}
 
     /** How a type is stored that needs no annotation, or empty where it is none. */
-    static Optional<ValueMapping> mapping(Class<?> declared, boolean lob, Place place) {
+    static Optional<ValueMapping> mapping(Class<?> declared, boolean lob, MappingLocation place) {
         return mapping(TypeBindings.boxed(declared), lob, place.toString());
     }
 

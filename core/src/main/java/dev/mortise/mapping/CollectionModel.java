@@ -23,7 +23,7 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
     }
 
     /** What kind of collection it is. */
-    public CollectionShape shape() {
+    public CollectionMapping shape() {
         return ((PluralAttribute) attribute()).shape();
     }
 
@@ -33,8 +33,8 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
     }
 
     /** The collection of values, or empty for a relation. */
-    public Optional<ElementsAttribute> elements() {
-        return attribute() instanceof ElementsAttribute elements ? Optional.of(elements) : Optional.empty();
+    public Optional<ElementCollectionAttribute> elements() {
+        return attribute() instanceof ElementCollectionAttribute elements ? Optional.of(elements) : Optional.empty();
     }
 
     /** Whether this side keeps the rows that tie owners to elements: all but relations with {@code mappedBy}. */
@@ -87,17 +87,17 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
     public Optional<DatabaseDelete.Action> databaseDelete() {
         return attribute() instanceof RelationModel relation
                 ? relation.databaseDelete()
-                : elements().flatMap(ElementsAttribute::databaseDelete);
+                : elements().flatMap(ElementCollectionAttribute::databaseDelete);
     }
 
     /** The collection in an entity, or null where it or an embedded value on the way is null. */
     public @Nullable Object valueIn(Object entity) {
-        return new AttributeWay(way).valueIn(entity);
+        return new AttributePath(way).valueIn(entity);
     }
 
-    /** Puts a collection into an entity, as {@link AttributeWay#put} does. */
+    /** Puts a collection into an entity, as {@link AttributePath#put} does. */
     public void put(Object entity, Object collection) {
-        new AttributeWay(way).put(entity, collection);
+        new AttributePath(way).put(entity, collection);
     }
 
     /** The names on the way with dots between them, as in {@code address.phones}. */

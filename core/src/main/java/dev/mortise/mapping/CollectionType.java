@@ -14,24 +14,25 @@ import java.util.SortedSet;
  * @param element what it holds
  * @param key what a map's keys are, or empty for other collections
  */
-record CollectionType(CollectionShape.Kind kind, Class<?> element, Optional<Class<?>> key) {
+record CollectionType(CollectionMapping.Kind kind, Class<?> element, Optional<Class<?>> key) {
 
-    private static final Map<Class<?>, CollectionShape.Kind> KINDS = Map.of(
-            Collection.class, CollectionShape.Kind.COLLECTION,
-            List.class, CollectionShape.Kind.LIST,
-            Set.class, CollectionShape.Kind.SET,
-            SortedSet.class, CollectionShape.Kind.SORTED_SET,
-            Map.class, CollectionShape.Kind.MAP);
+    private static final Map<Class<?>, CollectionMapping.Kind> KINDS = Map.of(
+            Collection.class, CollectionMapping.Kind.COLLECTION,
+            List.class, CollectionMapping.Kind.LIST,
+            Set.class, CollectionMapping.Kind.SET,
+            SortedSet.class, CollectionMapping.Kind.SORTED_SET,
+            Map.class, CollectionMapping.Kind.MAP);
 
     /**
      * The type of a collection, or empty where it is none that a module can hold, which is a problem then.
      *
      * @param given what the annotation says that it holds, or {@code void} where the type says it
      */
-    static Optional<CollectionType> of(Member member, Surroundings around, Class<?> given, Problems problems) {
+    static Optional<CollectionType> of(
+            Member member, AttributeContext around, Class<?> given, MappingProblems problems) {
         Class<?> type = around.typeOf(member);
-        Place place = around.placeOf(member);
-        CollectionShape.Kind kind = KINDS.get(type);
+        MappingLocation place = around.placeOf(member);
+        CollectionMapping.Kind kind = KINDS.get(type);
         if (kind == null) {
             problems.refuse(
                     place,
@@ -40,7 +41,7 @@ record CollectionType(CollectionShape.Kind kind, Class<?> element, Optional<Clas
             return Optional.empty();
         }
         List<Class<?>> arguments = around.bindings().argumentsOf(member.type());
-        boolean isMap = kind == CollectionShape.Kind.MAP;
+        boolean isMap = kind == CollectionMapping.Kind.MAP;
         Optional<Class<?>> key = isMap ? arguments.stream().findFirst() : Optional.empty();
         Optional<Class<?>> element =
                 given == void.class ? arguments.stream().skip(isMap ? 1 : 0).findFirst() : Optional.of(given);

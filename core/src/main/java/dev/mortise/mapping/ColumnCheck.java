@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /** Refuses columns that two attributes of an entity, or two parts of an element, would write. */
 final class ColumnCheck {
 
-    private final Problems problems;
+    private final MappingProblems problems;
 
-    ColumnCheck(Problems problems) {
+    ColumnCheck(MappingProblems problems) {
         this.problems = problems;
     }
 
@@ -28,21 +28,21 @@ final class ColumnCheck {
             MappedColumn other = writers.putIfAbsent(name, column);
             if (other != null) {
                 problems.refuse(
-                        Place.of(entity.type()).at(column.dottedPath()),
+                        MappingLocation.of(entity.type()).at(column.dottedPath()),
                         "is written to the column " + column.column().name() + ", and so is " + other.dottedPath()
                                 + "; name another column, or say insertable = false and updatable = false on one");
             }
         }
     }
 
-    private void check(CollectionModel collection, ElementsAttribute elements) {
+    private void check(CollectionModel collection, ElementCollectionAttribute elements) {
         Stream<ColumnModel> ofOwner = elements.toOwner().stream().map(RelationModel.ForeignKeyColumn::column);
         Stream<ColumnModel> ofShape = Stream.concat(
                 elements.shape().position().stream(),
                 elements.shape().key().stream()
-                        .filter(CollectionShape.MapKey.InColumn.class::isInstance)
+                        .filter(CollectionMapping.MapKey.InColumn.class::isInstance)
                         .map(key ->
-                                ((CollectionShape.MapKey.InColumn) key).key().column()));
+                                ((CollectionMapping.MapKey.InColumn) key).key().column()));
         Stream<ColumnModel> ofElement = elements.columns().stream().map(MappedColumn::column);
         Set<String> names = new HashSet<>();
         Stream.of(ofOwner, ofShape, ofElement)
@@ -50,7 +50,7 @@ final class ColumnCheck {
                 .map(ColumnModel::name)
                 .filter(name -> !names.add(name.text().toLowerCase(Locale.ROOT)))
                 .forEach(name -> problems.refuse(
-                        Place.of(collection.owner().type()).at(collection.path()),
+                        MappingLocation.of(collection.owner().type()).at(collection.path()),
                         "the table " + elements.table() + " has two columns " + name + "; name one of them otherwise"));
     }
 }

@@ -13,7 +13,7 @@ package dev.mortise.mapping;
  * @param scale how many of them stand after the point, or 0 where no precision is declared
  */
 public record ColumnModel(
-        Identifier name,
+        SqlName name,
         boolean nullable,
         boolean unique,
         boolean insertable,

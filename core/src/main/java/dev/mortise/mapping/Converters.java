@@ -22,9 +22,9 @@ final class Converters {
 
     private final Map<Class<?>, Optional<Known>> known = new HashMap<>();
     private final Map<Class<?>, Known> automatic = new LinkedHashMap<>();
-    private final Problems problems;
+    private final MappingProblems problems;
 
-    Converters(Problems problems) {
+    Converters(MappingProblems problems) {
         this.problems = problems;
     }
 
@@ -36,7 +36,7 @@ final class Converters {
                 Known other = automatic.put(converter.javaType(), converter);
                 if (other != null && !other.equals(converter)) {
                     problems.refuse(
-                            Place.of(type),
+                            MappingLocation.of(type),
                             "applies to every " + converter.javaType().getName() + " by itself, and so does "
                                     + other.instance().getClass().getName() + "; leave autoApply to one of them");
                 }
@@ -55,13 +55,13 @@ final class Converters {
     }
 
     private Optional<Known> make(Class<?> type) {
-        Place place = Place.of(type);
+        MappingLocation place = MappingLocation.of(type);
         if (!AttributeConverter.class.isAssignableFrom(type)) {
             problems.refuse(place, "is no AttributeConverter");
             return Optional.empty();
         }
-        if (!Lookups.isOpen(type)) {
-            problems.refuse(place, Lookups.missingLine(type));
+        if (!PrivateLookups.isOpen(type)) {
+            problems.refuse(place, PrivateLookups.missingLine(type));
             return Optional.empty();
         }
         TypeBindings bindings = TypeBindings.seenFrom(type);
@@ -75,9 +75,9 @@ final class Converters {
     }
 
     @SuppressWarnings("unchecked")
-    private Optional<AttributeConverter<Object, Object>> instance(Class<?> type, Place place) {
+    private Optional<AttributeConverter<Object, Object>> instance(Class<?> type, MappingLocation place) {
         try {
-            MethodHandle constructor = Lookups.noArgumentConstructor(type);
+            MethodHandle constructor = PrivateLookups.noArgumentConstructor(type);
             return Optional.of((AttributeConverter<Object, Object>) constructor.invoke());
         } catch (NoSuchMethodException e) {
             problems.refuse(place, "a converter needs a constructor without arguments");

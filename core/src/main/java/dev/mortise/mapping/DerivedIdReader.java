@@ -10,10 +10,10 @@ import java.util.Optional;
 /** Reads ids that are taken from relations: their columns are those of the foreign keys. */
 final class DerivedIdReader {
 
-    private final Reading reading;
+    private final MappingContext reading;
     private final ForeignKeys foreignKeys;
 
-    DerivedIdReader(Reading reading) {
+    DerivedIdReader(MappingContext reading) {
         this.reading = reading;
         this.foreignKeys = new ForeignKeys(reading);
     }
@@ -80,13 +80,13 @@ final class DerivedIdReader {
         return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
     }
 
-    private static Place place(IdReader.Part part) {
-        return Place.of(part.member().owner()).at(part.model().name());
+    private static MappingLocation place(IdReader.Part part) {
+        return MappingLocation.of(part.member().owner()).at(part.model().name());
     }
 
     private Optional<List<ColumnModel>> foreignKey(IdReader.Part part, RelationModel relation) {
         Class<?> target = relation.type();
-        Place place = place(part);
+        MappingLocation place = place(part);
         if (!relation.kind().isToOne() || relation.mappedBy().isPresent()) {
             reading.problems().refuse(place, "@MapsId goes with a relation to one that has the foreign key");
             return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The values of a collection that are made of several, as a query asks about them. */
-public final class EmbeddableModel implements ManagedModel {
+public final class EmbeddableModel implements ManagedTypeModel {
 
     private final EmbeddedAttribute element;
     private final Map<String, AttributeModel> attributes = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ public final class EmbeddableModel implements ManagedModel {
     public AttributeModel attribute(String name) {
         AttributeModel attribute = attributes.get(name);
         if (attribute == null) {
-            throw UnknownAttribute.of(name(), attributes.keySet(), name);
+            throw UnknownAttributeMessage.of(name(), attributes.keySet(), name);
         }
         return attribute;
     }
@@ -43,21 +43,21 @@ public final class EmbeddableModel implements ManagedModel {
     /** The columns of the collection's table that hold a value. */
     @Override
     public List<MappedColumn> columns() {
-        return Columns.of(attributes());
+        return ColumnFlattener.of(attributes());
     }
 
     /** The ways from a value to its relations, which lead to one each. */
-    public List<AttributeWay> relations() {
+    public List<AttributePath> relations() {
         return relations(attributes(), List.of());
     }
 
-    private static List<AttributeWay> relations(List<AttributeModel> among, List<AttributeModel> before) {
-        List<AttributeWay> found = new ArrayList<>();
+    private static List<AttributePath> relations(List<AttributeModel> among, List<AttributeModel> before) {
+        List<AttributePath> found = new ArrayList<>();
         for (AttributeModel attribute : among) {
             List<AttributeModel> way = new ArrayList<>(before);
             way.add(attribute);
             if (attribute instanceof RelationModel) {
-                found.add(new AttributeWay(way));
+                found.add(new AttributePath(way));
             } else if (attribute instanceof EmbeddedAttribute embedded) {
                 found.addAll(relations(embedded.attributes(), way));
             }

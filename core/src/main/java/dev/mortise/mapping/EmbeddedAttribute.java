@@ -66,7 +66,7 @@ public final class EmbeddedAttribute extends AttributeModel {
             components.add(
                     attribute == part
                             ? value
-                            : before == null ? Primitives.blank(attribute.type()) : attribute.get(before));
+                            : before == null ? PrimitiveDefaults.blank(attribute.type()) : attribute.get(before));
         }
         return components;
     }

@@ -26,7 +26,7 @@ record EmbeddedId(IdModel model, EmbeddedAttribute attribute) implements IdAcces
     public Object key(Object id) {
         List<@Nullable Object> parts = new ArrayList<>();
         for (MappedColumn column : model.columns()) {
-            parts.add(StoredForm.of(column.attribute(), column.valueAfter(1, id)));
+            parts.add(StoredValueKey.of(column.attribute(), column.valueAfter(1, id)));
         }
         return parts;
     }

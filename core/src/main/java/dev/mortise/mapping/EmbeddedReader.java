@@ -17,20 +17,20 @@ import java.util.Set;
 /** Reads an attribute whose value is made of attributes of its own. */
 final class EmbeddedReader {
 
-    private final Reading reading;
+    private final MappingContext reading;
     private final AttributeReader attributes;
     private final AnnotationCheck annotations;
     private final Set<Class<?>> beingRead = new LinkedHashSet<>();
 
-    EmbeddedReader(Reading reading, AttributeReader attributes) {
+    EmbeddedReader(MappingContext reading, AttributeReader attributes) {
         this.reading = reading;
         this.attributes = attributes;
         this.annotations = new AnnotationCheck(reading.problems());
     }
 
-    Optional<EmbeddedAttribute> read(Member member, Surroundings around) {
+    Optional<EmbeddedAttribute> read(Member member, AttributeContext around) {
         Class<?> type = around.typeOf(member);
-        Place place = around.placeOf(member);
+        MappingLocation place = around.placeOf(member);
         if (!beingRead.add(type)) {
             reading.problems().refuse(place, type.getName() + " is embedded in itself; relate to an entity instead");
             return Optional.empty();
@@ -45,8 +45,8 @@ final class EmbeddedReader {
         }
     }
 
-    private Optional<List<AttributeModel>> parts(Member member, Class<?> type, Surroundings around) {
-        Surroundings inside = inside(member, type, around);
+    private Optional<List<AttributeModel>> parts(Member member, Class<?> type, AttributeContext around) {
+        AttributeContext inside = inside(member, type, around);
         List<Member> members = membersOf(type, inside);
         inside.overrides().refuseUnknown(members, inside.place(), reading.problems());
         List<AttributeModel> parts = new ArrayList<>();
@@ -54,8 +54,8 @@ final class EmbeddedReader {
         return parts.size() == members.size() ? Optional.of(parts) : Optional.empty();
     }
 
-    private static Surroundings inside(Member member, Class<?> type, Surroundings around) {
-        return new Surroundings(
+    private static AttributeContext inside(Member member, Class<?> type, AttributeContext around) {
+        return new AttributeContext(
                 around.placeOf(member),
                 around.bindings().inside(member.type(), type),
                 around.overrides().inside(member.name()).over(member.overrides()),
@@ -64,30 +64,34 @@ final class EmbeddedReader {
                 around.inElement() || member instanceof Member.OfElement);
     }
 
-    private Optional<MethodHandle> constructor(Class<?> type, Place place) {
+    private Optional<MethodHandle> constructor(Class<?> type, MappingLocation place) {
         if (!type.isAnnotationPresent(Embeddable.class)) {
             reading.problems().refuse(place, type.getName() + " is embedded but not marked @Embeddable");
             return Optional.empty();
         }
-        if (!Lookups.isOpen(type)) {
-            reading.problems().refuse(Place.of(type), Lookups.missingLine(type));
+        if (!PrivateLookups.isOpen(type)) {
+            reading.problems().refuse(MappingLocation.of(type), PrivateLookups.missingLine(type));
             return Optional.empty();
         }
         if (Modifier.isAbstract(type.getModifiers())) {
-            reading.problems().refuse(Place.of(type), "an embeddable cannot be abstract");
+            reading.problems().refuse(MappingLocation.of(type), "an embeddable cannot be abstract");
             return Optional.empty();
         }
         try {
             return Optional.of(
-                    type.isRecord() ? Lookups.canonicalConstructor(type) : Lookups.noArgumentConstructor(type));
+                    type.isRecord()
+                            ? PrivateLookups.canonicalConstructor(type)
+                            : PrivateLookups.noArgumentConstructor(type));
         } catch (NoSuchMethodException e) {
             reading.problems()
-                    .refuse(Place.of(type), "has no constructor without arguments; add one, or make it a record");
+                    .refuse(
+                            MappingLocation.of(type),
+                            "has no constructor without arguments; add one, or make it a record");
             return Optional.empty();
         }
     }
 
-    private List<Member> membersOf(Class<?> type, Surroundings inside) {
+    private List<Member> membersOf(Class<?> type, AttributeContext inside) {
         List<Class<?>> hierarchy = new ArrayList<>();
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             if (at.isAnnotationPresent(Embeddable.class) || at.isAnnotationPresent(MappedSuperclass.class)) {
@@ -97,8 +101,8 @@ final class EmbeddedReader {
         Collections.reverse(hierarchy);
         List<Member> members = new ArrayList<>();
         for (Class<?> at : hierarchy) {
-            Collection<Member> declared = Members.declaredBy(at, inside.access());
-            annotations.check(at, Place.of(at));
+            Collection<Member> declared = MemberScanner.declaredBy(at, inside.access());
+            annotations.check(at, MappingLocation.of(at));
             MisplacedAnnotations.refuse(at, declared, reading.problems());
             MisplacedAnnotations.refuseAmbiguous(at, inside.access(), reading.problems());
             members.addAll(declared);

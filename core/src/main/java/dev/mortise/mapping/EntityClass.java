@@ -29,7 +29,7 @@ record EntityClass(Class<?> type, List<Class<?>> hierarchy, TypeBindings binding
         }
         Collections.reverse(hierarchy);
         return new EntityClass(
-                type, List.copyOf(hierarchy), TypeBindings.seenFrom(type), Members.defaultAccess(hierarchy));
+                type, List.copyOf(hierarchy), TypeBindings.seenFrom(type), MemberScanner.defaultAccess(hierarchy));
     }
 
     /** The entity that it extends. */
@@ -53,8 +53,8 @@ record EntityClass(Class<?> type, List<Class<?>> hierarchy, TypeBindings binding
         return Modifier.isAbstract(type.getModifiers());
     }
 
-    Place place() {
-        return Place.of(type);
+    MappingLocation place() {
+        return MappingLocation.of(type);
     }
 
     /** The entity's name: that of its annotation, else the simple name of the class. */

@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the entity
  */
-public final class EntityModel<T> implements ManagedModel {
+public final class EntityModel<T> implements ManagedTypeModel {
 
     private final Class<T> type;
     private final String name;
-    private final TableName table;
+    private final QualifiedName table;
     private final Map<String, AttributeModel> attributes;
     private final IdAccess idAccess;
     private final Optional<BasicAttribute> version;
     private final Lifecycle lifecycle;
     private final @Nullable MethodHandle constructor;
     private final List<DerivedId> derivedIds;
-    private final Optional<Rank> rank;
+    private final Optional<HierarchyPosition> rank;
     private @Nullable List<MappedColumn> columns;
     private @Nullable List<CollectionModel> collections;
     private List<CollectionModel> junctions = List.of();
@@ -36,14 +36,14 @@ public final class EntityModel<T> implements ManagedModel {
     EntityModel(
             Class<T> type,
             String name,
-            TableName table,
+            QualifiedName table,
             List<AttributeModel> attributes,
             IdAccess idAccess,
             Optional<BasicAttribute> version,
             Lifecycle lifecycle,
             @Nullable MethodHandle constructor,
             List<DerivedId> derivedIds,
-            Optional<Rank> rank) {
+            Optional<HierarchyPosition> rank) {
         this.type = type;
         this.name = name;
         this.table = table;
@@ -70,7 +70,7 @@ public final class EntityModel<T> implements ManagedModel {
     }
 
     /** The table that holds it. */
-    public TableName table() {
+    public QualifiedName table() {
         return table;
     }
 
@@ -89,7 +89,7 @@ public final class EntityModel<T> implements ManagedModel {
     public AttributeModel attribute(String name) {
         AttributeModel attribute = attributes.get(name);
         if (attribute == null) {
-            throw UnknownAttribute.of(this.name, attributes.keySet(), name);
+            throw UnknownAttributeMessage.of(this.name, attributes.keySet(), name);
         }
         return attribute;
     }
@@ -183,20 +183,20 @@ public final class EntityModel<T> implements ManagedModel {
     }
 
     /** The hierarchy that it belongs to, or empty for an entity on its own. */
-    public Optional<Hierarchy> hierarchy() {
-        return rank.map(Rank::hierarchy);
+    public Optional<InheritanceHierarchy> hierarchy() {
+        return rank.map(HierarchyPosition::hierarchy);
     }
 
     /** Whether it belongs to a hierarchy whose tables are joined. */
     public boolean isJoined() {
         return hierarchy()
-                .filter(hierarchy -> hierarchy.strategy() == Hierarchy.Strategy.JOINED)
+                .filter(hierarchy -> hierarchy.strategy() == InheritanceHierarchy.Strategy.JOINED)
                 .isPresent();
     }
 
     /** The entity that it extends. */
     public Optional<EntityModel<?>> parent() {
-        return rank.flatMap(Rank::parent);
+        return rank.flatMap(HierarchyPosition::parent);
     }
 
     /** The entity at the top of its hierarchy; itself where it is on its own. */
@@ -205,9 +205,9 @@ public final class EntityModel<T> implements ManagedModel {
     }
 
     /** The entities from the root of its hierarchy down to itself. */
-    public List<EntityModel<?>> lineage() {
+    public List<EntityModel<?>> superclassesAndSelf() {
         List<EntityModel<?>> lineage = new ArrayList<>();
-        parent().ifPresent(above -> lineage.addAll(above.lineage()));
+        parent().ifPresent(above -> lineage.addAll(above.superclassesAndSelf()));
         lineage.add(this);
         return List.copyOf(lineage);
     }
@@ -225,7 +225,7 @@ public final class EntityModel<T> implements ManagedModel {
      *
      * @throws InvalidQueryException if no entity that extends it has this class
      */
-    public EntityModel<?> treatedAs(Class<?> subclass) {
+    public EntityModel<?> subclass(Class<?> subclass) {
         if (subclass.isAssignableFrom(type)) {
             return this;
         }
@@ -243,8 +243,8 @@ public final class EntityModel<T> implements ManagedModel {
     }
 
     /** Its number in its hierarchy: 0 for the root and for an entity on its own. */
-    public int number() {
-        return rank.map(Rank::number).orElse(0);
+    public int hierarchyIndex() {
+        return rank.map(HierarchyPosition::number).orElse(0);
     }
 
     IdAccess idAccess() {
@@ -257,7 +257,7 @@ public final class EntityModel<T> implements ManagedModel {
 
     /** What the discriminator column holds for its rows, as an SQL literal; empty where there is no such column. */
     public Optional<String> discriminator() {
-        return rank.flatMap(Rank::discriminator);
+        return rank.flatMap(HierarchyPosition::discriminator);
     }
 
     /** The attributes that it has beyond those of the entity that it extends. */
@@ -269,7 +269,7 @@ public final class EntityModel<T> implements ManagedModel {
 
     /** The columns that it has beyond those of the entity that it extends. */
     public List<MappedColumn> declaredColumns() {
-        return parent().isEmpty() ? columns() : Columns.of(declaredAttributes());
+        return parent().isEmpty() ? columns() : ColumnFlattener.of(declaredAttributes());
     }
 
     /** All columns of the entity's table in a fixed order, those of the id first. */
@@ -277,7 +277,7 @@ public final class EntityModel<T> implements ManagedModel {
     public List<MappedColumn> columns() {
         List<MappedColumn> known = columns;
         if (known == null) {
-            known = Columns.of(this);
+            known = ColumnFlattener.of(this);
             columns = known;
         }
         return known;
@@ -321,7 +321,7 @@ public final class EntityModel<T> implements ManagedModel {
     }
 
     private static boolean isCollection(AttributeModel attribute) {
-        return attribute instanceof ElementsAttribute
+        return attribute instanceof ElementCollectionAttribute
                 || attribute instanceof RelationModel relation
                         && !relation.kind().isToOne();
     }

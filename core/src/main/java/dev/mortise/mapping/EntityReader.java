@@ -21,23 +21,23 @@ final class EntityReader {
 
     private static final Set<Class<?>> VERSIONS = Set.of(Short.class, Integer.class, Long.class, Instant.class);
 
-    private final Reading reading;
+    private final MappingContext reading;
     private final AnnotationCheck annotations;
     private final AttributeReader attributes;
     private final IdReader ids;
     private final DerivedIdReader derivedIds;
     private final HierarchyReader hierarchies;
-    private final StandInCheck standIns;
+    private final ProxyabilityCheck standIns;
     private final LifecycleReader lifecycles;
 
-    EntityReader(Reading reading) {
+    EntityReader(MappingContext reading) {
         this.reading = reading;
         this.annotations = new AnnotationCheck(reading.problems());
         this.attributes = new AttributeReader(reading);
         this.ids = new IdReader(reading);
         this.derivedIds = new DerivedIdReader(reading);
         this.hierarchies = new HierarchyReader(reading);
-        this.standIns = new StandInCheck(reading.problems());
+        this.standIns = new ProxyabilityCheck(reading.problems());
         this.lifecycles = new LifecycleReader(reading.problems());
     }
 
@@ -52,12 +52,12 @@ final class EntityReader {
 
     private Optional<EntityModel<?>> root(EntityClass entity) {
         List<IdReader.Part> parts = derivedIds.renamed(parts(entity));
-        TableName table = reading.names().tableOf(entity.type(), entity.name());
+        QualifiedName table = reading.names().tableOf(entity.type(), entity.name());
         List<IdReader.Part> idParts = parts.stream().filter(EntityReader::isId).toList();
         Optional<IdAccess> id = ids.read(entity, table, idParts);
         Optional<BasicAttribute> version = version(entity, parts);
         Lifecycle lifecycle = lifecycles.read(entity);
-        Optional<Rank> rank = hierarchies.root(entity);
+        Optional<HierarchyPosition> rank = hierarchies.root(entity);
         Optional<MethodHandle> constructor = standIns.constructor(entity, idParts, rank.isPresent());
         if (id.isEmpty() || constructor.isEmpty() && !(rank.isPresent() && entity.isAbstract())) {
             return Optional.empty();
@@ -78,14 +78,14 @@ final class EntityReader {
                 rank);
     }
 
-    private static Optional<EntityModel<?>> placed(EntityModel<?> model, Optional<Rank> rank) {
+    private static Optional<EntityModel<?>> placed(EntityModel<?> model, Optional<HierarchyPosition> rank) {
         rank.ifPresent(known -> known.hierarchy().add(model));
         return Optional.of(model);
     }
 
-    private void refuseIdentity(EntityClass entity, IdAccess id, Optional<Rank> rank) {
-        boolean joined = rank.map(Rank::hierarchy)
-                .filter(hierarchy -> hierarchy.strategy() == Hierarchy.Strategy.JOINED)
+    private void refuseIdentity(EntityClass entity, IdAccess id, Optional<HierarchyPosition> rank) {
+        boolean joined = rank.map(HierarchyPosition::hierarchy)
+                .filter(hierarchy -> hierarchy.strategy() == InheritanceHierarchy.Strategy.JOINED)
                 .isPresent();
         if (joined && id.model().generation() instanceof IdModel.Generation.Identity) {
             reading.problems()
@@ -117,8 +117,8 @@ final class EntityReader {
             EntityClass entity, EntityModel<?> parent, @Nullable MethodHandle constructor) {
         List<IdReader.Part> parts = parts(entity);
         refuseOfRoot(entity, parent, parts);
-        Rank rank = hierarchies.below(entity, parent);
-        boolean joined = rank.hierarchy().strategy() == Hierarchy.Strategy.JOINED;
+        HierarchyPosition rank = hierarchies.below(entity, parent);
+        boolean joined = rank.hierarchy().strategy() == InheritanceHierarchy.Strategy.JOINED;
         List<AttributeModel> own = parts.stream().map(IdReader.Part::model).toList();
         own.forEach(attribute -> attribute.placeIn(joined ? rank.number() : 0));
         List<AttributeModel> all = new ArrayList<>(parent.attributes());
@@ -142,7 +142,7 @@ final class EntityReader {
         List<String> inherited =
                 parent.attributes().stream().map(AttributeModel::name).toList();
         for (IdReader.Part part : parts) {
-            Place place = entity.place().at(part.model().name());
+            MappingLocation place = entity.place().at(part.model().name());
             if (isId(part) || part.member().has(Version.class) || part.member().has(MapsId.class)) {
                 reading.problems()
                         .refuse(
@@ -157,9 +157,10 @@ final class EntityReader {
     }
 
     private boolean isOpen(EntityClass entity) {
-        List<Class<?>> closed =
-                entity.hierarchy().stream().filter(at -> !Lookups.isOpen(at)).toList();
-        closed.forEach(at -> reading.problems().refuse(Place.of(at), Lookups.missingLine(at)));
+        List<Class<?>> closed = entity.hierarchy().stream()
+                .filter(at -> !PrivateLookups.isOpen(at))
+                .toList();
+        closed.forEach(at -> reading.problems().refuse(MappingLocation.of(at), PrivateLookups.missingLine(at)));
         return closed.isEmpty();
     }
 
@@ -168,8 +169,8 @@ final class EntityReader {
         for (Class<?> at : entity.own()) {
             overrides = Overrides.on(at).over(overrides);
         }
-        Surroundings around =
-                new Surroundings(entity.place(), entity.bindings(), overrides, entity.access(), false, false);
+        AttributeContext around =
+                new AttributeContext(entity.place(), entity.bindings(), overrides, entity.access(), false, false);
         Collection<Member> members = members(entity);
         overrides.refuseUnknown(members, entity.place(), reading.problems());
         List<IdReader.Part> parts = new ArrayList<>();
@@ -183,8 +184,8 @@ final class EntityReader {
     private Collection<Member> members(EntityClass entity) {
         Map<String, Member> members = new LinkedHashMap<>();
         for (Class<?> at : entity.own()) {
-            Collection<Member> declared = Members.declaredBy(at, entity.access());
-            annotations.check(at, Place.of(at));
+            Collection<Member> declared = MemberScanner.declaredBy(at, entity.access());
+            annotations.check(at, MappingLocation.of(at));
             MisplacedAnnotations.refuse(at, declared, reading.problems());
             MisplacedAnnotations.refuseAmbiguous(at, entity.access(), reading.problems());
             for (Member member : declared) {

@@ -26,11 +26,11 @@ final class EnumValue implements ValueMapping {
                 .forEach(constant -> constants.put(toStored.apply(constant), constant));
     }
 
-    static EnumValue byName(Class<?> type, Place place) {
+    static EnumValue byName(Class<?> type, MappingLocation place) {
         return new EnumValue(place.toString(), type, String.class, Enum::name);
     }
 
-    static EnumValue byOrdinal(Class<?> type, Place place) {
+    static EnumValue byOrdinal(Class<?> type, MappingLocation place) {
         return new EnumValue(place.toString(), type, Integer.class, Enum::ordinal);
     }
 

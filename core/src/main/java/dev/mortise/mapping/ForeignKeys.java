@@ -11,9 +11,9 @@ final class ForeignKeys {
     /** What all columns of a foreign key have in common. */
     record Shape(boolean nullable, boolean unique) {}
 
-    private final Reading reading;
+    private final MappingContext reading;
 
-    ForeignKeys(Reading reading) {
+    ForeignKeys(MappingContext reading) {
         this.reading = reading;
     }
 
@@ -26,7 +26,7 @@ final class ForeignKeys {
      * @param target the entity that is referred to
      */
     List<RelationModel.ForeignKeyColumn> of(
-            Place place, List<JoinColumn> declared, String prefix, EntityModel<?> target, Shape shape) {
+            MappingLocation place, List<JoinColumn> declared, String prefix, EntityModel<?> target, Shape shape) {
         if (declared.stream().anyMatch(join -> !join.table().isEmpty())) {
             reading.problems().refuse(place, "@JoinColumn(table) leads to a secondary table, which is not supported");
         }
@@ -50,8 +50,8 @@ final class ForeignKeys {
                                 place,
                                 "no @JoinColumn refers to the column "
                                         + id.column().name() + " of the id of " + target.name()
-                                        + "; name that in referencedColumnName. Relations to one may refer to one unique"
-                                        + " plain attribute instead");
+                                        + "; name that in referencedColumnName. Relations to one may refer to one"
+                                        + " unique plain attribute instead");
                 return List.of();
             }
             columns.add(new RelationModel.ForeignKeyColumn(column(join, prefix, id, shape), id.attribute()));
@@ -68,12 +68,12 @@ final class ForeignKeys {
      * @param target the entity that is referred to
      */
     List<RelationModel.ForeignKeyColumn> toOne(
-            Place place, List<JoinColumn> declared, String name, EntityModel<?> target, Shape shape) {
+            MappingLocation place, List<JoinColumn> declared, String name, EntityModel<?> target, Shape shape) {
         if (declared.size() == 1
                 && target.id().columns().stream().noneMatch(id -> refersTo(declared.get(0), id, true))) {
             Optional<MappedColumn> unique = target.attributes().stream()
                     .filter(BasicAttribute.class::isInstance)
-                    .flatMap(attribute -> Columns.of(List.of(attribute)).stream())
+                    .flatMap(attribute -> ColumnFlattener.of(List.of(attribute)).stream())
                     .filter(column -> refersTo(declared.get(0), column, false))
                     .findFirst();
             if (unique.isPresent()) {
@@ -84,7 +84,7 @@ final class ForeignKeys {
     }
 
     private RelationModel.ForeignKeyColumn toUnique(
-            Place place, List<JoinColumn> declared, String name, MappedColumn referred, Shape shape) {
+            MappingLocation place, List<JoinColumn> declared, String name, MappedColumn referred, Shape shape) {
         if (!referred.column().unique()) {
             reading.problems()
                     .refuse(
@@ -101,18 +101,18 @@ final class ForeignKeys {
         if (referenced.isEmpty()) {
             return only;
         }
-        return Names.explicit(referenced)
+        return NameResolver.explicit(referenced)
                 .text()
                 .equalsIgnoreCase(id.column().name().text());
     }
 
     private ColumnModel column(Optional<JoinColumn> join, String prefix, MappedColumn id, Shape shape) {
         ColumnModel target = id.column();
-        Identifier byDefault = reading.names().implicit(prefix);
-        Identifier name = join.map(JoinColumn::name)
+        SqlName byDefault = reading.names().implicit(prefix);
+        SqlName name = join.map(JoinColumn::name)
                 .filter(explicit -> !explicit.isEmpty())
-                .map(Names::explicit)
-                .orElseGet(() -> Names.derived(byDefault.text() + "_", target.name(), ""));
+                .map(NameResolver::explicit)
+                .orElseGet(() -> NameResolver.derived(byDefault.text() + "_", target.name(), ""));
         return new ColumnModel(
                 name,
                 shape.nullable(),

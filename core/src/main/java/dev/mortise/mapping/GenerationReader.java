@@ -20,13 +20,13 @@ final class GenerationReader {
     private static final int DEFAULT_ALLOCATION_SIZE = 50;
     private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(Short.class, Integer.class, Long.class, BigInteger.class);
 
-    private final Reading reading;
+    private final MappingContext reading;
 
-    GenerationReader(Reading reading) {
+    GenerationReader(MappingContext reading) {
         this.reading = reading;
     }
 
-    IdModel.Generation read(EntityClass entity, Member member, AttributeModel id, TableName table) {
+    IdModel.Generation read(EntityClass entity, Member member, AttributeModel id, QualifiedName table) {
         Optional<GeneratedValue> generated = member.find(GeneratedValue.class);
         if (generated.isEmpty()) {
             return new IdModel.Generation.Assigned();
@@ -60,15 +60,15 @@ final class GenerationReader {
         };
     }
 
-    private IdModel.Generation sequence(EntityClass entity, Member member, String generator, TableName table) {
+    private IdModel.Generation sequence(EntityClass entity, Member member, String generator, QualifiedName table) {
         return declared(entity, member, generator)
                 .filter(sequence -> isUsable(sequence, entity, member))
                 .<IdModel.Generation>map(sequence -> new IdModel.Generation.Sequence(
-                        Names.table(sequence.catalog(), sequence.schema(), name(sequence, table)),
+                        NameResolver.table(sequence.catalog(), sequence.schema(), name(sequence, table)),
                         sequence.allocationSize(),
                         sequence.initialValue()))
                 .orElseGet(() -> new IdModel.Generation.Sequence(
-                        Names.table("", "", name(generator, table)), DEFAULT_ALLOCATION_SIZE, 1));
+                        NameResolver.table("", "", name(generator, table)), DEFAULT_ALLOCATION_SIZE, 1));
     }
 
     private boolean isUsable(SequenceGenerator sequence, EntityClass entity, Member member) {
@@ -82,12 +82,14 @@ final class GenerationReader {
         return sequence.allocationSize() >= 1;
     }
 
-    private static Identifier name(SequenceGenerator sequence, TableName table) {
+    private static SqlName name(SequenceGenerator sequence, QualifiedName table) {
         return name(sequence.sequenceName().isEmpty() ? sequence.name() : sequence.sequenceName(), table);
     }
 
-    private static Identifier name(String explicit, TableName table) {
-        return explicit.isEmpty() ? Names.derived("", table.name(), SEQUENCE_SUFFIX) : Names.explicit(explicit);
+    private static SqlName name(String explicit, QualifiedName table) {
+        return explicit.isEmpty()
+                ? NameResolver.derived("", table.name(), SEQUENCE_SUFFIX)
+                : NameResolver.explicit(explicit);
     }
 
     /** The generator that is meant: without a name the nearest, with one also that of another entity. */

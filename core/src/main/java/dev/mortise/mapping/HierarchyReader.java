@@ -14,14 +14,14 @@ final class HierarchyReader {
 
     private static final String DEFAULT_DISCRIMINATOR = "DTYPE";
 
-    private final Reading reading;
+    private final MappingContext reading;
 
-    HierarchyReader(Reading reading) {
+    HierarchyReader(MappingContext reading) {
         this.reading = reading;
     }
 
     /** The place of an entity that extends none; empty where nothing extends it either. */
-    Optional<Rank> root(EntityClass entity) {
+    Optional<HierarchyPosition> root(EntityClass entity) {
         Class<?> type = entity.type();
         boolean hasSubclasses =
                 reading.entities().stream().anyMatch(other -> other != type && type.isAssignableFrom(other));
@@ -29,8 +29,8 @@ final class HierarchyReader {
             refuseWithoutSubclasses(entity);
             return Optional.empty();
         }
-        Hierarchy hierarchy = new Hierarchy(strategy(entity), discriminator(entity));
-        return Optional.of(new Rank(hierarchy, Optional.empty(), 0, value(entity, type, hierarchy)));
+        InheritanceHierarchy hierarchy = new InheritanceHierarchy(strategy(entity), discriminator(entity));
+        return Optional.of(new HierarchyPosition(hierarchy, Optional.empty(), 0, value(entity, type, hierarchy)));
     }
 
     private void refuseWithoutSubclasses(EntityClass entity) {
@@ -46,7 +46,7 @@ final class HierarchyReader {
         }
     }
 
-    private Hierarchy.Strategy strategy(EntityClass entity) {
+    private InheritanceHierarchy.Strategy strategy(EntityClass entity) {
         Inheritance annotation = entity.type().getAnnotation(Inheritance.class);
         InheritanceType strategy = annotation == null ? InheritanceType.SINGLE_TABLE : annotation.strategy();
         if (strategy == InheritanceType.TABLE_PER_CLASS) {
@@ -56,27 +56,29 @@ final class HierarchyReader {
                             "@Inheritance(TABLE_PER_CLASS) is not supported, for ids and relations would have no table"
                                     + " of their own; use SINGLE_TABLE or JOINED, or a @MappedSuperclass");
         }
-        return strategy == InheritanceType.JOINED ? Hierarchy.Strategy.JOINED : Hierarchy.Strategy.SINGLE_TABLE;
+        return strategy == InheritanceType.JOINED
+                ? InheritanceHierarchy.Strategy.JOINED
+                : InheritanceHierarchy.Strategy.SINGLE_TABLE;
     }
 
     /** Joined tables tell the class by themselves, so that they have the column only where the mapping names one. */
-    private Optional<Identifier> discriminator(EntityClass entity) {
+    private Optional<SqlName> discriminator(EntityClass entity) {
         DiscriminatorColumn column = entity.type().getAnnotation(DiscriminatorColumn.class);
         if (column != null) {
-            return Optional.of(Names.explicit(column.name().isEmpty() ? DEFAULT_DISCRIMINATOR : column.name()));
+            return Optional.of(NameResolver.explicit(column.name().isEmpty() ? DEFAULT_DISCRIMINATOR : column.name()));
         }
         Inheritance annotation = entity.type().getAnnotation(Inheritance.class);
         boolean joined = annotation != null && annotation.strategy() == InheritanceType.JOINED;
-        return joined ? Optional.empty() : Optional.of(Names.explicit(DEFAULT_DISCRIMINATOR));
+        return joined ? Optional.empty() : Optional.of(NameResolver.explicit(DEFAULT_DISCRIMINATOR));
     }
 
     /** The place of an entity that extends another. */
-    Rank below(EntityClass entity, EntityModel<?> parent) {
+    HierarchyPosition below(EntityClass entity, EntityModel<?> parent) {
         Class<?> type = entity.type();
-        Hierarchy hierarchy = parent.hierarchy().orElseThrow();
+        InheritanceHierarchy hierarchy = parent.hierarchy().orElseThrow();
         refuseOfRoot(entity, hierarchy);
         refuseDerivedId(entity, parent, hierarchy);
-        return new Rank(
+        return new HierarchyPosition(
                 hierarchy,
                 Optional.of(parent),
                 hierarchy.members().size(),
@@ -84,8 +86,9 @@ final class HierarchyReader {
     }
 
     /** Hibernate makes the key of a joined table before it knows the columns of a derived id. */
-    private void refuseDerivedId(EntityClass entity, EntityModel<?> parent, Hierarchy hierarchy) {
-        if (hierarchy.strategy() == Hierarchy.Strategy.JOINED && parent.root().hasDerivedId()) {
+    private void refuseDerivedId(EntityClass entity, EntityModel<?> parent, InheritanceHierarchy hierarchy) {
+        if (hierarchy.strategy() == InheritanceHierarchy.Strategy.JOINED
+                && parent.root().hasDerivedId()) {
             reading.problems()
                     .refuse(
                             entity.place(),
@@ -96,7 +99,7 @@ final class HierarchyReader {
         }
     }
 
-    private void refuseOfRoot(EntityClass entity, Hierarchy hierarchy) {
+    private void refuseOfRoot(EntityClass entity, InheritanceHierarchy hierarchy) {
         Class<?> type = entity.type();
         if (type.isAnnotationPresent(Inheritance.class)
                 || type.isAnnotationPresent(DiscriminatorColumn.class)
@@ -107,13 +110,14 @@ final class HierarchyReader {
                             "extends an entity, so @Inheritance, @DiscriminatorColumn and @IdClass stand at the top of"
                                     + " the hierarchy; move them there");
         }
-        if (hierarchy.strategy() == Hierarchy.Strategy.SINGLE_TABLE && type.isAnnotationPresent(Table.class)) {
+        if (hierarchy.strategy() == InheritanceHierarchy.Strategy.SINGLE_TABLE
+                && type.isAnnotationPresent(Table.class)) {
             reading.problems()
                     .refuse(entity.place(), "has no table of its own in a SINGLE_TABLE hierarchy; remove @Table");
         }
     }
 
-    private Optional<String> value(EntityClass entity, Class<?> root, Hierarchy hierarchy) {
+    private Optional<String> value(EntityClass entity, Class<?> root, InheritanceHierarchy hierarchy) {
         if (hierarchy.discriminator().isEmpty()) {
             return Optional.empty();
         }

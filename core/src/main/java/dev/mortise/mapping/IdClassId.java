@@ -36,7 +36,7 @@ record IdClassId(IdModel model, List<AttributeAccess> parts, Function<Object[], 
         for (int index = 0; index < parts.size(); index++) {
             AttributeModel attribute = model.attributes().get(index);
             Object value = id == null
-                    ? Primitives.blank(attribute.type())
+                    ? PrimitiveDefaults.blank(attribute.type())
                     : parts.get(index).get(id);
             attribute.access().set(entity, value);
         }
@@ -48,7 +48,7 @@ record IdClassId(IdModel model, List<AttributeAccess> parts, Function<Object[], 
         for (MappedColumn column : model.columns()) {
             Object part =
                     parts.get(model.attributes().indexOf(column.path().get(0))).get(id);
-            key.add(part == null ? null : StoredForm.of(column.attribute(), column.valueAfter(1, part)));
+            key.add(part == null ? null : StoredValueKey.of(column.attribute(), column.valueAfter(1, part)));
         }
         return key;
     }

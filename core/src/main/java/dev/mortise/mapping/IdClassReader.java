@@ -17,15 +17,15 @@ import java.util.function.Function;
 /** Reads an id of several attributes, whose values a class or record holds. */
 final class IdClassReader {
 
-    private final Reading reading;
+    private final MappingContext reading;
 
-    IdClassReader(Reading reading) {
+    IdClassReader(MappingContext reading) {
         this.reading = reading;
     }
 
     Optional<IdAccess> read(EntityClass entity, Class<?> idClass, List<IdReader.Part> parts) {
-        if (!Lookups.isOpen(idClass)) {
-            reading.problems().refuse(Place.of(idClass), Lookups.missingLine(idClass));
+        if (!PrivateLookups.isOpen(idClass)) {
+            reading.problems().refuse(MappingLocation.of(idClass), PrivateLookups.missingLine(idClass));
             return Optional.empty();
         }
         Map<String, Member> members = members(idClass);
@@ -42,7 +42,11 @@ final class IdClassReader {
             return Optional.empty();
         }
         IdModel model = new IdModel(
-                idClass, IdModel.Kind.ID_CLASS, attributes, Columns.of(attributes), new IdModel.Generation.Assigned());
+                idClass,
+                IdModel.Kind.ID_CLASS,
+                attributes,
+                ColumnFlattener.of(attributes),
+                new IdModel.Generation.Assigned());
         Function<Object[], Object> fromParts = idClass.isRecord()
                 ? fromConstructor(constructor.get(), members.keySet(), names)
                 : fromNothing(constructor.get(), accesses);
@@ -83,7 +87,8 @@ final class IdClassReader {
     private static Map<String, Member> members(Class<?> idClass) {
         Map<String, Member> members = new LinkedHashMap<>();
         for (Class<?> at = idClass; at != null && at != Object.class; at = at.getSuperclass()) {
-            Members.declaredBy(at, AccessType.FIELD).forEach(member -> members.putIfAbsent(member.name(), member));
+            MemberScanner.declaredBy(at, AccessType.FIELD)
+                    .forEach(member -> members.putIfAbsent(member.name(), member));
         }
         return members;
     }
@@ -111,7 +116,7 @@ final class IdClassReader {
         }
         Set<String> properties = new HashSet<>();
         for (Class<?> at = idClass; at != null && at != Object.class; at = at.getSuperclass()) {
-            Members.declaredBy(at, AccessType.PROPERTY).forEach(member -> properties.add(member.name()));
+            MemberScanner.declaredBy(at, AccessType.PROPERTY).forEach(member -> properties.add(member.name()));
         }
         for (IdReader.Part part : parts) {
             if (part.member() instanceof Member.OfProperty
@@ -129,10 +134,10 @@ final class IdClassReader {
     private Optional<MethodHandle> constructor(EntityClass entity, Class<?> idClass, List<String> names) {
         try {
             if (!idClass.isRecord()) {
-                return Optional.of(Lookups.noArgumentConstructor(idClass));
+                return Optional.of(PrivateLookups.noArgumentConstructor(idClass));
             }
             if (idClass.getRecordComponents().length == names.size()) {
-                return Optional.of(Lookups.canonicalConstructor(idClass));
+                return Optional.of(PrivateLookups.canonicalConstructor(idClass));
             }
             reading.problems()
                     .refuse(
@@ -140,7 +145,9 @@ final class IdClassReader {
                             "the id class " + idClass.getName() + " must have exactly the components " + names);
         } catch (NoSuchMethodException e) {
             reading.problems()
-                    .refuse(Place.of(idClass), "has no constructor without arguments; add one, or make it a record");
+                    .refuse(
+                            MappingLocation.of(idClass),
+                            "has no constructor without arguments; add one, or make it a record");
         }
         return Optional.empty();
     }

@@ -35,7 +35,7 @@ public record IdModel(
         record Identity() implements Generation {}
 
         /** A sequence, read in blocks as Hibernate's pooled optimizer does. */
-        record Sequence(TableName sequence, int allocationSize, long initialValue) implements Generation {}
+        record Sequence(QualifiedName sequence, int allocationSize, long initialValue) implements Generation {}
 
         /** A UUID that Mortise makes. */
         record Uuid(boolean timeOrdered) implements Generation {}

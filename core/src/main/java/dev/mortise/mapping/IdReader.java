@@ -8,11 +8,11 @@ import java.util.Optional;
 /** Reads the id of an entity. */
 final class IdReader {
 
-    private final Reading reading;
+    private final MappingContext reading;
     private final GenerationReader generations;
     private final IdClassReader idClasses;
 
-    IdReader(Reading reading) {
+    IdReader(MappingContext reading) {
         this.reading = reading;
         this.generations = new GenerationReader(reading);
         this.idClasses = new IdClassReader(reading);
@@ -22,7 +22,7 @@ final class IdReader {
     record Part(Member member, AttributeModel model) {}
 
     /** Reads the id from the attributes that are marked as such. */
-    Optional<IdAccess> read(EntityClass entity, TableName table, List<Part> parts) {
+    Optional<IdAccess> read(EntityClass entity, QualifiedName table, List<Part> parts) {
         if (parts.isEmpty()) {
             reading.problems().refuse(entity.place(), "has no id; mark the attribute that identifies a row with @Id");
             return Optional.empty();
@@ -56,10 +56,10 @@ final class IdReader {
         return Optional.of(single(entity, table, parts));
     }
 
-    private IdAccess single(EntityClass entity, TableName table, List<Part> parts) {
+    private IdAccess single(EntityClass entity, QualifiedName table, List<Part> parts) {
         AttributeModel attribute = parts.get(0).model();
         List<AttributeModel> attributes = List.of(attribute);
-        List<MappedColumn> columns = Columns.of(attributes);
+        List<MappedColumn> columns = ColumnFlattener.of(attributes);
         Class<?> type = TypeBindings.boxed(attribute.type());
         if (attribute instanceof EmbeddedAttribute embedded) {
             refuseGeneration(entity, parts);
@@ -75,14 +75,14 @@ final class IdReader {
     /** Java compares arrays by what they are and not by what they hold. */
     private void refuseBytes(EntityClass entity, List<Part> parts) {
         for (Part part : parts) {
-            boolean holdsBytes = Columns.of(List.of(part.model())).stream()
+            boolean holdsBytes = ColumnFlattener.of(List.of(part.model())).stream()
                     .anyMatch(column -> column.attribute().type().isArray());
             if (holdsBytes) {
                 reading.problems()
                         .refuse(
                                 entity.place().at(part.model().name()),
-                                "an array cannot be an id or a part of one, for two arrays with the same bytes are not equal; use a"
-                                        + " UUID or a text, or a value class with a @Converter");
+                                "an array cannot be an id or a part of one, for two arrays with the same bytes are not"
+                                        + " equal; use a UUID or a text, or a value class with a @Converter");
             }
         }
     }

@@ -43,10 +43,10 @@ final class LifecycleReader {
             PostRemove.class, Lifecycle.Event.POST_REMOVE,
             PostLoad.class, Lifecycle.Event.POST_LOAD);
 
-    private final Problems problems;
+    private final MappingProblems problems;
     private final Map<Class<?>, Optional<Object>> listeners = new HashMap<>();
 
-    LifecycleReader(Problems problems) {
+    LifecycleReader(MappingProblems problems) {
         this.problems = problems;
     }
 
@@ -60,7 +60,7 @@ final class LifecycleReader {
         for (Callback callback : ownCallbacks(entity)) {
             add(callback, unbound(callback.method()), callbacks);
         }
-        return new Callbacks(callbacks);
+        return new LifecycleCallbackInvoker(callbacks);
     }
 
     private record Callback(Lifecycle.Event event, Method method) {}
@@ -91,16 +91,16 @@ final class LifecycleReader {
 
     private Optional<Object> instance(Class<?> listener) {
         return listeners.computeIfAbsent(listener, type -> {
-            if (!Lookups.isOpen(type)) {
-                problems.refuse(Place.of(type), Lookups.missingLine(type));
+            if (!PrivateLookups.isOpen(type)) {
+                problems.refuse(MappingLocation.of(type), PrivateLookups.missingLine(type));
                 return Optional.empty();
             }
             try {
-                return Optional.of(Lookups.noArgumentConstructor(type).invoke());
+                return Optional.of(PrivateLookups.noArgumentConstructor(type).invoke());
             } catch (NoSuchMethodException e) {
-                problems.refuse(Place.of(type), "an entity listener needs a constructor without arguments");
+                problems.refuse(MappingLocation.of(type), "an entity listener needs a constructor without arguments");
             } catch (Throwable e) {
-                problems.refuse(Place.of(type), "the listener's constructor failed with " + e);
+                problems.refuse(MappingLocation.of(type), "the listener's constructor failed with " + e);
             }
             return Optional.empty();
         });
@@ -135,7 +135,7 @@ final class LifecycleReader {
                     Method other = callbacks.putIfAbsent(event, method);
                     if (other != null) {
                         problems.refuse(
-                                Place.of(type),
+                                MappingLocation.of(type),
                                 "has several methods for @" + annotation.getSimpleName() + "; keep one");
                     }
                 }
@@ -152,7 +152,7 @@ final class LifecycleReader {
                 && !Modifier.isStatic(method.getModifiers());
         if (!fits) {
             problems.refuse(
-                    Place.of(method.getDeclaringClass()).at(method.getName()),
+                    MappingLocation.of(method.getDeclaringClass()).at(method.getName()),
                     parameters == 0
                             ? "a callback of an entity is void, not static and takes nothing"
                             : "a callback of a listener is void, not static and takes the entity");
@@ -170,7 +170,7 @@ final class LifecycleReader {
 
     private static MethodHandle unreflect(Method method) {
         try {
-            return Lookups.in(method.getDeclaringClass()).unreflect(method);
+            return PrivateLookups.in(method.getDeclaringClass()).unreflect(method);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(method.getDeclaringClass().getName() + " is not open", e);
         }

@@ -44,7 +44,7 @@ public record MappedColumn(List<AttributeModel> path, BasicAttribute attribute, 
     }
 
     /** Which table of a hierarchy holds the column, as {@link AttributeModel#part} says. */
-    public int part() {
+    public int tableIndex() {
         return path.get(0).part();
     }
 

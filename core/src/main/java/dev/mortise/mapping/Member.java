@@ -187,7 +187,7 @@ sealed interface Member {
 
         @Override
         public AttributeAccess access(Class<?> type) {
-            return new ItselfAccess(type);
+            return new IdentityAccess(type);
         }
 
         @Override

@@ -47,7 +47,7 @@ final class MemberAccess implements AttributeAccess {
      */
     static MemberAccess of(Member member, Class<?> type) {
         try {
-            MemberAccess access = new MemberAccess(member, type, Lookups.in(member.owner()));
+            MemberAccess access = new MemberAccess(member, type, PrivateLookups.in(member.owner()));
             if (member instanceof Member.OfField held
                     && Modifier.isFinal(held.field().getModifiers())) {
                 access.setter(); // what cannot be had is said when the mapping is read

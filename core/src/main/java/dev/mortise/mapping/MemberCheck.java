@@ -42,16 +42,16 @@ final class MemberCheck {
             MapKeyColumn.class,
             MapKeyEnumerated.class);
 
-    private final Problems problems;
+    private final MappingProblems problems;
     private final AnnotationCheck annotations;
 
-    MemberCheck(Problems problems) {
+    MemberCheck(MappingProblems problems) {
         this.problems = problems;
         this.annotations = new AnnotationCheck(problems);
     }
 
     /** Whether the attribute can be read; where it cannot, that is a problem already. */
-    boolean passes(Member member, Place place, boolean embedded) {
+    boolean passes(Member member, MappingLocation place, boolean embedded) {
         annotations.check(member.annotated(), place);
         if (member instanceof Member.OfProperty property && property.setter() == null) {
             problems.refuse(
@@ -79,8 +79,8 @@ final class MemberCheck {
                     List.of(GeneratedValue.class),
                     member,
                     place,
-                    "goes with @Id only; for values that the database makes, say @Column(insertable = false, updatable ="
-                            + " false)");
+                    "goes with @Id only; for values that the database makes, say @Column(insertable = false, updatable"
+                            + " = false)");
         }
         refuseWithoutCollection(member, place);
         if (KINDS.stream().noneMatch(member::has) || member.has(Embedded.class)) {
@@ -89,7 +89,7 @@ final class MemberCheck {
         return true;
     }
 
-    private void refuseWithoutCollection(Member member, Place place) {
+    private void refuseWithoutCollection(Member member, MappingLocation place) {
         if (!member.has(ElementCollection.class)) {
             refuse(
                     List.of(CollectionTable.class),
@@ -102,7 +102,7 @@ final class MemberCheck {
         }
     }
 
-    private void refuse(List<Class<? extends Annotation>> types, Member member, Place place, String why) {
+    private void refuse(List<Class<? extends Annotation>> types, Member member, MappingLocation place, String why) {
         List<Class<? extends Annotation>> present =
                 types.stream().filter(member::has).toList();
         if (!present.isEmpty()) {

@@ -36,15 +36,15 @@ final class MisplacedAnnotations {
     private MisplacedAnnotations() {}
 
     /** Refuses two getters for one property, of which either might carry what the mapping says. */
-    static void refuseAmbiguous(Class<?> type, AccessType access, Problems problems) {
-        for (String property : Members.ambiguous(type, access)) {
+    static void refuseAmbiguous(Class<?> type, AccessType access, MappingProblems problems) {
+        for (String property : MemberScanner.ambiguous(type, access)) {
             problems.refuse(
-                    Place.of(type).at(property),
+                    MappingLocation.of(type).at(property),
                     "has two getters, get... and is...; mark the one that is not the property @Transient");
         }
     }
 
-    static void refuse(Class<?> type, Collection<Member> members, Problems problems) {
+    static void refuse(Class<?> type, Collection<Member> members, MappingProblems problems) {
         if (type.isRecord()) {
             return;
         }
@@ -54,7 +54,7 @@ final class MisplacedAnnotations {
                 .filter(element -> !read.contains(element) && !element.isAnnotationPresent(Transient.class))
                 .forEach(element -> ofAttributes(element)
                         .ifPresent(annotation -> problems.refuse(
-                                Place.of(type).at(((java.lang.reflect.Member) element).getName()),
+                                MappingLocation.of(type).at(((java.lang.reflect.Member) element).getName()),
                                 "@" + annotation.annotationType().getSimpleName()
                                         + " stands where it is not read, since the"
                                         + " attributes of this class are "

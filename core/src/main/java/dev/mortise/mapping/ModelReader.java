@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads all entities of a mapping, then what they say about each other. */
 final class ModelReader {
 
-    private final Problems problems = new Problems();
+    private final MappingProblems problems = new MappingProblems();
     private final Map<Class<?>, EntityModel<?>> models = new LinkedHashMap<>();
-    private final Reading reading;
+    private final MappingContext reading;
     private final EntityReader reader;
     private final Map<Class<?>, Optional<EntityModel<?>>> read = new LinkedHashMap<>();
 
@@ -33,15 +33,21 @@ final class ModelReader {
                 converters.add(type);
             } else if (!type.isAnnotationPresent(Embeddable.class)
                     && !type.isAnnotationPresent(MappedSuperclass.class)) {
-                problems.refuse(Place.of(type), "is not an entity; mark it with @Entity or leave it out");
+                problems.refuse(MappingLocation.of(type), "is not an entity; mark it with @Entity or leave it out");
             }
         }
-        this.reading = new Reading(
-                options, new Names(options.naming()), converters, entities, problems, new ArrayList<>(), this::read);
+        this.reading = new MappingContext(
+                options,
+                new NameResolver(options.naming()),
+                converters,
+                entities,
+                problems,
+                new ArrayList<>(),
+                this::read);
         this.reader = new EntityReader(reading);
     }
 
-    EntityModels read() {
+    ModuleModel read() {
         for (Class<?> type : reading.entities()) {
             read(type).ifPresent(model -> models.put(type, model));
         }
@@ -49,7 +55,7 @@ final class ModelReader {
         models.values().forEach(this::check);
         refuseEqualNames();
         problems.throwIfAny();
-        return new EntityModels(models.values(), problems.warnings());
+        return new ModuleModel(models.values(), problems.warnings());
     }
 
     /** Reads an entity on the first call. */
@@ -62,7 +68,7 @@ final class ModelReader {
     }
 
     private void check(EntityModel<?> model) {
-        new RelationSides(problems).check(model);
+        new RelationSideValidator(problems).check(model);
         new ColumnCheck(problems).check(model);
     }
 
@@ -72,13 +78,13 @@ final class ModelReader {
             EntityModel<?> other = byName.putIfAbsent(model.name(), model);
             if (other != null) {
                 problems.refuse(
-                        Place.of(model.type()),
+                        MappingLocation.of(model.type()),
                         "has the same name as " + other.type().getName() + "; name one with @Entity(name)");
             }
         }
     }
 
-    private final class Known implements Reading.Entities {
+    private final class Known implements MappingContext.Entities {
 
         @Override
         public boolean has(Class<?> type) {

@@ -103,7 +103,7 @@ final class Overrides {
     }
 
     /** Refuses names that none of these members has. */
-    void refuseUnknown(Collection<Member> members, Place place, Problems problems) {
+    void refuseUnknown(Collection<Member> members, MappingLocation place, MappingProblems problems) {
         if (columns.isEmpty() && joinColumns.isEmpty() && converts.isEmpty()) {
             return;
         }

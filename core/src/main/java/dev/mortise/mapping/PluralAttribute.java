@@ -1,12 +1,12 @@
 package dev.mortise.mapping;
 
 /** An attribute that holds many: a relation to many, or a collection of values. */
-public sealed interface PluralAttribute permits RelationModel, ElementsAttribute {
+public sealed interface PluralAttribute permits RelationModel, ElementCollectionAttribute {
 
     /**
      * What kind of collection it is.
      *
      * @throws IllegalStateException for a relation to one
      */
-    CollectionShape shape();
+    CollectionMapping shape();
 }

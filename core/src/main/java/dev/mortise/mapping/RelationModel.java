@@ -37,7 +37,7 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
      * @param toOwner the columns that refer to the owner
      * @param toTarget the columns that refer to the other side
      */
-    public record JunctionTable(TableName table, List<ForeignKeyColumn> toOwner, List<ForeignKeyColumn> toTarget) {}
+    public record JunctionTable(QualifiedName table, List<ForeignKeyColumn> toOwner, List<ForeignKeyColumn> toTarget) {}
 
     /** What the annotations declare. */
     record Declaration(
@@ -50,10 +50,10 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
             Optional<DatabaseDelete.Action> databaseDelete) {}
 
     private final Declaration declaration;
-    private final Late<EntityModel<?>> target;
-    private final Late<CollectionShape> shape;
-    private final Late<List<ForeignKeyColumn>> foreignKey;
-    private final Late<Optional<JunctionTable>> junction;
+    private final SetOnce<EntityModel<?>> target;
+    private final SetOnce<CollectionMapping> shape;
+    private final SetOnce<List<ForeignKeyColumn>> foreignKey;
+    private final SetOnce<Optional<JunctionTable>> junction;
 
     /** The late parts are set once all entities are known, for entities refer to each other. */
     RelationModel(
@@ -61,10 +61,10 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
             Class<?> type,
             AttributeAccess access,
             Declaration declaration,
-            Late<EntityModel<?>> target,
-            Late<CollectionShape> shape,
-            Late<List<ForeignKeyColumn>> foreignKey,
-            Late<Optional<JunctionTable>> junction) {
+            SetOnce<EntityModel<?>> target,
+            SetOnce<CollectionMapping> shape,
+            SetOnce<List<ForeignKeyColumn>> foreignKey,
+            SetOnce<Optional<JunctionTable>> junction) {
         super(name, type, access);
         this.declaration = declaration;
         this.target = target;
@@ -129,7 +129,7 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
     }
 
     @Override
-    public CollectionShape shape() {
+    public CollectionMapping shape() {
         if (kind().isToOne()) {
             throw new IllegalStateException(this + " leads to one entity and is no collection");
         }

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a relation to another entity; the {@link RelationLinker} finishes it once all entities are known. */
+/** Reads a relation to another entity; the {@link RelationResolver} finishes it once all entities are known. */
 final class RelationReader {
 
-    private final Reading reading;
-    private final RelationLinker linker;
+    private final MappingContext reading;
+    private final RelationResolver linker;
 
-    RelationReader(Reading reading) {
+    RelationReader(MappingContext reading) {
         this.reading = reading;
-        this.linker = new RelationLinker(reading);
+        this.linker = new RelationResolver(reading);
     }
 
     static boolean isRelation(Member member) {
-        return Relation.on(member).isPresent();
+        return RelationAnnotation.on(member).isPresent();
     }
 
-    Optional<RelationModel> read(Member member, Surroundings around) {
-        Relation relation = Relation.on(member).orElseThrow();
-        Place place = around.placeOf(member);
+    Optional<RelationModel> read(Member member, AttributeContext around) {
+        RelationAnnotation relation = RelationAnnotation.on(member).orElseThrow();
+        MappingLocation place = around.placeOf(member);
         if (around.inElement()) {
             refuseInElement(relation, member, place);
         }
@@ -41,12 +41,12 @@ final class RelationReader {
         List<JoinColumn> joinColumns = around.overrides()
                 .joinColumns(member.name())
                 .orElseGet(() -> List.of(member.annotated().getAnnotationsByType(JoinColumn.class)));
-        RelationLinker.Open open = new RelationLinker.Open(member, place, relation, collection, joinColumns);
+        RelationResolver.Open open = new RelationResolver.Open(member, place, relation, collection, joinColumns);
         RelationModel model = new RelationModel(
                 member.name(),
                 type,
                 MemberAccess.of(member, type),
-                declaration(open, DatabaseDeletes.on(member, place, reading.problems())),
+                declaration(open, DatabaseDeleteReader.on(member, place, reading.problems())),
                 open.target(),
                 open.shape(),
                 open.foreignKey(),
@@ -56,33 +56,33 @@ final class RelationReader {
     }
 
     /** A value has no id that the other side could refer to, and no write follows it further than its own row. */
-    private void refuseInElement(Relation relation, Member member, Place place) {
+    private void refuseInElement(RelationAnnotation relation, Member member, MappingLocation place) {
         if (!relation.mappedBy().isEmpty()) {
             reading.problems()
                     .refuse(
                             place,
-                            "has mappedBy, but a value in a collection has no id that the other side could refer to; put"
-                                    + " the foreign key on this side, or map the elements as an entity");
+                            "has mappedBy, but a value in a collection has no id that the other side could refer to;"
+                                    + " put the foreign key on this side, or map the elements as an entity");
         }
         if (!relation.cascades().isEmpty() || relation.orphanRemoval()) {
             reading.problems()
                     .refuse(
                             place,
-                            "cascades, but no cascade goes through a value in a collection; remove the cascade and write"
-                                    + " the entity yourself, or map the elements as an entity");
+                            "cascades, but no cascade goes through a value in a collection; remove the cascade and"
+                                    + " write the entity yourself, or map the elements as an entity");
         }
         if (member.has(JoinTable.class)) {
             reading.problems()
                     .refuse(
                             place,
-                            "has a @JoinTable, but a value in a collection has no id for one; use @JoinColumn, or map the"
-                                    + " elements as an entity");
+                            "has a @JoinTable, but a value in a collection has no id for one; use @JoinColumn, or map"
+                                    + " the elements as an entity");
         }
     }
 
     private static RelationModel.Declaration declaration(
-            RelationLinker.Open open, Optional<DatabaseDelete.Action> databaseDelete) {
-        Relation relation = open.relation();
+            RelationResolver.Open open, Optional<DatabaseDelete.Action> databaseDelete) {
+        RelationAnnotation relation = open.relation();
         Set<CascadeType> cascades = EnumSet.noneOf(CascadeType.class);
         cascades.addAll(relation.cascades());
         return new RelationModel.Declaration(
@@ -96,8 +96,8 @@ final class RelationReader {
     }
 
     private Optional<Class<?>> target(
-            Relation relation, Optional<CollectionType> collection, Member member, Surroundings around) {
-        Place place = around.placeOf(member);
+            RelationAnnotation relation, Optional<CollectionType> collection, Member member, AttributeContext around) {
+        MappingLocation place = around.placeOf(member);
         if (!relation.kind().isToOne()) {
             return collection.flatMap(type -> known(type.element(), place));
         }
@@ -105,7 +105,7 @@ final class RelationReader {
         return known(target == void.class ? around.typeOf(member) : target, place);
     }
 
-    private Optional<Class<?>> known(Class<?> target, Place place) {
+    private Optional<Class<?>> known(Class<?> target, MappingLocation place) {
         if (reading.entities().contains(target)) {
             return Optional.of(target);
         }
@@ -117,7 +117,7 @@ final class RelationReader {
         return Optional.empty();
     }
 
-    private void refuseColumnsOfTheOtherSide(Relation relation, Member member, Place place) {
+    private void refuseColumnsOfTheOtherSide(RelationAnnotation relation, Member member, MappingLocation place) {
         boolean hasColumns = member.annotated().getAnnotationsByType(JoinColumn.class).length > 0;
         if (!relation.mappedBy().isEmpty() && (hasColumns || member.has(JoinTable.class))) {
             reading.problems()

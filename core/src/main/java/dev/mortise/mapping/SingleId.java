@@ -17,12 +17,12 @@ record SingleId(IdModel model, BasicAttribute attribute) implements IdAccess {
 
     @Override
     public void set(Object entity, @Nullable Object id) {
-        attribute.access().set(entity, id == null ? Primitives.blank(attribute.type()) : id);
+        attribute.access().set(entity, id == null ? PrimitiveDefaults.blank(attribute.type()) : id);
     }
 
     @Override
     public Object key(Object id) {
-        Object key = StoredForm.of(attribute, id);
+        Object key = StoredValueKey.of(attribute, id);
         return key == null ? id : key;
     }
 

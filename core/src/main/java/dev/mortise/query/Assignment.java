@@ -19,7 +19,7 @@ public record Assignment<T>(Path<T, ?> target, @Nullable Expression<? super T, ?
     public Assignment {
         requireNonNull(target, "target");
         if (value != null) {
-            OperandTypes.requireComparable(target, value, "to");
+            OperandTypeCheck.requireComparable(target, value, "to");
         }
     }
 

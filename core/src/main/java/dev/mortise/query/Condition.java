@@ -78,11 +78,11 @@ public sealed interface Condition<T>
      * <p>Without any operand it is always true; of absent ones only it is absent.
      */
     static <T> Condition<T> allOf(Collection<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> all = Joined.allOf(conditions);
+        List<Condition<? super T>> all = ConditionFlattener.allOf(conditions);
         if (all.isEmpty()) {
             return conditions.isEmpty() ? new Constant<>(true) : absent();
         }
-        return all.size() == 1 ? Joined.narrow(all.get(0)) : new AllOf<>(all);
+        return all.size() == 1 ? ConditionFlattener.narrow(all.get(0)) : new AllOf<>(all);
     }
 
     /** At least one of the conditions, of which those that are {@linkplain #absent() absent} do not count; never true without any. */
@@ -97,17 +97,17 @@ public sealed interface Condition<T>
      * <p>Without any operand it is never true, as {@code in} of nothing; of absent ones only it is absent.
      */
     static <T> Condition<T> anyOf(Collection<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> any = Joined.anyOf(conditions);
+        List<Condition<? super T>> any = ConditionFlattener.anyOf(conditions);
         if (any.isEmpty()) {
             return conditions.isEmpty() ? new Constant<>(false) : absent();
         }
-        return any.size() == 1 ? Joined.narrow(any.get(0)) : new AnyOf<>(any);
+        return any.size() == 1 ? ConditionFlattener.narrow(any.get(0)) : new AnyOf<>(any);
     }
 
     /** The opposite of a condition; unknown stays unknown, so rows with null do not match either way. */
     static <T> Condition<T> not(Condition<T> condition) {
         if (requireNonNull(condition, "condition") instanceof Not<T> not) {
-            return Joined.narrow(not.condition());
+            return ConditionFlattener.narrow(not.condition());
         }
         return condition instanceof Absent ? condition : new Not<>(condition);
     }
@@ -129,7 +129,7 @@ public sealed interface Condition<T>
 
     /** A condition that is not there: it vanishes from whatever it is put into. */
     static <T> Condition<T> absent() {
-        return Joined.narrow(Joined.ABSENT);
+        return ConditionFlattener.narrow(ConditionFlattener.ABSENT);
     }
 
     /** The condition, or none at all. */
@@ -190,9 +190,9 @@ public sealed interface Condition<T>
          * @throws InvalidQueryException if the operands have types that cannot be compared in this way
          */
         public Comparison {
-            OperandTypes.requireComparable(left, right, operator.symbol());
+            OperandTypeCheck.requireComparable(left, right, operator.symbol());
             if (operator != Operator.EQ && operator != Operator.NE) {
-                OperandTypes.requireOrder(left, operator.symbol());
+                OperandTypeCheck.requireOrder(left, operator.symbol());
             }
         }
 
@@ -215,9 +215,9 @@ public sealed interface Condition<T>
          * @throws InvalidQueryException if the operands have types that cannot be compared, or no order
          */
         public Between {
-            OperandTypes.requireOrder(operand, "between");
-            OperandTypes.requireComparable(operand, low, "between");
-            OperandTypes.requireComparable(operand, high, "between");
+            OperandTypeCheck.requireOrder(operand, "between");
+            OperandTypeCheck.requireComparable(operand, low, "between");
+            OperandTypeCheck.requireComparable(operand, high, "between");
         }
 
         @Override
@@ -245,7 +245,7 @@ public sealed interface Condition<T>
                 throw new IllegalArgumentException("in of nothing is no membership but always false");
             }
             for (Expression.Value<T, ?> value : values) {
-                OperandTypes.requireComparable(operand, value, "in");
+                OperandTypeCheck.requireComparable(operand, value, "in");
             }
         }
 
@@ -321,7 +321,7 @@ public sealed interface Condition<T>
          * @throws InvalidQueryException if the operand is no text, or a pattern ends in the escape character
          */
         public TextMatch {
-            OperandTypes.requireText(operand, kind.name().toLowerCase(Locale.ROOT));
+            OperandTypeCheck.requireText(operand, kind.name().toLowerCase(Locale.ROOT));
             requireNonNull(text, kind == Kind.LIKE ? "pattern" : "text");
             if (kind == Kind.LIKE) {
                 requireCompleteEscapes(text);
@@ -372,7 +372,7 @@ public sealed interface Condition<T>
          * @throws InvalidQueryException if it would be too deep
          */
         public Not {
-            Nesting.requireLevels(requireNonNull(condition, "condition"));
+            NestingLimits.requireLevels(requireNonNull(condition, "condition"));
         }
 
         @Override
@@ -393,7 +393,7 @@ public sealed interface Condition<T>
          * @throws InvalidQueryException if it would be too deep, or is joined of too many
          */
         public AllOf {
-            conditions = JoinedConditions.of(conditions);
+            conditions = ConditionList.of(conditions);
         }
 
         @Override
@@ -403,7 +403,7 @@ public sealed interface Condition<T>
 
         @Override
         public String toString() {
-            return Words.join(conditions, " and ");
+            return ListFormatter.join(conditions, " and ");
         }
     }
 
@@ -414,7 +414,7 @@ public sealed interface Condition<T>
          * @throws InvalidQueryException if it would be too deep, or is joined of too many
          */
         public AnyOf {
-            conditions = JoinedConditions.of(conditions);
+            conditions = ConditionList.of(conditions);
         }
 
         @Override
@@ -424,7 +424,7 @@ public sealed interface Condition<T>
 
         @Override
         public String toString() {
-            return Words.join(conditions, " or ");
+            return ListFormatter.join(conditions, " or ");
         }
     }
 
@@ -435,14 +435,14 @@ public sealed interface Condition<T>
      * @param relation the relation
      * @param condition what an element must meet; {@code Constant(true)} asks for existence only
      */
-    record Quantified<T>(Quantifier quantifier, ToMany<? super T, ?> relation, Condition<?> condition)
+    record Quantified<T>(Quantifier quantifier, CollectionPath<? super T, ?> relation, Condition<?> condition)
             implements Condition<T> {
 
         /**
          * @throws InvalidQueryException if it would be too deep
          */
         public Quantified {
-            Nesting.requireLevels(requireNonNull(condition, "condition"));
+            NestingLimits.requireLevels(requireNonNull(condition, "condition"));
         }
 
         /** How many elements must meet the condition. */

@@ -400,8 +400,8 @@ public sealed interface Expression<T, V>
                 throw new IllegalArgumentException(
                         name.word() + " takes " + name.arity + " arguments, but has " + arguments.size());
             }
-            OperandTypes.requireArguments(name, arguments);
-            Nesting.requireOperands(arguments);
+            OperandTypeCheck.requireArguments(name, arguments);
+            NestingLimits.requireOperands(arguments);
         }
 
         @SafeVarargs
@@ -421,7 +421,7 @@ public sealed interface Expression<T, V>
 
         @Override
         public String toString() {
-            return name.word() + Words.join(arguments, ", ");
+            return name.word() + ListFormatter.join(arguments, ", ");
         }
     }
 
@@ -458,9 +458,9 @@ public sealed interface Expression<T, V>
          * @throws dev.mortise.error.InvalidQueryException if an operand is no number
          */
         public Arithmetic {
-            OperandTypes.requireNumber(left, operator.symbol());
-            OperandTypes.requireNumber(right, operator.symbol());
-            Nesting.requireOperands(List.of(left, right));
+            OperandTypeCheck.requireNumber(left, operator.symbol());
+            OperandTypeCheck.requireNumber(right, operator.symbol());
+            NestingLimits.requireOperands(List.of(left, right));
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param <T> the entity that the way starts from
  */
-public sealed interface FetchPath<T> extends FetchPlan<T> permits Path, ToMany, NestedFetch {
+public sealed interface FetchPath<T> extends FetchPlan<T> permits Path, CollectionPath, NestedFetch {
 
     /** The entity that the way starts from. */
     Class<?> root();
@@ -18,7 +18,7 @@ public sealed interface FetchPath<T> extends FetchPlan<T> permits Path, ToMany, 
     List<String> names();
 
     /** Where the way goes on as one of a subclass; none for most. */
-    default List<Treat> treats() {
+    default List<TreatStep> treats() {
         return List.of();
     }
 

@@ -25,16 +25,16 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
 
     private final Class<?> root;
     private final List<FetchStep> steps;
-    private final List<Treat> treats;
+    private final List<TreatStep> treats;
 
-    private NestedFetch(Class<?> root, List<FetchStep> steps, List<Treat> treats) {
+    private NestedFetch(Class<?> root, List<FetchStep> steps, List<TreatStep> treats) {
         this.root = root;
         this.steps = List.copyOf(steps);
-        Nesting.steps(root, names());
+        NestingLimits.steps(root, names());
         this.treats = treats;
     }
 
-    static <T, V> NestedFetch<T, V> over(Class<?> root, List<String> names, List<Treat> treats) {
+    static <T, V> NestedFetch<T, V> over(Class<?> root, List<String> names, List<TreatStep> treats) {
         return new NestedFetch<>(root, names.stream().map(FetchStep::of).toList(), treats);
     }
 
@@ -62,7 +62,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     /**
      * Loads only the first elements of each parent, in the order of the relation; the way must end at a relation to many.
      *
-     * <p>Such a collection is {@link dev.mortise.PartlyFetched}: it can only be read, and no write takes it for the whole.
+     * <p>Such a collection is {@link dev.mortise.PartiallyFetched}: it can only be read, and no write takes it for the whole.
      *
      * @throws IllegalArgumentException if the number is less than 1
      */
@@ -100,7 +100,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     }
 
     @Override
-    public List<Treat> treats() {
+    public List<TreatStep> treats() {
         return treats;
     }
 

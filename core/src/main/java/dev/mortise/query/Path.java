@@ -28,7 +28,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     private final Class<?> root;
     private final List<String> names;
-    private final List<Treat> treats;
+    private final List<TreatStep> treats;
     private final Class<?> type;
     private final int hash;
 
@@ -41,9 +41,9 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
         this(root, names, List.of(), type);
     }
 
-    Path(Class<?> root, List<String> names, List<Treat> treats, Class<?> type) {
+    Path(Class<?> root, List<String> names, List<TreatStep> treats, Class<?> type) {
         this.root = root;
-        this.names = Nesting.steps(root, names);
+        this.names = NestingLimits.steps(root, names);
         this.treats = List.copyOf(treats);
         this.type = type;
         this.hash = 31 * (31 * root.hashCode() + this.names.hashCode()) + this.treats.hashCode();
@@ -68,7 +68,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      *     another type
      */
     public static <T, V> Path<T, V> of(Class<T> root, String names, Class<V> type) {
-        return PathText.parse(
+        return PathParser.parse(
                 requireNonNull(root, "root"), requireNonNull(names, "names"), requireNonNull(type, "type"));
     }
 
@@ -93,15 +93,15 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      * @param entity the entity that the query is about
      * @param subclass an entity that extends it; the mapping is asked when the query runs
      */
-    public static <T, S extends T> Treated<T, S> treat(Class<T> entity, Class<S> subclass) {
-        return new Treated<>(requireNonNull(entity, "entity"), List.of(), List.of(new Treat(0, subclass)));
+    public static <T, S extends T> TreatedPath<T, S> treat(Class<T> entity, Class<S> subclass) {
+        return new TreatedPath<>(requireNonNull(entity, "entity"), List.of(), List.of(new TreatStep(0, subclass)));
     }
 
     /** The entity that this relation to one leads to, taken as one of its subclasses. */
-    public <S extends V> Treated<T, S> treat(Class<S> subclass) {
-        List<Treat> more = new ArrayList<>(treats);
-        more.add(new Treat(names.size(), subclass));
-        return new Treated<>(root, names, more);
+    public <S extends V> TreatedPath<T, S> treat(Class<S> subclass) {
+        List<TreatStep> more = new ArrayList<>(treats);
+        more.add(new TreatStep(names.size(), subclass));
+        return new TreatedPath<>(root, names, more);
     }
 
     /**
@@ -138,13 +138,15 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     }
 
     /** The to-many relation of the entity that this path leads to. */
-    public <E> ToMany<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
-        return new ToMany<>(root, append(names, MethodReference.of(relation).name()), treats);
+    public <E> CollectionPath<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
+        return new CollectionPath<>(
+                root, append(names, MethodReference.of(relation).name()), treats);
     }
 
     /** The map of the entity that this path leads to; what is asked about are its values. */
-    public <E> ToMany<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> relation) {
-        return new ToMany<>(root, append(names, MethodReference.of(relation).name()), treats);
+    public <E> CollectionPath<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> relation) {
+        return new CollectionPath<>(
+                root, append(names, MethodReference.of(relation).name()), treats);
     }
 
     /** The way to this relation by one more select instead of a join, for fetching; see {@link NestedFetch#bySelect}. */
@@ -178,7 +180,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     }
 
     @Override
-    public List<Treat> treats() {
+    public List<TreatStep> treats() {
         return treats;
     }
 
@@ -215,6 +217,6 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     @Override
     public String toString() {
-        return PathWords.of(root, names, treats);
+        return PathFormatter.of(root, names, treats);
     }
 }

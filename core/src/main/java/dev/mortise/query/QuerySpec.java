@@ -197,10 +197,10 @@ public final class QuerySpec<T> {
         StringBuilder text = new StringBuilder("QuerySpec of ").append(entity.getSimpleName());
         condition().ifPresent(present -> text.append(" where ").append(present));
         if (!fetches.isEmpty()) {
-            text.append(" fetch ").append(Words.join(fetches, ", "));
+            text.append(" fetch ").append(ListFormatter.join(fetches, ", "));
         }
         if (!order.isEmpty()) {
-            text.append(" order by ").append(Words.join(order, ", "));
+            text.append(" order by ").append(ListFormatter.join(order, ", "));
         }
         limit.ifPresent(rows -> text.append(" limit ").append(rows));
         if (offset > 0) {

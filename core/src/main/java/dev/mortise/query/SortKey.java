@@ -36,12 +36,12 @@ public record SortKey<T>(Expression<? super T, ?> expression, Direction directio
         requireNonNull(direction, "direction");
         requireNonNull(nulls, "nulls");
         if (ignoringCase) {
-            OperandTypes.requireText(expression, "ignoreCase");
+            OperandTypeCheck.requireText(expression, "ignoreCase");
         }
     }
 
     static <T> SortKey<T> of(Expression<T, ?> expression, Direction direction) {
-        OperandTypes.requireOrder(expression, "orderBy");
+        OperandTypeCheck.requireOrder(expression, "orderBy");
         return new SortKey<>(expression, direction, Nulls.LAST, false);
     }
 

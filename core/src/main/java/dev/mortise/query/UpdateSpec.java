@@ -102,7 +102,7 @@ public final class UpdateSpec<T> {
 
     @Override
     public String toString() {
-        return "UpdateSpec of " + entity.getSimpleName() + " set " + Words.join(assignments, ", ")
+        return "UpdateSpec of " + entity.getSimpleName() + " set " + ListFormatter.join(assignments, ", ")
                 + condition().map(present -> " where " + present).orElse("");
     }
 }

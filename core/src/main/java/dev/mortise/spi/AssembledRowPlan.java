@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class AssembledRowPlan<R> implements RowPlan<R> {
 
     private final List<SelectItem> items;
-    private final Function<RowSource, RowPart> assembly;
-    private final LoadListener listener;
+    private final Function<ColumnSource, RowAssembler> assembly;
+    private final PostLoadListener listener;
     private final @Nullable Object shape;
-    private final Map<RowSource, RowReader<?, R>> readers = new ConcurrentHashMap<>();
+    private final Map<ColumnSource, RowReader<?, R>> readers = new ConcurrentHashMap<>();
 
-    AssembledRowPlan(List<SelectItem> items, Function<RowSource, RowPart> assembly, LoadListener listener) {
+    AssembledRowPlan(List<SelectItem> items, Function<ColumnSource, RowAssembler> assembly, PostLoadListener listener) {
         this(null, items, assembly, listener);
     }
 
@@ -29,8 +29,8 @@ final class AssembledRowPlan<R> implements RowPlan<R> {
     AssembledRowPlan(
             @Nullable Object shape,
             List<SelectItem> items,
-            Function<RowSource, RowPart> assembly,
-            LoadListener listener) {
+            Function<ColumnSource, RowAssembler> assembly,
+            PostLoadListener listener) {
         this.shape = shape;
         this.items = List.copyOf(items);
         this.assembly = assembly;
@@ -43,17 +43,17 @@ final class AssembledRowPlan<R> implements RowPlan<R> {
     }
 
     @Override
-    public RowReader<ResultSet, R> overResultSet(SqlDialect dialect) {
-        return reader(new RowSource.Jdbc(dialect));
+    public RowReader<ResultSet, R> resultSetMapper(SqlDialect dialect) {
+        return reader(new ColumnSource.Jdbc(dialect));
     }
 
     @Override
-    public RowReader<Object[], R> overTuple() {
-        return reader(new RowSource.Tuple());
+    public RowReader<Object[], R> tupleMapper() {
+        return reader(new ColumnSource.Tuple());
     }
 
     @SuppressWarnings("unchecked") // the source says what a row is, the plan what it is read as
-    private <S> RowReader<S, R> reader(RowSource source) {
+    private <S> RowReader<S, R> reader(ColumnSource source) {
         RowReader<?, R> known = readers.get(source);
         if (known == null) {
             known = readers.computeIfAbsent(source, key -> new Reader<>(assembly.apply(key), listener));
@@ -71,13 +71,13 @@ final class AssembledRowPlan<R> implements RowPlan<R> {
         return shape == null ? System.identityHashCode(this) : shape.hashCode();
     }
 
-    private record Reader<S, R>(RowPart part, LoadListener listener) implements RowReader<S, R> {
+    private record Reader<S, R>(RowAssembler part, PostLoadListener listener) implements RowReader<S, R> {
 
         @Override
         @SuppressWarnings("unchecked") // the part was put together for this plan
-        public R read(S row, RowScope scope) throws SQLException {
+        public R read(S row, ResultIdentityMap scope) throws SQLException {
             R read = (R) requireNonNull(part.read(row, scope), "a row without an id");
-            scope.tell(listener);
+            scope.firePostLoad(listener);
             return read;
         }
     }

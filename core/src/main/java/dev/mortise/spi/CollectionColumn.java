@@ -1,6 +1,6 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.Identifier;
+import dev.mortise.mapping.SqlName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param codec how its values are bound
  * @param source where its values come from
  */
-record CollectionColumn(Identifier name, boolean nullable, ColumnCodec codec, Source source) {
+record CollectionColumn(SqlName name, boolean nullable, ColumnCodec codec, Source source) {
 
     /** Gives the stored value for a row. */
     @FunctionalInterface

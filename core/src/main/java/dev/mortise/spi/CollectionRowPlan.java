@@ -1,9 +1,9 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.CollectionMapping;
 import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.CollectionShape;
-import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.ElementCollectionAttribute;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
@@ -16,29 +16,29 @@ import org.jspecify.annotations.Nullable;
 final class CollectionRowPlan {
 
     private final CollectionModel collection;
-    private final StandIns standIns;
-    private final LoadListener listener;
+    private final UnfetchedFactory standIns;
+    private final PostLoadListener listener;
     private final List<SelectItem> items = new ArrayList<>();
-    private final SelectedEntity owner;
-    private final @Nullable Function<RowSource, RowPart> position;
+    private final EntitySelection owner;
+    private final @Nullable Function<ColumnSource, RowAssembler> position;
 
-    CollectionRowPlan(CollectionModel collection, StandIns standIns, LoadListener listener) {
+    CollectionRowPlan(CollectionModel collection, UnfetchedFactory standIns, PostLoadListener listener) {
         this.collection = collection;
         this.standIns = standIns;
         this.listener = listener;
         EntityModel<?> entity = collection.owner();
-        this.owner = SelectedEntity.columns(entity, entity.id().columns(), SelectItem.OwnerId::new, items);
+        this.owner = EntitySelection.columns(entity, entity.id().columns(), SelectItem.OwnerId::new, items);
         this.position = position();
     }
 
-    private @Nullable Function<RowSource, RowPart> position() {
-        CollectionShape shape = collection.shape();
+    private @Nullable Function<ColumnSource, RowAssembler> position() {
+        CollectionMapping shape = collection.shape();
         int index = items.size();
         if (shape.position().isPresent()) {
             items.add(new SelectItem.Position());
             return source -> source.position(index);
         }
-        if (shape.key().orElse(null) instanceof CollectionShape.MapKey.InColumn inColumn) {
+        if (shape.key().orElse(null) instanceof CollectionMapping.MapKey.InColumn inColumn) {
             BasicAttribute key = inColumn.key();
             items.add(new SelectItem.MapKey(key));
             return source -> source.column(index, new MappedColumn(List.of(key), key, key.column()));
@@ -50,9 +50,10 @@ final class CollectionRowPlan {
         if (collection.elements().isPresent()) {
             return values(collection.elements().get(), fetches);
         }
-        SelectedEntity elements = SelectedEntity.elements(collection.relation().orElseThrow(), fetches, items);
+        EntitySelection elements =
+                EntitySelection.elements(collection.relation().orElseThrow(), fetches, items);
         return plan((ownerId, source) ->
-                new RowAssembly(elements, source, standIns, listener).element(ownerId, collection.owner()));
+                new RowAssemblerFactory(elements, source, standIns, listener).element(ownerId, collection.owner()));
     }
 
     RowPlan<CollectionRow> elementIds() {
@@ -61,29 +62,30 @@ final class CollectionRowPlan {
         }
         RelationModel relation = collection.relation().orElseThrow();
         EntityModel<?> target = relation.target();
-        SelectedEntity elements =
-                SelectedEntity.columns(target, target.id().columns(), SelectItem.ElementId::new, items);
-        return plan((ownerId, source) -> new RowAssembly(elements, source, standIns, listener).reference(relation));
+        EntitySelection elements =
+                EntitySelection.columns(target, target.id().columns(), SelectItem.ElementId::new, items);
+        return plan(
+                (ownerId, source) -> new RowAssemblerFactory(elements, source, standIns, listener).reference(relation));
     }
 
-    private RowPlan<CollectionRow> values(ElementsAttribute attribute, List<List<RelationModel>> fetches) {
-        SelectedEntity elements = SelectedEntity.values(collection.owner(), attribute.columns(), fetches, items);
-        return plan(
-                (ownerId, source) -> new RowAssembly(elements, source, standIns, listener).value(attribute.element()));
+    private RowPlan<CollectionRow> values(ElementCollectionAttribute attribute, List<List<RelationModel>> fetches) {
+        EntitySelection elements = EntitySelection.values(collection.owner(), attribute.columns(), fetches, items);
+        return plan((ownerId, source) ->
+                new RowAssemblerFactory(elements, source, standIns, listener).value(attribute.element()));
     }
 
     /** Reads an element, given what reads its owner's id. */
     @FunctionalInterface
     private interface Element {
-        RowPart from(RowPart ownerId, RowSource source);
+        RowAssembler from(RowAssembler ownerId, ColumnSource source);
     }
 
     private RowPlan<CollectionRow> plan(Element element) {
         return new AssembledRowPlan<>(
                 items,
                 source -> {
-                    RowPart ownerId = new RowAssembly(owner, source, standIns, listener).id();
-                    return new RowParts.OfCollection(
+                    RowAssembler ownerId = new RowAssemblerFactory(owner, source, standIns, listener).id();
+                    return new StandardRowAssemblers.OfCollection(
                             ownerId, position == null ? null : position.apply(source), element.from(ownerId, source));
                 },
                 listener);

@@ -2,8 +2,8 @@ package dev.mortise.spi;
 
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.mapping.RelationModel.ForeignKeyColumn;
-import dev.mortise.mapping.TableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param table the table
  * @param keys the columns that refer to the entity's id
  */
-record CollectionTable(TableName table, List<ForeignKeyColumn> keys) {
+record CollectionTable(QualifiedName table, List<ForeignKeyColumn> keys) {
 
     /** The tables that lose rows before rows of an entity are deleted by a condition; not those that the database sees to. */
     static List<CollectionTable> emptiedBefore(EntityModel<?> entity) {

@@ -9,7 +9,7 @@ import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.Path;
-import dev.mortise.spi.Scope.Columns;
+import dev.mortise.spi.FromClause.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,16 +30,16 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     private static final int LONGEST_GROUP = 250;
 
     private final StatementRenderer renderer;
-    private final Rendering rendering;
-    private final Scope scope;
+    private final RenderContext rendering;
+    private final FromClause scope;
     private final ExpressionWriter expressions;
     private final boolean negated;
 
-    ConditionWriter(StatementRenderer renderer, Rendering rendering, Scope scope) {
+    ConditionWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope) {
         this(renderer, rendering, scope, false);
     }
 
-    private ConditionWriter(StatementRenderer renderer, Rendering rendering, Scope scope, boolean negated) {
+    private ConditionWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope, boolean negated) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.scope = scope;
@@ -118,7 +118,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText membership(Condition.Membership<?> membership) {
         Optional<Columns> boundAs = expressions.boundAs(membership.operand());
-        ConditionText text = new ListWriter(renderer, rendering)
+        ConditionText text = new InListWriter(renderer, rendering)
                 .write(
                         () -> collated(expressions.terms(membership.operand(), boundAs), membership.operand()),
                         membership.negated() != negated,
@@ -161,7 +161,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     /** What a subclass has, other rows have not: whatever is asked of it, they do not meet. */
     private ConditionText ofTreated(ConditionText condition, Expression<?, ?>... operands) {
-        return ofTreated(condition, TreatedPaths.in(List.of(operands)).toList());
+        return ofTreated(condition, TreatedPathFinder.in(List.of(operands)).toList());
     }
 
     private ConditionText ofTreated(ConditionText condition, List<FetchPath<?>> treated) {
@@ -179,11 +179,11 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     @Override
     public ConditionText instanceOf(Condition.InstanceOf<?> instanceOf) {
-        Scope.Typed entity = scope.entity(instanceOf.relation());
-        return instanceOf(new Scope.Treatment(entity, entity.entity().treatedAs(instanceOf.subclass())), negated);
+        FromClause.Typed entity = scope.entity(instanceOf.relation());
+        return instanceOf(new FromClause.Treatment(entity, entity.entity().subclass(instanceOf.subclass())), negated);
     }
 
-    private ConditionText instanceOf(Scope.Treatment treatment, boolean not) {
+    private ConditionText instanceOf(FromClause.Treatment treatment, boolean not) {
         String alias = treatment.of().alias();
         if (treatment.isNarrower()) {
             scope.joinSubclasses(treatment);
@@ -197,7 +197,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     /** The id of the row itself is asked for, not the key that leads to it. */
     @Override
     public ConditionText rowCheck(Condition.RowCheck<?> rowCheck) {
-        Scope.Typed entity = scope.entity(Optional.of(rowCheck.relation()));
+        FromClause.Typed entity = scope.entity(Optional.of(rowCheck.relation()));
         MappedColumn id = entity.entity().id().columns().get(0);
         ConditionText text =
                 ConditionText.of(renderer.column(entity.alias(), id) + (negated ? " is null" : " is not null"));
@@ -247,8 +247,8 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     /** An element for which the condition is unknown does not meet it, which {@code case} says and {@code not} would not. */
     @Override
     public ConditionText quantified(Condition.Quantified<?> quantified) {
-        Scope.Elements elements = scope.elements(quantified.relation());
-        Scope inner = Scope.ofElements(renderer, rendering, elements.model(), rendering.nextAlias());
+        FromClause.Elements elements = scope.elements(quantified.relation());
+        FromClause inner = FromClause.ofElements(renderer, rendering, elements.model(), rendering.nextAlias());
         StatementRenderer.ElementSource source =
                 renderer.elements(elements.alias(), elements.joined(), elements.collection(), inner.alias());
         ConditionText condition = quantified.condition().match(new ConditionWriter(renderer, rendering, inner));

@@ -1,11 +1,11 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.AttributeModel;
+import dev.mortise.mapping.CollectionMapping;
 import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.CollectionShape;
-import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.ElementCollectionAttribute;
 import dev.mortise.mapping.EmbeddedAttribute;
-import dev.mortise.mapping.ManagedModel;
+import dev.mortise.mapping.ManagedTypeModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
 import java.util.ArrayList;
@@ -17,33 +17,33 @@ import java.util.stream.IntStream;
 /**
  * Writes a query for the elements of a collection.
  *
- * <p>Clauses are written in the order in which {@link PlanShape} collects the operands.
+ * <p>Clauses are written in the order in which {@link StatementKey} collects the operands.
  */
 final class ElementsWriter {
 
     private final StatementRenderer renderer;
-    private final Rendering rendering;
-    private final ElementsPlan<?> plan;
+    private final RenderContext rendering;
+    private final CollectionSelectPlan<?> plan;
     private final CollectionModel collection;
-    private final Scope scope;
-    private final CollectionSource source;
+    private final FromClause scope;
+    private final CollectionFromClause source;
 
-    ElementsWriter(StatementRenderer renderer, InList lists, ElementsPlan<?> plan) {
+    ElementsWriter(StatementRenderer renderer, InListPadding lists, CollectionSelectPlan<?> plan) {
         this.renderer = renderer;
-        this.rendering = new Rendering(renderer, lists);
+        this.rendering = new RenderContext(renderer, lists);
         this.plan = plan;
         this.collection = plan.collection();
         String alias = rendering.nextAlias();
-        this.scope = Scope.ofElements(renderer, rendering, element(), alias);
+        this.scope = FromClause.ofElements(renderer, rendering, element(), alias);
         this.source = renderer.collection(collection, alias, readsIdsOnly());
     }
 
     /** What paths start from; plain values have none. */
-    private ManagedModel element() {
+    private ManagedTypeModel element() {
         return collection
                 .relation()
-                .<ManagedModel>map(RelationModel::target)
-                .or(() -> collection.elements().flatMap(ElementsAttribute::embeddable))
+                .<ManagedTypeModel>map(RelationModel::target)
+                .or(() -> collection.elements().flatMap(ElementCollectionAttribute::embeddable))
                 .orElse(collection.owner());
     }
 
@@ -53,7 +53,7 @@ final class ElementsWriter {
                 && plan.row().items().stream().noneMatch(SelectItem.Column.class::isInstance);
     }
 
-    StatementText write() {
+    RenderedStatement write() {
         List<String> items = plan.row().items().stream()
                 .map(item -> item.match(new SelectItemWriter(renderer, rendering, scope, source)))
                 .toList();
@@ -101,8 +101,8 @@ final class ElementsWriter {
 
     private ConditionText owners() {
         List<MappedColumn> id = collection.owner().id().columns();
-        OwnerIds ids = new OwnerIds(collection.owner());
-        return new ListWriter(renderer, rendering)
+        OwnerIdOperands ids = new OwnerIdOperands(collection.owner());
+        return new InListWriter(renderer, rendering)
                 .write(
                         this::ownerId,
                         false,
@@ -124,7 +124,7 @@ final class ElementsWriter {
 
     /** The order that the collection itself declares: its positions, or what its values are sorted by. */
     private Optional<String> orderOfShape() {
-        CollectionShape shape = collection.shape();
+        CollectionMapping shape = collection.shape();
         if (shape.position().isPresent()) {
             return Optional.of(source.position());
         }
@@ -132,13 +132,13 @@ final class ElementsWriter {
     }
 
     /** Values that say nothing are sorted by themselves, so that a result does not depend on the database's mood. */
-    private Optional<String> orderOfValues(ElementsAttribute elements) {
-        List<CollectionShape.Order> declared = elements.shape().order();
+    private Optional<String> orderOfValues(ElementCollectionAttribute elements) {
+        List<CollectionMapping.Order> declared = elements.shape().order();
         if (declared.isEmpty() && elements.element() instanceof EmbeddedAttribute) {
             return Optional.empty();
         }
-        List<CollectionShape.Order> order =
-                declared.isEmpty() ? List.of(new CollectionShape.Order(List.of(), false)) : declared;
+        List<CollectionMapping.Order> order =
+                declared.isEmpty() ? List.of(new CollectionMapping.Order(List.of(), false)) : declared;
         return Optional.of(order.stream()
                 .flatMap(key -> elements.columns().stream()
                         .filter(column -> leadsTo(column, key.path()))

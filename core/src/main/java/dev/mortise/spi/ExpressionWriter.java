@@ -5,8 +5,8 @@ import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.spi.FromClause.Columns;
 import dev.mortise.spi.Parameter.Use;
-import dev.mortise.spi.Scope.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +16,10 @@ import java.util.Optional;
 final class ExpressionWriter implements Expression.Cases<String> {
 
     private final StatementRenderer renderer;
-    private final Rendering rendering;
-    private final Scope scope;
+    private final RenderContext rendering;
+    private final FromClause scope;
 
-    ExpressionWriter(StatementRenderer renderer, Rendering rendering, Scope scope) {
+    ExpressionWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.scope = scope;
@@ -179,7 +179,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     /** The placeholders of a list of values, which are bound as the columns are, and say their type beside no column. */
-    ListWriter.Placeholders list(Condition.Membership<?> membership, Optional<Columns> boundAs) {
+    InListWriter.Placeholders list(Condition.Membership<?> membership, Optional<Columns> boundAs) {
         List<? extends Expression.Value<?, ?>> values = membership.values();
         boundAs.ifPresent(columns -> values.forEach(value -> requireType(columns, value)));
         boolean besideColumn = membership.operand() instanceof Path<?, ?>;
@@ -194,7 +194,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
     private static List<Parameter> listParameters(
             int operand,
-            ListPart part,
+            ListSlice part,
             Use use,
             List<? extends Expression.Value<?, ?>> values,
             Optional<Columns> boundAs) {

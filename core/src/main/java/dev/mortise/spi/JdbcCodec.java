@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the attribute or operand, for messages
  * @param value how its values pass through the driver
  */
-record JdbcCodec<V>(String name, JdbcValue<V> value) implements ColumnCodec {
+record JdbcCodec<V>(String name, JdbcBinding<V> value) implements ColumnCodec {
 
     @Override
     public void bind(PreparedStatement statement, int index, @Nullable Object stored) throws SQLException {
@@ -26,7 +26,7 @@ record JdbcCodec<V>(String name, JdbcValue<V> value) implements ColumnCodec {
             value.binder().bind(statement, index, checked);
         } catch (DateTimeException | ArithmeticException unfit) {
             throw new DataConversionException(name + " cannot be stored: its value is out of range", unfit);
-        } catch (UnfitValueException unfit) {
+        } catch (UnstorableValueException unfit) {
             throw new DataConversionException(name + " cannot be stored: " + unfit.getMessage(), unfit);
         }
     }

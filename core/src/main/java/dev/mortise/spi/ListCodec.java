@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param codec the codec of each value
  * @param elements how the values stand in the array
  */
-record ListCodec<V>(JdbcCodec<V> codec, ArrayElements<V> elements) implements ColumnCodec {
+record ListCodec<V>(JdbcCodec<V> codec, ArrayElementCodec<V> elements) implements ColumnCodec {
 
     @Override
     public void bind(PreparedStatement statement, int index, @Nullable Object stored) throws SQLException {

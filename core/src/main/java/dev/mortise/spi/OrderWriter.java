@@ -1,7 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.query.SortKey;
-import dev.mortise.spi.Rendering.Mark;
+import dev.mortise.spi.RenderContext.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import java.util.Optional;
 final class OrderWriter {
 
     private final StatementRenderer renderer;
-    private final Rendering rendering;
-    private final Scope scope;
+    private final RenderContext rendering;
+    private final FromClause scope;
 
-    OrderWriter(StatementRenderer renderer, Rendering rendering, Scope scope) {
+    OrderWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.scope = scope;

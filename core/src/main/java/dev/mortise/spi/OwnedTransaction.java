@@ -63,7 +63,7 @@ public interface OwnedTransaction {
      * Those whom the owner knows to be at work in the transaction on their own account, such as the EntityManager that a framework
      * bound to it; asked for once, when Mortise first joins.
      */
-    default List<Participant> participants() {
+    default List<TransactionParticipant> participants() {
         return List.of();
     }
 
@@ -74,12 +74,12 @@ public interface OwnedTransaction {
         void beforeCommit();
 
         /** The transaction is over, after the real commit or rollback; its connection is still there to be let go of. */
-        void afterCompletion(Participant.Outcome outcome);
+        void afterCompletion(TransactionParticipant.Outcome outcome);
 
         /**
          * Comes after {@link #afterCompletion}, once the connection has been given back and the thread has the transaction no
          * longer, or as close to that as the owner gets: another transaction may be begun.
          */
-        void afterRelease(Participant.Outcome outcome);
+        void afterConnectionReleased(TransactionParticipant.Outcome outcome);
     }
 }

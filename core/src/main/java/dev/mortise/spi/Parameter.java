@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Parameter(
         int operand,
-        Optional<ListPart> part,
+        Optional<ListSlice> part,
         List<AttributeModel> way,
         Optional<MappedColumn> column,
         ValueMapping mapping,
@@ -71,7 +71,7 @@ public record Parameter(
     }
 
     /** One value, or one array, of a list; bound as a property is. */
-    static Parameter of(int operand, ListPart part, List<AttributeModel> way, MappedColumn column, Use use) {
+    static Parameter of(int operand, ListSlice part, List<AttributeModel> way, MappedColumn column, Use use) {
         return new Parameter(
                 operand,
                 Optional.of(part),
@@ -82,7 +82,7 @@ public record Parameter(
     }
 
     /** One value, or one array, of a list; bound by the Java type of the values. */
-    static Parameter of(int operand, ListPart part, Class<?> type, Use use) {
+    static Parameter of(int operand, ListSlice part, Class<?> type, Use use) {
         return new Parameter(
                 operand, Optional.of(part), List.of(), Optional.empty(), ValueMapping.ofConstant(type), use);
     }
@@ -143,7 +143,7 @@ public record Parameter(
     }
 
     /** The codec that binds what is stored; the scale of a column matters only to a value that is assigned. */
-    public ColumnCodec codec(ColumnCodecs codecs) {
+    public ColumnCodec codec(CodecRegistry codecs) {
         if (use.isStored() && column.isPresent()) {
             return codecs.column(column.get());
         }

@@ -19,5 +19,5 @@ public interface RowReader<S, R> {
      * @throws SQLException from the driver
      * @throws dev.mortise.error.DataConversionException for a null in a primitive, or a value that cannot be converted
      */
-    R read(S row, RowScope scope) throws SQLException;
+    R read(S row, ResultIdentityMap scope) throws SQLException;
 }

@@ -78,7 +78,7 @@ public sealed interface SelectItem {
     }
 
     /**
-     * Which class of a hierarchy a row is of: its {@linkplain EntityModel#number number}, as a whole number.
+     * Which class of a hierarchy a row is of: its {@linkplain EntityModel#hierarchyIndex number}, as a whole number.
      *
      * @param joins the to-one relations walked from the root, as for a column
      * @param entity the entity that they lead to

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 final class SelectItemWriter implements SelectItem.Cases<String> {
 
     private final StatementRenderer renderer;
-    private final Rendering rendering;
-    private final Scope scope;
-    private final @Nullable CollectionSource collection;
+    private final RenderContext rendering;
+    private final FromClause scope;
+    private final @Nullable CollectionFromClause collection;
 
-    SelectItemWriter(StatementRenderer renderer, Rendering rendering, Scope scope) {
+    SelectItemWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope) {
         this(renderer, rendering, scope, null);
     }
 
@@ -19,7 +19,10 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
      * @param collection the collection that is read, or null for a query of entities
      */
     SelectItemWriter(
-            StatementRenderer renderer, Rendering rendering, Scope scope, @Nullable CollectionSource collection) {
+            StatementRenderer renderer,
+            RenderContext rendering,
+            FromClause scope,
+            @Nullable CollectionFromClause collection) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.scope = scope;
@@ -100,7 +103,7 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
         return renderer.read(collection(item).value(item.column()), item.column());
     }
 
-    private CollectionSource collection(SelectItem item) {
+    private CollectionFromClause collection(SelectItem item) {
         if (collection == null) {
             throw new IllegalStateException(item + " stands in a query that reads no collection");
         }

@@ -1,8 +1,8 @@
 package dev.mortise.spi;
 
 import dev.mortise.error.UnsupportedCapabilityException;
-import dev.mortise.mapping.Identifier;
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.QualifiedName;
+import dev.mortise.mapping.SqlName;
 import dev.mortise.query.SortKey.Direction;
 import dev.mortise.query.SortKey.Nulls;
 import java.sql.Connection;
@@ -70,12 +70,12 @@ public enum SqlDialect {
     }
 
     /** The name as SQL writes it, in quotes where it needs them. */
-    public String quoted(Identifier name) {
+    public String quoted(SqlName name) {
         return name.quoted() ? quote + name.text().replace(quote, quote + quote) + quote : name.text();
     }
 
     /** The table, with its catalog and schema where the mapping names them. */
-    public String quoted(TableName table) {
+    public String quoted(QualifiedName table) {
         return table.catalog().map(catalog -> quoted(catalog) + ".").orElse("")
                 + table.schema().map(schema -> quoted(schema) + ".").orElse("")
                 + quoted(table.name());
@@ -93,7 +93,7 @@ public enum SqlDialect {
     }
 
     /** The query that draws the next value from a sequence. */
-    public String nextValueOf(TableName sequence) {
+    public String nextValueOf(QualifiedName sequence) {
         return this == POSTGRESQL
                 ? "select nextval('" + quoted(sequence).replace("'", "''") + "')"
                 : "select next value for " + quoted(sequence);

@@ -113,7 +113,7 @@ enum SqlFailureKind {
 
     private static MortiseException duplicate(
             StoreOperation operation, String says, @Nullable String constraint, SqlFailure failure) {
-        DuplicateKey key = DuplicateKey.of(operation, failure, constraint);
+        DuplicateKeyDetails key = DuplicateKeyDetails.of(operation, failure, constraint);
         return new DuplicateKeyException(
                 message(operation, key.says()), constraint, key.isId(), failure.batchIndex(), failure.thrown());
     }

@@ -2,11 +2,11 @@ package dev.mortise.spi;
 
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.ElementCollectionAttribute;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
+import dev.mortise.mapping.SqlName;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,11 @@ public final class SqlRenderer extends StatementRenderer {
     private static final String TARGET = "e";
     private static final String NO_LIMIT = "18446744073709551615";
 
-    private final SqlSources sources;
+    private final HierarchyTables sources;
 
     public SqlRenderer(SqlDialect dialect) {
         super(dialect);
-        this.sources = new SqlSources(dialect);
+        this.sources = new HierarchyTables(dialect);
     }
 
     @Override
@@ -70,17 +70,19 @@ public final class SqlRenderer extends StatementRenderer {
         return dialect().quoted(entity.table());
     }
 
-    private String quoted(Identifier name) {
+    private String quoted(SqlName name) {
         return dialect().quoted(name);
     }
 
-    private String column(String alias, Identifier column) {
+    private String column(String alias, SqlName column) {
         return alias + "." + quoted(column);
     }
 
     @Override
     protected String column(String alias, MappedColumn column) {
-        return column(SqlSources.alias(alias, column.part()), column.column().name());
+        return column(
+                HierarchyTables.alias(alias, column.tableIndex()),
+                column.column().name());
     }
 
     @Override
@@ -92,9 +94,9 @@ public final class SqlRenderer extends StatementRenderer {
     protected String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
         return " left join " + source(relation.target(), alias) + " on "
                 + pairs(
-                        RelationKeys.columns(relation),
-                        SqlSources.alias(parent, RelationKeys.nearPart(relation)),
-                        SqlSources.alias(alias, RelationKeys.farPart(relation)));
+                        JoinColumns.columns(relation),
+                        HierarchyTables.alias(parent, JoinColumns.nearPart(relation)),
+                        HierarchyTables.alias(alias, JoinColumns.farPart(relation)));
     }
 
     @Override
@@ -106,18 +108,18 @@ public final class SqlRenderer extends StatementRenderer {
     }
 
     private ElementSource values(String parent, CollectionModel collection, String alias) {
-        ElementsAttribute elements = collection.elements().orElseThrow();
+        ElementCollectionAttribute elements = collection.elements().orElseThrow();
         return new ElementSource(
                 dialect().quoted(elements.table()) + " " + alias,
-                Optional.of(pairs(RelationKeys.toOwner(elements, collection.owner()), parent, alias)));
+                Optional.of(pairs(JoinColumns.toOwner(elements, collection.owner()), parent, alias)));
     }
 
     private ElementSource related(String parent, RelationModel relation, String alias) {
         String elements = source(relation.target(), alias);
-        Optional<RelationKeys.Junction> junction = RelationKeys.junction(relation);
+        Optional<JoinColumns.Junction> junction = JoinColumns.junction(relation);
         if (junction.isEmpty()) {
-            String far = SqlSources.alias(alias, RelationKeys.farPart(relation));
-            return new ElementSource(elements, Optional.of(pairs(RelationKeys.columns(relation), parent, far)));
+            String far = HierarchyTables.alias(alias, JoinColumns.farPart(relation));
+            return new ElementSource(elements, Optional.of(pairs(JoinColumns.columns(relation), parent, far)));
         }
         String between = alias + "j";
         String from = elements + " join " + dialect().quoted(junction.get().table()) + " " + between + " on "
@@ -126,11 +128,11 @@ public final class SqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly) {
-        return new SqlCollection(collection, alias, idsOnly, dialect());
+    protected CollectionFromClause collection(CollectionModel collection, String alias, boolean idsOnly) {
+        return new SqlCollectionFromClause(collection, alias, idsOnly, dialect());
     }
 
-    private String pairs(List<RelationKeys.Pair> pairs, String near, String far) {
+    private String pairs(List<JoinColumns.Pair> pairs, String near, String far) {
         return pairs.stream()
                 .map(pair -> column(far, pair.far()) + " = " + column(near, pair.near()))
                 .collect(Collectors.joining(" and "));
@@ -138,17 +140,17 @@ public final class SqlRenderer extends StatementRenderer {
 
     /** Of the tables of a hierarchy that are joined, the one that holds what is set. */
     @Override
-    BulkTarget updated(UpdatePlan plan) {
+    MutationTarget updated(UpdatePlan plan) {
         EntityModel<?> entity = plan.entity();
         if (!entity.isJoined()) {
             return super.updated(plan);
         }
         EntityModel<?> holder = plan.holder();
-        return new BulkTarget(
+        return new MutationTarget(
                 entity,
-                table(holder) + " " + SqlSources.alias(TARGET, holder.number()),
+                table(holder) + " " + HierarchyTables.alias(TARGET, holder.hierarchyIndex()),
                 TARGET,
-                holder.number(),
+                holder.hierarchyIndex(),
                 holder != entity);
     }
 

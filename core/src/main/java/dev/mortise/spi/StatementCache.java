@@ -34,10 +34,10 @@ public final class StatementCache<S> {
     /** How often the text is there: an engine may keep the text that it is translated to. */
     private static final int TEXTS = 2;
 
-    private record Entry<S>(StatementText text, S prepared, long weight) {}
+    private record Entry<S>(RenderedStatement text, S prepared, long weight) {}
 
     private final StatementRenderer renderer;
-    private final RecentlyUsed<PlanShape, Entry<S>> entries = new RecentlyUsed<>(CAPACITY, Entry::weight);
+    private final BoundedCache<StatementKey, Entry<S>> entries = new BoundedCache<>(CAPACITY, Entry::weight);
     private final Map<EntityModel<?>, List<CollectionTable>> tables = new ConcurrentHashMap<>();
 
     public StatementCache(StatementRenderer renderer) {
@@ -49,30 +49,30 @@ public final class StatementCache<S> {
      *
      * @param prepare makes what the engine needs from the text; called for new shapes only
      */
-    public BoundStatement<S> select(ReadPlan<?> plan, Function<StatementText, S> prepare) {
-        return bound(PlanShape.of(plan, renderer.lists()), () -> renderer.select(plan), prepare);
+    public BoundStatement<S> select(SelectPlan<?> plan, Function<RenderedStatement, S> prepare) {
+        return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.select(plan), prepare);
     }
 
-    /** The statement for a query of elements; as {@link #select(ReadPlan, Function)}. */
-    public BoundStatement<S> selectElements(ElementsPlan<?> plan, Function<StatementText, S> prepare) {
-        return bound(PlanShape.of(plan, renderer.lists()), () -> renderer.selectElements(plan), prepare);
+    /** The statement for a query of elements; as {@link #select(SelectPlan, Function)}. */
+    public BoundStatement<S> selectElements(CollectionSelectPlan<?> plan, Function<RenderedStatement, S> prepare) {
+        return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.selectElements(plan), prepare);
     }
 
     /** The statement for a bulk change. */
-    public BoundStatement<S> update(UpdatePlan plan, Function<StatementText, S> prepare) {
-        return bound(PlanShape.of(plan, renderer.lists()), () -> renderer.update(plan), prepare);
+    public BoundStatement<S> update(UpdatePlan plan, Function<RenderedStatement, S> prepare) {
+        return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.update(plan), prepare);
     }
 
     /** The statement for a bulk delete. */
-    public BoundStatement<S> delete(DeletePlan plan, Function<StatementText, S> prepare) {
-        return bound(PlanShape.of(plan, renderer.lists()), () -> renderer.delete(plan), prepare);
+    public BoundStatement<S> delete(DeletePlan plan, Function<RenderedStatement, S> prepare) {
+        return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.delete(plan), prepare);
     }
 
     /**
      * The statements that delete, before the rows of an entity, what goes with them in other tables: rows of its collections, and
      * junction rows that refer to it.
      */
-    public List<BoundStatement<S>> deleteReferring(DeletePlan plan, Function<StatementText, S> prepare) {
+    public List<BoundStatement<S>> deleteReferring(DeletePlan plan, Function<RenderedStatement, S> prepare) {
         List<CollectionTable> referring = tables.get(plan.entity());
         if (referring == null) {
             referring = tables.computeIfAbsent(plan.entity(), CollectionTable::emptiedBefore);
@@ -80,12 +80,14 @@ public final class StatementCache<S> {
         List<BoundStatement<S>> statements = new ArrayList<>(referring.size());
         for (CollectionTable table : referring) {
             statements.add(bound(
-                    PlanShape.of(plan, table, renderer.lists()), () -> renderer.deleteReferring(plan, table), prepare));
+                    StatementKey.of(plan, table, renderer.lists()),
+                    () -> renderer.deleteReferring(plan, table),
+                    prepare));
         }
         return statements;
     }
 
-    private static long weight(PlanShape shape, StatementText text) {
+    private static long weight(StatementKey shape, RenderedStatement text) {
         return BYTES_OF_SHAPE
                 + (long) BYTES_OF_TOKEN * shape.length()
                 + (long) TEXTS * text.text().length()
@@ -98,10 +100,10 @@ public final class StatementCache<S> {
     }
 
     private BoundStatement<S> bound(
-            PlanShape shape, Supplier<StatementText> render, Function<StatementText, S> prepare) {
+            StatementKey shape, Supplier<RenderedStatement> render, Function<RenderedStatement, S> prepare) {
         Entry<S> entry = entries.get(shape);
         if (entry == null) {
-            StatementText text = render.get();
+            RenderedStatement text = render.get();
             entry = new Entry<>(text, prepare.apply(text), weight(shape, text));
             if (text.isShared()) {
                 entries.put(shape.withoutOperands(), entry);

@@ -25,13 +25,13 @@ import java.util.function.Function;
 public abstract class StatementRenderer {
 
     private final SqlDialect dialect;
-    private final InList lists;
-    private final SqlExpressions expressions;
+    private final InListPadding lists;
+    private final SqlExpressionFormatter expressions;
 
     protected StatementRenderer(SqlDialect dialect) {
         this.dialect = dialect;
-        this.lists = InList.padded(dialect);
-        this.expressions = new SqlExpressions(dialect);
+        this.lists = InListPadding.padded(dialect);
+        this.expressions = new SqlExpressionFormatter(dialect);
     }
 
     /** The database that the statements are for. */
@@ -40,7 +40,7 @@ public abstract class StatementRenderer {
     }
 
     /** How lists of values are written, where there is room. */
-    final InList lists() {
+    final InListPadding lists() {
         return lists;
     }
 
@@ -49,12 +49,12 @@ public abstract class StatementRenderer {
      *
      * @throws InvalidQueryException if something in the plan cannot be written, or needs more parameters than the database takes
      */
-    public StatementText select(ReadPlan<?> plan) {
+    public RenderedStatement select(SelectPlan<?> plan) {
         return bounded(lists -> new StatementWriter(this, lists).select(plan), plan.entity());
     }
 
     /** The text of a query for the elements of a collection; throws as {@link #select} does. */
-    public StatementText selectElements(ElementsPlan<?> plan) {
+    public RenderedStatement selectElements(CollectionSelectPlan<?> plan) {
         return bounded(
                 lists -> new ElementsWriter(this, lists, plan).write(),
                 plan.collection().owner());
@@ -65,7 +65,7 @@ public abstract class StatementRenderer {
      *
      * @throws UnsupportedCapabilityException on MariaDB, if properties are set from each other in a circle
      */
-    public StatementText update(UpdatePlan plan) {
+    public RenderedStatement update(UpdatePlan plan) {
         if (dialect == SqlDialect.MARIADB && AssignmentOrder.readsWhatIsSet(plan.assignments())) {
             throw new UnsupportedCapabilityException("MariaDB sets one property after the other, so a bulk update of "
                     + plan.entity() + " cannot set properties from each other: " + plan.assignments()
@@ -75,22 +75,22 @@ public abstract class StatementRenderer {
     }
 
     /** The text of a bulk delete; throws as {@link #select} does. */
-    public StatementText delete(DeletePlan plan) {
+    public RenderedStatement delete(DeletePlan plan) {
         return bounded(lists -> new StatementWriter(this, lists).delete(plan), plan.entity());
     }
 
     /** The text, in SQL, that deletes rows that refer to others before those are deleted; throws as {@link #select} does. */
-    final StatementText deleteReferring(DeletePlan rows, CollectionTable referring) {
+    final RenderedStatement deleteReferring(DeletePlan rows, CollectionTable referring) {
         return bounded(lists -> new StatementWriter(this, lists).deleteReferring(rows, referring), rows.entity());
     }
 
     /** Where there is no room for padded lists, the text is for this one plan, and as long as its own lists. */
-    private StatementText bounded(Function<InList, StatementText> write, EntityModel<?> entity) {
-        StatementText padded = write.apply(lists);
+    private RenderedStatement bounded(Function<InListPadding, RenderedStatement> write, EntityModel<?> entity) {
+        RenderedStatement padded = write.apply(lists);
         if (padded.parameters().size() <= dialect.maxParameters()) {
             return padded;
         }
-        StatementText exact = write.apply(lists.exact());
+        RenderedStatement exact = write.apply(lists.exact());
         int count = exact.parameters().size();
         if (count > dialect.maxParameters()) {
             throw new InvalidQueryException("a query of " + entity + " has " + count + " values, but " + dialect
@@ -185,11 +185,11 @@ public abstract class StatementRenderer {
      * @param alias the alias of an element
      * @param idsOnly whether of elements that are entities nothing but their ids is read
      */
-    protected abstract CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly);
+    protected abstract CollectionFromClause collection(CollectionModel collection, String alias, boolean idsOnly);
 
     /** The table that a bulk change writes. */
-    BulkTarget updated(UpdatePlan plan) {
-        return BulkTarget.of(plan.entity(), target(plan.entity()), targetAlias(plan.entity()));
+    MutationTarget updated(UpdatePlan plan) {
+        return MutationTarget.of(plan.entity(), target(plan.entity()), targetAlias(plan.entity()));
     }
 
     /**

@@ -7,9 +7,9 @@ import dev.mortise.mapping.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
+import dev.mortise.spi.FromClause.Columns;
 import dev.mortise.spi.Parameter.Use;
-import dev.mortise.spi.Rendering.Mark;
-import dev.mortise.spi.Scope.Columns;
+import dev.mortise.spi.RenderContext.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,20 +18,20 @@ import java.util.stream.Collectors;
 /**
  * Puts the clauses of one statement together.
  *
- * <p>Clauses are written in the order in which {@link PlanShape} collects the operands.
+ * <p>Clauses are written in the order in which {@link StatementKey} collects the operands.
  */
 final class StatementWriter {
 
     private final StatementRenderer renderer;
-    private final Rendering rendering;
+    private final RenderContext rendering;
 
-    StatementWriter(StatementRenderer renderer, InList lists) {
+    StatementWriter(StatementRenderer renderer, InListPadding lists) {
         this.renderer = renderer;
-        this.rendering = new Rendering(renderer, lists);
+        this.rendering = new RenderContext(renderer, lists);
     }
 
-    StatementText select(ReadPlan<?> plan) {
-        Scope scope = newScope(plan.entity());
+    RenderedStatement select(SelectPlan<?> plan) {
+        FromClause scope = newScope(plan.entity());
         String items = plan.row().items().stream()
                 .map(item -> item.match(new SelectItemWriter(renderer, rendering, scope)))
                 .collect(Collectors.joining(", "));
@@ -47,60 +47,60 @@ final class StatementWriter {
                 + (plan.locks() ? renderer.lock(scope.alias()) : ""));
     }
 
-    StatementText update(UpdatePlan plan) {
-        BulkTarget target = renderer.updated(plan);
-        Scope scope = newScope(target);
+    RenderedStatement update(UpdatePlan plan) {
+        MutationTarget target = renderer.updated(plan);
+        FromClause scope = newScope(target);
         String set = plan.assignments().stream()
                 .map(assignment -> assigned(assignment, scope, target))
                 .collect(Collectors.joining(", "));
         return rendering.finish("update " + target.table() + " set " + set + bulkWhere(plan.condition(), target));
     }
 
-    StatementText delete(DeletePlan plan) {
-        BulkTarget target =
-                BulkTarget.of(plan.entity(), renderer.target(plan.entity()), renderer.targetAlias(plan.entity()));
+    RenderedStatement delete(DeletePlan plan) {
+        MutationTarget target =
+                MutationTarget.of(plan.entity(), renderer.target(plan.entity()), renderer.targetAlias(plan.entity()));
         return rendering.finish("delete from " + target.table() + bulkWhere(plan.condition(), target));
     }
 
-    StatementText deleteReferring(DeletePlan rows, CollectionTable referring) {
+    RenderedStatement deleteReferring(DeletePlan rows, CollectionTable referring) {
         SqlDialect dialect = renderer.dialect();
         String delete = "delete from " + dialect.quoted(referring.table());
         if (rows.condition().isEmpty()) {
             return rendering.finish(delete);
         }
-        Scope scope = newScope(rows.entity());
+        FromClause scope = newScope(rows.entity());
         String condition = text(rows.condition().get(), scope);
         String keys = referring.keys().stream()
                 .map(key -> dialect.quoted(key.column().name()))
                 .collect(Collectors.joining(", "));
         String ids = referring.keys().stream()
-                .map(key -> renderer.column(scope.alias(), IdParts.column(rows.entity(), key.target())))
+                .map(key -> renderer.column(scope.alias(), IdDecomposer.column(rows.entity(), key.target())))
                 .collect(Collectors.joining(", "));
         return rendering.finish(delete + " where (" + keys + ") in (select " + ids + " from "
                 + from(rows.entity(), scope) + " where " + condition + ")");
     }
 
-    private Scope newScope(EntityModel<?> entity) {
-        return new Scope(renderer, rendering, entity, rendering.nextAlias());
+    private FromClause newScope(EntityModel<?> entity) {
+        return new FromClause(renderer, rendering, entity, rendering.nextAlias());
     }
 
-    private Scope newScope(BulkTarget target) {
-        return new Scope(renderer, rendering, target.entity(), target.alias(), target.part());
+    private FromClause newScope(MutationTarget target) {
+        return new FromClause(renderer, rendering, target.entity(), target.alias(), target.part());
     }
 
-    private String from(EntityModel<?> entity, Scope scope) {
+    private String from(EntityModel<?> entity, FromClause scope) {
         return renderer.source(entity, scope.alias()) + scope.joins();
     }
 
-    private String text(Condition<?> condition, Scope scope) {
+    private String text(Condition<?> condition, FromClause scope) {
         return condition.match(new ConditionWriter(renderer, rendering, scope)).text();
     }
 
-    private ExpressionWriter expressions(Scope scope) {
+    private ExpressionWriter expressions(FromClause scope) {
         return new ExpressionWriter(renderer, rendering, scope);
     }
 
-    private String page(ReadPlan<?> plan) {
+    private String page(SelectPlan<?> plan) {
         Optional<String> limit = plan.limit().isPresent()
                 ? Optional.of(rendering.placeholder(Parameter.of(rendering.nextOperand(), Integer.class)))
                 : Optional.empty();
@@ -111,7 +111,7 @@ final class StatementWriter {
         return renderer.page(limit, offset);
     }
 
-    private String assigned(Assignment<?> assignment, Scope scope, BulkTarget target) {
+    private String assigned(Assignment<?> assignment, FromClause scope, MutationTarget target) {
         Columns columns = scope.columns(assignment.target());
         Expression<?, ?> value = assignment.value();
         List<String> values = value == null ? nulls(columns) : values(value, columns, target);
@@ -138,17 +138,17 @@ final class StatementWriter {
     }
 
     /** A value that is reached over relations is looked up, for a bulk change joins nothing. */
-    private List<String> values(Expression<?, ?> value, Columns columns, BulkTarget target) {
+    private List<String> values(Expression<?, ?> value, Columns columns, MutationTarget target) {
         EntityModel<?> entity = target.entity();
         Mark mark = rendering.mark();
         Use use = columns.end() instanceof EmbeddedAttribute ? Use.ASSIGNED_PART : Use.ASSIGNED;
-        Scope plain = newScope(target);
+        FromClause plain = newScope(target);
         List<String> values = expressions(plain).assigned(value, columns, use);
         if (!plain.reachesFurther()) {
             return values;
         }
         rendering.backTo(mark);
-        Scope lookup = newScope(entity);
+        FromClause lookup = newScope(entity);
         return expressions(lookup).assigned(value, columns, use).stream()
                 .map(term -> "(select " + term + " from " + from(entity, lookup) + " where "
                         + sameRow(entity, lookup.alias(), target.rowAlias()) + ")")
@@ -161,7 +161,7 @@ final class StatementWriter {
                 .collect(Collectors.joining(" and "));
     }
 
-    private String bulkWhere(Optional<Condition<?>> condition, BulkTarget target) {
+    private String bulkWhere(Optional<Condition<?>> condition, MutationTarget target) {
         Optional<String> own = renderer.restriction(target.entity());
         Optional<String> where = target.holdsOthers()
                 ? Optional.of(found(condition, target))
@@ -173,9 +173,9 @@ final class StatementWriter {
     }
 
     /** A condition over relations finds the ids first, for a bulk change joins nothing. */
-    private String bulkCondition(Condition<?> condition, BulkTarget target) {
+    private String bulkCondition(Condition<?> condition, MutationTarget target) {
         Mark mark = rendering.mark();
-        Scope plain = newScope(target);
+        FromClause plain = newScope(target);
         String text = text(condition, plain);
         if (!plain.reachesFurther()) {
             return text;
@@ -184,9 +184,9 @@ final class StatementWriter {
         return found(Optional.of(condition), target);
     }
 
-    private String found(Optional<Condition<?>> condition, BulkTarget target) {
+    private String found(Optional<Condition<?>> condition, MutationTarget target) {
         EntityModel<?> entity = target.entity();
-        Scope found = newScope(entity);
+        FromClause found = newScope(entity);
         String where = condition.map(asked -> " where " + text(asked, found)).orElse("");
         return id(entity, target.rowAlias(), true) + " in (select " + id(entity, found.alias(), false) + " from "
                 + from(entity, found) + where + ")";

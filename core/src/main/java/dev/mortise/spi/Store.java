@@ -33,7 +33,7 @@ public interface Store extends AutoCloseable {
      *
      * @param writers who wrote, sessions of this store among them where they did
      */
-    default void evictCaches(Set<Participant> writers) {}
+    default void evictCaches(Set<TransactionParticipant> writers) {}
 
     /** Frees what {@link StoreAdapter#open} took; what the application handed in stays open. */
     @Override

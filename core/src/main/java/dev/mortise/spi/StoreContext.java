@@ -1,7 +1,7 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -21,7 +21,7 @@ public record StoreContext(
         String module,
         DataSource dataSource,
         SqlDialect dialect,
-        EntityModels entities,
+        ModuleModel entities,
         MappingOptions mapping,
-        RowPlans rows,
+        RowPlanFactory rows,
         Supplier<TransactionContext> transaction) {}

@@ -3,7 +3,7 @@ package dev.mortise.spi;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.query.Condition;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +41,12 @@ public final class StoreOperation {
     }
 
     /** {@link StoreSession#select} or {@link StoreSession#open}. */
-    public static StoreOperation query(ReadPlan<?> plan) {
+    public static StoreOperation query(SelectPlan<?> plan) {
         return new StoreOperation("query of " + plan.entity().name(), null, asked(plan.condition()));
     }
 
     /** {@link StoreSession#selectElements}. */
-    public static StoreOperation query(ElementsPlan<?> plan) {
+    public static StoreOperation query(CollectionSelectPlan<?> plan) {
         return new StoreOperation("query of " + plan.collection(), null, plan.collection());
     }
 
@@ -86,13 +86,13 @@ public final class StoreOperation {
     }
 
     /** {@link StoreSession#changeCollection}. */
-    public static StoreOperation change(CollectionChange change) {
+    public static StoreOperation change(CollectionMutation change) {
         CollectionModel collection = change.collection();
         return new StoreOperation("change of " + collection, null, collection);
     }
 
     /** {@link StoreSession#nextSequenceValue}. */
-    public static StoreOperation nextValue(TableName sequence) {
+    public static StoreOperation nextValue(QualifiedName sequence) {
         return new StoreOperation("next value of " + sequence, null, null);
     }
 

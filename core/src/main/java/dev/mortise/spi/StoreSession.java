@@ -1,7 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.QualifiedName;
 import java.util.List;
 
 /**
@@ -11,35 +11,35 @@ import java.util.List;
  * SQL has run when it returns (R2). What goes wrong is thrown as a {@link dev.mortise.error.MortiseException},
  * classified by {@link SqlErrors} with the {@link StoreOperation} that failed, and with the engine's exception as cause (R32).
  */
-public interface StoreSession extends Participant {
+public interface StoreSession extends TransactionParticipant {
 
     /**
      * Runs a query and reads all of its rows.
      *
      * @param scope the entities that the result holds already, to which the rows' entities are added (R18)
      */
-    <R> List<R> select(ReadPlan<R> plan, RowScope scope);
+    <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope);
 
     /**
      * Runs a query for the elements of a collection and reads all of its rows.
      *
      * @param scope the entities that the result holds already, to which the rows' entities are added (R18)
      */
-    <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope);
+    <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope);
 
     /** Runs a query and leaves its rows to be fetched one by one; the cursor lives in the transaction. */
-    <R> RowCursor<R> open(ReadPlan<R> plan);
+    <R> RowCursor<R> open(SelectPlan<R> plan);
 
     /**
      * Inserts entities, in JDBC batches where the engine can.
      *
      * <p>Ids that core makes or the application gave, and first versions, are in the entities already; such an id is
      * written, into an identity column too, and both kinds of rows may come in one call. Ids that the database makes
-     * are handed to {@link RowWrite#generatedId}, in the order of the rows. All rows of one call have {@linkplain RowWrite#keys keys} for
+     * are handed to {@link RowMutation#generatedId}, in the order of the rows. All rows of one call have {@linkplain RowMutation#keys keys} for
      * the same collections, which are written with them. A driver that does not count the rows of a
      * batch (-2) has inserted them all (R3).
      */
-    void insert(EntityModel<?> entity, List<RowWrite> rows);
+    void insert(EntityModel<?> entity, List<RowMutation> rows);
 
     /**
      * Updates every updatable column of the rows with the id and expected version given, in JDBC batches.
@@ -50,28 +50,28 @@ public interface StoreSession extends Participant {
      * @throws dev.mortise.error.UnsupportedCapabilityException if the driver did not count the rows of a batch (-2), for then
      *     nobody knows which were there (R3); see {@link UpdateCounts}
      */
-    int update(EntityModel<?> entity, List<RowWrite> rows);
+    int update(EntityModel<?> entity, List<RowMutation> rows);
 
     /**
      * Deletes the rows with the id and expected version given, in JDBC batches, as {@link #update} does.
      *
      * @return the index of the first row that was not there with this version, or -1 when all were
      */
-    int delete(EntityModel<?> entity, List<RowWrite> rows);
+    int delete(EntityModel<?> entity, List<RowMutation> rows);
 
     /**
      * Inserts a row, or updates the one with the same id; another unique key in the way is a duplicate (R4).
      *
      * @return whether a row was written; false in a hierarchy, where the row with the id is of another class and was left
      */
-    boolean upsert(EntityModel<?> entity, RowWrite row);
+    boolean upsert(EntityModel<?> entity, RowMutation row);
 
     /**
      * Inserts a row unless one with the same id is there; another unique key in the way is a duplicate (R4).
      *
      * @return whether a row was inserted
      */
-    boolean insertIfAbsent(EntityModel<?> entity, RowWrite row);
+    boolean insertIfAbsent(EntityModel<?> entity, RowMutation row);
 
     /**
      * Changes all rows that meet a condition.
@@ -94,8 +94,8 @@ public interface StoreSession extends Participant {
      * @return how many rows did; an insert that the driver did not count (-2) is a row
      * @throws dev.mortise.error.UnsupportedCapabilityException if the driver did not count what a batch deleted or updated (R3)
      */
-    long changeCollection(CollectionChange change);
+    long changeCollection(CollectionMutation change);
 
     /** Draws the next value from a sequence of the database. */
-    long nextSequenceValue(TableName sequence);
+    long nextSequenceValue(QualifiedName sequence);
 }

@@ -31,10 +31,10 @@ public interface TransactionContext {
      * @throws dev.mortise.error.ReadOnlyTransactionException if it is read-only and the statement writes (R25)
      * @throws IllegalStateException if the calling thread is not the transaction's
      */
-    void beforeStatement(StatementKind kind, Participant sender);
+    void beforeStatement(StatementKind kind, TransactionParticipant sender);
 
     /** Must be called after each statement that wrote: all others are told to forget what may be stale. */
-    void afterWrite(Participant sender);
+    void afterWrite(TransactionParticipant sender);
 
     /**
      * Must be called with each failure of a statement: marks the transaction, or the savepoint scope that is open in it, rollback-only
@@ -60,14 +60,14 @@ public interface TransactionContext {
      *
      * @return the failure, to be thrown
      */
-    <X extends Throwable> X failedInPart(X failure);
+    <X extends Throwable> X failedAfterWrite(X failure);
 
     /**
      * The participant under a key, made by {@code create} on the first call in this transaction.
      *
      * @param key who asks, by identity
      */
-    <P extends Participant> P participant(Object key, Function<TransactionContext, P> create);
+    <P extends TransactionParticipant> P participant(Object key, Function<TransactionContext, P> create);
 
     /** Runs when what was done from here on is undone: the transaction or a savepoint around it is rolled back (R6). */
     void onRollback(Runnable undo);

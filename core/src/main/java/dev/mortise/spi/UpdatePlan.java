@@ -50,18 +50,18 @@ public record UpdatePlan(EntityModel<?> entity, List<Assignment<?>> assignments,
             return entity;
         }
         int part = part(assignments.get(0));
-        return entity.lineage().stream()
-                .filter(each -> each.number() == part)
+        return entity.superclassesAndSelf().stream()
+                .filter(each -> each.hierarchyIndex() == part)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(assignments + " are in no table of " + entity));
     }
 
     private int part(Assignment<?> assignment) {
         List<MappedColumn> columns =
-                AttributeWays.columnsUnder(entity, assignment.target().names());
+                AttributePathFinder.columnsUnder(entity, assignment.target().names());
         if (columns.isEmpty()) {
             throw new InvalidQueryException(assignment + " is not in a table of " + entity);
         }
-        return columns.get(0).part();
+        return columns.get(0).tableIndex();
     }
 }

@@ -38,10 +38,10 @@ final class ConnectionSource {
     }
 
     /** Makes a connection ready for a transaction; where it fails, the caller discards the connection. */
-    BorrowedConnection prepare(Connection connection, TransactionDefinition definition) {
+    ConnectionLease prepare(Connection connection, TransactionDefinition definition) {
         try {
             Profile common = profileOf(connection);
-            BorrowedConnection borrowed = new BorrowedConnection(
+            ConnectionLease borrowed = new ConnectionLease(
                     connection,
                     verifiesIsolation ? connection.getTransactionIsolation() : common.isolation(),
                     common.tellsReadOnly() ? connection.isReadOnly() : common.readOnly());
@@ -62,7 +62,7 @@ final class ConnectionSource {
 
     /** The exception for a failure of a connection that was borrowed here, which is asked whether it still works. */
     MortiseException classify(String what, Throwable failure, Connection connection) {
-        return LostConnection.tell(classify(what, failure), connection);
+        return LostConnectionDetector.tell(classify(what, failure), connection);
     }
 
     /**
@@ -72,7 +72,9 @@ final class ConnectionSource {
      */
     Connection open(Optional<Deadline> deadline) {
         try {
-            return deadline.isEmpty() ? dataSource.getConnection() : TimedConnect.get(dataSource, deadline.get());
+            return deadline.isEmpty()
+                    ? dataSource.getConnection()
+                    : TimedConnectionRequest.get(dataSource, deadline.get());
         } catch (MortiseException failure) {
             throw failure;
         } catch (SQLException

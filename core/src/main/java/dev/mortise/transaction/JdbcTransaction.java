@@ -6,8 +6,8 @@ import dev.mortise.error.DatabaseException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.spi.Deadline;
 import dev.mortise.spi.OwnedTransaction;
-import dev.mortise.spi.Participant.Outcome;
 import dev.mortise.spi.TransactionDefinition;
+import dev.mortise.spi.TransactionParticipant.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -32,7 +32,7 @@ final class JdbcTransaction implements OwnedTransaction {
     private final List<Completion> completions = new ArrayList<>(1);
     private @Nullable Attachment attachments;
     private @Nullable Connection opened;
-    private @Nullable BorrowedConnection borrowed;
+    private @Nullable ConnectionLease borrowed;
     private boolean rollbackOnly;
     private boolean broken;
     private boolean over;
@@ -251,7 +251,7 @@ final class JdbcTransaction implements OwnedTransaction {
             ending = false;
             letGo();
         }
-        tell(completion -> completion.afterRelease(outcome));
+        tell(completion -> completion.afterConnectionReleased(outcome));
     }
 
     /** Gives back the connection and the thread; where there is no stack left for it, the owner does it later. */
@@ -295,7 +295,7 @@ final class JdbcTransaction implements OwnedTransaction {
             return;
         }
         if (borrowed == null || broken) {
-            BorrowedConnection.discard(taken);
+            ConnectionLease.discard(taken);
         } else {
             broken = true; // should an error break off what follows
             borrowed.giveBack();
@@ -317,8 +317,8 @@ final class JdbcTransaction implements OwnedTransaction {
         }
     }
 
-    private BorrowedConnection borrowed() {
-        BorrowedConnection known = borrowed; // while the transaction is being completed too
+    private ConnectionLease borrowed() {
+        ConnectionLease known = borrowed; // while the transaction is being completed too
         if (known == null) {
             requireOpen();
             release(); // what was left when a begin failed
@@ -329,8 +329,8 @@ final class JdbcTransaction implements OwnedTransaction {
         return known;
     }
 
-    private BorrowedConnection borrow(Connection taken) {
-        BorrowedConnection ready = null;
+    private ConnectionLease borrow(Connection taken) {
+        ConnectionLease ready = null;
         try {
             ready = connections.prepare(taken, definition);
             borrowed = ready;

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Runs callbacks in the transactions that a template's options ask for (R25). */
 final class TransactionRunner {
 
-    private final TransactionSource source;
+    private final CurrentTransactions source;
     private final TransactionOptions options;
     private final @Nullable RetryPolicy retry;
 
     /** What a new transaction is like where the thread asks for nothing more. */
     private final TransactionDefinition plain;
 
-    TransactionRunner(TransactionSource source, TransactionOptions options, @Nullable RetryPolicy retry) {
+    TransactionRunner(CurrentTransactions source, TransactionOptions options, @Nullable RetryPolicy retry) {
         this.source = source;
         this.options = options;
         this.retry = retry;
@@ -32,7 +32,7 @@ final class TransactionRunner {
 
     /** Runs a callback as the propagation says. */
     <R extends @Nullable Object, X extends Throwable> R run(TransactionCallback<R, X> callback) throws X {
-        TransactionScope current = source.current();
+        ActiveTransaction current = source.current();
         if (begins(current)) {
             return runInNew(scope -> callback.run());
         }
@@ -42,13 +42,13 @@ final class TransactionRunner {
 
     /** Runs work in the thread's transaction as it is, or in a short one (R22). */
     <R extends @Nullable Object> R join(Function<TransactionContext, R> work) {
-        TransactionScope current = source.current();
+        ActiveTransaction current = source.current();
         return current == null ? runInNew(work::apply) : work.apply(current);
     }
 
     /** Runs a callback whose failure is a value, provided that it could be taken back. */
     <R extends @Nullable Object> Attempt<R> attempt(TransactionCallback<R, ? extends Exception> callback) {
-        TransactionScope outer = options.propagation() == Propagation.REQUIRES_NEW ? null : source.current();
+        ActiveTransaction outer = options.propagation() == Propagation.REQUIRES_NEW ? null : source.current();
         if (outer != null) {
             refuseRetry();
             outer.requireUsable();
@@ -66,8 +66,8 @@ final class TransactionRunner {
     }
 
     private static <R extends @Nullable Object> Attempt<R> attemptIn(
-            TransactionScope outer, TransactionCallback<R, ? extends Exception> callback) {
-        Frame frame = outer.open();
+            ActiveTransaction outer, TransactionCallback<R, ? extends Exception> callback) {
+        SavepointScope frame = outer.open();
         try {
             R result = callback.run();
             outer.release(frame);
@@ -76,13 +76,13 @@ final class TransactionRunner {
             takeBack(outer, frame, failure);
             return Attempt.failure(failure);
         } catch (Throwable error) {
-            outer.undo(frame, error);
+            outer.rollbackToSavepoint(frame, error);
             throw error;
         }
     }
 
     /** Begins a transaction that others end. */
-    TransactionScope begin() {
+    ActiveTransaction begin() {
         if (retry != null) {
             throw new IllegalStateException(
                     "only a callback can be run again; use execute(...), or begin() without retrying(...)");
@@ -92,14 +92,14 @@ final class TransactionRunner {
                     + " would not begin a transaction here; use REQUIRES_NEW, or a savepoint of the"
                     + " transaction that the thread has");
         }
-        TransactionScope begun = begin(deadline());
+        ActiveTransaction begun = begin(deadline());
         if (source.stores().remembersBegin()) {
             begun.begunHere();
         }
         return begun;
     }
 
-    private boolean begins(@Nullable TransactionScope current) {
+    private boolean begins(@Nullable ActiveTransaction current) {
         return switch (options.propagation()) {
             case REQUIRED, NESTED -> current == null;
             case REQUIRES_NEW -> true;
@@ -118,7 +118,7 @@ final class TransactionRunner {
     }
 
     private <R extends @Nullable Object, X extends Throwable> R runWith(
-            TransactionScope current, TransactionCallback<R, X> callback) throws X {
+            ActiveTransaction current, TransactionCallback<R, X> callback) throws X {
         return switch (options.propagation()) {
             case REQUIRED, MANDATORY, SUPPORTS -> current.join(options, callback);
             case NESTED -> {
@@ -138,12 +138,12 @@ final class TransactionRunner {
         Optional<Deadline> deadline = deadline();
         return retry == null
                 ? runOnce(deadline, work)
-                : Retrying.by(retry, deadline, source.listener()).run(() -> runOnce(deadline, work));
+                : RetryExecutor.by(retry, deadline, source.listener()).run(() -> runOnce(deadline, work));
     }
 
     private <R extends @Nullable Object, X extends Throwable> R runOnce(Optional<Deadline> deadline, InScope<R, X> work)
             throws X {
-        TransactionScope scope = begin(deadline);
+        ActiveTransaction scope = begin(deadline);
         try {
             R result;
             try {
@@ -155,23 +155,23 @@ final class TransactionRunner {
             scope.commit();
             return result;
         } finally {
-            if (!scope.isOver()) {
+            if (!scope.isCompleted()) {
                 scope.abandon();
             }
         }
     }
 
     private <R extends @Nullable Object, X extends Throwable> R runNested(
-            TransactionScope scope, TransactionCallback<R, X> callback) throws X {
-        Frame frame = scope.open();
+            ActiveTransaction scope, TransactionCallback<R, X> callback) throws X {
+        SavepointScope frame = scope.open();
         R result;
         try {
             result = callback.run();
         } catch (Throwable failure) {
-            scope.undo(frame, failure);
+            scope.rollbackToSavepoint(frame, failure);
             throw failure;
         }
-        scope.keep(frame);
+        scope.releaseSavepoint(frame);
         return result;
     }
 
@@ -185,7 +185,7 @@ final class TransactionRunner {
         }
     }
 
-    private TransactionScope begin(Optional<Deadline> deadline) {
+    private ActiveTransaction begin(Optional<Deadline> deadline) {
         boolean readOnly = options.readOnly() || ThreadContext.execution().readOnly();
         boolean isPlain = deadline.isEmpty() && readOnly == plain.readOnly();
         return source.begin(isPlain ? plain : new TransactionDefinition(plain.isolation(), readOnly, deadline));
@@ -213,11 +213,11 @@ final class TransactionRunner {
      * Undoes what an attempt did. Where that cannot be, why it cannot is what there is to know, for retrying goes by it: that is thrown,
      * with the failure that the attempt would have given suppressed.
      */
-    private static void takeBack(TransactionScope outer, Frame frame, Exception failure) {
+    private static void takeBack(ActiveTransaction outer, SavepointScope frame, Exception failure) {
         Throwable later = null;
         try {
             if (outer.isOpen(frame)) {
-                outer.undo(frame);
+                outer.rollbackToSavepoint(frame);
             }
         } catch (Throwable notUndone) {
             later = notUndone;
@@ -227,7 +227,7 @@ final class TransactionRunner {
             return;
         }
         if (!isAmongCauses(reason, failure)) {
-            Suppression.add(reason, failure);
+            SuppressedFailures.add(reason, failure);
         }
         if (reason instanceof RuntimeException unchecked) {
             throw unchecked;
@@ -250,6 +250,6 @@ final class TransactionRunner {
 
     /** Work that is given its transaction. */
     private interface InScope<R extends @Nullable Object, X extends Throwable> {
-        R run(TransactionScope scope) throws X;
+        R run(ActiveTransaction scope) throws X;
     }
 }

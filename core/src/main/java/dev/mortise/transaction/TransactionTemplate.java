@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionTemplate {
 
-    private final TransactionSource source;
+    private final CurrentTransactions source;
     private final TransactionOptions options;
     private final @Nullable RetryPolicy retry;
     private final TransactionRunner runner;
 
-    private TransactionTemplate(TransactionSource source, TransactionOptions options, @Nullable RetryPolicy retry) {
+    private TransactionTemplate(CurrentTransactions source, TransactionOptions options, @Nullable RetryPolicy retry) {
         this.source = source;
         this.options = options;
         this.retry = retry;
@@ -50,7 +50,7 @@ public final class TransactionTemplate {
     /** Transactions that somebody else owns, such as Spring; the owner's own rollback rules hold for those that it began. */
     public static TransactionTemplate over(TransactionOwner owner) {
         requireNonNull(owner, "owner");
-        return new TransactionTemplate(TransactionSource.of(owner), TransactionOptions.defaults(), null);
+        return new TransactionTemplate(CurrentTransactions.of(owner), TransactionOptions.defaults(), null);
     }
 
     /** The same with other options. */
@@ -152,7 +152,7 @@ public final class TransactionTemplate {
      */
     public void requireIdle() {
         source.stores().rememberBegin();
-        TransactionScope current = source.current();
+        ActiveTransaction current = source.current();
         if (current != null) {
             throw leftOpen(current.begun());
         }
@@ -202,7 +202,7 @@ public final class TransactionTemplate {
     }
 
     /** Runs a callback that has no result. */
-    public <X extends Throwable> void executeWithoutResult(TransactionAction<X> action) throws X {
+    public <X extends Throwable> void executeWithoutResult(TransactionRunnable<X> action) throws X {
         execute(() -> {
             action.run();
             return true; // nobody reads it
@@ -223,7 +223,8 @@ public final class TransactionTemplate {
     }
 
     /** Runs a callback without the current transaction, which goes on afterwards. */
-    public <R extends @Nullable Object, X extends Throwable> R outside(TransactionCallback<R, X> callback) throws X {
+    public <R extends @Nullable Object, X extends Throwable> R executeSuspended(TransactionCallback<R, X> callback)
+            throws X {
         return propagation(Propagation.NOT_SUPPORTED).execute(callback);
     }
 
@@ -234,7 +235,7 @@ public final class TransactionTemplate {
      *     if the propagation begins none, or if the template retries
      */
     public ManualTransaction begin() {
-        return new OpenTransaction(runner.begin());
+        return new DefaultManualTransaction(runner.begin());
     }
 
     /** Whether the calling thread has a transaction. */
@@ -318,8 +319,8 @@ public final class TransactionTemplate {
         return scope();
     }
 
-    private TransactionScope scope() {
-        TransactionScope current = source.current();
+    private ActiveTransaction scope() {
+        ActiveTransaction current = source.current();
         if (current == null) {
             throw new IllegalStateException(
                     "the thread has no transaction; call this within execute(...), on the same thread");

@@ -112,11 +112,11 @@ class CollectionReaderTest {
 
     private final EntityModel<Person> person = Mappings.entity(Person.class, Country.class);
 
-    private ElementsAttribute elements(String name) {
-        return (ElementsAttribute) person.attribute(name);
+    private ElementCollectionAttribute elements(String name) {
+        return (ElementCollectionAttribute) person.attribute(name);
     }
 
-    private static List<String> columns(ElementsAttribute elements) {
+    private static List<String> columns(ElementCollectionAttribute elements) {
         return elements.columns().stream()
                 .map(column -> column.dottedPath() + " " + column.column().name())
                 .toList();
@@ -130,12 +130,12 @@ class CollectionReaderTest {
 
     @Test
     void namesTheTableByEntityAndAttributeAndTheColumnByTheAttribute() {
-        ElementsAttribute kinds = elements("kinds");
+        ElementCollectionAttribute kinds = elements("kinds");
         assertThat(kinds.table()).hasToString("person_kinds");
         assertThat(keys(kinds.toOwner()))
                 .containsExactly("person_office -> PersonKey.office", "person_number -> PersonKey.number");
         assertThat(columns(kinds)).containsExactly("kinds kinds");
-        assertThat(kinds.shape()).isEqualTo(CollectionShape.of(CollectionShape.Kind.SET));
+        assertThat(kinds.shape()).isEqualTo(CollectionMapping.of(CollectionMapping.Kind.SET));
         assertThat(kinds.fetch()).isEqualTo(FetchType.LAZY);
         assertThat(kinds.isOptional()).isFalse();
         assertThat(kinds.columns().get(0).attribute().value().toStored(Kind.WORK))
@@ -145,27 +145,27 @@ class CollectionReaderTest {
 
     @Test
     void takesTheColumnAndTheOrderOfPlainValuesFromTheMapping() {
-        ElementsAttribute names = elements("nickNames");
+        ElementCollectionAttribute names = elements("nickNames");
         assertThat(names.table()).hasToString("person_nick_names");
         ColumnModel column = names.columns().get(0).column();
         assertThat(column.name()).hasToString("word");
         assertThat(column.length()).isEqualTo(40);
         assertThat(column.nullable()).isFalse();
         assertThat(names.fetch()).isEqualTo(FetchType.EAGER);
-        assertThat(names.shape().order()).containsExactly(new CollectionShape.Order(List.of(), true));
+        assertThat(names.shape().order()).containsExactly(new CollectionMapping.Order(List.of(), true));
         assertThat(names.shape().kind().allowsDuplicates()).isTrue();
     }
 
     @Test
     void convertsElementsAndKeepsTheirPlace() {
-        ElementsAttribute shouted = elements("shouted");
+        ElementCollectionAttribute shouted = elements("shouted");
         assertThat(shouted.columns().get(0).attribute().value().toStored("a")).isEqualTo("A");
         assertThat(shouted.shape().position().orElseThrow().name()).hasToString("shouted_ORDER");
     }
 
     @Test
     void readsEmbeddedElementsWithTheirOverridesAndRelations() {
-        ElementsAttribute homes = elements("homes");
+        ElementCollectionAttribute homes = elements("homes");
         assertThat(homes.table()).hasToString("people.homes");
         assertThat(keys(homes.toOwner()))
                 .containsExactly("p_office -> PersonKey.office", "p_number -> PersonKey.number");
@@ -173,8 +173,8 @@ class CollectionReaderTest {
                 .containsExactly("homes.street road", "homes.postCode zip", "homes.country.code country_code");
         assertThat(homes.shape().order())
                 .containsExactly(
-                        new CollectionShape.Order(List.of("postCode"), true),
-                        new CollectionShape.Order(List.of("street"), false));
+                        new CollectionMapping.Order(List.of("postCode"), true),
+                        new CollectionMapping.Order(List.of("street"), false));
         assertThat(homes.columns().get(0).valueIn(new Address("High Street", "12345", new Country())))
                 .isEqualTo("High Street");
     }
@@ -196,8 +196,8 @@ class CollectionReaderTest {
     }
 
     private static BasicAttribute inColumn(PluralAttribute map) {
-        assertThat(map.shape().kind()).isEqualTo(CollectionShape.Kind.MAP);
-        return ((CollectionShape.MapKey.InColumn) map.shape().key().orElseThrow()).key();
+        assertThat(map.shape().kind()).isEqualTo(CollectionMapping.Kind.MAP);
+        return ((CollectionMapping.MapKey.InColumn) map.shape().key().orElseThrow()).key();
     }
 
     @Embeddable
@@ -261,7 +261,7 @@ class CollectionReaderTest {
         BookDetails details;
     }
 
-    private final EntityModels library = Mappings.read(Author.class, Book.class);
+    private final ModuleModel library = Mappings.read(Author.class, Book.class);
     private final EntityModel<Author> author = library.entity(Author.class);
 
     @Test
@@ -298,20 +298,20 @@ class CollectionReaderTest {
     @Test
     void sortsEntitiesByTheirIdOrWhatTheMappingSays() {
         assertThat(relation("sorted").shape().order())
-                .containsExactly(new CollectionShape.Order(List.of("isbn"), false));
+                .containsExactly(new CollectionMapping.Order(List.of("isbn"), false));
         assertThat(author.collections().get(0).shape().order())
                 .containsExactly(
-                        new CollectionShape.Order(List.of("title"), false),
-                        new CollectionShape.Order(List.of("details", "pages"), true));
+                        new CollectionMapping.Order(List.of("title"), false),
+                        new CollectionMapping.Order(List.of("details", "pages"), true));
         assertThat(relation("favourites").shape().position().orElseThrow().name())
                 .hasToString("place");
     }
 
     @Test
     void readsMapsWhoseKeysAreAttributesOfTheElements() {
-        assertThat(relation("byId").shape().key()).contains(new CollectionShape.MapKey.OfElement(List.of("isbn")));
+        assertThat(relation("byId").shape().key()).contains(new CollectionMapping.MapKey.OfElement(List.of("isbn")));
         assertThat(relation("byPages").shape().key())
-                .contains(new CollectionShape.MapKey.OfElement(List.of("details", "pages")));
+                .contains(new CollectionMapping.MapKey.OfElement(List.of("details", "pages")));
         assertThat(inColumn(relation("shelves")).column().name()).hasToString("shelf");
     }
 

@@ -63,7 +63,7 @@ class DatabaseDeleteTest {
 
     @Test
     void bothSidesKnowWhatTheDatabaseDoes() {
-        EntityModels models = Mappings.read(Parent.class, Child.class);
+        ModuleModel models = Mappings.read(Parent.class, Child.class);
         EntityModel<Parent> parent = models.entity(Parent.class);
         EntityModel<Child> child = models.entity(Child.class);
         assertThat(((RelationModel) child.attribute("parent")).databaseDelete())
@@ -73,7 +73,7 @@ class DatabaseDeleteTest {
         assertThat(((RelationModel) parent.attribute("wards")).databaseDelete())
                 .contains(DatabaseDelete.Action.SET_NULL);
         assertThat(((RelationModel) child.attribute("friend")).databaseDelete()).isEmpty();
-        assertThat(((ElementsAttribute) parent.attribute("names")).databaseDelete())
+        assertThat(((ElementCollectionAttribute) parent.attribute("names")).databaseDelete())
                 .contains(DatabaseDelete.Action.CASCADE);
     }
 

@@ -75,7 +75,7 @@ class DerivedIdTest {
         Line bookedFor;
     }
 
-    private final EntityModels models = Mappings.read(Seat.class, Profile.class, User.class, Line.class, Order.class);
+    private final ModuleModel models = Mappings.read(Seat.class, Profile.class, User.class, Line.class, Order.class);
 
     private List<String> columns(Class<?> type) {
         return models.entity(type).columns().stream()

@@ -135,13 +135,13 @@ class IdReaderTest {
     void makesTimeOrderedUuidsWhereTheModuleSaysSo() {
         MappingOptions options = new MappingOptions(NamingStrategy.snakeCase(), true, false);
         EntityModel<Identified> model =
-                EntityModels.read(List.of(Identified.class), options).entity(Identified.class);
+                ModuleModel.read(List.of(Identified.class), options).entity(Identified.class);
         assertThat(model.id().generation()).isEqualTo(new IdModel.Generation.Uuid(true));
     }
 
     @Test
     void readsSequencesThatOtherEntitiesShare() {
-        EntityModels models = Mappings.read(SharesNumbers.class, Numbered.class);
+        ModuleModel models = Mappings.read(SharesNumbers.class, Numbered.class);
         IdModel.Generation.Sequence sequence =
                 (IdModel.Generation.Sequence) models.entity(Numbered.class).id().generation();
         assertThat(sequence.allocationSize()).isEqualTo(10);
@@ -257,8 +257,8 @@ class IdReaderTest {
         return Mappings.entity(entity).id().generation();
     }
 
-    private static TableName sequence(String name) {
-        return Names.table("", "", Names.explicit(name));
+    private static QualifiedName sequence(String name) {
+        return NameResolver.table("", "", NameResolver.explicit(name));
     }
 
     @Entity

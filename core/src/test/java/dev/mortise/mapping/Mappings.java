@@ -12,8 +12,8 @@ final class Mappings {
 
     private Mappings() {}
 
-    static EntityModels read(Class<?>... classes) {
-        return EntityModels.read(List.of(classes), MappingOptions.defaults());
+    static ModuleModel read(Class<?>... classes) {
+        return ModuleModel.read(List.of(classes), MappingOptions.defaults());
     }
 
     static <T> EntityModel<T> entity(Class<T> type, Class<?>... others) {

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 class NamedModuleTest {
 
     private static final String ENTITY = """
-            package acme.shop;
+        package acme.shop;
 
-            import jakarta.persistence.Entity;
-            import jakarta.persistence.Id;
+        import jakarta.persistence.Entity;
+        import jakarta.persistence.Id;
 
-            @Entity
-            class Product {
-                @Id
-                private long id;
-                private String name;
-            }
-            """;
+        @Entity
+        class Product {
+            @Id
+            private long id;
+            private String name;
+        }
+        """;
 
     @TempDir
     private Path directory;
@@ -59,7 +59,7 @@ class NamedModuleTest {
 
     @Test
     void namesTheModuleOfCoreWhereItHasOne() {
-        assertThat(Lookups.opens("acme.shop", "dev.mortise")).isEqualTo("opens acme.shop to dev.mortise;");
+        assertThat(PrivateLookups.opens("acme.shop", "dev.mortise")).isEqualTo("opens acme.shop to dev.mortise;");
     }
 
     private EntityModel<?> entity(String moduleInfo) throws Exception {

@@ -102,7 +102,7 @@ class RelationReaderTest {
         int id;
     }
 
-    private final EntityModels models =
+    private final ModuleModel models =
             Mappings.read(Author.class, Book.class, Portrait.class, Country.class, Prize.class, Letter.class);
     private final EntityModel<Author> author = models.entity(Author.class);
     private final EntityModel<Book> book = models.entity(Book.class);
@@ -222,7 +222,7 @@ class RelationReaderTest {
 
     @Test
     void relationsToOneMayReferToAUniqueAttribute() {
-        EntityModels office = Mappings.read(Branch.class, Desk.class);
+        ModuleModel office = Mappings.read(Branch.class, Desk.class);
         RelationModel branch = relation(office.entity(Desk.class), "branch");
         assertThat(names(branch.foreignKey())).containsExactly("b -> Branch.code");
         assertThat(branch.foreignKey().get(0).column().length()).isEqualTo(8);

@@ -118,7 +118,7 @@ class ValueMappingTest {
         String plain;
     }
 
-    private final EntityModels models = Mappings.read(Everything.class, EmailConverter.class);
+    private final ModuleModel models = Mappings.read(Everything.class, EmailConverter.class);
 
     private ValueMapping value(String attribute) {
         return ((BasicAttribute) models.entity(Everything.class).attribute(attribute)).value();

@@ -31,7 +31,7 @@ class CompilationTest {
     private static final String PROGRAM = String.join(
             "\n",
             "import static dev.mortise.query.Path.path;",
-            "import static dev.mortise.query.ToMany.each;",
+            "import static dev.mortise.query.CollectionPath.each;",
             "import dev.mortise.*;",
             "import dev.mortise.query.*;",
             "import dev.mortise.query.Storefront.*;",
@@ -87,38 +87,38 @@ class CompilationTest {
     @Test
     void compilesWhatTheDesignShowsWithoutAWarning() {
         List<Diagnostic<? extends JavaFileObject>> problems = compile("""
-                        QuerySpec<Order> spec = QuerySpec.of(Order.class)
-                            .where(path(Order::getCustomer).then(Customer::getId).eq(id),
-                                   path(Order::getStatus).in(Status.PENDING, Status.PAID),
-                                   path(Order::getTotal).ge(new BigDecimal("100")),
-                                   each(Order::getItems).any(path(Item::getQuantity).ge(3)))
-                            .fetch(path(Order::getCustomer), each(Order::getItems).then(Item::getProduct))
-                            .orderBy(path(Order::getCreatedAt).desc());
-                        Page<Order> page = orders.findPage(spec, PageRequest.ofNumber(2, 20));
-                        UpdateSpec<Product> sale = UpdateSpec.of(Product.class)
-                            .set(path(Product::getStock).to(path(Product::getStock).minus(quantity)))
-                            .where(path(Product::getId).eq(id), path(Product::getStock).ge(quantity));
-                        Condition<Order> either = path(Order::getStatus).eq(Status.PAID)
-                            .or(path(Order::getCustomer).then(Customer::getName).contains("x"))
-                            .and(path(Order::getTotal).plus(new BigDecimal("1")).lt(path(Order::getTotal)).not());
-                        Condition<Named> onSupertype = path(Named::getName).lower().eq("ann");
-                        QuerySpec<Customer> customers = QuerySpec.of(Customer.class)
-                            .where(onSupertype, path(Customer::getName).coalesce("none").startsWith("a"))
-                            .orderBy(path(Customer::getName).asc().ignoreCase().nullsFirst());
-                        Condition<Customer> nested = each(Customer::getOrders)
-                            .all(each(Order::getItems).none(path(Item::getProduct).then(Product::getStock).eq(0)));
-                        FetchPlan<Order> lines = FetchPlan.named("lines",
-                            path(Order::getCustomer).bySelect(),
-                            each(Order::getItems).limitPerParent(3).then(Item::getProduct));
-                        FetchPlan<Order> both = FetchPlan.of(lines, path(Order::getCustomer));
-                        Optional<Order> whole = orders.findById(id, both);
-                        Order again = orders.fetch(orders.getById(id), each(Order::getItems));
-                        List<Order> all = orders.find(spec.fetch(lines));
-                        Path<Order, String> byName = Path.of(Order.class, "customer.name", String.class);
-                        List<Condition<Order>> dynamic = new ArrayList<>();
-                        dynamic.add(path(Order::getTotal).geIfPresent(null));
-                        List<Order> found = orders.find(spec.where(dynamic).where(either, byName.eq("ann")));
-                """);
+                    QuerySpec<Order> spec = QuerySpec.of(Order.class)
+                        .where(path(Order::getCustomer).then(Customer::getId).eq(id),
+                               path(Order::getStatus).in(Status.PENDING, Status.PAID),
+                               path(Order::getTotal).ge(new BigDecimal("100")),
+                               each(Order::getItems).any(path(Item::getQuantity).ge(3)))
+                        .fetch(path(Order::getCustomer), each(Order::getItems).then(Item::getProduct))
+                        .orderBy(path(Order::getCreatedAt).desc());
+                    Page<Order> page = orders.findPage(spec, PageRequest.ofNumber(2, 20));
+                    UpdateSpec<Product> sale = UpdateSpec.of(Product.class)
+                        .set(path(Product::getStock).to(path(Product::getStock).minus(quantity)))
+                        .where(path(Product::getId).eq(id), path(Product::getStock).ge(quantity));
+                    Condition<Order> either = path(Order::getStatus).eq(Status.PAID)
+                        .or(path(Order::getCustomer).then(Customer::getName).contains("x"))
+                        .and(path(Order::getTotal).plus(new BigDecimal("1")).lt(path(Order::getTotal)).not());
+                    Condition<Named> onSupertype = path(Named::getName).lower().eq("ann");
+                    QuerySpec<Customer> customers = QuerySpec.of(Customer.class)
+                        .where(onSupertype, path(Customer::getName).coalesce("none").startsWith("a"))
+                        .orderBy(path(Customer::getName).asc().ignoreCase().nullsFirst());
+                    Condition<Customer> nested = each(Customer::getOrders)
+                        .all(each(Order::getItems).none(path(Item::getProduct).then(Product::getStock).eq(0)));
+                    FetchPlan<Order> lines = FetchPlan.named("lines",
+                        path(Order::getCustomer).bySelect(),
+                        each(Order::getItems).limitPerParent(3).then(Item::getProduct));
+                    FetchPlan<Order> both = FetchPlan.of(lines, path(Order::getCustomer));
+                    Optional<Order> whole = orders.findById(id, both);
+                    Order again = orders.fetch(orders.getById(id), each(Order::getItems));
+                    List<Order> all = orders.find(spec.fetch(lines));
+                    Path<Order, String> byName = Path.of(Order.class, "customer.name", String.class);
+                    List<Condition<Order>> dynamic = new ArrayList<>();
+                    dynamic.add(path(Order::getTotal).geIfPresent(null));
+                    List<Order> found = orders.find(spec.where(dynamic).where(either, byName.eq("ann")));
+            """);
 
         assertThat(problems).isEmpty();
     }

@@ -1,7 +1,7 @@
 package dev.mortise.query;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,8 +51,8 @@ class ConditionTest {
     @Test
     void saysWhatItAsksButNoValue() {
         assertThat(PAID.and(DEAR.or(MINE)))
-                .hasToString(
-                        "(Order.status = <Status> and (Order.total >= <BigDecimal> or Order.customer.name = <String>))");
+                .hasToString("(Order.status = <Status> and (Order.total >= <BigDecimal> or Order.customer.name ="
+                        + " <String>))");
         assertThat(each(Order::getItems)
                         .all(path(Item::getQuantity).in(1, 2, 3))
                         .not())

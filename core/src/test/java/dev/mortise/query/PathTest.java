@@ -1,7 +1,7 @@
 package dev.mortise.query;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -179,7 +179,7 @@ class PathTest {
 
         assertThat(label).hasToString("treat(Item as GiftItem).receiver.label");
         assertThat(label.names()).containsExactly("receiver", "label");
-        assertThat(label.treats()).containsExactly(new Treat(0, GiftItem.class));
+        assertThat(label.treats()).containsExactly(new TreatStep(0, GiftItem.class));
         assertThat(label.root()).isEqualTo(Item.class);
         assertThat(Path.treat(Item.class, GiftItem.class).thenEach(GiftItem::getExtras))
                 .hasToString("treat(Item as GiftItem).extras");

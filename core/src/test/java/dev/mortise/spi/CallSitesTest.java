@@ -3,8 +3,8 @@ package dev.mortise.spi;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
 import jakarta.persistence.Entity;
@@ -87,9 +87,11 @@ class CallSitesTest {
     @Test
     void cachesStayAsTheyAreHoweverManyPlacesNameAProperty() throws Exception {
         StatementCache<String> cache = new StatementCache<>(new SqlRenderer(SqlDialect.H2));
-        var models = EntityModels.read(List.of(Note.class), MappingOptions.defaults());
+        var models = ModuleModel.read(List.of(Note.class), MappingOptions.defaults());
         RowPlan<Note> row = new AssembledRowPlan<>(
-                List.of(new SelectItem.One()), source -> new RowParts.Constant(new Note()), LoadListener.callbacks());
+                List.of(new SelectItem.One()),
+                source -> new StandardRowAssemblers.Constant(new Note()),
+                PostLoadListener.callbacks());
         byte[] places = bytes();
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         long before = used();
@@ -102,14 +104,14 @@ class CallSitesTest {
             for (Condition<Note> condition : conditions) {
                 QuerySpec<Note> spec = QuerySpec.of(Note.class).where(condition);
                 cache.select(
-                        new ReadPlan<>(
+                        new SelectPlan<>(
                                 models.entity(Note.class),
                                 spec.condition().map(each -> each),
                                 row,
                                 List.copyOf(spec.order()),
                                 spec.limit(),
                                 spec.offset()),
-                        StatementText::text);
+                        RenderedStatement::text);
             }
             first = number == 0 ? cache.weight() : first;
         }

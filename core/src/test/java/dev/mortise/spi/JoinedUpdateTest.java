@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.NamingStrategy;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class JoinedUpdateTest {
 
-    private static final EntityModels MODELS = EntityModels.read(
+    private static final ModuleModel MODELS = ModuleModel.read(
             List.of(Vehicle.class, Truck.class), new MappingOptions(NamingStrategy.snakeCase(), false, false));
     private static final SqlRenderer SQL = new SqlRenderer(SqlDialect.POSTGRESQL);
 

@@ -8,9 +8,9 @@ import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
@@ -39,12 +39,14 @@ import org.junit.jupiter.api.Test;
 
 class StatementCacheTest {
 
-    private static final EntityModels MODELS =
-            EntityModels.read(List.of(Book.class, Author.class), MappingOptions.defaults());
+    private static final ModuleModel MODELS =
+            ModuleModel.read(List.of(Book.class, Author.class), MappingOptions.defaults());
     private static final EntityModel<Book> BOOK = MODELS.entity(Book.class);
     private static final QuerySpec<Book> BOOKS = QuerySpec.of(Book.class);
     private static final RowPlan<Book> ROW = new AssembledRowPlan<>(
-            List.of(new SelectItem.One()), source -> new RowParts.Constant(new Book()), LoadListener.callbacks());
+            List.of(new SelectItem.One()),
+            source -> new StandardRowAssemblers.Constant(new Book()),
+            PostLoadListener.callbacks());
 
     private final List<String> prepared = new ArrayList<>();
     private final StatementCache<String> cache = new StatementCache<>(new WordRenderer(SqlDialect.MARIADB));
@@ -56,8 +58,8 @@ class StatementCacheTest {
         });
     }
 
-    private static ReadPlan<Book> plan(QuerySpec<Book> spec) {
-        return new ReadPlan<>(
+    private static SelectPlan<Book> plan(QuerySpec<Book> spec) {
+        return new SelectPlan<>(
                 BOOK,
                 spec.condition().map(condition -> condition),
                 ROW,
@@ -153,7 +155,7 @@ class StatementCacheTest {
         assertThat(prepared).hasSize(1);
         assertThat(five.values()).containsExactly(1, 2, 3, 4, 5, 5, 5, 5);
         assertThat(eight.values()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(IntStream.of(1, 3, 1000, 1024, 1025, 5000, 60_000).map(InList::paddedSize))
+        assertThat(IntStream.of(1, 3, 1000, 1024, 1025, 5000, 60_000).map(InListPadding::paddedSize))
                 .containsExactly(1, 4, 1024, 1024, 2048, 5120, 60_416);
     }
 
@@ -162,11 +164,11 @@ class StatementCacheTest {
         StatementCache<String> arrays = new StatementCache<>(new WordRenderer(SqlDialect.H2));
         List<Integer> many = IntStream.range(0, 100_000).boxed().toList();
         BoundStatement<String> two =
-                arrays.select(plan(BOOKS.where(path(Book::getPages).in(1, 2))), StatementText::text);
-        BoundStatement<String> thousand =
-                arrays.select(plan(BOOKS.where(path(Book::getPages).in(many.subList(0, 1_000)))), StatementText::text);
+                arrays.select(plan(BOOKS.where(path(Book::getPages).in(1, 2))), RenderedStatement::text);
+        BoundStatement<String> thousand = arrays.select(
+                plan(BOOKS.where(path(Book::getPages).in(many.subList(0, 1_000)))), RenderedStatement::text);
         BoundStatement<String> all =
-                arrays.select(plan(BOOKS.where(path(Book::getPages).notIn(many))), StatementText::text);
+                arrays.select(plan(BOOKS.where(path(Book::getPages).notIn(many))), RenderedStatement::text);
 
         assertThat(thousand.prepared()).isSameAs(two.prepared());
         assertThat(two.values()).containsExactly((Object) new Integer[] {1, 2});
@@ -217,12 +219,12 @@ class StatementCacheTest {
                 UpdateSpec.of(Book.class).set(path(Book::getSize).to(new Size(3, null)));
         UpdatePlan plan = new UpdatePlan(BOOK, List.copyOf(spec.assignments()), Optional.empty());
 
-        assertThat(cache.update(plan, StatementText::text).values()).containsExactly(3, null);
+        assertThat(cache.update(plan, RenderedStatement::text).values()).containsExactly(3, null);
     }
 
     @Test
     void holdsNoValues() {
-        PlanShape shape = PlanShape.of(plan(named("secret", 1)), InList.padded(SqlDialect.MARIADB));
+        StatementKey shape = StatementKey.of(plan(named("secret", 1)), InListPadding.padded(SqlDialect.MARIADB));
 
         assertThat(shape.withoutOperands()).isEqualTo(shape).hasSameHashCodeAs(shape);
         assertThat(shape.withoutOperands().operands()).doesNotContain("secret");
@@ -230,7 +232,7 @@ class StatementCacheTest {
 
     @Test
     void forgetsWhatHasNotBeenUsedForLong() {
-        RecentlyUsed<Integer, String> recent = new RecentlyUsed<>(8, value -> 1);
+        BoundedCache<Integer, String> recent = new BoundedCache<>(8, value -> 1);
         recent.put(0, "used again and again");
         for (int key = 1; key < 1000; key++) {
             recent.put(key, "used once");
@@ -261,7 +263,7 @@ class StatementCacheTest {
 
     @Test
     void forgetsByWeightAndDoesNotKeepWhatIsVeryHeavy() {
-        RecentlyUsed<Integer, Long> recent = new RecentlyUsed<>(8_000, value -> value);
+        BoundedCache<Integer, Long> recent = new BoundedCache<>(8_000, value -> value);
         for (int key = 0; key < 1000; key++) {
             recent.put(key, key % 10 == 0 ? 1_001L : 100L + key % 900);
             assertThat(recent.weight()).isLessThanOrEqualTo(8_000);
@@ -289,7 +291,7 @@ class StatementCacheTest {
                             () -> path(Book::getPages).eq(length))
                     .limit(length)
                     .toList();
-            BoundStatement<String> bound = cache.select(plan(BOOKS.where(conditions)), StatementText::text);
+            BoundStatement<String> bound = cache.select(plan(BOOKS.where(conditions)), RenderedStatement::text);
             assertThat(bound.values()).hasSize(length).allMatch(value -> value.equals(length));
             texts.add(bound.prepared());
         }
@@ -339,7 +341,7 @@ class StatementCacheTest {
         }
 
         @Override
-        protected CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly) {
+        protected CollectionFromClause collection(CollectionModel collection, String alias, boolean idsOnly) {
             return new WordSource(collection + " " + alias);
         }
 
@@ -480,7 +482,7 @@ class StatementCacheTest {
         }
     }
 
-    private record WordSource(String from) implements CollectionSource {
+    private record WordSource(String from) implements CollectionFromClause {
 
         @Override
         public String ownerId(MappedColumn id) {

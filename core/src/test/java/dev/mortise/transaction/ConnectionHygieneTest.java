@@ -8,8 +8,8 @@ import dev.mortise.error.ConnectionLostException;
 import dev.mortise.error.DatabaseException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.TransactionRolledBackException;
-import dev.mortise.spi.Participant;
-import dev.mortise.spi.Participant.Outcome;
+import dev.mortise.spi.TransactionParticipant;
+import dev.mortise.spi.TransactionParticipant.Outcome;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ class ConnectionHygieneTest {
 
     private void work() {
         tx.current().connection();
-        tx.current().participant(this, transaction -> new Participant() {
+        tx.current().participant(this, transaction -> new TransactionParticipant() {
             @Override
             public void afterCompletion(Outcome outcome) {
                 assertThat(transaction.connection()).isNotNull();

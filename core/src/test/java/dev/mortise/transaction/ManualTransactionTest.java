@@ -130,7 +130,7 @@ class ManualTransactionTest extends TransactionTest {
     void oneThatIsEndedWhileItIsSuspendedDoesNotComeBack() {
         for (boolean commits : new boolean[] {true, false}) {
             ManualTransaction manual = tx.begin();
-            tx.outside(() -> {
+            tx.executeSuspended(() -> {
                 if (commits) {
                     manual.commit();
                 } else {
@@ -149,7 +149,7 @@ class ManualTransactionTest extends TransactionTest {
     void oneAroundThatWasSuspendedIsBackAfterTheInnerOneWasEndedOutside() {
         tx.executeWithoutResult(() -> {
             ManualTransaction inner = tx.propagation(Propagation.REQUIRES_NEW).begin();
-            tx.outside(() -> {
+            tx.executeSuspended(() -> {
                 inner.rollback();
                 return true;
             });
@@ -163,7 +163,7 @@ class ManualTransactionTest extends TransactionTest {
     @Test
     void oneThatIsLeftOpenWhileAnotherIsSuspendedIsRolledBack() {
         tx.executeWithoutResult(() -> {
-            tx.outside(() -> {
+            tx.executeSuspended(() -> {
                 assertThat(tx.begin()).isNotNull();
                 names.insert("bob");
                 return true;

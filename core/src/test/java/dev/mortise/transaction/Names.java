@@ -1,9 +1,9 @@
 package dev.mortise.transaction;
 
 import dev.mortise.error.DuplicateKeyException;
-import dev.mortise.spi.Participant;
 import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.TransactionParticipant;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
 final class Names {
 
     private final TransactionTemplate tx;
-    private final Participant session = new Participant() {};
+    private final TransactionParticipant session = new TransactionParticipant() {};
 
     Names(TransactionTemplate tx) {
         this.tx = tx;

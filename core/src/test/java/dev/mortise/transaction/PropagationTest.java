@@ -65,7 +65,7 @@ class PropagationTest extends TransactionTest {
         tx.executeWithoutResult(() -> {
             names.insert("outer");
             Connection before = tx.current().connection();
-            tx.outside(() -> {
+            tx.executeSuspended(() -> {
                 assertThat(tx.isActive()).isFalse();
                 names.insert("outside");
                 return null;
@@ -80,7 +80,7 @@ class PropagationTest extends TransactionTest {
     @Test
     void theOuterTransactionComesBackAfterAFailureOutside() {
         tx.executeWithoutResult(() -> {
-            assertThatThrownBy(() -> tx.outside(() -> {
+            assertThatThrownBy(() -> tx.executeSuspended(() -> {
                         throw new IllegalArgumentException("outside");
                     }))
                     .hasMessage("outside");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.error.DeadlockException;
-import dev.mortise.spi.Participant;
+import dev.mortise.spi.TransactionParticipant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ class TransactionListenerTest extends TransactionTest {
             names.insert("ada");
             tx.afterCommit(() -> fail("first"));
             tx.afterCommit(() -> fail("second"));
-            tx.current().participant(this, transaction -> new Participant() {
+            tx.current().participant(this, transaction -> new TransactionParticipant() {
                 @Override
                 public void afterCompletion(Outcome outcome) {
                     fail("participant");

@@ -86,7 +86,7 @@ final class CodecJdbcType implements JdbcType {
         @Override
         public void bind(PreparedStatement statement, @Nullable X value, int index, WrapperOptions options)
                 throws SQLException {
-            BindLog.bind(codec, statement, index, mapping.toStored(value));
+            BindingLogger.bind(codec, statement, index, mapping.toStored(value));
         }
 
         @Override

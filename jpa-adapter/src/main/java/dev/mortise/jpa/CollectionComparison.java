@@ -1,13 +1,13 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.CollectionMapping;
 import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.CollectionShape;
 import dev.mortise.mapping.ColumnModel;
-import dev.mortise.mapping.ElementsAttribute;
-import dev.mortise.mapping.Identifier;
+import dev.mortise.mapping.ElementCollectionAttribute;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.mapping.RelationModel;
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.SqlName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class CollectionComparison {
 
     private final CollectionModel collection;
-    private final FoldedNames names;
-    private final StoredValues values;
+    private final IdentifierFolding names;
+    private final ColumnTypeComparison values;
     private final List<String> problems = new ArrayList<>();
 
-    CollectionComparison(CollectionModel collection, FoldedNames names, StoredValues values) {
+    CollectionComparison(CollectionModel collection, IdentifierFolding names, ColumnTypeComparison values) {
         this.collection = collection;
         this.names = names;
         this.values = values;
@@ -44,7 +44,7 @@ final class CollectionComparison {
         return problems;
     }
 
-    private void compare(ElementsAttribute elements, PluralAttributeMapping theirs) {
+    private void compare(ElementCollectionAttribute elements, PluralAttributeMapping theirs) {
         compareTable(elements.table(), theirs);
         compareKey(elements.toOwner(), theirs);
         Map<String, SelectableMapping> columns = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ final class CollectionComparison {
         compareColumns("to the elements", columns(junction.toTarget()), folded(theirs.getElementDescriptor()));
     }
 
-    private void compareTable(TableName ours, PluralAttributeMapping theirs) {
+    private void compareTable(QualifiedName ours, PluralAttributeMapping theirs) {
         String table = theirs.getSeparateCollectionTable();
         String name = names.dialect().quoted(ours);
         if (table == null || !names.folded(name).equals(names.folded(table))) {
@@ -93,10 +93,10 @@ final class CollectionComparison {
 
     private void compareIndex(PluralAttributeMapping theirs) {
         Set<String> ours = new LinkedHashSet<>();
-        CollectionShape shape = collection.shape();
+        CollectionMapping shape = collection.shape();
         shape.position().ifPresent(position -> ours.add(folded(position)));
         shape.key().ifPresent(key -> {
-            if (key instanceof CollectionShape.MapKey.InColumn inColumn) {
+            if (key instanceof CollectionMapping.MapKey.InColumn inColumn) {
                 ours.add(folded(inColumn.key().column()));
                 compareKeyValue(inColumn, theirs);
             }
@@ -107,7 +107,7 @@ final class CollectionComparison {
         }
     }
 
-    private void compareKeyValue(CollectionShape.MapKey.InColumn ours, PluralAttributeMapping theirs) {
+    private void compareKeyValue(CollectionMapping.MapKey.InColumn ours, PluralAttributeMapping theirs) {
         MappedColumn key =
                 new MappedColumn(List.of(ours.key()), ours.key(), ours.key().column());
         ModelPart index = theirs.getIndexDescriptor();
@@ -137,7 +137,7 @@ final class CollectionComparison {
     }
 
     private String folded(ColumnModel column) {
-        Identifier name = column.name();
+        SqlName name = column.name();
         return names.folded(names.dialect().quoted(name));
     }
 }

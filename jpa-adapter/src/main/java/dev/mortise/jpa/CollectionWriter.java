@@ -1,7 +1,7 @@
 package dev.mortise.jpa;
 
-import dev.mortise.spi.CollectionChange;
-import dev.mortise.spi.CollectionText;
+import dev.mortise.spi.CollectionDml;
+import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.ColumnCodec;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,12 +18,12 @@ final class CollectionWriter {
     }
 
     /** How many rows changed. */
-    long change(CollectionText text, CollectionChange change) {
+    long change(CollectionDml text, CollectionMutation change) {
         return text.batches(change).stream().mapToLong(this::run).sum();
     }
 
-    private long run(CollectionText.Batch batch) {
-        CollectionText.Statement text = batch.statement();
+    private long run(CollectionDml.Batch batch) {
+        CollectionDml.Statement text = batch.statement();
         List<@Nullable Object[]> rows = batch.rows();
         int[] counts = rows.size() == 1
                 ? new int[] {sql.update(text.sql(), statement -> bind(text, rows.get(0), statement))}
@@ -31,11 +31,11 @@ final class CollectionWriter {
         return batch.changed(counts);
     }
 
-    private static void bind(CollectionText.Statement text, @Nullable Object[] row, PreparedStatement statement)
+    private static void bind(CollectionDml.Statement text, @Nullable Object[] row, PreparedStatement statement)
             throws SQLException {
         List<ColumnCodec> codecs = text.codecs();
         for (int index = 0; index < row.length; index++) {
-            BindLog.bind(codecs.get(index), statement, index + 1, row[index]);
+            BindingLogger.bind(codecs.get(index), statement, index + 1, row[index]);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.BasicAttribute;
-import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.ValueMapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,10 +30,10 @@ final class ConvertedJavaType extends AbstractJavaType<Object> {
     }
 
     /** Tells Hibernate the types that it does not know. */
-    static void contribute(EntityModels entities, TypeContributions contributions) {
+    static void contribute(ModuleModel entities, TypeContributions contributions) {
         JavaTypeRegistry known = contributions.getTypeConfiguration().getJavaTypeRegistry();
         Map<Class<?>, ValueMapping> unknown = new LinkedHashMap<>();
-        NestedAttributes.forEach(entities, attribute -> {
+        AttributeTraversal.forEach(entities, attribute -> {
             if (attribute instanceof BasicAttribute basic) {
                 ValueMapping mapping = basic.value();
                 if (!mapping.javaType().isEnum() && known.findDescriptor(mapping.javaType()) == null) {

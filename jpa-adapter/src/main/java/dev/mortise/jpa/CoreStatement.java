@@ -1,7 +1,7 @@
 package dev.mortise.jpa;
 
-import dev.mortise.spi.RowText;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.EntityDml;
+import dev.mortise.spi.RowMutation;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,17 +12,17 @@ import java.util.List;
  * @param sql the text
  * @param parameters what its placeholders take, in their order
  */
-record CoreStatement(String sql, List<RowText.Parameter> parameters) implements RowStatement {
+record CoreStatement(String sql, List<EntityDml.Parameter> parameters) implements RowStatement {
 
-    static CoreStatement of(RowText.Statement statement) {
+    static CoreStatement of(EntityDml.Statement statement) {
         return new CoreStatement(statement.sql(), statement.parameters());
     }
 
     @Override
-    public void bind(PreparedStatement statement, RowWrite row) throws SQLException {
+    public void bind(PreparedStatement statement, RowMutation row) throws SQLException {
         for (int index = 0; index < parameters.size(); index++) {
-            RowText.Parameter parameter = parameters.get(index);
-            BindLog.bind(parameter.codec(), statement, index + 1, parameter.stored(parameter.valueIn(row)));
+            EntityDml.Parameter parameter = parameters.get(index);
+            BindingLogger.bind(parameter.codec(), statement, index + 1, parameter.stored(parameter.valueIn(row)));
         }
     }
 }

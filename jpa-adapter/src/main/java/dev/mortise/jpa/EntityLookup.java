@@ -1,7 +1,7 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.ModuleModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +14,7 @@ final class EntityLookup {
     private final Map<Class<?>, EntityModel<?>> entities;
     private final Map<Class<?>, Optional<EntityModel<?>>> known = new ConcurrentHashMap<>();
 
-    EntityLookup(EntityModels entities) {
+    EntityLookup(ModuleModel entities) {
         this.entities = entities.all().stream().collect(Collectors.toMap(EntityModel::type, entity -> entity));
     }
 

@@ -85,7 +85,7 @@ final class FastPath {
     private static @Nullable Object[] different(List<Parameter> parameters, @Nullable Object[] values) {
         @Nullable Object[] others = new Object[values.length];
         for (int index = 0; index < values.length; index++) {
-            others[index] = DifferentOperand.from(parameters.get(index), values[index]);
+            others[index] = ContrastingOperand.from(parameters.get(index), values[index]);
         }
         return others;
     }

@@ -2,11 +2,11 @@ package dev.mortise.jpa;
 
 import dev.mortise.error.MortiseException;
 import dev.mortise.spi.Deadline;
-import dev.mortise.spi.Participant;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.TransactionParticipant;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class GuardedConnection implements InvocationHandler {
 
     private final TransactionContext transaction;
-    private final Participant sender;
+    private final TransactionParticipant sender;
     private final SqlDialect dialect;
     private final Connection proxy;
 
     private boolean over;
 
-    GuardedConnection(TransactionContext transaction, Participant sender, SqlDialect dialect) {
+    GuardedConnection(TransactionContext transaction, TransactionParticipant sender, SqlDialect dialect) {
         this.transaction = transaction;
         this.sender = sender;
         this.dialect = dialect;
@@ -60,9 +60,10 @@ final class GuardedConnection implements InvocationHandler {
             case "commit", "rollback" -> end();
             case "equals" -> arguments != null && self == arguments[0];
             default ->
-                GuardedJdbc.isUnwrapToJdbc(method, arguments)
+                GuardedJdbcObject.isUnwrapToJdbc(method, arguments)
                         ? self
-                        : GuardedJdbc.of(this, call(transaction.connection(), method, arguments), method, arguments);
+                        : GuardedJdbcObject.of(
+                                this, call(transaction.connection(), method, arguments), method, arguments);
         };
     }
 
@@ -70,8 +71,9 @@ final class GuardedConnection implements InvocationHandler {
         if (over) {
             return null;
         }
-        throw transaction.failedInPart(new IllegalStateException("the transaction belongs to its TransactionTemplate;"
-                + " end it there: return from the callback to commit, throw from it to roll back"));
+        throw transaction.failedAfterWrite(
+                new IllegalStateException("the transaction belongs to its TransactionTemplate;"
+                        + " end it there: return from the callback to commit, throw from it to roll back"));
     }
 
     /** Runs a statement. */
@@ -130,7 +132,7 @@ final class GuardedConnection implements InvocationHandler {
             if (cause == null || cause instanceof MortiseException) {
                 throw cause == null ? failure : cause;
             }
-            throw transaction.failedInPart(cause);
+            throw transaction.failedAfterWrite(cause);
         }
     }
 }

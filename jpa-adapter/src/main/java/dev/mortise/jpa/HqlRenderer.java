@@ -5,14 +5,14 @@ import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.RelationModel;
-import dev.mortise.spi.CollectionSource;
+import dev.mortise.spi.CollectionFromClause;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RenderedStatement;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlRenderer;
 import dev.mortise.spi.StatementRenderer;
-import dev.mortise.spi.StatementText;
 import dev.mortise.spi.UpdatePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * Writes plans as HQL: entities and attributes by name, each join with its condition, so that Hibernate has none to add.
  *
- * <p>A plan that reaches what is not {@linkplain PlainModel plain} is written as SQL instead, and so is a query that locks or leaves out
+ * <p>A plan that reaches what is not {@linkplain HqlExactness plain} is written as SQL instead, and so is a query that locks or leaves out
  * more rows than an int counts.
  */
 final class HqlRenderer extends StatementRenderer {
@@ -44,27 +44,27 @@ final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
-    public StatementText select(ReadPlan<?> plan) {
+    public RenderedStatement select(SelectPlan<?> plan) {
         boolean hasNoWords = plan.locks() || plan.offset() > Integer.MAX_VALUE;
         return hasNoWords ? sql.select(plan) : exact(() -> super.select(plan), () -> sql.select(plan));
     }
 
     @Override
-    public StatementText selectElements(ElementsPlan<?> plan) {
+    public RenderedStatement selectElements(CollectionSelectPlan<?> plan) {
         return exact(() -> super.selectElements(plan), () -> sql.selectElements(plan));
     }
 
     @Override
-    public StatementText update(UpdatePlan plan) {
+    public RenderedStatement update(UpdatePlan plan) {
         return exact(() -> super.update(plan), () -> sql.update(plan));
     }
 
     @Override
-    public StatementText delete(DeletePlan plan) {
+    public RenderedStatement delete(DeletePlan plan) {
         return exact(() -> super.delete(plan), () -> sql.delete(plan));
     }
 
-    private static StatementText exact(Supplier<StatementText> hql, Supplier<StatementText> sql) {
+    private static RenderedStatement exact(Supplier<RenderedStatement> hql, Supplier<RenderedStatement> sql) {
         try {
             return hql.get();
         } catch (InexactHqlException inexact) {
@@ -73,14 +73,14 @@ final class HqlRenderer extends StatementRenderer {
     }
 
     private static EntityModel<?> plain(EntityModel<?> entity) {
-        if (PlainModel.is(entity)) {
+        if (HqlExactness.is(entity)) {
             return entity;
         }
         throw new InexactHqlException(entity);
     }
 
     private static CollectionModel plain(CollectionModel collection) {
-        if (PlainModel.is(collection)) {
+        if (HqlExactness.is(collection)) {
             return collection;
         }
         throw new InexactHqlException(collection);
@@ -162,7 +162,7 @@ final class HqlRenderer extends StatementRenderer {
         if (joined) {
             throw new InexactHqlException(collection);
         }
-        return new ElementSource(HqlCollection.from(collection, parent, alias), Optional.empty());
+        return new ElementSource(HqlCollectionFromClause.from(collection, parent, alias), Optional.empty());
     }
 
     /** The relation of an element to the entity that has it. */
@@ -171,8 +171,8 @@ final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected CollectionSource collection(CollectionModel collection, String alias, boolean idsOnly) {
-        return new HqlCollection(plain(collection), alias, idsOnly);
+    protected CollectionFromClause collection(CollectionModel collection, String alias, boolean idsOnly) {
+        return new HqlCollectionFromClause(plain(collection), alias, idsOnly);
     }
 
     static String path(String alias, List<AttributeModel> way) {
@@ -208,7 +208,7 @@ final class HqlRenderer extends StatementRenderer {
     /** Hibernate hands SQL through; it knows no type of it, and so decides nothing by one. */
     @Override
     protected String nativeSql(String sql, List<String> arguments) {
-        return HqlSql.of(sql, arguments).untyped();
+        return HqlSqlFragment.of(sql, arguments).untyped();
     }
 
     /** Hibernate hands the comparison through; the function without a name says that it is one and adds nothing. */
@@ -255,7 +255,7 @@ final class HqlRenderer extends StatementRenderer {
      * that it is in lower case already.
      */
     private static String typed(String term, String type) {
-        return HqlSql.of("?", List.of(term)).typed(type);
+        return HqlSqlFragment.of("?", List.of(term)).typed(type);
     }
 
     @Override

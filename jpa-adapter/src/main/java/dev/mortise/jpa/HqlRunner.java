@@ -2,13 +2,13 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.BoundStatement;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowReader;
-import dev.mortise.spi.RowScope;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.UpdatePlan;
@@ -24,16 +24,16 @@ final class HqlRunner {
 
     private static final int FETCH_SIZE = 500;
 
-    private final LazySession session;
-    private final HqlStatements statements;
+    private final LazyStatelessSession session;
+    private final HqlStatementCache statements;
     private final FastPath fastPath;
     private final PlainSqlRunner plainSql;
     private final SqlRunner sql;
     private final SqlDialect dialect;
 
     HqlRunner(
-            LazySession session,
-            HqlStatements statements,
+            LazyStatelessSession session,
+            HqlStatementCache statements,
             FastPath fastPath,
             PlainSqlRunner plainSql,
             SqlDialect dialect) {
@@ -45,23 +45,24 @@ final class HqlRunner {
         this.dialect = dialect;
     }
 
-    <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+    <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
         return read(statements.select(plan), plan.row(), scope);
     }
 
-    <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+    <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
         return read(statements.selectElements(plan), plan.row(), scope);
     }
 
-    private <R> List<R> read(BoundStatement<HqlStatement> statement, RowPlan<R> row, RowScope scope) {
+    private <R> List<R> read(BoundStatement<HqlStatement> statement, RowPlan<R> row, ResultIdentityMap scope) {
         Optional<TranslatedSql> translated =
                 fastPath.select(statement, row.items().size(), session::influencers);
         return translated.isPresent()
-                ? sql.select(translated.get(), statement.values(), row.overResultSet(dialect), scope)
-                : tuples(statement, row.overTuple(), scope);
+                ? sql.select(translated.get(), statement.values(), row.resultSetMapper(dialect), scope)
+                : tuples(statement, row.tupleMapper(), scope);
     }
 
-    private <R> List<R> tuples(BoundStatement<HqlStatement> statement, RowReader<Object[], R> reader, RowScope scope) {
+    private <R> List<R> tuples(
+            BoundStatement<HqlStatement> statement, RowReader<Object[], R> reader, ResultIdentityMap scope) {
         List<Object[]> tuples = query(statement).getResultList();
         List<R> rows = new ArrayList<>(tuples.size());
         for (Object[] tuple : tuples) {
@@ -70,19 +71,19 @@ final class HqlRunner {
         return rows;
     }
 
-    <R> RowCursor<R> open(ReadPlan<R> plan, Failures failures) {
+    <R> RowCursor<R> open(SelectPlan<R> plan, ExceptionTranslator failures) {
         BoundStatement<HqlStatement> statement = statements.select(plan);
         StoreOperation operation = StoreOperation.query(plan);
         Optional<TranslatedSql> written = statement.prepared().writtenAsSql();
         return written.isPresent()
                 ? new ResultSetCursor<>(
                         sql.open(written.get(), statement.values(), FETCH_SIZE),
-                        plan.row().overResultSet(dialect),
+                        plan.row().resultSetMapper(dialect),
                         operation,
                         failures)
                 : new TupleCursor<>(
                         query(statement).setFetchSize(FETCH_SIZE).scroll(ScrollMode.FORWARD_ONLY),
-                        plan.row().overTuple(),
+                        plan.row().tupleMapper(),
                         operation,
                         failures);
     }
@@ -123,7 +124,7 @@ final class HqlRunner {
                 .executeUpdate();
     }
 
-    static <R> R read(RowReader<Object[], R> reader, Object[] tuple, RowScope scope) {
+    static <R> R read(RowReader<Object[], R> reader, Object[] tuple, ResultIdentityMap scope) {
         try {
             return reader.read(tuple, scope);
         } catch (SQLException impossible) {

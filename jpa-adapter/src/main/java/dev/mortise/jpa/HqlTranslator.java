@@ -1,6 +1,6 @@
 package dev.mortise.jpa;
 
-import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.CodecRegistry;
 import dev.mortise.spi.Parameter;
 import dev.mortise.spi.SqlDialect;
 import java.util.ArrayList;
@@ -41,14 +41,14 @@ import org.jspecify.annotations.Nullable;
 final class HqlTranslator {
 
     private final SessionFactoryImplementor factory;
-    private final ColumnCodecs codecs;
+    private final CodecRegistry codecs;
 
     /** What a text means is asked once, for the SQL is kept; Hibernate's own cache is bounded by number, whatever the length. */
     private final QueryInterpretationCache unkept;
 
     HqlTranslator(SessionFactoryImplementor factory, SqlDialect dialect) {
         this.factory = factory;
-        this.codecs = ColumnCodecs.of(dialect);
+        this.codecs = CodecRegistry.of(dialect);
         this.unkept = new QueryInterpretationCacheDisabledImpl(factory.getServiceRegistry());
     }
 

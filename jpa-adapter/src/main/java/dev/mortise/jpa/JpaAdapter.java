@@ -95,10 +95,10 @@ public final class JpaAdapter implements StoreAdapter {
     private JpaStore opened(StoreContext context) {
         try {
             return given == null
-                    ? JpaStore.owning(Bootstrap.sessionFactory(context, engineMapped), context)
+                    ? JpaStore.owning(SessionFactoryBootstrap.sessionFactory(context, engineMapped), context)
                     : JpaStore.borrowing(given.unwrap(SessionFactoryImplementor.class), context);
         } catch (RuntimeException failure) {
-            throw new Failures(context.dialect()).ofOpening(context.module(), failure);
+            throw new ExceptionTranslator(context.dialect()).ofOpening(context.module(), failure);
         }
     }
 

@@ -1,14 +1,14 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.TableName;
-import dev.mortise.spi.CollectionChange;
+import dev.mortise.mapping.QualifiedName;
+import dev.mortise.spi.CollectionMutation;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
-import dev.mortise.spi.RowScope;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
@@ -23,16 +23,16 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 final class JpaSession implements StoreSession {
 
     private final JpaStore store;
-    private final LazySession session;
+    private final LazyStatelessSession session;
     private final RowWriter writer;
     private final HqlRunner queries;
     private final SqlRunner sql;
-    private final Failures failures;
+    private final ExceptionTranslator failures;
     private Set<Class<?>> written = Set.of();
 
     JpaSession(JpaStore store, TransactionContext transaction) {
         this.store = store;
-        this.session = new LazySession(store, transaction);
+        this.session = new LazyStatelessSession(store, transaction);
         this.sql = new SqlRunner(session, store.context().dialect());
         this.writer = new RowWriter(store, session, sql);
         this.queries = new HqlRunner(
@@ -45,22 +45,22 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+    public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
         return run(StoreOperation.query(plan), () -> queries.select(plan, scope));
     }
 
     @Override
-    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+    public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
         return run(StoreOperation.query(plan), () -> queries.selectElements(plan, scope));
     }
 
     @Override
-    public <R> RowCursor<R> open(ReadPlan<R> plan) {
+    public <R> RowCursor<R> open(SelectPlan<R> plan) {
         return run(StoreOperation.query(plan), () -> queries.open(plan, failures));
     }
 
     @Override
-    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+    public void insert(EntityModel<?> entity, List<RowMutation> rows) {
         write(StoreOperation.insert(entity), entity, () -> {
             writer.insert(entity, rows);
             return null;
@@ -68,22 +68,22 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+    public int update(EntityModel<?> entity, List<RowMutation> rows) {
         return write(StoreOperation.update(entity), entity, () -> writer.update(entity, rows));
     }
 
     @Override
-    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+    public int delete(EntityModel<?> entity, List<RowMutation> rows) {
         return write(StoreOperation.delete(entity), entity, () -> writer.delete(entity, rows));
     }
 
     @Override
-    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+    public boolean upsert(EntityModel<?> entity, RowMutation row) {
         return write(StoreOperation.upsert(entity), entity, () -> upserts().upsert(store.upsertsOf(entity), row));
     }
 
     @Override
-    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+    public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
         return write(
                 StoreOperation.insertIfAbsent(entity),
                 entity,
@@ -102,7 +102,7 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public long changeCollection(CollectionChange change) {
+    public long changeCollection(CollectionMutation change) {
         change.collection().relation().ifPresent(relation -> wrote(relation.target()));
         return write(
                 StoreOperation.change(change),
@@ -111,7 +111,7 @@ final class JpaSession implements StoreSession {
     }
 
     @Override
-    public long nextSequenceValue(TableName sequence) {
+    public long nextSequenceValue(QualifiedName sequence) {
         return run(StoreOperation.nextValue(sequence), () -> sql.next(sequence));
     }
 

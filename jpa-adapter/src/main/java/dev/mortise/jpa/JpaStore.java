@@ -3,12 +3,12 @@ package dev.mortise.jpa;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.Capability;
-import dev.mortise.spi.CollectionText;
-import dev.mortise.spi.Participant;
+import dev.mortise.spi.CollectionDml;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.TransactionParticipant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +26,16 @@ final class JpaStore implements Store {
     private final boolean owned;
     private final StoreContext context;
     private final EntityLookup entities;
-    private final HqlStatements statements;
+    private final HqlStatementCache statements;
     private final FastPath fastPath;
     private final SqlStatements sqlStatements;
-    private final CachedEntities cached;
-    private final Optional<StatementOwner> statementOwner;
-    private final Failures failures;
-    private final Map<EntityModel<?>, RowStatements> rows = new ConcurrentHashMap<>();
+    private final SecondLevelCacheEviction cached;
+    private final Optional<SessionlessJdbcOwner> statementOwner;
+    private final ExceptionTranslator failures;
+    private final Map<EntityModel<?>, RowStatementCache> rows = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
-    private final Map<EntityModel<?>, InsertStatements> inserts = new ConcurrentHashMap<>();
-    private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
+    private final Map<EntityModel<?>, ElementInsertStatements> inserts = new ConcurrentHashMap<>();
+    private final Map<CollectionModel, CollectionDml> collections = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
 
     private JpaStore(SessionFactoryImplementor factory, boolean owned, StoreContext context) {
@@ -44,12 +44,12 @@ final class JpaStore implements Store {
         this.context = context;
         this.entities = new EntityLookup(context.entities());
         this.statements =
-                new HqlStatements(renderer(), new ParameterTypes(factory, context.dialect()), context.dialect());
+                new HqlStatementCache(renderer(), new ParameterTypes(factory, context.dialect()), context.dialect());
         this.fastPath = FastPath.of(factory, context.dialect());
         this.sqlStatements = new SqlStatements(context.dialect());
-        this.cached = new CachedEntities(factory);
-        this.statementOwner = StatementOwner.of(factory);
-        this.failures = new Failures(context.dialect());
+        this.cached = new SecondLevelCacheEviction(factory);
+        this.statementOwner = SessionlessJdbcOwner.of(factory);
+        this.failures = new ExceptionTranslator(context.dialect());
     }
 
     private HqlRenderer renderer() {
@@ -93,7 +93,7 @@ final class JpaStore implements Store {
                 .toList();
     }
 
-    HqlStatements statements() {
+    HqlStatementCache statements() {
         return statements;
     }
 
@@ -105,22 +105,22 @@ final class JpaStore implements Store {
         return sqlStatements;
     }
 
-    Failures failures() {
+    ExceptionTranslator failures() {
         return failures;
     }
 
     /** What statements without a session have in common, where Hibernate can do without one. */
-    Optional<StatementOwner> statementOwner() {
+    Optional<SessionlessJdbcOwner> statementOwner() {
         return statementOwner;
     }
 
     /** The statements that write the rows of an entity, taken from Hibernate once. */
-    RowStatements rowsOf(EntityModel<?> entity) {
-        return rows.computeIfAbsent(entity, key -> RowStatements.of(key, factory, context.dialect()));
+    RowStatementCache rowsOf(EntityModel<?> entity) {
+        return rows.computeIfAbsent(entity, key -> RowStatementCache.of(key, factory, context.dialect()));
     }
 
-    InsertStatements insertsOf(EntityModel<?> entity) {
-        return inserts.computeIfAbsent(entity, key -> new InsertStatements(key, factory, context.dialect()));
+    ElementInsertStatements insertsOf(EntityModel<?> entity) {
+        return inserts.computeIfAbsent(entity, key -> new ElementInsertStatements(key, factory, context.dialect()));
     }
 
     UpsertStatements upsertsOf(EntityModel<?> entity) {
@@ -128,15 +128,16 @@ final class JpaStore implements Store {
     }
 
     /** The SQL that writes the rows of a collection, made once. */
-    CollectionText collectionTextOf(CollectionModel collection) {
-        return collections.computeIfAbsent(collection, key -> new CollectionText(key, context.dialect()));
+    CollectionDml collectionTextOf(CollectionModel collection) {
+        return collections.computeIfAbsent(collection, key -> new CollectionDml(key, context.dialect()));
     }
 
     /** The application's own session in the transaction of the calling thread. */
     Session nativeSession() {
         return context.transaction()
                 .get()
-                .participant(nativeSession, transaction -> new NativeSession(factory, context.dialect(), transaction))
+                .participant(
+                        nativeSession, transaction -> new ApplicationSession(factory, context.dialect(), transaction))
                 .session();
     }
 
@@ -144,8 +145,8 @@ final class JpaStore implements Store {
         return context;
     }
 
-    RowSession rowSession(TransactionContext transaction) {
-        return new RowSession(factory, TimedConnection.of(transaction), entities::of);
+    MortiseStatelessSession rowSession(TransactionContext transaction) {
+        return new MortiseStatelessSession(factory, TimedConnection.of(transaction), entities::of);
     }
 
     @Override
@@ -167,7 +168,7 @@ final class JpaStore implements Store {
     }
 
     @Override
-    public void evictCaches(Set<Participant> writers) {
+    public void evictCaches(Set<TransactionParticipant> writers) {
         cached.evictWhatChangedBy(writers);
     }
 

@@ -4,7 +4,7 @@ import dev.mortise.error.InvalidMappingException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.Hierarchy;
+import dev.mortise.mapping.InheritanceHierarchy;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.PluralAttribute;
 import dev.mortise.mapping.RelationModel;
@@ -37,16 +37,16 @@ final class MappingComparison {
 
     private final SessionFactoryImplementor factory;
     private final SqlDialect dialect;
-    private final FoldedNames names;
-    private final StoredValues values;
+    private final IdentifierFolding names;
+    private final ColumnTypeComparison values;
     private final HiddenRows hidden;
     private final List<String> problems = new ArrayList<>();
 
     private MappingComparison(SessionFactoryImplementor factory, SqlDialect dialect) {
         this.factory = factory;
         this.dialect = dialect;
-        this.names = new FoldedNames(dialect);
-        this.values = new StoredValues(dialect);
+        this.names = new IdentifierFolding(dialect);
+        this.values = new ColumnTypeComparison(dialect);
         this.hidden = new HiddenRows(factory);
     }
 
@@ -81,7 +81,7 @@ final class MappingComparison {
         compareVersion(entity, persister);
         compareRowCounts(entity, persister);
         problems.addAll(hidden.problems(entity, persister));
-        Generators.difference(entity, persister, dialect).ifPresent(problems::add);
+        GeneratorComparison.difference(entity, persister, dialect).ifPresent(problems::add);
         entity.attributes().forEach(attribute -> compare(entity, attribute, persister));
         entity.collections().forEach(collection -> compare(collection, persister));
         findUnknown(entity, persister);
@@ -89,7 +89,7 @@ final class MappingComparison {
 
     private void compareDiscriminator(EntityModel<?> entity, EntityPersister persister) {
         String ours = entity.hierarchy()
-                .flatMap(Hierarchy::discriminator)
+                .flatMap(InheritanceHierarchy::discriminator)
                 .map(dialect::quoted)
                 .orElse("none");
         EntityDiscriminatorMapping theirs = persister.getDiscriminatorMapping();
@@ -129,8 +129,8 @@ final class MappingComparison {
         TableMapping table = ((EntityMutationTarget) persister).getIdentifierTableMapping();
         boolean counts = Stream.of(table.getUpdateDetails(), table.getDeleteDetails())
                 .map(TableMapping.MutationDetails::getExpectation)
-                .allMatch(expectation ->
-                        expectation instanceof Expectation.RowCount || expectation instanceof CountedRows);
+                .allMatch(expectation -> expectation instanceof Expectation.RowCount
+                        || expectation instanceof StrictRowCountExpectation);
         if (!counts) {
             problems.add(entity + ": Hibernate is told not to count the rows of its updates or deletes;"
                     + " set their verify to Expectation.RowCount");
@@ -147,7 +147,7 @@ final class MappingComparison {
             return;
         }
         if (attribute instanceof RelationModel relation) {
-            Relations.difference(relation, part).ifPresent(problems::add);
+            RelationComparison.difference(relation, part).ifPresent(problems::add);
         }
         if (hasColumns(attribute)) {
             compareColumns(entity, attribute, part);
@@ -206,7 +206,7 @@ final class MappingComparison {
         known.add(NavigablePath.IDENTIFIER_MAPPER_PROPERTY);
         for (int index = 0; index < persister.getNumberOfAttributeMappings(); index++) {
             AttributeMapping attribute = persister.getAttributeMapping(index);
-            if (!known.contains(attribute.getAttributeName()) && !InsertStatements.isBackReference(attribute)) {
+            if (!known.contains(attribute.getAttributeName()) && !ElementInsertStatements.isBackReference(attribute)) {
                 problems.add(entity + "." + attribute.getAttributeName()
                         + " is mapped by Hibernate and unknown to Mortise; mark it @Transient, or map it in"
                         + " another way");

@@ -2,8 +2,8 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.ValueMapping;
+import dev.mortise.spi.CodecRegistry;
 import dev.mortise.spi.ColumnCodec;
-import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.Parameter;
 import dev.mortise.spi.SqlDialect;
 import java.math.BigDecimal;
@@ -29,12 +29,12 @@ final class ParameterTypes {
     private record Key(Optional<MappedColumn> column, Class<?> type, Parameter.Use use) {}
 
     private final TypeConfiguration types;
-    private final ColumnCodecs codecs;
+    private final CodecRegistry codecs;
     private final Map<Key, BasicType<Object>> known = new ConcurrentHashMap<>();
 
     ParameterTypes(SessionFactoryImplementor factory, SqlDialect dialect) {
         this.types = factory.getTypeConfiguration();
-        this.codecs = ColumnCodecs.of(dialect);
+        this.codecs = CodecRegistry.of(dialect);
     }
 
     BasicType<Object> of(Parameter parameter) {
@@ -44,7 +44,7 @@ final class ParameterTypes {
 
     private BasicType<Object> make(Parameter parameter) {
         if (parameter.use() == Parameter.Use.LIST) {
-            return type(ListJavaType.INSTANCE, new ListValue(parameter), parameter.codec(codecs));
+            return type(ListJavaType.INSTANCE, new ListParameterType(parameter), parameter.codec(codecs));
         }
         ValueMapping mapping = parameter.mapping();
         JavaType<?> javaType = parameter.use() == Parameter.Use.OPERAND && mapping.javaType() == BigDecimal.class

@@ -1,17 +1,17 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.CollectionMapping;
 import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.CollectionShape;
 import dev.mortise.mapping.ColumnModel;
-import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.ElementCollectionAttribute;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
-import dev.mortise.mapping.Hierarchy;
 import dev.mortise.mapping.IdModel;
+import dev.mortise.mapping.InheritanceHierarchy;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.NamingStrategy;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.mapping.RelationModel;
-import dev.mortise.mapping.TableName;
 import dev.mortise.spi.SqlDialect;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +34,7 @@ final class PhysicalNames implements PhysicalNamingStrategy {
 
     private static final List<String> PLACES = List.of("_ORDER", "_KEY");
 
-    private static final dev.mortise.mapping.Identifier EMPTY = new dev.mortise.mapping.Identifier("", true);
+    private static final dev.mortise.mapping.SqlName EMPTY = new dev.mortise.mapping.SqlName("", true);
 
     private final Set<String> quoted = new HashSet<>();
     private final Set<String> plain = new HashSet<>();
@@ -46,7 +46,7 @@ final class PhysicalNames implements PhysicalNamingStrategy {
         this.dialect = dialect;
     }
 
-    static PhysicalNames of(EntityModels entities, NamingStrategy naming, SqlDialect dialect) {
+    static PhysicalNames of(ModuleModel entities, NamingStrategy naming, SqlDialect dialect) {
         PhysicalNames names = new PhysicalNames(places(entities, naming), dialect);
         entities.all().stream()
                 .flatMap(PhysicalNames::names)
@@ -55,7 +55,7 @@ final class PhysicalNames implements PhysicalNamingStrategy {
     }
 
     /** Hibernate asks no naming strategy for the columns of list places and map keys, so that its default names arrive here. */
-    private static Map<String, String> places(EntityModels entities, NamingStrategy naming) {
+    private static Map<String, String> places(ModuleModel entities, NamingStrategy naming) {
         Map<String, String> names = new HashMap<>();
         entities.all().stream()
                 .flatMap(entity -> entity.collections().stream())
@@ -70,29 +70,29 @@ final class PhysicalNames implements PhysicalNamingStrategy {
         return names;
     }
 
-    private static Optional<ColumnModel> place(CollectionShape shape) {
+    private static Optional<ColumnModel> place(CollectionMapping shape) {
         return shape.position().or(() -> keyColumn(shape));
     }
 
-    private static Optional<ColumnModel> keyColumn(CollectionShape shape) {
+    private static Optional<ColumnModel> keyColumn(CollectionMapping shape) {
         return shape.key()
-                .filter(CollectionShape.MapKey.InColumn.class::isInstance)
+                .filter(CollectionMapping.MapKey.InColumn.class::isInstance)
                 .map(inColumn ->
-                        ((CollectionShape.MapKey.InColumn) inColumn).key().column());
+                        ((CollectionMapping.MapKey.InColumn) inColumn).key().column());
     }
 
-    private static Stream<dev.mortise.mapping.Identifier> names(EntityModel<?> entity) {
-        Stream<dev.mortise.mapping.Identifier> columns =
+    private static Stream<dev.mortise.mapping.SqlName> names(EntityModel<?> entity) {
+        Stream<dev.mortise.mapping.SqlName> columns =
                 entity.columns().stream().map(MappedColumn::column).map(column -> column.name());
-        Stream<dev.mortise.mapping.Identifier> collections =
+        Stream<dev.mortise.mapping.SqlName> collections =
                 entity.collections().stream().flatMap(PhysicalNames::names);
-        Stream<dev.mortise.mapping.Identifier> discriminator =
-                entity.hierarchy().flatMap(Hierarchy::discriminator).stream();
+        Stream<dev.mortise.mapping.SqlName> discriminator =
+                entity.hierarchy().flatMap(InheritanceHierarchy::discriminator).stream();
         return Stream.of(names(entity.table()), columns, collections, discriminator, sequence(entity.id()))
                 .flatMap(names -> names);
     }
 
-    private static Stream<dev.mortise.mapping.Identifier> names(CollectionModel collection) {
+    private static Stream<dev.mortise.mapping.SqlName> names(CollectionModel collection) {
         return Stream.of(
                         collection.relation().stream().flatMap(PhysicalNames::names),
                         collection.elements().stream().flatMap(PhysicalNames::names),
@@ -100,11 +100,11 @@ final class PhysicalNames implements PhysicalNamingStrategy {
                 .flatMap(names -> names);
     }
 
-    private static Stream<dev.mortise.mapping.Identifier> names(CollectionShape shape) {
+    private static Stream<dev.mortise.mapping.SqlName> names(CollectionMapping shape) {
         return place(shape).stream().map(ColumnModel::name);
     }
 
-    private static Stream<dev.mortise.mapping.Identifier> names(ElementsAttribute elements) {
+    private static Stream<dev.mortise.mapping.SqlName> names(ElementCollectionAttribute elements) {
         return Stream.of(
                         names(elements.table()),
                         names(elements.toOwner().stream()),
@@ -113,24 +113,24 @@ final class PhysicalNames implements PhysicalNamingStrategy {
                 .flatMap(names -> names);
     }
 
-    private static Stream<dev.mortise.mapping.Identifier> names(TableName table) {
+    private static Stream<dev.mortise.mapping.SqlName> names(QualifiedName table) {
         return Stream.of(table.catalog().stream(), table.schema().stream(), Stream.of(table.name()))
                 .flatMap(names -> names);
     }
 
-    private static Stream<dev.mortise.mapping.Identifier> names(RelationModel relation) {
-        Stream<dev.mortise.mapping.Identifier> junction = relation.junction().stream()
+    private static Stream<dev.mortise.mapping.SqlName> names(RelationModel relation) {
+        Stream<dev.mortise.mapping.SqlName> junction = relation.junction().stream()
                 .flatMap(table -> Stream.of(
                                 names(table.table()), names(table.toOwner().stream()), names(table.toTarget().stream()))
                         .flatMap(names -> names));
         return Stream.concat(names(relation.foreignKey().stream()), junction);
     }
 
-    private static Stream<dev.mortise.mapping.Identifier> names(Stream<RelationModel.ForeignKeyColumn> columns) {
+    private static Stream<dev.mortise.mapping.SqlName> names(Stream<RelationModel.ForeignKeyColumn> columns) {
         return columns.map(key -> key.column().name());
     }
 
-    private static Stream<dev.mortise.mapping.Identifier> sequence(IdModel id) {
+    private static Stream<dev.mortise.mapping.SqlName> sequence(IdModel id) {
         return id.generation() instanceof IdModel.Generation.Sequence sequence
                 ? names(sequence.sequence())
                 : Stream.empty();
@@ -155,7 +155,7 @@ final class PhysicalNames implements PhysicalNamingStrategy {
 
     /** The name as it stands between quotes. */
     private String withoutQuotes(String text) {
-        String name = dialect.quoted(new dev.mortise.mapping.Identifier(text, true));
+        String name = dialect.quoted(new dev.mortise.mapping.SqlName(text, true));
         return name.substring(1, name.length() - 1);
     }
 

@@ -1,9 +1,9 @@
 package dev.mortise.jpa;
 
 import dev.mortise.error.MortiseException;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowReader;
-import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StoreOperation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +15,16 @@ final class ResultSetCursor<R> implements RowCursor<R> {
 
     private final SqlRunner.OpenRows open;
     private final RowReader<ResultSet, R> reader;
-    private final RowScope scope = new RowScope();
+    private final ResultIdentityMap scope = new ResultIdentityMap();
     private final StoreOperation what;
-    private final Failures failures;
+    private final ExceptionTranslator failures;
     private boolean isClosed;
 
-    ResultSetCursor(SqlRunner.OpenRows open, RowReader<ResultSet, R> reader, StoreOperation what, Failures failures) {
+    ResultSetCursor(
+            SqlRunner.OpenRows open,
+            RowReader<ResultSet, R> reader,
+            StoreOperation what,
+            ExceptionTranslator failures) {
         this.open = open;
         this.reader = reader;
         this.what = what;

@@ -1,6 +1,6 @@
 package dev.mortise.jpa;
 
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -11,5 +11,5 @@ interface RowStatement {
     String sql();
 
     /** Gives the placeholders what a row has for them. */
-    void bind(PreparedStatement statement, RowWrite row) throws SQLException;
+    void bind(PreparedStatement statement, RowMutation row) throws SQLException;
 }

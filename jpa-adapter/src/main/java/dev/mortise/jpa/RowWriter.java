@@ -1,7 +1,7 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.UpdateCounts;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +12,17 @@ final class RowWriter {
     private static final int NONE = -1;
 
     private final JpaStore store;
-    private final LazySession session;
+    private final LazyStatelessSession session;
     private final SqlRunner sql;
 
-    RowWriter(JpaStore store, LazySession session, SqlRunner sql) {
+    RowWriter(JpaStore store, LazyStatelessSession session, SqlRunner sql) {
         this.store = store;
         this.session = session;
         this.sql = sql;
     }
 
-    void insert(EntityModel<?> entity, List<RowWrite> rows) {
-        InsertStatements inserts = store.insertsOf(entity);
+    void insert(EntityModel<?> entity, List<RowMutation> rows) {
+        ElementInsertStatements inserts = store.insertsOf(entity);
         if (inserts.insert(rows)) {
             insert(inserts, rows);
             return;
@@ -38,7 +38,7 @@ final class RowWriter {
     }
 
     /** Rows with and without an id need different statements; the order of the rows is kept. */
-    private void insert(InsertStatements inserts, List<RowWrite> rows) {
+    private void insert(ElementInsertStatements inserts, List<RowMutation> rows) {
         int from = 0;
         for (int to = 1; to <= rows.size(); to++) {
             if (to == rows.size()
@@ -49,7 +49,7 @@ final class RowWriter {
         }
     }
 
-    private void insertAlike(InsertStatements inserts, List<RowWrite> rows) {
+    private void insertAlike(ElementInsertStatements inserts, List<RowMutation> rows) {
         List<CoreStatement> statements = inserts.of(rows.get(0));
         if (rows.get(0).id() != null) {
             statements.forEach(statement -> run(statement, rows));
@@ -62,12 +62,12 @@ final class RowWriter {
         }
     }
 
-    private CoordinatorWriter coordinators() {
-        return new CoordinatorWriter(session);
+    private MutationCoordinatorWriter coordinators() {
+        return new MutationCoordinatorWriter(session);
     }
 
-    private static boolean haveIds(List<RowWrite> rows) {
-        for (RowWrite row : rows) {
+    private static boolean haveIds(List<RowMutation> rows) {
+        for (RowMutation row : rows) {
             if (row.id() == null) {
                 return false;
             }
@@ -76,7 +76,7 @@ final class RowWriter {
     }
 
     /** The index of the first row that was not there, or -1. */
-    int update(EntityModel<?> entity, List<RowWrite> rows) {
+    int update(EntityModel<?> entity, List<RowMutation> rows) {
         Optional<List<RowStatement>> statements = store.rowsOf(entity).update(rows.get(0));
         return statements.isPresent()
                 ? firstStale(statements.get(), rows)
@@ -84,14 +84,14 @@ final class RowWriter {
     }
 
     /** The index of the first row that was not there, or -1. */
-    int delete(EntityModel<?> entity, List<RowWrite> rows) {
+    int delete(EntityModel<?> entity, List<RowMutation> rows) {
         Optional<List<RowStatement>> statements = store.rowsOf(entity).delete(rows.get(0));
         return statements.isPresent()
                 ? firstStale(statements.get(), rows)
                 : coordinators().delete(entity, rows);
     }
 
-    private int firstStale(List<RowStatement> statements, List<RowWrite> rows) {
+    private int firstStale(List<RowStatement> statements, List<RowMutation> rows) {
         for (RowStatement statement : statements) {
             int stale = UpdateCounts.firstMissing(run(statement, rows));
             if (stale != NONE) {
@@ -101,7 +101,7 @@ final class RowWriter {
         return NONE;
     }
 
-    private int[] run(RowStatement statement, List<RowWrite> rows) {
+    private int[] run(RowStatement statement, List<RowMutation> rows) {
         return rows.size() == 1
                 ? new int[] {sql.update(statement.sql(), prepared -> statement.bind(prepared, rows.get(0)))}
                 : sql.updateBatch(statement.sql(), rows, statement::bind);

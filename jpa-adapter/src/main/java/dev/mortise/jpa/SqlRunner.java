@@ -1,8 +1,8 @@
 package dev.mortise.jpa;
 
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.QualifiedName;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowReader;
-import dev.mortise.spi.RowScope;
 import dev.mortise.spi.SqlDialect;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,16 +30,16 @@ final class SqlRunner {
         void bind(PreparedStatement statement, R row) throws SQLException;
     }
 
-    private final LazySession session;
+    private final LazyStatelessSession session;
     private final SqlDialect dialect;
 
-    SqlRunner(LazySession session, SqlDialect dialect) {
+    SqlRunner(LazyStatelessSession session, SqlDialect dialect) {
         this.session = session;
         this.dialect = dialect;
     }
 
     /** The next value of a sequence, asked for in the words of Hibernate's dialect. */
-    long next(TableName sequence) {
+    long next(QualifiedName sequence) {
         String sql = session.jdbcServices()
                 .getDialect()
                 .getSequenceSupport()
@@ -58,7 +58,8 @@ final class SqlRunner {
     }
 
     /** The rows of a query that Hibernate has translated. */
-    <R> List<R> select(TranslatedSql query, @Nullable Object[] values, RowReader<ResultSet, R> reader, RowScope scope) {
+    <R> List<R> select(
+            TranslatedSql query, @Nullable Object[] values, RowReader<ResultSet, R> reader, ResultIdentityMap scope) {
         JdbcCoordinator jdbc = session.jdbc();
         PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(query.sql());
         try {

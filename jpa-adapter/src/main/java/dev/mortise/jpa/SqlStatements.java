@@ -1,23 +1,23 @@
 package dev.mortise.jpa;
 
 import dev.mortise.spi.BoundStatement;
-import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.CodecRegistry;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.RenderedStatement;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlRenderer;
 import dev.mortise.spi.StatementCache;
-import dev.mortise.spi.StatementText;
 import java.util.List;
 
 /** The SQL of bulk deletes with which Hibernate would do more than is asked for, rendered once for each shape. */
 final class SqlStatements {
 
     private final StatementCache<TranslatedSql> cache;
-    private final ColumnCodecs codecs;
+    private final CodecRegistry codecs;
 
     SqlStatements(SqlDialect dialect) {
         this.cache = new StatementCache<>(new SqlRenderer(dialect));
-        this.codecs = ColumnCodecs.of(dialect);
+        this.codecs = CodecRegistry.of(dialect);
     }
 
     BoundStatement<TranslatedSql> delete(DeletePlan plan) {
@@ -28,7 +28,7 @@ final class SqlStatements {
         return cache.deleteReferring(plan, this::prepared);
     }
 
-    private TranslatedSql prepared(StatementText text) {
+    private TranslatedSql prepared(RenderedStatement text) {
         return TranslatedSql.of(text, codecs);
     }
 }

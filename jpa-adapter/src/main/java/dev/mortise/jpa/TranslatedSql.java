@@ -1,9 +1,9 @@
 package dev.mortise.jpa;
 
+import dev.mortise.spi.CodecRegistry;
 import dev.mortise.spi.ColumnCodec;
-import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.Parameter;
-import dev.mortise.spi.StatementText;
+import dev.mortise.spi.RenderedStatement;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,7 +23,7 @@ record TranslatedSql(String sql, List<Placeholder> placeholders) {
     }
 
     /** SQL of core's. */
-    static TranslatedSql of(StatementText text, ColumnCodecs codecs) {
+    static TranslatedSql of(RenderedStatement text, CodecRegistry codecs) {
         List<Parameter> parameters = text.parameters();
         return new TranslatedSql(
                 text.text(),
@@ -57,7 +57,7 @@ record TranslatedSql(String sql, List<Placeholder> placeholders) {
         for (int index = 0; index < placeholders.size(); index++) {
             Placeholder placeholder = placeholders.get(index);
             Object stored = placeholder.parameter().stored(values[placeholder.value()]);
-            BindLog.bind(placeholder.codec(), statement, index + 1, stored);
+            BindingLogger.bind(placeholder.codec(), statement, index + 1, stored);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.mortise.jpa;
 
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowReader;
-import dev.mortise.spi.RowScope;
 import dev.mortise.spi.StoreOperation;
 import org.hibernate.ScrollableResults;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +12,15 @@ final class TupleCursor<R> implements RowCursor<R> {
 
     private final ScrollableResults<Object[]> tuples;
     private final RowReader<Object[], R> reader;
-    private final RowScope scope = new RowScope();
+    private final ResultIdentityMap scope = new ResultIdentityMap();
     private final StoreOperation what;
-    private final Failures failures;
+    private final ExceptionTranslator failures;
 
     TupleCursor(
-            ScrollableResults<Object[]> tuples, RowReader<Object[], R> reader, StoreOperation what, Failures failures) {
+            ScrollableResults<Object[]> tuples,
+            RowReader<Object[], R> reader,
+            StoreOperation what,
+            ExceptionTranslator failures) {
         this.tuples = tuples;
         this.reader = reader;
         this.what = what;

@@ -1,9 +1,9 @@
 package dev.mortise.jpa;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.RowText;
+import dev.mortise.spi.EntityDml;
 import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.UpsertText;
+import dev.mortise.spi.UpsertDml;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ final class UpsertStatements {
     private final CoreStatement insertIfAbsent;
 
     UpsertStatements(EntityModel<?> entity, SqlDialect dialect) {
-        UpsertText text = new UpsertText(new RowText(entity, dialect), dialect);
+        UpsertDml text = new UpsertDml(new EntityDml(entity, dialect), dialect);
         this.upsert = text.upsert().stream().map(CoreStatement::of).toList();
         this.insertIfAbsent = CoreStatement.of(text.insertIfAbsent());
     }

@@ -1,7 +1,7 @@
 package dev.mortise.jpa;
 
 import dev.mortise.error.DuplicateKeyException;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.StoreOperation;
 import java.util.List;
 
@@ -9,14 +9,14 @@ import java.util.List;
 final class UpsertWriter {
 
     private final SqlRunner sql;
-    private final Failures failures;
+    private final ExceptionTranslator failures;
 
-    UpsertWriter(SqlRunner sql, Failures failures) {
+    UpsertWriter(SqlRunner sql, ExceptionTranslator failures) {
         this.sql = sql;
         this.failures = failures;
     }
 
-    boolean upsert(UpsertStatements statements, RowWrite row) {
+    boolean upsert(UpsertStatements statements, RowMutation row) {
         List<CoreStatement> steps = statements.upsert();
         if (run(steps.get(0), row) > 0) {
             return true;
@@ -28,7 +28,7 @@ final class UpsertWriter {
     }
 
     /** Somebody else may have inserted the row meanwhile. */
-    private void insertOrUpdate(CoreStatement insert, CoreStatement update, RowWrite row) {
+    private void insertOrUpdate(CoreStatement insert, CoreStatement update, RowMutation row) {
         try {
             run(insert, row);
         } catch (RuntimeException failure) {
@@ -40,11 +40,11 @@ final class UpsertWriter {
         }
     }
 
-    boolean insertIfAbsent(UpsertStatements statements, RowWrite row) {
+    boolean insertIfAbsent(UpsertStatements statements, RowMutation row) {
         return run(statements.insertIfAbsent(), row) > 0;
     }
 
-    private int run(CoreStatement statement, RowWrite row) {
+    private int run(CoreStatement statement, RowMutation row) {
         return sql.update(statement.sql(), prepared -> statement.bind(prepared, row));
     }
 }

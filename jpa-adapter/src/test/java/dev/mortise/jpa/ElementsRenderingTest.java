@@ -13,7 +13,7 @@ import dev.mortise.jpa.Warehouse.Shelf;
 import dev.mortise.jpa.Warehouse.ShelfId;
 import dev.mortise.jpa.Warehouse.Tag;
 import dev.mortise.query.SortKey;
-import dev.mortise.spi.ElementsPlan;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.SqlDialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class ElementsRenderingTest {
                         + " e0.order.id, ?1))) x where x.place <= ?2 order by x.place");
     }
 
-    private static String text(ElementsPlan<?> plan) {
+    private static String text(CollectionSelectPlan<?> plan) {
         return new HqlRenderer(SqlDialect.H2, false)
                 .selectElements(plan)
                 .text()

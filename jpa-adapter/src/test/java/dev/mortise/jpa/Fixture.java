@@ -2,19 +2,19 @@ package dev.mortise.jpa;
 
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.Condition;
-import dev.mortise.spi.LoadListener;
-import dev.mortise.spi.ReadPlan;
-import dev.mortise.spi.RowPlans;
-import dev.mortise.spi.RowScope;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.PostLoadListener;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.RowPlanFactory;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.StandIns;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.UnfetchedFactory;
 import dev.mortise.transaction.TransactionTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ final class Fixture implements AutoCloseable {
     final JdbcConnectionPool database;
     final Calls calls = new Calls();
     final TransactionTemplate transactions;
-    final EntityModels entities;
+    final ModuleModel entities;
     final JpaAdapter adapter;
     final JpaStore store;
 
@@ -46,7 +46,7 @@ final class Fixture implements AutoCloseable {
         this.database = database;
         this.adapter = adapter;
         this.transactions = TransactionTemplate.over(calls.of(database));
-        this.entities = EntityModels.read(types, MappingOptions.defaults());
+        this.entities = ModuleModel.read(types, MappingOptions.defaults());
         this.store = (JpaStore) adapter.open(context());
     }
 
@@ -83,7 +83,7 @@ final class Fixture implements AutoCloseable {
     }
 
     private StoreContext context() {
-        RowPlans rows = new RowPlans(new PlainStandIns(), LoadListener.callbacks());
+        RowPlanFactory rows = new RowPlanFactory(new PlainStandIns(), PostLoadListener.callbacks());
         return new StoreContext(
                 "test", database, SqlDialect.H2, entities, MappingOptions.defaults(), rows, transactions::current);
     }
@@ -111,13 +111,13 @@ final class Fixture implements AutoCloseable {
         });
     }
 
-    RowWrite write(Object object, @Nullable Object expectedVersion) {
-        return new RowWrite(object, entity(object.getClass()).idOf(object), expectedVersion);
+    RowMutation write(Object object, @Nullable Object expectedVersion) {
+        return new RowMutation(object, entity(object.getClass()).idOf(object), expectedVersion);
     }
 
     @SafeVarargs
-    final <T> ReadPlan<T> plan(Class<T> type, Condition<T>... conditions) {
-        return new ReadPlan<>(
+    final <T> SelectPlan<T> plan(Class<T> type, Condition<T>... conditions) {
+        return new SelectPlan<>(
                 entity(type),
                 conditions.length == 0 ? Optional.empty() : Optional.of(Condition.allOf(List.of(conditions))),
                 store.context().rows().entity(entity(type), List.of()),
@@ -128,7 +128,7 @@ final class Fixture implements AutoCloseable {
 
     @SafeVarargs
     final <T> List<T> find(Class<T> type, Condition<T>... conditions) {
-        return inTransaction(session -> session.select(plan(type, conditions), new RowScope()));
+        return inTransaction(session -> session.select(plan(type, conditions), new ResultIdentityMap()));
     }
 
     List<List<String>> rows(String sql) {
@@ -179,7 +179,7 @@ final class Fixture implements AutoCloseable {
     }
 
     /** Stand-ins that are plain objects: null collections, and references that are entities with nothing but an id. */
-    private static final class PlainStandIns implements StandIns {
+    private static final class PlainStandIns implements UnfetchedFactory {
 
         @Override
         public UnaryOperator<Object> references(RelationModel relation) {

@@ -7,8 +7,8 @@ import static dev.mortise.jpa.Warehouse.fetch;
 import static dev.mortise.jpa.Warehouse.ids;
 import static dev.mortise.jpa.Warehouse.shelf;
 import static dev.mortise.jpa.Warehouse.update;
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,9 +32,9 @@ import dev.mortise.query.SortKey;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Parameter;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RenderedStatement;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.StatementText;
 import dev.mortise.spi.UpdatePlan;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -76,7 +76,7 @@ class HqlRendererTest {
                                 .nullsAsDatabase()))))
                 .isEqualTo(
                         "select e0.id from Item e0 left join Order e1 on e0.order.id = e1.id left join Customer e2 on"
-                                + " e1.customer.id = e2.id where e2.name = ?1 and e1.status = ?2 order by e1.total desc");
+                            + " e1.customer.id = e2.id where e2.name = ?1 and e1.status = ?2 order by e1.total desc");
     }
 
     @Test
@@ -89,8 +89,8 @@ class HqlRendererTest {
                         "customer")))
                 .isEqualTo(
                         "select e0.id, e0.name, e0.customer.id, e1.id, e1.name, e1.email, e1.level, e1.address.street,"
-                                + " e1.address.city from Account e0 left join Customer e1 on e0.customer.id = e1.id where"
-                                + " e1.name = ?1");
+                            + " e1.address.city from Account e0 left join Customer e1 on e0.customer.id = e1.id where"
+                            + " e1.name = ?1");
     }
 
     @Test
@@ -179,9 +179,9 @@ class HqlRendererTest {
                 .as("SQL, for Hibernate loses a join over a collection of an entity that is joined itself")
                 .isEqualTo(
                         "select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id where exists (select"
-                                + " 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and"
-                                + " exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where"
-                                + " e3j.tag_id = e2.id and e3.status is null))");
+                            + " 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and"
+                            + " exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where"
+                            + " e3j.tag_id = e2.id and e3.status is null))");
     }
 
     @Test
@@ -239,13 +239,13 @@ class HqlRendererTest {
                                         .eq("A")))))
                 .isEqualTo(
                         "select e0.id from Customer e0 where sql('character_length((trim(?) || cast(? as varchar)))',"
-                                + " e0.name, ?1) > sql('cast(? as bigint)', ?2) and sql('upper(translate(coalesce(?, ?),"
-                                + " ''i\u0131'', ''II''))', e0.email, e0.name) = sql('cast(? as varchar)', ?3)");
+                            + " e0.name, ?1) > sql('cast(? as bigint)', ?2) and sql('upper(translate(coalesce(?, ?),"
+                            + " ''i\u0131'', ''II''))', e0.email, e0.name) = sql('cast(? as varchar)', ?3)");
     }
 
     @Test
     void writesListsAsArraysOrPadsThem() {
-        ReadPlan<?> plan =
+        SelectPlan<?> plan =
                 ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(1, 2, 3)));
 
         assertThat(withoutPackages(
@@ -259,10 +259,10 @@ class HqlRendererTest {
 
     @Test
     void writesListsInPowersOfTwoWhereHibernatePadsThem() {
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+        SelectPlan<?> plan = ids(QuerySpec.of(Product.class)
                 .where(path(Product::getStock)
                         .in(IntStream.range(0, 2_500).boxed().toList())));
-        StatementText text = new HqlRenderer(SqlDialect.MARIADB, true).select(plan);
+        RenderedStatement text = new HqlRenderer(SqlDialect.MARIADB, true).select(plan);
 
         assertThat(text.parameters()).hasSize(3_072);
         assertThat(text.text()).contains(", ?2048) or e0.stock in (?2049, ").endsWith(", ?3072)");
@@ -371,7 +371,7 @@ class HqlRendererTest {
         MARIADB | "sql('(? div cast(? as signed))', e0.stock, ?1)"
         """)
     void dividesWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+        SelectPlan<?> plan = ids(QuerySpec.of(Product.class)
                 .where(path(Product::getStock).dividedBy(2).eq(3)));
 
         assertThat(new HqlRenderer(dialect, false).select(plan).text()).contains(" where " + quotient + " = ");
@@ -384,7 +384,7 @@ class HqlRendererTest {
         MARIADB | "sql('truncate((? + 0.0) / (? + 0.0), 0)', e0.weight, ?1)"
         """)
     void dividesLargeWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+        SelectPlan<?> plan = ids(QuerySpec.of(Product.class)
                 .where(path(Product::getWeight).dividedBy(BigInteger.TWO).eq(BigInteger.ONE)));
 
         assertThat(new HqlRenderer(dialect, false).select(plan).text()).contains(" where " + quotient + " = ");
@@ -397,7 +397,7 @@ class HqlRendererTest {
         MARIADB | "sql('utc_timestamp(6)')"
         """)
     void takesTheTimeFromTheDatabaseInUtc(SqlDialect dialect, String now) {
-        ReadPlan<?> plan =
+        SelectPlan<?> plan =
                 ids(QuerySpec.of(Order.class).where(path(Order::getCreatedAt).lt(Expression.currentTime())));
 
         assertThat(new HqlRenderer(dialect, false).select(plan).text()).endsWith(" < " + now);
@@ -448,7 +448,7 @@ class HqlRendererTest {
     @Test
     void refusesMoreParametersThanADatabaseTakes() {
         List<Integer> values = IntStream.range(0, 70_000).boxed().toList();
-        ReadPlan<?> plan =
+        SelectPlan<?> plan =
                 ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(values)));
 
         assertThatThrownBy(() -> new HqlRenderer(SqlDialect.MARIADB, false).select(plan))
@@ -461,11 +461,11 @@ class HqlRendererTest {
                 .hasSize(1);
     }
 
-    private static StatementText statement(ReadPlan<?> plan) {
+    private static RenderedStatement statement(SelectPlan<?> plan) {
         return new HqlRenderer(SqlDialect.H2, false).select(plan);
     }
 
-    private static String text(ReadPlan<?> plan) {
+    private static String text(SelectPlan<?> plan) {
         return withoutPackages(
                 new HqlRenderer(SqlDialect.H2, false).select(plan).text());
     }

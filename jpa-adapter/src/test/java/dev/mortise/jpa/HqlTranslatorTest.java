@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.query.Path;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ReadPlan;
-import dev.mortise.spi.RowScope;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -140,7 +140,7 @@ class HqlTranslatorTest {
                 Fixture.over(database -> made[0] = factory(Ticket.class).apply(database), Ticket.class)) {
             fixture.insert(ticket(1, "Ann"), ticket(2, "Ann"), ticket(3, "Ann"), ticket(4, "Bob"));
             var plan = fixture.plan(Ticket.class, path(Ticket::getHolder).eq("Ann"));
-            var second = new ReadPlan<>(
+            var second = new SelectPlan<>(
                     plan.entity(),
                     plan.condition(),
                     plan.row(),
@@ -148,7 +148,7 @@ class HqlTranslatorTest {
                     OptionalInt.of(1),
                     2);
 
-            List<Ticket> found = fixture.inTransaction(session -> session.select(second, new RowScope()));
+            List<Ticket> found = fixture.inTransaction(session -> session.select(second, new ResultIdentityMap()));
 
             assertThat(found).extracting(ticket -> ticket.id).containsExactly(3L);
         } finally {

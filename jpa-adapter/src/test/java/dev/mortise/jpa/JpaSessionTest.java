@@ -15,10 +15,10 @@ import dev.mortise.jpa.Model.Status;
 import dev.mortise.jpa.Model.Ticket;
 import dev.mortise.jpa.Model.Values;
 import dev.mortise.mapping.IdModel;
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +53,7 @@ class JpaSessionTest extends SessionTest {
         order.status = Status.PAID;
         order.total = new BigDecimal("12.50");
         order.customer = ann;
-        RowWrite write = new RowWrite(order, null, null);
+        RowMutation write = new RowMutation(order, null, null);
         fixture.inTransaction(session -> {
             session.insert(fixture.entity(Order.class), List.of(write));
             return null;
@@ -179,7 +179,7 @@ class JpaSessionTest extends SessionTest {
 
     @Test
     void sequencesAreDrawnFrom() {
-        TableName sequence =
+        QualifiedName sequence =
                 ((IdModel.Generation.Sequence) fixture.entity(Ticket.class).id().generation()).sequence();
 
         assertThat((long) fixture.inTransaction(session -> session.nextSequenceValue(sequence)))

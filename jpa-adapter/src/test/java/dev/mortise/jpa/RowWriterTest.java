@@ -7,7 +7,7 @@ import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.jpa.Model.Customer;
 import dev.mortise.jpa.Model.Order;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What the writes rely on in Hibernate's persisters and its stateless session. */
 class RowWriterTest extends SessionTest {
 
-    private static List<RowWrite> customers(int count) {
+    private static List<RowMutation> customers(int count) {
         return IntStream.range(0, count)
                 .mapToObj(index -> fixture.write(customer("customer " + index), 0))
                 .toList();
@@ -26,7 +26,7 @@ class RowWriterTest extends SessionTest {
 
     @Test
     void rowsGoInOneBatch() {
-        List<RowWrite> rows = customers(30);
+        List<RowMutation> rows = customers(30);
         fixture.calls.clear();
         fixture.inTransaction(session -> {
             session.insert(fixture.entity(Customer.class), rows);
@@ -34,7 +34,7 @@ class RowWriterTest extends SessionTest {
         });
         rows.forEach(row -> ((Customer) row.entity()).version = 1);
         fixture.inTransaction(session -> session.update(fixture.entity(Customer.class), rows));
-        List<RowWrite> updated =
+        List<RowMutation> updated =
                 rows.stream().map(row -> fixture.write(row.entity(), 1)).toList();
         fixture.inTransaction(session -> session.delete(fixture.entity(Customer.class), updated));
 
@@ -53,7 +53,7 @@ class RowWriterTest extends SessionTest {
         order.customer.id = ann.id;
         fixture.calls.clear();
         fixture.inTransaction(session -> {
-            session.insert(fixture.entity(Order.class), List.of(new RowWrite(order, null, null)));
+            session.insert(fixture.entity(Order.class), List.of(new RowMutation(order, null, null)));
             return null;
         });
 
@@ -63,7 +63,7 @@ class RowWriterTest extends SessionTest {
 
     @Test
     void nothingIsPendingAfterAFailure() {
-        List<RowWrite> rows = customers(3);
+        List<RowMutation> rows = customers(3);
         fixture.insert(customer("customer 1"));
         assertThatThrownBy(() -> fixture.inTransaction(session -> {
                     session.insert(fixture.entity(Customer.class), rows);
@@ -80,9 +80,9 @@ class RowWriterTest extends SessionTest {
                 fixture.store.factory().getMappingMetamodel().getEntityDescriptor(Customer.class);
         var table = ((EntityMutationTarget) persister).getIdentifierTableMapping();
 
-        assertThat(table.getUpdateDetails().getExpectation()).isInstanceOf(CountedRows.class);
-        assertThat(table.getDeleteDetails().getExpectation()).isInstanceOf(CountedRows.class);
-        assertThatThrownBy(() -> new CountedRows()
+        assertThat(table.getUpdateDetails().getExpectation()).isInstanceOf(StrictRowCountExpectation.class);
+        assertThat(table.getDeleteDetails().getExpectation()).isInstanceOf(StrictRowCountExpectation.class);
+        assertThatThrownBy(() -> new StrictRowCountExpectation()
                         .verifyOutcome(Statement.SUCCESS_NO_INFO, null, 0, "update customer set name = ?"))
                 .isInstanceOf(UnsupportedCapabilityException.class);
     }

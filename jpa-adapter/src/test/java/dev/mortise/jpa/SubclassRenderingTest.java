@@ -1,17 +1,17 @@
 package dev.mortise.jpa;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Condition.instanceOf;
 import static dev.mortise.query.Path.path;
 import static dev.mortise.query.Path.treat;
-import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.spi.RenderedStatement;
 import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.StatementText;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -92,8 +92,8 @@ class SubclassRenderingTest {
             String label,
             @ManyToOne(fetch = FetchType.LAZY) @Nullable Bill bill) {}
 
-    private static final EntityModels MODELS = EntityModels.read(
-            List.of(Vessel.class, Tanker.class, Bill.class, TaxBill.class), MappingOptions.defaults());
+    private static final ModuleModel MODELS =
+            ModuleModel.read(List.of(Vessel.class, Tanker.class, Bill.class, TaxBill.class), MappingOptions.defaults());
 
     @Test
     void columnOfASubclassImpliesItsClass() {
@@ -153,7 +153,7 @@ class SubclassRenderingTest {
     }
 
     private static String text(QuerySpec<?> spec) {
-        StatementText statement = new HqlRenderer(SqlDialect.H2, false).select(Warehouse.ids(MODELS, spec));
+        RenderedStatement statement = new HqlRenderer(SqlDialect.H2, false).select(Warehouse.ids(MODELS, spec));
         assertThat(statement.isSql()).isTrue();
         return statement.text();
     }

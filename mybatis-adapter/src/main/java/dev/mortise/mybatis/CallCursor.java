@@ -1,7 +1,7 @@
 package dev.mortise.mybatis;
 
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowReader;
-import dev.mortise.spi.RowScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +15,7 @@ final class CallCursor<E> implements Cursor<E> {
 
     private final ResultSet rows;
     private final RowReader<ResultSet, E> reader;
-    private final RowScope scope = new RowScope();
+    private final ResultIdentityMap scope = new ResultIdentityMap();
     private int index = -1;
     private boolean closed;
     private boolean consumed;

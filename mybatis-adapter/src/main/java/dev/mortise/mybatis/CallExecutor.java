@@ -21,7 +21,7 @@ final class CallExecutor extends SimpleExecutor {
 
     @Override
     public CacheKey createCacheKey(MappedStatement statement, Object parameter, RowBounds bounds, BoundSql sql) {
-        if (!(parameter instanceof Call)) {
+        if (!(parameter instanceof StatementCall)) {
             return super.createCacheKey(statement, parameter, bounds, sql);
         }
         CacheKey key = new CacheKey();

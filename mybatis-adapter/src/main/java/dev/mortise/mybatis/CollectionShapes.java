@@ -3,8 +3,8 @@ package dev.mortise.mybatis;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.mapping.CollectionModel;
-import dev.mortise.spi.CollectionChange;
-import dev.mortise.spi.CollectionText;
+import dev.mortise.spi.CollectionDml;
+import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.ColumnCodec;
 import dev.mortise.spi.SqlDialect;
 import java.util.IdentityHashMap;
@@ -16,29 +16,29 @@ import org.apache.ibatis.session.Configuration;
 /** The statements that write the rows of a collection, each made once. */
 final class CollectionShapes {
 
-    private final CollectionText text;
-    private final Map<CollectionText.Statement, Shape> shapes = new IdentityHashMap<>();
+    private final CollectionDml text;
+    private final Map<CollectionDml.Statement, StatementTemplate> shapes = new IdentityHashMap<>();
 
     CollectionShapes(Configuration configuration, CollectionModel collection, SqlDialect dialect) {
-        text = new CollectionText(collection, dialect);
+        text = new CollectionDml(collection, dialect);
         text.statements().forEach(statement -> shapes.put(statement, shape(configuration, statement)));
     }
 
     /** What is to be run for a change, in order. */
-    List<CollectionText.Batch> batches(CollectionChange change) {
+    List<CollectionDml.Batch> batches(CollectionMutation change) {
         return text.batches(change);
     }
 
-    List<Call> calls(CollectionText.Batch batch) {
-        Shape shape = requireNonNull(shapes.get(batch.statement()));
-        return batch.rows().stream().map(row -> new Call(shape, row)).collect(Collectors.toList());
+    List<StatementCall> calls(CollectionDml.Batch batch) {
+        StatementTemplate shape = requireNonNull(shapes.get(batch.statement()));
+        return batch.rows().stream().map(row -> new StatementCall(shape, row)).collect(Collectors.toList());
     }
 
-    private static Shape shape(Configuration configuration, CollectionText.Statement statement) {
+    private static StatementTemplate shape(Configuration configuration, CollectionDml.Statement statement) {
         List<ParameterBinder> binders = statement.codecs().stream()
                 .<ParameterBinder>map(CollectionShapes::binder)
                 .toList();
-        return new Shape(configuration, statement.sql(), binders, null);
+        return new StatementTemplate(configuration, statement.sql(), binders, null);
     }
 
     private static ParameterBinder binder(ColumnCodec codec) {

@@ -25,7 +25,7 @@ final class EntityStatements {
     private final List<RowShapes> furtherShapes;
     private final boolean identity;
 
-    EntityStatements(StatementConfiguration configuration, String module, EntityModel<?> entity, SqlDialect dialect) {
+    EntityStatements(MortiseConfiguration configuration, String module, EntityModel<?> entity, SqlDialect dialect) {
         String prefix = module + "." + entity.name() + ".";
         select = configuration.statement(prefix + "select", SqlCommandType.SELECT);
         cursor = configuration.cursor(prefix + "select");

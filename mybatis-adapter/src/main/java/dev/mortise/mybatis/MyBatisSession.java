@@ -6,16 +6,16 @@ import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.mapping.RelationModel;
-import dev.mortise.mapping.TableName;
-import dev.mortise.spi.CollectionChange;
-import dev.mortise.spi.CollectionText;
+import dev.mortise.spi.CollectionDml;
+import dev.mortise.spi.CollectionMutation;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
-import dev.mortise.spi.RowScope;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.StoreOperation;
@@ -55,19 +55,19 @@ final class MyBatisSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+    public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
         return query(StoreOperation.query(plan), plan.entity(), store.queries().select(plan, scope));
     }
 
     @Override
-    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+    public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
         CollectionModel collection = plan.collection();
         EntityModel<?> read =
                 collection.relation().<EntityModel<?>>map(RelationModel::target).orElse(collection.owner());
         return query(StoreOperation.query(plan), read, store.queries().selectElements(plan, scope));
     }
 
-    private <R> List<R> query(StoreOperation operation, EntityModel<?> entity, Call call) {
+    private <R> List<R> query(StoreOperation operation, EntityModel<?> entity, StatementCall call) {
         return run(
                 operation,
                 () -> executor.query(
@@ -75,20 +75,20 @@ final class MyBatisSession implements StoreSession {
     }
 
     @Override
-    public long changeCollection(CollectionChange change) {
+    public long changeCollection(CollectionMutation change) {
         EntityStatements statements = store.statementsOf(change.collection().owner());
         CollectionShapes shapes = store.collectionShapesOf(change.collection());
         long changed = 0;
-        for (CollectionText.Batch batch : shapes.batches(change)) {
+        for (CollectionDml.Batch batch : shapes.batches(change)) {
             changed += batch.changed(write(StoreOperation.change(change), statements.update(), shapes.calls(batch)));
         }
         return changed;
     }
 
     @Override
-    public <R> RowCursor<R> open(ReadPlan<R> plan) {
+    public <R> RowCursor<R> open(SelectPlan<R> plan) {
         EntityModel<?> entity = plan.entity();
-        Call call = store.queries().select(plan, new RowScope());
+        StatementCall call = store.queries().select(plan, new ResultIdentityMap());
         StoreOperation operation = StoreOperation.query(plan);
         return run(
                 operation,
@@ -99,7 +99,7 @@ final class MyBatisSession implements StoreSession {
     }
 
     @Override
-    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+    public void insert(EntityModel<?> entity, List<RowMutation> rows) {
         EntityStatements statements = store.statementsOf(entity);
         int from = 0;
         for (int to = 1; to <= rows.size(); to++) {
@@ -114,8 +114,8 @@ final class MyBatisSession implements StoreSession {
     }
 
     /** Rows with and without an id need different statements; the order of the rows is kept. */
-    private void insertAlike(EntityModel<?> entity, List<RowWrite> rows, EntityStatements statements) {
-        List<Call> calls = calls(rows, statements.shapes()::insert);
+    private void insertAlike(EntityModel<?> entity, List<RowMutation> rows, EntityStatements statements) {
+        List<StatementCall> calls = calls(rows, statements.shapes()::insert);
         boolean keys = statements.isIdentity() && !hasId(rows.get(0));
         write(StoreOperation.insert(entity), statements.insert(keys), calls);
         for (int index = 0; keys && index < calls.size(); index++) {
@@ -123,12 +123,12 @@ final class MyBatisSession implements StoreSession {
         }
     }
 
-    private static boolean hasId(RowWrite row) {
+    private static boolean hasId(RowMutation row) {
         return row.id() != null;
     }
 
     @Override
-    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+    public int update(EntityModel<?> entity, List<RowMutation> rows) {
         EntityStatements statements = store.statementsOf(entity);
         int[] counts =
                 write(StoreOperation.update(entity), statements.update(), calls(rows, statements.shapes()::update));
@@ -142,7 +142,7 @@ final class MyBatisSession implements StoreSession {
     }
 
     @Override
-    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+    public int delete(EntityModel<?> entity, List<RowMutation> rows) {
         EntityStatements statements = store.statementsOf(entity);
         List<RowShapes> further = statements.furtherShapes();
         for (int index = further.size() - 1; index >= 0; index--) {
@@ -155,10 +155,10 @@ final class MyBatisSession implements StoreSession {
 
     /** Where the first statement found no row and the last one met another's insert, the row is there now. */
     @Override
-    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+    public boolean upsert(EntityModel<?> entity, RowMutation row) {
         StoreOperation operation = StoreOperation.upsert(entity);
         EntityStatements statements = store.statementsOf(entity);
-        List<Call> calls = statements.shapes().upsert(row);
+        List<StatementCall> calls = statements.shapes().upsert(row);
         if (calls.size() == 1) {
             return write(operation, statements.insert(false), calls)[0] > NO_SUCH_ROW;
         }
@@ -175,15 +175,15 @@ final class MyBatisSession implements StoreSession {
     }
 
     @Override
-    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+    public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
         EntityStatements statements = store.statementsOf(entity);
-        Call call = statements.shapes().insertIfAbsent(row);
+        StatementCall call = statements.shapes().insertIfAbsent(row);
         return write(StoreOperation.insertIfAbsent(entity), statements.insert(false), List.of(call))[0] > NO_SUCH_ROW;
     }
 
     @Override
-    public long nextSequenceValue(TableName sequence) {
-        Call call = store.queries().nextValue(sequence);
+    public long nextSequenceValue(QualifiedName sequence) {
+        StatementCall call = store.queries().nextValue(sequence);
         List<Long> values = run(
                 StoreOperation.nextValue(sequence),
                 () -> executor.query(store.sequenceStatement(), call, RowBounds.DEFAULT, Executor.NO_RESULT_HANDLER));
@@ -203,27 +203,27 @@ final class MyBatisSession implements StoreSession {
     public long deleteWhere(DeletePlan plan) {
         EntityModel<?> entity = plan.entity();
         MappedStatement delete = store.statementsOf(entity).delete();
-        for (Call referring : store.queries().deleteReferring(plan)) {
+        for (StatementCall referring : store.queries().deleteReferring(plan)) {
             write(StoreOperation.delete(plan), delete, List.of(referring));
         }
         return write(
                 StoreOperation.delete(plan), delete, List.of(store.queries().delete(plan)))[0];
     }
 
-    private static List<Call> calls(List<RowWrite> rows, Function<RowWrite, Call> shape) {
-        List<Call> calls = new ArrayList<>(rows.size());
+    private static List<StatementCall> calls(List<RowMutation> rows, Function<RowMutation, StatementCall> shape) {
+        List<StatementCall> calls = new ArrayList<>(rows.size());
         rows.forEach(row -> calls.add(shape.apply(row)));
         return calls;
     }
 
-    private int[] write(StoreOperation operation, MappedStatement statement, List<Call> calls) {
+    private int[] write(StoreOperation operation, MappedStatement statement, List<StatementCall> calls) {
         return calls.size() == 1
                 ? run(operation, () -> new int[] {executor.update(statement, calls.get(0))})
                 : run(operation, () -> wholeBatch(statement, calls));
     }
 
     /** What a failed batch left in its executor must not go with the next one, whatever it failed with. */
-    private int[] wholeBatch(MappedStatement statement, List<Call> calls) throws SQLException {
+    private int[] wholeBatch(MappedStatement statement, List<StatementCall> calls) throws SQLException {
         boolean sent = false;
         try {
             int[] counts = batch(statement, calls);
@@ -236,9 +236,9 @@ final class MyBatisSession implements StoreSession {
         }
     }
 
-    private int[] batch(MappedStatement statement, List<Call> calls) throws SQLException {
+    private int[] batch(MappedStatement statement, List<StatementCall> calls) throws SQLException {
         Executor batch = batchExecutor();
-        for (Call call : calls) {
+        for (StatementCall call : calls) {
             batch.update(statement, call);
         }
         List<BatchResult> results = batch.flushStatements();
@@ -269,7 +269,7 @@ final class MyBatisSession implements StoreSession {
     <M> M mapper(Class<M> type) {
         SqlSession session = mappers;
         if (session == null) {
-            session = new DefaultSqlSession(store.application(), new GuardedExecutor(executor, this));
+            session = new DefaultSqlSession(store.application(), new TransactionGuardExecutor(executor, this));
             mappers = session;
         }
         return session.getMapper(type);
@@ -286,7 +286,7 @@ final class MyBatisSession implements StoreSession {
         } catch (SQLException | RuntimeException e) {
             throw transaction.failed(classified(StoreOperation.statement(statement), e));
         } catch (Throwable e) {
-            transaction.failedInPart(e);
+            transaction.failedAfterWrite(e);
             throw e;
         }
         if (kind == StatementKind.WRITE) {

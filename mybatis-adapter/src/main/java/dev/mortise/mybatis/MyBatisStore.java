@@ -3,11 +3,11 @@ package dev.mortise.mybatis;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.Capability;
-import dev.mortise.spi.Participant;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.TransactionParticipant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +24,9 @@ final class MyBatisStore implements Store {
 
     private final StoreContext context;
     private final Configuration application;
-    private final Interceptors interceptors;
-    private final StatementConfiguration statements;
-    private final Queries queries;
+    private final InterceptorPlugins interceptors;
+    private final MortiseConfiguration statements;
+    private final QueryTemplates queries;
     private final MappedStatement sequence;
     private final Map<EntityModel<?>, EntityStatements> entities = new ConcurrentHashMap<>();
     private final Map<CollectionModel, CollectionShapes> collections = new ConcurrentHashMap<>();
@@ -34,9 +34,9 @@ final class MyBatisStore implements Store {
     MyBatisStore(StoreContext context, Configuration application) {
         this.context = context;
         this.application = application;
-        this.interceptors = new Interceptors(application);
-        this.statements = new StatementConfiguration(application);
-        this.queries = new Queries(statements, context.dialect());
+        this.interceptors = new InterceptorPlugins(application);
+        this.statements = new MortiseConfiguration(application);
+        this.queries = new QueryTemplates(statements, context.dialect());
         this.sequence = statements.statement(context.module() + ".nextValue", SqlCommandType.SELECT);
     }
 
@@ -48,7 +48,7 @@ final class MyBatisStore implements Store {
         return application;
     }
 
-    Queries queries() {
+    QueryTemplates queries() {
         return queries;
     }
 
@@ -86,7 +86,7 @@ final class MyBatisStore implements Store {
      * <p>Made here rather than by the configuration, which would put its second-level cache before it (R17).
      */
     Executor newExecutor(TransactionContext transaction, ExecutorType type) {
-        BoundTransaction bound = new BoundTransaction(transaction);
+        ConnectionBoundTransaction bound = new ConnectionBoundTransaction(transaction);
         Executor executor = type == ExecutorType.BATCH
                 ? new BatchExecutor(application, bound)
                 : new CallExecutor(application, bound);
@@ -95,7 +95,7 @@ final class MyBatisStore implements Store {
 
     /** MyBatis's caches do not know which rows are in them, so that all of them go whoever wrote. */
     @Override
-    public void evictCaches(Set<Participant> writers) {
+    public void evictCaches(Set<TransactionParticipant> writers) {
         application.getCaches().forEach(Cache::clear);
     }
 
@@ -105,7 +105,7 @@ final class MyBatisStore implements Store {
                     + " is not a mapper of the MyBatis configuration; register it with configuration.addMapper("
                     + type.getSimpleName() + ".class) and give the configuration to MyBatisAdapter.over(...)");
         }
-        return MapperProxy.of(type, () -> sessionOfThread().mapper(type));
+        return TransactionalMapperProxy.of(type, () -> sessionOfThread().mapper(type));
     }
 
     private MyBatisSession sessionOfThread() {

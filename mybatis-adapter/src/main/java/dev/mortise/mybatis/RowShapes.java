@@ -2,10 +2,10 @@ package dev.mortise.mybatis;
 
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.RowText;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.EntityDml;
+import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.UpsertText;
+import dev.mortise.spi.UpsertDml;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RowShapes {
 
     private final Configuration configuration;
-    private final RowText text;
+    private final EntityDml text;
     private final RowShape insert;
     private final RowShape insertWithoutId;
     private final RowShape update;
@@ -29,17 +29,17 @@ final class RowShapes {
     private final Map<OfElement, RowShape> insertsOfElements = new ConcurrentHashMap<>();
 
     RowShapes(Configuration configuration, EntityModel<?> entity, SqlDialect dialect) {
-        this(configuration, new RowText(entity, dialect), dialect);
+        this(configuration, new EntityDml(entity, dialect), dialect);
     }
 
     /** Those of the further tables that hold what an entity has beyond the root of its hierarchy. */
     static List<RowShapes> furtherTables(Configuration configuration, EntityModel<?> entity, SqlDialect dialect) {
-        return RowText.furtherTables(entity, dialect).stream()
+        return EntityDml.subclassTables(entity, dialect).stream()
                 .map(text -> new RowShapes(configuration, text, dialect))
                 .toList();
     }
 
-    private RowShapes(Configuration configuration, RowText text, SqlDialect dialect) {
+    private RowShapes(Configuration configuration, EntityDml text, SqlDialect dialect) {
         this.configuration = configuration;
         this.text = text;
         updatable = text.isUpdatable();
@@ -49,9 +49,8 @@ final class RowShapes {
         updateOfVersion = shape(text.update(true));
         delete = shape(text.delete(false));
         deleteOfVersion = shape(text.delete(true));
-        upsert =
-                new UpsertText(text, dialect).upsert().stream().map(this::shape).toList();
-        insertIfAbsent = shape(new UpsertText(text, dialect).insertIfAbsent());
+        upsert = new UpsertDml(text, dialect).upsert().stream().map(this::shape).toList();
+        insertIfAbsent = shape(new UpsertDml(text, dialect).insertIfAbsent());
     }
 
     /** Whether an update has anything to write here. */
@@ -59,11 +58,11 @@ final class RowShapes {
         return updatable;
     }
 
-    Call insert(RowWrite row) {
+    StatementCall insert(RowMutation row) {
         return insertOf(row).call(row);
     }
 
-    private RowShape insertOf(RowWrite row) {
+    private RowShape insertOf(RowMutation row) {
         boolean hasId = row.id() != null;
         return row.keys().isEmpty()
                 ? hasId ? insert : insertWithoutId
@@ -75,30 +74,31 @@ final class RowShapes {
                 text.insert(element.hasId() ? text.insertable() : text.insertableWithoutId(), element.collections()));
     }
 
-    Call update(RowWrite row) {
+    StatementCall update(RowMutation row) {
         return (row.expectedVersion() == null ? update : updateOfVersion).call(row);
     }
 
-    Call delete(RowWrite row) {
+    StatementCall delete(RowMutation row) {
         return (row.expectedVersion() == null ? delete : deleteOfVersion).call(row);
     }
 
     /** The statements of an upsert: each is run only when those before it found no row. */
-    List<Call> upsert(RowWrite row) {
+    List<StatementCall> upsert(RowMutation row) {
         return upsert.stream().map(shape -> shape.call(row)).toList();
     }
 
-    Call insertIfAbsent(RowWrite row) {
+    StatementCall insertIfAbsent(RowMutation row) {
         return insertIfAbsent.call(row);
     }
 
-    private RowShape shape(RowText.Statement statement) {
+    private RowShape shape(EntityDml.Statement statement) {
         List<ParameterBinder> binders =
                 statement.parameters().stream().map(RowShapes::binder).toList();
-        return new RowShape(new Shape(configuration, statement.sql(), binders, null), statement.parameters());
+        return new RowShape(
+                new StatementTemplate(configuration, statement.sql(), binders, null), statement.parameters());
     }
 
-    private static ParameterBinder binder(RowText.Parameter parameter) {
+    private static ParameterBinder binder(EntityDml.Parameter parameter) {
         return (statement, index, value) -> parameter.codec().bind(statement, index, parameter.stored(value));
     }
 
@@ -106,14 +106,14 @@ final class RowShapes {
     private record OfElement(boolean hasId, List<CollectionModel> collections) {}
 
     /** A statement and where its values come from. */
-    private record RowShape(Shape shape, List<RowText.Parameter> parameters) {
+    private record RowShape(StatementTemplate shape, List<EntityDml.Parameter> parameters) {
 
-        Call call(RowWrite row) {
+        StatementCall call(RowMutation row) {
             @Nullable Object[] values = new Object[parameters.size()];
             for (int index = 0; index < values.length; index++) {
                 values[index] = parameters.get(index).valueIn(row);
             }
-            return new Call(shape, values);
+            return new StatementCall(shape, values);
         }
     }
 }

@@ -13,7 +13,7 @@ import dev.mortise.mybatis.Warehouse.Shelf;
 import dev.mortise.mybatis.Warehouse.ShelfId;
 import dev.mortise.mybatis.Warehouse.Tag;
 import dev.mortise.query.SortKey;
-import dev.mortise.spi.ElementsPlan;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlRenderer;
 import java.util.List;
@@ -29,8 +29,8 @@ class ElementsRenderingTest {
         assertThat(text(elements(Order.class, "items", List.of(1L, 2L, 3L), List.of(BY_ID), "product")))
                 .isEqualTo(
                         "select e0.order_id, e0.id, e0.product_id, e0.quantity, e1.id, e1.name, e1.stock, e1.reserved,"
-                                + " e1.weight, e1.shelf_hall, e1.shelf_place from item e0 left join product e1 on e1.id ="
-                                + " e0.product_id where e0.order_id = any(?) order by e0.id desc");
+                            + " e1.weight, e1.shelf_hall, e1.shelf_place from item e0 left join product e1 on e1.id ="
+                            + " e0.product_id where e0.order_id = any(?) order by e0.id desc");
     }
 
     @Test
@@ -74,7 +74,7 @@ class ElementsRenderingTest {
                         + " x.place");
     }
 
-    private static String text(ElementsPlan<?> plan) {
+    private static String text(CollectionSelectPlan<?> plan) {
         return new SqlRenderer(SqlDialect.H2).selectElements(plan).text();
     }
 }

@@ -7,8 +7,8 @@ import static dev.mortise.mybatis.Warehouse.fetch;
 import static dev.mortise.mybatis.Warehouse.ids;
 import static dev.mortise.mybatis.Warehouse.shelf;
 import static dev.mortise.mybatis.Warehouse.update;
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,10 +32,10 @@ import dev.mortise.query.SortKey;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Parameter;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RenderedStatement;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlRenderer;
-import dev.mortise.spi.StatementText;
 import dev.mortise.spi.UpdatePlan;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -77,7 +77,7 @@ class SqlRendererTest {
                                 .nullsAsDatabase()))))
                 .isEqualTo(
                         "select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id left join customer e2"
-                                + " on e2.id = e1.customer_id where e2.name = ? and e1.status = ? order by e1.total desc");
+                            + " on e2.id = e1.customer_id where e2.name = ? and e1.status = ? order by e1.total desc");
     }
 
     @Test
@@ -178,9 +178,9 @@ class SqlRendererTest {
                                         .any(path(Order::getStatus).isNull()))))))
                 .isEqualTo(
                         "select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id where exists (select"
-                                + " 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and"
-                                + " exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where"
-                                + " e3j.tag_id = e2.id and e3.status is null))");
+                            + " 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and"
+                            + " exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where"
+                            + " e3j.tag_id = e2.id and e3.status is null))");
     }
 
     @Test
@@ -236,13 +236,13 @@ class SqlRendererTest {
                                         .eq("A")))))
                 .isEqualTo(
                         "select e0.id from customer e0 where character_length((trim(e0.name) || cast(? as varchar))) >"
-                                + " cast(? as bigint) and upper(translate(coalesce(e0.email, e0.name), 'i\u0131', 'II')) ="
-                                + " cast(? as varchar)");
+                            + " cast(? as bigint) and upper(translate(coalesce(e0.email, e0.name), 'i\u0131', 'II')) ="
+                            + " cast(? as varchar)");
     }
 
     @Test
     void writesListsAsArraysOrPadsThem() {
-        ReadPlan<?> plan =
+        SelectPlan<?> plan =
                 ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(1, 2, 3)));
 
         assertThat(new SqlRenderer(SqlDialect.MARIADB).select(plan).text())
@@ -348,7 +348,7 @@ class SqlRendererTest {
 
     @Test
     void repeatsTheParametersOfAKeyThatIsWrittenTwice() {
-        StatementText statement = new SqlRenderer(SqlDialect.MARIADB)
+        RenderedStatement statement = new SqlRenderer(SqlDialect.MARIADB)
                 .select(ids(QuerySpec.of(Product.class)
                         .orderBy(path(Product::getReserved).plus(1).asc())
                         .limit(2)));
@@ -378,7 +378,7 @@ class SqlRendererTest {
         MARIADB | "(e0.stock div cast(? as signed))"
         """)
     void dividesWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+        SelectPlan<?> plan = ids(QuerySpec.of(Product.class)
                 .where(path(Product::getStock).dividedBy(2).eq(3)));
 
         assertThat(new SqlRenderer(dialect).select(plan).text()).contains(" where " + quotient + " = ");
@@ -391,7 +391,7 @@ class SqlRendererTest {
         MARIADB | "truncate((e0.weight + 0.0) / (? + 0.0), 0)"
         """)
     void dividesLargeWholeNumbersAsWholeNumbers(SqlDialect dialect, String quotient) {
-        ReadPlan<?> plan = ids(QuerySpec.of(Product.class)
+        SelectPlan<?> plan = ids(QuerySpec.of(Product.class)
                 .where(path(Product::getWeight).dividedBy(BigInteger.TWO).eq(BigInteger.ONE)));
 
         assertThat(new SqlRenderer(dialect).select(plan).text()).contains(" where " + quotient + " = ");
@@ -404,7 +404,7 @@ class SqlRendererTest {
         MARIADB | "utc_timestamp(6)"
         """)
     void takesTheTimeFromTheDatabaseInUtc(SqlDialect dialect, String now) {
-        ReadPlan<?> plan =
+        SelectPlan<?> plan =
                 ids(QuerySpec.of(Order.class).where(path(Order::getCreatedAt).lt(Expression.currentTime())));
 
         assertThat(new SqlRenderer(dialect).select(plan).text()).endsWith(" < " + now);
@@ -455,7 +455,7 @@ class SqlRendererTest {
     @Test
     void refusesMoreParametersThanADatabaseTakes() {
         List<Integer> values = IntStream.range(0, 70_000).boxed().toList();
-        ReadPlan<?> plan =
+        SelectPlan<?> plan =
                 ids(QuerySpec.of(Product.class).where(path(Product::getStock).in(values)));
 
         assertThatThrownBy(() -> new SqlRenderer(SqlDialect.MARIADB).select(plan))
@@ -467,11 +467,11 @@ class SqlRendererTest {
                 .hasSize(1);
     }
 
-    private static StatementText statement(ReadPlan<?> plan) {
+    private static RenderedStatement statement(SelectPlan<?> plan) {
         return new SqlRenderer(SqlDialect.H2).select(plan);
     }
 
-    private static String text(ReadPlan<?> plan) {
+    private static String text(SelectPlan<?> plan) {
         return new SqlRenderer(SqlDialect.H2).select(plan).text();
     }
 

@@ -1,13 +1,13 @@
 package dev.mortise.mybatis;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Condition.instanceOf;
 import static dev.mortise.query.Path.path;
 import static dev.mortise.query.Path.treat;
-import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.spi.SqlDialect;
@@ -92,8 +92,8 @@ class SubclassRenderingTest {
             String label,
             @ManyToOne(fetch = FetchType.LAZY) @Nullable Bill bill) {}
 
-    private static final EntityModels MODELS = EntityModels.read(
-            List.of(Vessel.class, Tanker.class, Bill.class, TaxBill.class), MappingOptions.defaults());
+    private static final ModuleModel MODELS =
+            ModuleModel.read(List.of(Vessel.class, Tanker.class, Bill.class, TaxBill.class), MappingOptions.defaults());
 
     @Test
     void columnOfASubclassImpliesItsClass() {
@@ -114,8 +114,8 @@ class SubclassRenderingTest {
                                 .then(TaxBill::getOffice)
                                 .desc()
                                 .nullsAsDatabase())))
-                .isEqualTo(
-                        "select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is not null and e0_1.office is null order by e0_1.office desc");
+                .isEqualTo("select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is not"
+                        + " null and e0_1.office is null order by e0_1.office desc");
     }
 
     @Test
@@ -126,8 +126,8 @@ class SubclassRenderingTest {
                                 .then(Tanker::getTons)
                                 .ge(5)
                                 .not())))
-                .isEqualTo(
-                        "select e0.id from bill e0 left join vessel e1 on e1.id = e0.vessel_id where e1.kind in ('Tanker') and e1.tons < ?");
+                .isEqualTo("select e0.id from bill e0 left join vessel e1 on e1.id = e0.vessel_id where e1.kind in"
+                        + " ('Tanker') and e1.tons < ?");
     }
 
     @Test
@@ -136,8 +136,8 @@ class SubclassRenderingTest {
                 .isEqualTo("select e0.id from vessel e0 where e0.kind in ('Tanker')");
         assertThat(text(QuerySpec.of(Bill.class)
                         .where(Condition.<Bill>instanceOf(TaxBill.class).not())))
-                .isEqualTo(
-                        "select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is null and e0.id is not null");
+                .isEqualTo("select e0.id from bill e0 left join tax_bill e0_1 on e0_1.id = e0.id where e0_1.id is null"
+                        + " and e0.id is not null");
     }
 
     @Test
@@ -148,7 +148,8 @@ class SubclassRenderingTest {
                                         path(Crate::label).eq("x"),
                                         path(Crate::bill).then(Bill::getId).eq(1L)))))
                 .isEqualTo(
-                        "select e0.id from vessel e0 where exists (select 1 from vessel_crates e1 where e1.vessel_id = e0.id and e1.label = ? and e1.bill_id = ?)");
+                        "select e0.id from vessel e0 where exists (select 1 from vessel_crates e1 where e1.vessel_id ="
+                                + " e0.id and e1.label = ? and e1.bill_id = ?)");
     }
 
     private static String text(QuerySpec<?> spec) {

@@ -3,19 +3,19 @@ package dev.mortise.mybatis;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.LoadListener;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.PostLoadListener;
 import dev.mortise.spi.RowPlan;
-import dev.mortise.spi.RowPlans;
-import dev.mortise.spi.StandIns;
+import dev.mortise.spi.RowPlanFactory;
+import dev.mortise.spi.SelectPlan;
+import dev.mortise.spi.UnfetchedFactory;
 import dev.mortise.spi.UpdatePlan;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
@@ -56,30 +56,30 @@ final class Warehouse {
 
     private Warehouse() {}
 
-    private static final EntityModels MODELS = EntityModels.read(
+    private static final ModuleModel MODELS = ModuleModel.read(
             List.of(Customer.class, Account.class, Order.class, Item.class, Product.class, Shelf.class, Tag.class),
             MappingOptions.defaults());
 
-    private static final RowPlans ROWS = new RowPlans(new NoStandIns(), LoadListener.callbacks());
+    private static final RowPlanFactory ROWS = new RowPlanFactory(new NoStandIns(), PostLoadListener.callbacks());
 
     /** The plan of a query that reads ids. */
-    static ReadPlan<?> ids(QuerySpec<?> spec) {
+    static SelectPlan<?> ids(QuerySpec<?> spec) {
         return ids(MODELS, spec);
     }
 
     /** The plan of a query that reads ids of other entities. */
-    static ReadPlan<?> ids(EntityModels models, QuerySpec<?> spec) {
+    static SelectPlan<?> ids(ModuleModel models, QuerySpec<?> spec) {
         EntityModel<?> entity = models.entity(spec.entity());
         return plan(spec, entity, ROWS.id(entity));
     }
 
     /** The plan of a query that counts. */
-    static ReadPlan<?> count(QuerySpec<?> spec) {
+    static SelectPlan<?> count(QuerySpec<?> spec) {
         return plan(spec, MODELS.entity(spec.entity()), ROWS.count());
     }
 
     /** The plan of a query that reads an entity and some that it refers to. */
-    static ReadPlan<?> fetch(QuerySpec<?> spec, String... relations) {
+    static SelectPlan<?> fetch(QuerySpec<?> spec, String... relations) {
         EntityModel<?> entity = MODELS.entity(spec.entity());
         List<List<RelationModel>> ways = Stream.of(relations)
                 .map(relation -> List.of((RelationModel) entity.attribute(relation)))
@@ -88,26 +88,27 @@ final class Warehouse {
     }
 
     /** The plan of a query that reads the elements of a collection, with some of their relations to one. */
-    static ElementsPlan<?> elements(
+    static CollectionSelectPlan<?> elements(
             Class<?> owner, String collection, List<Object> ids, List<SortKey<?>> order, String... relations) {
         CollectionModel read = collection(owner, collection);
         List<List<RelationModel>> ways = Stream.of(relations)
                 .map(relation -> List.of(
                         (RelationModel) read.relation().orElseThrow().target().attribute(relation)))
                 .toList();
-        return new ElementsPlan<>(read, ids, Optional.empty(), ROWS.elements(read, ways), order, OptionalInt.empty());
+        return new CollectionSelectPlan<>(
+                read, ids, Optional.empty(), ROWS.elements(read, ways), order, OptionalInt.empty());
     }
 
     /** The plan of a query that reads the ids of a collection's elements. */
-    static ElementsPlan<?> elementIds(Class<?> owner, String collection, Object... ids) {
+    static CollectionSelectPlan<?> elementIds(Class<?> owner, String collection, Object... ids) {
         CollectionModel read = collection(owner, collection);
-        return new ElementsPlan<>(
+        return new CollectionSelectPlan<>(
                 read, List.of(ids), Optional.empty(), ROWS.elementIds(read), List.of(), OptionalInt.empty());
     }
 
     /** The same plan for the first elements of each owner. */
-    static <R> ElementsPlan<R> first(int elements, ElementsPlan<R> plan) {
-        return new ElementsPlan<>(
+    static <R> CollectionSelectPlan<R> first(int elements, CollectionSelectPlan<R> plan) {
+        return new CollectionSelectPlan<>(
                 plan.collection(), plan.owners(), plan.condition(), plan.row(), plan.order(), OptionalInt.of(elements));
     }
 
@@ -118,8 +119,8 @@ final class Warehouse {
                 .orElseThrow();
     }
 
-    private static <R> ReadPlan<R> plan(QuerySpec<?> spec, EntityModel<?> entity, RowPlan<R> row) {
-        return new ReadPlan<>(
+    private static <R> SelectPlan<R> plan(QuerySpec<?> spec, EntityModel<?> entity, RowPlan<R> row) {
+        return new SelectPlan<>(
                 entity,
                 spec.condition().map(condition -> condition),
                 row,
@@ -151,7 +152,7 @@ final class Warehouse {
     }
 
     /** Plans are only rendered here, so nothing has to stand in for a row. */
-    private static final class NoStandIns implements StandIns {
+    private static final class NoStandIns implements UnfetchedFactory {
 
         @Override
         public UnaryOperator<Object> references(RelationModel relation) {

@@ -1,7 +1,7 @@
 package dev.mortise.benchmarks.mortise;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.PersistenceModule;

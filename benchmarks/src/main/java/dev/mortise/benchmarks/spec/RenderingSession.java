@@ -1,17 +1,17 @@
 package dev.mortise.benchmarks.spec;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.spi.BoundStatement;
-import dev.mortise.spi.CollectionChange;
+import dev.mortise.spi.CollectionMutation;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RenderedStatement;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
-import dev.mortise.spi.RowScope;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StatementCache;
-import dev.mortise.spi.StatementText;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdatePlan;
 import java.util.List;
@@ -27,49 +27,49 @@ final class RenderingSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-        BoundStatement<String> statement = statements.select(plan, StatementText::text);
+    public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
+        BoundStatement<String> statement = statements.select(plan, RenderedStatement::text);
         rendered += statement.prepared().length() + statement.values().length;
         return List.of();
     }
 
     @Override
-    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+    public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
         throw readsOnly();
     }
 
     @Override
-    public long changeCollection(CollectionChange change) {
+    public long changeCollection(CollectionMutation change) {
         throw readsOnly();
     }
 
     @Override
-    public <R> RowCursor<R> open(ReadPlan<R> plan) {
+    public <R> RowCursor<R> open(SelectPlan<R> plan) {
         throw readsOnly();
     }
 
     @Override
-    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+    public void insert(EntityModel<?> entity, List<RowMutation> rows) {
         throw readsOnly();
     }
 
     @Override
-    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+    public int update(EntityModel<?> entity, List<RowMutation> rows) {
         throw readsOnly();
     }
 
     @Override
-    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+    public int delete(EntityModel<?> entity, List<RowMutation> rows) {
         throw readsOnly();
     }
 
     @Override
-    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+    public boolean upsert(EntityModel<?> entity, RowMutation row) {
         throw readsOnly();
     }
 
     @Override
-    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+    public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
         throw readsOnly();
     }
 
@@ -84,7 +84,7 @@ final class RenderingSession implements StoreSession {
     }
 
     @Override
-    public long nextSequenceValue(TableName sequence) {
+    public long nextSequenceValue(QualifiedName sequence) {
         throw readsOnly();
     }
 

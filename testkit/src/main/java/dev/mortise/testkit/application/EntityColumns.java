@@ -4,8 +4,8 @@ import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.ColumnModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.IdModel.Generation;
-import dev.mortise.mapping.Identifier;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.SqlName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ record EntityColumns<T>(EntityModel<T> model) {
      * share a column, the one that is only read has no part in it: it holds what the last read found.
      */
     List<String> stateOf(T entity) {
-        Set<Identifier> written = model.columns().stream()
+        Set<SqlName> written = model.columns().stream()
                 .map(MappedColumn::column)
                 .filter(EntityColumns::isWritten)
                 .map(ColumnModel::name)

@@ -1,6 +1,6 @@
 package dev.mortise.testkit.application;
 
-import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ObservedAdapter implements StoreAdapter {
 
     private final StoreAdapter target;
-    private @Nullable EntityModels entities;
+    private @Nullable ModuleModel entities;
 
     ObservedAdapter(StoreAdapter target) {
         this.target = target;
@@ -27,7 +27,7 @@ final class ObservedAdapter implements StoreAdapter {
         return target.open(context);
     }
 
-    EntityModels entities() {
+    ModuleModel entities() {
         if (entities == null) {
             throw new IllegalStateException(
                     "The module was opened without the adapter that open(transactions, adapter) was given.");

@@ -1,11 +1,11 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Condition.allOf;
 import static dev.mortise.query.Condition.anyOf;
 import static dev.mortise.query.Condition.instanceOf;
 import static dev.mortise.query.Condition.not;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;

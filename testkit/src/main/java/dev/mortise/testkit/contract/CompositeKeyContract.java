@@ -1,7 +1,7 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.date;
 import static dev.mortise.testkit.schema.ColumnType.instant;

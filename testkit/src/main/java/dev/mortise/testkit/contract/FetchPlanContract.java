@@ -1,12 +1,12 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.CollectionPath.each;
+import static dev.mortise.query.CollectionPath.eachValue;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
-import static dev.mortise.query.ToMany.eachValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mortise.PartlyFetched;
+import dev.mortise.PartiallyFetched;
 import dev.mortise.PersistenceModule;
 import dev.mortise.Repository;
 import dev.mortise.Unfetched;
@@ -212,7 +212,7 @@ class FetchPlanContract {
         assertThat(ids(first)).containsExactly(3L, 2L);
         assertThat(Objects.requireNonNull(first.get(0).getBeside()).getName()).isEqualTo("a");
         assertThat(ids(found.get(1).getHalls())).containsExactly(4L);
-        assertThat(first).isInstanceOf(PartlyFetched.class);
+        assertThat(first).isInstanceOf(PartiallyFetched.class);
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(first::clear)
                 .withMessageContaining("Museum.halls");

@@ -1,20 +1,20 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.CollectionPath.each;
+import static dev.mortise.query.CollectionPath.eachValue;
 import static dev.mortise.query.Condition.instanceOf;
 import static dev.mortise.query.Path.path;
 import static dev.mortise.query.Path.treat;
-import static dev.mortise.query.ToMany.each;
-import static dev.mortise.query.ToMany.eachValue;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.Repository;
+import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Path;
 import dev.mortise.query.Property;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.query.ToMany;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
@@ -69,8 +69,8 @@ class HierarchyElementsContract {
         context.statements().clear();
     }
 
-    private static Map<String, ToMany<AnimalHolder, Animal>> ofKennel() {
-        Map<String, ToMany<AnimalHolder, Animal>> collections = new LinkedHashMap<>();
+    private static Map<String, CollectionPath<AnimalHolder, Animal>> ofKennel() {
+        Map<String, CollectionPath<AnimalHolder, Animal>> collections = new LinkedHashMap<>();
         collections.put("listed", each(AnimalHolder::getListed));
         collections.put("unique", each(AnimalHolder::getUnique));
         collections.put("ordered", each(AnimalHolder::getOrdered));
@@ -82,8 +82,8 @@ class HierarchyElementsContract {
         return collections;
     }
 
-    private static Map<String, ToMany<CraftHolder, Craft>> ofHarbour() {
-        Map<String, ToMany<CraftHolder, Craft>> collections = new LinkedHashMap<>();
+    private static Map<String, CollectionPath<CraftHolder, Craft>> ofHarbour() {
+        Map<String, CollectionPath<CraftHolder, Craft>> collections = new LinkedHashMap<>();
         collections.put("listed", each(CraftHolder::getListed));
         collections.put("unique", each(CraftHolder::getUnique));
         collections.put("ordered", each(CraftHolder::getOrdered));
@@ -148,9 +148,9 @@ class HierarchyElementsContract {
     }
 
     private <E extends Element, H extends Holder<E>> void fetches(
-            Repository<H, Long> holders, Map<String, ToMany<H, E>> collections, String kind, String... expected)
+            Repository<H, Long> holders, Map<String, CollectionPath<H, E>> collections, String kind, String... expected)
             throws Exception {
-        for (Map.Entry<String, ToMany<H, E>> each : collections.entrySet()) {
+        for (Map.Entry<String, CollectionPath<H, E>> each : collections.entrySet()) {
             H holder = context.statements().exactly(2, () -> holders.getById(1L, each.getValue()));
             assertThat(elements(holder, each.getKey()))
                     .as(each.getKey())
@@ -169,7 +169,7 @@ class HierarchyElementsContract {
 
     private static <E extends Element, H extends Holder<E>> void fetchesFriends(
             Repository<H, Long> holders,
-            Map<String, ToMany<H, E>> collections,
+            Map<String, CollectionPath<H, E>> collections,
             Property<E, E> friend,
             Function<E, E> friendOf,
             String... expected) {

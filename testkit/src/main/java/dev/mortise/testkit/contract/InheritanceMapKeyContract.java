@@ -1,7 +1,7 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.CollectionPath.eachValue;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.eachValue;
 import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;

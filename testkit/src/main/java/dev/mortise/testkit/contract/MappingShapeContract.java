@@ -1,6 +1,6 @@
 package dev.mortise.testkit.contract;
 
-import static dev.mortise.query.ToMany.each;
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.date;
 import static dev.mortise.testkit.schema.ColumnType.decimal;

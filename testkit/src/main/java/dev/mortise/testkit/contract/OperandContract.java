@@ -1,7 +1,7 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;

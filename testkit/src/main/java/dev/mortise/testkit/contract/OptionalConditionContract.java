@@ -1,9 +1,9 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Condition.allOf;
 import static dev.mortise.query.Condition.anyOf;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.Repository;

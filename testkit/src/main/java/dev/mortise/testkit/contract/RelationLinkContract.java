@@ -1,6 +1,6 @@
 package dev.mortise.testkit.contract;
 
-import static dev.mortise.query.ToMany.each;
+import static dev.mortise.query.CollectionPath.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

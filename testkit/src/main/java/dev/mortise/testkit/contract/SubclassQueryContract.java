@@ -1,9 +1,9 @@
 package dev.mortise.testkit.contract;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Condition.instanceOf;
 import static dev.mortise.query.Path.path;
 import static dev.mortise.query.Path.treat;
-import static dev.mortise.query.ToMany.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -179,7 +179,7 @@ class TxnPropagationContract extends TransactionCases {
     void notSupportedSuspends() {
         tx.executeWithoutResult(() -> {
             insert("outer");
-            tx.outside(() -> {
+            tx.executeSuspended(() -> {
                 assertThat(tx.isActive()).isFalse();
                 assertThat(articles.count(ALL)).isZero();
                 return insert("outside");
@@ -198,7 +198,7 @@ class TxnPropagationContract extends TransactionCases {
     void suspendResumeAfterInnerException() {
         tx.executeWithoutResult(() -> {
             insert("outer");
-            assertThatThrownBy(() -> tx.outside(() -> {
+            assertThatThrownBy(() -> tx.executeSuspended(() -> {
                         throw new BrokenOff();
                     }))
                     .isInstanceOf(BrokenOff.class);

@@ -1,6 +1,6 @@
 package dev.mortise.testkit.schema;
 
-import dev.mortise.mapping.Identifier;
+import dev.mortise.mapping.SqlName;
 import dev.mortise.testkit.database.DatabaseKind;
 import java.util.Locale;
 
@@ -10,7 +10,7 @@ final class Identifiers {
     private Identifiers() {}
 
     static String render(String name, DatabaseKind kind) {
-        Identifier identifier = Identifier.of(name);
+        SqlName identifier = SqlName.of(name);
         boolean mixedCase = !name.equals(name.toLowerCase(Locale.ROOT));
         return identifier.quoted() || mixedCase ? kind.quote(identifier.text()) : identifier.text();
     }

@@ -173,7 +173,7 @@ abstract class SpringOwnerCases {
     void outsideRunsWithoutWhatSpringBegan() {
         spring.executeWithoutResult(status -> {
             notes.insert(new OwnedNote(1, "inside"));
-            tx.outside(() -> notes.insert(new OwnedNote(2, "outside")));
+            tx.executeSuspended(() -> notes.insert(new OwnedNote(2, "outside")));
             assertThat(tx.isActive()).isTrue();
             status.setRollbackOnly();
         });

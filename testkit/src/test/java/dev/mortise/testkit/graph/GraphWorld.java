@@ -1,8 +1,8 @@
 package dev.mortise.testkit.graph;
 
+import static dev.mortise.query.CollectionPath.each;
+import static dev.mortise.query.CollectionPath.eachValue;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
-import static dev.mortise.query.ToMany.eachValue;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.PersistenceModule;

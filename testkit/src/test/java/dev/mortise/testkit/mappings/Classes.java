@@ -1,7 +1,7 @@
 package dev.mortise.testkit.mappings;
 
-import dev.mortise.mapping.EntityModels;
 import dev.mortise.mapping.MappingOptions;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.testkit.mappings.MappingPlan.EntityPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +56,8 @@ final class Classes {
         return entities.toArray(Class<?>[]::new);
     }
 
-    EntityModels models() {
-        return EntityModels.read(List.of(entities()), MappingOptions.defaults());
+    ModuleModel models() {
+        return ModuleModel.read(List.of(entities()), MappingOptions.defaults());
     }
 
     /** What only method references can name: a relation or collection to fetch or to ask about, by its attribute. */

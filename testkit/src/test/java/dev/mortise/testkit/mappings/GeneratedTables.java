@@ -1,18 +1,18 @@
 package dev.mortise.testkit.mappings;
 
 import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.mapping.CollectionMapping;
 import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.CollectionShape;
 import dev.mortise.mapping.ColumnModel;
-import dev.mortise.mapping.ElementsAttribute;
+import dev.mortise.mapping.ElementCollectionAttribute;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
-import dev.mortise.mapping.Hierarchy;
 import dev.mortise.mapping.IdModel.Generation;
-import dev.mortise.mapping.Identifier;
+import dev.mortise.mapping.InheritanceHierarchy;
 import dev.mortise.mapping.MappedColumn;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.RelationModel;
 import dev.mortise.mapping.RelationModel.ForeignKeyColumn;
+import dev.mortise.mapping.SqlName;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.jdbc.PlainSql;
 import dev.mortise.testkit.schema.ColumnType;
@@ -65,7 +65,7 @@ final class GeneratedTables {
         }
     }
 
-    GeneratedTables(EntityModels models, DatabaseKind kind) {
+    GeneratedTables(ModuleModel models, DatabaseKind kind) {
         this.kind = kind;
         models.all().forEach(this::entity);
         models.all().forEach(this::collections);
@@ -94,14 +94,14 @@ final class GeneratedTables {
         }
         if (entity.parent().isEmpty()) {
             entity.hierarchy()
-                    .flatMap(Hierarchy::discriminator)
+                    .flatMap(InheritanceHierarchy::discriminator)
                     .ifPresent(column -> table.columns.put(sql(column), new Column("varchar(40)", true, null)));
         } else if (entity.isJoined()) {
             String root = sql(entity.root().table().name());
             table.foreignKeys.add(new ForeignKey(id, root, id));
         }
         entity.columns().stream()
-                .filter(column -> !entity.isJoined() || column.part() == entity.number())
+                .filter(column -> !entity.isJoined() || column.tableIndex() == entity.hierarchyIndex())
                 .forEach(column -> table.columns.putIfAbsent(
                         name(column),
                         new Column(
@@ -139,7 +139,7 @@ final class GeneratedTables {
     }
 
     private void collection(CollectionModel collection) {
-        CollectionShape shape = collection.shape();
+        CollectionMapping shape = collection.shape();
         Table table = collection
                 .elements()
                 .map(elements -> elements(collection, elements))
@@ -147,7 +147,7 @@ final class GeneratedTables {
         shape.position()
                 .ifPresent(position -> table.columns.put(sql(position.name()), new Column("integer", false, null)));
         shape.key().ifPresent(key -> {
-            if (key instanceof CollectionShape.MapKey.InColumn inColumn) {
+            if (key instanceof CollectionMapping.MapKey.InColumn inColumn) {
                 table.columns.put(
                         sql(inColumn.key().column().name()),
                         new Column(type(inColumn.key(), inColumn.key().column()), true, null));
@@ -155,7 +155,7 @@ final class GeneratedTables {
         });
     }
 
-    private Table elements(CollectionModel collection, ElementsAttribute elements) {
+    private Table elements(CollectionModel collection, ElementCollectionAttribute elements) {
         Table table = table(sql(elements.table().name()));
         keys(table, elements.toOwner(), collection.owner(), true);
         elements.columns()
@@ -226,7 +226,7 @@ final class GeneratedTables {
                 .orElse(null);
     }
 
-    private String sql(Identifier name) {
+    private String sql(SqlName name) {
         String quote = kind == DatabaseKind.MARIADB ? "`" : "\"";
         return name.quoted() ? quote + name.text() + quote : name.text();
     }

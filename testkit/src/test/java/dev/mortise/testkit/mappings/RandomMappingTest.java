@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.jpa.JpaAdapter;
-import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.testkit.FullRun;
 import dev.mortise.testkit.database.DatabaseKind;
@@ -90,7 +90,7 @@ class RandomMappingTest {
         /** What the engines do differently, if anything. */
         Optional<String> difference() {
             Classes classes = new Classes(plan);
-            EntityModels models;
+            ModuleModel models;
             try {
                 models = classes.models();
             } catch (InvalidMappingException refusedByCore) {

@@ -413,7 +413,7 @@ final class SourceWriter {
     }
 
     private static String method(String name) {
-        return (name.startsWith("path") ? "dev.mortise.query.Path." : "dev.mortise.query.ToMany.") + name;
+        return (name.startsWith("path") ? "dev.mortise.query.Path." : "dev.mortise.query.CollectionPath.") + name;
     }
 
     static String getter(String attribute) {

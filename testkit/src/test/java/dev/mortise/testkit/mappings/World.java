@@ -4,15 +4,15 @@ import dev.mortise.PersistenceModule;
 import dev.mortise.Repository;
 import dev.mortise.error.MortiseException;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.EntityModels;
+import dev.mortise.mapping.ModuleModel;
 import dev.mortise.query.Assignment;
+import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.PageRequest;
 import dev.mortise.query.Path;
 import dev.mortise.query.Property;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.query.ToMany;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.database.DatabaseKind;
@@ -42,7 +42,7 @@ final class World implements AutoCloseable {
 
     private final Classes classes;
     private final MappingPlan plan;
-    private final EntityModels models;
+    private final ModuleModel models;
     private final TestDatabase database;
     private final GeneratedTables tables;
     private final PlainSql sql;
@@ -51,7 +51,7 @@ final class World implements AutoCloseable {
     private final EntityPortrait portrait;
     private final Values values;
 
-    World(Classes classes, EntityModels models, DatabaseKind kind, StoreAdapter engine) {
+    World(Classes classes, ModuleModel models, DatabaseKind kind, StoreAdapter engine) {
         this.classes = classes;
         this.plan = classes.plan();
         this.models = models;
@@ -303,8 +303,8 @@ final class World implements AutoCloseable {
                 default -> its.ne("t" + Step.number(0));
             };
         }
-        ToMany<Object, Object> each =
-                (ToMany<Object, Object>) classes.paths(entity, "fetches").get(relation.name());
+        CollectionPath<Object, Object> each = (CollectionPath<Object, Object>)
+                classes.paths(entity, "fetches").get(relation.name());
         Condition<Object> its = tag(target).startsWith("t2");
         return switch (choice) {
             case 0 -> each.exists();

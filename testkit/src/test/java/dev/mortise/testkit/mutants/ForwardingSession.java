@@ -1,14 +1,14 @@
 package dev.mortise.testkit.mutants;
 
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.TableName;
-import dev.mortise.spi.CollectionChange;
+import dev.mortise.mapping.QualifiedName;
+import dev.mortise.spi.CollectionMutation;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
-import dev.mortise.spi.RowScope;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdatePlan;
 import java.util.List;
@@ -23,47 +23,47 @@ class ForwardingSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+    public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
         return real.select(plan, scope);
     }
 
     @Override
-    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+    public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
         return real.selectElements(plan, scope);
     }
 
     @Override
-    public long changeCollection(CollectionChange change) {
+    public long changeCollection(CollectionMutation change) {
         return real.changeCollection(change);
     }
 
     @Override
-    public <R> RowCursor<R> open(ReadPlan<R> plan) {
+    public <R> RowCursor<R> open(SelectPlan<R> plan) {
         return real.open(plan);
     }
 
     @Override
-    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+    public void insert(EntityModel<?> entity, List<RowMutation> rows) {
         real.insert(entity, rows);
     }
 
     @Override
-    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+    public int update(EntityModel<?> entity, List<RowMutation> rows) {
         return real.update(entity, rows);
     }
 
     @Override
-    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+    public int delete(EntityModel<?> entity, List<RowMutation> rows) {
         return real.delete(entity, rows);
     }
 
     @Override
-    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+    public boolean upsert(EntityModel<?> entity, RowMutation row) {
         return real.upsert(entity, row);
     }
 
     @Override
-    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+    public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
         return real.insertIfAbsent(entity, row);
     }
 
@@ -78,7 +78,7 @@ class ForwardingSession implements StoreSession {
     }
 
     @Override
-    public long nextSequenceValue(TableName sequence) {
+    public long nextSequenceValue(QualifiedName sequence) {
         return real.nextSequenceValue(sequence);
     }
 

@@ -3,15 +3,15 @@ package dev.mortise.testkit.mutants;
 import dev.mortise.error.DatabaseException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.SortKey;
-import dev.mortise.spi.CollectionChange;
+import dev.mortise.spi.CollectionMutation;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
-import dev.mortise.spi.RowScope;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
@@ -30,23 +30,23 @@ import java.util.function.UnaryOperator;
 /** A way in which an adapter can be wrong. */
 enum Mutant {
     FIRST_LEVEL_CACHE((real, tx) -> new ForwardingSession(real) {
-        private final Map<ReadPlan<?>, List<?>> remembered = new HashMap<>();
+        private final Map<SelectPlan<?>, List<?>> remembered = new HashMap<>();
 
         @Override
         @SuppressWarnings("unchecked")
-        public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+        public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
             return (List<R>) remembered.computeIfAbsent(plan, unknown -> real.select(plan, scope));
         }
     }),
     VERSION_IGNORED_ON_UPDATE((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        public int update(EntityModel<?> entity, List<RowMutation> rows) {
             return real.update(entity, withoutVersions(rows));
         }
     }),
     VERSION_IS_NOT_WRITTEN_ON_UPDATE((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        public int update(EntityModel<?> entity, List<RowMutation> rows) {
             List<Object> versions = new ArrayList<>();
             entity.version()
                     .ifPresent(version -> rows.forEach(row -> {
@@ -66,39 +66,39 @@ enum Mutant {
     }),
     VERSION_IGNORED_ON_DELETE((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+        public int delete(EntityModel<?> entity, List<RowMutation> rows) {
             return real.delete(entity, withoutVersions(rows));
         }
     }),
     UPDATE_OF_NOTHING_IS_SILENT((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        public int update(EntityModel<?> entity, List<RowMutation> rows) {
             real.update(entity, rows);
             return -1;
         }
     }),
     DELETE_OF_NOTHING_IS_SILENT((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+        public int delete(EntityModel<?> entity, List<RowMutation> rows) {
             real.delete(entity, rows);
             return -1;
         }
     }),
     STALE_ROW_IS_ALWAYS_THE_FIRST((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        public int update(EntityModel<?> entity, List<RowMutation> rows) {
             return real.update(entity, rows) < 0 ? -1 : 0;
         }
     }),
     UPDATE_DOES_NOTHING((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        public int update(EntityModel<?> entity, List<RowMutation> rows) {
             return -1;
         }
     }),
     INSERT_OVERWRITES((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             if (rows.stream().anyMatch(row -> row.id() == null)) {
                 real.insert(entity, rows);
             } else {
@@ -108,7 +108,7 @@ enum Mutant {
     }),
     INSERT_SWALLOWS_ERRORS((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             try {
                 real.insert(entity, rows);
             } catch (MortiseException ignored) {
@@ -118,7 +118,7 @@ enum Mutant {
     }),
     INSERT_FAILS_UNCLASSIFIED((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             try {
                 real.insert(entity, rows);
             } catch (MortiseException e) {
@@ -128,21 +128,21 @@ enum Mutant {
     }),
     INSERT_LOSES_ALL_BUT_THE_FIRST((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             real.insert(entity, rows.subList(0, 1));
             rows.forEach(row -> row.generatedId(1L));
         }
     }),
     INSERT_GOES_ROW_BY_ROW((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             rows.forEach(row -> real.insert(entity, List.of(row)));
         }
     }),
     GENERATED_KEYS_ARE_REVERSED((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
-            List<RowWrite> backwards = new ArrayList<>(rows);
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
+            List<RowMutation> backwards = new ArrayList<>(rows);
             Collections.reverse(backwards);
             real.insert(entity, rows);
             List<Object> keys = new ArrayList<>();
@@ -154,17 +154,17 @@ enum Mutant {
     }),
     GENERATED_KEYS_ARE_LOST((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             real.insert(
                     entity,
                     rows.stream()
-                            .map(row -> new RowWrite(row.entity(), row.id(), row.expectedVersion(), row.keys()))
+                            .map(row -> new RowMutation(row.entity(), row.id(), row.expectedVersion(), row.keys()))
                             .toList());
         }
     }),
     GENERATED_KEYS_ARE_LOST_BUT_FOR_THE_FIRST((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             real.insert(entity, rows);
             Object first = rows.get(0).generatedId();
             if (first != null) {
@@ -174,28 +174,28 @@ enum Mutant {
     }),
     INSERT_COMMITS((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             real.insert(entity, rows);
             commit(tx);
         }
     }),
     UPSERT_ONLY_INSERTS((real, tx) -> new ForwardingSession(real) {
         @Override
-        public boolean upsert(EntityModel<?> entity, RowWrite row) {
+        public boolean upsert(EntityModel<?> entity, RowMutation row) {
             real.insert(entity, List.of(row));
             return true;
         }
     }),
     INSERT_IF_ABSENT_SAYS_YES((real, tx) -> new ForwardingSession(real) {
         @Override
-        public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+        public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
             real.insertIfAbsent(entity, row);
             return true;
         }
     }),
     INSERT_IF_ABSENT_OVERWRITES((real, tx) -> new ForwardingSession(real) {
         @Override
-        public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+        public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
             boolean inserted = real.insertIfAbsent(entity, row);
             if (!inserted) {
                 real.upsert(entity, row);
@@ -207,14 +207,14 @@ enum Mutant {
             plan, plan.order().stream().<SortKey<?>>map(SortKey::nullsFirst).toList()))),
     ORDER_IS_DROPPED(reading(plan -> with(plan, List.of()))),
     CONDITION_IS_DROPPED(reading(plan ->
-            new ReadPlan<>(plan.entity(), Optional.empty(), plan.row(), plan.order(), plan.limit(), plan.offset()))),
-    LIMIT_IS_DROPPED(reading(plan -> new ReadPlan<>(
+            new SelectPlan<>(plan.entity(), Optional.empty(), plan.row(), plan.order(), plan.limit(), plan.offset()))),
+    LIMIT_IS_DROPPED(reading(plan -> new SelectPlan<>(
             plan.entity(), plan.condition(), plan.row(), plan.order(), OptionalInt.empty(), plan.offset()))),
     OFFSET_IS_DROPPED(reading(
-            plan -> new ReadPlan<>(plan.entity(), plan.condition(), plan.row(), plan.order(), plan.limit(), 0))),
+            plan -> new SelectPlan<>(plan.entity(), plan.condition(), plan.row(), plan.order(), plan.limit(), 0))),
     EVERY_QUERY_RUNS_TWICE((real, tx) -> new ForwardingSession(real) {
         @Override
-        public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+        public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
             real.select(plan, scope);
             return real.select(plan, scope);
         }
@@ -252,40 +252,40 @@ enum Mutant {
     }),
     INSERT_LOSES_THE_LAST_ROW_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             real.insert(entity, fewer(rows, MOST_IN_A_BATCH));
         }
     }),
     UPDATE_LOSES_THE_LAST_ROW_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        public int update(EntityModel<?> entity, List<RowMutation> rows) {
             return real.update(entity, fewer(rows, MOST_IN_A_BATCH));
         }
     }),
     DELETE_LOSES_THE_LAST_ROW_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+        public int delete(EntityModel<?> entity, List<RowMutation> rows) {
             return real.delete(entity, fewer(rows, MOST_IN_A_BATCH));
         }
     }),
     STALE_UPDATE_IS_UNSEEN_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int update(EntityModel<?> entity, List<RowWrite> rows) {
+        public int update(EntityModel<?> entity, List<RowMutation> rows) {
             int stale = real.update(entity, rows);
             return stale >= beyond(MOST_IN_A_BATCH) ? -1 : stale;
         }
     }),
     STALE_DELETE_IS_UNSEEN_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
-        public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+        public int delete(EntityModel<?> entity, List<RowMutation> rows) {
             int stale = real.delete(entity, rows);
             return stale >= beyond(MOST_IN_A_BATCH) ? -1 : stale;
         }
     }),
     COLLECTION_CHANGE_LOSES_THE_LAST_ROW_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
-        public long changeCollection(CollectionChange change) {
-            return real.changeCollection(new CollectionChange(
+        public long changeCollection(CollectionMutation change) {
+            return real.changeCollection(new CollectionMutation(
                     change.collection(),
                     change.emptied(),
                     change.unlinked(),
@@ -296,13 +296,13 @@ enum Mutant {
     }),
     READ_STOPS_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
-        public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+        public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
             return atMost(real.select(plan, scope), MOST_ROWS);
         }
     }),
     READ_OF_ELEMENTS_STOPS_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
-        public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+        public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
             return atMost(real.selectElements(plan, scope), MOST_IN_A_BATCH);
         }
     }),
@@ -319,10 +319,10 @@ enum Mutant {
         }
     }),
     FAILED_BATCH_LEAVES_ROWS_BEYOND((real, tx) -> new ForwardingSession(real) {
-        private final List<RowWrite> left = new ArrayList<>();
+        private final List<RowMutation> left = new ArrayList<>();
 
         @Override
-        public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+        public void insert(EntityModel<?> entity, List<RowMutation> rows) {
             try {
                 real.insert(entity, rows);
             } catch (MortiseException failure) {
@@ -331,7 +331,7 @@ enum Mutant {
                 }
                 throw failure;
             }
-            List<RowWrite> late = List.copyOf(left);
+            List<RowMutation> late = List.copyOf(left);
             left.clear();
             if (!late.isEmpty()) {
                 real.insert(entity, late);
@@ -340,14 +340,14 @@ enum Mutant {
     }),
     SEQUENCE_REPEATS_ITSELF_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
-        public long nextSequenceValue(TableName sequence) {
+        public long nextSequenceValue(QualifiedName sequence) {
             long next = real.nextSequenceValue(sequence);
             return next > beyond(MOST_ROWS) ? next - 50 : next;
         }
     }),
     SEQUENCE_STANDS_STILL((real, tx) -> new ForwardingSession(real) {
         @Override
-        public long nextSequenceValue(TableName sequence) {
+        public long nextSequenceValue(QualifiedName sequence) {
             real.nextSequenceValue(sequence);
             return 51;
         }
@@ -386,23 +386,23 @@ enum Mutant {
         return rows.size() > beyond(most) ? rows.subList(0, beyond(most)) : rows;
     }
 
-    private static List<RowWrite> withoutVersions(List<RowWrite> rows) {
+    private static List<RowMutation> withoutVersions(List<RowMutation> rows) {
         return rows.stream()
-                .map(row -> new RowWrite(row.entity(), row.id(), null))
+                .map(row -> new RowMutation(row.entity(), row.id(), null))
                 .toList();
     }
 
-    private static <R> ReadPlan<R> with(ReadPlan<R> plan, List<SortKey<?>> order) {
-        return new ReadPlan<>(plan.entity(), plan.condition(), plan.row(), order, plan.limit(), plan.offset());
+    private static <R> SelectPlan<R> with(SelectPlan<R> plan, List<SortKey<?>> order) {
+        return new SelectPlan<>(plan.entity(), plan.condition(), plan.row(), order, plan.limit(), plan.offset());
     }
 
     private static BiFunction<StoreSession, TransactionContext, StoreSession> reading(
-            UnaryOperator<ReadPlan<Object>> change) {
+            UnaryOperator<SelectPlan<Object>> change) {
         return (real, transaction) -> new ForwardingSession(real) {
             @Override
             @SuppressWarnings("unchecked")
-            public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
-                return (List<R>) real.select(change.apply((ReadPlan<Object>) plan), scope);
+            public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
+                return (List<R>) real.select(change.apply((SelectPlan<Object>) plan), scope);
             }
         };
     }

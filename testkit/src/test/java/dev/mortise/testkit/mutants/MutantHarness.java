@@ -2,12 +2,12 @@ package dev.mortise.testkit.mutants;
 
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.spi.Capability;
-import dev.mortise.spi.Participant;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.TransactionParticipant;
 import dev.mortise.testkit.AdapterHarness;
 import java.util.Set;
 
@@ -53,7 +53,7 @@ public final class MutantHarness implements AdapterHarness {
         }
 
         @Override
-        public void evictCaches(Set<Participant> writers) {
+        public void evictCaches(Set<TransactionParticipant> writers) {
             real.evictCaches(writers);
         }
 

@@ -1,7 +1,7 @@
 package dev.mortise.testkit.query;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 import static dev.mortise.testkit.query.Depot.customer;
 import static dev.mortise.testkit.query.Depot.shelf;
 import static org.assertj.core.api.Assertions.assertThat;

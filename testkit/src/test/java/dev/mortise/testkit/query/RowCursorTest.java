@@ -9,8 +9,8 @@ import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.spi.Capability;
-import dev.mortise.spi.ReadPlan;
 import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
@@ -167,7 +167,7 @@ class RowCursorTest {
                     new Class<?>[] {StoreSession.class},
                     (self, method, arguments) -> {
                         if (method.getName().equals("select")) {
-                            return rows(session, (ReadPlan<?>) arguments[0]);
+                            return rows(session, (SelectPlan<?>) arguments[0]);
                         }
                         try {
                             return method.invoke(session, arguments);
@@ -177,7 +177,7 @@ class RowCursorTest {
                     });
         }
 
-        private <R> List<R> rows(StoreSession session, ReadPlan<R> plan) {
+        private <R> List<R> rows(StoreSession session, SelectPlan<R> plan) {
             List<R> rows = new ArrayList<>();
             ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = thread.getCurrentThreadAllocatedBytes();

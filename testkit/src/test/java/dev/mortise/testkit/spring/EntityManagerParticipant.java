@@ -1,10 +1,10 @@
 package dev.mortise.testkit.spring;
 
-import dev.mortise.spi.Participant;
+import dev.mortise.spi.TransactionParticipant;
 import jakarta.persistence.EntityManager;
 
 /** An application's own EntityManager, which Spring flushes, commits and closes itself. */
-final class EntityManagerParticipant implements Participant {
+final class EntityManagerParticipant implements TransactionParticipant {
 
     private final EntityManager entityManager;
 

@@ -1,7 +1,7 @@
 package dev.mortise.testkit.spring;
 
 import dev.mortise.spi.OwnedTransaction.Completion;
-import dev.mortise.spi.Participant.Outcome;
+import dev.mortise.spi.TransactionParticipant.Outcome;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -46,6 +46,6 @@ final class SpringCompletion implements TransactionSynchronization {
             default -> Outcome.UNKNOWN;
         };
         transaction.completions().forEach(completion -> completion.afterCompletion(outcome));
-        transaction.completions().forEach(completion -> completion.afterRelease(outcome));
+        transaction.completions().forEach(completion -> completion.afterConnectionReleased(outcome));
     }
 }

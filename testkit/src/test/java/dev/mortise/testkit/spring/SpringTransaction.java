@@ -2,8 +2,8 @@ package dev.mortise.testkit.spring;
 
 import dev.mortise.spi.Deadline;
 import dev.mortise.spi.OwnedTransaction;
-import dev.mortise.spi.Participant;
 import dev.mortise.spi.SqlErrors;
+import dev.mortise.spi.TransactionParticipant;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -134,11 +134,11 @@ final class SpringTransaction implements OwnedTransaction {
 
     /** The EntityManager that JpaTransactionManager bound, where it did. */
     @Override
-    public List<Participant> participants() {
+    public List<TransactionParticipant> participants() {
         return TransactionSynchronizationManager.getResourceMap().values().stream()
                 .filter(EntityManagerHolder.class::isInstance)
-                .map(bound ->
-                        (Participant) new EntityManagerParticipant(((EntityManagerHolder) bound).getEntityManager()))
+                .map(bound -> (TransactionParticipant)
+                        new EntityManagerParticipant(((EntityManagerHolder) bound).getEntityManager()))
                 .toList();
     }
 

@@ -3,9 +3,9 @@ package dev.mortise.testkit.thirdadapter;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.MortiseException;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowReader;
-import dev.mortise.spi.RowScope;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ record JdbcCursor<R>(
         PreparedStatement statement,
         ResultSet rows,
         RowReader<ResultSet, R> reader,
-        RowScope scope,
+        ResultIdentityMap scope,
         Function<Exception, MortiseException> classify)
         implements RowCursor<R> {
 
@@ -25,7 +25,7 @@ record JdbcCursor<R>(
             PreparedStatement statement,
             JdbcStatement<R> query,
             @Nullable Object[] values,
-            RowScope scope,
+            ResultIdentityMap scope,
             Function<Exception, MortiseException> classify)
             throws SQLException {
         try {

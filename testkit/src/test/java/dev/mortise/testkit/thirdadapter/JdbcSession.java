@@ -2,17 +2,17 @@ package dev.mortise.testkit.thirdadapter;
 
 import dev.mortise.error.MortiseException;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.TableName;
+import dev.mortise.mapping.QualifiedName;
 import dev.mortise.spi.BoundStatement;
-import dev.mortise.spi.CollectionChange;
-import dev.mortise.spi.CollectionText;
+import dev.mortise.spi.CollectionDml;
+import dev.mortise.spi.CollectionMutation;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.Deadline;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
-import dev.mortise.spi.RowScope;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.StoreSession;
@@ -42,12 +42,12 @@ final class JdbcSession implements StoreSession {
     }
 
     @Override
-    public <R> List<R> select(ReadPlan<R> plan, RowScope scope) {
+    public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
         return all(cursor(StoreOperation.query(plan), () -> store.select(plan), scope));
     }
 
     @Override
-    public <R> List<R> selectElements(ElementsPlan<R> plan, RowScope scope) {
+    public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
         return all(cursor(StoreOperation.query(plan), () -> store.selectElements(plan), scope));
     }
 
@@ -62,11 +62,12 @@ final class JdbcSession implements StoreSession {
     }
 
     @Override
-    public <R> RowCursor<R> open(ReadPlan<R> plan) {
-        return cursor(StoreOperation.query(plan), () -> store.select(plan), new RowScope());
+    public <R> RowCursor<R> open(SelectPlan<R> plan) {
+        return cursor(StoreOperation.query(plan), () -> store.select(plan), new ResultIdentityMap());
     }
 
-    private <R> RowCursor<R> cursor(StoreOperation what, Work<BoundStatement<JdbcStatement<?>>> plan, RowScope scope) {
+    private <R> RowCursor<R> cursor(
+            StoreOperation what, Work<BoundStatement<JdbcStatement<?>>> plan, ResultIdentityMap scope) {
         return run(what, () -> {
             BoundStatement<JdbcStatement<?>> bound = plan.run();
             @SuppressWarnings("unchecked") // a shape is read as what its plans are read as
@@ -80,7 +81,7 @@ final class JdbcSession implements StoreSession {
 
     /** Rows with and without an id need different statements; the order of the rows is kept. */
     @Override
-    public void insert(EntityModel<?> entity, List<RowWrite> rows) {
+    public void insert(EntityModel<?> entity, List<RowMutation> rows) {
         int from = 0;
         for (int to = 1; to <= rows.size(); to++) {
             if (to == rows.size()
@@ -103,7 +104,7 @@ final class JdbcSession implements StoreSession {
         return all.subList(1, all.size());
     }
 
-    private void insertAlike(EntityModel<?> entity, List<RowWrite> rows) {
+    private void insertAlike(EntityModel<?> entity, List<RowMutation> rows) {
         boolean keys = rows.get(0).id() == null;
         RowStatement insert = rootTable(entity).insert(rows.get(0));
         run(StoreOperation.insert(entity), () -> {
@@ -117,9 +118,9 @@ final class JdbcSession implements StoreSession {
         });
     }
 
-    private static void handOverKeys(PreparedStatement statement, List<RowWrite> rows) throws SQLException {
+    private static void handOverKeys(PreparedStatement statement, List<RowMutation> rows) throws SQLException {
         try (ResultSet keys = statement.getGeneratedKeys()) {
-            for (RowWrite row : rows) {
+            for (RowMutation row : rows) {
                 keys.next();
                 row.generatedId(keys.getObject(1));
             }
@@ -127,7 +128,7 @@ final class JdbcSession implements StoreSession {
     }
 
     @Override
-    public int update(EntityModel<?> entity, List<RowWrite> rows) {
+    public int update(EntityModel<?> entity, List<RowMutation> rows) {
         int missing = UpdateCounts.firstMissing(
                 write(StoreOperation.update(entity), rootTable(entity).update(rows.get(0)), rows));
         for (RowStatements further : missing < 0 ? furtherTables(entity) : List.<RowStatements>of()) {
@@ -139,7 +140,7 @@ final class JdbcSession implements StoreSession {
     }
 
     @Override
-    public int delete(EntityModel<?> entity, List<RowWrite> rows) {
+    public int delete(EntityModel<?> entity, List<RowMutation> rows) {
         List<RowStatements> further = furtherTables(entity);
         for (int index = further.size() - 1; index >= 0; index--) {
             write(StoreOperation.delete(entity), further.get(index).delete(rows.get(0)), rows);
@@ -149,12 +150,12 @@ final class JdbcSession implements StoreSession {
     }
 
     @Override
-    public boolean upsert(EntityModel<?> entity, RowWrite row) {
+    public boolean upsert(EntityModel<?> entity, RowMutation row) {
         return write(StoreOperation.upsert(entity), rootTable(entity).upsert(), List.of(row))[0] > 0;
     }
 
     @Override
-    public boolean insertIfAbsent(EntityModel<?> entity, RowWrite row) {
+    public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
         return write(StoreOperation.insertIfAbsent(entity), rootTable(entity).insertIfAbsent(), List.of(row))[0] > 0;
     }
 
@@ -171,17 +172,17 @@ final class JdbcSession implements StoreSession {
     }
 
     @Override
-    public long changeCollection(CollectionChange change) {
+    public long changeCollection(CollectionMutation change) {
         return run(StoreOperation.change(change), () -> {
             long changed = 0;
-            for (CollectionText.Batch batch : store.textOf(change.collection()).batches(change)) {
+            for (CollectionDml.Batch batch : store.textOf(change.collection()).batches(change)) {
                 changed += run(batch);
             }
             return changed;
         });
     }
 
-    private long run(CollectionText.Batch batch) throws SQLException {
+    private long run(CollectionDml.Batch batch) throws SQLException {
         try (PreparedStatement statement = prepare(batch.statement().sql())) {
             for (@Nullable Object[] row : batch.rows()) {
                 for (int index = 0; index < row.length; index++) {
@@ -194,7 +195,7 @@ final class JdbcSession implements StoreSession {
     }
 
     @Override
-    public long nextSequenceValue(TableName sequence) {
+    public long nextSequenceValue(QualifiedName sequence) {
         return run(StoreOperation.nextValue(sequence), () -> {
             try (PreparedStatement statement = prepare(store.dialect().nextValueOf(sequence));
                     ResultSet row = statement.executeQuery()) {
@@ -220,7 +221,7 @@ final class JdbcSession implements StoreSession {
         });
     }
 
-    private int[] write(StoreOperation what, RowStatement write, List<RowWrite> rows) {
+    private int[] write(StoreOperation what, RowStatement write, List<RowMutation> rows) {
         return run(what, () -> {
             try (PreparedStatement statement = prepare(sql(write))) {
                 return execute(statement, write, rows);
@@ -228,9 +229,9 @@ final class JdbcSession implements StoreSession {
         });
     }
 
-    private static int[] execute(PreparedStatement statement, RowStatement write, List<RowWrite> rows)
+    private static int[] execute(PreparedStatement statement, RowStatement write, List<RowMutation> rows)
             throws SQLException {
-        for (RowWrite row : rows) {
+        for (RowMutation row : rows) {
             write.statement().bind(statement, write.values(row));
             if (rows.size() > 1) {
                 statement.addBatch();

@@ -1,11 +1,11 @@
 package dev.mortise.testkit.thirdadapter;
 
+import dev.mortise.spi.CodecRegistry;
 import dev.mortise.spi.ColumnCodec;
-import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.EntityDml;
 import dev.mortise.spi.Parameter;
+import dev.mortise.spi.RenderedStatement;
 import dev.mortise.spi.RowReader;
-import dev.mortise.spi.RowText;
-import dev.mortise.spi.StatementText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,14 +26,14 @@ record JdbcStatement<R>(
         void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException;
     }
 
-    static JdbcStatement<?> of(StatementText text, ColumnCodecs codecs) {
+    static JdbcStatement<?> of(RenderedStatement text, CodecRegistry codecs) {
         List<Binder> binders = text.parameters().stream()
                 .map(parameter -> binder(parameter, codecs))
                 .toList();
         return new JdbcStatement<>(text.text(), binders, null);
     }
 
-    static JdbcStatement<?> of(RowText.Statement text) {
+    static JdbcStatement<?> of(EntityDml.Statement text) {
         List<Binder> binders =
                 text.parameters().stream().map(JdbcStatement::binder).toList();
         return new JdbcStatement<>(text.sql(), binders, null);
@@ -43,12 +43,12 @@ record JdbcStatement<R>(
         return new JdbcStatement<>(sql, binders, rows);
     }
 
-    private static Binder binder(Parameter parameter, ColumnCodecs codecs) {
+    private static Binder binder(Parameter parameter, CodecRegistry codecs) {
         ColumnCodec codec = parameter.codec(codecs);
         return (statement, index, value) -> codec.bind(statement, index, parameter.stored(value));
     }
 
-    private static Binder binder(RowText.Parameter parameter) {
+    private static Binder binder(EntityDml.Parameter parameter) {
         return (statement, index, value) -> parameter.codec().bind(statement, index, parameter.stored(value));
     }
 

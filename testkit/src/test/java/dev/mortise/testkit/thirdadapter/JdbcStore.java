@@ -4,15 +4,15 @@ import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.spi.BoundStatement;
 import dev.mortise.spi.Capability;
-import dev.mortise.spi.CollectionText;
-import dev.mortise.spi.ColumnCodecs;
+import dev.mortise.spi.CodecRegistry;
+import dev.mortise.spi.CollectionDml;
+import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.ElementsPlan;
-import dev.mortise.spi.ReadPlan;
+import dev.mortise.spi.RenderedStatement;
+import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlRenderer;
 import dev.mortise.spi.StatementCache;
-import dev.mortise.spi.StatementText;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
@@ -27,14 +27,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class JdbcStore implements Store {
 
     private final SqlDialect dialect;
-    private final ColumnCodecs codecs;
+    private final CodecRegistry codecs;
     private final StatementCache<JdbcStatement<?>> statements;
     private final Map<EntityModel<?>, List<RowStatements>> rows = new ConcurrentHashMap<>();
-    private final Map<CollectionModel, CollectionText> collections = new ConcurrentHashMap<>();
+    private final Map<CollectionModel, CollectionDml> collections = new ConcurrentHashMap<>();
 
     JdbcStore(StoreContext context) {
         dialect = context.dialect();
-        codecs = ColumnCodecs.of(dialect);
+        codecs = CodecRegistry.of(dialect);
         statements = new StatementCache<>(new SqlRenderer(dialect));
     }
 
@@ -42,14 +42,14 @@ final class JdbcStore implements Store {
         return dialect;
     }
 
-    BoundStatement<JdbcStatement<?>> select(ReadPlan<?> plan) {
+    BoundStatement<JdbcStatement<?>> select(SelectPlan<?> plan) {
         return statements.select(
-                plan, text -> statement(text).reading(plan.row().overResultSet(dialect)));
+                plan, text -> statement(text).reading(plan.row().resultSetMapper(dialect)));
     }
 
-    BoundStatement<JdbcStatement<?>> selectElements(ElementsPlan<?> plan) {
+    BoundStatement<JdbcStatement<?>> selectElements(CollectionSelectPlan<?> plan) {
         return statements.selectElements(
-                plan, text -> statement(text).reading(plan.row().overResultSet(dialect)));
+                plan, text -> statement(text).reading(plan.row().resultSetMapper(dialect)));
     }
 
     List<BoundStatement<JdbcStatement<?>>> deleteReferring(DeletePlan plan) {
@@ -69,11 +69,11 @@ final class JdbcStore implements Store {
         return rows.computeIfAbsent(entity, model -> RowStatements.of(model, dialect));
     }
 
-    CollectionText textOf(CollectionModel collection) {
-        return collections.computeIfAbsent(collection, key -> new CollectionText(key, dialect));
+    CollectionDml textOf(CollectionModel collection) {
+        return collections.computeIfAbsent(collection, key -> new CollectionDml(key, dialect));
     }
 
-    private JdbcStatement<?> statement(StatementText text) {
+    private JdbcStatement<?> statement(RenderedStatement text) {
         return JdbcStatement.of(text, codecs);
     }
 

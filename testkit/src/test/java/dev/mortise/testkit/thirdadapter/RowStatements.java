@@ -2,10 +2,10 @@ package dev.mortise.testkit.thirdadapter;
 
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.RowText;
-import dev.mortise.spi.RowWrite;
+import dev.mortise.spi.EntityDml;
+import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.UpsertText;
+import dev.mortise.spi.UpsertDml;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class RowStatements {
 
     /** A statement and where its values come from. */
-    record RowStatement(JdbcStatement<?> statement, List<RowText.Parameter> parameters) {
+    record RowStatement(JdbcStatement<?> statement, List<EntityDml.Parameter> parameters) {
 
-        private static RowStatement of(RowText.Statement text) {
+        private static RowStatement of(EntityDml.Statement text) {
             return new RowStatement(JdbcStatement.of(text), text.parameters());
         }
 
         @Nullable
-        Object[] values(RowWrite row) {
+        Object[] values(RowMutation row) {
             return parameters.stream().map(parameter -> parameter.valueIn(row)).toArray();
         }
     }
@@ -37,7 +37,7 @@ final class RowStatements {
     private final RowStatement upsert;
     private final RowStatement insertIfAbsent;
     private final boolean updatable;
-    private final RowText text;
+    private final EntityDml text;
     private final Map<OfElement, RowStatement> insertsOfElements = new ConcurrentHashMap<>();
 
     /** An insert that writes keys of unidirectional relations too. */
@@ -45,15 +45,16 @@ final class RowStatements {
 
     /** The statements of each table that holds an entity, that of the root of its hierarchy first. */
     static List<RowStatements> of(EntityModel<?> entity, SqlDialect dialect) {
-        return Stream.concat(Stream.of(new RowText(entity, dialect)), RowText.furtherTables(entity, dialect).stream())
+        return Stream.concat(
+                        Stream.of(new EntityDml(entity, dialect)), EntityDml.subclassTables(entity, dialect).stream())
                 .map(text -> new RowStatements(text, dialect))
                 .toList();
     }
 
-    private RowStatements(RowText rows, SqlDialect dialect) {
+    private RowStatements(EntityDml rows, SqlDialect dialect) {
         text = rows;
         updatable = rows.isUpdatable();
-        UpsertText upserts = new UpsertText(rows, dialect);
+        UpsertDml upserts = new UpsertDml(rows, dialect);
         insert = RowStatement.of(rows.insert(rows.insertable()));
         insertWithoutId = RowStatement.of(rows.insert(rows.insertableWithoutId()));
         update = RowStatement.of(rows.update(false));
@@ -69,7 +70,7 @@ final class RowStatements {
         return updatable;
     }
 
-    RowStatement insert(RowWrite row) {
+    RowStatement insert(RowMutation row) {
         boolean hasId = row.id() != null;
         return row.keys().isEmpty()
                 ? hasId ? insert : insertWithoutId
@@ -81,11 +82,11 @@ final class RowStatements {
                 text.insert(element.hasId() ? text.insertable() : text.insertableWithoutId(), element.collections()));
     }
 
-    RowStatement update(RowWrite row) {
+    RowStatement update(RowMutation row) {
         return row.expectedVersion() == null ? update : updateOfVersion;
     }
 
-    RowStatement delete(RowWrite row) {
+    RowStatement delete(RowMutation row) {
         return row.expectedVersion() == null ? delete : deleteOfVersion;
     }
 

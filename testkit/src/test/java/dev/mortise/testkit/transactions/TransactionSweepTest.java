@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.MortiseException;
-import dev.mortise.spi.Participant;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StatementKind;
+import dev.mortise.spi.TransactionParticipant;
 import dev.mortise.testkit.stub.JdbcCall;
 import dev.mortise.testkit.stub.StubDatabase;
 import dev.mortise.transaction.Attempt;
@@ -48,7 +48,7 @@ class TransactionSweepTest {
 
     private static boolean send(TransactionTemplate tx, String sql) {
         return tx.join(transaction -> {
-            transaction.beforeStatement(StatementKind.WRITE, new Participant() {});
+            transaction.beforeStatement(StatementKind.WRITE, new TransactionParticipant() {});
             try (Statement statement = transaction.connection().createStatement()) {
                 statement.executeUpdate(sql);
                 return true;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mortise.error.DataConversionException;
+import dev.mortise.spi.CodecRegistry;
 import dev.mortise.spi.ColumnCodec;
-import dev.mortise.spi.ColumnCodecs;
 import dev.mortise.spi.SqlDialect;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;
@@ -197,7 +197,7 @@ class ColumnCodecsTest {
                 Connection connection = database.connect()) {
             schema().create(connection, kind);
             roundTrip(connection, kind, "varchar", String.class, "several characters");
-            ColumnCodec character = ColumnCodecs.of(dialect(kind)).operand(Character.class);
+            ColumnCodec character = CodecRegistry.of(dialect(kind)).operand(Character.class);
             try (ResultSet row = connection.createStatement().executeQuery("select c_varchar from sample")) {
                 assertThat(row.next()).isTrue();
                 assertThatThrownBy(() -> character.read(row, 1))
@@ -210,7 +210,7 @@ class ColumnCodecsTest {
     private static @Nullable Object roundTrip(
             Connection connection, DatabaseKind kind, String column, Class<?> type, @Nullable Object value)
             throws SQLException {
-        ColumnCodec codec = ColumnCodecs.of(dialect(kind)).operand(type);
+        ColumnCodec codec = CodecRegistry.of(dialect(kind)).operand(type);
         connection.createStatement().executeUpdate("delete from sample");
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into sample (id, c_" + column + ") values (1, ?)")) {

@@ -1,7 +1,7 @@
 package dev.mortise.examples.shop;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 
 import dev.mortise.Repository;
 import dev.mortise.query.FetchPlan;

@@ -1,7 +1,7 @@
 package dev.mortise.examples.shop.demo;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.query.ToMany.each;
 
 import dev.mortise.RelationEditor;
 import dev.mortise.error.EntityNotFoundException;

@@ -1,0 +1,73 @@
+package dev.mortise.mapping;
+
+import jakarta.persistence.Table;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names tables and columns (R30).
+ *
+ * <p>Names from annotations stay as they are, the naming strategy makes the others. In quotes come names that the annotation
+ * quotes, with {@code "} or {@code `}, reserved words, and names that SQL does not take otherwise. An explicit name in mixed
+ * case without quotes folds as the database folds it.
+ */
+final class NameResolver {
+
+    private static final Pattern REGULAR = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+
+    private final NamingStrategy strategy;
+
+    NameResolver(NamingStrategy strategy) {
+        this.strategy = strategy;
+    }
+
+    /** The name from an annotation, or where it is empty one that follows from the Java name. */
+    SqlName given(String explicit, String javaName) {
+        return explicit.isEmpty() ? implicit(javaName) : explicit(explicit);
+    }
+
+    static SqlName explicit(String name) {
+        return isQuoted(name) ? new SqlName(name.substring(1, name.length() - 1), true) : unquoted(name);
+    }
+
+    SqlName implicit(String javaName) {
+        return unquoted(strategy.physicalName(javaName));
+    }
+
+    /** The name that follows from a Java name, with something after it. */
+    SqlName implicit(String javaName, String after) {
+        return unquoted(strategy.physicalName(javaName) + after);
+    }
+
+    /** A name that is made of another: in quotes where the other is. */
+    static SqlName derived(String before, SqlName from, String after) {
+        SqlName derived = unquoted(before + from.text() + after);
+        return from.quoted() && !ReservedWords.contain(from.text()) ? new SqlName(derived.text(), true) : derived;
+    }
+
+    static QualifiedName table(String catalog, String schema, SqlName name) {
+        return new QualifiedName(part(catalog), part(schema), name);
+    }
+
+    /** The table of an entity. */
+    QualifiedName tableOf(Class<?> entity, String entityName) {
+        Table table = entity.getAnnotation(Table.class);
+        return table == null
+                ? table("", "", implicit(entityName))
+                : table(table.catalog(), table.schema(), given(table.name(), entityName));
+    }
+
+    private static Optional<SqlName> part(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(explicit(name));
+    }
+
+    private static SqlName unquoted(String name) {
+        return new SqlName(
+                name, ReservedWords.contain(name) || !REGULAR.matcher(name).matches());
+    }
+
+    private static boolean isQuoted(String name) {
+        char first = name.charAt(0);
+        return name.length() > 2 && (first == '"' || first == '`') && name.charAt(name.length() - 1) == first;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.mortise.query;
+
+import dev.mortise.query.Condition.Quantified;
+import dev.mortise.query.Condition.Quantified.Quantifier;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A to-many relation or a collection of values: what its elements must meet, or the way to fetch it.
+ *
+ * <pre>{@code
+ * each(Order::getItems).any(path(OrderItem::getQuantity).ge(3))
+ * }</pre>
+ *
+ * <p>Instances are immutable and compare by value.
+ *
+ * @param <T> the entity that has the relation
+ * @param <E> the element
+ */
+public final class CollectionPath<T, E> implements FetchPath<T> {
+
+    private final Class<?> root;
+    private final List<String> names;
+    private final List<TreatStep> treats;
+
+    CollectionPath(Class<?> root, List<String> names) {
+        this(root, names, List.of());
+    }
+
+    CollectionPath(Class<?> root, List<String> names, List<TreatStep> treats) {
+        this.root = root;
+        this.names = NestingLimits.steps(root, names);
+        this.treats = List.copyOf(treats);
+    }
+
+    /** The to-many relation that a method reference names. */
+    public static <T, E> CollectionPath<T, E> each(Property<T, ? extends Collection<E>> relation) {
+        MethodReference reference = MethodReference.of(relation);
+        return new CollectionPath<>(reference.owner(), List.of(reference.name()));
+    }
+
+    /** The values of the map that a method reference names. */
+    public static <T, E> CollectionPath<T, E> eachValue(Property<T, ? extends Map<?, E>> relation) {
+        MethodReference reference = MethodReference.of(relation);
+        return new CollectionPath<>(reference.owner(), List.of(reference.name()));
+    }
+
+    /**
+     * At least one element meets all of the conditions; without any, there is an element.
+     *
+     * <p>Where all of them are {@linkplain Condition#absent() absent}, this condition is absent as well; so it is for {@link #all} and
+     * {@link #none}.
+     */
+    @SafeVarargs
+    public final Condition<T> any(Condition<? super E>... conditions) {
+        return quantified(Quantifier.ANY, conditions);
+    }
+
+    /**
+     * Every element meets all of the conditions; true where there is no element.
+     *
+     * <p>An element for which a condition is unknown, because something is null, does not meet it.
+     */
+    @SafeVarargs
+    public final Condition<T> all(Condition<? super E>... conditions) {
+        return quantified(Quantifier.ALL, conditions);
+    }
+
+    /** No element meets all of the conditions; without any, there is no element. */
+    @SafeVarargs
+    public final Condition<T> none(Condition<? super E>... conditions) {
+        return quantified(Quantifier.NONE, conditions);
+    }
+
+    /** There is an element. */
+    public Condition<T> exists() {
+        return any();
+    }
+
+    private Condition<T> quantified(Quantifier quantifier, Condition<? super E>[] conditions) {
+        Condition<E> all = Condition.<E>allOf(List.<Condition<? super E>>of(conditions));
+        return all instanceof Condition.Absent ? Condition.absent() : new Quantified<>(quantifier, this, all);
+    }
+
+    /** The way to a to-one relation of the elements, for fetching. */
+    public <X> NestedFetch<T, X> then(Property<? super E, X> relation) {
+        return fetch().then(relation);
+    }
+
+    /** The way to a to-many relation of the elements, for fetching. */
+    public <X> NestedFetch<T, X> thenEach(Property<? super E, ? extends Collection<X>> relation) {
+        return fetch().thenEach(relation);
+    }
+
+    /** The way to a map of the elements, for fetching. */
+    public <X> NestedFetch<T, X> thenEachValue(Property<? super E, ? extends Map<?, X>> relation) {
+        return fetch().thenEachValue(relation);
+    }
+
+    /**
+     * The way to the first elements of each parent only, for fetching, in the order of the relation.
+     *
+     * @throws IllegalArgumentException if the number is less than 1
+     * @see NestedFetch#limitPerParent
+     */
+    public NestedFetch<T, E> limitPerParent(int elements) {
+        return fetch().limitPerParent(elements);
+    }
+
+    private NestedFetch<T, E> fetch() {
+        return NestedFetch.over(root, names, treats);
+    }
+
+    @Override
+    public Class<?> root() {
+        return root;
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public List<TreatStep> treats() {
+        return treats;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CollectionPath<?, ?> that
+                && root == that.root
+                && names.equals(that.names)
+                && treats.equals(that.treats);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * root.hashCode() + names.hashCode()) + treats.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return PathFormatter.of(root, names, treats);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.mortise.query;
+
+import dev.mortise.error.InvalidQueryException;
+import java.util.List;
+
+/**
+ * How deep conditions, expressions, paths and fetches may go, and how many parts they may have.
+ *
+ * <p>Deeper values are refused when they are built, so that none is too deep to be walked, compared or printed.
+ */
+final class NestingLimits {
+
+    /** How many levels may stand in one another, and how many steps a path may have. */
+    static final int LEVELS = 250;
+
+    /** How many operands one expression may have, all levels together. */
+    private static final int OPERANDS = 10_000;
+
+    /** How many conditions may stand in one, all levels together. */
+    static final int CONDITIONS = 200_000;
+
+    private NestingLimits() {}
+
+    /**
+     * The names of the steps of a path.
+     *
+     * @throws InvalidQueryException if there are too many
+     */
+    static List<String> steps(Class<?> root, List<String> names) {
+        if (names.size() > LEVELS) {
+            throw new InvalidQueryException("a path of " + root.getSimpleName() + " has " + names.size()
+                    + " steps, more than the " + LEVELS + " that a path may have; name the property by a shorter way");
+        }
+        return List.copyOf(names);
+    }
+
+    /**
+     * Checks the operands of a new expression.
+     *
+     * @throws InvalidQueryException if the expression is too deep or has too many operands
+     */
+    static void requireOperands(List<? extends Expression<?, ?>> operands) {
+        OperandCount count = new OperandCount();
+        for (Expression<?, ?> operand : operands) {
+            if (count.depth(operand) >= LEVELS) {
+                throw new InvalidQueryException("the expression is more than " + LEVELS
+                        + " levels deep; calculate what does not depend on the row before, or in several queries");
+            }
+        }
+    }
+
+    private static final class OperandCount {
+
+        private int operands;
+
+        private int depth(Expression<?, ?> expression) {
+            operands++;
+            if (operands > OPERANDS) {
+                throw new InvalidQueryException("the expression has more than " + OPERANDS
+                        + " operands; calculate what does not depend on the row before, or in several queries");
+            }
+            if (expression instanceof Expression.Arithmetic<?, ?> arithmetic) {
+                return 1 + Math.max(depth(arithmetic.left()), depth(arithmetic.right()));
+            }
+            return expression instanceof Expression.Function<?, ?> function ? 1 + deepest(function.arguments()) : 0;
+        }
+
+        private int deepest(List<? extends Expression<?, ?>> arguments) {
+            int deepest = 0;
+            for (Expression<?, ?> argument : arguments) {
+                deepest = Math.max(deepest, depth(argument));
+            }
+            return deepest;
+        }
+    }
+
+    /**
+     * Checks the condition that stands in a new one.
+     *
+     * @throws InvalidQueryException if the new one is too deep
+     */
+    static void requireLevels(Condition<?> condition) {
+        requireLevels(1 + depth(condition));
+    }
+
+    static void requireLevels(int levels) {
+        if (levels > LEVELS) {
+            throw new InvalidQueryException(
+                    "the condition is more than " + LEVELS + " levels deep; ask with in(...) or in several queries");
+        }
+    }
+
+    /** How many levels stand in a condition; one that joins others knows it. */
+    static int depth(Condition<?> condition) {
+        int levels = 0;
+        Condition<?> at = condition;
+        while (true) {
+            if (at instanceof Condition.Not<?> not) {
+                at = not.condition();
+                levels++;
+            } else if (at instanceof Condition.Quantified<?> quantified) {
+                at = quantified.condition();
+                levels++;
+            } else if (at instanceof Condition.AllOf<?> all) {
+                return levels + ConditionList.depthOf(all.conditions());
+            } else {
+                return at instanceof Condition.AnyOf<?> any ? levels + ConditionList.depthOf(any.conditions()) : levels;
+            }
+        }
+    }
+
+    /** How many conditions stand in a condition, itself included. */
+    static long parts(Condition<?> condition) {
+        long parts = 1;
+        Condition<?> at = condition;
+        while (true) {
+            if (at instanceof Condition.Not<?> not) {
+                at = not.condition();
+                parts++;
+            } else if (at instanceof Condition.Quantified<?> quantified) {
+                at = quantified.condition();
+                parts++;
+            } else if (at instanceof Condition.AllOf<?> all) {
+                return parts + ConditionList.partsOf(all.conditions());
+            } else {
+                return at instanceof Condition.AnyOf<?> any ? parts + ConditionList.partsOf(any.conditions()) : parts;
+            }
+        }
+    }
+}

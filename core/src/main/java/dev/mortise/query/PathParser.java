@@ -1,0 +1,86 @@
+package dev.mortise.query;
+
+import dev.mortise.error.InvalidQueryException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads a path from text and checks each step against the classes. */
+final class PathParser {
+
+    private PathParser() {}
+
+    /** How many characters a path may have; one from a request may be of any length. */
+    private static final int LONGEST = 4_000;
+
+    /** How much of a text is repeated in a message. */
+    private static final int QUOTED = 200;
+
+    static <T, V> Path<T, V> parse(Class<T> root, String text, Class<V> type) {
+        if (text.length() > LONGEST) {
+            throw new InvalidQueryException("path \"" + quoted(text) + "\" of " + root.getSimpleName() + " has "
+                    + text.length() + " characters, more than the " + LONGEST + " that a path may have");
+        }
+        List<String> names = NestingLimits.steps(root, List.of(text.split("\\.", -1)));
+        Type at = root;
+        for (String name : names) {
+            at = step(root, text, at, name);
+        }
+        Class<?> found = DeclaredTypes.boxed(at);
+        Class<?> wanted = DeclaredTypes.boxed(type);
+        if (!wanted.isAssignableFrom(found)) {
+            throw new InvalidQueryException("path \"" + quoted(text) + "\" of " + root.getSimpleName()
+                    + " has the type " + found.getSimpleName() + ", not " + wanted.getSimpleName());
+        }
+        return new Path<>(root, names, found);
+    }
+
+    private static Type step(Class<?> root, String text, Type owner, String name) {
+        Class<?> type = DeclaredTypes.boxed(owner);
+        if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
+            throw new InvalidQueryException(
+                    "path \"" + quoted(text) + "\" of " + root.getSimpleName() + " leads to many before \""
+                            + quoted(name) + "\"; ask for elements with each(...).any(...), all(...) or none(...)");
+        }
+        Map<String, Type> known = properties(owner);
+        Type property = known.get(name);
+        if (property == null) {
+            List<String> persistent = PersistentPropertyNames.of(owner);
+            throw new InvalidQueryException(type.getSimpleName() + " has no property \"" + quoted(name) + "\" (path \""
+                    + quoted(text)
+                    + "\" of " + root.getSimpleName() + "). Known properties: " + String.join(", ", persistent)
+                    + "."
+                    + Suggestion.among(persistent, name));
+        }
+        return property;
+    }
+
+    private static String quoted(String text) {
+        return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
+    }
+
+    private static Map<String, Type> properties(Type owner) {
+        Map<String, Type> properties = new TreeMap<>();
+        for (Type at = owner; at != null; at = DeclaredTypes.superclassOf(at)) {
+            for (Field field : DeclaredTypes.boxed(at).getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+                    properties.putIfAbsent(field.getName(), DeclaredTypes.resolved(field.getGenericType(), at));
+                }
+            }
+            for (Method method : DeclaredTypes.boxed(at).getDeclaredMethods()) {
+                String name =
+                        PropertyNames.ofAccessor(DeclaredTypes.boxed(owner), method.getName(), method.getReturnType());
+                boolean getter = method.getParameterCount() == 0 && !name.equals(method.getName());
+                if (getter && !Modifier.isStatic(method.getModifiers()) && method.getReturnType() != void.class) {
+                    properties.putIfAbsent(name, DeclaredTypes.resolved(method.getGenericReturnType(), at));
+                }
+            }
+        }
+        return properties;
+    }
+}

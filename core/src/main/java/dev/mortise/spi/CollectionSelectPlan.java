@@ -1,0 +1,34 @@
+package dev.mortise.spi;
+
+import dev.mortise.mapping.CollectionModel;
+import dev.mortise.query.Condition;
+import dev.mortise.query.SortKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A query for the elements of one collection of some owners; core has checked it as it checks a {@link SelectPlan}.
+ *
+ * @param collection the collection
+ * @param owners the ids of the owners, at least one and no more than one statement takes
+ * @param condition what an element must meet, or empty for every element; only where the elements are entities
+ * @param row what is selected, and how a row becomes an {@code R}: the owner's id, the position where the collection keeps one, and
+ *     the element
+ * @param order how the elements of one owner are sorted, most significant key first; paths start from the element
+ * @param limitPerOwner how many elements of each owner at most, first in the order, or empty for no limit
+ * @param <R> what a row is read as
+ */
+public record CollectionSelectPlan<R>(
+        CollectionModel collection,
+        List<Object> owners,
+        Optional<Condition<?>> condition,
+        RowPlan<R> row,
+        List<SortKey<?>> order,
+        OptionalInt limitPerOwner) {
+
+    public CollectionSelectPlan {
+        owners = List.copyOf(owners);
+        order = List.copyOf(order);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mortise.spi;
+
+import dev.mortise.mapping.EntityModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entities that one result has read so far, so that one row is one object (R18).
+ *
+ * <p>Confined to the thread that reads the result.
+ */
+public final class ResultIdentityMap {
+
+    private record Loaded(EntityModel<?> entity, Object object) {}
+
+    private final boolean holdsBack;
+    private @Nullable Map<Class<?>, Map<Object, Object>> entities;
+    private @Nullable List<Loaded> registerLoaded;
+
+    /** The scope of a result of one query. */
+    public ResultIdentityMap() {
+        this(false);
+    }
+
+    private ResultIdentityMap(boolean holdsBack) {
+        this.holdsBack = holdsBack;
+    }
+
+    /** The scope of a result of several queries, whose entities are told of by {@link RowPlanFactory#tell} once all have been read. */
+    public static ResultIdentityMap deferringPostLoad() {
+        return new ResultIdentityMap(true);
+    }
+
+    /** The object that this result made for a row, or null. */
+    public @Nullable Object find(EntityModel<?> entity, Object id) {
+        if (entities == null) {
+            return null;
+        }
+        Map<Object, Object> known = entities.get(entity.root().type());
+        return known == null ? null : known.get(entity.keyOf(id));
+    }
+
+    /** Remembers the object that was made for a row. */
+    public void put(EntityModel<?> entity, Object id, Object object) {
+        if (entities == null) {
+            entities = new HashMap<>();
+        }
+        entities.computeIfAbsent(entity.root().type(), type -> new HashMap<>()).put(entity.keyOf(id), object);
+    }
+
+    /** Remembers to tell of an entity once its whole row has been read. */
+    void registerLoaded(EntityModel<?> entity, Object object) {
+        if (registerLoaded == null) {
+            registerLoaded = new ArrayList<>();
+        }
+        registerLoaded.add(new Loaded(entity, object));
+    }
+
+    /** Tells of the entities that the row has brought. */
+    void firePostLoad(PostLoadListener listener) {
+        if (!holdsBack) {
+            firePostLoadNow(listener);
+        }
+    }
+
+    /** Tells of the entities that have been brought and not been told of. */
+    void firePostLoadNow(PostLoadListener listener) {
+        if (registerLoaded == null || registerLoaded.isEmpty()) {
+            return;
+        }
+        List<Loaded> brought = registerLoaded;
+        registerLoaded = null;
+        brought.forEach(each -> listener.loaded(each.entity(), each.object()));
+    }
+}

@@ -1,0 +1,426 @@
+package dev.mortise.transaction;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.error.ReadOnlyTransactionException;
+import dev.mortise.error.TransactionRolledBackException;
+import dev.mortise.spi.Deadline;
+import dev.mortise.spi.OwnedTransaction;
+import dev.mortise.spi.StatementKind;
+import dev.mortise.spi.ThreadContext;
+import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.TransactionParticipant;
+import dev.mortise.spi.TransactionParticipant.Outcome;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Mortise knows of a transaction besides what its owner does: who works in it, whether it is doomed, and what is to run when
+ * it, or a part of it, is kept or undone.
+ *
+ * <p>Hangs on the owner's transaction, whoever began that.
+ */
+final class ActiveTransaction implements TransactionContext, OwnedTransaction.Completion {
+
+    private final OwnedTransaction owned;
+    private final CurrentTransactions source;
+    private final Thread thread = Thread.currentThread();
+    private final ParticipantRegistry participants;
+    private final SavepointStack frames;
+    private int readOnlyDepth;
+    private boolean connected;
+    private @Nullable ConnectionHoldMonitor watch;
+    private @Nullable Throwable begun;
+    private boolean over;
+    private boolean abandoned;
+
+    private ActiveTransaction(OwnedTransaction owned, CurrentTransactions source) {
+        this.owned = owned;
+        this.source = source;
+        this.participants = new ParticipantRegistry(owned.participants());
+        this.frames = new SavepointStack(owned);
+    }
+
+    /** What hangs on a transaction, made by the first source that meets it. */
+    static ActiveTransaction of(OwnedTransaction owned, CurrentTransactions source) {
+        return owned.attachment(ActiveTransaction.class, () -> {
+            ActiveTransaction scope = new ActiveTransaction(owned, source);
+            owned.register(scope);
+            return scope;
+        });
+    }
+
+    // ---- as repositories and adapters see it
+
+    @Override
+    public Connection connection() {
+        requireThread();
+        Connection connection = owned.connection();
+        if (!connected) {
+            connected = true;
+            watch = source.leakThreshold().map(ConnectionHoldMonitor::of).orElse(null);
+        }
+        return connection;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return readOnlyDepth > 0 || owned.isReadOnly();
+    }
+
+    @Override
+    public Optional<Deadline> deadline() {
+        return owned.deadline();
+    }
+
+    @Override
+    public void beforeStatement(StatementKind kind, TransactionParticipant sender) {
+        requireUsable();
+        if (kind == StatementKind.WRITE && isReadOnly()) {
+            throw new ReadOnlyTransactionException(
+                    "the transaction is read-only, so the write was not sent; write in a transaction without"
+                            + " readOnly()");
+        }
+        flush(sender);
+    }
+
+    @Override
+    public void afterWrite(TransactionParticipant sender) {
+        participants.wrote(sender);
+    }
+
+    @Override
+    public RuntimeException failed(RuntimeException failure) {
+        RuntimeException told = connected ? LostConnectionDetector.tell(failure, owned::connection) : failure;
+        frames.doom(RollbackScope.of(told), told);
+        return told;
+    }
+
+    @Override
+    public <X extends Throwable> X failedAfterWrite(X failure) {
+        RollbackScope reach = RollbackScope.of(failure);
+        frames.doom(reach == RollbackScope.NOTHING ? RollbackScope.SAVEPOINT : reach, failure);
+        return failure;
+    }
+
+    @Override
+    public <P extends TransactionParticipant> P participant(Object key, Function<TransactionContext, P> create) {
+        requireOpen();
+        return participants.get(key, () -> create.apply(this));
+    }
+
+    @Override
+    public void onRollback(Runnable undo) {
+        callbacks().undo(requireNonNull(undo, "undo"));
+    }
+
+    // ---- as the template sees it
+
+    /** Remembers where the transaction was begun by hand. */
+    void begunHere() {
+        begun = new Throwable("the transaction was begun here");
+    }
+
+    /** Where the transaction was begun by hand, or null where that is not known. */
+    @Nullable
+    Throwable begun() {
+        return begun;
+    }
+
+    /** Where callbacks are registered now. */
+    CallbackRegistry callbacks() {
+        requireOpen();
+        return frames.innermost().callbacks();
+    }
+
+    void setRollbackOnly() {
+        requireOpen();
+        frames.markRollbackOnly();
+    }
+
+    /** Whether nothing of the transaction can be kept, whatever savepoint one goes back to. */
+    boolean isDoomed() {
+        return frames.isRollbackOnly();
+    }
+
+    /** Why nothing of the transaction can be kept, or null while something can. */
+    @Nullable
+    Throwable doom() {
+        return frames.transactionScope().doom();
+    }
+
+    boolean isCompleted() {
+        return over;
+    }
+
+    /** Those who began the transaction could not end it, for want of stack say; it is ended when the thread is asked for it next. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean isAbandoned() {
+        return abandoned && !over;
+    }
+
+    /** Refuses what can no longer be used (R24). */
+    void requireUsable() {
+        requireOpen();
+        Throwable reason = frames.doom();
+        if (reason != null) {
+            throw rolledBack(reason);
+        }
+        try {
+            deadline().ifPresent(Deadline::check);
+        } catch (RuntimeException passed) {
+            throw failed(passed);
+        }
+    }
+
+    /** Refuses to let somebody join who asks for what the transaction is not (R25). */
+    void requireJoinable(TransactionOptions options) {
+        requireUsable();
+        Isolation isolation = options.isolation().orElse(null);
+        if (isolation != null && isolation.level() != owned.isolation()) {
+            throw new IllegalStateException("a callback with isolation " + isolation
+                    + " cannot join the thread's transaction, which has another one;"
+                    + " begin the outer transaction with it, or use REQUIRES_NEW");
+        }
+        if (isReadOnly() && !options.readOnly() && !ThreadContext.execution().readOnly()) {
+            throw new ReadOnlyTransactionException(
+                    "a callback that may write cannot join the thread's read-only transaction;"
+                            + " use readOnly() for the inner one too, or REQUIRES_NEW");
+        }
+    }
+
+    /** Runs somebody who joins: what leaves the callback dooms the transaction, caught outside or not (R25). */
+    <R extends @Nullable Object, X extends Throwable> R join(
+            TransactionOptions options, TransactionCallback<R, X> callback) throws X {
+        requireJoinable(options);
+        int reader = options.readOnly() ? 1 : 0;
+        readOnlyDepth += reader;
+        try {
+            return callback.run();
+        } catch (Throwable failure) {
+            frames.doom(RollbackScope.SAVEPOINT, failure);
+            throw failure;
+        } finally {
+            readOnlyDepth -= reader;
+        }
+    }
+
+    /** Sets a savepoint; what follows is kept or undone as one. */
+    SavepointScope open() {
+        requireUsable();
+        flush(null);
+        try {
+            return frames.push(owned.createSavepoint());
+        } catch (RuntimeException failure) {
+            throw failed(failure);
+        } catch (Throwable failure) {
+            failedAfterWrite(failure);
+            throw failure;
+        }
+    }
+
+    /** Whether what follows the savepoint is neither kept nor undone yet. */
+    boolean isOpen(SavepointScope frame) {
+        return !over && frames.contains(frame);
+    }
+
+    /** Keeps what followed a savepoint, or undoes it where it can only be undone or was asked to be. */
+    void releaseSavepoint(SavepointScope frame) {
+        try {
+            release(frame);
+        } catch (Throwable failure) {
+            if (isOpen(frame)) {
+                rollbackToSavepoint(frame, failure);
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Keeps what followed a savepoint, or undoes it where it was asked to be; where it fails, what followed the savepoint has to be
+     * undone.
+     */
+    void release(SavepointScope frame) {
+        requireInnermost(frame);
+        Throwable reason = frames.doom();
+        if (reason != null) {
+            throw rolledBack(reason);
+        }
+        if (frame.isRollbackOnly()) {
+            rollbackToSavepoint(frame);
+            return;
+        }
+        try {
+            flush(null);
+            owned.release(frame.savepoint());
+        } catch (Throwable failure) {
+            frames.doom(RollbackScope.of(failure), failure);
+            throw failure;
+        }
+        frames.pop().callbacks().keepIn(frames.innermost().callbacks());
+    }
+
+    /**
+     * Undoes what followed a savepoint after a failure, into which later ones are suppressed (R23).
+     *
+     * @return the failure, to be thrown
+     */
+    <X extends Throwable> X rollbackToSavepoint(SavepointScope frame, X failure) {
+        SuppressedFailures.into(failure, () -> rollbackToSavepoint(frame));
+        return failure;
+    }
+
+    /** Undoes what followed a savepoint; where the whole transaction is doomed that is left to its end. */
+    void rollbackToSavepoint(SavepointScope frame) {
+        requireInnermost(frame);
+        frames.pop();
+        try {
+            if (!isDoomed()) {
+                goBackTo(frame);
+            }
+        } finally {
+            leaveUndone(frame.callbacks());
+        }
+    }
+
+    private void goBackTo(SavepointScope frame) {
+        try {
+            owned.rollbackTo(frame.savepoint());
+            participants.tellAll(TransactionParticipant::afterSavepointRollback);
+        } catch (Throwable failure) {
+            frames.doom(RollbackScope.TRANSACTION, failure);
+            throw failure;
+        }
+    }
+
+    private void leaveUndone(CallbackRegistry callbacks) {
+        if (isDoomed()) {
+            callbacks.undoneWith(frames.innermost().callbacks());
+        } else {
+            callbacks.runUndo();
+            callbacks.runAfterRollback();
+        }
+    }
+
+    /** Commits a transaction that was begun here. */
+    void commit() {
+        requireOpen();
+        frames.mergeIntoOuter();
+        Throwable reason = frames.doom();
+        if (reason != null) {
+            throw rollback(rolledBack(reason));
+        }
+        owned.commit();
+    }
+
+    /** Rolls back a transaction that was begun here. */
+    void rollback() {
+        requireOpen();
+        owned.rollback();
+    }
+
+    /**
+     * Rolls back after a failure, into which later ones are suppressed (R23).
+     *
+     * @return the failure, to be thrown
+     */
+    <X extends Throwable> X rollback(X failure) {
+        SuppressedFailures.into(failure, this::rollback);
+        return failure;
+    }
+
+    // ---- as the owner sees it
+
+    @Override
+    public void beforeCommit() {
+        frames.mergeIntoOuter();
+        requireUsable();
+        if (frames.transactionScope().hasCallbacks()) {
+            frames.transactionScope().callbacks().runBeforeCommit();
+        }
+        if (!owned.isReadOnly()) {
+            participants.tellAll(TransactionParticipant::beforeCommit);
+        }
+        requireUsable();
+    }
+
+    @Override
+    public void afterCompletion(Outcome outcome) {
+        frames.discardAll();
+        over = true;
+        TransactionListener interested =
+                outcome == Outcome.COMMITTED ? source.listener() : SafeTransactionListener.NONE;
+        participants.complete(outcome, interested);
+        if (outcome == Outcome.ROLLED_BACK) {
+            if (frames.transactionScope().hasCallbacks()) {
+                frames.transactionScope().callbacks().runUndo();
+            }
+        } else {
+            source.stores().evictAfter(participants.writers(), interested);
+        }
+    }
+
+    @Override
+    public void afterConnectionReleased(Outcome outcome) {
+        if (watch != null) {
+            watch.end();
+        }
+        if (!frames.transactionScope().hasCallbacks()) {
+            return;
+        }
+        switch (outcome) {
+            case COMMITTED -> frames.transactionScope().callbacks().runAfterCommit(source.listener());
+            case ROLLED_BACK -> frames.transactionScope().callbacks().runAfterRollback();
+            case UNKNOWN -> {} // neither may be said
+        }
+    }
+
+    private void flush(@Nullable TransactionParticipant sender) {
+        if (owned.isReadOnly()) {
+            return;
+        }
+        try {
+            participants.tellOthers(sender, TransactionParticipant::beforeForeignStatement);
+        } catch (RuntimeException failure) {
+            throw failed(failure);
+        } catch (Throwable failure) {
+            failedAfterWrite(failure);
+            throw failure;
+        }
+    }
+
+    private static TransactionRolledBackException rolledBack(Throwable reason) {
+        return new TransactionRolledBackException(
+                "the transaction can no longer be used and is rolled back, because something in it failed before ("
+                        + reason.getClass().getSimpleName()
+                        + ", see the cause); let the failure leave the callback, or run what may fail in attempt(...)",
+                reason);
+    }
+
+    private void requireInnermost(SavepointScope frame) {
+        requireOpen();
+        if (frame != frames.innermost()) {
+            throw new IllegalStateException(
+                    "the savepoint is over, or another one was set after it; end savepoints in the reverse order");
+        }
+    }
+
+    private void requireThread() {
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException("a transaction belongs to the thread that began it; this is another one,"
+                    + " where repositories have transactions of their own");
+        }
+    }
+
+    private void requireOpen() {
+        requireThread();
+        if (over) {
+            throw new IllegalStateException("the transaction is over; begin another one");
+        }
+    }
+}

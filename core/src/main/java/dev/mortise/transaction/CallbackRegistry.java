@@ -1,0 +1,93 @@
+package dev.mortise.transaction;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is to run when a part of a transaction is kept or undone. */
+final class CallbackRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
+    private List<Runnable> beforeCommit = List.of();
+    private List<Runnable> afterCommit = List.of();
+    private List<Runnable> afterRollback = List.of();
+    private List<Runnable> undo = List.of();
+
+    void beforeCommit(Runnable callback) {
+        beforeCommit = with(List.of(callback), beforeCommit);
+    }
+
+    void afterCommit(Runnable callback) {
+        afterCommit = with(List.of(callback), afterCommit);
+    }
+
+    void afterRollback(Runnable callback) {
+        afterRollback = with(List.of(callback), afterRollback);
+    }
+
+    void undo(Runnable action) {
+        undo = with(List.of(action), undo);
+    }
+
+    /** Most transactions have no callbacks, so a list is made for the first. */
+    private static List<Runnable> with(List<Runnable> more, List<Runnable> present) {
+        if (more.isEmpty()) {
+            return present;
+        }
+        List<Runnable> all = present.isEmpty() ? new ArrayList<>() : present;
+        all.addAll(more);
+        return all;
+    }
+
+    /** Runs in the order of registration, those included that a callback registers; an exception stops it. */
+    void runBeforeCommit() {
+        for (int i = 0; i < beforeCommit.size(); i++) {
+            beforeCommit.get(i).run();
+        }
+    }
+
+    void runAfterCommit(TransactionListener listener) {
+        String complaint = "an afterCommit callback failed; the transaction is committed nevertheless";
+        runAll(afterCommit, complaint, listener::afterCommitFailed);
+    }
+
+    void runAfterRollback() {
+        runAll(afterRollback, "an afterRollback callback failed", failure -> {});
+    }
+
+    /** Takes back what was done last first. */
+    void runUndo() {
+        List<Runnable> lastFirst = new ArrayList<>(undo);
+        Collections.reverse(lastFirst);
+        undo = List.of();
+        runAll(lastFirst, "the state of an object could not be taken back after a rollback", failure -> {});
+    }
+
+    /** Leaves to the outer part what is kept with it: everything. */
+    void keepIn(CallbackRegistry outer) {
+        outer.beforeCommit = with(beforeCommit, outer.beforeCommit);
+        outer.afterCommit = with(afterCommit, outer.afterCommit);
+        undoneWith(outer);
+    }
+
+    /** Leaves to the outer part what is undone with it, and drops what was to run on a commit. */
+    void undoneWith(CallbackRegistry outer) {
+        outer.afterRollback = with(afterRollback, outer.afterRollback);
+        outer.undo = with(undo, outer.undo);
+    }
+
+    private static void runAll(List<Runnable> callbacks, String complaint, Consumer<Throwable> alsoTell) {
+        for (Runnable callback : callbacks) {
+            try {
+                callback.run();
+            } catch (Throwable failure) {
+                LOG.error(complaint, failure);
+                alsoTell.accept(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.mortise.transaction;
+
+import dev.mortise.spi.OwnedTransaction;
+import dev.mortise.spi.TransactionDefinition;
+import dev.mortise.spi.TransactionOwner;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a template gets transactions from, and who else learns of them.
+ *
+ * @param owner who begins and ends them
+ * @param stores the stores on the database
+ * @param leakThreshold how long a connection may be held before a warning is logged, or empty for no limit
+ * @param listener who wants to know what happens to those that are begun or first joined here
+ */
+record CurrentTransactions(
+        TransactionOwner owner, StoreRegistry stores, TransactionListener listener, Optional<Duration> leakThreshold) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
+    static CurrentTransactions of(TransactionOwner owner) {
+        FailureClassPreloader.load();
+        return new CurrentTransactions(
+                owner, StoreRegistry.on(owner.dataSource()), SafeTransactionListener.NONE, Optional.empty());
+    }
+
+    CurrentTransactions with(TransactionListener other) {
+        return new CurrentTransactions(owner, stores, new SafeTransactionListener(other), leakThreshold);
+    }
+
+    CurrentTransactions withLeakThreshold(Duration threshold) {
+        return new CurrentTransactions(owner, stores, listener, Optional.of(threshold));
+    }
+
+    CurrentTransactions verifyingIsolation() {
+        if (!(owner instanceof DataSourceTransactionOwner own)) {
+            throw new IllegalStateException("the transactions of this template belong to "
+                    + owner.getClass().getName()
+                    + ", which takes connections by its own rules; ask there for what verifyingIsolation() does");
+        }
+        return new CurrentTransactions(own.verifyingIsolation(), stores, listener, leakThreshold);
+    }
+
+    /** The thread's transaction, whoever began it, or null. */
+    @Nullable
+    ActiveTransaction current() {
+        ActiveTransaction current = owner.current().map(this::scope).orElse(null);
+        return current == null || !current.isAbandoned() ? current : currentAfterAbandoned(current);
+    }
+
+    private @Nullable ActiveTransaction currentAfterAbandoned(ActiveTransaction abandoned) {
+        try {
+            abandoned.rollback();
+        } catch (RuntimeException failure) {
+            LOG.warn("a transaction that an error had left open could not be rolled back cleanly", failure);
+        }
+        return owner.current().map(this::scope).orElse(null);
+    }
+
+    ActiveTransaction begin(TransactionDefinition definition) {
+        OwnedTransaction begun = owner.begin(definition);
+        try {
+            return scope(begun);
+        } catch (Throwable failure) {
+            SuppressedFailures.into(failure, begun::rollback);
+            throw failure;
+        }
+    }
+
+    private ActiveTransaction scope(OwnedTransaction owned) {
+        return ActiveTransaction.of(owned, this);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mortise.transaction;
+
+import dev.mortise.spi.TransactionParticipant;
+import dev.mortise.spi.TransactionParticipant.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Those who work in one transaction, in the order in which they came. */
+final class ParticipantRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
+    /** A participant that came under a key; there are as many as stores in the transaction, which is one nearly always. */
+    private record Keyed(
+            Object key,
+            TransactionParticipant participant,
+            @Nullable Keyed before) {}
+
+    private final List<TransactionParticipant> all = new ArrayList<>(1);
+    private @Nullable Keyed keyed;
+    private Set<TransactionParticipant> writers = Set.of();
+
+    ParticipantRegistry(List<TransactionParticipant> fromOwner) {
+        all.addAll(fromOwner);
+    }
+
+    @SuppressWarnings("unchecked") // the key stands for the type
+    <P extends TransactionParticipant> P get(Object key, Supplier<P> create) {
+        for (Keyed known = keyed; known != null; known = known.before()) {
+            if (known.key() == key) {
+                return (P) known.participant();
+            }
+        }
+        P created = create.get();
+        keyed = new Keyed(key, created, keyed);
+        all.add(created);
+        return created;
+    }
+
+    /** Remembers who wrote, and tells the others. */
+    void wrote(TransactionParticipant writer) {
+        if (writers.isEmpty()) {
+            writers = Collections.newSetFromMap(new IdentityHashMap<>(2));
+        }
+        writers.add(writer);
+        tellOthers(writer, TransactionParticipant::afterForeignWrite);
+    }
+
+    /** Those who wrote, whether or not it was kept. */
+    Set<TransactionParticipant> writers() {
+        return writers;
+    }
+
+    void tellOthers(@Nullable TransactionParticipant sender, Consumer<TransactionParticipant> news) {
+        for (int i = 0; i < all.size(); i++) { // telling one may bring another
+            TransactionParticipant participant = all.get(i);
+            if (participant != sender) {
+                news.accept(participant);
+            }
+        }
+    }
+
+    void tellAll(Consumer<TransactionParticipant> news) {
+        for (int i = 0; i < all.size(); i++) {
+            news.accept(all.get(i));
+        }
+    }
+
+    void complete(Outcome outcome, TransactionListener listener) {
+        tellAll(participant -> {
+            try {
+                participant.afterCompletion(outcome);
+            } catch (Throwable failure) {
+                LOG.error("a participant failed after the end of its transaction, which stays as it is", failure);
+                listener.afterCommitFailed(failure);
+            }
+        });
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mortise.transaction;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A listener whose own failures are logged and go no further. */
+record SafeTransactionListener(TransactionListener listener) implements TransactionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
+    /** Listens to nothing. */
+    static final TransactionListener NONE = new TransactionListener() {};
+
+    @Override
+    public void retrying(int attempt, Duration pause, Throwable failure) {
+        guard(() -> listener.retrying(attempt, pause, failure));
+    }
+
+    @Override
+    public void gaveUp(int attempts, Throwable failure) {
+        guard(() -> listener.gaveUp(attempts, failure));
+    }
+
+    @Override
+    public void afterCommitFailed(Throwable failure) {
+        guard(() -> listener.afterCommitFailed(failure));
+    }
+
+    private static void guard(Runnable news) {
+        try {
+            news.run();
+        } catch (Throwable failure) {
+            LOG.error("a transaction listener failed; the transaction is what it was", failure);
+        }
+    }
+}

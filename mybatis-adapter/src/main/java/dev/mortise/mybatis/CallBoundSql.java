@@ -1,0 +1,26 @@
+package dev.mortise.mybatis;
+
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.session.Configuration;
+
+/** The SQL of a call, which has no additional parameters unless an interceptor adds some. */
+final class CallBoundSql extends BoundSql {
+
+    private boolean hasAdditional;
+
+    CallBoundSql(Configuration configuration, StatementCall call) {
+        super(configuration, call.shape().sql(), call.shape().mappings(), call);
+    }
+
+    @Override
+    public void setAdditionalParameter(String name, Object value) {
+        hasAdditional = true;
+        super.setAdditionalParameter(name, value);
+    }
+
+    /** MyBatis asks for each parameter of each call, and would take the name apart each time. */
+    @Override
+    public boolean hasAdditionalParameter(String name) {
+        return hasAdditional && super.hasAdditionalParameter(name);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mortise.mybatis;
+
+import dev.mortise.spi.Deadline;
+import dev.mortise.spi.TransactionContext;
+import java.sql.Connection;
+import org.apache.ibatis.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** Lends the transaction's connection and remaining time to an executor, which can neither end nor close it. */
+record ConnectionBoundTransaction(TransactionContext context) implements Transaction {
+
+    @Override
+    public Connection getConnection() {
+        return context.connection();
+    }
+
+    @Override
+    public void commit() {}
+
+    @Override
+    public void rollback() {}
+
+    @Override
+    public void close() {}
+
+    /** MyBatis sets the smaller of this and the statement's own timeout. */
+    @Override
+    public @Nullable Integer getTimeout() {
+        return context.deadline().map(Deadline::remainingSeconds).orElse(null);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mortise.mybatis;
+
+import dev.mortise.spi.ResultIdentityMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a statement: its shape and the values for it.
+ *
+ * <p>Compared by identity, so that MyBatis's caches never take one call for another.
+ */
+final class StatementCall {
+
+    private final StatementTemplate shape;
+    private final @Nullable Object[] values;
+    private final ResultIdentityMap scope;
+    private @Nullable Object key;
+
+    StatementCall(StatementTemplate shape, @Nullable Object[] values) {
+        this(shape, values, new ResultIdentityMap());
+    }
+
+    /**
+     * @param scope the entities that the result holds already
+     */
+    StatementCall(StatementTemplate shape, @Nullable Object[] values, ResultIdentityMap scope) {
+        this.shape = shape;
+        this.values = values;
+        this.scope = scope;
+    }
+
+    StatementTemplate shape() {
+        return shape;
+    }
+
+    @Nullable
+    Object value(int index) {
+        return values[index];
+    }
+
+    /** The entities that the result holds already. */
+    ResultIdentityMap scope() {
+        return scope;
+    }
+
+    /** For interceptors, which know the values as {@code values[n]}. */
+    public @Nullable Object[] getValues() {
+        return values;
+    }
+
+    /** The key that the database made. */
+    public @Nullable Object getKey() {
+        return key;
+    }
+
+    /** Called by MyBatis's key generator. */
+    public void setKey(@Nullable Object key) {
+        this.key = key;
+    }
+}
