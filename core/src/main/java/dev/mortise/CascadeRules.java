@@ -104,6 +104,6 @@ record CascadeRules(
     }
 
     private static boolean refersToTableOf(RelationPath key, EntityModel<?> entity) {
-        return DeleteOrder.isOne(key.target().type(), entity.type());
+        return RelationPath.mayBeSameRow(key.target().type(), entity.type());
     }
 }

@@ -150,7 +150,7 @@ final class DeleteCascader {
                 type.links().keys().stream()
                         .filter(RelationPath::hasNullableKey)
                         .filter(key -> group.stream()
-                                .anyMatch(other -> DeleteOrder.isOne(
+                                .anyMatch(other -> RelationPath.mayBeSameRow(
                                         key.target().type(), other.model().type())))
                         .forEach(key -> clear(key, ids));
             }

@@ -56,16 +56,11 @@ final class DeleteOrder {
     private static boolean refers(EntityWriteContext from, EntityWriteContext to, Predicate<RelationPath> which) {
         return from.links().keys().stream()
                         .filter(which)
-                        .anyMatch(key -> isOne(key.target().type(), to.model().type()))
+                        .anyMatch(key -> RelationPath.mayBeSameRow(key.target().type(), to.model().type()))
                 || to.model().collections().stream()
                         .filter(CollectionModel::isKeyInElement)
                         .flatMap(collection -> collection.relation().stream())
                         .anyMatch(relation ->
-                                isOne(relation.target().type(), from.model().type()));
-    }
-
-    /** Whether rows of one class may be rows of the other. */
-    static boolean isOne(Class<?> type, Class<?> other) {
-        return type.isAssignableFrom(other) || other.isAssignableFrom(type);
+                                RelationPath.mayBeSameRow(relation.target().type(), from.model().type()));
     }
 }

@@ -153,7 +153,7 @@ final class EntityWriter {
 
     private void requireReferencesSaved(List<?> entities) {
         if (!links.keys().isEmpty()) {
-            entities.forEach(entity -> GraphValidator.requireSaved(links, entity, null));
+            entities.forEach(entity -> ReferencesSaved.require(links, entity, target -> false));
         }
     }
 

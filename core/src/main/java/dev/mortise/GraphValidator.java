@@ -3,7 +3,6 @@ package dev.mortise;
 import dev.mortise.mapping.AttributePath;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.ElementCollectionAttribute;
-import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.RelationModel;
 import java.util.HashMap;
 import java.util.List;
@@ -55,13 +54,8 @@ final class GraphValidator {
      *
      * @throws IllegalArgumentException if a relation leads to an entity that has no id and that no cascade reaches (REL-19)
      */
-    static void requireSaved(CascadeRules links, Object entity, @Nullable WriteGraph graph) {
-        for (RelationPath key : links.keys()) {
-            Object target = key.valueIn(entity);
-            if (target != null) {
-                requireSaved(key, key.target(), target, graph);
-            }
-        }
+    static void requireSaved(CascadeRules links, Object entity, WriteGraph graph) {
+        ReferencesSaved.require(links, entity, graph::contains);
     }
 
     /** As {@link #requireSaved(CascadeRules, Object, WriteGraph)}, for the elements of a collection. */
@@ -69,7 +63,8 @@ final class GraphValidator {
         collection
                 .relation()
                 .ifPresent(relation ->
-                        added.forEach(entry -> requireSaved(collection, relation.target(), entry.element(), graph)));
+                        added.forEach(entry -> ReferencesSaved.require(
+                                collection, relation.target(), entry.element(), graph::contains)));
         collection
                 .elements()
                 .flatMap(ElementCollectionAttribute::embeddable)
@@ -82,22 +77,8 @@ final class GraphValidator {
         RelationModel relation = (RelationModel) way.end();
         Object target = way.valueIn(value);
         if (target != null) {
-            requireSaved(relation, relation.target(), target, graph);
+            ReferencesSaved.require(relation, relation.target(), target, graph::contains);
         }
-    }
-
-    private static void requireSaved(
-            Object relation, EntityModel<?> declared, Object target, @Nullable WriteGraph graph) {
-        boolean isWritten = graph != null && graph.contains(target);
-        if (!isWritten && declared.idOf(target) == null && !isOpaque(target)) {
-            throw new IllegalArgumentException(relation + " leads to a " + declared.name()
-                    + " that has not been saved, so it has no id to refer to; insert it first, or let the relation"
-                    + " cascade PERSIST and MERGE");
-        }
-    }
-
-    private static boolean isOpaque(Object target) {
-        return target instanceof Unfetched;
     }
 
     /**

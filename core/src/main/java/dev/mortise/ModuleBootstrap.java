@@ -1,5 +1,6 @@
 package dev.mortise;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.DatabaseException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
@@ -47,10 +48,10 @@ record ModuleBootstrap(
         boolean validateSchema,
         boolean idsInMessages) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PersistenceModule.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.PersistenceModule");
 
-    PersistenceModule open() {
-        ModuleModel models = ModuleModel.read(entities, mapping);
+    OpenedModule open() {
+        ModuleModel models = ModelReader.read(entities, mapping);
         models.warnings().forEach(warning -> LOG.warn("module {}: {}", name, warning));
         warnOfEagerRelations(models);
         warnOfConstraints(models);
@@ -64,12 +65,12 @@ record ModuleBootstrap(
         StoreRouting routing = openStores(
                 models,
                 new StoreContext(
-                        name, transactions.dataSource(), dialect, models, mapping, rows, transactions::current));
+                        name, transactions.dataSource(), dialect, models, mapping, transactions::current));
         routing.all().forEach(transactions::addStore);
         ModuleState state = new ModuleState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 transactions, routing, rows, standIns, mapping.honourEager(), idsInMessages, maxPageSize, state);
-        return new PersistenceModule(models, new RepositoryFactory(models, shared), shared);
+        return new OpenedModule(models, new RepositoryFactory(models, shared), shared);
     }
 
     private void validate(ModuleModel models, SqlDialect dialect, Connection connection) {

@@ -40,10 +40,10 @@ public final class PersistenceModule implements AutoCloseable {
     private final RepositoryFactory.Shared shared;
     private final Map<EntityModel<?>, Repository<?, ?>> repositories = new ConcurrentHashMap<>();
 
-    PersistenceModule(ModuleModel models, RepositoryFactory factory, RepositoryFactory.Shared shared) {
-        this.models = models;
-        this.factory = factory;
-        this.shared = shared;
+    PersistenceModule(OpenedModule opened) {
+        this.models = opened.models();
+        this.factory = opened.repositories();
+        this.shared = opened.shared();
     }
 
     /** A module to be described; the name appears in messages and the log. */
@@ -250,9 +250,9 @@ public final class PersistenceModule implements AutoCloseable {
             }
             MappingOptions mapping = new MappingOptions(naming, timeOrderedUuids, honourEager);
             List<Class<?>> all = new ArrayList<>(entities);
-            return new ModuleBootstrap(
+            return new PersistenceModule(new ModuleBootstrap(
                             name, given, adapter, adapters, all, mapping, maxPageSize, validateSchema, idsInMessages)
-                    .open();
+                    .open());
         }
     }
 }

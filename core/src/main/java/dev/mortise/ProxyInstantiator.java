@@ -3,6 +3,7 @@ package dev.mortise;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.mortise.error.InvalidMappingException;
+import dev.mortise.mapping.Rethrow;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.BasicAttribute;
 import dev.mortise.mapping.EntityModel;
@@ -172,7 +173,7 @@ record ProxyInstantiator(
         try {
             return (Object) constructor.invokeExact();
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw Rethrow.unwrapped(failure);
         }
     }
 
@@ -183,7 +184,7 @@ record ProxyInstantiator(
             unknown.forEach(attribute -> attribute.access().set(made, null));
             return made;
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw Rethrow.unwrapped(failure);
         }
     }
 
@@ -191,13 +192,7 @@ record ProxyInstantiator(
         try {
             close.invokeExact(made, unfetched);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw Rethrow.unwrapped(failure);
         }
-    }
-
-    /** The entity's constructor may throw what it likes; it goes through as it is. */
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> RuntimeException rethrown(Throwable failure) throws X {
-        throw (X) failure;
     }
 }

@@ -30,6 +30,11 @@ record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
         way = List.copyOf(way);
     }
 
+    /** Whether rows of one class may be rows of the other: one extends the other. */
+    static boolean mayBeSameRow(Class<?> type, Class<?> other) {
+        return type.isAssignableFrom(other) || other.isAssignableFrom(type);
+    }
+
     RelationModel relation() {
         return (RelationModel) way.get(way.size() - 1);
     }

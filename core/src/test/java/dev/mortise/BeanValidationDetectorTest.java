@@ -2,6 +2,7 @@ package dev.mortise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.ModuleModel;
 import jakarta.persistence.ElementCollection;
@@ -106,7 +107,7 @@ class BeanValidationDetectorTest {
 
     @Test
     void entitiesWithConstraintsAreFoundWhereverTheyStand() {
-        ModuleModel models = ModuleModel.read(
+        ModuleModel models = ModelReader.read(
                 List.of(
                         Plain.class,
                         OnField.class,

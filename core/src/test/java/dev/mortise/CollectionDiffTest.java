@@ -3,6 +3,7 @@ package dev.mortise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.CollectionDiff.Entry;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.MappingOptions;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class CollectionDiffTest {
 
-    private static final ModuleModel MODELS = ModuleModel.read(
+    private static final ModuleModel MODELS = ModelReader.read(
             List.of(Shelf.class, Book.class), new MappingOptions(NamingStrategy.snakeCase(), false, false));
 
     private static CollectionModel collection(String name) {

@@ -5,6 +5,7 @@ import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappingOptions;
@@ -73,7 +74,7 @@ class FetchPlanBuilderTest {
     }
 
     private static final ModuleModel MODELS =
-            ModuleModel.read(List.of(Town.class, Street.class), MappingOptions.defaults());
+            ModelReader.read(List.of(Town.class, Street.class), MappingOptions.defaults());
 
     @SafeVarargs
     private static <T> ResolvedFetchPlan fetches(Class<T> root, FetchPath<? super T>... paths) {
@@ -180,7 +181,7 @@ class FetchPlanBuilderTest {
     record Halt(String name, @ManyToOne Town town) {}
 
     private static final ModuleModel MARCHES =
-            ModuleModel.read(List.of(March.class, Parade.class, Town.class, Street.class), MappingOptions.defaults());
+            ModelReader.read(List.of(March.class, Parade.class, Town.class, Street.class), MappingOptions.defaults());
 
     @Test
     void planGoesOnFromValuesOfACollection() {

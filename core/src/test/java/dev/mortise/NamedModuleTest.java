@@ -56,7 +56,7 @@ class NamedModuleTest {
 
             /** The id, what the quantity is, whose it is, and what happens on the way to the buyer's name. */
             public static String read() throws Exception {
-                ModuleModel models = ModuleModel.read(List.of(Buyer.class, Purchase.class), MappingOptions.defaults());
+                ModuleModel models = ModelReader.read(List.of(Buyer.class, Purchase.class), MappingOptions.defaults());
                 var standIns = Class.forName("dev.mortise.UnfetchedProxies").getDeclaredConstructor(ModuleModel.class);
                 standIns.setAccessible(true);
                 RowPlanFactory plans = new RowPlanFactory((UnfetchedFactory) standIns.newInstance(models), PostLoadListener.callbacks());

@@ -3,9 +3,9 @@ package dev.mortise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -39,7 +39,7 @@ class PartiallyFetchedCollectionTest {
     }
 
     private static Object partly(String name, Object elements) {
-        AttributeModel attribute = ModuleModel.read(List.of(Choir.class), MappingOptions.defaults())
+        AttributeModel attribute = ModelReader.read(List.of(Choir.class), MappingOptions.defaults())
                 .entity(Choir.class)
                 .attribute(name);
         return PartiallyFetchedCollection.of(attribute, elements);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.MemoryShop.Customer;
 import dev.mortise.MemoryShop.Order;
 import dev.mortise.error.InvalidQueryException;
@@ -52,7 +53,7 @@ class QueryValidatorTest {
     }
 
     private static final ModuleModel MODELS =
-            ModuleModel.read(List.of(Customer.class, Order.class), MappingOptions.defaults());
+            ModelReader.read(List.of(Customer.class, Order.class), MappingOptions.defaults());
 
     private static final QuerySpec<Order> ORDERS = QuerySpec.of(Order.class);
 
@@ -168,7 +169,7 @@ class QueryValidatorTest {
 
     @Test
     void eagerRelationsAreLoadedByEveryReadWithoutGoingRoundInCircles() {
-        ModuleModel models = ModuleModel.read(List.of(Employee.class, Team.class), MappingOptions.defaults());
+        ModuleModel models = ModelReader.read(List.of(Employee.class, Team.class), MappingOptions.defaults());
         EntityModel<Employee> employee = models.entity(Employee.class);
 
         assertThat(new FetchPlanResolver(employee, true).always().joins())

@@ -3,6 +3,7 @@ package dev.mortise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappingOptions;
@@ -82,7 +83,7 @@ class RecordProjectionTest {
     record NoCollection(String positions) {}
 
     private final ModuleModel models =
-            ModuleModel.read(List.of(Buyer.class, Sale.class, Position.class), MappingOptions.defaults());
+            ModelReader.read(List.of(Buyer.class, Sale.class, Position.class), MappingOptions.defaults());
     private final EntityModel<Sale> sale = models.entity(Sale.class);
 
     private static Sale sale() {

@@ -3,6 +3,7 @@ package dev.mortise;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.WriteInterceptor.Kind;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappingOptions;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ReferencedAttributeGuardTest {
 
-    private static final ModuleModel MODELS = ModuleModel.read(
+    private static final ModuleModel MODELS = ModelReader.read(
             List.of(Harbour.class, Ship.class), new MappingOptions(NamingStrategy.snakeCase(), false, false));
     private static final EntityModel<Ship> SHIP = MODELS.entity(Ship.class);
 

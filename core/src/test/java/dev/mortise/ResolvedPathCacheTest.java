@@ -3,6 +3,7 @@ package dev.mortise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappingOptions;
@@ -44,7 +45,7 @@ class ResolvedPathCacheTest {
         Employee mentor;
     }
 
-    private static final ModuleModel MODELS = ModuleModel.read(List.of(Employee.class), MappingOptions.defaults());
+    private static final ModuleModel MODELS = ModelReader.read(List.of(Employee.class), MappingOptions.defaults());
 
     private static final EntityModel<Employee> MODEL = MODELS.entity(Employee.class);
 

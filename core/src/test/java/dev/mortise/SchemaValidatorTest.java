@@ -2,6 +2,7 @@ package dev.mortise;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.SchemaMismatchException;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.ModuleModel;
@@ -57,7 +58,7 @@ class SchemaValidatorTest {
         Shelf shelf;
     }
 
-    private final ModuleModel models = ModuleModel.read(List.of(Shelf.class, Box.class), MappingOptions.defaults());
+    private final ModuleModel models = ModelReader.read(List.of(Shelf.class, Box.class), MappingOptions.defaults());
 
     @Test
     void tablesOfCollectionsAreLookedForToo() throws SQLException {

@@ -4,6 +4,7 @@ import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.MemoryShop.Customer;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.TransactionRolledBackException;
@@ -98,7 +99,7 @@ class SeamsTest {
     }
 
     private Repository<Customer, UUID> repository() {
-        ModuleModel models = ModuleModel.read(
+        ModuleModel models = ModelReader.read(
                 List.of(Customer.class, MemoryShop.Order.class),
                 new MappingOptions(NamingStrategy.snakeCase(), false, false));
         UnfetchedProxies standIns = new UnfetchedProxies(models);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.NotFetchedException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.MappingOptions;
@@ -125,7 +126,7 @@ class SerializedProxyTest {
     }
 
     private final ModuleModel models =
-            ModuleModel.read(List.of(Owner.class, Place.class, Pet.class), MappingOptions.defaults());
+            ModelReader.read(List.of(Owner.class, Place.class, Pet.class), MappingOptions.defaults());
     private final UnfetchedProxies standIns = new UnfetchedProxies(models);
 
     @TempDir

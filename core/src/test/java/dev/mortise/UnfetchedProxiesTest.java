@@ -3,6 +3,7 @@ package dev.mortise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.NotFetchedException;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.ModuleModel;
@@ -250,7 +251,7 @@ class UnfetchedProxiesTest {
 
     private static final UUID ID = new UUID(7, 7);
 
-    private final ModuleModel models = ModuleModel.read(
+    private final ModuleModel models = ModelReader.read(
             List.of(Customer.class, Profile.class, Purchase.class, Line.class, Shelf.class, Slot.class),
             MappingOptions.defaults());
     private final UnfetchedProxies standIns = new UnfetchedProxies(models);

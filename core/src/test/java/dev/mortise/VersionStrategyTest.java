@@ -4,10 +4,10 @@ import static java.time.temporal.ChronoUnit.MICROS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -97,6 +97,6 @@ class VersionStrategyTest {
     }
 
     private static <T> EntityModel<T> model(Class<T> entity) {
-        return ModuleModel.read(List.of(entity), MappingOptions.defaults()).entity(entity);
+        return ModelReader.read(List.of(entity), MappingOptions.defaults()).entity(entity);
     }
 }

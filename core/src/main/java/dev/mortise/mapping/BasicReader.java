@@ -89,7 +89,7 @@ final class BasicReader {
         SqlName byDefault = reading.names().implicit(map.name(), "_KEY");
         return map.find(MapKeyColumn.class)
                 .map(column -> new ColumnModel(
-                        column.name().isEmpty() ? byDefault : NameResolver.explicit(column.name()),
+                        column.name().isEmpty() ? byDefault : SqlName.of(column.name()),
                         false,
                         column.unique(),
                         column.insertable(),

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The Java types that a column can hold, and how they are stored (R29). */
-final class BasicTypes {
+public final class BasicTypes {
 
     /** Stored as they are. */
     private static final Set<Class<?>> PLAIN = Set.of(
@@ -55,8 +55,16 @@ final class BasicTypes {
         return mapping(TypeBindings.boxed(declared), lob, place.toString());
     }
 
-    /** How a value is bound that belongs to no attribute. */
-    static ValueMapping ofConstant(Class<?> type) {
+    /**
+     * How a value is bound that belongs to no attribute: as an attribute of its class is without annotations, an enum by its ordinal.
+     *
+     * @param type the boxed class of the value
+     * @throws InvalidQueryException if no column can hold the class without a converter
+     */
+    public static ValueMapping ofConstant(Class<?> type) {
+        if (type.isEnum()) {
+            return EnumValue.ofConstant(type);
+        }
         return mapping(type, false, "a constant")
                 .orElseThrow(() -> new InvalidQueryException("a value of type " + type.getSimpleName()
                         + " stands beside no property that says how it is stored; compare it with a path"));

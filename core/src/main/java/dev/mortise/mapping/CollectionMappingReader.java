@@ -151,7 +151,7 @@ final class CollectionMappingReader {
         return subject.member().find(OrderColumn.class).map(column -> {
             SqlName byDefault = reading.names().implicit(subject.member().name(), "_ORDER");
             return new ColumnModel(
-                    column.name().isEmpty() ? byDefault : NameResolver.explicit(column.name()),
+                    column.name().isEmpty() ? byDefault : SqlName.of(column.name()),
                     column.nullable(),
                     false,
                     column.insertable(),

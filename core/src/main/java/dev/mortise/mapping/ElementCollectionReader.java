@@ -101,6 +101,6 @@ final class ElementCollectionReader {
                         .implicit(
                                 owner.name(),
                                 "_" + reading.names().implicit(member.name()).text())
-                : NameResolver.explicit(explicit);
+                : SqlName.of(explicit);
     }
 }

@@ -56,7 +56,7 @@ public final class EmbeddedAttribute extends AttributeModel {
             part.access().set(holder, value);
             return holder;
         } catch (Throwable failure) {
-            throw MemberAccess.rethrown(failure);
+            throw Rethrow.unwrapped(failure);
         }
     }
 

@@ -101,7 +101,7 @@ final class ForeignKeys {
         if (referenced.isEmpty()) {
             return only;
         }
-        return NameResolver.explicit(referenced)
+        return SqlName.of(referenced)
                 .text()
                 .equalsIgnoreCase(id.column().name().text());
     }
@@ -111,7 +111,7 @@ final class ForeignKeys {
         SqlName byDefault = reading.names().implicit(prefix);
         SqlName name = join.map(JoinColumn::name)
                 .filter(explicit -> !explicit.isEmpty())
-                .map(NameResolver::explicit)
+                .map(SqlName::of)
                 .orElseGet(() -> NameResolver.derived(byDefault.text() + "_", target.name(), ""));
         return new ColumnModel(
                 name,

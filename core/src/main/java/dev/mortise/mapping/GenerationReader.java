@@ -89,7 +89,7 @@ final class GenerationReader {
     private static SqlName name(String explicit, QualifiedName table) {
         return explicit.isEmpty()
                 ? NameResolver.derived("", table.name(), SEQUENCE_SUFFIX)
-                : NameResolver.explicit(explicit);
+                : SqlName.of(explicit);
     }
 
     /** The generator that is meant: without a name the nearest, with one also that of another entity. */

@@ -65,11 +65,11 @@ final class HierarchyReader {
     private Optional<SqlName> discriminator(EntityClass entity) {
         DiscriminatorColumn column = entity.type().getAnnotation(DiscriminatorColumn.class);
         if (column != null) {
-            return Optional.of(NameResolver.explicit(column.name().isEmpty() ? DEFAULT_DISCRIMINATOR : column.name()));
+            return Optional.of(SqlName.of(column.name().isEmpty() ? DEFAULT_DISCRIMINATOR : column.name()));
         }
         Inheritance annotation = entity.type().getAnnotation(Inheritance.class);
         boolean joined = annotation != null && annotation.strategy() == InheritanceType.JOINED;
-        return joined ? Optional.empty() : Optional.of(NameResolver.explicit(DEFAULT_DISCRIMINATOR));
+        return joined ? Optional.empty() : Optional.of(SqlName.of(DEFAULT_DISCRIMINATOR));
     }
 
     /** The place of an entity that extends another. */

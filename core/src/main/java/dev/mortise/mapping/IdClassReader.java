@@ -64,7 +64,7 @@ final class IdClassReader {
             try {
                 return (Object) ordered.invokeExact(values);
             } catch (Throwable failure) {
-                throw MemberAccess.rethrown(failure);
+                throw Rethrow.unwrapped(failure);
             }
         };
     }
@@ -79,7 +79,7 @@ final class IdClassReader {
                 }
                 return id;
             } catch (Throwable failure) {
-                throw MemberAccess.rethrown(failure);
+                throw Rethrow.unwrapped(failure);
             }
         };
     }

@@ -77,7 +77,7 @@ final class MemberAccess implements AttributeAccess {
         try {
             return (Object) bound.invokeExact(owner);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw Rethrow.unwrapped(failure);
         }
     }
 
@@ -99,7 +99,7 @@ final class MemberAccess implements AttributeAccess {
         try {
             bound.invokeExact(owner, value);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw Rethrow.unwrapped(failure);
         }
     }
 
@@ -135,12 +135,6 @@ final class MemberAccess implements AttributeAccess {
 
     private IllegalStateException cannotBeWritten() {
         return new IllegalStateException(this + " is the component of a record and cannot be written");
-    }
-
-    /** Accessors may throw what they like; it goes through as it is. */
-    @SuppressWarnings("unchecked")
-    static <X extends Throwable> RuntimeException rethrown(Throwable failure) throws X {
-        throw (X) failure;
     }
 
     @Override

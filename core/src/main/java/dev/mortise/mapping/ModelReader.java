@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all entities of a mapping, then what they say about each other. */
-final class ModelReader {
+public final class ModelReader {
 
     private final MappingProblems problems = new MappingProblems();
     private final Map<Class<?>, EntityModel<?>> models = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class ModelReader {
     private final EntityReader reader;
     private final Map<Class<?>, Optional<EntityModel<?>>> read = new LinkedHashMap<>();
 
-    ModelReader(Collection<Class<?>> classes, MappingOptions options) {
+    private ModelReader(Collection<Class<?>> classes, MappingOptions options) {
         Converters converters = new Converters(problems);
         Set<Class<?>> entities = new LinkedHashSet<>();
         for (Class<?> type : classes) {
@@ -47,7 +47,19 @@ final class ModelReader {
         this.reader = new EntityReader(reading);
     }
 
-    ModuleModel read() {
+    /**
+     * Reads the annotations of the entities.
+     *
+     * @param entities the entities; converters that apply by themselves may be among them, and embeddables and mapped
+     *     superclasses too, which need not be given
+     * @param options what the module decides beyond the annotations
+     * @throws dev.mortise.error.InvalidMappingException if anything cannot be used as it stands; the message lists every problem (R31)
+     */
+    public static ModuleModel read(Collection<Class<?>> entities, MappingOptions options) {
+        return new ModelReader(entities, options).readAll();
+    }
+
+    private ModuleModel readAll() {
         for (Class<?> type : reading.entities()) {
             read(type).ifPresent(model -> models.put(type, model));
         }

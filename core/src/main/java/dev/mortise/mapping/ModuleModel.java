@@ -49,18 +49,6 @@ public final class ModuleModel {
     }
 
     /**
-     * Reads the annotations of the entities.
-     *
-     * @param entities the entities; converters that apply by themselves may be among them, and embeddables and mapped
-     *     superclasses too, which need not be given
-     * @param options what the module decides beyond the annotations
-     * @throws InvalidMappingException if anything cannot be used as it stands; the message lists every problem (R31)
-     */
-    public static ModuleModel read(Collection<Class<?>> entities, MappingOptions options) {
-        return new ModelReader(entities, options).read();
-    }
-
-    /**
      * The entity of this class.
      *
      * @throws InvalidMappingException if the class is not one of the module's entities, with those that are

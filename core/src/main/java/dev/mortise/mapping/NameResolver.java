@@ -2,7 +2,6 @@ package dev.mortise.mapping;
 
 import jakarta.persistence.Table;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Names tables and columns (R30).
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
  */
 final class NameResolver {
 
-    private static final Pattern REGULAR = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
-
     private final NamingStrategy strategy;
 
     NameResolver(NamingStrategy strategy) {
@@ -23,26 +20,22 @@ final class NameResolver {
 
     /** The name from an annotation, or where it is empty one that follows from the Java name. */
     SqlName given(String explicit, String javaName) {
-        return explicit.isEmpty() ? implicit(javaName) : explicit(explicit);
-    }
-
-    static SqlName explicit(String name) {
-        return isQuoted(name) ? new SqlName(name.substring(1, name.length() - 1), true) : unquoted(name);
+        return explicit.isEmpty() ? implicit(javaName) : SqlName.of(explicit);
     }
 
     SqlName implicit(String javaName) {
-        return unquoted(strategy.physicalName(javaName));
+        return SqlName.unquoted(strategy.physicalName(javaName));
     }
 
     /** The name that follows from a Java name, with something after it. */
     SqlName implicit(String javaName, String after) {
-        return unquoted(strategy.physicalName(javaName) + after);
+        return SqlName.unquoted(strategy.physicalName(javaName) + after);
     }
 
     /** A name that is made of another: in quotes where the other is. */
     static SqlName derived(String before, SqlName from, String after) {
-        SqlName derived = unquoted(before + from.text() + after);
-        return from.quoted() && !ReservedWords.contain(from.text()) ? new SqlName(derived.text(), true) : derived;
+        SqlName derived = SqlName.unquoted(before + from.text() + after);
+        return from.quoted() && !from.isReservedWord() ? new SqlName(derived.text(), true) : derived;
     }
 
     static QualifiedName table(String catalog, String schema, SqlName name) {
@@ -58,16 +51,6 @@ final class NameResolver {
     }
 
     private static Optional<SqlName> part(String name) {
-        return name.isEmpty() ? Optional.empty() : Optional.of(explicit(name));
-    }
-
-    private static SqlName unquoted(String name) {
-        return new SqlName(
-                name, ReservedWords.contain(name) || !REGULAR.matcher(name).matches());
-    }
-
-    private static boolean isQuoted(String name) {
-        char first = name.charAt(0);
-        return name.length() > 2 && (first == '"' || first == '`') && name.charAt(name.length() - 1) == first;
+        return name.isEmpty() ? Optional.empty() : Optional.of(SqlName.of(name));
     }
 }

@@ -140,7 +140,7 @@ final class RelationResolver {
             Open open, RelationModel model, EntityModel<?> owner, EntityModel<?> other) {
         Optional<JoinTable> declared = open.joinTable();
         String explicit = declared.map(JoinTable::name).orElse("");
-        SqlName name = explicit.isEmpty() ? defaultJunction(owner, other) : NameResolver.explicit(explicit);
+        SqlName name = explicit.isEmpty() ? defaultJunction(owner, other) : SqlName.of(explicit);
         QualifiedName table = NameResolver.table(
                 declared.map(JoinTable::catalog).orElse(""),
                 declared.map(JoinTable::schema).orElse(""),

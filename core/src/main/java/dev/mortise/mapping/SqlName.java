@@ -2,6 +2,8 @@ package dev.mortise.mapping;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.regex.Pattern;
+
 /**
  * The name of a table, column or sequence, and whether it must be quoted.
  *
@@ -12,6 +14,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record SqlName(String text, boolean quoted) {
 
+    private static final Pattern REGULAR = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+
     public SqlName {
         requireNonNull(text, "text");
     }
@@ -21,7 +25,25 @@ public record SqlName(String text, boolean quoted) {
      * word, or could not be written otherwise.
      */
     public static SqlName of(String name) {
-        return NameResolver.explicit(requireNonNull(name, "name"));
+        return isInQuotes(requireNonNull(name, "name"))
+                ? new SqlName(name.substring(1, name.length() - 1), true)
+                : unquoted(name);
+    }
+
+    /** A name without quotes, which it gets where it is a reserved word or has characters that SQL does not take otherwise. */
+    public static SqlName unquoted(String name) {
+        return new SqlName(
+                name, ReservedWords.contain(name) || !REGULAR.matcher(name).matches());
+    }
+
+    private static boolean isInQuotes(String name) {
+        char first = name.charAt(0);
+        return name.length() > 2 && (first == '"' || first == '`') && name.charAt(name.length() - 1) == first;
+    }
+
+    /** Whether the name is a word that a database reserves (R30). */
+    public boolean isReservedWord() {
+        return ReservedWords.contain(text);
     }
 
     @Override

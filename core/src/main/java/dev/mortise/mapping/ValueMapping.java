@@ -9,16 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ValueMapping {
 
-    /**
-     * How a value is bound that belongs to no attribute: as an attribute of its class is without annotations, an enum by its ordinal.
-     *
-     * @param type the boxed class of the value
-     * @throws dev.mortise.error.InvalidQueryException if no column can hold the class without a converter
-     */
-    static ValueMapping ofConstant(Class<?> type) {
-        return type.isEnum() ? EnumValue.ofConstant(type) : BasicTypes.ofConstant(type);
-    }
-
     /** The boxed Java type that the attribute has. */
     Class<?> javaType();
 

@@ -2,6 +2,7 @@ package dev.mortise.spi;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.mortise.mapping.Rethrow;
 import dev.mortise.mapping.AttributeModel;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -76,7 +77,7 @@ final class Instantiator {
         try {
             return (Object) maker.invokeExact(row, scope);
         } catch (Throwable failure) {
-            throw Instantiator.<SQLException>rethrown(failure);
+            throw Rethrow.<SQLException>unwrapped(failure);
         }
     }
 
@@ -84,13 +85,7 @@ final class Instantiator {
         try {
             setter.invokeExact(owner, value);
         } catch (Throwable failure) {
-            throw Instantiator.<SQLException>rethrown(failure);
+            throw Rethrow.<SQLException>unwrapped(failure);
         }
-    }
-
-    /** Constructors and accessors may throw what they like; it goes through as it is. */
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> RuntimeException rethrown(Throwable failure) throws X {
-        throw (X) failure;
     }
 }

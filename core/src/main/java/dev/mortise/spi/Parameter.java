@@ -2,6 +2,7 @@ package dev.mortise.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.mapping.BasicTypes;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.MappedColumn;
@@ -67,7 +68,7 @@ public record Parameter(
     /** A value that is bound by its Java type. */
     static Parameter of(int operand, Class<?> type) {
         return new Parameter(
-                operand, Optional.empty(), List.of(), Optional.empty(), ValueMapping.ofConstant(type), Use.OPERAND);
+                operand, Optional.empty(), List.of(), Optional.empty(), BasicTypes.ofConstant(type), Use.OPERAND);
     }
 
     /** One value, or one array, of a list; bound as a property is. */
@@ -84,7 +85,7 @@ public record Parameter(
     /** One value, or one array, of a list; bound by the Java type of the values. */
     static Parameter of(int operand, ListSlice part, Class<?> type, Use use) {
         return new Parameter(
-                operand, Optional.of(part), List.of(), Optional.empty(), ValueMapping.ofConstant(type), use);
+                operand, Optional.of(part), List.of(), Optional.empty(), BasicTypes.ofConstant(type), use);
     }
 
     /** The boxed Java type of the value. */

@@ -13,7 +13,6 @@ import javax.sql.DataSource;
  * @param dialect what is particular to the database
  * @param entities the module's entities
  * @param mapping the options the entities were read with
- * @param rows how rows become entities
  * @param transaction the transaction of the calling thread, for what applications get from the adapter itself (mappers, native
  *     sessions); throws {@link IllegalStateException} where there is none
  */
@@ -23,5 +22,4 @@ public record StoreContext(
         SqlDialect dialect,
         ModuleModel entities,
         MappingOptions mapping,
-        RowPlanFactory rows,
         Supplier<TransactionContext> transaction) {}

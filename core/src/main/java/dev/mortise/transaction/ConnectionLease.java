@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectionLease {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.transaction");
 
     private final Connection connection;
     private final int isolationBefore;

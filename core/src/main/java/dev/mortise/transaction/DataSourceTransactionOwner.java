@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DataSourceTransactionOwner implements TransactionOwner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.transaction");
 
     private final DataSource dataSource;
     private final DataSource key;

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** A transaction on a connection of its own, which it borrows when it is first asked for and gives back at the end. */
 final class JdbcTransaction implements OwnedTransaction {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.transaction");
 
     private final DataSourceTransactionOwner owner;
     private final ConnectionSource connections;

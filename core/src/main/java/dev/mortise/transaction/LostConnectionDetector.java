@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LostConnectionDetector {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.transaction");
 
     private static final int SECONDS_TO_ANSWER = 2;
 

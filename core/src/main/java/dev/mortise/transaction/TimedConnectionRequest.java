@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TimedConnectionRequest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.transaction");
 
     private static final Executor THREADS =
             new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {

@@ -135,7 +135,7 @@ class IdReaderTest {
     void makesTimeOrderedUuidsWhereTheModuleSaysSo() {
         MappingOptions options = new MappingOptions(NamingStrategy.snakeCase(), true, false);
         EntityModel<Identified> model =
-                ModuleModel.read(List.of(Identified.class), options).entity(Identified.class);
+                ModelReader.read(List.of(Identified.class), options).entity(Identified.class);
         assertThat(model.id().generation()).isEqualTo(new IdModel.Generation.Uuid(true));
     }
 
@@ -258,7 +258,7 @@ class IdReaderTest {
     }
 
     private static QualifiedName sequence(String name) {
-        return NameResolver.table("", "", NameResolver.explicit(name));
+        return NameResolver.table("", "", SqlName.of(name));
     }
 
     @Entity

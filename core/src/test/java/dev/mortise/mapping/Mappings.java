@@ -13,7 +13,7 @@ final class Mappings {
     private Mappings() {}
 
     static ModuleModel read(Class<?>... classes) {
-        return ModuleModel.read(List.of(classes), MappingOptions.defaults());
+        return ModelReader.read(List.of(classes), MappingOptions.defaults());
     }
 
     static <T> EntityModel<T> entity(Class<T> type, Class<?>... others) {

@@ -78,7 +78,7 @@ class ModuleModelTest {
     }
 
     private final ModuleModel models =
-            ModuleModel.read(List.of(Customer.class, Order.class), MappingOptions.defaults());
+            ModelReader.read(List.of(Customer.class, Order.class), MappingOptions.defaults());
     private final EntityModel<Order> order = models.entity(Order.class);
     private final EntityModel<Customer> customer = models.entity(Customer.class);
 

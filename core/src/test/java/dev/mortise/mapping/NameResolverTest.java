@@ -26,20 +26,20 @@ class NameResolverTest {
     @ParameterizedTest
     @ValueSource(strings = {"order", "user", "key", "value", "group", "by", "blob", "ORDER", "Limit", "year", "end"})
     void quotesReservedWordsOfAnyDatabase(String word) {
-        assertThat(NameResolver.explicit(word)).isEqualTo(new SqlName(word, true));
+        assertThat(SqlName.of(word)).isEqualTo(new SqlName(word, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"MiXed\"", "`MiXed`"})
     void keepsTheQuotesOfTheAnnotationAsAMark(String quoted) {
-        assertThat(NameResolver.explicit(quoted)).isEqualTo(new SqlName("MiXed", true));
+        assertThat(SqlName.of(quoted)).isEqualTo(new SqlName("MiXed", true));
     }
 
     @Test
     void quotesNamesThatSqlDoesNotTakeOtherwise() {
-        assertThat(NameResolver.explicit("unit price")).isEqualTo(new SqlName("unit price", true));
-        assertThat(NameResolver.explicit("2nd")).isEqualTo(new SqlName("2nd", true));
-        assertThat(NameResolver.explicit("straße_2$")).isEqualTo(new SqlName("straße_2$", false));
+        assertThat(SqlName.of("unit price")).isEqualTo(new SqlName("unit price", true));
+        assertThat(SqlName.of("2nd")).isEqualTo(new SqlName("2nd", true));
+        assertThat(SqlName.of("straße_2$")).isEqualTo(new SqlName("straße_2$", false));
     }
 
     @Entity(name = "Pos")
@@ -77,7 +77,7 @@ class NameResolverTest {
     void asksTheNamingStrategyOfTheModule() {
         MappingOptions options = new MappingOptions(NamingStrategy.unchanged(), false, false);
         EntityModel<OrderLine> model =
-                ModuleModel.read(List.of(OrderLine.class), options).entity(OrderLine.class);
+                ModelReader.read(List.of(OrderLine.class), options).entity(OrderLine.class);
         assertThat(model.table()).hasToString("OrderLine");
         assertThat(model.columns().get(0).column().name()).hasToString("lineNumber");
     }

@@ -3,8 +3,8 @@ package dev.mortise.spi;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
 import jakarta.persistence.Entity;
@@ -87,7 +87,7 @@ class CallSitesTest {
     @Test
     void cachesStayAsTheyAreHoweverManyPlacesNameAProperty() throws Exception {
         StatementCache<String> cache = new StatementCache<>(new SqlRenderer(SqlDialect.H2));
-        var models = ModuleModel.read(List.of(Note.class), MappingOptions.defaults());
+        var models = ModelReader.read(List.of(Note.class), MappingOptions.defaults());
         RowPlan<Note> row = new AssembledRowPlan<>(
                 List.of(new SelectItem.One()),
                 source -> new StandardRowAssemblers.Constant(new Note()),

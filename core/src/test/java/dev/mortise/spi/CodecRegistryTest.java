@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappedColumn;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -42,7 +42,7 @@ class CodecRegistryTest {
     }
 
     private final EntityModel<Product> product =
-            ModuleModel.read(List.of(Product.class), MappingOptions.defaults()).entity(Product.class);
+            ModelReader.read(List.of(Product.class), MappingOptions.defaults()).entity(Product.class);
 
     @Test
     void digitsThatAColumnDoesNotKeepAreRefused() {

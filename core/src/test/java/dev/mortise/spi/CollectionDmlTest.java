@@ -2,6 +2,7 @@ package dev.mortise.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappingOptions;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CollectionDmlTest {
 
-    private static final ModuleModel MODELS = ModuleModel.read(
+    private static final ModuleModel MODELS = ModelReader.read(
             List.of(Post.class, Tag.class), new MappingOptions(NamingStrategy.snakeCase(), false, false));
 
     private static final EntityModel<Post> POST = MODELS.entity(Post.class);
@@ -70,7 +71,7 @@ class CollectionDmlTest {
     /** Of a value inside a value every column is null where that is, a primitive's too. */
     @Test
     void valueInsideAValueMayBeNull() {
-        CollectionModel bids = ModuleModel.read(
+        CollectionModel bids = ModelReader.read(
                         List.of(Auction.class), new MappingOptions(NamingStrategy.snakeCase(), false, false))
                 .entity(Auction.class)
                 .collections()

@@ -2,6 +2,7 @@ package dev.mortise.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappingOptions;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class EntityDmlTest {
 
-    private static final ModuleModel MODELS = ModuleModel.read(
+    private static final ModuleModel MODELS = ModelReader.read(
             List.of(Shelf.class, Tome.class, Jar.class, Phial.class),
             new MappingOptions(NamingStrategy.snakeCase(), false, false));
 

@@ -4,6 +4,7 @@ import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappingOptions;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class JoinedUpdateTest {
 
-    private static final ModuleModel MODELS = ModuleModel.read(
+    private static final ModuleModel MODELS = ModelReader.read(
             List.of(Vehicle.class, Truck.class), new MappingOptions(NamingStrategy.snakeCase(), false, false));
     private static final SqlRenderer SQL = new SqlRenderer(SqlDialect.POSTGRESQL);
 

@@ -3,6 +3,7 @@ package dev.mortise.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
@@ -163,7 +164,7 @@ class RowPlanFactoryTest {
     record StandIn(RelationModel relation, @Nullable Object id) {}
 
     private final List<StandIn> standIns = new ArrayList<>();
-    private final ModuleModel models = ModuleModel.read(
+    private final ModuleModel models = ModelReader.read(
             List.of(
                     Country.class,
                     Customer.class,

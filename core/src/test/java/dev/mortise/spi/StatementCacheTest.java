@@ -4,6 +4,7 @@ import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class StatementCacheTest {
 
     private static final ModuleModel MODELS =
-            ModuleModel.read(List.of(Book.class, Author.class), MappingOptions.defaults());
+            ModelReader.read(List.of(Book.class, Author.class), MappingOptions.defaults());
     private static final EntityModel<Book> BOOK = MODELS.entity(Book.class);
     private static final QuerySpec<Book> BOOKS = QuerySpec.of(Book.class);
     private static final RowPlan<Book> ROW = new AssembledRowPlan<>(

@@ -2,6 +2,7 @@ package dev.mortise.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.mapping.BasicTypes;
 import dev.mortise.mapping.ValueMapping;
 import dev.mortise.spi.Parameter;
 import java.math.BigDecimal;
@@ -51,7 +52,7 @@ class FastPathTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                ValueMapping.ofConstant(operand.getClass()),
+                BasicTypes.ofConstant(operand.getClass()),
                 Parameter.Use.OPERAND);
         HqlStatement statement = new HqlStatement("a text", List.of(parameter), List.of());
         return FastPath.kept(

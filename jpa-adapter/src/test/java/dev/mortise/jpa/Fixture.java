@@ -1,5 +1,6 @@
 package dev.mortise.jpa;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.EntityModel;
 import dev.mortise.mapping.MappingOptions;
@@ -41,12 +42,13 @@ final class Fixture implements AutoCloseable {
     final ModuleModel entities;
     final JpaAdapter adapter;
     final JpaStore store;
+    private final RowPlanFactory rows = new RowPlanFactory(new PlainStandIns(), PostLoadListener.callbacks());
 
     private Fixture(JdbcConnectionPool database, JpaAdapter adapter, Collection<Class<?>> types) {
         this.database = database;
         this.adapter = adapter;
         this.transactions = TransactionTemplate.over(calls.of(database));
-        this.entities = ModuleModel.read(types, MappingOptions.defaults());
+        this.entities = ModelReader.read(types, MappingOptions.defaults());
         this.store = (JpaStore) adapter.open(context());
     }
 
@@ -83,9 +85,8 @@ final class Fixture implements AutoCloseable {
     }
 
     private StoreContext context() {
-        RowPlanFactory rows = new RowPlanFactory(new PlainStandIns(), PostLoadListener.callbacks());
         return new StoreContext(
-                "test", database, SqlDialect.H2, entities, MappingOptions.defaults(), rows, transactions::current);
+                "test", database, SqlDialect.H2, entities, MappingOptions.defaults(), transactions::current);
     }
 
     /** The session of the transaction that the thread is in. */
@@ -120,7 +121,7 @@ final class Fixture implements AutoCloseable {
         return new SelectPlan<>(
                 entity(type),
                 conditions.length == 0 ? Optional.empty() : Optional.of(Condition.allOf(List.of(conditions))),
-                store.context().rows().entity(entity(type), List.of()),
+                rows.entity(entity(type), List.of()),
                 List.of(),
                 OptionalInt.empty(),
                 0);

@@ -3,6 +3,7 @@ package dev.mortise.jpa;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.ModuleModel;
@@ -120,7 +121,7 @@ class HqlExactnessTest {
         Coded coded;
     }
 
-    private static final ModuleModel MODELS = ModuleModel.read(
+    private static final ModuleModel MODELS = ModelReader.read(
             List.of(Root.class, Leaf.class, Shared.class, Twice.class, Coded.class, ByCode.class),
             MappingOptions.defaults());
 

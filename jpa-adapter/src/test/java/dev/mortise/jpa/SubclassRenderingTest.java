@@ -6,6 +6,7 @@ import static dev.mortise.query.Path.path;
 import static dev.mortise.query.Path.treat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.ModuleModel;
 import dev.mortise.query.Condition;
@@ -93,7 +94,7 @@ class SubclassRenderingTest {
             @ManyToOne(fetch = FetchType.LAZY) @Nullable Bill bill) {}
 
     private static final ModuleModel MODELS =
-            ModuleModel.read(List.of(Vessel.class, Tanker.class, Bill.class, TaxBill.class), MappingOptions.defaults());
+            ModelReader.read(List.of(Vessel.class, Tanker.class, Bill.class, TaxBill.class), MappingOptions.defaults());
 
     @Test
     void columnOfASubclassImpliesItsClass() {

@@ -1,5 +1,6 @@
 package dev.mortise.mybatis;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.AttributeModel;
 import dev.mortise.mapping.CollectionModel;
 import dev.mortise.mapping.EntityModel;
@@ -56,7 +57,7 @@ final class Warehouse {
 
     private Warehouse() {}
 
-    private static final ModuleModel MODELS = ModuleModel.read(
+    private static final ModuleModel MODELS = ModelReader.read(
             List.of(Customer.class, Account.class, Order.class, Item.class, Product.class, Shelf.class, Tag.class),
             MappingOptions.defaults());
 

@@ -1,5 +1,6 @@
 package dev.mortise.testkit.mappings;
 
+import dev.mortise.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.ModuleModel;
 import dev.mortise.testkit.mappings.MappingPlan.EntityPlan;
@@ -57,7 +58,7 @@ final class Classes {
     }
 
     ModuleModel models() {
-        return ModuleModel.read(List.of(entities()), MappingOptions.defaults());
+        return ModelReader.read(List.of(entities()), MappingOptions.defaults());
     }
 
     /** What only method references can name: a relation or collection to fetch or to ask about, by its attribute. */
