@@ -2,11 +2,18 @@ package dev.mortise;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.capability.Capability;
+import dev.mortise.internal.bootstrap.ModuleBootstrap;
+import dev.mortise.internal.bootstrap.OpenedModule;
+import dev.mortise.internal.bootstrap.RepositoryFactory;
+import dev.mortise.internal.repository.RepositoryInterfaceProxy;
+import dev.mortise.internal.repository.RepositoryTypeArguments;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
 import dev.mortise.mapping.NamingStrategy;
-import dev.mortise.spi.Capability;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ModuleModel;
+import dev.mortise.repository.ReadRepository;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
 import java.lang.invoke.MethodType;

@@ -1,12 +1,9 @@
 /**
- * Mortise: one small contract for persistence, with Hibernate or MyBatis doing the work underneath.
+ * The front door of Mortise: a module opens here and gives out its repositories.
  *
- * <ul>
- *   <li>{@link dev.mortise.Repository} says <em>where</em>,
- *   <li>{@link dev.mortise.query.QuerySpec} <em>what to read or change</em>,
- *   <li>{@link dev.mortise.transaction.TransactionTemplate} <em>together or not at all</em>,
- *   <li>{@link dev.mortise.spi.StoreAdapter} <em>by whose hands</em>.
- * </ul>
+ * <p>{@link dev.mortise.PersistenceModule} leads to {@link dev.mortise.repository} (read and write), {@link
+ * dev.mortise.query} (what to read or change), {@link dev.mortise.transaction} (transactions) and, for adapter authors,
+ * {@link dev.mortise.spi}. {@code dev.mortise.internal.bootstrap} opens the module.
  */
 @NullMarked
 package dev.mortise;

@@ -1,6 +1,6 @@
 package dev.mortise.benchmarks;
 
-import dev.mortise.spi.Capability;
+import dev.mortise.capability.Capability;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.Store;

@@ -1,5 +1,7 @@
 /**
- * What went wrong, and whether it may be tried again: one family of exceptions for every engine and database (R32).
+ * The exceptions of the contract: one family for every engine and database (R32).
+ *
+ * <p>{@link dev.mortise.sql.error} makes them of a driver's failures.
  */
 @NullMarked
 package dev.mortise.error;

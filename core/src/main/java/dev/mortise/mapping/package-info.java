@@ -1,5 +1,7 @@
 /**
- * What an entity looks like: read once from the annotations of Jakarta Persistence, the same for every engine (R29, R30).
+ * What an application decides about the mapping beyond its annotations: naming, options, deletes by the database.
+ *
+ * <p>{@code dev.mortise.internal.mapping} reads the annotations; {@link dev.mortise.model} is the result (R29, R30).
  */
 @NullMarked
 package dev.mortise.mapping;

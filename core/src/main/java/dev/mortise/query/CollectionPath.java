@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import dev.mortise.query.Condition.Quantified;
 import dev.mortise.query.Condition.Quantified.Quantifier;
+import dev.mortise.query.property.Property;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.query.property.Property;
+import dev.mortise.query.property.PropertyNames;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;

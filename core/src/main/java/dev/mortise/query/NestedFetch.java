@@ -1,5 +1,6 @@
 package dev.mortise.query;
 
+import dev.mortise.query.property.Property;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     /**
      * Loads only the first elements of each parent, in the order of the relation; the way must end at a relation to many.
      *
-     * <p>Such a collection is {@link dev.mortise.PartiallyFetched}: it can only be read, and no write takes it for the whole.
+     * <p>Such a collection is {@link dev.mortise.repository.PartiallyFetched}: it can only be read, and no write takes it for the whole.
      *
      * @throws IllegalArgumentException if the number is less than 1
      */

@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.query.property.Property;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Collection;

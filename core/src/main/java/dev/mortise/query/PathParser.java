@@ -1,6 +1,10 @@
 package dev.mortise.query;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.property.DeclaredTypes;
+import dev.mortise.query.property.PersistentPropertyNames;
+import dev.mortise.query.property.PropertyNames;
+import dev.mortise.query.property.Suggestion;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

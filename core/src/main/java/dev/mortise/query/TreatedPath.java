@@ -1,5 +1,6 @@
 package dev.mortise.query;
 
+import dev.mortise.query.property.Property;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 /**
- * What to read or change: immutable values that know no engine.
+ * Query specs, update specs and fetch plans: immutable values that know no engine.
  *
- * <p>A query is data. No value of this package renders or runs itself; adapters read them through the {@code match}
- * methods of {@link dev.mortise.query.Expression} and {@link dev.mortise.query.Condition}, which do not compile until every
- * kind is handled.
+ * <p>No value of this package renders or runs itself. {@code dev.mortise.internal.check} resolves it against the models;
+ * {@link dev.mortise.sql} renders it through the {@code match} methods of {@link dev.mortise.query.Expression} and
+ * {@link dev.mortise.query.Condition}, which do not compile until every case is handled.
  */
 @NullMarked
 package dev.mortise.query;

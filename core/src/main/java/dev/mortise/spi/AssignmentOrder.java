@@ -1,7 +1,7 @@
 package dev.mortise.spi;
 
 import dev.mortise.error.UnsupportedCapabilityException;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.model.EntityModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>SQL reads the old values wherever they stand; MariaDB sets one column after the other and reads the new ones.
  */
-final class AssignmentOrder {
+public final class AssignmentOrder {
 
     private AssignmentOrder() {}
 
@@ -65,7 +65,7 @@ final class AssignmentOrder {
     }
 
     /** Whether an assignment reads a property that one before it sets. */
-    static boolean readsWhatIsSet(List<Assignment<?>> assignments) {
+    public static boolean readsWhatIsSet(List<Assignment<?>> assignments) {
         for (int index = 0; index < assignments.size(); index++) {
             if (isReadByAnother(assignments.get(index), assignments, index)) {
                 return true;

@@ -1,6 +1,6 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.CollectionModel;
+import dev.mortise.model.CollectionModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.SortKey;
 import java.util.List;

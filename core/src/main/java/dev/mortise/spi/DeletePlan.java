@@ -1,6 +1,6 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.model.EntityModel;
 import dev.mortise.query.Condition;
 import java.util.Optional;
 

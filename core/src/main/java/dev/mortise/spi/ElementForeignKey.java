@@ -1,6 +1,6 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.CollectionModel;
+import dev.mortise.model.CollectionModel;
 import org.jspecify.annotations.Nullable;
 
 /**

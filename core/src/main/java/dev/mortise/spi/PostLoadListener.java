@@ -1,7 +1,7 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.Lifecycle;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.Lifecycle;
 
 /**
  * Hears of each entity that was loaded, once for each object, when all that its row holds is in it.

@@ -1,6 +1,7 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.model.EntityModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class ResultIdentityMap {
     }
 
     /** Remembers to tell of an entity once its whole row has been read. */
-    void registerLoaded(EntityModel<?> entity, Object object) {
+    public void registerLoaded(EntityModel<?> entity, Object object) {
         if (registerLoaded == null) {
             registerLoaded = new ArrayList<>();
         }
@@ -60,14 +61,14 @@ public final class ResultIdentityMap {
     }
 
     /** Tells of the entities that the row has brought. */
-    void firePostLoad(PostLoadListener listener) {
+    public void firePostLoad(PostLoadListener listener) {
         if (!holdsBack) {
             firePostLoadNow(listener);
         }
     }
 
     /** Tells of the entities that have been brought and not been told of. */
-    void firePostLoadNow(PostLoadListener listener) {
+    public void firePostLoadNow(PostLoadListener listener) {
         if (registerLoaded == null || registerLoaded.isEmpty()) {
             return;
         }

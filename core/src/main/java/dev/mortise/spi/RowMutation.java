@@ -1,6 +1,6 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.CollectionModel;
+import dev.mortise.model.CollectionModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +70,7 @@ public final class RowMutation {
     }
 
     /** The key of one of those collections. */
-    ElementForeignKey key(CollectionModel collection) {
+    public ElementForeignKey key(CollectionModel collection) {
         return keys.stream()
                 .filter(key -> key.collection().equals(collection))
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.dialect.SqlDialect;
 import java.sql.ResultSet;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.BasicAttribute;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.MappedColumn;
-import dev.mortise.mapping.RelationModel;
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.RelationModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.model.EntityModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.SortKey;
 import java.util.List;
@@ -50,7 +50,7 @@ public record SelectPlan<R>(
     }
 
     /** The offset as it is bound: an int where it is one, which is all that some engines take. */
-    Number offsetOperand() {
+    public Number offsetOperand() {
         if (offset <= Integer.MAX_VALUE) {
             return (int) offset;
         }

@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.capability.Capability;
 import java.util.Set;
 
 /**

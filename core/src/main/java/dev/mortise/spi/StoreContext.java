@@ -1,7 +1,8 @@
 package dev.mortise.spi;
 
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
+import dev.mortise.model.ModuleModel;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 

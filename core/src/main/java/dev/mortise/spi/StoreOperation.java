@@ -1,9 +1,9 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.MappedColumn;
-import dev.mortise.mapping.QualifiedName;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.name.QualifiedName;
 import dev.mortise.query.Condition;
 import java.util.List;
 import java.util.Locale;
@@ -106,12 +106,12 @@ public final class StoreOperation {
     }
 
     /** Whether core has made the statement from a mapping. */
-    boolean isOfMapping() {
+    public boolean isOfMapping() {
         return written != null || asked != null;
     }
 
     /** The attributes that a failure is about: the one whose column the driver names, else all that take part, without values. */
-    String attributes(@Nullable String message) {
+    public String attributes(@Nullable String message) {
         Optional<String> named = written == null || message == null
                 ? Optional.empty()
                 : written.columns().stream()
@@ -123,12 +123,12 @@ public final class StoreOperation {
     }
 
     /** Whether rows of an entity are written, so that its id may be the key that another row has. */
-    boolean writesRows() {
+    public boolean writesRows() {
         return written != null;
     }
 
     /** Whether columns are those of the id of the entity that is written. */
-    boolean isId(Set<String> columns) {
+    public boolean isId(Set<String> columns) {
         return written != null
                 && columns.equals(written.id().columns().stream()
                         .map(MappedColumn::column)

@@ -1,7 +1,9 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.QualifiedName;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.name.QualifiedName;
+import dev.mortise.sql.StatementCache;
+import dev.mortise.sql.error.SqlErrors;
 import java.util.List;
 
 /**

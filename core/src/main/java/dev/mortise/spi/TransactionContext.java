@@ -1,5 +1,6 @@
 package dev.mortise.spi;
 
+import dev.mortise.context.Deadline;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Function;

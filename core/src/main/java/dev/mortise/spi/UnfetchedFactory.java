@@ -1,8 +1,8 @@
 package dev.mortise.spi;
 
-import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.RelationModel;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.RelationModel;
 import java.util.function.UnaryOperator;
 
 /**

@@ -2,8 +2,9 @@ package dev.mortise.spi;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.UnsupportedCapabilityException;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.MappedColumn;
+import dev.mortise.model.AttributePathFinder;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import java.util.ArrayList;

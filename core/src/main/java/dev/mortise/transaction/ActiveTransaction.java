@@ -2,15 +2,16 @@ package dev.mortise.transaction;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.context.Deadline;
+import dev.mortise.context.ThreadContext;
 import dev.mortise.error.ReadOnlyTransactionException;
 import dev.mortise.error.TransactionRolledBackException;
-import dev.mortise.spi.Deadline;
-import dev.mortise.spi.OwnedTransaction;
+import dev.mortise.internal.jdbc.LostConnectionDetector;
 import dev.mortise.spi.StatementKind;
-import dev.mortise.spi.ThreadContext;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionParticipant;
 import dev.mortise.spi.TransactionParticipant.Outcome;
+import dev.mortise.spi.transaction.OwnedTransaction;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,8 +1,9 @@
 package dev.mortise.transaction;
 
-import dev.mortise.spi.OwnedTransaction;
-import dev.mortise.spi.TransactionDefinition;
-import dev.mortise.spi.TransactionOwner;
+import dev.mortise.internal.jdbc.DataSourceTransactionOwner;
+import dev.mortise.spi.transaction.OwnedTransaction;
+import dev.mortise.spi.transaction.TransactionDefinition;
+import dev.mortise.spi.transaction.TransactionOwner;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,9 @@
 package dev.mortise.transaction;
 
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.SqlErrors;
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.internal.jdbc.LostConnectionDetector;
 import dev.mortise.spi.TransactionParticipant.Outcome;
+import dev.mortise.sql.error.SqlErrors;
 import java.sql.SQLException;
 
 /**

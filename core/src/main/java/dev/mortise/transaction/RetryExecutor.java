@@ -1,6 +1,6 @@
 package dev.mortise.transaction;
 
-import dev.mortise.spi.Deadline;
+import dev.mortise.context.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mortise.transaction;
 
-import dev.mortise.spi.OwnedTransaction;
+import dev.mortise.spi.transaction.OwnedTransaction;
 import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.mortise.transaction;
 
+import dev.mortise.internal.jdbc.UnwrappedDataSource;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.TransactionParticipant;
 import java.lang.ref.WeakReference;

@@ -1,12 +1,12 @@
 package dev.mortise.transaction;
 
+import dev.mortise.context.Deadline;
+import dev.mortise.context.ThreadContext;
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.TransactionRolledBackException;
-import dev.mortise.spi.Deadline;
-import dev.mortise.spi.ThreadContext;
 import dev.mortise.spi.TransactionContext;
-import dev.mortise.spi.TransactionDefinition;
-import dev.mortise.spi.TransactionOwner;
+import dev.mortise.spi.transaction.TransactionDefinition;
+import dev.mortise.spi.transaction.TransactionOwner;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;

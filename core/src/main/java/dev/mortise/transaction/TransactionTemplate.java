@@ -2,9 +2,10 @@ package dev.mortise.transaction;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.internal.jdbc.DataSourceTransactionOwner;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.TransactionContext;
-import dev.mortise.spi.TransactionOwner;
+import dev.mortise.spi.transaction.TransactionOwner;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

@@ -12,6 +12,7 @@ import dev.mortise.query.Storefront.Item;
 import dev.mortise.query.Storefront.Labelled;
 import dev.mortise.query.Storefront.Order;
 import dev.mortise.query.Storefront.Product;
+import dev.mortise.query.property.Property;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;

@@ -9,6 +9,8 @@ import dev.mortise.query.Storefront.Item;
 import dev.mortise.query.Storefront.Order;
 import dev.mortise.query.Storefront.Product;
 import dev.mortise.query.Storefront.Status;
+import dev.mortise.query.page.Page;
+import dev.mortise.query.page.PageRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,10 +3,16 @@ package dev.mortise.spi;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.mapping.ModelReader;
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.internal.hydration.AssembledRowPlan;
+import dev.mortise.internal.hydration.StandardRowAssemblers;
+import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.sql.RenderedStatement;
+import dev.mortise.sql.SqlRenderer;
+import dev.mortise.sql.StatementCache;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.io.IOException;

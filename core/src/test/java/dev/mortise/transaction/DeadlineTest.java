@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.context.Deadline;
+import dev.mortise.context.ExecutionContext;
+import dev.mortise.context.ThreadContext;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.error.TransactionTimedOutException;
-import dev.mortise.spi.Deadline;
-import dev.mortise.spi.ExecutionContext;
-import dev.mortise.spi.ThreadContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

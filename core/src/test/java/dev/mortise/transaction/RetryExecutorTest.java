@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.context.Deadline;
 import dev.mortise.error.DeadlockException;
-import dev.mortise.spi.Deadline;
 import dev.mortise.spi.TransactionContext;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.mortise.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.spi.Capability;
+import dev.mortise.capability.Capability;
 import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreSession;

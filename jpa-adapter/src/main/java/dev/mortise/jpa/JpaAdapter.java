@@ -2,6 +2,8 @@ package dev.mortise.jpa;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.jpa.internal.boot.SessionFactoryBootstrap;
+import dev.mortise.jpa.internal.jdbc.ExceptionTranslator;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;

@@ -1,7 +1,15 @@
 package dev.mortise.jpa;
 
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.QualifiedName;
+import dev.mortise.jpa.internal.jdbc.ExceptionTranslator;
+import dev.mortise.jpa.internal.jdbc.LazyStatelessSession;
+import dev.mortise.jpa.internal.jdbc.SqlRunner;
+import dev.mortise.jpa.internal.query.HqlRunner;
+import dev.mortise.jpa.internal.query.PlainSqlRunner;
+import dev.mortise.jpa.internal.write.CollectionWriter;
+import dev.mortise.jpa.internal.write.RowWriter;
+import dev.mortise.jpa.internal.write.UpsertWriter;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
@@ -32,9 +40,10 @@ final class JpaSession implements StoreSession {
 
     JpaSession(JpaStore store, TransactionContext transaction) {
         this.store = store;
-        this.session = new LazyStatelessSession(store, transaction);
+        this.session =
+                new LazyStatelessSession(store.factory(), store.statementOwner(), store::rowSession, transaction);
         this.sql = new SqlRunner(session, store.context().dialect());
-        this.writer = new RowWriter(store, session, sql);
+        this.writer = new RowWriter(store::rowsOf, store::insertsOf, session, sql);
         this.queries = new HqlRunner(
                 session,
                 store.statements(),

@@ -1,14 +1,31 @@
 package dev.mortise.jpa;
 
-import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.Capability;
-import dev.mortise.spi.CollectionDml;
+import dev.mortise.capability.Capability;
+import dev.mortise.jpa.internal.jdbc.EntityLookup;
+import dev.mortise.jpa.internal.jdbc.ExceptionTranslator;
+import dev.mortise.jpa.internal.jdbc.MortiseStatelessSession;
+import dev.mortise.jpa.internal.jdbc.SessionlessJdbcOwner;
+import dev.mortise.jpa.internal.jdbc.TimedConnection;
+import dev.mortise.jpa.internal.query.FastPath;
+import dev.mortise.jpa.internal.query.HqlRenderer;
+import dev.mortise.jpa.internal.query.HqlStatementCache;
+import dev.mortise.jpa.internal.query.SqlStatements;
+import dev.mortise.jpa.internal.session.ApplicationSession;
+import dev.mortise.jpa.internal.session.SecondLevelCacheEviction;
+import dev.mortise.jpa.internal.type.ParameterTypes;
+import dev.mortise.jpa.internal.validate.MappingComparison;
+import dev.mortise.jpa.internal.write.ElementInsertStatements;
+import dev.mortise.jpa.internal.write.RowStatementCache;
+import dev.mortise.jpa.internal.write.UpsertStatements;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionParticipant;
+import dev.mortise.sql.dml.CollectionDml;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +36,7 @@ import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
-/** A module's entities in Hibernate's hands. */
+/** A module's entities, stored by Hibernate. */
 final class JpaStore implements Store {
 
     private final SessionFactoryImplementor factory;
@@ -169,7 +186,22 @@ final class JpaStore implements Store {
 
     @Override
     public void evictCaches(Set<TransactionParticipant> writers) {
-        cached.evictWhatChangedBy(writers);
+        if (cached.isUsed()) {
+            writtenBy(writers).ifPresentOrElse(cached::evict, cached::evictAll);
+        }
+    }
+
+    /** Hibernate's own sessions evict by themselves, ours know which entities they wrote; others do not say (empty). */
+    private Optional<Set<Class<?>>> writtenBy(Set<TransactionParticipant> writers) {
+        Set<Class<?>> written = new HashSet<>();
+        for (TransactionParticipant writer : writers) {
+            if (writer instanceof JpaSession session && session.isOf(factory)) {
+                written.addAll(session.written());
+            } else if (!(writer instanceof ApplicationSession session && session.isOf(factory))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(written);
     }
 
     @Override

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The executions that a database is asked for: the method and the first word of the SQL. */
-final class Calls {
+public final class Calls {
 
     private final List<String> executed = new ArrayList<>();
 
@@ -19,11 +19,11 @@ final class Calls {
         return proxy(DataSource.class, database, "");
     }
 
-    List<String> executed() {
+    public List<String> executed() {
         return List.copyOf(executed);
     }
 
-    void clear() {
+    public void clear() {
         executed.clear();
     }
 

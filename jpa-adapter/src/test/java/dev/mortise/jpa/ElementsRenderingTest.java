@@ -6,15 +6,16 @@ import static dev.mortise.jpa.Warehouse.first;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.jpa.Warehouse.Customer;
 import dev.mortise.jpa.Warehouse.Item;
 import dev.mortise.jpa.Warehouse.Order;
 import dev.mortise.jpa.Warehouse.Shelf;
 import dev.mortise.jpa.Warehouse.ShelfId;
 import dev.mortise.jpa.Warehouse.Tag;
+import dev.mortise.jpa.internal.query.HqlRenderer;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
-import dev.mortise.spi.SqlDialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.error.InvalidMappingException;
+import dev.mortise.repository.Repository;
 import dev.mortise.transaction.TransactionTemplate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

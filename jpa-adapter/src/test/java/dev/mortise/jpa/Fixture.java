@@ -1,18 +1,18 @@
 package dev.mortise.jpa;
 
-import dev.mortise.mapping.ModelReader;
-import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
-import dev.mortise.mapping.RelationModel;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ModuleModel;
+import dev.mortise.model.RelationModel;
 import dev.mortise.query.Condition;
 import dev.mortise.spi.PostLoadListener;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowMutation;
-import dev.mortise.spi.RowPlanFactory;
 import dev.mortise.spi.SelectPlan;
-import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UnfetchedFactory;
@@ -31,16 +31,17 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** An open store over a database of its own. */
-final class Fixture implements AutoCloseable {
+public final class Fixture implements AutoCloseable {
 
     final JdbcConnectionPool database;
-    final Calls calls = new Calls();
-    final TransactionTemplate transactions;
+    public final Calls calls = new Calls();
+    public final TransactionTemplate transactions;
     final ModuleModel entities;
-    final JpaAdapter adapter;
+    public final JpaAdapter adapter;
     final JpaStore store;
     private final RowPlanFactory rows = new RowPlanFactory(new PlainStandIns(), PostLoadListener.callbacks());
 
@@ -65,7 +66,7 @@ final class Fixture implements AutoCloseable {
         return new Fixture(newDatabase(), adapter, List.of(types));
     }
 
-    static Fixture over(Function<DataSource, SessionFactory> factory, Class<?>... types) {
+    public static Fixture over(Function<DataSource, SessionFactory> factory, Class<?>... types) {
         JdbcConnectionPool database = newDatabase();
         return new Fixture(database, JpaAdapter.over(factory.apply(database)), List.of(types));
     }
@@ -89,21 +90,26 @@ final class Fixture implements AutoCloseable {
                 "test", database, SqlDialect.H2, entities, MappingOptions.defaults(), transactions::current);
     }
 
+    /** The factory underneath the store. */
+    public SessionFactoryImplementor factory() {
+        return store.factory();
+    }
+
     /** The session of the transaction that the thread is in. */
-    StoreSession session() {
+    public StoreSession session() {
         return transactions.current().participant(store, store::openSession);
     }
 
-    <T> EntityModel<T> entity(Class<T> type) {
+    public <T> EntityModel<T> entity(Class<T> type) {
         return entities.entity(type);
     }
 
     /** Runs work in a transaction that is committed. */
-    <R> R inTransaction(Function<StoreSession, R> work) {
+    public <R> R inTransaction(Function<StoreSession, R> work) {
         return transactions.execute(() -> work.apply(session()));
     }
 
-    void insert(Object... objects) {
+    public void insert(Object... objects) {
         inTransaction(session -> {
             for (Object object : objects) {
                 session.insert(entity(object.getClass()), List.of(write(object, null)));
@@ -112,12 +118,12 @@ final class Fixture implements AutoCloseable {
         });
     }
 
-    RowMutation write(Object object, @Nullable Object expectedVersion) {
+    public RowMutation write(Object object, @Nullable Object expectedVersion) {
         return new RowMutation(object, entity(object.getClass()).idOf(object), expectedVersion);
     }
 
     @SafeVarargs
-    final <T> SelectPlan<T> plan(Class<T> type, Condition<T>... conditions) {
+    public final <T> SelectPlan<T> plan(Class<T> type, Condition<T>... conditions) {
         return new SelectPlan<>(
                 entity(type),
                 conditions.length == 0 ? Optional.empty() : Optional.of(Condition.allOf(List.of(conditions))),
@@ -128,11 +134,11 @@ final class Fixture implements AutoCloseable {
     }
 
     @SafeVarargs
-    final <T> List<T> find(Class<T> type, Condition<T>... conditions) {
+    public final <T> List<T> find(Class<T> type, Condition<T>... conditions) {
         return inTransaction(session -> session.select(plan(type, conditions), new ResultIdentityMap()));
     }
 
-    List<List<String>> rows(String sql) {
+    public List<List<String>> rows(String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -150,7 +156,7 @@ final class Fixture implements AutoCloseable {
         }
     }
 
-    void execute(String... statements) {
+    public void execute(String... statements) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

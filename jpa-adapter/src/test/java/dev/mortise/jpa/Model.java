@@ -35,7 +35,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The entities of the tests, with the tables that they need on H2. */
-final class Model {
+public final class Model {
 
     static final List<Class<?>> ENTITIES =
             List.of(Customer.class, Profile.class, Order.class, Line.class, Seat.class, Values.class, Ticket.class);
@@ -78,17 +78,17 @@ final class Model {
     }
 
     @Entity(name = "Customer")
-    static class Customer {
+    public static class Customer {
         @Id
         @GeneratedValue
         @Nullable
-        UUID id;
+        public UUID id;
 
         @Version
-        int version;
+        public int version;
 
         @Column(nullable = false, unique = true)
-        String name;
+        public String name;
 
         @Embedded
         @Nullable
@@ -105,7 +105,7 @@ final class Model {
             this("");
         }
 
-        Customer(String name) {
+        public Customer(String name) {
             this.name = name;
         }
     }
@@ -129,7 +129,7 @@ final class Model {
 
     @Entity(name = "Order")
     @Table(name = "\"order\"")
-    static class Order {
+    public static class Order {
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
         @Nullable
@@ -137,7 +137,7 @@ final class Model {
 
         @Version
         @Nullable
-        Long version;
+        public Long version;
 
         @Enumerated(EnumType.STRING)
         @Nullable
@@ -149,7 +149,7 @@ final class Model {
 
         @ManyToOne(fetch = FetchType.LAZY)
         @Nullable
-        Customer customer;
+        public Customer customer;
     }
 
     @Entity(name = "Line")

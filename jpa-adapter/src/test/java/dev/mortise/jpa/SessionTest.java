@@ -8,9 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** What tests of sessions on one database share. */
-abstract class SessionTest {
+public abstract class SessionTest {
 
-    static Fixture fixture;
+    public static Fixture fixture;
 
     @BeforeAll
     static void open() {
@@ -27,7 +27,7 @@ abstract class SessionTest {
         fixture.clear();
     }
 
-    static Customer customer(String name) {
+    public static Customer customer(String name) {
         Customer customer = new Customer(name);
         customer.id = UUID.randomUUID();
         customer.address = new Home("Main Street", "Springfield");

@@ -1,12 +1,13 @@
 package dev.mortise.jpa;
 
-import dev.mortise.mapping.ModelReader;
-import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
-import dev.mortise.mapping.RelationModel;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ModuleModel;
+import dev.mortise.model.RelationModel;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.UpdateSpec;
@@ -14,7 +15,6 @@ import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.PostLoadListener;
 import dev.mortise.spi.RowPlan;
-import dev.mortise.spi.RowPlanFactory;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UnfetchedFactory;
 import dev.mortise.spi.UpdatePlan;
@@ -53,7 +53,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The entities that the renderer's tests ask about, and their plans; the other adapter's tests have the same. */
-final class Warehouse {
+public final class Warehouse {
 
     private Warehouse() {}
 
@@ -64,23 +64,23 @@ final class Warehouse {
     private static final RowPlanFactory ROWS = new RowPlanFactory(new NoStandIns(), PostLoadListener.callbacks());
 
     /** The plan of a query that reads ids. */
-    static SelectPlan<?> ids(QuerySpec<?> spec) {
+    public static SelectPlan<?> ids(QuerySpec<?> spec) {
         return ids(MODELS, spec);
     }
 
     /** The plan of a query that reads ids of other entities. */
-    static SelectPlan<?> ids(ModuleModel models, QuerySpec<?> spec) {
+    public static SelectPlan<?> ids(ModuleModel models, QuerySpec<?> spec) {
         EntityModel<?> entity = models.entity(spec.entity());
         return plan(spec, entity, ROWS.id(entity));
     }
 
     /** The plan of a query that counts. */
-    static SelectPlan<?> count(QuerySpec<?> spec) {
+    public static SelectPlan<?> count(QuerySpec<?> spec) {
         return plan(spec, MODELS.entity(spec.entity()), ROWS.count());
     }
 
     /** The plan of a query that reads an entity and some that it refers to. */
-    static SelectPlan<?> fetch(QuerySpec<?> spec, String... relations) {
+    public static SelectPlan<?> fetch(QuerySpec<?> spec, String... relations) {
         EntityModel<?> entity = MODELS.entity(spec.entity());
         List<List<RelationModel>> ways = Stream.of(relations)
                 .map(relation -> List.of((RelationModel) entity.attribute(relation)))
@@ -130,25 +130,25 @@ final class Warehouse {
                 spec.offset());
     }
 
-    static UpdatePlan update(UpdateSpec<?> spec) {
+    public static UpdatePlan update(UpdateSpec<?> spec) {
         return new UpdatePlan(
                 MODELS.entity(spec.entity()),
                 List.copyOf(spec.assignments()),
                 spec.condition().map(condition -> condition));
     }
 
-    static DeletePlan delete(QuerySpec<?> spec) {
+    public static DeletePlan delete(QuerySpec<?> spec) {
         return new DeletePlan(MODELS.entity(spec.entity()), spec.condition().map(condition -> condition));
     }
 
     /** A customer that is known by its id only. */
-    static Customer customer(Long id) {
+    public static Customer customer(Long id) {
         Customer customer = new Customer();
         customer.id = id;
         return customer;
     }
 
-    static Shelf shelf(String hall, int place) {
+    public static Shelf shelf(String hall, int place) {
         return new Shelf(new ShelfId(hall, place));
     }
 
@@ -176,19 +176,19 @@ final class Warehouse {
         }
     }
 
-    enum Status {
+    public enum Status {
         PENDING,
         PAID,
         SHIPPED
     }
 
-    enum Level {
+    public enum Level {
         BRONZE,
         GOLD
     }
 
     @MappedSuperclass
-    abstract static class Named {
+    public abstract static class Named {
 
         @Id
         @Nullable
@@ -199,18 +199,18 @@ final class Warehouse {
         String name;
 
         @Nullable
-        Long getId() {
+        public Long getId() {
             return id;
         }
 
         @Nullable
-        String getName() {
+        public String getName() {
             return name;
         }
     }
 
     @Embeddable
-    static class Address {
+    public static class Address {
 
         @Nullable
         String street;
@@ -226,14 +226,14 @@ final class Warehouse {
         }
 
         @Nullable
-        String getCity() {
+        public String getCity() {
             return city;
         }
     }
 
     @Entity(name = "Customer")
     @Table(name = "customer")
-    static class Customer extends Named {
+    public static class Customer extends Named {
 
         @Nullable
         String email;
@@ -258,17 +258,17 @@ final class Warehouse {
         Account account;
 
         @Nullable
-        String getEmail() {
+        public String getEmail() {
             return email;
         }
 
         @Nullable
-        Level getLevel() {
+        public Level getLevel() {
             return level;
         }
 
         @Nullable
-        Address getAddress() {
+        public Address getAddress() {
             return address;
         }
 
@@ -277,21 +277,21 @@ final class Warehouse {
         }
 
         @Nullable
-        Account getAccount() {
+        public Account getAccount() {
             return account;
         }
     }
 
     @Entity(name = "Account")
     @Table(name = "account")
-    static class Account extends Named {
+    public static class Account extends Named {
 
         @OneToOne(fetch = FetchType.LAZY)
         @Nullable
         Customer customer;
 
         @Nullable
-        Customer getCustomer() {
+        public Customer getCustomer() {
             return customer;
         }
     }
@@ -313,7 +313,7 @@ final class Warehouse {
     /** Its table and its {@code key} are reserved words. */
     @Entity(name = "Order")
     @Table(name = "order")
-    static class Order {
+    public static class Order {
 
         @Id
         @Nullable
@@ -355,37 +355,37 @@ final class Warehouse {
         Set<Tag> tags = new HashSet<>();
 
         @Nullable
-        Long getId() {
+        public Long getId() {
             return id;
         }
 
         @Nullable
-        Customer getCustomer() {
+        public Customer getCustomer() {
             return customer;
         }
 
         @Nullable
-        Status getStatus() {
+        public Status getStatus() {
             return status;
         }
 
         @Nullable
-        BigDecimal getTotal() {
+        public BigDecimal getTotal() {
             return total;
         }
 
         @Nullable
-        BigDecimal getDiscount() {
+        public BigDecimal getDiscount() {
             return discount;
         }
 
         @Nullable
-        Instant getCreatedAt() {
+        public Instant getCreatedAt() {
             return createdAt;
         }
 
         @Nullable
-        String getKey() {
+        public String getKey() {
             return key;
         }
 
@@ -393,18 +393,18 @@ final class Warehouse {
             return version;
         }
 
-        List<Item> getItems() {
+        public List<Item> getItems() {
             return items;
         }
 
-        Set<Tag> getTags() {
+        public Set<Tag> getTags() {
             return tags;
         }
     }
 
     @Entity(name = "Item")
     @Table(name = "item")
-    static class Item {
+    public static class Item {
 
         @Id
         @Nullable
@@ -427,23 +427,23 @@ final class Warehouse {
         }
 
         @Nullable
-        Order getOrder() {
+        public Order getOrder() {
             return order;
         }
 
         @Nullable
-        Product getProduct() {
+        public Product getProduct() {
             return product;
         }
 
-        int getQuantity() {
+        public int getQuantity() {
             return quantity;
         }
     }
 
     @Entity(name = "Product")
     @Table(name = "product")
-    static class Product extends Named {
+    public static class Product extends Named {
 
         int stock;
 
@@ -458,32 +458,32 @@ final class Warehouse {
         @Nullable
         Shelf shelf;
 
-        int getStock() {
+        public int getStock() {
             return stock;
         }
 
         @Nullable
-        Integer getReserved() {
+        public Integer getReserved() {
             return reserved;
         }
 
         @Nullable
-        BigInteger getWeight() {
+        public BigInteger getWeight() {
             return weight;
         }
 
         @Nullable
-        Shelf getShelf() {
+        public Shelf getShelf() {
             return shelf;
         }
     }
 
     @Embeddable
-    record ShelfId(String hall, int place) {}
+    public record ShelfId(String hall, int place) {}
 
     @Entity(name = "Shelf")
     @Table(name = "shelf")
-    static class Shelf {
+    public static class Shelf {
 
         @EmbeddedId
         @Nullable
@@ -502,7 +502,7 @@ final class Warehouse {
         }
 
         @Nullable
-        ShelfId getId() {
+        public ShelfId getId() {
             return id;
         }
 
@@ -511,19 +511,19 @@ final class Warehouse {
             return label;
         }
 
-        List<Product> getProducts() {
+        public List<Product> getProducts() {
             return products;
         }
     }
 
     @Entity(name = "Tag")
     @Table(name = "tag")
-    static class Tag extends Named {
+    public static class Tag extends Named {
 
         @ManyToMany(mappedBy = "tags")
         Set<Order> orders = new HashSet<>();
 
-        Set<Order> getOrders() {
+        public Set<Order> getOrders() {
             return orders;
         }
     }

@@ -2,11 +2,11 @@ package dev.mortise.mybatis;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mortise.mapping.CollectionModel;
-import dev.mortise.spi.CollectionDml;
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.CollectionModel;
 import dev.mortise.spi.CollectionMutation;
-import dev.mortise.spi.ColumnCodec;
-import dev.mortise.spi.SqlDialect;
+import dev.mortise.sql.codec.ColumnCodec;
+import dev.mortise.sql.dml.CollectionDml;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.mortise.mybatis;
 
-import dev.mortise.spi.Deadline;
+import dev.mortise.context.Deadline;
 import dev.mortise.spi.TransactionContext;
 import java.sql.Connection;
 import org.apache.ibatis.transaction.Transaction;

@@ -1,9 +1,9 @@
 package dev.mortise.mybatis;
 
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.IdModel.Generation;
-import dev.mortise.mapping.MappedColumn;
-import dev.mortise.spi.SqlDialect;
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.IdModel.Generation;
+import dev.mortise.model.MappedColumn;
 import java.util.List;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlCommandType;

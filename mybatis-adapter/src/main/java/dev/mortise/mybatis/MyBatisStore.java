@@ -1,8 +1,8 @@
 package dev.mortise.mybatis;
 
-import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.Capability;
+import dev.mortise.capability.Capability;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;

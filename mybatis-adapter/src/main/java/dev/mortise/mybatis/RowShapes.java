@@ -1,11 +1,11 @@
 package dev.mortise.mybatis;
 
-import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.spi.EntityDml;
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
 import dev.mortise.spi.RowMutation;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.UpsertDml;
+import dev.mortise.sql.dml.EntityDml;
+import dev.mortise.sql.dml.UpsertDml;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -6,6 +6,7 @@ import static dev.mortise.mybatis.Warehouse.first;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.mybatis.Warehouse.Customer;
 import dev.mortise.mybatis.Warehouse.Item;
 import dev.mortise.mybatis.Warehouse.Order;
@@ -14,8 +15,7 @@ import dev.mortise.mybatis.Warehouse.ShelfId;
 import dev.mortise.mybatis.Warehouse.Tag;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.SqlRenderer;
+import dev.mortise.sql.SqlRenderer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,13 +6,13 @@ import static dev.mortise.query.Path.path;
 import static dev.mortise.query.Path.treat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.mapping.ModelReader;
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
+import dev.mortise.model.ModuleModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.SqlRenderer;
+import dev.mortise.sql.SqlRenderer;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;

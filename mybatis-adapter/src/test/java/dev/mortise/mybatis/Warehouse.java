@@ -1,12 +1,13 @@
 package dev.mortise.mybatis;
 
-import dev.mortise.mapping.ModelReader;
-import dev.mortise.mapping.AttributeModel;
-import dev.mortise.mapping.CollectionModel;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
-import dev.mortise.mapping.RelationModel;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ModuleModel;
+import dev.mortise.model.RelationModel;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.UpdateSpec;
@@ -14,7 +15,6 @@ import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.PostLoadListener;
 import dev.mortise.spi.RowPlan;
-import dev.mortise.spi.RowPlanFactory;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UnfetchedFactory;
 import dev.mortise.spi.UpdatePlan;

@@ -2,7 +2,7 @@ package dev.mortise.testkit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mortise.PersistenceModule;
-import dev.mortise.spi.Capability;
+import dev.mortise.capability.Capability;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.database.DatabaseFacts;
 import dev.mortise.testkit.database.DatabaseKind;

@@ -1,6 +1,6 @@
 package dev.mortise.testkit;
 
-import dev.mortise.spi.Capability;
+import dev.mortise.capability.Capability;
 import dev.mortise.testkit.database.DatabaseFact;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

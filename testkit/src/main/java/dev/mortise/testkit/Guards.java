@@ -1,7 +1,7 @@
 package dev.mortise.testkit;
 
-import dev.mortise.spi.ExecutionContext;
-import dev.mortise.spi.ThreadContext;
+import dev.mortise.context.ExecutionContext;
+import dev.mortise.context.ThreadContext;
 import dev.mortise.testkit.log.LogCapture;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,11 +1,13 @@
 package dev.mortise.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static dev.mortise.architecture.ProductClasses.ALL;
 import static dev.mortise.architecture.ProductClasses.CORE;
 import static dev.mortise.architecture.ProductClasses.CORE_PACKAGES;
+import static dev.mortise.architecture.ProductClasses.INTERNAL;
 import static dev.mortise.architecture.ProductClasses.JPA_ADAPTER;
 import static dev.mortise.architecture.ProductClasses.MYBATIS_ADAPTER;
 import static dev.mortise.architecture.ProductClasses.TESTKIT;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     private static final String CORE_PACKAGES_FIELD = "dev.mortise.architecture.ProductClasses#CORE_PACKAGES";
+    private static final String ADAPTER_INTERNAL = "dev.mortise.jpa.internal..";
+    private static final String CONTRACT = "dev.mortise.testkit.contract";
     private static final String[] LIBRARIES_OF_CORE = {
         "java..", "javax.sql..", "jakarta.persistence..", "org.slf4j..", "org.jspecify.annotations.."
     };
@@ -39,7 +43,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @FieldSource(CORE_PACKAGES_FIELD)
     void theRulesSeeTheClassesOfCore(String corePackage) {
-        assertThat(typesOf(corePackage)).hasSizeGreaterThan(2);
+        assertThat(typesOf(corePackage)).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -78,6 +82,35 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)
+                .check(ALL);
+    }
+
+    @Test
+    void packagesHaveAtMostThirtyTypes() {
+        assertThat(ALL.stream().map(JavaClass::getPackageName).distinct())
+                .filteredOn(name -> !name.startsWith(CONTRACT))
+                .allSatisfy(name -> assertThat(typesOf(name)).as(name).hasSizeLessThanOrEqualTo(30));
+    }
+
+    @Test
+    void internalPackagesAreForCoreAlone() {
+        noClasses()
+                .that(not(CORE))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(INTERNAL)
+                .check(ALL);
+    }
+
+    @Test
+    void theFrontDoorIsUsedByNoneOfCoresPackages() {
+        noClasses()
+                .that(CORE)
+                .and()
+                .resideOutsideOfPackage("dev.mortise")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.mortise")
                 .check(ALL);
     }
 
@@ -124,7 +157,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({JPA_ADAPTER + ", JpaAdapter", MYBATIS_ADAPTER + ", MyBatisAdapter"})
     void anAdapterShowsOneType(String adapter, String onlyPublicType) {
-        assertThat(ALL.that(resideInAPackage(adapter)).stream()
+        assertThat(ALL.that(resideInAPackage(adapter).and(not(resideInAPackage(ADAPTER_INTERNAL)))).stream()
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
                 .extracting(JavaClass::getSimpleName)

@@ -18,11 +18,45 @@ final class ProductClasses {
     /** The packages of core; each may use those before it. */
     static final List<String> CORE_PACKAGES = List.of(
             "dev.mortise.error",
-            "dev.mortise.query",
             "dev.mortise.mapping",
+            "dev.mortise.context",
+            "dev.mortise.capability",
+            "dev.mortise.query.property",
+            "dev.mortise.query.page",
+            "dev.mortise.query",
+            "dev.mortise.repository",
+            "dev.mortise.model.name",
+            "dev.mortise.model",
+            "dev.mortise.dialect",
             "dev.mortise.spi",
+            "dev.mortise.spi.transaction",
+            "dev.mortise.sql.error",
+            "dev.mortise.sql.codec",
+            "dev.mortise.internal.mapping.support",
+            "dev.mortise.internal.mapping.member",
+            "dev.mortise.internal.mapping.value",
+            "dev.mortise.internal.mapping",
+            "dev.mortise.sql",
+            "dev.mortise.sql.dml",
+            "dev.mortise.internal.jdbc",
             "dev.mortise.transaction",
+            "dev.mortise.internal.hydration",
+            "dev.mortise.internal.proxy",
+            "dev.mortise.internal.schema",
+            "dev.mortise.internal.operation",
+            "dev.mortise.internal.check",
+            "dev.mortise.internal.identity",
+            "dev.mortise.internal.read",
+            "dev.mortise.internal.write",
+            "dev.mortise.internal.graph",
+            "dev.mortise.internal.bulk",
+            "dev.mortise.internal.relation",
+            "dev.mortise.internal.repository",
+            "dev.mortise.internal.bootstrap",
             "dev.mortise");
+
+    /** What may change at any time: for core alone. */
+    static final String INTERNAL = "dev.mortise.internal..";
 
     static final String JPA_ADAPTER = "dev.mortise.jpa..";
     static final String MYBATIS_ADAPTER = "dev.mortise.mybatis..";

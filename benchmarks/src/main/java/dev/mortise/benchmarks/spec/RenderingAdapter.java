@@ -1,13 +1,13 @@
 package dev.mortise.benchmarks.spec;
 
-import dev.mortise.spi.Capability;
-import dev.mortise.spi.SqlRenderer;
-import dev.mortise.spi.StatementCache;
+import dev.mortise.capability.Capability;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
+import dev.mortise.sql.SqlRenderer;
+import dev.mortise.sql.StatementCache;
 import java.util.Set;
 
 /** An engine that renders what it is to read and reads nothing: what is left is core's own work. */

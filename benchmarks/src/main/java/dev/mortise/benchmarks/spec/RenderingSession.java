@@ -1,19 +1,19 @@
 package dev.mortise.benchmarks.spec;
 
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.QualifiedName;
-import dev.mortise.spi.BoundStatement;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.RenderedStatement;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.SelectPlan;
-import dev.mortise.spi.StatementCache;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.BoundStatement;
+import dev.mortise.sql.RenderedStatement;
+import dev.mortise.sql.StatementCache;
 import java.util.List;
 
 /** Renders queries and gives no rows; it does nothing else. */

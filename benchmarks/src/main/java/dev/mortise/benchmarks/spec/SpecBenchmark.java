@@ -3,12 +3,12 @@ package dev.mortise.benchmarks.spec;
 import static dev.mortise.query.Path.path;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.entity.Customer;
 import dev.mortise.benchmarks.entity.Order;
 import dev.mortise.benchmarks.entity.OrderItem;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;
 import dev.mortise.testkit.database.TestDatabase;

@@ -3,10 +3,10 @@ package dev.mortise.testkit.application;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
-import dev.mortise.mapping.EntityModel;
+import dev.mortise.capability.Capability;
+import dev.mortise.model.EntityModel;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.spi.Capability;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;

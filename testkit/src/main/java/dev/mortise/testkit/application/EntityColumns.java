@@ -1,11 +1,11 @@
 package dev.mortise.testkit.application;
 
-import dev.mortise.mapping.BasicAttribute;
-import dev.mortise.mapping.ColumnModel;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.IdModel.Generation;
-import dev.mortise.mapping.MappedColumn;
-import dev.mortise.mapping.SqlName;
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.ColumnModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.IdModel.Generation;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.name.SqlName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

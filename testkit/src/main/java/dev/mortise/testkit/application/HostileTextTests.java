@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.InvalidQueryException;
-import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.model.BasicAttribute;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Path;
 import java.util.List;

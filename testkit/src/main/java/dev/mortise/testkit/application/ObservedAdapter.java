@@ -1,6 +1,6 @@
 package dev.mortise.testkit.application;
 
-import dev.mortise.mapping.ModuleModel;
+import dev.mortise.model.ModuleModel;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;

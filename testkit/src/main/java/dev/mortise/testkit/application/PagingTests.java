@@ -3,13 +3,13 @@ package dev.mortise.testkit.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.error.IntegrityViolationException;
-import dev.mortise.mapping.BasicAttribute;
-import dev.mortise.query.Page;
-import dev.mortise.query.PageRequest;
+import dev.mortise.model.BasicAttribute;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.query.Slice;
 import dev.mortise.query.SortKey;
+import dev.mortise.query.page.Page;
+import dev.mortise.query.page.PageRequest;
+import dev.mortise.query.page.Slice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

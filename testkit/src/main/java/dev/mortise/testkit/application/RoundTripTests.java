@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.IntegrityViolationException.Kind;
-import dev.mortise.mapping.BasicAttribute;
+import dev.mortise.model.BasicAttribute;
 import dev.mortise.query.Path;
 import java.util.ArrayList;
 import java.util.List;

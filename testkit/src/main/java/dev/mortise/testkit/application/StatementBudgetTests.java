@@ -2,8 +2,8 @@ package dev.mortise.testkit.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.query.PageRequest;
-import dev.mortise.spi.Capability;
+import dev.mortise.capability.Capability;
+import dev.mortise.query.page.PageRequest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;

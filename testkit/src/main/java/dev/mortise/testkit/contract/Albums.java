@@ -1,7 +1,7 @@
 package dev.mortise.testkit.contract;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.contract.Album.Artist;
 import dev.mortise.testkit.contract.Album.Genre;

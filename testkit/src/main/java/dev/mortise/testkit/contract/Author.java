@@ -70,7 +70,7 @@ class Author {
 
     @PostLoad
     void loaded() {
-        booksWhenLoaded = books instanceof dev.mortise.Unfetched ? -1 : books.size();
+        booksWhenLoaded = books instanceof dev.mortise.repository.Unfetched ? -1 : books.size();
     }
 
     long getId() {

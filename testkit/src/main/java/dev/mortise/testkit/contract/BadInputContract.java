@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mortise.Repository;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.StaleEntityException;
-import dev.mortise.query.PageRequest;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.page.PageRequest;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
+import dev.mortise.capability.Capability;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.StaleEntityException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.spi.Capability;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
-import dev.mortise.WriteReport;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.StaleEntityException;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
+import dev.mortise.repository.WriteReport;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -13,9 +13,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
-import dev.mortise.Unfetched;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
+import dev.mortise.repository.Unfetched;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

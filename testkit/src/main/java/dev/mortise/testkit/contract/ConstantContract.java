@@ -6,14 +6,14 @@ import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mortise.Repository;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
-import dev.mortise.query.PageRequest;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.page.PageRequest;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mortise.Repository;
 import dev.mortise.error.EntityNotFoundException;
-import dev.mortise.query.PageRequest;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.page.PageRequest;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mortise.Repository;
+import dev.mortise.capability.Capability;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.StaleEntityException;
 import dev.mortise.error.TransientException;
 import dev.mortise.error.UnsupportedCapabilityException;
-import dev.mortise.spi.Capability;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.EntityNotFoundException;
@@ -16,6 +15,7 @@ import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.StaleEntityException;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

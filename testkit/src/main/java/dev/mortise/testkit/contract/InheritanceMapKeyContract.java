@@ -7,9 +7,9 @@ import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

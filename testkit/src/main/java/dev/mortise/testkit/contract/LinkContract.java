@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.RelationEditor;
-import dev.mortise.Repository;
-import dev.mortise.WriteReport;
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.RelationEditor;
+import dev.mortise.repository.Repository;
+import dev.mortise.repository.WriteReport;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -5,7 +5,7 @@ import static dev.mortise.testkit.schema.ColumnType.integer;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
-import dev.mortise.WriteReport;
 import dev.mortise.error.StaleEntityException;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
+import dev.mortise.repository.WriteReport;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

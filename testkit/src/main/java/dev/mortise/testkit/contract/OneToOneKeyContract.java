@@ -7,8 +7,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.query.FetchPath;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -8,11 +8,11 @@ import static java.util.Comparator.nullsLast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

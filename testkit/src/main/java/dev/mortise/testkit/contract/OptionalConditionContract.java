@@ -6,9 +6,9 @@ import static dev.mortise.query.Condition.anyOf;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.Repository;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

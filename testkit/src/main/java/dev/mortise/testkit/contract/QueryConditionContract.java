@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import dev.mortise.Repository;
+import dev.mortise.capability.Capability;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.NonUniqueResultException;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.spi.Capability;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

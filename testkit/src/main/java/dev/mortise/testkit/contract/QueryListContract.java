@@ -16,11 +16,11 @@ import static dev.mortise.testkit.schema.ColumnType.varbinary;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.Repository;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.error.InvalidQueryException;
-import dev.mortise.query.PageRequest;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.query.Slice;
 import dev.mortise.query.SortKey;
+import dev.mortise.query.page.PageRequest;
+import dev.mortise.query.page.Slice;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
-import dev.mortise.Unfetched;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.NotFetchedException;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
+import dev.mortise.repository.Unfetched;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -5,8 +5,8 @@ import static dev.mortise.query.Path.path;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.query.PageRequest;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.page.PageRequest;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -3,13 +3,13 @@ package dev.mortise.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mortise.Repository;
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.ConnectionLostException;
 import dev.mortise.error.LockTimeoutException;
 import dev.mortise.error.MortiseException;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.SqlErrors;
+import dev.mortise.repository.Repository;
+import dev.mortise.sql.error.SqlErrors;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mortise.Repository;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SortKey;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.Canary;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;

@@ -2,7 +2,7 @@ package dev.mortise.testkit.contract;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mortise.Repository;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.transaction.TransactionTemplate;
 import java.util.List;

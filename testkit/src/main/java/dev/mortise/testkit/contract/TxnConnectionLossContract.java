@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.mortise.Repository;
 import dev.mortise.error.ConnectionLostException;
 import dev.mortise.error.DatabaseException;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

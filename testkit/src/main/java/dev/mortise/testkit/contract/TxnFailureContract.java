@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mortise.Repository;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.IntegrityViolationException.Kind;
 import dev.mortise.error.MortiseException;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

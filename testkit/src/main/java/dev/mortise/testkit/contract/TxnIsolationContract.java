@@ -4,13 +4,13 @@ import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mortise.Repository;
 import dev.mortise.error.ConcurrencyConflictException;
 import dev.mortise.error.LockTimeoutException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

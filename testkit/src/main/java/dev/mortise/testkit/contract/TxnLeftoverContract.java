@@ -2,7 +2,7 @@ package dev.mortise.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.Repository;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

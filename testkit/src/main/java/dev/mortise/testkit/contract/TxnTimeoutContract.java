@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.mortise.Repository;
+import dev.mortise.context.Deadline;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.spi.Deadline;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

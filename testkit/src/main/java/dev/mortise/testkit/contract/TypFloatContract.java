@@ -8,11 +8,11 @@ import static dev.mortise.testkit.schema.ColumnType.real;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.Repository;
 import dev.mortise.query.Condition;
-import dev.mortise.query.PageRequest;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.page.PageRequest;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

@@ -13,12 +13,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
+import dev.mortise.capability.Capability;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.spi.Capability;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;

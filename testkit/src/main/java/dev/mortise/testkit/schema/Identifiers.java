@@ -1,6 +1,6 @@
 package dev.mortise.testkit.schema;
 
-import dev.mortise.mapping.SqlName;
+import dev.mortise.model.name.SqlName;
 import dev.mortise.testkit.database.DatabaseKind;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package dev.mortise.testkit.sweep;
 
+import dev.mortise.context.ExecutionContext;
+import dev.mortise.context.ThreadContext;
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.MortiseException;
-import dev.mortise.spi.ExecutionContext;
-import dev.mortise.spi.ThreadContext;
 import dev.mortise.testkit.log.LogCapture;
 import dev.mortise.testkit.stub.JdbcCall;
 import dev.mortise.testkit.sweep.SweepReport.Outcome;

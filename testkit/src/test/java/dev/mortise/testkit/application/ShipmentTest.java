@@ -7,9 +7,9 @@ import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.jdbc.PlainSql;

@@ -5,11 +5,11 @@ import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.Repository;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
 import dev.mortise.transaction.Attempt;

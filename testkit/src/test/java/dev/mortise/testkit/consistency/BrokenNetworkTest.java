@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.mortise.Repository;
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.ConnectionLostException;
 import dev.mortise.error.TransactionTimedOutException;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.FullRun;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;

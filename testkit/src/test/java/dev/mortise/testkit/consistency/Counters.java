@@ -4,8 +4,8 @@ import static dev.mortise.testkit.schema.ColumnType.integer;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.Repository;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
 import dev.mortise.transaction.RetryPolicy;

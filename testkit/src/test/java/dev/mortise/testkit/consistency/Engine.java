@@ -1,7 +1,7 @@
 package dev.mortise.testkit.consistency;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
+import dev.mortise.repository.Repository;
 import dev.mortise.transaction.TransactionTemplate;
 
 /** One of the engines, and the transactions that it shares with the other. */

@@ -5,8 +5,8 @@ import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.Repository;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.database.DatabaseFact;
 import dev.mortise.testkit.database.DatabaseFacts;
 import dev.mortise.testkit.schema.Schema;

@@ -5,9 +5,9 @@ import static dev.mortise.testkit.schema.ColumnType.bool;
 import static dev.mortise.testkit.schema.ColumnType.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.Repository;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.database.DatabaseFact;
 import dev.mortise.testkit.database.DatabaseFacts;
 import dev.mortise.testkit.schema.Schema;

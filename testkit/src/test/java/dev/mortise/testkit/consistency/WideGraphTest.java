@@ -3,7 +3,7 @@ package dev.mortise.testkit.consistency;
 import static dev.mortise.testkit.schema.ColumnType.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.Repository;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.FullRun;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;

@@ -1,9 +1,9 @@
 package dev.mortise.testkit.contract;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.ContractContext;
 import jakarta.persistence.SharedCacheMode;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.ConnectionLostException;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.DuplicateKeyException;
@@ -14,8 +15,7 @@ import dev.mortise.error.LockTimeoutException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.PoolExhaustedException;
 import dev.mortise.error.SchemaMismatchException;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.SqlErrors;
+import dev.mortise.sql.error.SqlErrors;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;
 import dev.mortise.testkit.database.PoolSettings;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;

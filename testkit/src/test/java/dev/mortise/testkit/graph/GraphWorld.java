@@ -6,9 +6,9 @@ import static dev.mortise.query.Path.path;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.testkit.graph.Machine.Bolt;
 import dev.mortise.testkit.graph.Machine.Mark;
 import dev.mortise.testkit.graph.Machine.Panel;

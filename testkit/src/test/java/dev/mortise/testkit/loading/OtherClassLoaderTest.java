@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.error.NotFetchedException;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
 import java.io.IOException;
@@ -35,29 +35,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OtherClassLoaderTest {
 
     private static final String TOY = """
-            package elsewhere;
+        package elsewhere;
 
-            import jakarta.persistence.*;
+        import jakarta.persistence.*;
 
-            @Entity
-            public class Toy {
-                @Id private long id;
-                private String name;
-                @ManyToOne(fetch = FetchType.LAZY) @JoinColumn(name = "box_id") private Toy box;
+        @Entity
+        public class Toy {
+            @Id private long id;
+            private String name;
+            @ManyToOne(fetch = FetchType.LAZY) @JoinColumn(name = "box_id") private Toy box;
 
-                protected Toy() {}
+            protected Toy() {}
 
-                public Toy(long id, String name, Toy box) {
-                    this.id = id;
-                    this.name = name;
-                    this.box = box;
-                }
-
-                public String name() { return name; }
-
-                public String boxName() { return box.name(); }
+            public Toy(long id, String name, Toy box) {
+                this.id = id;
+                this.name = name;
+                this.box = box;
             }
-            """;
+
+            public String name() { return name; }
+
+            public String boxName() { return box.name(); }
+        }
+        """;
 
     @TempDir
     static Path folder;

@@ -3,10 +3,10 @@ package dev.mortise.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.error.MortiseException;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
 import jakarta.persistence.Entity;

@@ -1,8 +1,8 @@
 package dev.mortise.testkit.mappings;
 
-import dev.mortise.mapping.ModelReader;
+import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
-import dev.mortise.mapping.ModuleModel;
+import dev.mortise.model.ModuleModel;
 import dev.mortise.testkit.mappings.MappingPlan.EntityPlan;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mortise.testkit.mappings;
 
-import dev.mortise.Unfetched;
+import dev.mortise.repository.Unfetched;
 import dev.mortise.testkit.mappings.MappingPlan.AttributePlan;
 import dev.mortise.testkit.mappings.MappingPlan.Container;
 import dev.mortise.testkit.mappings.MappingPlan.ElementsPlan;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.jpa.JpaAdapter;
-import dev.mortise.mapping.ModuleModel;
+import dev.mortise.model.ModuleModel;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.testkit.FullRun;
 import dev.mortise.testkit.database.DatabaseKind;

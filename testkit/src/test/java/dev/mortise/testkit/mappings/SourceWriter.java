@@ -386,8 +386,8 @@ final class SourceWriter {
                     relation.container() == Container.MAP && !relation.kind().isToOne();
             String path = relation.kind().isToOne() ? "path(" : map ? "eachValue(" : "each(";
             fetches.append("all.put(\"" + relation.name() + "\", " + method(path) + getter + "));\n");
-            properties.append("all.put(\"" + relation.name() + "\", (dev.mortise.query.Property<" + entity.name()
-                    + ", Object>) " + getter + ");\n");
+            properties.append("all.put(\"" + relation.name() + "\", (dev.mortise.query.property.Property<"
+                    + entity.name() + ", Object>) " + getter + ");\n");
         }
         for (ElementsPlan elements : plan.elements(entity)) {
             String path = elements.container() == Container.MAP ? "eachValue(" : "each(";

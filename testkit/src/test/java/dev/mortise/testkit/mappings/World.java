@@ -1,19 +1,19 @@
 package dev.mortise.testkit.mappings;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.error.MortiseException;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.ModuleModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ModuleModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
 import dev.mortise.query.FetchPlan;
-import dev.mortise.query.PageRequest;
 import dev.mortise.query.Path;
-import dev.mortise.query.Property;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.page.PageRequest;
+import dev.mortise.query.property.Property;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;

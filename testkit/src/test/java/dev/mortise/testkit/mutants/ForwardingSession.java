@@ -1,7 +1,7 @@
 package dev.mortise.testkit.mutants;
 
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.QualifiedName;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;

@@ -2,8 +2,8 @@ package dev.mortise.testkit.mutants;
 
 import dev.mortise.error.DatabaseException;
 import dev.mortise.error.MortiseException;
-import dev.mortise.mapping.EntityModel;
-import dev.mortise.mapping.QualifiedName;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.name.QualifiedName;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionMutation;

@@ -1,7 +1,7 @@
 package dev.mortise.testkit.mutants;
 
+import dev.mortise.capability.Capability;
 import dev.mortise.mybatis.MyBatisAdapter;
-import dev.mortise.spi.Capability;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;

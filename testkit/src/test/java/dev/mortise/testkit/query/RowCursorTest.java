@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
+import dev.mortise.capability.Capability;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.spi.Capability;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.Store;

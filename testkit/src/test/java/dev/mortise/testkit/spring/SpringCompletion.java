@@ -1,7 +1,7 @@
 package dev.mortise.testkit.spring;
 
-import dev.mortise.spi.OwnedTransaction.Completion;
 import dev.mortise.spi.TransactionParticipant.Outcome;
+import dev.mortise.spi.transaction.OwnedTransaction.Completion;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 

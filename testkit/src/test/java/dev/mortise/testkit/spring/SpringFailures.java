@@ -1,11 +1,11 @@
 package dev.mortise.testkit.spring;
 
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.ConnectionLostException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.TransactionRolledBackException;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.SqlErrors;
+import dev.mortise.sql.error.SqlErrors;
 import java.util.function.Supplier;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.transaction.UnexpectedRollbackException;

@@ -1,9 +1,9 @@
 package dev.mortise.testkit.spring;
 
-import dev.mortise.spi.Deadline;
-import dev.mortise.spi.OwnedTransaction;
-import dev.mortise.spi.SqlErrors;
+import dev.mortise.context.Deadline;
 import dev.mortise.spi.TransactionParticipant;
+import dev.mortise.spi.transaction.OwnedTransaction;
+import dev.mortise.sql.error.SqlErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;

@@ -4,11 +4,11 @@ import static org.springframework.transaction.TransactionDefinition.PROPAGATION_
 import static org.springframework.transaction.TransactionDefinition.PROPAGATION_NOT_SUPPORTED;
 import static org.springframework.transaction.TransactionDefinition.PROPAGATION_REQUIRES_NEW;
 
-import dev.mortise.spi.Deadline;
-import dev.mortise.spi.OwnedTransaction;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.TransactionDefinition;
-import dev.mortise.spi.TransactionOwner;
+import dev.mortise.context.Deadline;
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.spi.transaction.OwnedTransaction;
+import dev.mortise.spi.transaction.TransactionDefinition;
+import dev.mortise.spi.transaction.TransactionOwner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.MortiseException;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.SqlErrors;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
+import dev.mortise.sql.error.SqlErrors;
 import dev.mortise.testkit.sweep.SweepReport.Outcome;
 import dev.mortise.transaction.Propagation;
 import dev.mortise.transaction.RetryPolicy;

@@ -1,7 +1,7 @@
 package dev.mortise.testkit.thirdadapter;
 
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.UnsupportedCapabilityException;
-import dev.mortise.spi.SqlDialect;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;

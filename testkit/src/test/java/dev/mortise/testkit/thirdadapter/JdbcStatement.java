@@ -1,11 +1,11 @@
 package dev.mortise.testkit.thirdadapter;
 
-import dev.mortise.spi.CodecRegistry;
-import dev.mortise.spi.ColumnCodec;
-import dev.mortise.spi.EntityDml;
-import dev.mortise.spi.Parameter;
-import dev.mortise.spi.RenderedStatement;
 import dev.mortise.spi.RowReader;
+import dev.mortise.sql.Parameter;
+import dev.mortise.sql.RenderedStatement;
+import dev.mortise.sql.codec.CodecRegistry;
+import dev.mortise.sql.codec.ColumnCodec;
+import dev.mortise.sql.dml.EntityDml;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

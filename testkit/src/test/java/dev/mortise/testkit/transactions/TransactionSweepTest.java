@@ -2,12 +2,12 @@ package dev.mortise.testkit.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.CommitOutcomeUnknownException;
 import dev.mortise.error.MortiseException;
-import dev.mortise.spi.SqlDialect;
-import dev.mortise.spi.SqlErrors;
 import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.TransactionParticipant;
+import dev.mortise.sql.error.SqlErrors;
 import dev.mortise.testkit.stub.JdbcCall;
 import dev.mortise.testkit.stub.StubDatabase;
 import dev.mortise.transaction.Attempt;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.DataConversionException;
-import dev.mortise.spi.CodecRegistry;
-import dev.mortise.spi.ColumnCodec;
-import dev.mortise.spi.SqlDialect;
+import dev.mortise.sql.codec.CodecRegistry;
+import dev.mortise.sql.codec.ColumnCodec;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;
 import dev.mortise.testkit.database.TestDatabase;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
-import dev.mortise.Unfetched;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.NotFetchedException;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
+import dev.mortise.repository.Repository;
+import dev.mortise.repository.Unfetched;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;

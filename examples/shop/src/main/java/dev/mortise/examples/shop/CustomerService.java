@@ -2,9 +2,9 @@ package dev.mortise.examples.shop;
 
 import static dev.mortise.query.Path.path;
 
-import dev.mortise.Repository;
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.transaction.Attempt;
 import dev.mortise.transaction.TransactionTemplate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mortise.examples.shop;
 
-import dev.mortise.Repository;
+import dev.mortise.repository.Repository;
 
 /** The products and how many of them are left. */
 public class Inventory {

@@ -2,8 +2,8 @@ package dev.mortise.examples.shop;
 
 import static dev.mortise.query.Path.path;
 
-import dev.mortise.Repository;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
 import dev.mortise.transaction.Attempt;
 import dev.mortise.transaction.TransactionTemplate;
 import java.math.BigDecimal;

@@ -3,11 +3,11 @@ package dev.mortise.examples.shop;
 import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
 
-import dev.mortise.Repository;
 import dev.mortise.query.FetchPlan;
-import dev.mortise.query.Page;
-import dev.mortise.query.PageRequest;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.page.Page;
+import dev.mortise.query.page.PageRequest;
+import dev.mortise.repository.Repository;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.mortise.examples.shop;
 
-import dev.mortise.Repository;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.repository.Repository;
 import dev.mortise.transaction.RetryPolicy;
 import dev.mortise.transaction.TransactionTemplate;
 import java.time.Clock;

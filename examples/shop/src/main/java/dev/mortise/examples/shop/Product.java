@@ -77,7 +77,7 @@ public class Product {
         return stock;
     }
 
-    /** The categories; change them through {@link dev.mortise.Repository#relation} or here and update the product. */
+    /** The categories; change them through {@link dev.mortise.repository.Repository#relation} or here and update the product. */
     public Set<Category> getCategories() {
         return categories;
     }

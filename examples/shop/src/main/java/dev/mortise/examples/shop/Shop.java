@@ -1,7 +1,7 @@
 package dev.mortise.examples.shop;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
 

@@ -1,13 +1,13 @@
 package dev.mortise.examples.shop.docs;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.Repository;
 import dev.mortise.examples.shop.Category;
 import dev.mortise.examples.shop.Customer;
 import dev.mortise.examples.shop.Order;
 import dev.mortise.examples.shop.OrderItem;
 import dev.mortise.examples.shop.OrderRepository;
 import dev.mortise.examples.shop.Product;
+import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
 import java.math.BigDecimal;

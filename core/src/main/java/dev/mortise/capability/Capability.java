@@ -1,0 +1,23 @@
+package dev.mortise.capability;
+
+/** Something that not every engine or database can do (R33). */
+public enum Capability {
+    /** Entities with an identity column are inserted in JDBC batches. */
+    BATCH_WITH_IDENTITY,
+    /** The row that failed in a batch is known. */
+    BATCH_ERROR_INDEX,
+    /** {@code upsert} and {@code insertIfAbsent}. */
+    UPSERT,
+    /** Bulk changes may have conditions over relations. */
+    BULK_JOIN,
+    /** An offset that was written is read back, not only its instant. */
+    OFFSET_PRESERVED,
+    /** Text may hold the character U+0000. */
+    TEXT_NUL,
+    /** Floating-point columns hold NaN and the infinities. */
+    FLOAT_NAN,
+    /** An id of 0 can be written into an identity column. */
+    ZERO_ID_LITERAL,
+    /** A division by zero fails instead of giving null. */
+    DIVISION_BY_ZERO_FAILS
+}

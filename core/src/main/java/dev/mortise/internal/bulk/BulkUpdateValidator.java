@@ -1,0 +1,188 @@
+package dev.mortise.internal.bulk;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.internal.check.ConditionValidator;
+import dev.mortise.internal.check.ExpressionValidator;
+import dev.mortise.internal.check.ResolvedPathCache;
+import dev.mortise.internal.identity.VersionStrategy;
+import dev.mortise.internal.operation.ResolvedPath;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.query.Assignment;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.UpdateSpec;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.UpdatePlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the bulk changes of one entity's repository against the mapping before a session sees them.
+ *
+ * <p>What may be assigned is found out once for each property. Safe to share between threads.
+ */
+public final class BulkUpdateValidator {
+
+    private final EntityModel<?> model;
+    private final @Nullable VersionStrategy versions;
+    private final boolean canJoin;
+    private final ResolvedPathCache paths;
+    private final ExpressionValidator expressions;
+    private final JoinDetector relations;
+
+    /** The columns of the properties that may be assigned; there are no more of them than the entity has properties. */
+    private final Map<Path<?, ?>, List<MappedColumn>> assignable = new ConcurrentHashMap<>();
+
+    /**
+     * @param canJoin whether the engine has the capability BULK_JOIN
+     */
+    public BulkUpdateValidator(EntityModel<?> model, @Nullable VersionStrategy versions, boolean canJoin) {
+        this.model = model;
+        this.versions = versions;
+        this.canJoin = canJoin;
+        this.paths = new ResolvedPathCache(model);
+        this.expressions = new ExpressionValidator(paths);
+        this.relations = new JoinDetector(paths);
+    }
+
+    /**
+     * A bulk update, the increment of the version included (R7).
+     *
+     * @throws IllegalArgumentException without a condition that narrows anything (R9), or without an assignment
+     * @throws InvalidQueryException if it names what is not in the mapping, or assigns what cannot be assigned
+     */
+    public UpdatePlan check(UpdateSpec<?> spec) {
+        requireEntity(spec.entity(), "UpdateSpec");
+        Optional<Condition<?>> condition = spec.condition().map(present -> (Condition<?>) present);
+        requireCondition(condition, spec.isUnrestricted(), "updateWhere");
+        return new UpdatePlan(model, checked(spec.assignments()), condition);
+    }
+
+    /** A change of the rows that meet a condition out of the mapping. */
+    UpdatePlan patch(Condition<?> condition, List<? extends Assignment<?>> changes) {
+        return new UpdatePlan(model, checked(changes), Optional.of(condition));
+    }
+
+    /**
+     * A bulk delete.
+     *
+     * @throws IllegalArgumentException without a condition that narrows anything (R9), or with a fetch, order, limit or
+     *     offset
+     * @throws InvalidQueryException if it names what is not in the mapping
+     */
+    DeletePlan check(QuerySpec<?> spec) {
+        requireEntity(spec.entity(), "QuerySpec");
+        boolean plain = spec.fetches().isEmpty()
+                && spec.order().isEmpty()
+                && spec.limit().isEmpty()
+                && spec.offset() == 0;
+        if (!plain) {
+            throw new IllegalArgumentException(
+                    "deleteWhere takes a spec with conditions only, without fetch, order, limit or offset");
+        }
+        Optional<Condition<?>> condition = spec.condition().map(present -> (Condition<?>) present);
+        requireCondition(condition, spec.isUnrestricted(), "deleteWhere");
+        return new DeletePlan(model, condition);
+    }
+
+    private void requireEntity(Class<?> entity, String spec) {
+        if (entity != model.type()) {
+            throw new InvalidQueryException("the " + spec + " is about " + entity.getSimpleName()
+                    + ", but the repository holds " + model.name());
+        }
+    }
+
+    private void requireCondition(Optional<Condition<?>> condition, boolean unrestricted, String operation) {
+        boolean narrows = false;
+        if (condition.isPresent()) {
+            narrows = new ConditionValidator(paths).check(condition.get()) != ConditionValidator.ConstantValue.ALWAYS;
+            requireOneTable(!canJoin && relations.isIn(condition.get()));
+        }
+        if (!narrows && !unrestricted) {
+            throw new IllegalArgumentException(operation + " of " + model.name()
+                    + " has no condition that narrows it; say unrestricted() where every row is meant");
+        }
+    }
+
+    private List<Assignment<?>> checked(List<? extends Assignment<?>> assignments) {
+        if (assignments.isEmpty()) {
+            throw new IllegalArgumentException("a change of " + model.name() + " needs an assignment");
+        }
+        List<Assignment<?>> checked = new ArrayList<>(assignments.size() + 1);
+        List<MappedColumn> assigned = new ArrayList<>(assignments.size());
+        for (Assignment<?> assignment : assignments) {
+            requireAssignable(assignment, assigned);
+            checked.add(assignment);
+        }
+        if (versions != null) {
+            checked.add(versions.increment(model));
+        }
+        return checked;
+    }
+
+    private void requireAssignable(Assignment<?> assignment, List<MappedColumn> assigned) {
+        ResolvedPath target = paths.of(assignment.target()).way();
+        if (target.isTreated()) {
+            throw new InvalidQueryException(assignment.target() + " cannot be assigned to all rows of " + model
+                    + "; change the subclass through a repository of its own");
+        }
+        Expression<?, ?> value = assignment.value();
+        if (value != null) {
+            expressions.check(value);
+            expressions.requireStoredAlike(assignment.target(), value);
+            requireOneTable(!canJoin && relations.isIn(value));
+        }
+        List<MappedColumn> columns = assignable.get(assignment.target());
+        if (columns == null) {
+            columns = assignableColumns(target);
+            assignable.put(assignment.target(), columns);
+        }
+        if (!Collections.disjoint(assigned, columns)) {
+            throw new InvalidQueryException(target.last() + " is assigned twice");
+        }
+        assigned.addAll(columns);
+    }
+
+    private List<MappedColumn> assignableColumns(ResolvedPath target) {
+        if (versions != null && target.last() == versions.attribute()) {
+            throw new InvalidQueryException(
+                    target.last() + " is the version and cannot be assigned; Mortise increments it");
+        }
+        List<MappedColumn> columns = columnsOf(target);
+        for (MappedColumn column : columns) {
+            if (model.id().columns().contains(column)) {
+                throw new InvalidQueryException(target.last() + " belongs to the id and cannot be assigned");
+            }
+            if (!column.column().updatable()) {
+                throw new InvalidQueryException(target.last() + " is mapped as not updatable and cannot be assigned");
+            }
+        }
+        return columns;
+    }
+
+    private List<MappedColumn> columnsOf(ResolvedPath target) {
+        List<MappedColumn> columns = target.columnsIn(model);
+        if (columns.isEmpty()) {
+            throw new InvalidQueryException(
+                    target.last() + " is not in the table of " + model.name() + " and cannot be assigned there");
+        }
+        return columns;
+    }
+
+    private void requireOneTable(boolean reachesFurther) {
+        if (reachesFurther) {
+            throw new UnsupportedCapabilityException("a bulk change of " + model.name()
+                    + " over its relations needs the capability BULK_JOIN, which this engine or database lacks;"
+                    + " find the ids first and ask with in(...)");
+        }
+    }
+}

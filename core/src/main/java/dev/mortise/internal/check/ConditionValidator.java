@@ -1,0 +1,222 @@
+package dev.mortise.internal.check;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.operation.ResolvedPath;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.ElementCollectionAttribute;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ManagedTypeModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.query.CollectionPath;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Condition.Quantified.Quantifier;
+import dev.mortise.query.Expression;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks conditions against the mapping, and tells for which rows they hold where that needs no database. */
+public final class ConditionValidator implements Condition.Cases<ConditionValidator.ConstantValue> {
+
+    /** For which rows a condition holds. */
+    public enum ConstantValue {
+        /** Every row: {@code notIn} of nothing, and what comes to the same. */
+        ALWAYS,
+        /** No row: {@code in} of nothing, and what comes to the same. */
+        NEVER,
+        /** The database must look. */
+        DEPENDS;
+
+        private ConstantValue negated() {
+            return switch (this) {
+                case ALWAYS -> NEVER;
+                case NEVER -> ALWAYS;
+                case DEPENDS -> DEPENDS;
+            };
+        }
+    }
+
+    /** How deep conditions may stand in one another; Hibernate takes seconds to parse what is deeper. */
+    private static final int MAX_DEPTH = 250;
+
+    private final ResolvedPathCache paths;
+    private final ExpressionValidator expressions;
+    private int depth;
+
+    /** Checks one condition. */
+    public ConditionValidator(ResolvedPathCache paths) {
+        this(paths, 0);
+    }
+
+    private ConditionValidator(ResolvedPathCache paths, int depth) {
+        this.paths = paths;
+        this.expressions = new ExpressionValidator(paths);
+        this.depth = depth;
+    }
+
+    /**
+     * Checks a condition.
+     *
+     * @return for which rows it holds
+     * @throws InvalidQueryException if it names what is not in the mapping, or is deeper than any person writes
+     */
+    public ConstantValue check(Condition<?> condition) {
+        return condition.match(this);
+    }
+
+    @Override
+    public ConstantValue comparison(Condition.Comparison<?> comparison) {
+        expressions.check(comparison.left());
+        ConstantValue holds = operand(comparison.right());
+        expressions.requireStoredAlike(comparison.left(), comparison.right());
+        return holds;
+    }
+
+    @Override
+    public ConstantValue between(Condition.Between<?> between) {
+        expressions.check(between.operand());
+        expressions.check(between.low());
+        ConstantValue holds = operand(between.high());
+        expressions.requireStoredAlike(between.operand(), between.low());
+        expressions.requireStoredAlike(between.operand(), between.high());
+        return holds;
+    }
+
+    @Override
+    public ConstantValue membership(Condition.Membership<?> membership) {
+        return operand(membership.operand());
+    }
+
+    /** A plain value is never null. */
+    @Override
+    public ConstantValue nullCheck(Condition.NullCheck<?> nullCheck) {
+        ConstantValue depends = operand(nullCheck.operand());
+        if (nullCheck.operand() instanceof Expression.Value) {
+            return nullCheck.isNull() ? ConstantValue.NEVER : ConstantValue.ALWAYS;
+        }
+        return depends;
+    }
+
+    @Override
+    public ConstantValue textMatch(Condition.TextMatch<?> textMatch) {
+        return operand(textMatch.operand());
+    }
+
+    @Override
+    public ConstantValue not(Condition.Not<?> not) {
+        return inside(not.condition()).negated();
+    }
+
+    @Override
+    public ConstantValue allOf(Condition.AllOf<?> allOf) {
+        return combined(allOf.conditions(), ConstantValue.NEVER, ConstantValue.ALWAYS);
+    }
+
+    @Override
+    public ConstantValue anyOf(Condition.AnyOf<?> anyOf) {
+        return combined(anyOf.conditions(), ConstantValue.ALWAYS, ConstantValue.NEVER);
+    }
+
+    @Override
+    public ConstantValue quantified(Condition.Quantified<?> quantified) {
+        ConstantValue element = ofElements(quantified);
+        boolean isTreated = !quantified.relation().treats().isEmpty();
+        return isTreated ? ConstantValue.DEPENDS : quantified(quantified.quantifier(), element);
+    }
+
+    private ConstantValue ofElements(Condition.Quantified<?> quantified) {
+        Optional<? extends ManagedTypeModel> element = elementOf(quantified.relation());
+        if (element.isPresent()) {
+            requireDepth();
+            return new ConditionValidator(paths.from(element.get()), depth + 1).check(quantified.condition());
+        }
+        if (quantified.condition() instanceof Condition.Constant<?> constant) {
+            return constant(constant);
+        }
+        throw new InvalidQueryException(
+                quantified.relation() + " holds plain values, of which a query can only ask whether there are any;"
+                        + " map an embeddable or an entity to ask for more");
+    }
+
+    /** Whether there are elements only the database knows, but what never holds for one holds for none whatever there is. */
+    private static ConstantValue quantified(Quantifier quantifier, ConstantValue element) {
+        return switch (quantifier) {
+            case ANY -> element == ConstantValue.NEVER ? ConstantValue.NEVER : ConstantValue.DEPENDS;
+            case ALL -> element == ConstantValue.ALWAYS ? ConstantValue.ALWAYS : ConstantValue.DEPENDS;
+            case NONE -> element == ConstantValue.NEVER ? ConstantValue.ALWAYS : ConstantValue.DEPENDS;
+        };
+    }
+
+    /** Every row is of its own class. */
+    @Override
+    public ConstantValue instanceOf(Condition.InstanceOf<?> instanceOf) {
+        ManagedTypeModel entity = instanceOf
+                .relation()
+                .<ManagedTypeModel>map(path -> ResolvedPath.entityAt(paths.model(), path))
+                .orElse(paths.model());
+        EntityModel<?> asked = ResolvedPath.treated(entity, instanceOf.subclass());
+        return asked == paths.model() && instanceOf.relation().isEmpty() ? ConstantValue.ALWAYS : ConstantValue.DEPENDS;
+    }
+
+    @Override
+    public ConstantValue rowCheck(Condition.RowCheck<?> rowCheck) {
+        AttributeModel last =
+                ResolvedPath.follow(paths.model(), rowCheck.relation()).last();
+        if (last instanceof RelationModel relation && relation.kind().isToOne()) {
+            return ConstantValue.DEPENDS;
+        }
+        throw new InvalidQueryException(rowCheck.relation()
+                + " is no relation to one, so that no row stands behind it; ask isNotNull(), or each(...).exists() of a"
+                + " relation to many");
+    }
+
+    @Override
+    public ConstantValue constant(Condition.Constant<?> constant) {
+        return constant.value() ? ConstantValue.ALWAYS : ConstantValue.NEVER;
+    }
+
+    /** One that decides is enough; without one, all must be neutral. */
+    private <C extends Condition<?>> ConstantValue combined(
+            List<C> conditions, ConstantValue decides, ConstantValue neutral) {
+        ConstantValue together = neutral;
+        for (C condition : conditions) {
+            ConstantValue one = inside(condition);
+            if (one != neutral && together != decides) {
+                together = one;
+            }
+        }
+        return together;
+    }
+
+    private ConstantValue operand(Expression<?, ?> operand) {
+        expressions.check(operand);
+        return ConstantValue.DEPENDS;
+    }
+
+    /** What an element is; empty for a plain value. */
+    private Optional<? extends ManagedTypeModel> elementOf(CollectionPath<?, ?> path) {
+        AttributeModel last = ResolvedPath.follow(paths.model(), path).last();
+        if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
+            return Optional.of(relation.target());
+        }
+        if (last instanceof ElementCollectionAttribute elements) {
+            return elements.embeddable();
+        }
+        throw new InvalidQueryException(
+                path + " does not lead to many; each(...) needs that, a relation to one is walked with then(...)");
+    }
+
+    private ConstantValue inside(Condition<?> condition) {
+        requireDepth();
+        depth++;
+        ConstantValue holds = check(condition);
+        depth--;
+        return holds;
+    }
+
+    private void requireDepth() {
+        if (depth == MAX_DEPTH) {
+            throw new InvalidQueryException(
+                    "the condition is more than " + MAX_DEPTH + " levels deep; ask with in(...) or in several queries");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mortise.internal.check;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.ElementCollectionAttribute;
+import dev.mortise.model.RelationModel;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
+
+/** Checks expressions against the mapping, and tells whether they may be null. */
+public final class ExpressionValidator implements Expression.Cases<Boolean> {
+
+    private final ResolvedPathCache paths;
+
+    public ExpressionValidator(ResolvedPathCache paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * Checks an expression.
+     *
+     * @return whether its value may be null
+     * @throws InvalidQueryException if it names what is not in the mapping
+     */
+    public boolean check(Expression<?, ?> expression) {
+        return expression.match(this);
+    }
+
+    @Override
+    public Boolean path(Path<?, ?> path) {
+        ResolvedPathCache.Known known = paths.of(path);
+        requireOne(known.way().last());
+        if (path.type() != known.type()) {
+            requireSameType(path, known.type());
+        }
+        return known.isNullable();
+    }
+
+    /**
+     * Checks that two columns that are put together say the same by what they hold; no statement converts one to the other.
+     *
+     * @throws InvalidQueryException if they store the same values in different ways
+     */
+    public void requireStoredAlike(Expression<?, ?> one, Expression<?, ?> other) {
+        if (one instanceof Path<?, ?> first
+                && other instanceof Path<?, ?> second
+                && paths.of(first).way().last() instanceof BasicAttribute left
+                && paths.of(second).way().last() instanceof BasicAttribute right
+                && !left.value().storesLike(right.value())) {
+            throw new InvalidQueryException(left + " and " + right
+                    + " store their values in different ways, by another converter or enum mode, so that a statement"
+                    + " cannot put one together with the other; read the values and compare or set them one by one");
+        }
+    }
+
+    @Override
+    public Boolean value(Expression.Value<?, ?> value) {
+        return false;
+    }
+
+    @Override
+    public Boolean function(Expression.Function<?, ?> function) {
+        boolean anyNullable = false;
+        boolean allNullable = true;
+        for (Expression<?, ?> argument : function.arguments()) {
+            boolean nullable = check(argument);
+            anyNullable |= nullable;
+            allNullable &= nullable;
+        }
+        if (function.name() == Expression.Function.Name.COALESCE) {
+            requireStoredAlike(function.arguments().get(0), function.arguments().get(1));
+        }
+        return function.name() == Expression.Function.Name.COALESCE ? allNullable : anyNullable;
+    }
+
+    /** Some databases answer a division by zero with null. */
+    @Override
+    public Boolean arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+        boolean left = check(arithmetic.left());
+        boolean right = check(arithmetic.right());
+        return left || right || arithmetic.operator() == Expression.Arithmetic.Operator.DIVIDED_BY;
+    }
+
+    @Override
+    public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
+        return false;
+    }
+
+    private static void requireOne(AttributeModel last) {
+        if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
+            throw new InvalidQueryException(relation
+                    + " leads to many and has no single value; ask with each(...).any(...), all(...) or none(...)");
+        }
+        if (last instanceof ElementCollectionAttribute elements) {
+            throw new InvalidQueryException(elements + " holds many values and is no single one; "
+                    + (elements.embeddable().isPresent()
+                            ? "ask with each(...).any(...), all(...) or none(...)"
+                            : "whether there are any is asked with each(...).exists()"));
+        }
+    }
+
+    private static void requireSameType(Path<?, ?> path, Class<?> mapped) {
+        if (!mapped.isAssignableFrom(path.type()) && !path.type().isAssignableFrom(mapped)) {
+            throw new InvalidQueryException(path + " is a " + path.type().getSimpleName() + " for the class, but a "
+                    + mapped.getSimpleName() + " for the mapping; name the mapped property");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.mortise.internal.check;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.operation.ResolvedFetchPlan;
+import dev.mortise.internal.operation.ResolvedPath;
+import dev.mortise.internal.operation.SelectFetch;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.ElementCollectionAttribute;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ManagedTypeModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.FetchStep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The ways of a fetch plan put together, so that each relation is loaded once. */
+public final class FetchPlanBuilder {
+
+    private final @Nullable ManagedTypeModel model;
+    private final Map<List<AttributeModel>, FetchPlanBuilder> relations = new LinkedHashMap<>();
+    private OptionalInt limitPerParent = OptionalInt.empty();
+    private boolean whole;
+    private boolean bySelect;
+
+    /**
+     * @param model the entity, or the value made of several, that stands here; null for plain values
+     */
+    public FetchPlanBuilder(@Nullable ManagedTypeModel model) {
+        this.model = model;
+    }
+
+    /**
+     * Adds the way to a relation.
+     *
+     * @throws InvalidQueryException if it is not in the mapping, or says what another way says otherwise
+     */
+    public void add(FetchPath<?> path) {
+        if (!path.treats().isEmpty()) {
+            throw new InvalidQueryException("fetch(" + path + ") goes on as one of a subclass, and a fetch plan takes"
+                    + " relations of the entity itself; fetch those of the"
+                    + " subclass afterwards, with fetchAll(...) of its own"
+                    + " repository");
+        }
+        FetchPlanBuilder at = this;
+        List<String> names = new ArrayList<>();
+        Class<?> root = path.root();
+        for (FetchStep step : path.steps()) {
+            names.add(step.name());
+            ResolvedPath way = ResolvedPath.follow(at.requireModel(path), root, names);
+            if (isFetched(way.last())) {
+                at.requireJoin(step, way.last());
+                at = at.add(way.steps());
+                at.load(step, way.last());
+                names.clear();
+                root = at.model == null ? root : at.model.type();
+            } else {
+                requireNoWord(step, way.last());
+            }
+        }
+        if (!names.isEmpty()) {
+            ResolvedPath way = ResolvedPath.follow(at.requireModel(path), root, names);
+            throw new InvalidQueryException(
+                    "fetch(...) takes relations, but " + way.last() + " is none; it is always loaded");
+        }
+    }
+
+    /** Adds a relation, or finds it where it is already. */
+    FetchPlanBuilder add(List<AttributeModel> way) {
+        return relations.computeIfAbsent(
+                List.copyOf(way), key -> new FetchPlanBuilder(modelOf(way.get(way.size() - 1))));
+    }
+
+    private static @Nullable ManagedTypeModel modelOf(AttributeModel last) {
+        return last instanceof RelationModel relation
+                ? relation.target()
+                : ((ElementCollectionAttribute) last).embeddable().orElse(null);
+    }
+
+    private ManagedTypeModel requireModel(FetchPath<?> path) {
+        if (model == null) {
+            throw new InvalidQueryException("fetch(" + path + ") goes on from a collection of values, which are plain"
+                    + " and always loaded whole; let it end there");
+        }
+        return model;
+    }
+
+    private void requireJoin(FetchStep step, AttributeModel relation) {
+        if (step.strategy() == FetchStep.Strategy.SELECT && !(model instanceof EntityModel)) {
+            throw new InvalidQueryException("bySelect() is for relations of entities, but " + relation
+                    + " is in a value of a collection, and is loaded by join; leave it out");
+        }
+    }
+
+    static boolean isFetched(AttributeModel attribute) {
+        return attribute instanceof RelationModel || attribute instanceof ElementCollectionAttribute;
+    }
+
+    private static boolean isToOne(AttributeModel attribute) {
+        return attribute instanceof RelationModel relation && relation.kind().isToOne();
+    }
+
+    private void load(FetchStep step, AttributeModel relation) {
+        if (step.limitPerParent().isPresent()) {
+            limit(step.limitPerParent(), relation);
+        } else {
+            whole = true;
+        }
+        if (whole && limitPerParent.isPresent()) {
+            throw new InvalidQueryException("the fetch plan limits " + relation + " to " + limitPerParent.getAsInt()
+                    + " elements of each parent, and fetches all of them too; say one of them wherever it names the"
+                    + " relation");
+        }
+        if (step.strategy() == FetchStep.Strategy.SELECT && isToOne(relation)) {
+            requireOwner((RelationModel) relation);
+            bySelect = true;
+        }
+    }
+
+    private void limit(OptionalInt limit, AttributeModel relation) {
+        if (isToOne(relation)) {
+            throw new InvalidQueryException(
+                    "limitPerParent is for relations to many, but " + relation + " leads to one");
+        }
+        if (limitPerParent.isPresent() && !limitPerParent.equals(limit)) {
+            throw new InvalidQueryException("the fetch plan limits " + relation + " to " + limitPerParent.getAsInt()
+                    + " elements of each parent, and to " + limit.getAsInt() + "; say one of them");
+        }
+        limitPerParent = limit;
+    }
+
+    private static void requireOwner(RelationModel relation) {
+        if (relation.referenced().isPresent()) {
+            throw new InvalidQueryException("bySelect() is for relations to an id, but " + relation + " refers to "
+                    + relation.referenced().get() + "; leave it out");
+        }
+        if (!relation.isOwner()) {
+            throw new InvalidQueryException("bySelect() is for relations whose own table holds the foreign key, but "
+                    + relation + " is mapped by the other side; leave it out");
+        }
+    }
+
+    private static void requireNoWord(FetchStep step, AttributeModel attribute) {
+        if (step.limitPerParent().isPresent() || step.strategy() != FetchStep.Strategy.AUTO) {
+            throw new InvalidQueryException(
+                    "fetch(...) takes relations, but " + attribute + " is none; it is always loaded");
+        }
+    }
+
+    /** What is fetched from here, by the way to it. */
+    public Map<List<AttributeModel>, FetchPlanBuilder> relations() {
+        return relations;
+    }
+
+    /** What is to be done: joins for relations to one, a select for each other. */
+    ResolvedFetchPlan fetches() {
+        if (relations.isEmpty()) {
+            return ResolvedFetchPlan.none();
+        }
+        List<List<RelationModel>> joins = new ArrayList<>();
+        List<SelectFetch> selects = new ArrayList<>();
+        collect(List.of(), List.of(), joins, selects);
+        return new ResolvedFetchPlan(joins, selects);
+    }
+
+    private void collect(
+            List<AttributeModel> from,
+            List<RelationModel> joined,
+            List<List<RelationModel>> joins,
+            List<SelectFetch> selects) {
+        relations.forEach((way, tree) -> {
+            AttributeModel last = way.get(way.size() - 1);
+            if (isToOne(last) && !tree.bySelect) {
+                List<RelationModel> join = with(joined, List.of((RelationModel) last));
+                joins.add(join);
+                tree.collect(with(from, way), join, joins, selects);
+            } else {
+                CollectionModel relation = new CollectionModel((EntityModel<?>) requireNonNull(model), way);
+                selects.add(new SelectFetch(from, relation, tree.limitPerParent, tree.fetches()));
+            }
+        });
+    }
+
+    private static <E> List<E> with(List<E> before, List<? extends E> more) {
+        List<E> all = new ArrayList<>(before);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.mortise.internal.check;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.operation.ResolvedFetchPlan;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.ElementCollectionAttribute;
+import dev.mortise.model.EmbeddedAttribute;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ManagedTypeModel;
+import dev.mortise.model.ModuleModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.FetchPlan;
+import jakarta.persistence.FetchType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which relations the reads of one entity load with its rows (R14). */
+public final class FetchPlanResolver {
+
+    /** How many plans are kept; when there are more, all are made anew. */
+    private static final int KEPT = 500;
+
+    /** How many ways a plan may name that is kept. */
+    private static final int LONGEST_KEPT = 50;
+
+    /**
+     * What decides what is loaded.
+     *
+     * @param paths the ways that are named
+     * @param always whether what every read loads is loaded too
+     */
+    private record Key(List<FetchPath<?>> paths, boolean always) {}
+
+    private final EntityModel<?> model;
+    private final boolean honourEager;
+    private final ResolvedFetchPlan always;
+    private final Map<Key, ResolvedFetchPlan> known = new ConcurrentHashMap<>();
+
+    /**
+     * @param honourEager whether every read loads what the mapping calls EAGER
+     */
+    public FetchPlanResolver(EntityModel<?> model, boolean honourEager) {
+        this.model = model;
+        this.honourEager = honourEager;
+        this.always = tree().fetches();
+    }
+
+    /** What every read loads, whatever its spec says. */
+    ResolvedFetchPlan always() {
+        return always;
+    }
+
+    /**
+     * What a spec names, and what every read loads; the same object for the same ways.
+     *
+     * @throws InvalidQueryException if a path is not one of relations in the mapping
+     */
+    ResolvedFetchPlan of(List<? extends FetchPath<?>> paths) {
+        return paths.isEmpty() ? always : known(new Key(List.copyOf(paths), true));
+    }
+
+    /** What a plan names, without what every read loads. */
+    ResolvedFetchPlan only(FetchPlan<?> plan) {
+        return known(new Key(List.copyOf(plan.paths()), false));
+    }
+
+    private ResolvedFetchPlan known(Key key) {
+        ResolvedFetchPlan fetches = known.get(key);
+        if (fetches == null) {
+            if (known.size() >= KEPT) {
+                known.clear();
+            }
+            FetchPlanBuilder tree = key.always() ? tree() : new FetchPlanBuilder(model);
+            key.paths().forEach(tree::add);
+            fetches = tree.fetches();
+            if (key.paths().size() <= LONGEST_KEPT) {
+                known.put(key, fetches);
+            }
+        }
+        return fetches;
+    }
+
+    private FetchPlanBuilder tree() {
+        FetchPlanBuilder tree = new FetchPlanBuilder(model);
+        if (honourEager) {
+            addEager(tree, model, new HashSet<>(Set.of(model)));
+        }
+        return tree;
+    }
+
+    /** What the mapping calls EAGER, as start-up lists it where reads do not load it. */
+    public static List<AttributeModel> eager(ModuleModel models) {
+        return models.all().stream()
+                .flatMap(model -> withValues(model).stream())
+                .filter(FetchPlanResolver::isEager)
+                .toList();
+    }
+
+    /** The relations and collections of a model, and the relations of the values in its collections. */
+    private static List<AttributeModel> withValues(ManagedTypeModel model) {
+        List<AttributeModel> all = new ArrayList<>();
+        for (List<AttributeModel> way : ways(model.attributes(), List.of())) {
+            AttributeModel last = way.get(way.size() - 1);
+            all.add(last);
+            if (last instanceof ElementCollectionAttribute elements) {
+                elements.embeddable().ifPresent(values -> all.addAll(withValues(values)));
+            }
+        }
+        return all;
+    }
+
+    /** Does not go round in circles: where a way comes back to an entity that is on it, it ends there. */
+    private static void addEager(FetchPlanBuilder tree, ManagedTypeModel from, Set<EntityModel<?>> onTheWay) {
+        for (List<AttributeModel> way : ways(from.attributes(), List.of())) {
+            AttributeModel last = way.get(way.size() - 1);
+            if (isEager(last)) {
+                FetchPlanBuilder next = tree.add(way);
+                if (last instanceof RelationModel relation && onTheWay.add(relation.target())) {
+                    addEager(next, relation.target(), onTheWay);
+                    onTheWay.remove(relation.target());
+                } else if (last instanceof ElementCollectionAttribute elements) {
+                    elements.embeddable().ifPresent(values -> addEager(next, values, onTheWay));
+                }
+            }
+        }
+    }
+
+    private static boolean isEager(AttributeModel attribute) {
+        FetchType fetch = attribute instanceof RelationModel relation
+                ? relation.fetch()
+                : ((ElementCollectionAttribute) attribute).fetch();
+        return fetch == FetchType.EAGER;
+    }
+
+    /** The ways to all relations and collections of values, those inside embedded values included. */
+    private static List<List<AttributeModel>> ways(List<AttributeModel> attributes, List<AttributeModel> before) {
+        List<List<AttributeModel>> ways = new ArrayList<>();
+        for (AttributeModel attribute : attributes) {
+            List<AttributeModel> way = new ArrayList<>(before);
+            way.add(attribute);
+            if (FetchPlanBuilder.isFetched(attribute)) {
+                ways.add(way);
+            } else if (attribute instanceof EmbeddedAttribute embedded) {
+                ways.addAll(ways(embedded.attributes(), way));
+            }
+        }
+        return ways;
+    }
+}

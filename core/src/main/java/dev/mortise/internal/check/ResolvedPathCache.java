@@ -1,0 +1,87 @@
+package dev.mortise.internal.check;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.operation.ResolvedPath;
+import dev.mortise.model.ManagedTypeModel;
+import dev.mortise.query.Path;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The paths that the queries of one entity have named, each followed through the mapping once (R11).
+ *
+ * <p>What the mapping says of a path never changes, so checking a query costs one look-up for each path. Bounded, and safe to
+ * share between threads, of which none waits for another.
+ */
+public final class ResolvedPathCache {
+
+    /** How many paths are kept; when there are more, all are followed anew. Only a mapping that goes in circles has so many. */
+    private static final int KEPT = 1_000;
+
+    /**
+     * A path that is in the mapping.
+     *
+     * @param way its attributes
+     * @param type the boxed class of its value, as it is mapped
+     * @param isNullable whether its value may be null
+     * @param isElsewhere whether its value is in no column of the entity's own table
+     */
+    public record Known(ResolvedPath way, Class<?> type, boolean isNullable, boolean isElsewhere) {}
+
+    private final ManagedTypeModel model;
+    private final Map<Path<?, ?>, Known> known = new ConcurrentHashMap<>();
+    private final Map<ManagedTypeModel, ResolvedPathCache> all;
+
+    public ResolvedPathCache(ManagedTypeModel model) {
+        this(model, new ConcurrentHashMap<>());
+        all.put(model, this);
+    }
+
+    /**
+     * @param all the paths of every entity and value that has been asked about, for one mapping may lead to them by many ways
+     */
+    private ResolvedPathCache(ManagedTypeModel model, Map<ManagedTypeModel, ResolvedPathCache> all) {
+        this.model = model;
+        this.all = all;
+    }
+
+    /** The entity, or the value in a collection, that the paths start from. */
+    ManagedTypeModel model() {
+        return model;
+    }
+
+    /**
+     * What the mapping says of a path, whose type is not looked at.
+     *
+     * @throws InvalidQueryException if it starts from another entity or a name is not in the mapping
+     */
+    public Known of(Path<?, ?> path) {
+        Known present = known.get(path);
+        return present == null ? follow(path) : present;
+    }
+
+    /** The paths from the elements of a relation or collection. */
+    ResolvedPathCache from(ManagedTypeModel element) {
+        return element == model ? this : all.computeIfAbsent(element, other -> new ResolvedPathCache(other, all));
+    }
+
+    private Known follow(Path<?, ?> path) {
+        ResolvedPath way = ResolvedPath.follow(model, path);
+        Known found = new Known(
+                way,
+                MethodType.methodType(way.last().type()).wrap().returnType(),
+                way.isNullable(),
+                way.columnsIn(model).isEmpty());
+        if (known.size() >= KEPT) {
+            known.clear();
+        }
+        known.put(path, found);
+        return found;
+    }
+
+    /** How many paths are kept now. */
+    int size() {
+        return known.size();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.mortise.internal.graph;
+
+import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.internal.graph.CollectionDiff.Entry;
+import dev.mortise.internal.operation.RelationPath;
+import dev.mortise.internal.operation.RepositoryOperation;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.repository.Unfetched;
+import dev.mortise.repository.WriteReport;
+import dev.mortise.spi.CollectionMutation;
+import dev.mortise.spi.CollectionRow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the difference between the collections of a graph and their rows: what goes before other rows do, what comes after they
+ * have come. Confined to one call.
+ *
+ * <p>Keys that elements hold in their own rows come with the rows of new elements.
+ */
+final class CollectionChangeWriter {
+
+    private record OfOwner(GraphNode owner, CollectionDiff difference) {}
+
+    private final RepositoryOperation call;
+    private final WriteGraph graph;
+    private final WriteCounter tally;
+    private final ElementForeignKeyTracker keys = new ElementForeignKeyTracker();
+    private final Map<CollectionModel, List<OfOwner>> differences = new LinkedHashMap<>();
+
+    CollectionChangeWriter(RepositoryOperation call, WriteGraph graph, WriteCounter tally) {
+        this.call = call;
+        this.graph = graph;
+        this.tally = tally;
+    }
+
+    /** The keys that rows of new elements take with their insert. */
+    ElementForeignKeyTracker keys() {
+        return keys;
+    }
+
+    /** Compares the collections that a node owns with their rows. */
+    void compare(GraphNode node, GraphSnapshot stored) {
+        for (CollectionModel collection : node.type().links().owned()) {
+            Object value = collection.valueIn(node.entity());
+            if (value == null || !RelationPath.isWhole(value)) {
+                continue;
+            }
+            CollectionDiff difference = node.isNew()
+                    ? CollectionDiff.ofNew(collection, value)
+                    : CollectionDiff.of(
+                            collection,
+                            stored.owned(collection, Objects.requireNonNull(node.id())),
+                            value,
+                            id -> held(stored, collection, id));
+            if (!difference.isNone()) {
+                GraphValidator.requireSaved(collection, difference.added(), graph);
+                differences
+                        .computeIfAbsent(collection, each -> new ArrayList<>())
+                        .add(new OfOwner(node, difference));
+            }
+        }
+    }
+
+    private static Object held(GraphSnapshot stored, CollectionModel collection, Object id) {
+        return stored.held(targetOf(collection), id);
+    }
+
+    /**
+     * Finds the keys that come with the rows of new elements, and checks what becomes of the others.
+     *
+     * @param orphans the elements whose own rows are deleted
+     * @throws IllegalArgumentException if the key in a row would have to change and must not
+     */
+    void settleKeys(Set<Object> orphans) {
+        differences.forEach((collection, owners) -> {
+            if (collection.isKeyInElement()) {
+                owners.forEach(
+                        each -> each.difference().added().forEach(entry -> settleKey(collection, each.owner(), entry)));
+                if (!isKeyCleared(collection)) {
+                    requireKept(collection, owners, orphans);
+                }
+            }
+        });
+        graph.nodes(GraphNode::isNew).forEach(this::followOwner);
+    }
+
+    private void settleKey(CollectionModel collection, GraphNode owner, Entry entry) {
+        GraphNode element = nodeOf(collection, entry.element());
+        if (element == null || !element.isNew()) {
+            requireUpdated(collection, "takes");
+        } else if (collection.isKeyInserted()) {
+            keys.add(collection, owner, entry.position(), element);
+        }
+    }
+
+    private @Nullable GraphNode nodeOf(CollectionModel collection, Object element) {
+        return element instanceof Unfetched ? null : graph.find(targetOf(collection), element);
+    }
+
+    private static EntityModel<?> targetOf(CollectionModel collection) {
+        return collection.relation().orElseThrow().target();
+    }
+
+    private static void requireUpdated(CollectionModel collection, String what) {
+        if (!collection.isKeyUpdated()) {
+            throw new IllegalArgumentException(collection + " " + what + " a " + targetOf(collection)
+                    + " whose row is there, but its join column is not updatable; let it be updatable, or leave the"
+                    + " element where it is");
+        }
+    }
+
+    /** Whether the key in the row of an element that leaves can become null. */
+    private static boolean isKeyCleared(CollectionModel collection) {
+        return collection.isKeyNullable() && collection.isKeyUpdated();
+    }
+
+    private static void requireKept(CollectionModel collection, List<OfOwner> owners, Set<Object> orphans) {
+        EntityModel<?> target = targetOf(collection);
+        Set<@Nullable Object> added = new HashSet<>();
+        owners.forEach(each -> each.difference().added().forEach(entry -> added.add(target.idOf(entry.element()))));
+        for (OfOwner each : owners) {
+            for (CollectionRow row : each.difference().removed()) {
+                if (!orphans.contains(row.element()) && !added.contains(target.idOf(row.element()))) {
+                    requireUpdated(collection, "loses");
+                    throw new IllegalArgumentException(collection + " no longer holds a " + target
+                            + " whose row must have the key, for the join column is not nullable; put it into another "
+                            + collection.owner() + " in the same call, delete it with the repository of " + target
+                            + ", or say orphanRemoval = true");
+                }
+            }
+        }
+    }
+
+    /** A row that holds the key by columns of its own comes after its owner's. */
+    private void followOwner(GraphNode owner) {
+        for (CollectionModel collection : owner.type().model().collections()) {
+            if (collection.isKeyInElement() && !collection.isWritten()) {
+                for (Object element :
+                        new RelationPath(collection.owner(), collection.way()).targetsIn(owner.entity())) {
+                    GraphNode node = nodeOf(collection, element);
+                    if (node != null && node.isNew()) {
+                        keys.follows(node, owner);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Takes away what goes.
+     *
+     * @param orphans the elements whose own rows are deleted, so that a key in them need not be set to null
+     */
+    void remove(Set<Object> orphans) {
+        differences.forEach((collection, owners) -> {
+            boolean keyInElement = collection.isKeyInElement();
+            if (keyInElement && !isKeyCleared(collection)) {
+                return;
+            }
+            List<Object> emptied = new ArrayList<>();
+            List<CollectionRow> removed = new ArrayList<>();
+            for (OfOwner each : owners) {
+                if (each.difference().rewritten()) {
+                    emptied.add(idOf(each.owner()));
+                }
+                each.difference().removed().stream()
+                        .filter(row -> !keyInElement || !orphans.contains(row.element()))
+                        .forEach(removed::add);
+            }
+            if (!emptied.isEmpty() || !removed.isEmpty()) {
+                long rows = change(
+                        owners, new CollectionMutation(collection, emptied, List.of(), removed, List.of(), List.of()));
+                tally.add(WriteReport.Kind.UNLINKED, collection.owner(), rows);
+            }
+        });
+    }
+
+    /** Adds what comes and is not there with the rows of new elements; ids and rows of both sides are there now. */
+    void add() {
+        differences.forEach((collection, owners) -> {
+            long inserted = 0;
+            List<CollectionRow> added = new ArrayList<>();
+            for (OfOwner each : owners) {
+                Object owner = idOf(each.owner());
+                for (Entry entry : each.difference().added()) {
+                    if (isInserted(collection, entry)) {
+                        inserted++;
+                    } else {
+                        added.add(new CollectionRow(owner, entry.position(), entry.element()));
+                    }
+                }
+            }
+            long rows = added.isEmpty() ? 0 : change(owners, CollectionMutation.adding(collection, added));
+            requireElements(collection, added, rows);
+            tally.add(WriteReport.Kind.LINKED, collection.owner(), rows + inserted);
+        });
+    }
+
+    private boolean isInserted(CollectionModel collection, Entry entry) {
+        return collection.isKeyInElement() && keys.isInserted(collection, nodeOf(collection, entry.element()));
+    }
+
+    private long change(List<OfOwner> owners, CollectionMutation change) {
+        RepositoryOperation in = call.forStore(owners.get(0).owner().type().store());
+        return in.<Long>writeBatch(session -> session.changeCollection(change), rows -> rows > 0);
+    }
+
+    /** Where the key is in the elements' rows, a row that is not there takes none. */
+    private static void requireElements(CollectionModel collection, List<CollectionRow> added, long rows) {
+        if (!collection.hasOwnTable() && rows < added.size()) {
+            RelationModel relation = collection.relation().orElseThrow();
+            throw new EntityNotFoundException(
+                    collection + " holds a " + relation.target()
+                            + " whose row is not there, so it cannot take a key; it was never inserted, or was deleted"
+                            + " since",
+                    relation.target().type(),
+                    null);
+        }
+    }
+
+    private static Object idOf(GraphNode owner) {
+        return Objects.requireNonNull(owner.id());
+    }
+}

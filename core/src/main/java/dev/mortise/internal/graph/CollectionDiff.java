@@ -1,0 +1,210 @@
+package dev.mortise.internal.graph;
+
+import dev.mortise.model.AttributePath;
+import dev.mortise.model.CollectionMapping;
+import dev.mortise.model.CollectionMapping.MapKey;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.ElementCollectionAttribute;
+import dev.mortise.model.EmbeddableModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.model.StoredValueKey;
+import dev.mortise.spi.CollectionRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to change in the rows of one owner's collection (R21).
+ *
+ * @param rewritten whether all rows go first, since rows that are alike cannot be told apart
+ * @param removed the rows that go
+ * @param added what comes
+ */
+public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, List<Entry> added) {
+
+    /** An element at hand and where it stands: an index, a key, or null. */
+    record Entry(@Nullable Object position, Object element) {}
+
+    /** An entity that has no id yet, which is like no other. */
+    private record Unsaved(Object entity) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Unsaved that && entity == that.entity;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(entity);
+        }
+    }
+
+    /** A new owner has no rows yet. */
+    static CollectionDiff ofNew(CollectionModel collection, Object value) {
+        return of(collection, List.of(), value, id -> id);
+    }
+
+    /**
+     * Compares the rows of an owner with the collection that it holds.
+     *
+     * @param held what the application calls an id of a row's element, where it writes it in another way
+     * @throws IllegalArgumentException if there is a null among the elements or keys
+     */
+    static CollectionDiff of(
+            CollectionModel collection, List<CollectionRow> stored, Object value, UnaryOperator<Object> held) {
+        Likeness likeness = new Likeness(collection, held);
+        List<Entry> entries = entries(collection, value);
+        return hasPositions(collection)
+                ? byPosition(likeness, stored, entries)
+                : byElement(collection, likeness, stored, entries);
+    }
+
+    boolean isNone() {
+        return !rewritten && removed.isEmpty() && added.isEmpty();
+    }
+
+    /** Whether rows say where an element stands, by an index or a key of its own. */
+    public static boolean hasPositions(CollectionModel collection) {
+        return collection.shape().position().isPresent() || hasKeyColumn(collection.shape());
+    }
+
+    private static boolean hasKeyColumn(CollectionMapping shape) {
+        return shape.key().filter(MapKey.InColumn.class::isInstance).isPresent();
+    }
+
+    private static CollectionDiff byPosition(Likeness likeness, List<CollectionRow> stored, List<Entry> entries) {
+        Map<Object, Object> now = new HashMap<>();
+        entries.forEach(entry -> now.put(likeness.ofPosition(entry.position()), likeness.ofElement(entry.element())));
+        Map<Object, Object> kept = new HashMap<>();
+        List<CollectionRow> removed = new ArrayList<>();
+        for (CollectionRow row : stored) {
+            Object position = likeness.ofPosition(row.position());
+            Object element = likeness.ofElement(row.element());
+            if (element.equals(now.get(position))) {
+                kept.put(position, element);
+            } else {
+                removed.add(row);
+            }
+        }
+        List<Entry> added = entries.stream()
+                .filter(entry -> !kept.containsKey(likeness.ofPosition(entry.position())))
+                .toList();
+        return new CollectionDiff(false, removed, added);
+    }
+
+    private static CollectionDiff byElement(
+            CollectionModel collection, Likeness likeness, List<CollectionRow> stored, List<Entry> entries) {
+        Map<Object, Integer> before = new HashMap<>();
+        stored.forEach(row -> before.merge(likeness.ofElement(row.element()), 1, Integer::sum));
+        List<Entry> distinct = collection.shape().kind().allowsDuplicates() ? entries : distinct(likeness, entries);
+        Map<Object, Integer> now = new HashMap<>();
+        distinct.forEach(entry -> now.merge(likeness.ofElement(entry.element()), 1, Integer::sum));
+        if (before.equals(now)) {
+            return new CollectionDiff(false, List.of(), List.of());
+        }
+        if (hasDuplicates(before) || hasDuplicates(now)) {
+            return new CollectionDiff(!stored.isEmpty(), List.of(), distinct);
+        }
+        return new CollectionDiff(
+                false,
+                stored.stream()
+                        .filter(row -> !now.containsKey(likeness.ofElement(row.element())))
+                        .toList(),
+                distinct.stream()
+                        .filter(entry -> !before.containsKey(likeness.ofElement(entry.element())))
+                        .toList());
+    }
+
+    private static boolean hasDuplicates(Map<Object, Integer> counts) {
+        return counts.values().stream().anyMatch(count -> count > 1);
+    }
+
+    private static List<Entry> distinct(Likeness likeness, List<Entry> entries) {
+        Set<Object> seen = new HashSet<>();
+        return entries.stream()
+                .filter(entry -> seen.add(likeness.ofElement(entry.element())))
+                .toList();
+    }
+
+    private static List<Entry> entries(CollectionModel collection, Object value) {
+        List<Entry> entries = new ArrayList<>();
+        if (value instanceof Map<?, ?> map) {
+            boolean hasKey = hasKeyColumn(collection.shape());
+            map.forEach((key, element) -> entries.add(new Entry(
+                    hasKey ? required(collection, "key", key) : null, required(collection, "element", element))));
+            return entries;
+        }
+        boolean hasIndex = collection.shape().position().isPresent();
+        for (Object element : (Collection<?>) value) {
+            entries.add(new Entry(hasIndex ? entries.size() : null, required(collection, "element", element)));
+        }
+        return entries;
+    }
+
+    private static Object required(CollectionModel collection, String what, @Nullable Object part) {
+        if (part == null) {
+            throw new IllegalArgumentException(collection + " holds null as " + what + "; remove it");
+        }
+        return part;
+    }
+
+    /** What elements and positions are told apart by. */
+    private static final class Likeness {
+
+        private final CollectionModel collection;
+        private final UnaryOperator<Object> held;
+        private final List<AttributePath> relations;
+
+        Likeness(CollectionModel collection, UnaryOperator<Object> held) {
+            this.collection = collection;
+            this.held = held;
+            this.relations = collection
+                    .elements()
+                    .flatMap(ElementCollectionAttribute::embeddable)
+                    .map(EmbeddableModel::relations)
+                    .orElse(List.of());
+        }
+
+        Object ofElement(Object element) {
+            Optional<ElementCollectionAttribute> values = collection.elements();
+            if (values.isPresent()) {
+                Object columns = StoredValueComparator.valuesOf(values.get().columns(), element);
+                List<Unsaved> unsaved = unsaved(element);
+                return unsaved.isEmpty() ? columns : List.of(columns, unsaved);
+            }
+            EntityModel<?> target = collection.relation().orElseThrow().target();
+            Object id = target.idOf(element);
+            return id == null ? new Unsaved(element) : target.keyOf(held.apply(id));
+        }
+
+        /** What a value relates to and has no id yet, so that no column tells it. */
+        private List<Unsaved> unsaved(Object value) {
+            List<Unsaved> unsaved = new ArrayList<>();
+            for (AttributePath way : relations) {
+                Object target = way.valueIn(value);
+                if (target != null && ((RelationModel) way.end()).target().idOf(target) == null) {
+                    unsaved.add(new Unsaved(target));
+                }
+            }
+            return unsaved;
+        }
+
+        Object ofPosition(@Nullable Object position) {
+            Object key = collection
+                    .shape()
+                    .key()
+                    .filter(MapKey.InColumn.class::isInstance)
+                    .map(in -> StoredValueKey.of(((MapKey.InColumn) in).key(), position))
+                    .orElse(position);
+            return key == null ? List.of() : key;
+        }
+    }
+}

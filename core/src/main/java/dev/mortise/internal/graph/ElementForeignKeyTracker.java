@@ -1,0 +1,88 @@
+package dev.mortise.internal.graph;
+
+import dev.mortise.model.CollectionModel;
+import dev.mortise.spi.ElementForeignKey;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys to owners that elements of unidirectional relations to many hold in their rows: new rows take them with the insert, and
+ * come after their owners' (R21); rows that go do so before. Confined to one call.
+ */
+final class ElementForeignKeyTracker {
+
+    /** An owner, and where an element stands in its collection. */
+    private record Place(GraphNode owner, @Nullable Object position) {}
+
+    private final Map<GraphNode, Map<CollectionModel, Place>> places = new IdentityHashMap<>();
+    private final Map<GraphNode, List<GraphNode>> precursors = new IdentityHashMap<>();
+    private final Map<CollectionModel, Set<GraphNode>> open = new LinkedHashMap<>();
+
+    /**
+     * An element's row is to hold the key of an owner.
+     *
+     * @throws IllegalArgumentException if it is to hold another one already
+     */
+    void add(CollectionModel collection, GraphNode owner, @Nullable Object position, GraphNode element) {
+        Place before = places.computeIfAbsent(element, each -> new LinkedHashMap<>())
+                .put(collection, new Place(owner, position));
+        if (before != null) {
+            throw new IllegalArgumentException("two places of " + collection + " hold the same new " + element.type()
+                    + ", whose row has one key only; put it into one of them");
+        }
+    }
+
+    /** An element's row holds a key which it writes itself, so that its owner has to be there. */
+    void follows(GraphNode element, GraphNode owner) {
+        precursors.computeIfAbsent(element, each -> new ArrayList<>(1)).add(owner);
+    }
+
+    /** The collections whose keys a row takes with its insert. */
+    List<CollectionModel> collectionsOf(GraphNode element) {
+        return List.copyOf(places.getOrDefault(element, Map.of()).keySet());
+    }
+
+    /** The owner whose key a row takes for a collection. */
+    GraphNode ownerIn(CollectionModel collection, GraphNode element) {
+        return Objects.requireNonNull(places.getOrDefault(element, Map.of()).get(collection))
+                .owner();
+    }
+
+    /** The owners to which a row refers by columns of its own. */
+    List<GraphNode> precursorsOf(GraphNode element) {
+        return precursors.getOrDefault(element, List.of());
+    }
+
+    /** An owner cannot be there before; an update writes the key when both are, or clears it before one goes. */
+    void leaveOpen(CollectionModel collection, GraphNode element) {
+        Place place = places.getOrDefault(element, Map.of()).remove(collection);
+        if (place != null) {
+            open.computeIfAbsent(collection, each -> new LinkedHashSet<>()).add(place.owner());
+        }
+    }
+
+    /** The owners of keys that are left open. */
+    Map<CollectionModel, Set<GraphNode>> open() {
+        return open;
+    }
+
+    boolean isInserted(CollectionModel collection, @Nullable GraphNode element) {
+        return element != null && places.getOrDefault(element, Map.of()).containsKey(collection);
+    }
+
+    /** What the row of an element is inserted with; its owners have their ids now. */
+    List<ElementForeignKey> keysOf(GraphNode element) {
+        List<ElementForeignKey> keys = new ArrayList<>();
+        places.getOrDefault(element, Map.of())
+                .forEach((collection, place) -> keys.add(new ElementForeignKey(
+                        collection, Objects.requireNonNull(place.owner().id()), place.position())));
+        return keys;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mortise.internal.hydration;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.error.DataConversionException;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.ValueMapping;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.sql.codec.CodecRegistry;
+import dev.mortise.sql.codec.ColumnCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Where the values of a row come from. */
+public interface ColumnSource {
+
+    /** The item at an index, counted from 0, as the Java value of an attribute. */
+    RowAssembler column(int index, MappedColumn column);
+
+    /** The item at an index, counted from 0, as a long number. */
+    RowAssembler number(int index);
+
+    /** The item at an index, counted from 0, as an int number, or null. */
+    RowAssembler position(int index);
+
+    /** Rows of JDBC, read by codecs. */
+    record Jdbc(SqlDialect dialect) implements ColumnSource {
+
+        @Override
+        public RowAssembler column(int index, MappedColumn column) {
+            return new JdbcColumn(
+                    index + 1,
+                    CodecRegistry.of(dialect).column(column),
+                    column.attribute().value());
+        }
+
+        @Override
+        public RowAssembler number(int index) {
+            return (row, scope) -> ((ResultSet) row).getLong(index + 1);
+        }
+
+        @Override
+        public RowAssembler position(int index) {
+            return (row, scope) -> {
+                int position = ((ResultSet) row).getInt(index + 1);
+                return ((ResultSet) row).wasNull() ? null : position;
+            };
+        }
+    }
+
+    /** Rows that an engine has read and converted. */
+    record Tuple() implements ColumnSource {
+
+        @Override
+        public RowAssembler column(int index, MappedColumn column) {
+            return new TupleColumn(
+                    index, column.attribute().value(), column.attribute().toString());
+        }
+
+        @Override
+        public RowAssembler number(int index) {
+            return (row, scope) -> ((Number) ((Object[]) row)[index]).longValue();
+        }
+
+        @Override
+        public RowAssembler position(int index) {
+            return (row, scope) -> ((Object[]) row)[index] instanceof Number number ? number.intValue() : null;
+        }
+    }
+
+    /** A column that a codec reads. */
+    record JdbcColumn(int index, ColumnCodec codec, ValueMapping value) implements RowAssembler {
+
+        @Override
+        public @Nullable Object read(Object row, ResultIdentityMap scope) throws SQLException {
+            return value.toJava(codec.read((ResultSet) row, index));
+        }
+    }
+
+    /** An element of an array; a stored float may have been selected as a double, so that it kept its digits. */
+    record TupleColumn(int index, ValueMapping mapping, String attribute) implements RowAssembler {
+
+        @Override
+        public @Nullable Object read(Object row, ResultIdentityMap scope) {
+            Object value = ((Object[]) row)[index];
+            if (value == null || mapping.javaType().isInstance(value)) {
+                return value;
+            }
+            if (value instanceof Double digits && mapping.storedType() == Float.class) {
+                return mapping.toJava(single(digits));
+            }
+            throw new DataConversionException(attribute + " is a "
+                    + mapping.javaType().getName() + ", but the engine read a "
+                    + value.getClass().getName());
+        }
+
+        private Float single(Double digits) {
+            float single = digits.floatValue();
+            if (Float.isInfinite(single) && !digits.isInfinite()) {
+                throw new DataConversionException(
+                        attribute + " cannot be read: the column holds more than a Float can");
+            }
+            return single;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How rows become objects: assemblers that read columns and set attributes.
+ *
+ * <p>{@code internal.read} chooses the row plan, the adapters run it.
+ */
+@NullMarked
+package dev.mortise.internal.hydration;
+
+import org.jspecify.annotations.NullMarked;

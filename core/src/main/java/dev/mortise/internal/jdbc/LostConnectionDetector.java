@@ -1,0 +1,60 @@
+package dev.mortise.internal.jdbc;
+
+import dev.mortise.error.ConnectionLostException;
+import dev.mortise.error.DatabaseException;
+import dev.mortise.error.MortiseException;
+import dev.mortise.error.PoolExhaustedException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells whether a failure is that of a dead connection: by asking the connection, never by the driver's words.
+ *
+ * <p>A server that dies behind a proxy of connections shows in many codes. A database that said plainly what it refused was alive, so
+ * that only what it did not explain costs a round trip.
+ */
+public final class LostConnectionDetector {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.transaction");
+
+    private static final int SECONDS_TO_ANSWER = 2;
+
+    private LostConnectionDetector() {}
+
+    /** The failure, or where its connection is dead the exception that says so. */
+    public static RuntimeException tell(RuntimeException failure, Supplier<Connection> connection) {
+        if (!(failure instanceof MortiseException mortise)
+                || mortise.vendorCode().isEmpty()
+                || mortise instanceof ConnectionLostException
+                || mortise instanceof PoolExhaustedException) {
+            return failure;
+        }
+        return isDead(connection, mortise instanceof DatabaseException) ? lost(mortise) : failure;
+    }
+
+    /** As {@link #tell(RuntimeException, Supplier)}. */
+    static MortiseException tell(MortiseException failure, Connection connection) {
+        return (MortiseException) tell(failure, () -> connection);
+    }
+
+    private static boolean isDead(Supplier<Connection> supplier, boolean unexplained) {
+        try {
+            Connection connection = supplier.get();
+            return connection.isClosed() || (unexplained && !connection.isValid(SECONDS_TO_ANSWER));
+        } catch (SQLException | RuntimeException silent) {
+            LOG.debug("a connection could not be asked whether it still works", silent);
+            return false;
+        }
+    }
+
+    private static ConnectionLostException lost(MortiseException failure) {
+        return new ConnectionLostException(
+                "the connection to the database broke; nothing of the transaction was kept. It was noticed when this"
+                        + " failed: "
+                        + failure.getMessage(),
+                failure.getCause());
+    }
+}

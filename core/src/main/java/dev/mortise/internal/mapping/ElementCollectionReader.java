@@ -1,0 +1,118 @@
+package dev.mortise.internal.mapping;
+
+import dev.mortise.internal.mapping.member.Member;
+import dev.mortise.internal.mapping.support.MappingLocation;
+import dev.mortise.internal.mapping.support.NameResolver;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.CollectionMapping;
+import dev.mortise.model.ElementCollectionAttribute;
+import dev.mortise.model.EmbeddedAttribute;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.model.SetOnce;
+import dev.mortise.model.name.QualifiedName;
+import dev.mortise.model.name.SqlName;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.JoinColumn;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a collection of values; its table is known once all entities are. */
+final class ElementCollectionReader {
+
+    private final MappingContext reading;
+    private final BasicReader basics;
+    private final EmbeddedReader embeddeds;
+    private final CollectionMappingReader shapes;
+    private final ForeignKeys foreignKeys;
+
+    ElementCollectionReader(MappingContext reading, BasicReader basics, EmbeddedReader embeddeds) {
+        this.reading = reading;
+        this.basics = basics;
+        this.embeddeds = embeddeds;
+        this.shapes = new CollectionMappingReader(reading);
+        this.foreignKeys = new ForeignKeys(reading);
+    }
+
+    Optional<ElementCollectionAttribute> read(Member member, AttributeContext around) {
+        ElementCollection annotation = member.find(ElementCollection.class).orElseThrow();
+        return CollectionType.of(member, around, annotation.targetClass(), reading.problems())
+                .flatMap(type -> element(member, type, around).map(element -> elements(member, type, element, around)));
+    }
+
+    private Optional<? extends AttributeModel> element(Member member, CollectionType type, AttributeContext around) {
+        if (reading.entities().contains(type.element())) {
+            reading.problems()
+                    .refuse(
+                            around.placeOf(member),
+                            "@ElementCollection holds values, but "
+                                    + type.element().getName() + " is an entity; use @OneToMany or @ManyToMany");
+            return Optional.empty();
+        }
+        Member element =
+                new Member.OfElement(member, generic(member, type, around), type.kind() == CollectionMapping.Kind.MAP);
+        return type.element().isAnnotationPresent(Embeddable.class)
+                ? embeddeds.read(element, around)
+                : basics.read(element, around);
+    }
+
+    /** The type of an element with its arguments, where the collection's own type says it. */
+    private static Type generic(Member member, CollectionType type, AttributeContext around) {
+        return around.bindings()
+                .lastArgumentOf(member.type())
+                .filter(argument -> around.bindings().classOf(argument) == type.element())
+                .orElse(type.element());
+    }
+
+    private ElementCollectionAttribute elements(
+            Member member, CollectionType type, AttributeModel element, AttributeContext around) {
+        Class<?> declared = around.typeOf(member);
+        List<AttributeModel> attributes =
+                element instanceof EmbeddedAttribute embedded ? embedded.attributes() : List.of();
+        MappingLocation place = around.placeOf(member);
+        SetOnce<QualifiedName> table = new SetOnce<>();
+        SetOnce<List<RelationModel.ForeignKeyColumn>> toOwner = new SetOnce<>();
+        reading.whenAllAreKnown(entities -> link(member, place, table, toOwner, entities));
+        return new ElementCollectionAttribute(
+                member.name(),
+                declared,
+                member.access(declared),
+                shapes.read(new CollectionMappingReader.Subject(member, place, type, attributes, List.of())),
+                member.find(ElementCollection.class).orElseThrow().fetch(),
+                DatabaseDeleteReader.on(member, place, reading.problems()),
+                element,
+                table,
+                toOwner);
+    }
+
+    private void link(
+            Member member,
+            MappingLocation place,
+            SetOnce<QualifiedName> table,
+            SetOnce<List<RelationModel.ForeignKeyColumn>> toOwner,
+            MappingContext.Entities entities) {
+        if (!entities.has(place.entity())) {
+            return;
+        }
+        EntityModel<?> owner = entities.get(place.entity());
+        Optional<CollectionTable> declared = member.find(CollectionTable.class);
+        table.set(declared.map(
+                        given -> NameResolver.table(given.catalog(), given.schema(), name(given.name(), owner, member)))
+                .orElseGet(() -> NameResolver.table("", "", name("", owner, member))));
+        List<JoinColumn> columns =
+                declared.map(CollectionTable::joinColumns).map(List::of).orElse(List.of());
+        toOwner.set(foreignKeys.of(place, columns, owner.name(), owner, new ForeignKeys.Shape(false, false)));
+    }
+
+    private SqlName name(String explicit, EntityModel<?> owner, Member member) {
+        return explicit.isEmpty()
+                ? reading.names()
+                        .implicit(
+                                owner.name(),
+                                "_" + reading.names().implicit(member.name()).text())
+                : SqlName.of(explicit);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mortise.internal.mapping;
+
+import dev.mortise.model.EmbeddedAttribute;
+import dev.mortise.model.IdAccess;
+import dev.mortise.model.IdModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.StoredValueKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An id that is one embedded value; it counts only when it is whole. */
+record EmbeddedId(IdModel model, EmbeddedAttribute attribute) implements IdAccess {
+
+    @Override
+    public @Nullable Object get(Object entity) {
+        Object id = attribute.get(entity);
+        return id != null && isWhole(entity) ? id : null;
+    }
+
+    private boolean isWhole(Object entity) {
+        return model.columns().stream().allMatch(column -> column.valueIn(entity) != null);
+    }
+
+    @Override
+    public void set(Object entity, @Nullable Object id) {
+        attribute.access().set(entity, id);
+    }
+
+    @Override
+    public Object key(Object id) {
+        List<@Nullable Object> parts = new ArrayList<>();
+        for (MappedColumn column : model.columns()) {
+            parts.add(StoredValueKey.of(column.attribute(), column.valueAfter(1, id)));
+        }
+        return parts;
+    }
+}

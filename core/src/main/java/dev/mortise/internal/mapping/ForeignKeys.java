@@ -1,0 +1,133 @@
+package dev.mortise.internal.mapping;
+
+import dev.mortise.internal.mapping.support.MappingLocation;
+import dev.mortise.internal.mapping.support.NameResolver;
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.ColumnFlattener;
+import dev.mortise.model.ColumnModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.RelationModel;
+import dev.mortise.model.name.SqlName;
+import jakarta.persistence.JoinColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Matches the columns of a foreign key with the columns that they refer to: those of the id, or a unique one. */
+final class ForeignKeys {
+
+    /** What all columns of a foreign key have in common. */
+    record Shape(boolean nullable, boolean unique) {}
+
+    private final MappingContext reading;
+
+    ForeignKeys(MappingContext reading) {
+        this.reading = reading;
+    }
+
+    /**
+     * The columns that refer to an entity.
+     *
+     * @param place the relation, for messages
+     * @param declared what the annotations say, or empty
+     * @param prefix what default names begin with: the attribute or entity that refers
+     * @param target the entity that is referred to
+     */
+    List<RelationModel.ForeignKeyColumn> of(
+            MappingLocation place, List<JoinColumn> declared, String prefix, EntityModel<?> target, Shape shape) {
+        if (declared.stream().anyMatch(join -> !join.table().isEmpty())) {
+            reading.problems().refuse(place, "@JoinColumn(table) leads to a secondary table, which is not supported");
+        }
+        List<MappedColumn> ids = target.id().columns();
+        if (!declared.isEmpty() && declared.size() != ids.size()) {
+            reading.problems()
+                    .refuse(
+                            place,
+                            "has " + declared.size() + " join columns, but the id of " + target.name() + " has "
+                                    + ids.size() + " columns; write one @JoinColumn for each");
+            return List.of();
+        }
+        List<RelationModel.ForeignKeyColumn> columns = new ArrayList<>();
+        for (MappedColumn id : ids) {
+            Optional<JoinColumn> join = declared.stream()
+                    .filter(candidate -> refersTo(candidate, id, ids.size() == 1))
+                    .findFirst();
+            if (join.isEmpty() && !declared.isEmpty()) {
+                reading.problems()
+                        .refuse(
+                                place,
+                                "no @JoinColumn refers to the column "
+                                        + id.column().name() + " of the id of " + target.name()
+                                        + "; name that in referencedColumnName. Relations to one may refer to one"
+                                        + " unique plain attribute instead");
+                return List.of();
+            }
+            columns.add(new RelationModel.ForeignKeyColumn(column(join, prefix, id, shape), id.attribute()));
+        }
+        return columns;
+    }
+
+    /**
+     * The columns of a relation to one, which may refer to a unique attribute instead of the id.
+     *
+     * @param place the relation, for messages
+     * @param declared what the annotations say, or empty
+     * @param name the relation's name, which default names begin with
+     * @param target the entity that is referred to
+     */
+    List<RelationModel.ForeignKeyColumn> toOne(
+            MappingLocation place, List<JoinColumn> declared, String name, EntityModel<?> target, Shape shape) {
+        if (declared.size() == 1
+                && target.id().columns().stream().noneMatch(id -> refersTo(declared.get(0), id, true))) {
+            Optional<MappedColumn> unique = target.attributes().stream()
+                    .filter(BasicAttribute.class::isInstance)
+                    .flatMap(attribute -> ColumnFlattener.of(List.of(attribute)).stream())
+                    .filter(column -> refersTo(declared.get(0), column, false))
+                    .findFirst();
+            if (unique.isPresent()) {
+                return List.of(toUnique(place, declared, name, unique.get(), shape));
+            }
+        }
+        return of(place, declared, name, target, shape);
+    }
+
+    private RelationModel.ForeignKeyColumn toUnique(
+            MappingLocation place, List<JoinColumn> declared, String name, MappedColumn referred, Shape shape) {
+        if (!referred.column().unique()) {
+            reading.problems()
+                    .refuse(
+                            place,
+                            "refers to " + referred.attribute() + ", which may hold a value twice; say @Column(unique ="
+                                    + " true) there, or refer to the id");
+        }
+        return new RelationModel.ForeignKeyColumn(
+                column(declared.stream().findFirst(), name, referred, shape), referred.attribute());
+    }
+
+    private static boolean refersTo(JoinColumn join, MappedColumn id, boolean only) {
+        String referenced = join.referencedColumnName();
+        if (referenced.isEmpty()) {
+            return only;
+        }
+        return SqlName.of(referenced).text().equalsIgnoreCase(id.column().name().text());
+    }
+
+    private ColumnModel column(Optional<JoinColumn> join, String prefix, MappedColumn id, Shape shape) {
+        ColumnModel target = id.column();
+        SqlName byDefault = reading.names().implicit(prefix);
+        SqlName name = join.map(JoinColumn::name)
+                .filter(explicit -> !explicit.isEmpty())
+                .map(SqlName::of)
+                .orElseGet(() -> NameResolver.derived(byDefault.text() + "_", target.name(), ""));
+        return new ColumnModel(
+                name,
+                shape.nullable(),
+                shape.unique() || join.map(JoinColumn::unique).orElse(false),
+                join.map(JoinColumn::insertable).orElse(true),
+                join.map(JoinColumn::updatable).orElse(true),
+                target.length(),
+                target.precision(),
+                target.scale());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mortise.internal.mapping;
+
+import dev.mortise.model.AttributeAccess;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.IdAccess;
+import dev.mortise.model.IdModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.PrimitiveDefaults;
+import dev.mortise.model.StoredValueKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An id of several attributes, and a class that holds them; it counts only when it is whole.
+ *
+ * @param model the id
+ * @param parts access to the parts in the id class, in the order of the id's attributes
+ * @param fromParts makes the id from its parts in that order
+ */
+record IdClassId(IdModel model, List<AttributeAccess> parts, Function<Object[], Object> fromParts) implements IdAccess {
+
+    IdClassId {
+        parts = List.copyOf(parts);
+    }
+
+    @Override
+    public @Nullable Object get(Object entity) {
+        Object[] values = new Object[parts.size()];
+        for (int index = 0; index < values.length; index++) {
+            Object value = model.attributes().get(index).get(entity);
+            if (value == null) {
+                return null;
+            }
+            values[index] = value;
+        }
+        return fromParts.apply(values);
+    }
+
+    @Override
+    public void set(Object entity, @Nullable Object id) {
+        for (int index = 0; index < parts.size(); index++) {
+            AttributeModel attribute = model.attributes().get(index);
+            Object value = id == null
+                    ? PrimitiveDefaults.blank(attribute.type())
+                    : parts.get(index).get(id);
+            attribute.access().set(entity, value);
+        }
+    }
+
+    @Override
+    public Object key(Object id) {
+        List<@Nullable Object> key = new ArrayList<>();
+        for (MappedColumn column : model.columns()) {
+            Object part =
+                    parts.get(model.attributes().indexOf(column.path().get(0))).get(id);
+            key.add(part == null ? null : StoredValueKey.of(column.attribute(), column.valueAfter(1, part)));
+        }
+        return key;
+    }
+}

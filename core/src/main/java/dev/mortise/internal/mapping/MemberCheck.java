@@ -1,0 +1,120 @@
+package dev.mortise.internal.mapping;
+
+import dev.mortise.internal.mapping.member.Member;
+import dev.mortise.internal.mapping.support.MappingLocation;
+import dev.mortise.internal.mapping.support.MappingProblems;
+import dev.mortise.mapping.DatabaseDelete;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKey;
+import jakarta.persistence.MapKeyClass;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Checks what an attribute's annotations say together, before it is read. */
+final class MemberCheck {
+
+    private static final List<Class<? extends Annotation>> KINDS = List.of(
+            ManyToOne.class,
+            OneToOne.class,
+            OneToMany.class,
+            ManyToMany.class,
+            ElementCollection.class,
+            Embedded.class);
+    private static final List<Class<? extends Annotation>> OF_ENTITIES =
+            List.of(Id.class, EmbeddedId.class, Version.class, GeneratedValue.class);
+    private static final List<Class<? extends Annotation>> OF_COLLECTIONS = List.of(
+            OrderBy.class,
+            OrderColumn.class,
+            MapKey.class,
+            MapKeyClass.class,
+            MapKeyColumn.class,
+            MapKeyEnumerated.class);
+
+    private final MappingProblems problems;
+    private final AnnotationCheck annotations;
+
+    MemberCheck(MappingProblems problems) {
+        this.problems = problems;
+        this.annotations = new AnnotationCheck(problems);
+    }
+
+    /** Whether the attribute can be read; where it cannot, that is a problem already. */
+    boolean passes(Member member, MappingLocation place, boolean embedded) {
+        annotations.check(member.annotated(), place);
+        if (member instanceof Member.OfProperty property && property.setter() == null) {
+            problems.refuse(
+                    place,
+                    "has a getter but no setter; add one, which may be private, or mark the getter" + " @Transient");
+            return false;
+        }
+        if (member instanceof Member.OfComponent && member.has(Transient.class)) {
+            problems.refuse(place, "the component of a record cannot be @Transient, for the record is made whole");
+            return false;
+        }
+        if (member.annotated().getAnnotations().length == 0) {
+            return true;
+        }
+        List<Class<? extends Annotation>> kinds =
+                KINDS.stream().filter(member::has).toList();
+        if (kinds.size() > 1) {
+            problems.refuse(place, names(kinds) + " stand together; keep one");
+            return false;
+        }
+        if (embedded) {
+            refuse(OF_ENTITIES, member, place, "belongs into the entity, not into an embedded value; move it");
+        } else if (!member.has(Id.class)) {
+            refuse(
+                    List.of(GeneratedValue.class),
+                    member,
+                    place,
+                    "goes with @Id only; for values that the database makes, say @Column(insertable = false, updatable"
+                            + " = false)");
+        }
+        refuseWithoutCollection(member, place);
+        if (KINDS.stream().noneMatch(member::has) || member.has(Embedded.class)) {
+            refuse(List.of(DatabaseDelete.class), member, place, "goes with relations and collections; remove it");
+        }
+        return true;
+    }
+
+    private void refuseWithoutCollection(Member member, MappingLocation place) {
+        if (!member.has(ElementCollection.class)) {
+            refuse(
+                    List.of(CollectionTable.class),
+                    member,
+                    place,
+                    "goes with @ElementCollection only; add that, or remove it");
+            if (!member.has(OneToMany.class) && !member.has(ManyToMany.class)) {
+                refuse(OF_COLLECTIONS, member, place, "goes with a collection only; remove it");
+            }
+        }
+    }
+
+    private void refuse(List<Class<? extends Annotation>> types, Member member, MappingLocation place, String why) {
+        List<Class<? extends Annotation>> present =
+                types.stream().filter(member::has).toList();
+        if (!present.isEmpty()) {
+            problems.refuse(place, names(present) + " " + why);
+        }
+    }
+
+    private static String names(List<Class<? extends Annotation>> types) {
+        return types.stream().map(type -> "@" + type.getSimpleName()).collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.mortise.internal.mapping;
+
+import dev.mortise.internal.mapping.member.EntityClass;
+import dev.mortise.internal.mapping.member.PrivateLookups;
+import dev.mortise.internal.mapping.support.MappingProblems;
+import jakarta.persistence.Entity;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks that something can stand for an entity that was not fetched: a subclass of it (R14). */
+final class ProxyabilityCheck {
+
+    private final MappingProblems problems;
+
+    ProxyabilityCheck(MappingProblems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * The constructor without arguments, or empty for an abstract class, and where there can be no subclass, which is a problem
+     * then.
+     */
+    Optional<MethodHandle> constructor(EntityClass entity, List<IdReader.Part> id, boolean inHierarchy) {
+        Class<?> type = entity.type();
+        if (type.isRecord() || type.isEnum() || type.isInterface()) {
+            problems.refuse(entity.place(), "must be a class, and no record, enum or interface");
+            return Optional.empty();
+        }
+        if (entity.isAbstract() && !inHierarchy) {
+            problems.refuse(
+                    entity.place(),
+                    "is abstract, and no entity of this module extends it; add a subclass to entities(...), or make it"
+                            + " a @MappedSuperclass");
+            return Optional.empty();
+        }
+        if (Modifier.isFinal(type.getModifiers())) {
+            problems.refuse(entity.place(), "is final, so nothing can stand for it unfetched; remove final");
+        }
+        refuseFinalMethods(entity, id);
+        Optional<MethodHandle> constructor = constructor(entity);
+        return entity.isAbstract() ? Optional.empty() : constructor;
+    }
+
+    private Optional<MethodHandle> constructor(EntityClass entity) {
+        try {
+            Constructor<?> constructor = entity.type().getDeclaredConstructor();
+            if (!Modifier.isPrivate(constructor.getModifiers())) {
+                return Optional.of(PrivateLookups.noArgumentConstructor(entity.type()));
+            }
+            problems.refuse(entity.place(), "has a private constructor without arguments; make it protected");
+        } catch (NoSuchMethodException e) {
+            boolean inner = entity.type().isMemberClass()
+                    && !Modifier.isStatic(entity.type().getModifiers());
+            problems.refuse(
+                    entity.place(),
+                    inner
+                            ? "is an inner class; make it static"
+                            : "has no constructor without arguments; add one, it may be protected");
+        }
+        return Optional.empty();
+    }
+
+    /** The getter of the id may be final, for the id of a stand-in is really there. */
+    private void refuseFinalMethods(EntityClass entity, List<IdReader.Part> id) {
+        Set<String> allowed = id.stream()
+                .map(part -> part.model().name())
+                .flatMap(name -> {
+                    String capitalized = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+                    return Stream.of(name, "get" + capitalized);
+                })
+                .collect(Collectors.toSet());
+        for (Class<?> at = entity.type(); at != null && at != Object.class; at = at.getSuperclass()) {
+            if (at != entity.type() && at.isAnnotationPresent(Entity.class)) {
+                return; // checked with that entity
+            }
+            String names = Arrays.stream(at.getDeclaredMethods())
+                    .filter(method ->
+                            isFinal(method) && !(method.getParameterCount() == 0 && allowed.contains(method.getName())))
+                    .map(method -> method.getName() + "()")
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            if (!names.isEmpty()) {
+                problems.refuse(
+                        entity.place(),
+                        "has final methods that would run on an unfetched entity; remove final from " + names
+                                + (at == entity.type() ? "" : " of " + at.getName()));
+            }
+        }
+    }
+
+    private static boolean isFinal(Method method) {
+        int modifiers = method.getModifiers();
+        return Modifier.isFinal(modifiers)
+                && !Modifier.isPrivate(modifiers)
+                && !Modifier.isStatic(modifiers)
+                && !method.isSynthetic();
+    }
+}

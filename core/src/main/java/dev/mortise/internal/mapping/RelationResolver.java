@@ -1,0 +1,190 @@
+package dev.mortise.internal.mapping;
+
+import dev.mortise.internal.mapping.member.Member;
+import dev.mortise.internal.mapping.support.MappingLocation;
+import dev.mortise.internal.mapping.support.NameResolver;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.CollectionMapping;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.model.SetOnce;
+import dev.mortise.model.name.QualifiedName;
+import dev.mortise.model.name.SqlName;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.MapsId;
+import java.util.List;
+import java.util.Optional;
+
+/** Finishes relations once all entities are known: columns of foreign keys, junction tables, both sides. */
+final class RelationResolver {
+
+    /** A relation that waits for the other entities. */
+    record Open(
+            Member member,
+            MappingLocation place,
+            RelationAnnotation relation,
+            Optional<CollectionType> collection,
+            List<JoinColumn> joinColumns,
+            SetOnce<EntityModel<?>> target,
+            SetOnce<CollectionMapping> shape,
+            SetOnce<List<RelationModel.ForeignKeyColumn>> foreignKey,
+            SetOnce<Optional<RelationModel.JunctionTable>> junction) {
+
+        Open(
+                Member member,
+                MappingLocation place,
+                RelationAnnotation relation,
+                Optional<CollectionType> collection,
+                List<JoinColumn> joinColumns) {
+            this(
+                    member,
+                    place,
+                    relation,
+                    collection,
+                    joinColumns,
+                    new SetOnce<>(),
+                    new SetOnce<>(),
+                    new SetOnce<>(),
+                    new SetOnce<>());
+        }
+
+        Optional<JoinTable> joinTable() {
+            return member.find(JoinTable.class);
+        }
+    }
+
+    private final MappingContext reading;
+    private final ForeignKeys foreignKeys;
+    private final CollectionMappingReader shapes;
+
+    RelationResolver(MappingContext reading) {
+        this.reading = reading;
+        this.foreignKeys = new ForeignKeys(reading);
+        this.shapes = new CollectionMappingReader(reading);
+    }
+
+    void link(Open open, Class<?> target, RelationModel model, MappingContext.Entities entities) {
+        open.foreignKey().set(List.of());
+        open.junction().set(Optional.empty());
+        if (!entities.has(target) || !entities.has(open.place().entity())) {
+            return;
+        }
+        EntityModel<?> other = entities.get(target);
+        EntityModel<?> owner = entities.get(open.place().entity());
+        open.target().set(other);
+        shape(open, model, other);
+        if (!model.isOwner()) {
+            return;
+        }
+        if (model.kind().isToOne()) {
+            open.foreignKey().set(toOne(open, model, other));
+        } else if (model.kind() == RelationModel.Kind.ONE_TO_MANY
+                && !open.joinColumns().isEmpty()) {
+            open.foreignKey().set(foreignKeys.of(open.place(), open.joinColumns(), model.name(), owner, shape(model)));
+        } else {
+            open.junction().set(Optional.of(junction(open, model, owner, other)));
+        }
+    }
+
+    private void shape(Open open, RelationModel model, EntityModel<?> other) {
+        open.collection().ifPresent(type -> {
+            CollectionMapping shape = shapes.read(new CollectionMappingReader.Subject(
+                    open.member(),
+                    open.place(),
+                    type,
+                    other.attributes(),
+                    other.id().attributes()));
+            refuseColumnsWithoutOwner(open, model, shape);
+            open.shape().set(shape);
+        });
+    }
+
+    /** The other side writes the rows, and knows neither the place in a list nor the key in a map. */
+    private void refuseColumnsWithoutOwner(Open open, RelationModel model, CollectionMapping shape) {
+        if (model.isOwner()) {
+            return;
+        }
+        if (shape.position().isPresent()) {
+            reading.problems()
+                    .refuse(
+                            open.place(),
+                            "has mappedBy, so that nobody would write its @OrderColumn; use @OrderBy with an attribute"
+                                    + " of "
+                                    + model.target() + ", or own the relation with @JoinColumn here");
+        }
+        if (shape.key()
+                .filter(CollectionMapping.MapKey.InColumn.class::isInstance)
+                .isPresent()) {
+            reading.problems()
+                    .refuse(
+                            open.place(),
+                            "has mappedBy, so that nobody would write a column for its keys; use @MapKey with an"
+                                    + " attribute of " + model.target()
+                                    + ", or own the relation with @JoinColumn or @JoinTable here");
+        }
+    }
+
+    private List<RelationModel.ForeignKeyColumn> toOne(Open open, RelationModel model, EntityModel<?> other) {
+        if (open.joinTable().isPresent()) {
+            reading.problems().refuse(open.place(), "a relation to one cannot have a @JoinTable; use @JoinColumn");
+            return List.of();
+        }
+        List<RelationModel.ForeignKeyColumn> columns =
+                foreignKeys.toOne(open.place(), open.joinColumns(), model.name(), other, shape(model));
+        return open.member().has(MapsId.class) ? readOnly(columns) : columns;
+    }
+
+    /** The column of an id that is taken from the relation is written with the id. */
+    private static List<RelationModel.ForeignKeyColumn> readOnly(List<RelationModel.ForeignKeyColumn> columns) {
+        return columns.stream()
+                .map(key -> new RelationModel.ForeignKeyColumn(key.column().readOnly(), key.target()))
+                .toList();
+    }
+
+    private static ForeignKeys.Shape shape(RelationModel model) {
+        return new ForeignKeys.Shape(model.isOptional(), model.kind() == RelationModel.Kind.ONE_TO_ONE);
+    }
+
+    private RelationModel.JunctionTable junction(
+            Open open, RelationModel model, EntityModel<?> owner, EntityModel<?> other) {
+        Optional<JoinTable> declared = open.joinTable();
+        String explicit = declared.map(JoinTable::name).orElse("");
+        SqlName name = explicit.isEmpty() ? defaultJunction(owner, other) : SqlName.of(explicit);
+        QualifiedName table = NameResolver.table(
+                declared.map(JoinTable::catalog).orElse(""),
+                declared.map(JoinTable::schema).orElse(""),
+                name);
+        String referringToOwner =
+                inverse(model, other).map(AttributeModel::name).orElse(owner.name());
+        ForeignKeys.Shape shape = new ForeignKeys.Shape(false, false);
+        return new RelationModel.JunctionTable(
+                table,
+                foreignKeys.of(
+                        open.place(), columns(declared.map(JoinTable::joinColumns)), referringToOwner, owner, shape),
+                foreignKeys.of(
+                        open.place(),
+                        columns(declared.map(JoinTable::inverseJoinColumns)),
+                        model.name(),
+                        other,
+                        shape));
+    }
+
+    /** The names of both tables, that of the owner first. */
+    static SqlName defaultJunction(EntityModel<?> owner, EntityModel<?> other) {
+        return NameResolver.derived(
+                owner.table().name().text() + "_", other.table().name(), "");
+    }
+
+    private static List<JoinColumn> columns(Optional<JoinColumn[]> declared) {
+        return declared.map(List::of).orElse(List.of());
+    }
+
+    /** The relation of the other side that names this one in its mappedBy. */
+    private static Optional<AttributeModel> inverse(RelationModel model, EntityModel<?> other) {
+        return other.attributes().stream()
+                .filter(attribute -> attribute instanceof RelationModel relation
+                        && relation.mappedBy().filter(model.name()::equals).isPresent())
+                .findFirst();
+    }
+}

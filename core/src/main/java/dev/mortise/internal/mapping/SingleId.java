@@ -1,0 +1,40 @@
+package dev.mortise.internal.mapping;
+
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.IdAccess;
+import dev.mortise.model.IdModel;
+import dev.mortise.model.PrimitiveDefaults;
+import dev.mortise.model.StoredValueKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An id that is one plain attribute.
+ *
+ * <p>A primitive number cannot be null, so where somebody generates the id, 0 says that there is none yet.
+ */
+record SingleId(IdModel model, BasicAttribute attribute) implements IdAccess {
+
+    @Override
+    public @Nullable Object get(Object entity) {
+        Object id = attribute.get(entity);
+        return isNone(id) ? null : id;
+    }
+
+    @Override
+    public void set(Object entity, @Nullable Object id) {
+        attribute.access().set(entity, id == null ? PrimitiveDefaults.blank(attribute.type()) : id);
+    }
+
+    @Override
+    public Object key(Object id) {
+        Object key = StoredValueKey.of(attribute, id);
+        return key == null ? id : key;
+    }
+
+    private boolean isNone(@Nullable Object id) {
+        return attribute.type().isPrimitive()
+                && !(model.generation() instanceof IdModel.Generation.Assigned)
+                && id instanceof Number number
+                && number.longValue() == 0;
+    }
+}

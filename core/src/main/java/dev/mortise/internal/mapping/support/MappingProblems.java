@@ -1,0 +1,39 @@
+package dev.mortise.internal.mapping.support;
+
+import dev.mortise.error.InvalidMappingException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what is wrong with a mapping, so that one message can list it all (R31). */
+public final class MappingProblems {
+
+    private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    /** What cannot be used as it stands, and what to do about it. */
+    public void refuse(MappingLocation place, String problem) {
+        problems.add(place + ": " + problem);
+    }
+
+    /** What is allowed but deserves a line at start-up. */
+    public void warn(MappingLocation place, String warning) {
+        warnings.add(place + ": " + warning);
+    }
+
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    public void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new InvalidMappingException(message(problems));
+        }
+    }
+
+    private static String message(Collection<String> problems) {
+        String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        return "the mapping cannot be used as it stands, " + count + ":\n  - " + String.join("\n  - ", problems);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mortise.internal.mapping.support;
+
+import dev.mortise.mapping.NamingStrategy;
+import dev.mortise.model.name.QualifiedName;
+import dev.mortise.model.name.SqlName;
+import jakarta.persistence.Table;
+import java.util.Optional;
+
+/**
+ * Names tables and columns (R30).
+ *
+ * <p>Names from annotations stay as they are, the naming strategy makes the others. In quotes come names that the annotation
+ * quotes, with {@code "} or {@code `}, reserved words, and names that SQL does not take otherwise. An explicit name in mixed
+ * case without quotes folds as the database folds it.
+ */
+public final class NameResolver {
+
+    private final NamingStrategy strategy;
+
+    public NameResolver(NamingStrategy strategy) {
+        this.strategy = strategy;
+    }
+
+    /** The name from an annotation, or where it is empty one that follows from the Java name. */
+    public SqlName given(String explicit, String javaName) {
+        return explicit.isEmpty() ? implicit(javaName) : SqlName.of(explicit);
+    }
+
+    public SqlName implicit(String javaName) {
+        return SqlName.unquoted(strategy.physicalName(javaName));
+    }
+
+    /** The name that follows from a Java name, with something after it. */
+    public SqlName implicit(String javaName, String after) {
+        return SqlName.unquoted(strategy.physicalName(javaName) + after);
+    }
+
+    /** A name that is made of another: in quotes where the other is. */
+    public static SqlName derived(String before, SqlName from, String after) {
+        SqlName derived = SqlName.unquoted(before + from.text() + after);
+        return from.quoted() && !from.isReservedWord() ? new SqlName(derived.text(), true) : derived;
+    }
+
+    public static QualifiedName table(String catalog, String schema, SqlName name) {
+        return new QualifiedName(part(catalog), part(schema), name);
+    }
+
+    /** The table of an entity. */
+    public QualifiedName tableOf(Class<?> entity, String entityName) {
+        Table table = entity.getAnnotation(Table.class);
+        return table == null
+                ? table("", "", implicit(entityName))
+                : table(table.catalog(), table.schema(), given(table.name(), entityName));
+    }
+
+    private static Optional<SqlName> part(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(SqlName.of(name));
+    }
+}

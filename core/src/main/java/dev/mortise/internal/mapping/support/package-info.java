@@ -1,0 +1,9 @@
+/**
+ * What all mapping readers share: naming, locations and the list of problems.
+ *
+ * <p>{@code internal.mapping} reports the problems together when it has read everything.
+ */
+@NullMarked
+package dev.mortise.internal.mapping.support;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package dev.mortise.internal.operation;
+
+import dev.mortise.mapping.DatabaseDelete.Action;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.AttributePath;
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EmbeddedAttribute;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.model.StoredValueKey;
+import dev.mortise.repository.PartiallyFetched;
+import dev.mortise.repository.Unfetched;
+import jakarta.persistence.CascadeType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation of an entity, and the way to it.
+ *
+ * @param owner the entity that has the relation
+ * @param way the attributes from the entity to the relation: more than one where it is inside an embedded value
+ */
+public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
+
+    public RelationPath {
+        way = List.copyOf(way);
+    }
+
+    /** Whether rows of one class may be rows of the other: one extends the other. */
+    public static boolean mayBeSameRow(Class<?> type, Class<?> other) {
+        return type.isAssignableFrom(other) || other.isAssignableFrom(type);
+    }
+
+    public RelationModel relation() {
+        return (RelationModel) way.get(way.size() - 1);
+    }
+
+    public EntityModel<?> target() {
+        return relation().target();
+    }
+
+    public boolean isToOne() {
+        return relation().kind().isToOne();
+    }
+
+    /** The collection that a relation to many is. */
+    public CollectionModel collection() {
+        return new CollectionModel(owner, way);
+    }
+
+    /** Whether what happens to the owner happens to the other side too. */
+    public boolean cascades(CascadeType type) {
+        return relation().cascades().contains(type) || relation().cascades().contains(CascadeType.ALL);
+    }
+
+    /** Whether the other side goes when the owner does. */
+    public boolean removes() {
+        return cascades(CascadeType.REMOVE) || relation().isOrphanRemoval();
+    }
+
+    /** Whether the database deletes the rows of the other side by itself when the owner's row goes. */
+    public boolean isLeftToDatabase() {
+        boolean keyIsThere = ownsKeyOfOtherSide()
+                || isInverse() && relation().owningSide().orElseThrow().kind().isToOne();
+        return keyIsThere
+                && relation().databaseDelete().filter(Action.CASCADE::equals).isPresent();
+    }
+
+    /** Whether the other side's rows hold the key. */
+    public boolean isInverse() {
+        return !relation().isOwner();
+    }
+
+    /** Whether nothing of the rows that tie both sides is written from here, so that the other side alone decides. */
+    public boolean isReadOnly() {
+        return isInverse() || !isToOne() && !collection().isWritten();
+    }
+
+    /** Whether the rows of the other side hold the key, without having an attribute for it. */
+    boolean ownsKeyOfOtherSide() {
+        return !isToOne() && relation().isOwner() && relation().junction().isEmpty();
+    }
+
+    /** Whether a row is still one when the key in it is null. */
+    public boolean hasNullableKey() {
+        return relation().isOptional()
+                && relation().foreignKey().stream()
+                        .allMatch(key -> key.column().nullable() && key.column().updatable())
+                && way.stream().noneMatch(step -> step.access().ownerType().isRecord());
+    }
+
+    /** The relation of the other side that holds the key, where this one is inverse. */
+    public RelationPath owningSide() {
+        List<AttributeModel> steps = new ArrayList<>();
+        List<AttributeModel> among = target().attributes();
+        for (String name : relation().mappedBy().orElseThrow().split("\\.")) {
+            AttributeModel step = among.stream()
+                    .filter(attribute -> attribute.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            steps.add(step);
+            among = step instanceof EmbeddedAttribute embedded ? embedded.attributes() : List.of();
+        }
+        return new RelationPath(target(), steps);
+    }
+
+    /** What the relation leads to, a stand-in or a collection included, or null. */
+    @Nullable
+    public Object valueIn(Object entity) {
+        Object at = entity;
+        for (AttributeModel step : way) {
+            at = step.get(at);
+            if (at == null) {
+                return null;
+            }
+        }
+        return at;
+    }
+
+    /** The id of an entity that a relation to one leads to, or null where it has none, or its key refers to something else. */
+    @Nullable
+    public Object idOf(Object target) {
+        boolean isByReference =
+                target instanceof Unfetched && relation().referenced().isPresent();
+        return isByReference ? null : target().idOf(target);
+    }
+
+    /**
+     * What the key of a relation to one holds when it leads to an entity: its id, or the attribute that is referred to instead;
+     * null where the entity has none.
+     */
+    @Nullable
+    public Object keyOf(Object target) {
+        Optional<BasicAttribute> referenced = relation().referenced();
+        return referenced.isPresent() ? referenced.get().get(target) : target().idOf(target);
+    }
+
+    /** {@link #keyOf} as the column holds it, to compare by. */
+    @Nullable
+    public Object storedKeyOf(Object target) {
+        Object key = keyOf(target);
+        if (key == null) {
+            return null;
+        }
+        Optional<BasicAttribute> referenced = relation().referenced();
+        return referenced.isPresent() ? StoredValueKey.of(referenced.get(), key) : target().keyOf(key);
+    }
+
+    /** Makes a relation to one lead to an entity or nowhere; where an embedded value on the way is null, nothing happens. */
+    public void put(Object entity, @Nullable Object value) {
+        new AttributePath(way).put(entity, value);
+    }
+
+    /** Whether all that the relation leads to is at hand. */
+    boolean isAtHand(Object entity) {
+        return isWhole(valueIn(entity));
+    }
+
+    /** Whether a value of a relation is there, and neither unfetched nor fetched in part (R20). */
+    public static boolean isWhole(@Nullable Object value) {
+        return value != null && !(value instanceof Unfetched) && !(value instanceof PartiallyFetched);
+    }
+
+    /**
+     * The entities at hand that the relation leads to.
+     *
+     * @throws IllegalArgumentException if there is a null among them
+     */
+    public List<Object> targetsIn(Object entity) {
+        Object value = valueIn(entity);
+        if (value == null || !isWhole(value)) {
+            return List.of();
+        }
+        if (isToOne()) {
+            return List.of(value);
+        }
+        Collection<?> elements = value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value;
+        List<Object> targets = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            if (element == null) {
+                throw new IllegalArgumentException(this + " holds null among its elements; remove it");
+            }
+            targets.add(element);
+        }
+        return targets;
+    }
+
+    /** The names on the way with dots between them. */
+    public String path() {
+        return way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+    }
+
+    @Override
+    public String toString() {
+        return owner.name() + "." + path();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.mortise.internal.operation;
+
+import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.model.EntityModel;
+import dev.mortise.query.Condition;
+import dev.mortise.spi.CollectionSelectPlan;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.SelectPlan;
+import dev.mortise.spi.StatementKind;
+import dev.mortise.spi.Store;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.TransactionContext;
+import dev.mortise.spi.UpdatePlan;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a repository at work in its transaction: the only way to the session.
+ *
+ * <p>Every statement is announced to the transaction and every failure of one is told to it (R24, R25). A call that
+ * fails after it has changed rows dooms the transaction, whatever the failure is.
+ */
+public final class RepositoryOperation {
+
+    private final TransactionContext context;
+    private final StoreSession session;
+    private final QueryRewriter rewriter;
+    private final Progress progress;
+
+    /** What has happened in a call so far. */
+    private static final class Progress {
+        private @Nullable Deque<Runnable> undos;
+        private boolean changedRows;
+        private boolean sending;
+
+        void add(Runnable undo) {
+            if (undos == null) {
+                undos = new ArrayDeque<>();
+            }
+            undos.push(undo);
+        }
+
+        /** Takes back what can be, last first; gives what could not be, as failures suppressed into the one before, or null. */
+        @Nullable
+        Throwable undo() {
+            Throwable first = null;
+            for (Runnable undo : undos == null ? List.<Runnable>of() : undos) {
+                try {
+                    undo.run();
+                } catch (Throwable failure) {
+                    if (first == null) {
+                        first = failure;
+                    } else {
+                        first.addSuppressed(failure);
+                    }
+                }
+            }
+            return first;
+        }
+    }
+
+    RepositoryOperation(TransactionContext context, StoreSession session, QueryRewriter rewriter) {
+        this(context, session, rewriter, new Progress());
+    }
+
+    private RepositoryOperation(
+            TransactionContext context, StoreSession session, QueryRewriter rewriter, Progress progress) {
+        this.context = context;
+        this.session = session;
+        this.rewriter = rewriter;
+        this.progress = progress;
+    }
+
+    /** The same call at work in a store, which may be another one where a graph reaches over both. */
+    public RepositoryOperation forStore(Store store) {
+        StoreSession there = context.participant(store, store::openSession);
+        return there == session ? this : new RepositoryOperation(context, there, rewriter, progress);
+    }
+
+    <R extends @Nullable Object> R run(Function<RepositoryOperation, R> work) {
+        try {
+            return work.apply(this);
+        } catch (Throwable failure) {
+            if (progress.changedRows || progress.sending) {
+                context.failedAfterWrite(failure);
+            }
+            takeBack(failure);
+            throw failure;
+        }
+    }
+
+    /** What cannot be taken back from the arguments must not be kept in the database either. */
+    private void takeBack(Throwable failure) {
+        Throwable left = progress.undo();
+        if (left != null) {
+            context.failedAfterWrite(failure);
+            failure.addSuppressed(left);
+        }
+    }
+
+    /**
+     * Reads the rows that a spec asks for; the rewriter has the last word about which they are.
+     *
+     * @param row gives what a row is read as
+     */
+    public <T, R> List<R> select(ValidatedQuery<T> spec, Function<ValidatedQuery<T>, RowPlan<R>> row) {
+        return select(spec, row, new ResultIdentityMap());
+    }
+
+    /**
+     * As {@link #select(ValidatedQuery, Function)}.
+     *
+     * @param scope the entities that the result holds already (R18)
+     */
+    public <T, R> List<R> select(
+            ValidatedQuery<T> spec, Function<ValidatedQuery<T>, RowPlan<R>> row, ResultIdentityMap scope) {
+        ValidatedQuery<T> rewritten = rewriter.rewrite(spec);
+        SelectPlan<R> plan = rewritten.readAs(row.apply(rewritten));
+        return send(StatementKind.READ, to -> to.select(plan, scope));
+    }
+
+    /** Reads rows as {@link #select(ValidatedQuery, Function)} does, and locks them, for they are about to change. */
+    public <T, R> List<R> lock(ValidatedQuery<T> spec, Function<ValidatedQuery<T>, RowPlan<R>> row) {
+        ValidatedQuery<T> rewritten = rewriter.rewrite(spec);
+        SelectPlan<R> plan = rewritten.readAs(row.apply(rewritten)).locking();
+        return send(StatementKind.WRITE, to -> to.select(plan, new ResultIdentityMap()));
+    }
+
+    /**
+     * Reads the elements of a collection; of those that are entities, the rewriter has the last word about which they are.
+     *
+     * @param scope the entities that the result holds already (R18)
+     */
+    public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
+        CollectionSelectPlan<R> rewritten = rewritten(plan);
+        return send(StatementKind.READ, to -> to.selectElements(rewritten, scope));
+    }
+
+    private <R> CollectionSelectPlan<R> rewritten(CollectionSelectPlan<R> plan) {
+        if (plan.collection().relation().isEmpty()) {
+            return plan;
+        }
+        ValidatedQuery<?> elements = rewriter.rewrite(new ValidatedQuery<>(
+                plan.collection().relation().get().target(),
+                plan.condition(),
+                ResolvedFetchPlan.none(),
+                plan.order(),
+                OptionalInt.empty(),
+                0));
+        return new CollectionSelectPlan<>(
+                plan.collection(),
+                plan.owners(),
+                elements.condition(),
+                plan.row(),
+                elements.order(),
+                plan.limitPerOwner());
+    }
+
+    /**
+     * Runs a statement that writes.
+     *
+     * @param changed tells from the statement's result whether it changed any row
+     */
+    public <R extends @Nullable Object> R write(Function<StoreSession, R> statement, Predicate<? super R> changed) {
+        R result = send(StatementKind.WRITE, statement);
+        progress.changedRows |= changed.test(result);
+        context.afterWrite(session);
+        return result;
+    }
+
+    /**
+     * Runs a batch that writes, as {@link #write} does; where its driver does not count rows, nobody knows what it has written.
+     *
+     * @param changed tells from the batch's result whether it changed any row
+     */
+    public <R extends @Nullable Object> R writeBatch(Function<StoreSession, R> batch, Predicate<? super R> changed) {
+        try {
+            return write(batch, changed);
+        } catch (UnsupportedCapabilityException uncounted) {
+            throw context.failedAfterWrite(uncounted);
+        }
+    }
+
+    /**
+     * Changes the rows that a plan is about; the rewriter has the last word about which they are.
+     *
+     * @return how many they were
+     */
+    public long update(UpdatePlan plan) {
+        UpdatePlan rewritten =
+                new UpdatePlan(plan.entity(), plan.assignments(), rewritten(plan.entity(), plan.condition()));
+        return this.<Long>write(session -> session.updateWhere(rewritten), rows -> rows > 0);
+    }
+
+    /**
+     * Deletes the rows that a plan is about; the rewriter has the last word about which they are.
+     *
+     * @return how many they were
+     */
+    public long delete(DeletePlan plan) {
+        DeletePlan rewritten = new DeletePlan(plan.entity(), rewritten(plan.entity(), plan.condition()));
+        return this.<Long>write(session -> session.deleteWhere(rewritten), rows -> rows > 0);
+    }
+
+    private <T> Optional<Condition<?>> rewritten(EntityModel<T> model, Optional<Condition<?>> condition) {
+        return rewriter.rewrite(ValidatedQuery.forBulk(model, condition)).condition();
+    }
+
+    /** Takes a connection now, so that nobody waits for one while others wait for what he holds. */
+    public void acquireConnection() {
+        context.connection();
+    }
+
+    /** Runs when this call fails, or when its transaction or a savepoint around it is rolled back (R6). */
+    public void onRollback(Runnable undo) {
+        progress.add(undo);
+        context.onRollback(undo);
+    }
+
+    private <R extends @Nullable Object> R send(StatementKind kind, Function<StoreSession, R> statement) {
+        context.beforeStatement(kind, session);
+        progress.sending = true;
+        R result;
+        try {
+            result = statement.apply(session);
+        } catch (RuntimeException failure) {
+            RuntimeException told = context.failed(failure);
+            progress.sending = false;
+            throw told;
+        } catch (Throwable failure) {
+            context.failedAfterWrite(failure);
+            throw failure;
+        }
+        progress.sending = false;
+        return result;
+    }
+}

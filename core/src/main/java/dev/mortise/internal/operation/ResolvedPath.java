@@ -1,0 +1,182 @@
+package dev.mortise.internal.operation;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.ElementCollectionAttribute;
+import dev.mortise.model.EmbeddedAttribute;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ManagedTypeModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.RelationModel;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.TreatStep;
+import dev.mortise.query.property.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A path of a spec, followed through the mapping (R11).
+ *
+ * @param steps the attributes on the way, at least one
+ * @param treats where the way goes on as one of a subclass
+ */
+public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
+
+    public ResolvedPath {
+        steps = List.copyOf(steps);
+        treats = List.copyOf(treats);
+    }
+
+    /**
+     * Follows names from an entity or a value, over embedded values and relations to one; the last may be any attribute.
+     *
+     * @throws InvalidQueryException if the path starts from another entity or a name is not in the mapping
+     */
+    public static ResolvedPath follow(ManagedTypeModel from, Class<?> root, List<String> names) {
+        return follow(from, root, names, List.of());
+    }
+
+    /**
+     * Follows a path that may go on as one of a subclass.
+     *
+     * @throws InvalidQueryException also if a class is no subclass of the entity that the way has come to
+     */
+    public static ResolvedPath follow(ManagedTypeModel from, FetchPath<?> path) {
+        return follow(from, path.root(), path.names(), path.treats());
+    }
+
+    private static ResolvedPath follow(
+            ManagedTypeModel from, Class<?> root, List<String> names, List<TreatStep> treats) {
+        requireStart(from, root, names);
+        List<AttributeModel> steps = new ArrayList<>(names.size());
+        AttributeModel at = treated(from, treats, 0).attribute(names.get(0));
+        steps.add(at);
+        for (int step = 1; step < names.size(); step++) {
+            at = at.match(new Next(names.get(step), step, treats));
+            steps.add(at);
+        }
+        return new ResolvedPath(steps, treats);
+    }
+
+    private static void requireStart(ManagedTypeModel from, Class<?> root, List<String> names) {
+        if (!root.isAssignableFrom(from.type())) {
+            throw new InvalidQueryException("the path " + root.getSimpleName() + "." + String.join(".", names)
+                    + " starts from " + root.getSimpleName() + ", but the query is about " + from.name()
+                    + hint(from, root));
+        }
+    }
+
+    private static String hint(ManagedTypeModel from, Class<?> root) {
+        return from.type().isAssignableFrom(root)
+                ? "; write treat(" + from.name() + ".class, " + root.getSimpleName() + ".class).then(...)"
+                : "";
+    }
+
+    /** The entity as the path takes it before a step. */
+    private static ManagedTypeModel treated(ManagedTypeModel model, List<TreatStep> treats, int step) {
+        ManagedTypeModel at = model;
+        for (TreatStep treat : treats) {
+            if (treat.step() == step) {
+                at = treated(at, treat.subclass());
+            }
+        }
+        return at;
+    }
+
+    /**
+     * An entity taken as one of its subclasses.
+     *
+     * @throws InvalidQueryException if it is none, or has no such subclass
+     */
+    public static EntityModel<?> treated(ManagedTypeModel model, Class<?> subclass) {
+        if (model instanceof EntityModel<?> entity) {
+            return entity.subclass(subclass);
+        }
+        throw new InvalidQueryException(model.name() + " is no entity and cannot be taken as a "
+                + subclass.getSimpleName() + "; only entities have subclasses");
+    }
+
+    /** The entity that a path leads to, which may go on as one of a subclass at its end. */
+    public static EntityModel<?> entityAt(ManagedTypeModel from, FetchPath<?> path) {
+        ResolvedPath way = follow(from, path);
+        if (way.last() instanceof RelationModel relation && relation.kind().isToOne()) {
+            return (EntityModel<?>)
+                    treated(relation.target(), path.treats(), path.names().size());
+        }
+        throw new InvalidQueryException(path + " does not lead to an entity, so it is of no class of one");
+    }
+
+    public AttributeModel last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** Whether the path has a value only where an entity is of a subclass. */
+    public boolean isTreated() {
+        return !treats.isEmpty();
+    }
+
+    /** The relations on the way. */
+    public List<RelationModel> relations() {
+        return steps.stream()
+                .filter(RelationModel.class::isInstance)
+                .map(RelationModel.class::cast)
+                .toList();
+    }
+
+    /** The columns that hold the value in the table of what the path starts from; none where it is in another. */
+    public List<MappedColumn> columnsIn(ManagedTypeModel from) {
+        return from.columns().stream()
+                .filter(column -> column.path().size() >= steps.size()
+                        && column.path().subList(0, steps.size()).equals(steps))
+                .toList();
+    }
+
+    /**
+     * Whether the value may be null; an embedded value on the way does not matter, for its columns say it themselves.
+     */
+    public boolean isNullable() {
+        return isTreated()
+                || steps.stream().anyMatch(step -> !(step instanceof EmbeddedAttribute) && step.isOptional());
+    }
+
+    /** The attribute of this name that comes after another. */
+    private record Next(String name, int step, List<TreatStep> treats) implements AttributeModel.Cases<AttributeModel> {
+
+        @Override
+        public AttributeModel basic(BasicAttribute attribute) {
+            throw new InvalidQueryException(attribute + " is a plain value and has no attribute \"" + name + "\"");
+        }
+
+        @Override
+        public AttributeModel embedded(EmbeddedAttribute attribute) {
+            if (treats.stream().anyMatch(treat -> treat.step() == step)) {
+                throw new InvalidQueryException(
+                        attribute + " is a value and has no subclasses; only entities can be treated as one");
+            }
+            List<String> known =
+                    attribute.attributes().stream().map(AttributeModel::name).toList();
+            return attribute.attributes().stream()
+                    .filter(part -> part.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidQueryException(attribute + " has no attribute \"" + name
+                            + "\". Known attributes: " + String.join(", ", known) + "."
+                            + Suggestion.among(known, name)));
+        }
+
+        @Override
+        public AttributeModel relation(RelationModel relation) {
+            if (!relation.kind().isToOne()) {
+                throw new InvalidQueryException(relation + " leads to many and cannot be walked by a path to \"" + name
+                        + "\"; ask with each(...).any(...), all(...) or none(...)");
+            }
+            return treated(relation.target(), treats, step).attribute(name);
+        }
+
+        @Override
+        public AttributeModel elements(ElementCollectionAttribute elements) {
+            throw new InvalidQueryException(elements + " holds many values and cannot be walked by a path to \"" + name
+                    + "\"; ask with each(...).any(...), all(...) or none(...)");
+        }
+    }
+}

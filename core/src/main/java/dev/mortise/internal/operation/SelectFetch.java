@@ -1,0 +1,117 @@
+package dev.mortise.internal.operation;
+
+import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.CollectionMapping;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.query.Path;
+import dev.mortise.query.SortKey;
+import dev.mortise.repository.Unfetched;
+import dev.mortise.spi.CollectionRow;
+import dev.mortise.spi.CollectionSelectPlan;
+import dev.mortise.spi.RowPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** A relation or collection of values that is loaded by a select of its own. */
+public final class SelectFetch {
+
+    private final List<AttributeModel> from;
+    private final CollectionModel relation;
+    private final OptionalInt limitPerParent;
+    private final ResolvedFetchPlan fetches;
+    private final boolean toOne;
+    private final List<SortKey<?>> order;
+    private final CollectionInstantiator collections;
+    private volatile @Nullable RowPlan<CollectionRow> row;
+
+    /**
+     * @param from the attributes that lead from an entity of the select before to the one that has the relation; empty for
+     *     that entity itself
+     * @param relation the relation, of the entity at the end of {@code from}
+     * @param limitPerParent how many elements of each parent at most, or empty for all
+     * @param fetches what is loaded with what the relation leads to
+     */
+    public SelectFetch(
+            List<AttributeModel> from,
+            CollectionModel relation,
+            OptionalInt limitPerParent,
+            ResolvedFetchPlan fetches) {
+        this.from = List.copyOf(from);
+        this.relation = relation;
+        this.limitPerParent = limitPerParent;
+        this.fetches = fetches;
+        this.toOne = relation.relation().filter(model -> model.kind().isToOne()).isPresent();
+        this.order = toOne ? List.of() : order();
+        this.collections = new CollectionInstantiator(relation, limitPerParent.isPresent());
+    }
+
+    /** What the relation declares, and then the id; a collection that keeps positions is read in their order. */
+    private List<SortKey<?>> order() {
+        if (relation.relation().isEmpty() || relation.shape().position().isPresent()) {
+            return List.of();
+        }
+        EntityModel<?> element = relation.relation().get().target();
+        List<SortKey<?>> keys = new ArrayList<>();
+        for (CollectionMapping.Order key : relation.shape().order()) {
+            ResolvedPath path = ResolvedPath.follow(element, element.type(), key.path());
+            Path<Object, Object> names =
+                    Path.ofNames(element.type(), key.path(), path.last().type());
+            SortKey<Object> sorted = key.descending() ? names.desc() : names.asc();
+            keys.add(path.isNullable() ? sorted : sorted.nullsAsDatabase());
+        }
+        new IdPredicates(element).complete(keys);
+        return List.copyOf(keys);
+    }
+
+    public CollectionModel relation() {
+        return relation;
+    }
+
+    public boolean isToOne() {
+        return toOne;
+    }
+
+    public ResolvedFetchPlan fetches() {
+        return fetches;
+    }
+
+    /** How elements become the collection of an owner. */
+    public CollectionInstantiator collections() {
+        return collections;
+    }
+
+    /** The entity that has the relation, or null where something on the way to it is null or a key leads to no row. */
+    @Nullable
+    public Object ownerIn(Object entity) {
+        Object at = entity;
+        for (int step = 0; step < from.size() && at != null; step++) {
+            Object next = from.get(step).get(at);
+            at = next instanceof Unfetched ? null : next;
+        }
+        return at;
+    }
+
+    /** The query for the elements of some owners. */
+    public CollectionSelectPlan<CollectionRow> elementsOf(List<Object> owners, RowPlanFactory rows) {
+        return new CollectionSelectPlan<>(relation, owners, Optional.empty(), row(rows), order, limitPerParent);
+    }
+
+    private RowPlan<CollectionRow> row(RowPlanFactory rows) {
+        RowPlan<CollectionRow> known = row;
+        if (known == null) {
+            known = rows.elements(relation, fetches.joins());
+            row = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return relation.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mortise.internal.read;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.check.FetchPlanBuilder;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.query.FetchPath;
+import dev.mortise.repository.Unfetched;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Tells whether the relations on a way are in an object. */
+public final class FetchStateInspector {
+
+    private final EntityModel<?> model;
+
+    public FetchStateInspector(EntityModel<?> model) {
+        this.model = model;
+    }
+
+    /**
+     * Whether all on the way was fetched.
+     *
+     * @throws InvalidQueryException if the way is not one of relations in the mapping
+     */
+    public boolean isFetched(Object entity, FetchPath<?> path) {
+        FetchPlanBuilder tree = new FetchPlanBuilder(model);
+        tree.add(path);
+        return isFetched(entity, tree);
+    }
+
+    private boolean isFetched(Object owner, FetchPlanBuilder tree) {
+        return tree.relations().entrySet().stream()
+                .allMatch(relation -> isFetched(owner, relation.getKey(), relation.getValue()));
+    }
+
+    private boolean isFetched(Object owner, List<AttributeModel> way, FetchPlanBuilder further) {
+        Object at = owner;
+        for (AttributeModel step : way) {
+            at = step.get(at);
+            if (at == null) {
+                return true;
+            }
+        }
+        return !(at instanceof Unfetched)
+                && elements(at, way.get(way.size() - 1)).stream().allMatch(element -> isFetched(element, further));
+    }
+
+    private static Collection<?> elements(Object value, AttributeModel attribute) {
+        if (attribute instanceof RelationModel relation && relation.kind().isToOne()) {
+            return List.of(value);
+        }
+        return value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value;
+    }
+}

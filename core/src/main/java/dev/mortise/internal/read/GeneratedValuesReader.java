@@ -1,0 +1,121 @@
+package dev.mortise.internal.read;
+
+import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.operation.Chunking;
+import dev.mortise.internal.operation.IdPredicates;
+import dev.mortise.internal.operation.RepositoryOperation;
+import dev.mortise.internal.operation.ResolvedFetchPlan;
+import dev.mortise.internal.operation.ValidatedQuery;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.RelationModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what the database holds for some attributes into entities that are there already (R6). */
+public final class GeneratedValuesReader {
+
+    private final EntityModel<?> model;
+    private final IdPredicates ids;
+    private final RowPlanFactory rows;
+    private final List<AttributeModel> generated;
+
+    public GeneratedValuesReader(EntityModel<?> model, IdPredicates ids, RowPlanFactory rows) {
+        this.model = model;
+        this.ids = ids;
+        this.rows = rows;
+        this.generated = model.attributes().stream().filter(this::isGenerated).toList();
+    }
+
+    /** Reads the values that the database generates; sends nothing where the mapping has none. */
+    public void generatedValues(RepositoryOperation call, Collection<?> entities) {
+        if (!generated.isEmpty()) {
+            read(call, generated, entities);
+        }
+    }
+
+    /** Reads the version too, which the database alone knows after an upsert. */
+    public void generatedValuesAndVersion(RepositoryOperation call, Object entity) {
+        List<AttributeModel> wanted = new ArrayList<>(generated);
+        model.version().ifPresent(wanted::add);
+        if (!wanted.isEmpty()) {
+            read(call, wanted, List.of(entity));
+        }
+    }
+
+    /**
+     * Reads every attribute but those of the id; relations become stand-ins.
+     *
+     * @return whether the row is there
+     */
+    boolean everything(RepositoryOperation call, Object entity) {
+        List<AttributeModel> wanted = new ArrayList<>(model.attributes());
+        wanted.removeAll(model.id().attributes());
+        return read(call, wanted, List.of(entity)) == 1;
+    }
+
+    private int read(RepositoryOperation call, List<AttributeModel> attributes, Collection<?> entities) {
+        Map<Object, Object> byKey = new HashMap<>();
+        List<Object> all = new ArrayList<>(entities.size());
+        for (Object entity : entities) {
+            Object id = idOf(entity);
+            if (byKey.put(model.keyOf(id), entity) == null) {
+                all.add(id);
+            }
+        }
+        int found = 0;
+        for (List<Object> chunk : Chunking.of(all, ids.perStatement())) {
+            ValidatedQuery<?> spec = ValidatedQuery.where(model, ids.in(chunk), ResolvedFetchPlan.none());
+            List<Object[]> read = select(call, spec, attributes);
+            List<Object> keys = read.stream().map(row -> row[0]).toList();
+            new DatabaseKeyMatcher(rows).settle(call, model, chunk, keys).forEach((key, id) -> {
+                Object entity = byKey.get(model.keyOf(id));
+                if (entity != null) {
+                    byKey.put(key, entity);
+                }
+            });
+            for (@Nullable Object[] row : read) {
+                put(row, attributes, byKey);
+                found++;
+            }
+        }
+        return found;
+    }
+
+    private <T> List<Object[]> select(
+            RepositoryOperation call, ValidatedQuery<T> spec, List<AttributeModel> attributes) {
+        return call.select(spec, rewritten -> rows.values(model, attributes));
+    }
+
+    private void put(@Nullable Object[] row, List<AttributeModel> attributes, Map<Object, Object> byKey) {
+        Object entity = byKey.get(model.keyOf(Objects.requireNonNull(row[0])));
+        if (entity != null) {
+            for (int index = 0; index < attributes.size(); index++) {
+                attributes.get(index).access().set(entity, row[index + 1]);
+            }
+        }
+    }
+
+    private boolean isGenerated(AttributeModel attribute) {
+        return !(attribute instanceof RelationModel)
+                && model.columns().stream()
+                        .filter(column -> column.path().get(0) == attribute)
+                        .filter(column -> !column.isForeignKey())
+                        .map(MappedColumn::column)
+                        .anyMatch(column -> column.isReadBack());
+    }
+
+    private Object idOf(Object entity) {
+        Object id = model.idOf(entity);
+        if (id == null) {
+            throw new IllegalStateException("a " + model.name() + " was written without an id");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mortise.internal.relation;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.check.ArgumentValidator;
+import dev.mortise.internal.graph.SnapshotReader;
+import dev.mortise.internal.operation.OperationRunner;
+import dev.mortise.internal.operation.RelationPath;
+import dev.mortise.internal.operation.ResolvedPath;
+import dev.mortise.internal.write.EntityWriteContext;
+import dev.mortise.internal.write.ModuleWriteContext;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.query.FetchPath;
+import dev.mortise.repository.RelationEditor;
+import dev.mortise.spi.UnfetchedFactory;
+import java.util.List;
+
+/**
+ * Makes the editors of one entity's relations.
+ *
+ * @param entity the entity
+ * @param arguments checks its ids
+ */
+public record RelationEditorFactory(
+        EntityWriteContext entity,
+        ArgumentValidator<?> arguments,
+        ModuleWriteContext writes,
+        SnapshotReader stored,
+        UnfetchedFactory standIns,
+        OperationRunner calls) {
+
+    /**
+     * The editor of a relation.
+     *
+     * @throws InvalidQueryException if the way does not lead to a relation of the entity itself
+     */
+    public <ID> RelationEditor<ID> of(FetchPath<?> way) {
+        ResolvedPath path = ResolvedPath.follow(entity.model(), way);
+        List<AttributeModel> steps = path.steps();
+        boolean isOwn = !path.isTreated() && path.relations().size() == 1 && path.last() instanceof RelationModel;
+        if (!isOwn) {
+            throw new InvalidQueryException(path.last() + " is no relation of " + entity
+                    + " itself; relation(...) takes" + " relations such as " + entity + "::getCategories");
+        }
+        RelationPath link = new RelationPath(entity.model(), steps);
+        requireKeyIsId(link);
+        return new DefaultRelationEditor<>(link, arguments, editing(link), calls);
+    }
+
+    private static void requireKeyIsId(RelationPath link) {
+        RelationModel owner = link.relation().owningSide().orElse(link.relation());
+        if (owner.referenced().isPresent()) {
+            throw new InvalidQueryException(
+                    link + " has a key that refers to " + owner.referenced().get()
+                            + ", which ids do not tell; change the relation in the entity and update it");
+        }
+    }
+
+    private RelationWriter editing(RelationPath link) {
+        if (link.isToOne() && !link.isInverse()) {
+            return new ForeignKeyWriter(link, entity, stored, standIns);
+        }
+        if (link.isInverse()
+                && link.relation().owningSide().orElseThrow().kind().isToOne()) {
+            return new ForeignKeyWriter(link.owningSide(), writes.of(link.target()), stored, standIns);
+        }
+        return new JoinTableWriter(
+                link,
+                JoinTableWriter.owning(link),
+                link.isInverse() ? writes.of(link.target()).store() : entity.store(),
+                stored,
+                standIns);
+    }
+}

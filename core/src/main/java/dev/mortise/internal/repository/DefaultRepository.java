@@ -1,0 +1,309 @@
+package dev.mortise.internal.repository;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.internal.bulk.BulkOperations;
+import dev.mortise.internal.check.ArgumentValidator;
+import dev.mortise.internal.graph.CascadingOperations;
+import dev.mortise.internal.identity.IdAssigner;
+import dev.mortise.internal.operation.OperationRunner;
+import dev.mortise.internal.operation.RepositoryOperation;
+import dev.mortise.internal.read.FetchStateInspector;
+import dev.mortise.internal.read.ReadOperations;
+import dev.mortise.internal.relation.RelationEditorFactory;
+import dev.mortise.internal.write.UpsertOperations;
+import dev.mortise.model.EntityModel;
+import dev.mortise.query.Assignment;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.FetchPlan;
+import dev.mortise.query.Path;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.page.Page;
+import dev.mortise.query.page.PageRequest;
+import dev.mortise.query.page.Slice;
+import dev.mortise.query.property.Property;
+import dev.mortise.repository.RelationEditor;
+import dev.mortise.repository.Repository;
+import dev.mortise.repository.WriteReport;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The one repository, whatever the engine: checks its arguments and hands them to those who do the work.
+ *
+ * @param <T> the entity
+ * @param <ID> its id
+ */
+public final class DefaultRepository<T, ID> implements Repository<T, ID> {
+
+    private final EntityModel<T> model;
+    private final IdAssigner ids;
+    private final ArgumentValidator<T> arguments;
+    private final ReadOperations<T> reads;
+    private final CascadingOperations writes;
+    private final UpsertOperations upserts;
+    private final BulkOperations bulkWrites;
+    private final RelationEditorFactory editors;
+    private final OperationRunner calls;
+
+    public DefaultRepository(
+            EntityModel<T> model,
+            IdAssigner ids,
+            ArgumentValidator<T> arguments,
+            ReadOperations<T> reads,
+            CascadingOperations writes,
+            UpsertOperations upserts,
+            BulkOperations bulkWrites,
+            RelationEditorFactory editors,
+            OperationRunner calls) {
+        this.model = model;
+        this.ids = ids;
+        this.arguments = arguments;
+        this.reads = reads;
+        this.writes = writes;
+        this.upserts = upserts;
+        this.bulkWrites = bulkWrites;
+        this.editors = editors;
+        this.calls = calls;
+    }
+
+    @Override
+    public Optional<T> findById(ID id) {
+        return reads.findById(arguments.id(id));
+    }
+
+    @Override
+    public Optional<T> findById(ID id, FetchPlan<? super T> plan) {
+        return reads.findById(arguments.id(id), requireNonNull(plan, "plan"));
+    }
+
+    @Override
+    public T getById(ID id) {
+        return findById(id).orElseThrow(() -> missing(id));
+    }
+
+    @Override
+    public T getById(ID id, FetchPlan<? super T> plan) {
+        return findById(id, plan).orElseThrow(() -> missing(id));
+    }
+
+    private EntityNotFoundException missing(ID id) {
+        return new EntityNotFoundException(
+                "getById of " + model.name() + " found no row with the id given" + ids.inMessage(id)
+                        + "; findById gives an Optional instead",
+                model.type(),
+                id);
+    }
+
+    @Override
+    public List<T> findAllById(Collection<? extends ID> ids) {
+        return reads.findAllById(arguments.ids(ids));
+    }
+
+    @Override
+    public List<T> findAllById(Collection<? extends ID> ids, FetchPlan<? super T> plan) {
+        return reads.findAllById(arguments.ids(ids), requireNonNull(plan, "plan"));
+    }
+
+    @Override
+    public T fetch(T entity, FetchPlan<? super T> plan) {
+        reads.fetch(List.of(arguments.entity(entity)), requireNonNull(plan, "plan"));
+        return entity;
+    }
+
+    @Override
+    public List<T> fetchAll(Collection<? extends T> entities, FetchPlan<? super T> plan) {
+        reads.fetch(arguments.entitiesOrSame(entities), requireNonNull(plan, "plan"));
+        return new ArrayList<>(entities);
+    }
+
+    @Override
+    public boolean isFetched(T entity, FetchPath<? super T> relation) {
+        return new FetchStateInspector(model).isFetched(arguments.entity(entity), requireNonNull(relation, "relation"));
+    }
+
+    @Override
+    public <R> List<R> findAs(Class<R> record, QuerySpec<T> spec) {
+        return reads.findAs(requireNonNull(record, "record"), requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public boolean existsById(ID id) {
+        return reads.existsById(arguments.id(id));
+    }
+
+    @Override
+    public T reference(ID id) {
+        return reads.reference(arguments.id(id));
+    }
+
+    @Override
+    public T refresh(T entity) {
+        reads.refresh(arguments.entity(entity));
+        return entity;
+    }
+
+    @Override
+    public List<T> find(QuerySpec<T> spec) {
+        return reads.find(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public Optional<T> findOne(QuerySpec<T> spec) {
+        return reads.findOne(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public T getOne(QuerySpec<T> spec) {
+        return reads.getOne(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public Optional<T> findFirst(QuerySpec<T> spec) {
+        return reads.findFirst(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public Page<T> findPage(QuerySpec<T> spec, PageRequest page) {
+        return reads.findPage(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public Slice<T> findSlice(QuerySpec<T> spec, PageRequest page) {
+        return reads.findSlice(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public long count() {
+        return reads.count(QuerySpec.of(model.type()));
+    }
+
+    @Override
+    public long count(QuerySpec<T> spec) {
+        return reads.count(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public boolean exists(QuerySpec<T> spec) {
+        return reads.exists(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public T insert(T entity) {
+        write(List.of(arguments.entity(entity)), writes::insert);
+        return entity;
+    }
+
+    @Override
+    public List<T> insertAll(Collection<? extends T> entities) {
+        write(arguments.entities(entities), writes::insert);
+        return new ArrayList<>(entities);
+    }
+
+    @Override
+    public boolean insertIfAbsent(T entity) {
+        T checked = arguments.entity(entity);
+        return calls.run(call -> upserts.insertIfAbsent(call, checked));
+    }
+
+    @Override
+    public T update(T entity) {
+        write(List.of(arguments.entity(entity)), writes::update);
+        return entity;
+    }
+
+    @Override
+    public List<T> updateAll(Collection<? extends T> entities) {
+        write(arguments.entities(entities), writes::update);
+        return new ArrayList<>(entities);
+    }
+
+    @Override
+    public T save(T entity) {
+        write(List.of(arguments.entity(entity)), writes::save);
+        return entity;
+    }
+
+    @Override
+    public List<T> saveAll(Collection<? extends T> entities) {
+        write(arguments.entities(entities), writes::save);
+        return new ArrayList<>(entities);
+    }
+
+    @Override
+    public WriteReport saveGraph(T entity) {
+        List<T> checked = List.of(arguments.entity(entity));
+        return calls.run(call -> writes.saveGraph(call, checked));
+    }
+
+    @Override
+    public T upsert(T entity) {
+        write(List.of(arguments.entity(entity)), (call, one) -> upserts.upsert(call, one.get(0)));
+        return entity;
+    }
+
+    @Override
+    public void delete(T entity) {
+        write(List.of(arguments.entity(entity)), writes::delete);
+    }
+
+    @Override
+    public void deleteAll(Collection<? extends T> entities) {
+        write(arguments.entities(entities), writes::delete);
+    }
+
+    @Override
+    public boolean deleteById(ID id) {
+        return bulkWrites.deleteById(arguments.id(id));
+    }
+
+    @Override
+    public long deleteAllById(Collection<? extends ID> ids) {
+        return bulkWrites.deleteAllById(arguments.ids(ids));
+    }
+
+    @Override
+    public long deleteWhere(QuerySpec<T> spec) {
+        return bulkWrites.deleteWhere(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public long updateWhere(UpdateSpec<T> spec) {
+        return bulkWrites.updateWhere(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public void patch(ID id, Assignment<? super T> change) {
+        patch(id, List.of(requireNonNull(change, "change")));
+    }
+
+    @Override
+    public void patch(ID id, Collection<? extends Assignment<? super T>> changes) {
+        bulkWrites.patch(arguments.id(id), arguments.changes(changes));
+    }
+
+    @Override
+    public RelationEditor<ID> relation(Property<T, ?> relation) {
+        return relation(Path.path(relation));
+    }
+
+    @Override
+    public RelationEditor<ID> relation(FetchPath<T> relation) {
+        return editors.of(requireNonNull(relation, "relation"));
+    }
+
+    /** An empty list of entities sends nothing. */
+    private void write(List<T> entities, BiConsumer<RepositoryOperation, List<T>> work) {
+        if (!entities.isEmpty()) {
+            calls.run(call -> {
+                work.accept(call, entities);
+                return entities;
+            });
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mortise.internal.write;
+
+import dev.mortise.model.EntityModel;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.UpdatePlan;
+import java.util.List;
+
+/**
+ * All who take part in writes, in order; after the SQL in reverse order.
+ *
+ * @param chain those who take part
+ */
+public record CompositeWriteInterceptor(List<WriteInterceptor> chain) implements WriteInterceptor {
+
+    public CompositeWriteInterceptor {
+        chain = List.copyOf(chain);
+    }
+
+    @Override
+    public void before(Kind kind, EntityModel<?> model, Object entity) {
+        for (WriteInterceptor interceptor : chain) {
+            interceptor.before(kind, model, entity);
+        }
+    }
+
+    @Override
+    public void after(Kind kind, EntityModel<?> model, Object entity) {
+        for (int index = chain.size() - 1; index >= 0; index--) {
+            chain.get(index).after(kind, model, entity);
+        }
+    }
+
+    @Override
+    public UpdatePlan beforeBulk(UpdatePlan plan) {
+        UpdatePlan changed = plan;
+        for (WriteInterceptor interceptor : chain) {
+            changed = interceptor.beforeBulk(changed);
+        }
+        return changed;
+    }
+
+    @Override
+    public DeletePlan beforeBulk(DeletePlan plan) {
+        DeletePlan changed = plan;
+        for (WriteInterceptor interceptor : chain) {
+            changed = interceptor.beforeBulk(changed);
+        }
+        return changed;
+    }
+
+    @Override
+    public void afterBulk(Kind kind, EntityModel<?> model, long rows) {
+        for (int index = chain.size() - 1; index >= 0; index--) {
+            chain.get(index).afterBulk(kind, model, rows);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mortise.internal.write;
+
+import dev.mortise.internal.operation.CollectionInstantiator;
+import dev.mortise.model.AttributePath;
+import dev.mortise.model.CollectionModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empty collections that an insert leaves where an entity had none, for a new row has no elements (R20).
+ *
+ * <p>Running it takes them back (R6), unless the application has put something in meanwhile.
+ */
+final class EmptyCollectionInitializer implements Runnable {
+
+    private record Filled(CollectionModel collection, Object entity, Object empty) {}
+
+    private final List<Filled> filled = new ArrayList<>();
+
+    /** Fills what is null in entities that have been inserted; inside an embedded value that is null nothing is filled. */
+    static EmptyCollectionInitializer fill(List<CollectionModel> collections, List<?> entities) {
+        EmptyCollectionInitializer all = new EmptyCollectionInitializer();
+        for (CollectionModel collection : collections) {
+            CollectionInstantiator kind = new CollectionInstantiator(collection, false);
+            entities.forEach(entity -> all.fill(collection, kind, entity));
+        }
+        return all;
+    }
+
+    private void fill(CollectionModel collection, CollectionInstantiator kind, Object entity) {
+        if (collection.valueIn(entity) == null) {
+            Object empty = kind.of(List.of());
+            collection.put(entity, empty);
+            if (collection.valueIn(entity) == empty) {
+                filled.add(new Filled(collection, entity, empty));
+            }
+        }
+    }
+
+    boolean isNone() {
+        return filled.isEmpty();
+    }
+
+    @Override
+    public void run() {
+        filled.forEach(each -> {
+            boolean isSame = each.collection().valueIn(each.entity()) == each.empty();
+            if (isSame && isEmpty(each.empty())) {
+                put(each, null);
+            }
+        });
+        filled.clear();
+    }
+
+    private static boolean isEmpty(Object collection) {
+        return collection instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) collection).isEmpty();
+    }
+
+    private static void put(Filled filled, @Nullable Object value) {
+        new AttributePath(filled.collection().way()).put(filled.entity(), value);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mortise.internal.write;
+
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.EntityModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the ids and versions that entities had before a call, and puts them back when the call or its transaction
+ * fails (R6).
+ *
+ * <p>Putting back twice does nothing, for a call that fails is often followed by the rollback of its transaction.
+ */
+final class StateRestorer implements Runnable {
+
+    private record Before(
+            Object entity, @Nullable Object id, @Nullable Object version) {}
+
+    private final EntityModel<?> model;
+    private final @Nullable BasicAttribute version;
+    private List<Before> remembered = new ArrayList<>();
+
+    StateRestorer(EntityModel<?> model) {
+        this.model = model;
+        this.version = model.version().orElse(null);
+    }
+
+    void remember(Object entity) {
+        remembered.add(new Before(entity, model.idOf(entity), version == null ? null : version.get(entity)));
+    }
+
+    @Override
+    public void run() {
+        List<Before> left = new ArrayList<>();
+        RuntimeException first = null;
+        for (Before before : remembered) {
+            try {
+                putBack(before);
+            } catch (RuntimeException failure) { // an accessor's; the others are put back nevertheless
+                left.add(before);
+                first = first == null ? failure : first;
+            }
+        }
+        remembered = left;
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void putBack(Before before) {
+        if (!Objects.equals(model.idOf(before.entity()), before.id())) {
+            model.setId(before.entity(), before.id());
+        }
+        if (version != null) {
+            version.access().set(before.entity(), before.version());
+        }
+    }
+}

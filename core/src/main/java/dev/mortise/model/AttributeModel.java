@@ -1,0 +1,81 @@
+package dev.mortise.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A persistent attribute of an entity or embeddable.
+ *
+ * <p>Instances are immutable and safe to share between threads.
+ */
+public abstract sealed class AttributeModel
+        permits BasicAttribute, EmbeddedAttribute, RelationModel, ElementCollectionAttribute {
+
+    private final String name;
+    private final Class<?> type;
+    private final AttributeAccess access;
+    private int part;
+
+    AttributeModel(String name, Class<?> type, AttributeAccess access) {
+        this.name = name;
+        this.type = type;
+        this.access = access;
+    }
+
+    /** The name of the attribute. */
+    public final String name() {
+        return name;
+    }
+
+    /** The declared Java type, primitives as they are. */
+    public final Class<?> type() {
+        return type;
+    }
+
+    /** How the attribute is read from and written to its owner. */
+    public final AttributeAccess access() {
+        return access;
+    }
+
+    /**
+     * Which table of a hierarchy holds it: the {@linkplain EntityModel#hierarchyIndex number} of the entity that declares it where tables
+     * are joined, else 0.
+     */
+    public final int part() {
+        return part;
+    }
+
+    /** Says which table holds it, before the models are published. */
+    public void placeIn(int part) {
+        this.part = part;
+        if (this instanceof EmbeddedAttribute embedded) {
+            embedded.attributes().forEach(inside -> inside.placeIn(part));
+        }
+    }
+
+    /** The value of the attribute in its owner. */
+    public final @Nullable Object get(Object owner) {
+        return access.get(owner);
+    }
+
+    /** Whether the attribute may be null: not for primitives, ids, versions and what the mapping declares so. */
+    public abstract boolean isOptional();
+
+    /** Calls the method of {@code cases} for this kind of attribute. */
+    public abstract <R> R match(Cases<R> cases);
+
+    /** One method for each kind of attribute. */
+    public interface Cases<R> {
+        R basic(BasicAttribute attribute);
+
+        R embedded(EmbeddedAttribute attribute);
+
+        R relation(RelationModel relation);
+
+        R elements(ElementCollectionAttribute elements);
+    }
+
+    @Override
+    public final String toString() {
+        return access.ownerType().getSimpleName() + "." + name;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mortise.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The values of a collection that are made of several, as a query asks about them. */
+public final class EmbeddableModel implements ManagedTypeModel {
+
+    private final EmbeddedAttribute element;
+    private final Map<String, AttributeModel> attributes = new LinkedHashMap<>();
+
+    EmbeddableModel(EmbeddedAttribute element) {
+        this.element = element;
+        element.attributes().forEach(attribute -> attributes.put(attribute.name(), attribute));
+    }
+
+    @Override
+    public Class<?> type() {
+        return element.type();
+    }
+
+    @Override
+    public String name() {
+        return type().getSimpleName();
+    }
+
+    @Override
+    public List<AttributeModel> attributes() {
+        return element.attributes();
+    }
+
+    @Override
+    public AttributeModel attribute(String name) {
+        AttributeModel attribute = attributes.get(name);
+        if (attribute == null) {
+            throw UnknownAttributeMessage.of(name(), attributes.keySet(), name);
+        }
+        return attribute;
+    }
+
+    /** The columns of the collection's table that hold a value. */
+    @Override
+    public List<MappedColumn> columns() {
+        return ColumnFlattener.of(attributes());
+    }
+
+    /** The ways from a value to its relations, which lead to one each. */
+    public List<AttributePath> relations() {
+        return relations(attributes(), List.of());
+    }
+
+    private static List<AttributePath> relations(List<AttributeModel> among, List<AttributeModel> before) {
+        List<AttributePath> found = new ArrayList<>();
+        for (AttributeModel attribute : among) {
+            List<AttributeModel> way = new ArrayList<>(before);
+            way.add(attribute);
+            if (attribute instanceof RelationModel) {
+                found.add(new AttributePath(way));
+            } else if (attribute instanceof EmbeddedAttribute embedded) {
+                found.addAll(relations(embedded.attributes(), way));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mortise.model;
+
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An attribute whose value is made of attributes of its own: an embeddable class or record. */
+public final class EmbeddedAttribute extends AttributeModel {
+
+    private final List<AttributeModel> attributes;
+    private final MethodHandle constructor;
+
+    public EmbeddedAttribute(
+            String name,
+            Class<?> type,
+            AttributeAccess access,
+            List<AttributeModel> attributes,
+            MethodHandle constructor) {
+        super(name, type, access);
+        this.attributes = List.copyOf(attributes);
+        this.constructor = constructor;
+    }
+
+    /** The attributes of the value, with the columns that they have in this place. */
+    public List<AttributeModel> attributes() {
+        return attributes;
+    }
+
+    /**
+     * Makes the value: for a record its canonical constructor, which takes {@link #attributes()} in their order with their
+     * declared types; for a class its constructor without arguments.
+     */
+    public MethodHandle constructor() {
+        return constructor;
+    }
+
+    /** Whether the value is a record, which is made whole. */
+    public boolean isRecord() {
+        return type().isRecord();
+    }
+
+    /**
+     * A value with another part: itself after the change, or a new one where it is a record or there was none.
+     *
+     * @param before the value before, or null for one that has nothing else
+     * @param part one of {@link #attributes()}
+     * @param value what the part shall be
+     */
+    public Object with(@Nullable Object before, AttributeModel part, @Nullable Object value) {
+        try {
+            if (isRecord()) {
+                return constructor.invokeWithArguments(components(before, part, value));
+            }
+            Object holder = before == null ? constructor.invoke() : before;
+            part.access().set(holder, value);
+            return holder;
+        } catch (Throwable failure) {
+            throw Rethrow.unwrapped(failure);
+        }
+    }
+
+    private List<@Nullable Object> components(@Nullable Object before, AttributeModel part, @Nullable Object value) {
+        List<@Nullable Object> components = new ArrayList<>();
+        for (AttributeModel attribute : attributes) {
+            components.add(
+                    attribute == part
+                            ? value
+                            : before == null ? PrimitiveDefaults.blank(attribute.type()) : attribute.get(before));
+        }
+        return components;
+    }
+
+    /** An embedded value that has nothing in any column reads as null. */
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.embedded(this);
+    }
+}

@@ -1,0 +1,334 @@
+package dev.mortise.model;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.model.name.QualifiedName;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity as the annotations describe it.
+ *
+ * <p>Instances are immutable and safe to share between threads.
+ *
+ * @param <T> the entity
+ */
+public final class EntityModel<T> implements ManagedTypeModel {
+
+    private final Class<T> type;
+    private final String name;
+    private final QualifiedName table;
+    private final Map<String, AttributeModel> attributes;
+    private final IdAccess idAccess;
+    private final Optional<BasicAttribute> version;
+    private final Lifecycle lifecycle;
+    private final @Nullable MethodHandle constructor;
+    private final List<DerivedId> derivedIds;
+    private final Optional<HierarchyPosition> rank;
+    private @Nullable List<MappedColumn> columns;
+    private @Nullable List<CollectionModel> collections;
+    private List<CollectionModel> junctions = List.of();
+
+    public EntityModel(
+            Class<T> type,
+            String name,
+            QualifiedName table,
+            List<AttributeModel> attributes,
+            IdAccess idAccess,
+            Optional<BasicAttribute> version,
+            Lifecycle lifecycle,
+            @Nullable MethodHandle constructor,
+            List<DerivedId> derivedIds,
+            Optional<HierarchyPosition> rank) {
+        this.type = type;
+        this.name = name;
+        this.table = table;
+        this.attributes = new LinkedHashMap<>();
+        attributes.forEach(attribute -> this.attributes.put(attribute.name(), attribute));
+        this.idAccess = idAccess;
+        this.version = version;
+        this.lifecycle = lifecycle;
+        this.constructor = constructor;
+        this.derivedIds = derivedIds;
+        this.rank = rank;
+    }
+
+    /** The entity class. */
+    @Override
+    public Class<T> type() {
+        return type;
+    }
+
+    /** The entity's name, as messages and HQL use it. */
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The table that holds it. */
+    public QualifiedName table() {
+        return table;
+    }
+
+    /** All attributes, those of the id first. */
+    @Override
+    public List<AttributeModel> attributes() {
+        return List.copyOf(attributes.values());
+    }
+
+    /**
+     * The attribute with this name.
+     *
+     * @throws InvalidQueryException if there is none, with those that there are
+     */
+    @Override
+    public AttributeModel attribute(String name) {
+        AttributeModel attribute = attributes.get(name);
+        if (attribute == null) {
+            throw UnknownAttributeMessage.of(this.name, attributes.keySet(), name);
+        }
+        return attribute;
+    }
+
+    /** The attribute at the end of a way over embedded values, as in {@code address.city}. */
+    AttributeModel attributeAt(String path) {
+        String[] names = path.split("\\.");
+        AttributeModel at = attribute(names[0]);
+        for (int step = 1; step < names.length; step++) {
+            at = inside(at, names[step]);
+        }
+        return at;
+    }
+
+    private AttributeModel inside(AttributeModel outer, String name) {
+        if (outer instanceof EmbeddedAttribute embedded) {
+            for (AttributeModel part : embedded.attributes()) {
+                if (part.name().equals(name)) {
+                    return part;
+                }
+            }
+        }
+        throw new InvalidQueryException(outer + " has no attribute \"" + name + "\" inside.");
+    }
+
+    /** The id: what it is made of and who makes it. */
+    public IdModel id() {
+        return idAccess.model();
+    }
+
+    /** The id in an entity, or null where it has none (a composite id counts only when it is whole). */
+    public @Nullable Object idOf(Object entity) {
+        return idAccess.get(entity);
+    }
+
+    /** Writes an id, or null for none, into an entity. */
+    public void setId(Object entity, @Nullable Object id) {
+        idAccess.set(entity, id);
+    }
+
+    /**
+     * What an id is compared by in memory: what its columns hold, whatever its own {@code equals} says (R18). 1.0 and 1.00 have one key, and
+     * so have two instants in one microsecond.
+     */
+    public Object keyOf(Object id) {
+        return idAccess.key(id);
+    }
+
+    /** Whether the id, or a part of it, is taken from a related entity ({@code @MapsId}). */
+    public boolean hasDerivedId() {
+        return !derivedIds.isEmpty();
+    }
+
+    /**
+     * Takes the id, or the part of it that is not the entity's own, from related entities; does nothing where all of it is.
+     *
+     * @throws IllegalArgumentException if a related entity is missing or has no id yet
+     */
+    public void deriveId(Object entity) {
+        derivedIds.forEach(derived -> derived.derive(entity));
+    }
+
+    /** The attribute that holds the version, where the entity has one. */
+    public Optional<BasicAttribute> version() {
+        return version;
+    }
+
+    /** The lifecycle callbacks of the entity and its listeners. */
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    /**
+     * {@code () T}: makes an entity with nothing in it, by its constructor without arguments; for an abstract entity, by that of
+     * one of its subclasses.
+     */
+    public MethodHandle constructor() {
+        if (constructor != null) {
+            return constructor;
+        }
+        return subclasses().stream()
+                .filter(subclass -> !subclass.isAbstract())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(this + " is abstract and has no subclass"))
+                .constructor();
+    }
+
+    /** Whether its class is abstract, so that each row is of a subclass. */
+    public boolean isAbstract() {
+        return constructor == null;
+    }
+
+    /** The hierarchy that it belongs to, or empty for an entity on its own. */
+    public Optional<InheritanceHierarchy> hierarchy() {
+        return rank.map(HierarchyPosition::hierarchy);
+    }
+
+    /** Whether it belongs to a hierarchy whose tables are joined. */
+    public boolean isJoined() {
+        return hierarchy()
+                .filter(hierarchy -> hierarchy.strategy() == InheritanceHierarchy.Strategy.JOINED)
+                .isPresent();
+    }
+
+    /** The entity that it extends. */
+    public Optional<EntityModel<?>> parent() {
+        return rank.flatMap(HierarchyPosition::parent);
+    }
+
+    /** The entity at the top of its hierarchy; itself where it is on its own. */
+    public EntityModel<?> root() {
+        return parent().<EntityModel<?>>map(EntityModel::root).orElse(this);
+    }
+
+    /** The entities from the root of its hierarchy down to itself. */
+    public List<EntityModel<?>> superclassesAndSelf() {
+        List<EntityModel<?>> lineage = new ArrayList<>();
+        parent().ifPresent(above -> lineage.addAll(above.superclassesAndSelf()));
+        lineage.add(this);
+        return List.copyOf(lineage);
+    }
+
+    /** All entities that extend it, directly or not, superclasses first. */
+    public List<EntityModel<?>> subclasses() {
+        return hierarchy().stream()
+                .flatMap(hierarchy -> hierarchy.members().stream())
+                .filter(member -> member != this && type.isAssignableFrom(member.type))
+                .toList();
+    }
+
+    /**
+     * This entity taken as one of its subclasses; itself for its own class and for those that it extends.
+     *
+     * @throws InvalidQueryException if no entity that extends it has this class
+     */
+    public EntityModel<?> subclass(Class<?> subclass) {
+        if (subclass.isAssignableFrom(type)) {
+            return this;
+        }
+        List<EntityModel<?>> known = subclasses();
+        return known.stream()
+                .filter(each -> each.type == subclass)
+                .findFirst()
+                .orElseThrow(() -> new InvalidQueryException(subclass.getSimpleName() + " is no entity that extends "
+                        + this + " in this module. "
+                        + (known.isEmpty() ? "None does." : "Known ones: " + names(known) + ".")));
+    }
+
+    private static String names(List<EntityModel<?>> entities) {
+        return entities.stream().map(EntityModel::name).collect(Collectors.joining(", "));
+    }
+
+    /** Its number in its hierarchy: 0 for the root and for an entity on its own. */
+    public int hierarchyIndex() {
+        return rank.map(HierarchyPosition::number).orElse(0);
+    }
+
+    public IdAccess idAccess() {
+        return idAccess;
+    }
+
+    public List<DerivedId> derivedIds() {
+        return derivedIds;
+    }
+
+    /** What the discriminator column holds for its rows, as an SQL literal; empty where there is no such column. */
+    public Optional<String> discriminator() {
+        return rank.flatMap(HierarchyPosition::discriminator);
+    }
+
+    /** The attributes that it has beyond those of the entity that it extends. */
+    public List<AttributeModel> declaredAttributes() {
+        List<AttributeModel> own = new ArrayList<>(attributes.values());
+        parent().ifPresent(above -> own.removeAll(above.attributes.values()));
+        return List.copyOf(own);
+    }
+
+    /** The columns that it has beyond those of the entity that it extends. */
+    public List<MappedColumn> declaredColumns() {
+        return parent().isEmpty() ? columns() : ColumnFlattener.of(declaredAttributes());
+    }
+
+    /** All columns of the entity's table in a fixed order, those of the id first. */
+    @Override
+    public List<MappedColumn> columns() {
+        List<MappedColumn> known = columns;
+        if (known == null) {
+            known = ColumnFlattener.of(this);
+            columns = known;
+        }
+        return known;
+    }
+
+    /** The collections of the entity, those inside embedded values included. */
+    public List<CollectionModel> collections() {
+        List<CollectionModel> known = collections;
+        if (known == null) {
+            known = collections(attributes(), List.of());
+            collections = known;
+        }
+        return known;
+    }
+
+    /**
+     * The collections of the module's entities whose junction rows refer to rows of this entity as their elements, whether this entity
+     * has an attribute for them or not; they go before this entity's rows do. Not those that the database deletes by itself.
+     */
+    public List<CollectionModel> junctionsFromOthers() {
+        return junctions;
+    }
+
+    /** Told once all entities are known. */
+    void junctionsFromOthers(List<CollectionModel> collections) {
+        this.junctions = List.copyOf(collections);
+    }
+
+    private List<CollectionModel> collections(List<AttributeModel> among, List<AttributeModel> before) {
+        List<CollectionModel> found = new ArrayList<>();
+        for (AttributeModel attribute : among) {
+            List<AttributeModel> way = new ArrayList<>(before);
+            way.add(attribute);
+            if (attribute instanceof EmbeddedAttribute embedded) {
+                found.addAll(collections(embedded.attributes(), way));
+            } else if (isCollection(attribute)) {
+                found.add(new CollectionModel(this, way));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isCollection(AttributeModel attribute) {
+        return attribute instanceof ElementCollectionAttribute
+                || attribute instanceof RelationModel relation
+                        && !relation.kind().isToOne();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

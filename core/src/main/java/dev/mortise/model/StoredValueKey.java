@@ -1,0 +1,50 @@
+package dev.mortise.model;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What values are compared by in memory: what a column holds of them, whatever their own {@code equals} says (R18). */
+public final class StoredValueKey {
+
+    private StoredValueKey() {}
+
+    /** A value of an attribute, as something to compare by. */
+    public static @Nullable Object of(BasicAttribute attribute, @Nullable Object value) {
+        return value == null ? null : comparable(attribute.value().toStored(value));
+    }
+
+    /** Databases keep microseconds, numbers without regard to their scale, one zero, and of an offset only the instant. */
+    private static @Nullable Object comparable(@Nullable Object stored) {
+        if (stored instanceof BigDecimal number) {
+            return number.stripTrailingZeros();
+        }
+        if (stored instanceof byte[] bytes) {
+            return ByteBuffer.wrap(bytes);
+        }
+        if (stored instanceof Instant time) {
+            return time.truncatedTo(ChronoUnit.MICROS);
+        }
+        if (stored instanceof LocalDateTime time) {
+            return time.truncatedTo(ChronoUnit.MICROS);
+        }
+        if (stored instanceof LocalTime time) {
+            return time.truncatedTo(ChronoUnit.MICROS);
+        }
+        if (stored instanceof OffsetDateTime time) {
+            return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+        }
+        if (stored instanceof Double number) {
+            return number + 0.0;
+        }
+        if (stored instanceof Float number) {
+            return number + 0.0f;
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Names of tables, columns and sequences, and when they are quoted.
+ *
+ * <p>{@link dev.mortise.model} holds them, {@link dev.mortise.sql} writes them.
+ */
+@NullMarked
+package dev.mortise.model.name;
+
+import org.jspecify.annotations.NullMarked;

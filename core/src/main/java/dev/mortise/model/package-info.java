@@ -1,0 +1,10 @@
+/**
+ * The mapping as a model: entities, attributes, columns and relations.
+ *
+ * <p>{@code dev.mortise.internal.mapping} makes models of annotations; {@link dev.mortise.sql} and the adapters
+ * read them.
+ */
+@NullMarked
+package dev.mortise.model;
+
+import org.jspecify.annotations.NullMarked;

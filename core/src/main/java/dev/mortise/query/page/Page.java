@@ -1,0 +1,40 @@
+package dev.mortise.query.page;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A page that knows how many rows there are in all.
+ *
+ * @param content the rows
+ * @param request which page it is
+ * @param total how many rows there are in all
+ * @param <T> what the rows hold
+ */
+public record Page<T>(List<T> content, PageRequest request, long total) implements Iterable<T> {
+
+    public Page {
+        content = List.copyOf(content);
+    }
+
+    /** How many pages there are in all. */
+    public long totalPages() {
+        return (total + request.size() - 1) / request.size();
+    }
+
+    /** Whether another page follows. */
+    public boolean hasNext() {
+        return request.number() + 1L < totalPages();
+    }
+
+    /** The same page with each row turned into something else. */
+    public <R> Page<R> map(Function<? super T, ? extends R> mapper) {
+        return new Page<>(content.stream().<R>map(mapper).toList(), request, total);
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return content.iterator();
+    }
+}

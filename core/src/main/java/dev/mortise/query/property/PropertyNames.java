@@ -1,0 +1,101 @@
+package dev.mortise.query.property;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Id;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** How the name of a property follows from the name of its accessor, one rule for queries and mappings. */
+public final class PropertyNames {
+
+    private PropertyNames() {}
+
+    /**
+     * The property of a getter as JavaBeans names it, or empty for a method that is none: {@code getName}, {@code getaName} and, for a
+     * boolean, {@code isActive}.
+     */
+    public static Optional<String> ofGetter(String method, Class<?> type) {
+        if (method.startsWith("get") && method.length() > 3) {
+            return Optional.of(decapitalize(method.substring(3)));
+        }
+        boolean isFlag = type == boolean.class || type == Boolean.class;
+        return isFlag && method.startsWith("is") && method.length() > 2
+                ? Optional.of(decapitalize(method.substring(2)))
+                : Optional.empty();
+    }
+
+    /**
+     * The property that an accessor of a class names.
+     *
+     * <p>Where attributes are fields, it is the field that has the accessor's own name, as with records and Kotlin's {@code isActive},
+     * else the one that a getter of this name would have. Where they are properties, it is what JavaBeans says.
+     */
+    public static String ofAccessor(Class<?> owner, String method, Class<?> type) {
+        Optional<String> property = ofGetter(method, type);
+        if (property.isPresent() && hasProperties(owner)) {
+            return property.get();
+        }
+        return candidates(method, property).stream()
+                .filter(name -> hasField(owner, name))
+                .findFirst()
+                .orElseGet(() -> withoutField(method, property));
+    }
+
+    private static List<String> candidates(String method, Optional<String> property) {
+        List<String> names = new ArrayList<>();
+        names.add(method);
+        property.ifPresent(name -> {
+            names.add(name);
+            names.add(Character.toLowerCase(name.charAt(0)) + name.substring(1));
+            names.add(Character.toUpperCase(name.charAt(0)) + name.substring(1));
+        });
+        return names;
+    }
+
+    /** What the name alone says: {@code getter} is not the getter of {@code ter}. */
+    private static String withoutField(String method, Optional<String> property) {
+        int prefix = method.startsWith("is") ? 2 : 3;
+        return property.filter(name -> !Character.isLowerCase(method.charAt(prefix)))
+                .orElse(method);
+    }
+
+    private static boolean hasField(Class<?> owner, String name) {
+        for (Class<?> at = owner; at != null && at != Object.class; at = at.getSuperclass()) {
+            for (Field field : at.getDeclaredFields()) {
+                if (field.getName().equals(name) && !Modifier.isStatic(field.getModifiers())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a class says that its attributes are properties: by itself, or where its id stands. */
+    private static boolean hasProperties(Class<?> owner) {
+        Access own = owner.getAnnotation(Access.class);
+        if (own != null) {
+            return own.value() == AccessType.PROPERTY;
+        }
+        for (Class<?> at = owner; at != null && at != Object.class; at = at.getSuperclass()) {
+            if (Arrays.stream(at.getDeclaredMethods())
+                    .anyMatch(method ->
+                            method.isAnnotationPresent(Id.class) || method.isAnnotationPresent(EmbeddedId.class))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** As JavaBeans does it: {@code URL} stays as it is. */
+    private static String decapitalize(String name) {
+        boolean acronym =
+                name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
+        return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How a getter's method reference becomes the name of a property.
+ *
+ * <p>Paths of {@link dev.mortise.query} and the readers of mappings share the rule.
+ */
+@NullMarked
+package dev.mortise.query.property;
+
+import org.jspecify.annotations.NullMarked;

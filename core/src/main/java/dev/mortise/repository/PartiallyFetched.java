@@ -1,0 +1,13 @@
+package dev.mortise.repository;
+
+/**
+ * Marks a collection that holds only the first elements of a relation, because its query limited them for each parent.
+ *
+ * <pre>{@code
+ * .fetch(each(Customer::getOrders).limitPerParent(3))
+ * }</pre>
+ *
+ * <p>It can be read but not changed: its mutators throw {@link UnsupportedOperationException}. Writes take it for unfetched, so
+ * that what is not in it is never deleted (R20).
+ */
+public interface PartiallyFetched {}

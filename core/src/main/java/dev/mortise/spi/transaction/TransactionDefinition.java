@@ -1,0 +1,15 @@
+package dev.mortise.spi.transaction;
+
+import dev.mortise.context.Deadline;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a new transaction is to be like.
+ *
+ * @param isolation one of the {@code TRANSACTION_...} constants of {@link java.sql.Connection}, or empty for the DataSource's
+ *     own
+ * @param readOnly whether writes are refused
+ * @param deadline the moment by which the transaction must be done, or empty for no limit
+ */
+public record TransactionDefinition(OptionalInt isolation, boolean readOnly, Optional<Deadline> deadline) {}

@@ -1,0 +1,272 @@
+package dev.mortise.sql;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Condition.Comparison.Operator;
+import dev.mortise.query.Condition.Quantified.Quantifier;
+import dev.mortise.query.Condition.TextMatch;
+import dev.mortise.query.Expression;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.Path;
+import dev.mortise.sql.FromClause.Columns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the conditions of one scope, or their opposites.
+ *
+ * <p>The opposite of a condition is written by opposite operators, which is the same in three-valued logic: unknown stays unknown.
+ * So no text holds {@code not (...)}, which Hibernate's parser is very slow to read when it is nested.
+ */
+final class ConditionWriter implements Condition.Cases<ConditionText> {
+
+    private static final String ESCAPE = " escape '" + TextMatch.ESCAPE + "'";
+
+    /** How many conditions stand side by side in a text; more are put into parentheses, this many at a time. */
+    private static final int LONGEST_GROUP = 250;
+
+    private final StatementRenderer renderer;
+    private final RenderContext rendering;
+    private final FromClause scope;
+    private final ExpressionWriter expressions;
+    private final boolean negated;
+
+    ConditionWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope) {
+        this(renderer, rendering, scope, false);
+    }
+
+    private ConditionWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope, boolean negated) {
+        this.renderer = renderer;
+        this.rendering = rendering;
+        this.scope = scope;
+        this.expressions = new ExpressionWriter(renderer, rendering, scope);
+        this.negated = negated;
+    }
+
+    private String word(boolean not, String word) {
+        return not != negated ? " not " + word : " " + word;
+    }
+
+    @Override
+    public ConditionText comparison(Condition.Comparison<?> comparison) {
+        Optional<Columns> boundAs = boundAs(comparison.left(), comparison.right());
+        List<String> left = collated(
+                expressions.compared(comparison.left(), boundAs, comparison.right()),
+                comparison.left(),
+                comparison.right());
+        List<String> right = expressions.compared(comparison.right(), boundAs, comparison.left());
+        if (left.size() != right.size()) {
+            throw new InvalidQueryException(
+                    comparison + " compares what is held in " + left.size() + " columns with " + right.size());
+        }
+        return ofTreated(
+                compared(left, negated ? comparison.operator().opposite() : comparison.operator(), right, comparison),
+                comparison.left(),
+                comparison.right());
+    }
+
+    /** Text that stands beside no column has no collation but what it says. */
+    private List<String> collated(List<String> terms, Expression<?, ?> expression, Expression<?, ?>... others) {
+        boolean isText = expression.type() == String.class || expression.type() == Character.class;
+        boolean isConstant =
+                ExpressionWriter.isConstant(expression) && Arrays.stream(others).allMatch(ExpressionWriter::isConstant);
+        return isText && isConstant ? terms.stream().map(renderer::constantText).toList() : terms;
+    }
+
+    /** The only term of the operand of a condition, of which the others are the bounds. */
+    private String operand(Expression<?, ?> operand, Optional<Columns> boundAs, Expression<?, ?>... others) {
+        return ExpressionWriter.single(
+                collated(expressions.compared(operand, boundAs, others), operand, others), operand);
+    }
+
+    /** Where one side is a plain value it is bound as the other side is. */
+    private Optional<Columns> boundAs(Expression<?, ?> left, Expression<?, ?> right) {
+        return expressions.boundAs(left).or(() -> expressions.boundAs(right));
+    }
+
+    private static ConditionText compared(
+            List<String> left, Operator operator, List<String> right, Condition<?> condition) {
+        if (left.size() > 1 && operator != Operator.EQ && operator != Operator.NE) {
+            throw new InvalidQueryException(condition + ": what is held in several columns has no order");
+        }
+        List<ConditionText> pairs = new ArrayList<>(left.size());
+        for (int index = 0; index < left.size(); index++) {
+            pairs.add(ConditionText.of(left.get(index) + " " + operator.symbol() + " " + right.get(index)));
+        }
+        return operator == Operator.NE ? ConditionText.anyOf(pairs) : ConditionText.allOf(pairs);
+    }
+
+    @Override
+    public ConditionText between(Condition.Between<?> between) {
+        Optional<Columns> boundAs = expressions.boundAs(between.operand());
+        String text = operand(between.operand(), boundAs, between.low(), between.high())
+                + word(false, "between ")
+                + bound(between.low(), between.operand(), boundAs)
+                + " and "
+                + bound(between.high(), between.operand(), boundAs);
+        return ofTreated(ConditionText.of(text), between.operand(), between.low(), between.high());
+    }
+
+    private String bound(Expression<?, ?> bound, Expression<?, ?> operand, Optional<Columns> boundAs) {
+        return ExpressionWriter.single(expressions.compared(bound, boundAs, operand), bound);
+    }
+
+    @Override
+    public ConditionText membership(Condition.Membership<?> membership) {
+        Optional<Columns> boundAs = expressions.boundAs(membership.operand());
+        ConditionText text = new InListWriter(renderer, rendering)
+                .write(
+                        () -> collated(expressions.terms(membership.operand(), boundAs), membership.operand()),
+                        membership.negated() != negated,
+                        membership.values().size(),
+                        membership.isUniform(),
+                        expressions.list(membership, boundAs));
+        return ofTreated(text, membership.operand());
+    }
+
+    /** A relation is null when any column of its key is; an embedded value when all of its columns are. */
+    @Override
+    public ConditionText nullCheck(Condition.NullCheck<?> check) {
+        boolean isNull = check.isNull() != negated;
+        boolean isEntity =
+                expressions.boundAs(check.operand()).filter(Columns::isEntity).isPresent();
+        List<ConditionText> checks = expressions.terms(check.operand(), Optional.empty()).stream()
+                .map(term -> ConditionText.of(term + (isNull ? " is null" : " is not null")))
+                .toList();
+        return ofTreated(
+                isEntity == isNull ? ConditionText.anyOf(checks) : ConditionText.allOf(checks), check.operand());
+    }
+
+    @Override
+    public ConditionText textMatch(TextMatch<?> match) {
+        String text = operand(match.operand(), Optional.empty(), match.operand());
+        String placeholder = rendering.placeholder(Parameter.of(rendering.nextOperand(), String.class));
+        String pattern =
+                match.operand() instanceof Path<?, ?> ? placeholder : renderer.operand(placeholder, String.class);
+        String one = match.ignoreCase() ? renderer.lower(text) : text;
+        String other = match.ignoreCase() ? renderer.lower(pattern) : pattern;
+        boolean calculated = match.ignoreCase() || !(match.operand() instanceof Path<?, ?>);
+        String condition = match.kind() == TextMatch.Kind.EQUALS
+                ? one + (negated ? " <> " : " = ") + other
+                : (calculated ? renderer.text(one) : one)
+                        + word(false, "like ")
+                        + (calculated ? renderer.text(other) : other)
+                        + ESCAPE;
+        return ofTreated(ConditionText.of(condition), match.operand());
+    }
+
+    /** What a subclass has, other rows have not: whatever is asked of it, they do not meet. */
+    private ConditionText ofTreated(ConditionText condition, Expression<?, ?>... operands) {
+        return ofTreated(condition, TreatedPathFinder.in(List.of(operands)).toList());
+    }
+
+    private ConditionText ofTreated(ConditionText condition, List<FetchPath<?>> treated) {
+        if (treated.isEmpty()) {
+            return condition;
+        }
+        List<ConditionText> conditions = treated.stream()
+                .flatMap(path -> scope.treatments(path).stream())
+                .distinct()
+                .map(treatment -> instanceOf(treatment, false))
+                .collect(Collectors.toCollection(ArrayList::new));
+        conditions.add(condition);
+        return ConditionText.allOf(conditions);
+    }
+
+    @Override
+    public ConditionText instanceOf(Condition.InstanceOf<?> instanceOf) {
+        FromClause.Typed entity = scope.entity(instanceOf.relation());
+        return instanceOf(new FromClause.Treatment(entity, entity.entity().subclass(instanceOf.subclass())), negated);
+    }
+
+    private ConditionText instanceOf(FromClause.Treatment treatment, boolean not) {
+        String alias = treatment.of().alias();
+        if (treatment.isNarrower()) {
+            scope.joinSubclasses(treatment);
+            return ConditionText.of(renderer.instanceOf(alias, treatment.as(), not));
+        }
+        String id =
+                renderer.column(alias, treatment.of().entity().id().columns().get(0));
+        return ConditionText.of(not ? "1 = 0" : id + " is not null");
+    }
+
+    /** The id of the row itself is asked for, not the key that leads to it. */
+    @Override
+    public ConditionText rowCheck(Condition.RowCheck<?> rowCheck) {
+        FromClause.Typed entity = scope.entity(Optional.of(rowCheck.relation()));
+        MappedColumn id = entity.entity().id().columns().get(0);
+        ConditionText text =
+                ConditionText.of(renderer.column(entity.alias(), id) + (negated ? " is null" : " is not null"));
+        return rowCheck.relation().treats().isEmpty() ? text : ofTreated(text, List.of(rowCheck.relation()));
+    }
+
+    @Override
+    public ConditionText not(Condition.Not<?> not) {
+        return not.condition().match(new ConditionWriter(renderer, rendering, scope, !negated));
+    }
+
+    @Override
+    public ConditionText allOf(Condition.AllOf<?> all) {
+        List<ConditionText> texts = grouped(texts(all.conditions()), !negated);
+        return negated ? ConditionText.anyOf(texts) : ConditionText.allOf(texts);
+    }
+
+    @Override
+    public ConditionText anyOf(Condition.AnyOf<?> any) {
+        List<ConditionText> texts = grouped(texts(any.conditions()), negated);
+        return negated ? ConditionText.allOf(texts) : ConditionText.anyOf(texts);
+    }
+
+    /** Parsers of databases, and Hibernate's, go one level deeper with each condition of a flat list. */
+    private static List<ConditionText> grouped(List<ConditionText> texts, boolean isAll) {
+        List<ConditionText> level = texts;
+        while (level.size() > LONGEST_GROUP) {
+            List<ConditionText> groups = new ArrayList<>(level.size() / LONGEST_GROUP + 1);
+            for (int start = 0; start < level.size(); start += LONGEST_GROUP) {
+                List<ConditionText> group = level.subList(start, Math.min(start + LONGEST_GROUP, level.size()));
+                groups.add(ConditionText.of(
+                        "(" + (isAll ? ConditionText.allOf(group) : ConditionText.anyOf(group)).text() + ")"));
+            }
+            level = groups;
+        }
+        return level;
+    }
+
+    private List<ConditionText> texts(List<? extends Condition<?>> conditions) {
+        List<ConditionText> texts = new ArrayList<>(conditions.size());
+        for (Condition<?> condition : conditions) {
+            texts.add(condition.match(this));
+        }
+        return texts;
+    }
+
+    /** An element for which the condition is unknown does not meet it, which {@code case} says and {@code not} would not. */
+    @Override
+    public ConditionText quantified(Condition.Quantified<?> quantified) {
+        FromClause.Elements elements = scope.elements(quantified.relation());
+        FromClause inner = FromClause.ofElements(renderer, rendering, elements.model(), rendering.nextAlias());
+        StatementRenderer.ElementSource source =
+                renderer.elements(elements.alias(), elements.joined(), elements.collection(), inner.alias());
+        ConditionText condition = quantified.condition().match(new ConditionWriter(renderer, rendering, inner));
+        List<ConditionText> conditions = new ArrayList<>(2);
+        source.correlation().map(ConditionText::of).ifPresent(conditions::add);
+        conditions.add(
+                quantified.quantifier() == Quantifier.ALL
+                        ? ConditionText.of("case when " + condition.text() + " then 0 else 1 end = 1")
+                        : condition);
+        boolean exists = quantified.quantifier() == Quantifier.ANY;
+        ConditionText text = ConditionText.of(
+                (exists != negated ? "" : "not ") + "exists (select 1 from " + source.from() + inner.joins() + " where "
+                        + ConditionText.allOf(conditions).text() + ")");
+        return quantified.relation().treats().isEmpty() ? text : ofTreated(text, List.of(quantified.relation()));
+    }
+
+    @Override
+    public ConditionText constant(Condition.Constant<?> constant) {
+        return ConditionText.of(constant.value() != negated ? "1 = 1" : "1 = 0");
+    }
+}

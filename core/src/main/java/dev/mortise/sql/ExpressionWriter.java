@@ -1,0 +1,266 @@
+package dev.mortise.sql;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
+import dev.mortise.sql.FromClause.Columns;
+import dev.mortise.sql.Parameter.Use;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the expressions of one scope: as one term, or as several where a value is held in several columns. */
+final class ExpressionWriter implements Expression.Cases<String> {
+
+    private final StatementRenderer renderer;
+    private final RenderContext rendering;
+    private final FromClause scope;
+
+    ExpressionWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope) {
+        this.renderer = renderer;
+        this.rendering = rendering;
+        this.scope = scope;
+    }
+
+    /** The columns whose values stand for an expression, where plain values beside it are bound as they are. */
+    Optional<Columns> boundAs(Expression<?, ?> expression) {
+        return expression.match(new Expression.Cases<Optional<Columns>>() {
+            @Override
+            public Optional<Columns> path(Path<?, ?> path) {
+                return Optional.of(scope.columns(path));
+            }
+
+            @Override
+            public Optional<Columns> value(Expression.Value<?, ?> value) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Columns> function(Expression.Function<?, ?> function) {
+                return switch (function.name()) {
+                    case COALESCE, NEXT_TIME -> boundAsAnyOf(function.arguments());
+                    case LOWER, UPPER, TRIM, LENGTH, CONCAT, ABS -> Optional.empty();
+                };
+            }
+
+            @Override
+            public Optional<Columns> arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Columns> currentTime(Expression.CurrentTime<?> currentTime) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<Columns> boundAsAnyOf(List<? extends Expression<?, ?>> expressions) {
+        return expressions.stream().map(this::boundAs).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Whether an expression has the same value for each row. */
+    static boolean isConstant(Expression<?, ?> expression) {
+        return expression.match(new Expression.Cases<Boolean>() {
+            @Override
+            public Boolean path(Path<?, ?> path) {
+                return false;
+            }
+
+            @Override
+            public Boolean value(Expression.Value<?, ?> value) {
+                return true;
+            }
+
+            @Override
+            public Boolean function(Expression.Function<?, ?> function) {
+                return function.arguments().stream().allMatch(ExpressionWriter::isConstant);
+            }
+
+            @Override
+            public Boolean arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+                return isConstant(arithmetic.left()) && isConstant(arithmetic.right());
+            }
+
+            @Override
+            public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
+                return true;
+            }
+        });
+    }
+
+    /** What is assigned to columns: a plain value is bound as they are, and has as many terms. */
+    List<String> assigned(Expression<?, ?> expression, Columns columns, Use use) {
+        if (expression instanceof Expression.Value<?, ?> value) {
+            return placeholders(value, Optional.of(columns), use);
+        }
+        List<String> terms = terms(expression, Optional.of(columns));
+        if (expression instanceof Path<?, ?>) {
+            return terms;
+        }
+        MappedColumn column = columns.columns().get(0);
+        return terms.stream().map(term -> renderer.assignable(term, column)).toList();
+    }
+
+    private List<String> placeholders(Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
+        return parameters(value, boundAs, use).stream()
+                .map(rendering::placeholder)
+                .toList();
+    }
+
+    /**
+     * The terms of an expression that is compared with another.
+     *
+     * @param others what it is compared with; beside a column a plain value needs no type, for the column has one
+     */
+    List<String> compared(Expression<?, ?> expression, Optional<Columns> boundAs, Expression<?, ?>... others) {
+        if (expression instanceof Expression.Value<?, ?> value && others[0] instanceof Path<?, ?>) {
+            return placeholders(value, boundAs, Use.OPERAND);
+        }
+        List<String> terms = terms(expression, boundAs);
+        return expression instanceof Path<?, ?> && Arrays.stream(others).anyMatch(ExpressionWriter::isCalculated)
+                ? terms.stream()
+                        .map(term -> renderer.untyped(term, expression.type()))
+                        .toList()
+                : terms;
+    }
+
+    private static boolean isCalculated(Expression<?, ?> expression) {
+        return !(expression instanceof Path) && !(expression instanceof Expression.Value);
+    }
+
+    /** The terms of an expression; a plain value is bound as the columns are, has as many terms, and says its type. */
+    List<String> terms(Expression<?, ?> expression, Optional<Columns> boundAs) {
+        if (expression instanceof Expression.Value<?, ?> value) {
+            return parameters(value, boundAs, Use.OPERAND).stream()
+                    .map(parameter -> renderer.operand(
+                            rendering.placeholder(parameter),
+                            parameter.mapping().storedType()))
+                    .toList();
+        }
+        if (expression instanceof Path<?, ?> path) {
+            Columns columns = scope.columns(path);
+            return columns.columns().stream()
+                    .map(column -> renderer.column(columns.alias(), column))
+                    .toList();
+        }
+        return List.of(expression.match(this));
+    }
+
+    /** The only term of an expression. */
+    String term(Expression<?, ?> expression, Optional<Columns> boundAs) {
+        return single(terms(expression, boundAs), expression);
+    }
+
+    /** The only one of an expression's terms. */
+    static String single(List<String> terms, Expression<?, ?> expression) {
+        if (terms.size() != 1) {
+            throw new InvalidQueryException(
+                    expression + " is held in " + terms.size() + " columns; name one of its attributes");
+        }
+        return terms.get(0);
+    }
+
+    private List<Parameter> parameters(Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
+        int operand = rendering.nextOperand();
+        if (boundAs.isEmpty()) {
+            return List.of(Parameter.of(operand, value.type()));
+        }
+        Columns columns = boundAs.get();
+        requireType(columns, value);
+        List<Parameter> parameters = new ArrayList<>(columns.columns().size());
+        for (MappedColumn column : columns.columns()) {
+            parameters.add(Parameter.of(operand, columns.wayTo(column), column, use));
+        }
+        return parameters;
+    }
+
+    /** The placeholders of a list of values, which are bound as the columns are, and say their type beside no column. */
+    InListWriter.Placeholders list(Condition.Membership<?> membership, Optional<Columns> boundAs) {
+        List<? extends Expression.Value<?, ?>> values = membership.values();
+        boundAs.ifPresent(columns -> values.forEach(value -> requireType(columns, value)));
+        boolean besideColumn = membership.operand() instanceof Path<?, ?>;
+        return (operand, part, use) -> listParameters(operand, part, use, values, boundAs).stream()
+                .map(parameter -> besideColumn || use == Use.LIST
+                        ? rendering.placeholder(parameter)
+                        : renderer.operand(
+                                rendering.placeholder(parameter),
+                                parameter.mapping().storedType()))
+                .toList();
+    }
+
+    private static List<Parameter> listParameters(
+            int operand,
+            ListSlice part,
+            Use use,
+            List<? extends Expression.Value<?, ?>> values,
+            Optional<Columns> boundAs) {
+        if (boundAs.isEmpty()) {
+            Class<?> type = values.get(Math.min(part.from(), values.size() - 1)).type();
+            return List.of(Parameter.of(operand, part, type, use));
+        }
+        return boundAs.get().columns().stream()
+                .map(column -> Parameter.of(operand, part, boundAs.get().wayTo(column), column, use))
+                .toList();
+    }
+
+    private static void requireType(Columns columns, Expression.Value<?, ?> value) {
+        Class<?> expected = columns.valueType();
+        if (!expected.isInstance(value.value())) {
+            throw new InvalidQueryException(
+                    columns + " holds " + expected.getSimpleName() + ", but is compared with or set to a value of type "
+                            + value.type().getSimpleName());
+        }
+    }
+
+    @Override
+    public String path(Path<?, ?> path) {
+        return term(path, Optional.empty());
+    }
+
+    @Override
+    public String value(Expression.Value<?, ?> value) {
+        return term(value, Optional.empty());
+    }
+
+    @Override
+    public String function(Expression.Function<?, ?> function) {
+        if (function.name() == Expression.Function.Name.ABS) {
+            requireUnconverted(function.arguments().get(0));
+        }
+        Optional<Columns> boundAs = boundAs(function);
+        List<String> arguments = function.arguments().stream()
+                .map(argument -> term(argument, boundAs))
+                .toList();
+        return renderer.function(function, arguments);
+    }
+
+    /** Numbers are calculated with as they are: the scale of a column does not bind a factor. */
+    @Override
+    public String arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+        requireUnconverted(arithmetic.left());
+        requireUnconverted(arithmetic.right());
+        String left = term(arithmetic.left(), Optional.empty());
+        String right = term(arithmetic.right(), Optional.empty());
+        return renderer.arithmetic(arithmetic, left, right);
+    }
+
+    private void requireUnconverted(Expression<?, ?> operand) {
+        boolean converted = boundAs(operand).stream()
+                .flatMap(columns -> columns.columns().stream())
+                .map(column -> column.attribute().value())
+                .anyMatch(value -> value.javaType() != value.storedType());
+        if (converted) {
+            throw new InvalidQueryException(
+                    operand + " is stored through a converter, so the database cannot calculate with it");
+        }
+    }
+
+    @Override
+    public String currentTime(Expression.CurrentTime<?> currentTime) {
+        return renderer.currentTime();
+    }
+}

@@ -1,0 +1,364 @@
+package dev.mortise.sql;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.AttributePathFinder;
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.ElementCollectionAttribute;
+import dev.mortise.model.EmbeddedAttribute;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.ManagedTypeModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.RelationModel;
+import dev.mortise.query.CollectionPath;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.Path;
+import dev.mortise.query.TreatStep;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The from clause of one query or subquery: its root and the left joins that paths from it need.
+ *
+ * <p>Each distinct way over relations to one is joined once (R15). The columns of a foreign key are read where they are, without a
+ * join.
+ */
+final class FromClause {
+
+    /** All tables that hold a row are there. */
+    static final int WHOLE_ROW = -1;
+
+    private record Step(String alias, RelationModel relation) {}
+
+    private record Subclass(String alias, EntityModel<?> entity) {}
+
+    private final StatementRenderer renderer;
+    private final RenderContext rendering;
+    private final ManagedTypeModel root;
+    private final String alias;
+    private final int part;
+    private final boolean ofElements;
+    private boolean reachesOtherTables;
+    private final Map<Step, String> aliases = new LinkedHashMap<>();
+    private final Set<Subclass> subclasses = new HashSet<>();
+    private final StringBuilder joins = new StringBuilder();
+
+    FromClause(StatementRenderer renderer, RenderContext rendering, ManagedTypeModel root, String alias) {
+        this(renderer, rendering, root, alias, WHOLE_ROW, false);
+    }
+
+    /**
+     * @param part which table of a hierarchy stands for a row, where it is one only; else {@link #WHOLE_ROW}
+     */
+    FromClause(StatementRenderer renderer, RenderContext rendering, ManagedTypeModel root, String alias, int part) {
+        this(renderer, rendering, root, alias, part, false);
+    }
+
+    private FromClause(
+            StatementRenderer renderer,
+            RenderContext rendering,
+            ManagedTypeModel root,
+            String alias,
+            int part,
+            boolean ofElements) {
+        this.renderer = renderer;
+        this.rendering = rendering;
+        this.root = root;
+        this.alias = alias;
+        this.part = part;
+        this.ofElements = ofElements;
+    }
+
+    /** The scope of a query or subquery for the elements of a collection. */
+    static FromClause ofElements(
+            StatementRenderer renderer, RenderContext rendering, ManagedTypeModel element, String alias) {
+        return new FromClause(renderer, rendering, element, alias, WHOLE_ROW, true);
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    /** The left joins that have been needed so far, each with a space before it. */
+    String joins() {
+        return joins.toString();
+    }
+
+    /** Whether it cannot do with the table that it is about. */
+    boolean reachesFurther() {
+        return !aliases.isEmpty() || !subclasses.isEmpty() || reachesOtherTables;
+    }
+
+    /** The alias that columns of the root are read through; each table of a hierarchy has the id. */
+    private String holding(List<MappedColumn> columns) {
+        if (part == WHOLE_ROW) {
+            return alias;
+        }
+        if (root instanceof EntityModel<?> entity && entity.id().columns().containsAll(columns)) {
+            return HierarchyTables.alias(alias, part);
+        }
+        reachesOtherTables |= columns.get(0).tableIndex() != part;
+        return alias;
+    }
+
+    /** The columns that a path leads to: one for a plain attribute, several for what is made of several. */
+    Columns columns(Path<?, ?> path) {
+        Walk walk = new Walk(path);
+        while (true) {
+            List<String> rest = walk.rest();
+            List<MappedColumn> columns = AttributePathFinder.columnsUnder(walk.model, rest);
+            if (!columns.isEmpty()) {
+                return new Columns(
+                        walk.alias.equals(alias) ? holding(columns) : walk.alias,
+                        columns,
+                        rest.size(),
+                        columns.get(0).path().get(rest.size() - 1));
+            }
+            List<AttributeModel> way = AttributePathFinder.toRelation(walk.model, rest);
+            RelationModel relation = toOne(way);
+            walk.over(way, relation);
+            if (way.size() == rest.size()) {
+                return new Columns(walk.alias, relation.target().id().columns(), 0, relation);
+            }
+        }
+    }
+
+    /** The collection that a path leads to, joins on the way included. */
+    Elements elements(CollectionPath<?, ?> path) {
+        reachesOtherTables |= part != WHOLE_ROW;
+        Walk walk = new Walk(path);
+        while (true) {
+            List<String> rest = walk.rest();
+            List<AttributeModel> way = AttributePathFinder.toRelation(walk.model, rest);
+            if (way.size() == rest.size()) {
+                boolean joined = ofElements || !walk.plain.equals(alias);
+                return new Elements(walk.alias, joined, new CollectionModel(ownerOf(way, walk.model), way));
+            }
+            walk.over(way, toOne(way));
+        }
+    }
+
+    /** The entity that a path leads to, or the root where there is none, joined where it is not yet. */
+    Typed entity(Optional<? extends Path<?, ?>> path) {
+        if (path.isEmpty()) {
+            reachesOtherTables |= part != WHOLE_ROW;
+            return new Typed(alias, (EntityModel<?>) root);
+        }
+        Walk walk = new Walk(path.get());
+        while (!walk.rest().isEmpty()) {
+            List<AttributeModel> way = AttributePathFinder.toRelation(walk.model, walk.rest());
+            walk.over(way, toOne(way));
+        }
+        return new Typed(walk.plain, (EntityModel<?>) walk.model);
+    }
+
+    /** What the entities on a path are taken as. */
+    List<Treatment> treatments(FetchPath<?> path) {
+        Walk walk = new Walk(path);
+        int last = path.treats().stream().mapToInt(TreatStep::step).max().orElse(0);
+        while (walk.walked < last) {
+            List<AttributeModel> way = AttributePathFinder.toRelation(walk.model, walk.rest());
+            walk.over(way, toOne(way));
+        }
+        return walk.treatments;
+    }
+
+    /** Goes along a path, and joins on the way. */
+    private final class Walk {
+
+        private final FetchPath<?> path;
+        private final List<Treatment> treatments = new ArrayList<>();
+        private int walked;
+        private String plain = FromClause.this.alias;
+        private String alias = plain;
+        private ManagedTypeModel model = root;
+
+        Walk(FetchPath<?> path) {
+            this.path = path;
+            treat();
+        }
+
+        List<String> rest() {
+            return path.names().subList(walked, path.names().size());
+        }
+
+        void over(List<AttributeModel> way, RelationModel relation) {
+            walked += way.size();
+            plain = join(alias, way, relation);
+            alias = plain;
+            model = relation.target();
+            treat();
+        }
+
+        private void treat() {
+            for (TreatStep treat : path.treats()) {
+                if (treat.step() == walked && model instanceof EntityModel<?> entity) {
+                    reachesOtherTables |= part != WHOLE_ROW;
+                    Treatment treatment = new Treatment(new Typed(plain, entity), entity.subclass(treat.subclass()));
+                    treatments.add(treatment);
+                    alias = treated(treatment);
+                    model = treatment.as();
+                }
+            }
+        }
+    }
+
+    /** The alias by which an entity has what a subclass has. */
+    private String treated(Treatment treatment) {
+        String of = treatment.of().alias();
+        joinSubclasses(treatment);
+        return treatment.isNarrower() ? renderer.as(of, treatment.as()) : of;
+    }
+
+    /** Adds the tables between an entity and its subclass, that of the subclass included. */
+    void joinSubclasses(Treatment treatment) {
+        treatment.as().superclassesAndSelf().stream()
+                .filter(each -> treatment.of().entity().subclasses().contains(each))
+                .forEach(each -> joinSubclass(treatment.of().alias(), each));
+    }
+
+    /**
+     * An entity in this scope.
+     *
+     * @param alias its alias
+     * @param entity the entity
+     */
+    record Typed(String alias, EntityModel<?> entity) {}
+
+    /**
+     * An entity taken as one of its subclasses.
+     *
+     * @param of the entity
+     * @param as the subclass
+     */
+    record Treatment(Typed of, EntityModel<?> as) {
+
+        /** Whether it is a subclass, and not the entity itself. */
+        boolean isNarrower() {
+            return of.entity() != as;
+        }
+    }
+
+    private static EntityModel<?> ownerOf(List<AttributeModel> way, ManagedTypeModel model) {
+        if (model instanceof EntityModel<?> entity) {
+            return entity;
+        }
+        throw new InvalidQueryException(
+                AttributePathFinder.endOf(way) + " is a collection in a value of another collection");
+    }
+
+    /** The alias of the entity that relations lead to, joined where it is not yet. */
+    String joined(List<RelationModel> relations) {
+        String at = alias;
+        ManagedTypeModel model = root;
+        for (RelationModel relation : relations) {
+            at = join(at, AttributePathFinder.to(relation, model), relation);
+            model = relation.target();
+        }
+        return at;
+    }
+
+    /** Adds what a subclass has to its rows, where that is in a table of its own. */
+    void joinSubclass(String of, EntityModel<?> subclass) {
+        if (subclasses.add(new Subclass(of, subclass))) {
+            joins.append(renderer.subclassJoin(of, subclass));
+        }
+    }
+
+    private static RelationModel toOne(List<AttributeModel> way) {
+        if (AttributePathFinder.endOf(way) instanceof RelationModel relation
+                && relation.kind().isToOne()) {
+            return relation;
+        }
+        throw new InvalidQueryException(AttributePathFinder.endOf(way)
+                + " leads to many and cannot be walked by a path; ask with each(...).any(...), all(...) or none(...)");
+    }
+
+    private String join(String parent, List<AttributeModel> way, RelationModel relation) {
+        Step step = new Step(parent, relation);
+        String known = aliases.get(step);
+        if (known != null) {
+            return known;
+        }
+        String added = rendering.nextAlias();
+        aliases.put(step, added);
+        joins.append(renderer.leftJoin(parent, way, relation, added));
+        return added;
+    }
+
+    /**
+     * Columns that a path leads to.
+     *
+     * @param alias the alias that they are read through
+     * @param columns the columns
+     * @param depth how many attributes of each column's path the path itself has walked
+     * @param end the attribute that the path ends at
+     */
+    record Columns(String alias, List<MappedColumn> columns, int depth, AttributeModel end) {
+
+        /** The attributes from the value that the path stands for to what the column holds. */
+        List<AttributeModel> wayTo(MappedColumn column) {
+            return column.path().subList(depth, column.path().size());
+        }
+
+        @Override
+        public String toString() {
+            return end.toString();
+        }
+
+        /** Whether the path stands for an entity. */
+        boolean isEntity() {
+            return end() instanceof RelationModel;
+        }
+
+        /** The boxed class of the values that the path stands for. */
+        Class<?> valueType() {
+            return end().match(new AttributeModel.Cases<Class<?>>() {
+                @Override
+                public Class<?> basic(BasicAttribute attribute) {
+                    return attribute.value().javaType();
+                }
+
+                @Override
+                public Class<?> embedded(EmbeddedAttribute attribute) {
+                    return attribute.type();
+                }
+
+                @Override
+                public Class<?> relation(RelationModel relation) {
+                    return relation.target().type();
+                }
+
+                @Override
+                public Class<?> elements(ElementCollectionAttribute elements) {
+                    throw new InvalidQueryException(elements + " holds many values and is none itself");
+                }
+            });
+        }
+    }
+
+    /**
+     * A collection that is asked about.
+     *
+     * @param alias the alias of the entity that has it
+     * @param joined whether that entity is joined, or an element itself
+     * @param collection the collection
+     */
+    record Elements(String alias, boolean joined, CollectionModel collection) {
+
+        /** What paths from an element start from; plain values have none. */
+        ManagedTypeModel model() {
+            return collection
+                    .relation()
+                    .<ManagedTypeModel>map(RelationModel::target)
+                    .or(() -> collection.elements().flatMap(ElementCollectionAttribute::embeddable))
+                    .orElse(collection.owner());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mortise.sql;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.InheritanceHierarchy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where the rows of entities are: in a table, among others of their hierarchy's table, or in several that are joined.
+ *
+ * <p>An alias stands for the table of the hierarchy's root, which has the id; the table of a subclass has the same alias with the
+ * number of the subclass behind it.
+ *
+ * @param dialect the database
+ */
+record HierarchyTables(SqlDialect dialect) {
+
+    /** The alias of one table of a hierarchy. */
+    static String alias(String alias, int part) {
+        return part == 0 ? alias : alias + "_" + part;
+    }
+
+    /** Which table of a hierarchy is an entity's own. */
+    static int partOf(EntityModel<?> entity) {
+        return entity.isJoined() ? entity.hierarchyIndex() : 0;
+    }
+
+    /** The entity's rows as a from clause writes them. */
+    String source(EntityModel<?> entity, String alias) {
+        if (entity.parent().isEmpty()) {
+            return table(entity) + " " + alias;
+        }
+        if (!entity.isJoined()) {
+            return "(select * from " + table(entity) + " where "
+                    + restriction(entity).orElseThrow() + ") " + alias;
+        }
+        return entity.superclassesAndSelf().stream()
+                .map(each -> each.parent().isEmpty() ? table(each) + " " + alias : " join " + joined(alias, each))
+                .collect(Collectors.joining("", "(", ")"));
+    }
+
+    /** Adds the table of a subclass to the rows of an entity that it extends. */
+    String subclassJoin(String alias, EntityModel<?> subclass) {
+        return subclass.isJoined() ? " left join " + joined(alias, subclass) : "";
+    }
+
+    private String joined(String alias, EntityModel<?> subclass) {
+        String own = alias(alias, subclass.hierarchyIndex());
+        return table(subclass) + " " + own + " on "
+                + ids(subclass)
+                        .map(id -> own + "." + id + " = " + alias + "." + id)
+                        .collect(Collectors.joining(" and "));
+    }
+
+    /** What the rows of a subclass have in a table that holds the whole hierarchy. */
+    Optional<String> restriction(EntityModel<?> entity) {
+        if (entity.parent().isEmpty() || entity.isJoined()) {
+            return Optional.empty();
+        }
+        return Optional.of(discriminator(entity) + " in (" + values(entity) + ")");
+    }
+
+    private String discriminator(EntityModel<?> entity) {
+        return dialect.quoted(
+                entity.hierarchy().flatMap(InheritanceHierarchy::discriminator).orElseThrow());
+    }
+
+    private static String values(EntityModel<?> entity) {
+        return concrete(entity).map(each -> each.discriminator().orElseThrow()).collect(Collectors.joining(", "));
+    }
+
+    private static Stream<EntityModel<?>> concrete(EntityModel<?> entity) {
+        return Stream.<EntityModel<?>>concat(Stream.of(entity), entity.subclasses().stream())
+                .filter(each -> !each.isAbstract());
+    }
+
+    /** The number of a row's class: by the discriminator, or by the tables that have the row. */
+    String type(String alias, EntityModel<?> entity) {
+        List<EntityModel<?>> subclasses = new ArrayList<>(entity.subclasses());
+        Collections.reverse(subclasses);
+        return subclasses.stream()
+                .filter(each -> !each.isAbstract())
+                .map(each -> " when " + isOf(alias, each) + " then " + each.hierarchyIndex())
+                .collect(Collectors.joining("", "case", " else " + entity.hierarchyIndex() + " end"));
+    }
+
+    private String isOf(String alias, EntityModel<?> subclass) {
+        return subclass.isJoined()
+                ? alias(alias, subclass.hierarchyIndex()) + "."
+                        + ids(subclass).findFirst().orElseThrow() + " is not null"
+                : alias + "." + discriminator(subclass) + " = "
+                        + subclass.discriminator().orElseThrow();
+    }
+
+    /** Whether a row is of a subclass or of one below it; of joined tables, that of the subclass has all of these. */
+    String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
+        if (!subclass.isJoined()) {
+            return alias + "." + discriminator(subclass) + (not ? " not in (" : " in (") + values(subclass) + ")";
+        }
+        String id = ids(subclass).findFirst().orElseThrow();
+        String own = alias(alias, subclass.hierarchyIndex()) + "." + id;
+        return not ? own + " is null and " + alias + "." + id + " is not null" : own + " is not null";
+    }
+
+    private Stream<String> ids(EntityModel<?> entity) {
+        return entity.id().columns().stream()
+                .map(column -> dialect.quoted(column.column().name()));
+    }
+
+    private String table(EntityModel<?> entity) {
+        return dialect.quoted(entity.table());
+    }
+}

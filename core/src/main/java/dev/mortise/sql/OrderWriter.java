@@ -1,0 +1,56 @@
+package dev.mortise.sql;
+
+import dev.mortise.query.SortKey;
+import dev.mortise.sql.RenderContext.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the keys of an order. */
+final class OrderWriter {
+
+    private final StatementRenderer renderer;
+    private final RenderContext rendering;
+    private final FromClause scope;
+
+    OrderWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope) {
+        this.renderer = renderer;
+        this.rendering = rendering;
+        this.scope = scope;
+    }
+
+    /** The keys with commas between them, or empty where there are none. */
+    Optional<String> keys(List<SortKey<?>> order) {
+        List<String> keys = new ArrayList<>();
+        order.forEach(key -> keys.addAll(terms(key)));
+        return keys.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", keys));
+    }
+
+    /** A key that is held in several columns sorts by each of them. */
+    private List<String> terms(SortKey<?> key) {
+        Mark mark = rendering.mark();
+        ExpressionWriter expressions = new ExpressionWriter(renderer, rendering, scope);
+        List<String> keys = new ArrayList<>();
+        for (String term : expressions.terms(key.expression(), expressions.boundAs(key.expression()))) {
+            String sorted = key.ignoringCase() ? renderer.lower(term) : term;
+            keys.add(sorted(sorted, key, mark));
+        }
+        return keys;
+    }
+
+    /** Says where nulls go only where the database would put them elsewhere (R12). */
+    private String sorted(String term, SortKey<?> key, Mark beforeTerm) {
+        String text = key.direction() == SortKey.Direction.DESC ? term + " desc" : term;
+        boolean asDatabase = key.nulls() == SortKey.Nulls.AS_DATABASE
+                || key.nulls() == renderer.dialect().nullsOf(key.direction());
+        if (asDatabase) {
+            return text;
+        }
+        boolean first = key.nulls() == SortKey.Nulls.FIRST;
+        if (renderer.ordersNullsByWord()) {
+            return text + (first ? " nulls first" : " nulls last");
+        }
+        rendering.repeatSince(beforeTerm);
+        return term + (first ? " is not null, " : " is null, ") + text;
+    }
+}

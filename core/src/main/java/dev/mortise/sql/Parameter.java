@@ -1,0 +1,155 @@
+package dev.mortise.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.mapping.value.BasicTypes;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.ValueMapping;
+import dev.mortise.sql.codec.CodecRegistry;
+import dev.mortise.sql.codec.ColumnCodec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one placeholder of a statement takes, and how it is bound.
+ *
+ * <p>A value that is compared with a property, or assigned to one, is bound as that property's column holds it: through its enum
+ * mode or converter. A value that stands beside a calculated one is bound by its Java type.
+ *
+ * @param operand which of the plan's operands the value is found in
+ * @param part which values of an operand that is a list; empty for an operand that is none
+ * @param way the attributes from the operand to the value: those of the id where an entity is compared; empty where the operand
+ *     is the value
+ * @param column the column that the value is bound as, where there is one
+ * @param mapping how the value is stored: as its column says, or as a value that belongs to no attribute
+ * @param use what becomes of the value
+ */
+public record Parameter(
+        int operand,
+        Optional<ListSlice> part,
+        List<AttributeModel> way,
+        Optional<MappedColumn> column,
+        ValueMapping mapping,
+        Use use) {
+
+    /** What becomes of a value. */
+    public enum Use {
+        /** It is compared or calculated with; never null. */
+        OPERAND,
+        /** It is one array of values that something is compared with; none of them is null. */
+        LIST,
+        /** It is stored in the column; never null. */
+        ASSIGNED,
+        /** It is a part of an embedded value and stored in the column; may be null. */
+        ASSIGNED_PART;
+
+        private boolean isStored() {
+            return this == ASSIGNED || this == ASSIGNED_PART;
+        }
+    }
+
+    public Parameter {
+        way = List.copyOf(way);
+    }
+
+    /** A value that is bound as a property is. */
+    static Parameter of(int operand, List<AttributeModel> way, MappedColumn column, Use use) {
+        return new Parameter(
+                operand,
+                Optional.empty(),
+                way,
+                Optional.of(column),
+                column.attribute().value(),
+                use);
+    }
+
+    /** A value that is bound by its Java type. */
+    static Parameter of(int operand, Class<?> type) {
+        return new Parameter(
+                operand, Optional.empty(), List.of(), Optional.empty(), BasicTypes.ofConstant(type), Use.OPERAND);
+    }
+
+    /** One value, or one array, of a list; bound as a property is. */
+    static Parameter of(int operand, ListSlice part, List<AttributeModel> way, MappedColumn column, Use use) {
+        return new Parameter(
+                operand,
+                Optional.of(part),
+                way,
+                Optional.of(column),
+                column.attribute().value(),
+                use);
+    }
+
+    /** One value, or one array, of a list; bound by the Java type of the values. */
+    static Parameter of(int operand, ListSlice part, Class<?> type, Use use) {
+        return new Parameter(operand, Optional.of(part), List.of(), Optional.empty(), BasicTypes.ofConstant(type), use);
+    }
+
+    /** The boxed Java type of the value. */
+    public Class<?> type() {
+        return mapping.javaType();
+    }
+
+    /**
+     * The value in an operand, as the application knows it; an array of them for a list.
+     *
+     * @throws InvalidQueryException if a part of the operand is null that must not be
+     */
+    @Nullable
+    Object valueOf(@Nullable Object operand) {
+        if (part.isEmpty()) {
+            return valueIn(operand);
+        }
+        Object[] list = (Object[]) requireNonNull(operand);
+        return use == Use.LIST
+                ? valuesIn(part.get().all(list))
+                : valueIn(part.get().first(list));
+    }
+
+    private Object[] valuesIn(Object[] list) {
+        return way.isEmpty() ? list : Arrays.stream(list).map(this::valueIn).toArray();
+    }
+
+    private @Nullable Object valueIn(@Nullable Object operand) {
+        if (operand == null) {
+            return null;
+        }
+        Object value = operand;
+        for (AttributeModel step : way) {
+            value = step.get(value);
+            if (value == null) {
+                return missing(step);
+            }
+        }
+        return value;
+    }
+
+    private @Nullable Object missing(AttributeModel step) {
+        if (use == Use.ASSIGNED_PART) {
+            return null;
+        }
+        throw new InvalidQueryException(
+                step + " is null in a value that a query compares or assigns whole; an entity needs its id, and the"
+                        + " parts of an embedded value that may be null are compared one by one");
+    }
+
+    /** What is stored for a value: what the enum mode or converter of its property makes of it. Of a list it is an array. */
+    public @Nullable Object stored(@Nullable Object value) {
+        return use == Use.LIST && value instanceof Object[] list
+                ? Arrays.stream(list).map(mapping::toStored).toArray()
+                : mapping.toStored(value);
+    }
+
+    /** The codec that binds what is stored; the scale of a column matters only to a value that is assigned. */
+    public ColumnCodec codec(CodecRegistry codecs) {
+        if (use.isStored() && column.isPresent()) {
+            return codecs.column(column.get());
+        }
+        Class<?> stored = mapping.storedType();
+        return use == Use.LIST ? codecs.list(stored) : codecs.operand(stored);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.mortise.sql;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Expression.Arithmetic.Operator;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The SQL of operands, calculations and functions, with a question mark for each argument.
+ *
+ * <p>Every operand has a type in the text, so that no database and no engine derives one from the value that comes first. Decimals
+ * keep all their digits, whole numbers are calculated with in 64 bits, and quotients of decimals have {@value #QUOTIENT_SCALE} digits
+ * after the point, rounded half up.
+ *
+ * @param dialect the database
+ */
+record SqlExpressionFormatter(SqlDialect dialect) {
+
+    /** How many digits a quotient of decimals has after the point. */
+    static final int QUOTIENT_SCALE = 20;
+
+    private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(Byte.class, Short.class, Integer.class, Long.class);
+
+    private static final String ZERO_OF_QUOTIENT_SCALE =
+            BigDecimal.ZERO.setScale(QUOTIENT_SCALE).toPlainString();
+
+    /** H2 divides decimals of unlimited precision with tens of thousands of digits. */
+    private static final String H2_DIVIDED = "cast(? as decfloat(200)) / cast(? as decfloat(200))";
+
+    /** A float on MariaDB, whose column may be a double that holds more digits. */
+    private static final String FLOAT = "cast(? as float)";
+
+    private static final Map<Class<?>, String> H2_TYPES = Map.ofEntries(
+            Map.entry(BigDecimal.class, "decfloat"),
+            Map.entry(BigInteger.class, "decfloat"),
+            Map.entry(Float.class, "real"),
+            Map.entry(Double.class, "double precision"),
+            Map.entry(String.class, "varchar"),
+            Map.entry(Character.class, "varchar"),
+            Map.entry(Boolean.class, "boolean"),
+            Map.entry(byte[].class, "varbinary"),
+            Map.entry(UUID.class, "uuid"),
+            Map.entry(LocalDate.class, "date"),
+            Map.entry(LocalTime.class, "time(6)"),
+            Map.entry(LocalDateTime.class, "timestamp(6)"),
+            Map.entry(Instant.class, "timestamp(6) with time zone"),
+            Map.entry(OffsetDateTime.class, "timestamp(6) with time zone"));
+
+    private static final Map<Class<?>, String> POSTGRESQL_TYPES = Map.ofEntries(
+            Map.entry(BigDecimal.class, "numeric"),
+            Map.entry(BigInteger.class, "numeric"),
+            Map.entry(Float.class, "real"),
+            Map.entry(Double.class, "double precision"),
+            Map.entry(String.class, "varchar"),
+            Map.entry(Character.class, "varchar"),
+            Map.entry(Boolean.class, "boolean"),
+            Map.entry(byte[].class, "bytea"),
+            Map.entry(UUID.class, "uuid"),
+            Map.entry(LocalDate.class, "date"),
+            Map.entry(LocalTime.class, "time"),
+            Map.entry(LocalDateTime.class, "timestamp"),
+            Map.entry(Instant.class, "timestamp with time zone"),
+            Map.entry(OffsetDateTime.class, "timestamp with time zone"));
+
+    private static final Map<Class<?>, String> MARIADB_TYPES = Map.ofEntries(
+            Map.entry(Float.class, "float"),
+            Map.entry(Double.class, "double"),
+            Map.entry(Boolean.class, "signed"),
+            Map.entry(UUID.class, "uuid"),
+            Map.entry(LocalDate.class, "date"),
+            Map.entry(LocalTime.class, "time(6)"),
+            Map.entry(LocalDateTime.class, "datetime(6)"),
+            Map.entry(Instant.class, "datetime(6)"),
+            Map.entry(OffsetDateTime.class, "datetime(6)"));
+
+    /**
+     * An operand that says its type.
+     *
+     * @param type the boxed class of what is bound
+     */
+    String operand(Class<?> type) {
+        if (WHOLE_NUMBERS.contains(type)) {
+            return dialect == SqlDialect.MARIADB ? "cast(? as signed)" : "cast(? as bigint)";
+        }
+        if (dialect == SqlDialect.MARIADB && isDecimal(type)) {
+            return "(? + 0.0)"; // its casts to decimal fix the scale
+        }
+        String sqlType = types().get(type);
+        return sqlType == null ? "?" : "cast(? as " + sqlType + ")";
+    }
+
+    private Map<Class<?>, String> types() {
+        return switch (dialect) {
+            case H2 -> H2_TYPES;
+            case POSTGRESQL -> POSTGRESQL_TYPES;
+            case MARIADB -> MARIADB_TYPES;
+        };
+    }
+
+    /**
+     * A column among operands.
+     *
+     * @param type the boxed class of its value
+     */
+    String column(Class<?> type) {
+        return dialect == SqlDialect.MARIADB && type == Float.class ? FLOAT : "?";
+    }
+
+    /**
+     * A text that is compared by its characters where no column brings a collation: MariaDB would take the one of the connection,
+     * which ignores case.
+     */
+    String constantText() {
+        return dialect == SqlDialect.MARIADB ? "convert(? using utf8mb4) collate utf8mb4_nopad_bin" : "?";
+    }
+
+    /**
+     * A calculation with two numbers.
+     *
+     * @param type the boxed class of its value
+     * @param left the left operand, which decides in how many bits whole numbers are calculated with
+     */
+    String arithmetic(Operator operator, Class<?> type, Expression<?, ?> left) {
+        if (operator == Operator.DIVIDED_BY && isDecimal(type)) {
+            return type == BigInteger.class ? wholeQuotient() : quotient();
+        }
+        if (dialect == SqlDialect.MARIADB) {
+            return onMariaDb(operator, type);
+        }
+        boolean narrow = WHOLE_NUMBERS.contains(type)
+                && !(left instanceof Expression.Value)
+                && !(left instanceof Expression.Arithmetic);
+        return "(" + (narrow ? "cast(? as bigint)" : "?") + " " + operator.symbol() + " ?)";
+    }
+
+    /** MariaDB calculates with floats as doubles, whose result rounds to the float, and has a quotient of its own for whole numbers. */
+    private static String onMariaDb(Operator operator, Class<?> type) {
+        if (type == Float.class) {
+            return "cast(" + FLOAT + " " + operator.symbol() + " " + FLOAT + " as float)";
+        }
+        boolean whole = operator == Operator.DIVIDED_BY && WHOLE_NUMBERS.contains(type);
+        return "(? " + (whole ? "div" : operator.symbol()) + " ?)";
+    }
+
+    /** Two decimals, divided, and rounded once. */
+    private String quotient() {
+        return switch (dialect) {
+            case H2 -> "round(" + H2_DIVIDED + ", " + QUOTIENT_SCALE + ")";
+            case POSTGRESQL ->
+                "round(div(? * 1e" + (QUOTIENT_SCALE + 1) + ", ?) * 1e-" + (QUOTIENT_SCALE + 1) + ", " + QUOTIENT_SCALE
+                        + ")";
+            case MARIADB -> "round((? + " + ZERO_OF_QUOTIENT_SCALE + ") / ?, " + QUOTIENT_SCALE + ")";
+        };
+    }
+
+    /** Two large whole numbers, divided, and cut towards zero. */
+    private String wholeQuotient() {
+        return switch (dialect) {
+            case H2 -> "trunc(" + H2_DIVIDED + ")";
+            case POSTGRESQL -> "div(?, ?)";
+            case MARIADB -> "truncate((? + 0.0) / ?, 0)";
+        };
+    }
+
+    /**
+     * A function.
+     *
+     * @param type the boxed class of its first argument
+     */
+    String function(Expression.Function.Name name, Class<?> type) {
+        return switch (name) {
+            case LOWER -> lower();
+            case UPPER -> upper();
+            case TRIM -> "trim(?)";
+            case LENGTH -> "character_length(?)";
+            case ABS ->
+                WHOLE_NUMBERS.contains(type) && dialect != SqlDialect.MARIADB
+                        ? "abs(cast(? as bigint))"
+                        : "abs(" + column(type) + ")";
+            case COALESCE -> "coalesce(" + column(type) + ", " + column(type) + ")";
+            case CONCAT -> dialect == SqlDialect.MARIADB ? "concat(?, ?)" : "(? || ?)";
+            case NEXT_TIME -> "greatest(" + dialect.plusMicrosecond("?") + ", ?)";
+        };
+    }
+
+    /**
+     * A text in lower case, the same in every language of the JVM.
+     *
+     * <p>H2 converts by the JVM's default locale, and Turkish has an i with a dot and one without, so both are replaced before.
+     */
+    String lower() {
+        return dialect == SqlDialect.H2 ? "lower(replace(translate(?, 'I', 'i'), '\u0130', 'i\u0307'))" : "lower(?)";
+    }
+
+    /** A text in upper case, the same in every language of the JVM. */
+    private String upper() {
+        return dialect == SqlDialect.H2 ? "upper(translate(?, 'i\u0131', 'II'))" : "upper(?)";
+    }
+
+    private static boolean isDecimal(Class<?> type) {
+        return type == BigDecimal.class || type == BigInteger.class;
+    }
+}

@@ -1,0 +1,463 @@
+package dev.mortise.sql;
+
+import dev.mortise.query.Assignment;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
+import dev.mortise.query.SortKey;
+import dev.mortise.spi.CollectionSelectPlan;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.SelectItem;
+import dev.mortise.spi.SelectPlan;
+import dev.mortise.spi.UpdatePlan;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the text of a plan depends on, and beside it the plan's operands.
+ *
+ * <p>One pass over the plan collects both: tokens for all that decides the text (operators, paths, directions, classes of values,
+ * lengths of lists) and, in the order in which {@link StatementWriter} meets them, the operands. Plans with equal tokens have the
+ * same text. Tokens are written as prefix code, so that no two plans share them by accident.
+ */
+final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void>, SelectItem.Cases<Void> {
+
+    private enum Token {
+        SELECT,
+        UPDATE,
+        DELETE,
+        EMPTY,
+        ELEMENTS,
+        OWNERS,
+        CONDITION,
+        COMPUTED,
+        FIRST_OF,
+        ORDER,
+        LIMIT,
+        OFFSET,
+        LOCKS,
+        NULL,
+        BETWEEN,
+        IN,
+        NOT_IN,
+        IS_NULL,
+        IS_NOT_NULL,
+        IGNORE_CASE,
+        NOT,
+        ALL_OF,
+        ANY_OF,
+        INSTANCE_OF,
+        EXISTS,
+        CURRENT_TIME
+    }
+
+    private final InListPadding lists;
+    private Object[] tokens;
+    private int size;
+    private int hash = 1;
+    private Object[] operands = new Object[8];
+    private int operandCount;
+
+    private StatementKey(InListPadding lists) {
+        this.lists = lists;
+        tokens = new Object[32];
+    }
+
+    private StatementKey(StatementKey original) {
+        lists = original.lists;
+        tokens = Arrays.copyOf(original.tokens, original.size);
+        size = original.size;
+        hash = original.hash;
+    }
+
+    static StatementKey of(SelectPlan<?> plan, InListPadding lists) {
+        StatementKey shape = new StatementKey(lists);
+        shape.token(Token.SELECT).token(plan.entity()).token(plan.row());
+        for (SelectItem item : plan.row().items()) {
+            item.match(shape);
+        }
+        if (plan.condition().isPresent()) {
+            shape.condition(plan.condition().get());
+        }
+        shape.order(plan.order());
+        if (plan.limit().isPresent()) {
+            shape.token(Token.LIMIT).operand(plan.limit().getAsInt());
+        }
+        if (plan.offset() > 0) {
+            Number offset = plan.offsetOperand();
+            shape.token(Token.OFFSET).token(offset.getClass()).operand(offset);
+        }
+        if (plan.locks()) {
+            shape.token(Token.LOCKS);
+        }
+        return shape;
+    }
+
+    /** Operands come in the order of {@link ElementsWriter}: where elements are counted for each owner, the order is written first. */
+    static StatementKey of(CollectionSelectPlan<?> plan, InListPadding lists) {
+        StatementKey shape = new StatementKey(lists);
+        shape.token(Token.ELEMENTS).token(plan.collection()).token(plan.row());
+        boolean limited = plan.limitPerOwner().isPresent();
+        if (limited) {
+            shape.token(Token.LIMIT).order(plan.order());
+        }
+        if (plan.condition().isPresent()) {
+            shape.condition(plan.condition().get());
+        }
+        shape.owners(new OwnerIdOperands(plan.collection().owner()), plan.owners());
+        if (limited) {
+            shape.operand((long) plan.limitPerOwner().getAsInt());
+        } else {
+            shape.order(plan.order());
+        }
+        return shape;
+    }
+
+    static StatementKey of(UpdatePlan plan, InListPadding lists) {
+        StatementKey shape = new StatementKey(lists);
+        shape.token(Token.UPDATE).token(plan.entity());
+        for (Assignment<?> assignment : plan.assignments()) {
+            shape.assignment(assignment);
+        }
+        if (plan.condition().isPresent()) {
+            shape.condition(plan.condition().get());
+        }
+        return shape;
+    }
+
+    static StatementKey of(DeletePlan plan, InListPadding lists) {
+        StatementKey shape = new StatementKey(lists);
+        shape.token(Token.DELETE).token(plan.entity());
+        if (plan.condition().isPresent()) {
+            shape.condition(plan.condition().get());
+        }
+        return shape;
+    }
+
+    static StatementKey of(DeletePlan rows, CollectionTable referring, InListPadding lists) {
+        StatementKey shape = new StatementKey(lists);
+        shape.token(Token.EMPTY).token(rows.entity()).token(referring);
+        if (rows.condition().isPresent()) {
+            shape.condition(rows.condition().get());
+        }
+        return shape;
+    }
+
+    /** The same shape without operands, to be kept. */
+    StatementKey withoutOperands() {
+        return new StatementKey(this);
+    }
+
+    /** How many tokens it has. */
+    int length() {
+        return size;
+    }
+
+    /** The plan's operands; there may be room after the last. */
+    Object[] operands() {
+        return operands;
+    }
+
+    private StatementKey token(Object token) {
+        return token(token, token.hashCode());
+    }
+
+    private StatementKey token(Enum<?> token) {
+        return token(token, System.identityHashCode(token));
+    }
+
+    private StatementKey token(Path<?, ?> token) {
+        return token(token, token.hashCode());
+    }
+
+    private StatementKey token(Class<?> token) {
+        return token(token, System.identityHashCode(token));
+    }
+
+    private StatementKey token(Object token, int tokenHash) {
+        if (size == tokens.length) {
+            tokens = Arrays.copyOf(tokens, 2 * size);
+        }
+        tokens[size++] = token;
+        hash = 31 * hash + tokenHash;
+        return this;
+    }
+
+    /** An operand that is null. */
+    private void nothing() {
+        if (operandCount == operands.length) {
+            operands = Arrays.copyOf(operands, 2 * operandCount);
+        }
+        operandCount++;
+    }
+
+    private void operand(Object operand) {
+        if (operandCount == operands.length) {
+            operands = Arrays.copyOf(operands, 2 * operandCount);
+        }
+        operands[operandCount++] = operand;
+    }
+
+    private void condition(Condition<?> condition) {
+        token(Token.CONDITION);
+        condition.match(this);
+    }
+
+    private void owners(OwnerIdOperands ids, List<Object> owners) {
+        token(Token.OWNERS).token(ids.areOneColumn() ? arraysOrLength(owners.size()) : lists.written(owners.size()));
+        Object[] list = new Object[owners.size()];
+        for (int index = 0; index < list.length; index++) {
+            list[index] = ids.operand(owners.get(index));
+        }
+        operand(list);
+    }
+
+    /** What the text depends on: how many arrays there are, or how many values are written. */
+    private int arraysOrLength(int size) {
+        return lists.takesArrays() ? -lists.arrays(size) : lists.written(size);
+    }
+
+    private void order(List<SortKey<?>> order) {
+        for (SortKey<?> key : order) {
+            sortKey(key);
+        }
+    }
+
+    private void sortKey(SortKey<?> key) {
+        token(Token.ORDER).token(key.direction()).token(key.nulls());
+        if (key.ignoringCase()) {
+            token(Token.IGNORE_CASE);
+        }
+        key.expression().match(this);
+    }
+
+    private void assignment(Assignment<?> assignment) {
+        token(assignment.target());
+        Expression<?, ?> value = assignment.value();
+        if (value == null) {
+            token(Token.NULL).nothing();
+        } else {
+            value.match(this);
+        }
+    }
+
+    @Override
+    public Void path(Path<?, ?> path) {
+        token(path);
+        return null;
+    }
+
+    @Override
+    public Void value(Expression.Value<?, ?> value) {
+        token(value.type()).operand(value.value());
+        return null;
+    }
+
+    @Override
+    public Void function(Expression.Function<?, ?> function) {
+        token(function.name()).token(function.arguments().size());
+        for (Expression<?, ?> argument : function.arguments()) {
+            argument.match(this);
+        }
+        return null;
+    }
+
+    @Override
+    public Void arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+        token(arithmetic.operator());
+        arithmetic.left().match(this);
+        arithmetic.right().match(this);
+        return null;
+    }
+
+    @Override
+    public Void currentTime(Expression.CurrentTime<?> currentTime) {
+        token(Token.CURRENT_TIME);
+        return null;
+    }
+
+    @Override
+    public Void comparison(Condition.Comparison<?> comparison) {
+        token(comparison.operator());
+        comparison.left().match(this);
+        comparison.right().match(this);
+        return null;
+    }
+
+    @Override
+    public Void between(Condition.Between<?> between) {
+        token(Token.BETWEEN);
+        between.operand().match(this);
+        between.low().match(this);
+        between.high().match(this);
+        return null;
+    }
+
+    /** A value of another class than the first is bound in another way. */
+    @Override
+    public Void membership(Condition.Membership<?> membership) {
+        List<? extends Expression.Value<?, ?>> values = membership.values();
+        int number = values.size();
+        Class<?> type = values.get(0).type();
+        boolean isArray = membership.isUniform() && lists.isOneColumn(type);
+        token(membership.negated() ? Token.NOT_IN : Token.IN)
+                .token(isArray ? arraysOrLength(number) : lists.written(number));
+        membership.operand().match(this);
+        token(type);
+        Object[] list = new Object[number];
+        for (int index = 0; index < number; index++) {
+            Expression.Value<?, ?> value = values.get(index);
+            if (value.type() != type) {
+                token(index).token(value.type());
+            }
+            list[index] = value.value();
+        }
+        operand(list);
+        return null;
+    }
+
+    @Override
+    public Void nullCheck(Condition.NullCheck<?> check) {
+        token(check.isNull() ? Token.IS_NULL : Token.IS_NOT_NULL);
+        check.operand().match(this);
+        return null;
+    }
+
+    @Override
+    public Void textMatch(Condition.TextMatch<?> match) {
+        token(match.kind());
+        if (match.ignoreCase()) {
+            token(Token.IGNORE_CASE);
+        }
+        match.operand().match(this);
+        operand(match.pattern());
+        return null;
+    }
+
+    @Override
+    public Void not(Condition.Not<?> not) {
+        token(Token.NOT);
+        not.condition().match(this);
+        return null;
+    }
+
+    @Override
+    public Void allOf(Condition.AllOf<?> all) {
+        return each(Token.ALL_OF, all.conditions());
+    }
+
+    @Override
+    public Void anyOf(Condition.AnyOf<?> any) {
+        return each(Token.ANY_OF, any.conditions());
+    }
+
+    private <C extends Condition<?>> Void each(Token joined, List<C> conditions) {
+        int number = conditions.size();
+        token(joined).token(number);
+        for (int index = 0; index < number; index++) { // no iterator: each query comes by here
+            conditions.get(index).match(this);
+        }
+        return null;
+    }
+
+    @Override
+    public Void quantified(Condition.Quantified<?> quantified) {
+        token(quantified.quantifier()).token(quantified.relation());
+        quantified.condition().match(this);
+        return null;
+    }
+
+    @Override
+    public Void instanceOf(Condition.InstanceOf<?> instanceOf) {
+        token(Token.INSTANCE_OF).token(instanceOf.relation()).token(instanceOf.subclass());
+        return null;
+    }
+
+    @Override
+    public Void rowCheck(Condition.RowCheck<?> rowCheck) {
+        token(Token.EXISTS).token(rowCheck.relation());
+        return null;
+    }
+
+    @Override
+    public Void constant(Condition.Constant<?> constant) {
+        token(constant.value());
+        return null;
+    }
+
+    /** The columns of a select list are known by their row plan. */
+    @Override
+    public Void column(SelectItem.Column item) {
+        return null;
+    }
+
+    @Override
+    public Void count(SelectItem.Count item) {
+        return null;
+    }
+
+    @Override
+    public Void one(SelectItem.One item) {
+        return null;
+    }
+
+    @Override
+    public Void computed(SelectItem.Computed item) {
+        token(Token.COMPUTED);
+        item.expression().match(this);
+        return null;
+    }
+
+    @Override
+    public Void firstOf(SelectItem.FirstOf item) {
+        return each(Token.FIRST_OF, item.conditions());
+    }
+
+    @Override
+    public Void typeOf(SelectItem.TypeOf item) {
+        return null;
+    }
+
+    @Override
+    public Void ofSubclass(SelectItem.OfSubclass item) {
+        return null;
+    }
+
+    @Override
+    public Void ownerId(SelectItem.OwnerId item) {
+        return null;
+    }
+
+    @Override
+    public Void position(SelectItem.Position item) {
+        return null;
+    }
+
+    @Override
+    public Void mapKey(SelectItem.MapKey item) {
+        return null;
+    }
+
+    @Override
+    public Void elementId(SelectItem.ElementId item) {
+        return null;
+    }
+
+    @Override
+    public Void elementValue(SelectItem.ElementValue item) {
+        return null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StatementKey that
+                && hash == that.hash
+                && size == that.size
+                && Arrays.equals(tokens, 0, size, that.tokens, 0, size);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}

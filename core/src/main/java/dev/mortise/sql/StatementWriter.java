@@ -1,0 +1,205 @@
+package dev.mortise.sql;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.model.EmbeddedAttribute;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.query.Assignment;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.SelectPlan;
+import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.FromClause.Columns;
+import dev.mortise.sql.Parameter.Use;
+import dev.mortise.sql.RenderContext.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the clauses of one statement together.
+ *
+ * <p>Clauses are written in the order in which {@link StatementKey} collects the operands.
+ */
+final class StatementWriter {
+
+    private final StatementRenderer renderer;
+    private final RenderContext rendering;
+
+    StatementWriter(StatementRenderer renderer, InListPadding lists) {
+        this.renderer = renderer;
+        this.rendering = new RenderContext(renderer, lists);
+    }
+
+    RenderedStatement select(SelectPlan<?> plan) {
+        FromClause scope = newScope(plan.entity());
+        String items = plan.row().items().stream()
+                .map(item -> item.match(new SelectItemWriter(renderer, rendering, scope)))
+                .collect(Collectors.joining(", "));
+        String where = plan.condition()
+                .map(condition -> " where " + text(condition, scope))
+                .orElse("");
+        String order = new OrderWriter(renderer, rendering, scope)
+                .keys(plan.order())
+                .map(keys -> " order by " + keys)
+                .orElse("");
+        String page = page(plan);
+        return rendering.finish("select " + items + " from " + from(plan.entity(), scope) + where + order + page
+                + (plan.locks() ? renderer.lock(scope.alias()) : ""));
+    }
+
+    RenderedStatement update(UpdatePlan plan) {
+        MutationTarget target = renderer.updated(plan);
+        FromClause scope = newScope(target);
+        String set = plan.assignments().stream()
+                .map(assignment -> assigned(assignment, scope, target))
+                .collect(Collectors.joining(", "));
+        return rendering.finish("update " + target.table() + " set " + set + bulkWhere(plan.condition(), target));
+    }
+
+    RenderedStatement delete(DeletePlan plan) {
+        MutationTarget target =
+                MutationTarget.of(plan.entity(), renderer.target(plan.entity()), renderer.targetAlias(plan.entity()));
+        return rendering.finish("delete from " + target.table() + bulkWhere(plan.condition(), target));
+    }
+
+    RenderedStatement deleteReferring(DeletePlan rows, CollectionTable referring) {
+        SqlDialect dialect = renderer.dialect();
+        String delete = "delete from " + dialect.quoted(referring.table());
+        if (rows.condition().isEmpty()) {
+            return rendering.finish(delete);
+        }
+        FromClause scope = newScope(rows.entity());
+        String condition = text(rows.condition().get(), scope);
+        String keys = referring.keys().stream()
+                .map(key -> dialect.quoted(key.column().name()))
+                .collect(Collectors.joining(", "));
+        String ids = referring.keys().stream()
+                .map(key -> renderer.column(scope.alias(), IdDecomposer.column(rows.entity(), key.target())))
+                .collect(Collectors.joining(", "));
+        return rendering.finish(delete + " where (" + keys + ") in (select " + ids + " from "
+                + from(rows.entity(), scope) + " where " + condition + ")");
+    }
+
+    private FromClause newScope(EntityModel<?> entity) {
+        return new FromClause(renderer, rendering, entity, rendering.nextAlias());
+    }
+
+    private FromClause newScope(MutationTarget target) {
+        return new FromClause(renderer, rendering, target.entity(), target.alias(), target.part());
+    }
+
+    private String from(EntityModel<?> entity, FromClause scope) {
+        return renderer.source(entity, scope.alias()) + scope.joins();
+    }
+
+    private String text(Condition<?> condition, FromClause scope) {
+        return condition.match(new ConditionWriter(renderer, rendering, scope)).text();
+    }
+
+    private ExpressionWriter expressions(FromClause scope) {
+        return new ExpressionWriter(renderer, rendering, scope);
+    }
+
+    private String page(SelectPlan<?> plan) {
+        Optional<String> limit = plan.limit().isPresent()
+                ? Optional.of(rendering.placeholder(Parameter.of(rendering.nextOperand(), Integer.class)))
+                : Optional.empty();
+        Optional<String> offset = plan.offset() > 0
+                ? Optional.of(rendering.placeholder(Parameter.of(
+                        rendering.nextOperand(), plan.offsetOperand().getClass())))
+                : Optional.empty();
+        return renderer.page(limit, offset);
+    }
+
+    private String assigned(Assignment<?> assignment, FromClause scope, MutationTarget target) {
+        Columns columns = scope.columns(assignment.target());
+        Expression<?, ?> value = assignment.value();
+        List<String> values = value == null ? nulls(columns) : values(value, columns, target);
+        if (values.size() != columns.columns().size()) {
+            throw new InvalidQueryException(
+                    assignment + " sets " + columns.columns().size() + " columns from " + values.size());
+        }
+        List<String> texts = new ArrayList<>();
+        for (int index = 0; index < values.size(); index++) {
+            MappedColumn column = columns.columns().get(index);
+            texts.add(renderer.assigned(target.alias(), column) + " = " + values.get(index));
+        }
+        return String.join(", ", texts);
+    }
+
+    /** Null goes through the converter of its column, which may store something for it; a key that leads nowhere is null. */
+    private List<String> nulls(Columns columns) {
+        int operand = rendering.nextOperand();
+        return columns.columns().stream()
+                .map(column -> column.attribute().value().isConverted() && !column.isForeignKey()
+                        ? rendering.placeholder(Parameter.of(operand, List.of(), column, Use.ASSIGNED_PART))
+                        : "null")
+                .toList();
+    }
+
+    /** A value that is reached over relations is looked up, for a bulk change joins nothing. */
+    private List<String> values(Expression<?, ?> value, Columns columns, MutationTarget target) {
+        EntityModel<?> entity = target.entity();
+        Mark mark = rendering.mark();
+        Use use = columns.end() instanceof EmbeddedAttribute ? Use.ASSIGNED_PART : Use.ASSIGNED;
+        FromClause plain = newScope(target);
+        List<String> values = expressions(plain).assigned(value, columns, use);
+        if (!plain.reachesFurther()) {
+            return values;
+        }
+        rendering.backTo(mark);
+        FromClause lookup = newScope(entity);
+        return expressions(lookup).assigned(value, columns, use).stream()
+                .map(term -> "(select " + term + " from " + from(entity, lookup) + " where "
+                        + sameRow(entity, lookup.alias(), target.rowAlias()) + ")")
+                .toList();
+    }
+
+    private String sameRow(EntityModel<?> entity, String alias, String other) {
+        return entity.id().columns().stream()
+                .map(column -> renderer.column(alias, column) + " = " + renderer.column(other, column))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private String bulkWhere(Optional<Condition<?>> condition, MutationTarget target) {
+        Optional<String> own = renderer.restriction(target.entity());
+        Optional<String> where = target.holdsOthers()
+                ? Optional.of(found(condition, target))
+                : condition.map(asked -> bulkCondition(asked, target));
+        if (own.isPresent() && where.isPresent()) {
+            return " where " + own.get() + " and (" + where.get() + ")";
+        }
+        return own.or(() -> where).map(text -> " where " + text).orElse("");
+    }
+
+    /** A condition over relations finds the ids first, for a bulk change joins nothing. */
+    private String bulkCondition(Condition<?> condition, MutationTarget target) {
+        Mark mark = rendering.mark();
+        FromClause plain = newScope(target);
+        String text = text(condition, plain);
+        if (!plain.reachesFurther()) {
+            return text;
+        }
+        rendering.backTo(mark);
+        return found(Optional.of(condition), target);
+    }
+
+    private String found(Optional<Condition<?>> condition, MutationTarget target) {
+        EntityModel<?> entity = target.entity();
+        FromClause found = newScope(entity);
+        String where = condition.map(asked -> " where " + text(asked, found)).orElse("");
+        return id(entity, target.rowAlias(), true) + " in (select " + id(entity, found.alias(), false) + " from "
+                + from(entity, found) + where + ")";
+    }
+
+    private String id(EntityModel<?> entity, String alias, boolean asTuple) {
+        List<MappedColumn> columns = entity.id().columns();
+        String terms =
+                columns.stream().map(column -> renderer.column(alias, column)).collect(Collectors.joining(", "));
+        return asTuple && columns.size() > 1 ? "(" + terms + ")" : terms;
+    }
+}

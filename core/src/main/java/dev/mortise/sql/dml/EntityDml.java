@@ -1,0 +1,344 @@
+package dev.mortise.sql.dml;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.InheritanceHierarchy;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.name.QualifiedName;
+import dev.mortise.model.name.SqlName;
+import dev.mortise.spi.ElementForeignKey;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.sql.codec.CodecRegistry;
+import dev.mortise.sql.codec.ColumnCodec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL that writes whole rows of an entity, for engines that have none of their own.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class EntityDml {
+
+    private final QualifiedName table;
+    private final Optional<Constant> discriminator;
+    private final SqlDialect dialect;
+    private final CodecRegistry codecs;
+    private final List<MappedColumn> id;
+    private final Optional<MappedColumn> version;
+    private final List<MappedColumn> insertable;
+    private final List<MappedColumn> updatable;
+
+    /** Of an entity's table; where the tables of a hierarchy are joined, of the root's. */
+    public EntityDml(EntityModel<?> entity, SqlDialect dialect) {
+        this(entity, entity.isJoined() ? entity.root() : entity, dialect);
+    }
+
+    /**
+     * @param entity the entity
+     * @param holder the entity whose table it is: itself, or one that it extends
+     */
+    private EntityDml(EntityModel<?> entity, EntityModel<?> holder, SqlDialect dialect) {
+        this.table = holder.table();
+        this.dialect = dialect;
+        this.codecs = CodecRegistry.of(dialect);
+        boolean isFirst = !holder.isJoined() || holder.parent().isEmpty();
+        List<MappedColumn> held = entity.columns().stream()
+                .filter(column -> !entity.isJoined() || column.tableIndex() == holder.hierarchyIndex())
+                .toList();
+        id = entity.id().columns();
+        discriminator = isFirst
+                ? entity.discriminator().map(value -> new Constant(dialect.quoted(column(entity)), value))
+                : Optional.empty();
+        version = entity.version()
+                .flatMap(attribute -> held.stream()
+                        .filter(column -> column.attribute() == attribute)
+                        .findFirst());
+        insertable = Stream.concat(isFirst ? Stream.<MappedColumn>empty() : id.stream(), held.stream())
+                .filter(column -> column.column().insertable())
+                .toList();
+        updatable = held.stream()
+                .filter(column -> column.column().updatable() && !id.contains(column))
+                .toList();
+    }
+
+    private static SqlName column(EntityModel<?> entity) {
+        return entity.hierarchy().flatMap(InheritanceHierarchy::discriminator).orElseThrow();
+    }
+
+    /** Of the further tables that hold what an entity has beyond its root, those of superclasses first; empty for most. */
+    public static List<EntityDml> subclassTables(EntityModel<?> entity, SqlDialect dialect) {
+        return entity.isJoined()
+                ? entity.superclassesAndSelf().stream()
+                        .skip(1)
+                        .map(holder -> new EntityDml(entity, holder, dialect))
+                        .toList()
+                : List.of();
+    }
+
+    /** A column that has the same value in each row of an entity, as SQL. */
+    record Constant(String column, String value) {}
+
+    /** Whether an update has anything to write here. */
+    public boolean isUpdatable() {
+        return !updatable.isEmpty();
+    }
+
+    /**
+     * A statement and its parameters.
+     *
+     * @param sql the text
+     * @param parameters what its placeholders take, in their order
+     */
+    public record Statement(String sql, List<Parameter> parameters) {}
+
+    /**
+     * A placeholder.
+     *
+     * @param codec how its values are bound
+     * @param value where they come from
+     * @param conversion what is stored for them
+     */
+    public record Parameter(
+            ColumnCodec codec,
+            Function<RowMutation, @Nullable Object> value,
+            UnaryOperator<@Nullable Object> conversion) {
+
+        /** The value for a row that is written, as the application knows it. */
+        public @Nullable Object valueIn(RowMutation row) {
+            return value.apply(row);
+        }
+
+        /** What is stored for such a value. */
+        public @Nullable Object stored(@Nullable Object of) {
+            return conversion.apply(of);
+        }
+    }
+
+    /** Inserts a row with these columns. */
+    public Statement insert(List<MappedColumn> columns) {
+        return insert(columns, List.of());
+    }
+
+    /**
+     * Inserts a row with these columns and the keys that the elements of unidirectional relations hold, as far as they are in this
+     * table.
+     *
+     * @param keys the collections that own those keys, as {@link RowMutation#keyCollections} gives them
+     */
+    public Statement insert(List<MappedColumn> columns, List<CollectionModel> keys) {
+        KeyColumns further = keyColumns(keys);
+        List<MappedColumn> own = further.without(columns);
+        if (own.isEmpty() && further.isEmpty() && discriminator.isEmpty()) {
+            String nothing = dialect == SqlDialect.MARIADB ? " () values ()" : " default values";
+            return new Statement("insert into " + table() + nothing, List.of());
+        }
+        List<Parameter> parameters = new ArrayList<>(parameters(own));
+        parameters.addAll(further.parameters());
+        return new Statement(
+                "insert into " + table() + " (" + further.names(inserted(own)) + ") values ("
+                        + further.marks(insertedValues(own)) + ")",
+                parameters);
+    }
+
+    /** Columns of the id are written with it, whatever else they mean. */
+    private KeyColumns keyColumns(List<CollectionModel> collections) {
+        Map<String, Parameter> columns = new LinkedHashMap<>();
+        for (CollectionModel collection : collections) {
+            CollectionColumnLayout held = CollectionColumnLayout.of(collection, codecs);
+            if (held.table().equals(table)) {
+                Stream.concat(held.owner().stream(), held.position().stream())
+                        .filter(column -> id.stream().noneMatch(part -> isOne(part, column.name())))
+                        .forEach(column -> columns.put(
+                                dialect.quoted(column.name()),
+                                new Parameter(
+                                        column.codec(),
+                                        row -> valueOf(column, row.key(collection)),
+                                        stored -> stored)));
+            }
+        }
+        return new KeyColumns(columns);
+    }
+
+    private static @Nullable Object valueOf(CollectionColumn column, ElementForeignKey key) {
+        return column.storedIn(key.owner(), key.position(), null);
+    }
+
+    private static boolean isOne(MappedColumn column, SqlName name) {
+        return column.column().name().text().equalsIgnoreCase(name.text());
+    }
+
+    /** The columns of keys that the entity itself does not hold, or holds otherwise. */
+    private final class KeyColumns {
+
+        private final Map<String, Parameter> columns;
+
+        KeyColumns(Map<String, Parameter> columns) {
+            this.columns = columns;
+        }
+
+        boolean isEmpty() {
+            return columns.isEmpty();
+        }
+
+        List<Parameter> parameters() {
+            return List.copyOf(columns.values());
+        }
+
+        /** What the entity writes besides. */
+        List<MappedColumn> without(List<MappedColumn> own) {
+            return columns.isEmpty()
+                    ? own
+                    : own.stream().filter(column -> !isHere(column)).toList();
+        }
+
+        private boolean isHere(MappedColumn column) {
+            return columns.keySet().stream().anyMatch(name -> name.equalsIgnoreCase(EntityDml.this.name(column)));
+        }
+
+        String names(String own) {
+            return joined(own, String.join(", ", columns.keySet()));
+        }
+
+        String marks(String own) {
+            return joined(own, columns.keySet().stream().map(name -> "?").collect(Collectors.joining(", ")));
+        }
+
+        private static String joined(String own, String further) {
+            return Stream.of(own, further).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** The names of the columns that an insert writes, that of the class of the row included. */
+    String inserted(List<MappedColumn> columns) {
+        return with(Constant::column, names(columns));
+    }
+
+    /** What an insert writes into them. */
+    String insertedValues(List<MappedColumn> columns) {
+        return with(Constant::value, marks(columns));
+    }
+
+    /** The column that tells the class of a row, where a table holds several, and the entity's value of it. */
+    Optional<Constant> discriminator() {
+        return discriminator;
+    }
+
+    private String with(Function<Constant, String> part, String rest) {
+        return Stream.concat(discriminator.map(part).stream(), rest.isEmpty() ? Stream.empty() : Stream.of(rest))
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Updates a row by its id.
+     *
+     * @param ofVersion whether the row must have the expected version
+     */
+    public Statement update(boolean ofVersion) {
+        List<Parameter> parameters = new ArrayList<>(parameters(set()));
+        parameters.addAll(keyParameters(ofVersion));
+        String assignments = set().stream().map(this::equalsMark).collect(Collectors.joining(", "));
+        return new Statement("update " + table() + " set " + assignments + where(ofVersion), parameters);
+    }
+
+    /**
+     * Deletes a row by its id.
+     *
+     * @param ofVersion whether the row must have the expected version
+     */
+    public Statement delete(boolean ofVersion) {
+        return new Statement("delete from " + table() + where(ofVersion), keyParameters(ofVersion));
+    }
+
+    /** What an update sets; an entity that is all id sets that to itself, so that the row is counted. */
+    private List<MappedColumn> set() {
+        return updatable.isEmpty() ? id : updatable;
+    }
+
+    private String where(boolean ofVersion) {
+        List<MappedColumn> keys = new ArrayList<>(id);
+        if (ofVersion) {
+            version.ifPresent(keys::add);
+        }
+        return " where " + keys.stream().map(this::equalsMark).collect(Collectors.joining(" and "));
+    }
+
+    private List<Parameter> keyParameters(boolean ofVersion) {
+        List<Parameter> parameters = new ArrayList<>(parameters(id));
+        if (ofVersion) {
+            version.ifPresent(column -> parameters.add(expected(column)));
+        }
+        return parameters;
+    }
+
+    List<Parameter> parameters(List<MappedColumn> columns) {
+        return columns.stream().map(this::parameter).toList();
+    }
+
+    private Parameter parameter(MappedColumn column) {
+        return parameter(column, row -> column.valueIn(row.entity()));
+    }
+
+    /** The version that the row must have, rather than the entity's own. */
+    private Parameter expected(MappedColumn column) {
+        return parameter(column, RowMutation::expectedVersion);
+    }
+
+    private Parameter parameter(MappedColumn column, Function<RowMutation, @Nullable Object> value) {
+        return new Parameter(codecs.column(column), value, column.attribute().value()::toStored);
+    }
+
+    List<MappedColumn> id() {
+        return id;
+    }
+
+    Optional<MappedColumn> version() {
+        return version;
+    }
+
+    /** The columns that an insert writes. */
+    public List<MappedColumn> insertable() {
+        return insertable;
+    }
+
+    /** The columns that an insert writes when the database makes the id. */
+    public List<MappedColumn> insertableWithoutId() {
+        return insertable.stream().filter(column -> !id.contains(column)).toList();
+    }
+
+    /** What an upsert sets in a row that is there: all but the version, which it increments. */
+    List<MappedColumn> updatableWithoutVersion() {
+        return updatable.stream()
+                .filter(column -> version.filter(column::equals).isEmpty())
+                .toList();
+    }
+
+    String table() {
+        return dialect.quoted(table);
+    }
+
+    String name(MappedColumn column) {
+        return dialect.quoted(column.column().name());
+    }
+
+    String names(List<MappedColumn> columns) {
+        return columns.stream().map(this::name).collect(Collectors.joining(", "));
+    }
+
+    static String marks(List<MappedColumn> columns) {
+        return columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+    }
+
+    String equalsMark(MappedColumn column) {
+        return name(column) + " = ?";
+    }
+}

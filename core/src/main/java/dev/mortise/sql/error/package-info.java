@@ -1,0 +1,9 @@
+/**
+ * How a failure of the driver becomes an exception of {@link dev.mortise.error}.
+ *
+ * <p>Adapters and the transaction managers call {@link dev.mortise.sql.error.SqlErrors}.
+ */
+@NullMarked
+package dev.mortise.sql.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package dev.mortise.jpa.internal.jdbc;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.name.QualifiedName;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowReader;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.hibernate.event.monitor.spi.DiagnosticEvent;
+import org.hibernate.resource.jdbc.spi.JdbcEventHandler;
+import org.hibernate.resource.jdbc.spi.JdbcSessionOwner;
+import org.jspecify.annotations.Nullable;
+
+/** Runs SQL that HQL has no words for, prepared by Hibernate, so that its inspector, its log and the timeout apply. */
+public final class SqlRunner {
+
+    /** Gives a statement its values. */
+    @FunctionalInterface
+    public interface Binder {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Gives a statement the values of a row. */
+    @FunctionalInterface
+    public interface RowBinder<R> {
+        void bind(PreparedStatement statement, R row) throws SQLException;
+    }
+
+    private final LazyStatelessSession session;
+    private final SqlDialect dialect;
+
+    public SqlRunner(LazyStatelessSession session, SqlDialect dialect) {
+        this.session = session;
+        this.dialect = dialect;
+    }
+
+    /** The next value of a sequence, asked for in the words of Hibernate's dialect. */
+    public long next(QualifiedName sequence) {
+        String sql = session.jdbcServices()
+                .getDialect()
+                .getSequenceSupport()
+                .getSequenceNextValString(dialect.quoted(sequence));
+        JdbcCoordinator jdbc = session.jdbc();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
+        try {
+            ResultSet row = jdbc.getResultSetReturn().extract(statement, sql);
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no next value", sql);
+        } finally {
+            release(statement);
+        }
+    }
+
+    /** The rows of a query that Hibernate has translated. */
+    public <R> List<R> select(
+            TranslatedSql query, @Nullable Object[] values, RowReader<ResultSet, R> reader, ResultIdentityMap scope) {
+        JdbcCoordinator jdbc = session.jdbc();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(query.sql());
+        try {
+            query.bind(statement, values);
+            ResultSet rows = jdbc.getResultSetReturn().extract(statement, query.sql());
+            List<R> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(reader.read(rows, scope));
+            }
+            return read;
+        } catch (SQLException failure) {
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no rows", query.sql());
+        } finally {
+            release(statement);
+        }
+    }
+
+    /** The rows of a query, to be read one by one and closed. */
+    public OpenRows open(TranslatedSql query, @Nullable Object[] values, int fetchSize) {
+        JdbcCoordinator jdbc = session.jdbc();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(query.sql());
+        try {
+            statement.setFetchSize(fetchSize);
+            query.bind(statement, values);
+            return new OpenRows(jdbc.getResultSetReturn().extract(statement, query.sql()), () -> release(statement));
+        } catch (SQLException failure) {
+            release(statement);
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no rows", query.sql());
+        } catch (RuntimeException | Error failure) {
+            release(statement);
+            throw failure;
+        }
+    }
+
+    /**
+     * Rows that are being read.
+     *
+     * @param rows the rows
+     * @param release gives back the statement that they are of
+     */
+    public record OpenRows(ResultSet rows, Runnable release) {}
+
+    /** How many rows a statement has written. */
+    public int update(String sql, Binder values) {
+        JdbcCoordinator jdbc = session.jdbc();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
+        try {
+            values.bind(statement);
+            return jdbc.getResultSetReturn().executeUpdate(statement, sql);
+        } catch (SQLException failure) {
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no binding", sql);
+        } finally {
+            release(statement);
+        }
+    }
+
+    /** How many rows each run of a statement has written, in one JDBC batch; -2 where the driver does not count. */
+    public <R> int[] updateBatch(String sql, List<R> rows, RowBinder<? super R> values) {
+        JdbcCoordinator jdbc = session.jdbc();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
+        try {
+            for (R row : rows) {
+                values.bind(statement, row);
+                statement.addBatch();
+            }
+            return executeBatch(jdbc.getJdbcSessionOwner(), statement, sql);
+        } catch (SQLException failure) {
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no batch", sql);
+        } finally {
+            release(statement);
+        }
+    }
+
+    /** The ids that the database has made for rows, inserted in one JDBC batch, in their order. */
+    public <R> List<Object> insertBatch(String sql, String idColumn, List<R> rows, RowBinder<? super R> values) {
+        JdbcCoordinator jdbc = session.jdbc();
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql, new String[] {idColumn});
+        try {
+            for (R row : rows) {
+                values.bind(statement, row);
+                statement.addBatch();
+            }
+            executeBatch(jdbc.getJdbcSessionOwner(), statement, sql);
+            return ids(statement);
+        } catch (SQLException failure) {
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no batch", sql);
+        } finally {
+            release(statement);
+        }
+    }
+
+    private static List<Object> ids(PreparedStatement statement) throws SQLException {
+        List<Object> ids = new ArrayList<>();
+        try (ResultSet made = statement.getGeneratedKeys()) {
+            while (made.next()) {
+                ids.add(made.getObject(1));
+            }
+        }
+        return ids;
+    }
+
+    private static int[] executeBatch(JdbcSessionOwner owner, PreparedStatement statement, String sql)
+            throws SQLException {
+        JdbcEventHandler handler = owner.getJdbcSessionContext().getEventHandler();
+        DiagnosticEvent event = owner.getEventMonitor().beginJdbcBatchExecutionEvent();
+        handler.jdbcExecuteBatchStart();
+        try {
+            return statement.executeBatch();
+        } finally {
+            owner.getEventMonitor().completeJdbcBatchExecutionEvent(event, sql);
+            handler.jdbcExecuteBatchEnd();
+        }
+    }
+
+    private void release(PreparedStatement statement) {
+        JdbcCoordinator jdbc = session.jdbc();
+        jdbc.getLogicalConnection().getResourceRegistry().release(statement);
+        jdbc.afterStatementExecution();
+    }
+}

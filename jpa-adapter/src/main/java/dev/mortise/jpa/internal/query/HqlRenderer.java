@@ -1,0 +1,265 @@
+package dev.mortise.jpa.internal.query;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.model.RelationModel;
+import dev.mortise.spi.CollectionSelectPlan;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.SelectPlan;
+import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.CollectionFromClause;
+import dev.mortise.sql.RenderedStatement;
+import dev.mortise.sql.SqlRenderer;
+import dev.mortise.sql.StatementRenderer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Writes plans as HQL: entities and attributes by name, each join with its condition, so that Hibernate has none to add.
+ *
+ * <p>A plan that reaches what is not {@linkplain HqlExactness plain} is written as SQL instead, and so is a query that locks or leaves out
+ * more rows than an int counts.
+ */
+public final class HqlRenderer extends StatementRenderer {
+
+    private static final String TARGET = "e";
+
+    private final SqlRenderer sql;
+    private final boolean padsLists;
+
+    /**
+     * @param padsLists whether Hibernate pads lists of values to powers of two
+     */
+    public HqlRenderer(SqlDialect dialect, boolean padsLists) {
+        super(dialect);
+        this.sql = new SqlRenderer(dialect);
+        this.padsLists = padsLists;
+    }
+
+    @Override
+    public RenderedStatement select(SelectPlan<?> plan) {
+        boolean hasNoWords = plan.locks() || plan.offset() > Integer.MAX_VALUE;
+        return hasNoWords ? sql.select(plan) : exact(() -> super.select(plan), () -> sql.select(plan));
+    }
+
+    @Override
+    public RenderedStatement selectElements(CollectionSelectPlan<?> plan) {
+        return exact(() -> super.selectElements(plan), () -> sql.selectElements(plan));
+    }
+
+    @Override
+    public RenderedStatement update(UpdatePlan plan) {
+        return exact(() -> super.update(plan), () -> sql.update(plan));
+    }
+
+    @Override
+    public RenderedStatement delete(DeletePlan plan) {
+        return exact(() -> super.delete(plan), () -> sql.delete(plan));
+    }
+
+    private static RenderedStatement exact(Supplier<RenderedStatement> hql, Supplier<RenderedStatement> sql) {
+        try {
+            return hql.get();
+        } catch (InexactHqlException inexact) {
+            return sql.get();
+        }
+    }
+
+    private static EntityModel<?> plain(EntityModel<?> entity) {
+        if (HqlExactness.is(entity)) {
+            return entity;
+        }
+        throw new InexactHqlException(entity);
+    }
+
+    private static CollectionModel plain(CollectionModel collection) {
+        if (HqlExactness.is(collection)) {
+            return collection;
+        }
+        throw new InexactHqlException(collection);
+    }
+
+    /** The name of the class: the entity's name may be another one for Hibernate, where the class is a nested one. */
+    @Override
+    protected String table(EntityModel<?> entity) {
+        return plain(entity).type().getName();
+    }
+
+    @Override
+    protected String type(String alias, EntityModel<?> entity) {
+        throw new InexactHqlException(entity);
+    }
+
+    @Override
+    protected String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
+        throw new InexactHqlException(subclass);
+    }
+
+    @Override
+    protected String as(String alias, EntityModel<?> subclass) {
+        throw new InexactHqlException(subclass);
+    }
+
+    @Override
+    protected String subclassJoin(String alias, EntityModel<?> subclass) {
+        throw new InexactHqlException(subclass);
+    }
+
+    /** The rows of a plain entity share their table with no others. */
+    @Override
+    protected Optional<String> restriction(EntityModel<?> entity) {
+        return Optional.empty();
+    }
+
+    @Override
+    protected String column(String alias, MappedColumn column) {
+        return alias + "." + column.dottedPath();
+    }
+
+    @Override
+    protected String placeholder(int position) {
+        return "?" + position;
+    }
+
+    @Override
+    protected String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+        String keys = relation.owningSide()
+                .map(owning -> keys(alias + "." + relation.mappedBy().orElseThrow(), parent, owning.target()))
+                .orElseGet(() -> keys(path(parent, way), alias, relation.target()));
+        return " left join " + source(relation.target(), alias) + " on " + keys;
+    }
+
+    /** That a key leads to an entity: what the relation knows of the id is that id. */
+    static String keys(String relation, String entity, EntityModel<?> target) {
+        return target.id().columns().stream()
+                .map(MappedColumn::dottedPath)
+                .map(id -> relation + "." + id + " = " + entity + "." + id)
+                .collect(Collectors.joining(" and "));
+    }
+
+    /**
+     * Only over a collection of what the statement is about can a subquery join further: where its owner is joined itself, Hibernate takes
+     * the collection for the only join of the subquery.
+     */
+    @Override
+    protected ElementSource elements(String parent, boolean joined, CollectionModel collection, String alias) {
+        Optional<RelationModel> relation = plain(collection).relation();
+        Optional<RelationModel> back = relation.flatMap(RelationModel::owningSide)
+                .filter(side -> side.kind().isToOne());
+        if (back.isPresent()) {
+            return new ElementSource(
+                    source(relation.orElseThrow().target(), alias),
+                    Optional.of(keys(
+                            backTo(relation.get(), alias), parent, back.get().target())));
+        }
+        if (joined) {
+            throw new InexactHqlException(collection);
+        }
+        return new ElementSource(HqlCollectionFromClause.from(collection, parent, alias), Optional.empty());
+    }
+
+    /** The relation of an element to the entity that has it. */
+    static String backTo(RelationModel inverse, String element) {
+        return element + "." + inverse.mappedBy().orElseThrow();
+    }
+
+    @Override
+    protected CollectionFromClause collection(CollectionModel collection, String alias, boolean idsOnly) {
+        return new HqlCollectionFromClause(plain(collection), alias, idsOnly);
+    }
+
+    static String path(String alias, List<AttributeModel> way) {
+        return way.stream().map(AttributeModel::name).collect(Collectors.joining(".", alias + ".", ""));
+    }
+
+    @Override
+    protected String target(EntityModel<?> entity) {
+        return table(entity) + " " + TARGET;
+    }
+
+    @Override
+    protected String targetAlias(EntityModel<?> entity) {
+        return TARGET;
+    }
+
+    @Override
+    protected String assigned(String alias, MappedColumn column) {
+        return column(alias, column);
+    }
+
+    @Override
+    protected String lock(String alias) {
+        throw new IllegalStateException("a query that locks is not written as HQL");
+    }
+
+    @Override
+    protected String page(Optional<String> limit, Optional<String> offset) {
+        return limit.map(rows -> " limit " + rows).orElse("")
+                + offset.map(rows -> " offset " + rows).orElse("");
+    }
+
+    /** Hibernate hands SQL through; it knows no type of it, and so decides nothing by one. */
+    @Override
+    protected String nativeSql(String sql, List<String> arguments) {
+        return HqlSqlFragment.of(sql, arguments).untyped();
+    }
+
+    /** Hibernate hands the comparison through; the function without a name says that it is one and adds nothing. */
+    @Override
+    protected String inArray(String term, boolean not, String array) {
+        return "function('' as Boolean, sql('? " + (not ? "<> all" : "= any") + "(?)', " + term + ", " + array + "))";
+    }
+
+    /** As powers of two, where Hibernate would add to what is none. */
+    @Override
+    protected List<Integer> listLengths(int size) {
+        if (!padsLists) {
+            return super.listLengths(size);
+        }
+        List<Integer> lengths = new ArrayList<>();
+        for (int left = size; left > 0; left -= Integer.highestOneBit(left)) {
+            lengths.add(Integer.highestOneBit(left));
+        }
+        return lengths;
+    }
+
+    @Override
+    protected String text(String term) {
+        return typed(term, "string");
+    }
+
+    @Override
+    protected String assignable(String term, MappedColumn assigned) {
+        Class<?> type = assigned.attribute().value().javaType();
+        if (type == byte[].class) {
+            return typed(term, "binary");
+        }
+        if (type.isEnum()) {
+            return typed(term, type.getName());
+        }
+        if (type == assigned.attribute().value().storedType()) {
+            return typed(term, type.getSimpleName().toLowerCase(Locale.ROOT));
+        }
+        throw new InexactHqlException(assigned.attribute()); // HQL has no name for the type
+    }
+
+    /**
+     * A cast of HQL's would be one in SQL too, and round. Hibernate takes the name of a basic type to lower case by the JVM's locale, so
+     * that it is in lower case already.
+     */
+    private static String typed(String term, String type) {
+        return HqlSqlFragment.of("?", List.of(term)).typed(type);
+    }
+
+    @Override
+    protected boolean ordersNullsByWord() {
+        return true;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mortise.jpa.internal.query;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.jpa.internal.jdbc.ExceptionTranslator;
+import dev.mortise.jpa.internal.jdbc.LazyStatelessSession;
+import dev.mortise.jpa.internal.jdbc.SqlRunner;
+import dev.mortise.jpa.internal.jdbc.TranslatedSql;
+import dev.mortise.model.EntityModel;
+import dev.mortise.spi.CollectionSelectPlan;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.RowReader;
+import dev.mortise.spi.SelectPlan;
+import dev.mortise.spi.StoreOperation;
+import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.BoundStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.ScrollMode;
+import org.hibernate.query.SelectionQuery;
+
+/** Runs plans as HQL: what is selected comes back as tuples, which core's row readers turn into objects. */
+public final class HqlRunner {
+
+    private static final int FETCH_SIZE = 500;
+
+    private final LazyStatelessSession session;
+    private final HqlStatementCache statements;
+    private final FastPath fastPath;
+    private final PlainSqlRunner plainSql;
+    private final SqlRunner sql;
+    private final SqlDialect dialect;
+
+    public HqlRunner(
+            LazyStatelessSession session,
+            HqlStatementCache statements,
+            FastPath fastPath,
+            PlainSqlRunner plainSql,
+            SqlDialect dialect) {
+        this.session = session;
+        this.statements = statements;
+        this.fastPath = fastPath;
+        this.plainSql = plainSql;
+        this.sql = plainSql.sql();
+        this.dialect = dialect;
+    }
+
+    public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
+        return read(statements.select(plan), plan.row(), scope);
+    }
+
+    public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope) {
+        return read(statements.selectElements(plan), plan.row(), scope);
+    }
+
+    private <R> List<R> read(BoundStatement<HqlStatement> statement, RowPlan<R> row, ResultIdentityMap scope) {
+        Optional<TranslatedSql> translated =
+                fastPath.select(statement, row.items().size(), session::influencers);
+        return translated.isPresent()
+                ? sql.select(translated.get(), statement.values(), row.resultSetMapper(dialect), scope)
+                : tuples(statement, row.tupleMapper(), scope);
+    }
+
+    private <R> List<R> tuples(
+            BoundStatement<HqlStatement> statement, RowReader<Object[], R> reader, ResultIdentityMap scope) {
+        List<Object[]> tuples = query(statement).getResultList();
+        List<R> rows = new ArrayList<>(tuples.size());
+        for (Object[] tuple : tuples) {
+            rows.add(read(reader, tuple, scope));
+        }
+        return rows;
+    }
+
+    public <R> RowCursor<R> open(SelectPlan<R> plan, ExceptionTranslator failures) {
+        BoundStatement<HqlStatement> statement = statements.select(plan);
+        StoreOperation operation = StoreOperation.query(plan);
+        Optional<TranslatedSql> written = statement.prepared().writtenAsSql();
+        return written.isPresent()
+                ? new ResultSetCursor<>(
+                        sql.open(written.get(), statement.values(), FETCH_SIZE),
+                        plan.row().resultSetMapper(dialect),
+                        operation,
+                        failures)
+                : new TupleCursor<>(
+                        query(statement).setFetchSize(FETCH_SIZE).scroll(ScrollMode.FORWARD_ONLY),
+                        plan.row().tupleMapper(),
+                        operation,
+                        failures);
+    }
+
+    private SelectionQuery<Object[]> query(BoundStatement<HqlStatement> statement) {
+        return statement
+                .prepared()
+                .bind(
+                        session.session()
+                                .createSelectionQuery(statement.prepared().text(), Object[].class),
+                        statement.values());
+    }
+
+    public long update(UpdatePlan plan) {
+        return change(statements.update(plan), plan.entity());
+    }
+
+    /** What HQL cannot say is deleted as SQL with the rows of its collections, which Hibernate deletes only for HQL. */
+    public long delete(DeletePlan plan) {
+        if (PlainSqlRunner.deletes(plan.entity())) {
+            return plainSql.delete(plan);
+        }
+        BoundStatement<HqlStatement> statement = statements.delete(plan);
+        return statement.prepared().writtenAsSql().isPresent()
+                ? plainSql.delete(plan)
+                : change(statement, plan.entity());
+    }
+
+    private long change(BoundStatement<HqlStatement> statement, EntityModel<?> entity) {
+        Optional<TranslatedSql> translated = fastPath.change(statement, entity.type(), session::influencers);
+        if (translated.isPresent()) {
+            return sql.update(
+                    translated.get().sql(), prepared -> translated.get().bind(prepared, statement.values()));
+        }
+        return statement
+                .prepared()
+                .bind(session.session().createMutationQuery(statement.prepared().text()), statement.values())
+                .executeUpdate();
+    }
+
+    static <R> R read(RowReader<Object[], R> reader, Object[] tuple, ResultIdentityMap scope) {
+        try {
+            return reader.read(tuple, scope);
+        } catch (SQLException impossible) {
+            throw new IllegalStateException("a tuple is read without JDBC", impossible);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.mortise.jpa.internal.query;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.jpa.internal.jdbc.TranslatedSql;
+import dev.mortise.sql.Parameter;
+import dev.mortise.sql.codec.CodecRegistry;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.internal.QueryInterpretationCacheDisabledImpl;
+import org.hibernate.query.spi.HqlInterpretation;
+import org.hibernate.query.spi.QueryEngine;
+import org.hibernate.query.spi.QueryInterpretationCache;
+import org.hibernate.query.spi.QueryOptions;
+import org.hibernate.query.spi.QueryParameterBindings;
+import org.hibernate.query.sqm.mutation.internal.SqmMutationStrategyHelper;
+import org.hibernate.query.sqm.sql.SqmTranslation;
+import org.hibernate.query.sqm.tree.SqmDmlStatement;
+import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
+import org.hibernate.query.sqm.tree.expression.SqmParameter;
+import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
+import org.hibernate.sql.ast.SqlAstTranslatorFactory;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.exec.spi.JdbcParameterBinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets Hibernate translate HQL to SQL once, so that a statement whose shape is known goes to JDBC without a query object.
+ *
+ * <p>What Hibernate does between HQL and SQL is all in the text: its mapping, its dialect, its filters. What it does besides is not,
+ * so a statement is translated only where there is nothing besides: each placeholder is a parameter of the HQL, each item of the
+ * select list is one column, and a bulk change is one statement on one table.
+ */
+final class HqlTranslator {
+
+    private final SessionFactoryImplementor factory;
+    private final CodecRegistry codecs;
+
+    /** What a text means is asked once, for the SQL is kept; Hibernate's own cache is bounded by number, whatever the length. */
+    private final QueryInterpretationCache unkept;
+
+    HqlTranslator(SessionFactoryImplementor factory, SqlDialect dialect) {
+        this.factory = factory;
+        this.codecs = CodecRegistry.of(dialect);
+        this.unkept = new QueryInterpretationCacheDisabledImpl(factory.getServiceRegistry());
+    }
+
+    /**
+     * The SQL of a query, or empty where Hibernate has to run it itself.
+     *
+     * @param values values of the parameters' types, by which Hibernate decides what it cannot infer
+     * @param items how many items are selected
+     */
+    Optional<TranslatedSql> select(
+            HqlStatement statement, @Nullable Object[] values, int items, LoadQueryInfluencers influencers) {
+        HqlInterpretation<Object[]> interpretation =
+                unkept.resolveHqlInterpretation(statement.text(), Object[].class, engine().getHqlTranslator());
+        SqmTranslation<SelectStatement> translation = engine().getSqmTranslatorFactory()
+                .createSelectTranslator(
+                        (SqmSelectStatement<?>) interpretation.getSqmStatement(),
+                        QueryOptions.NONE,
+                        interpretation.getDomainParameterXref(),
+                        bindings(interpretation, statement, values),
+                        influencers,
+                        factory.getSqlTranslationEngine(),
+                        false)
+                .translate();
+        int columns = translation
+                .getSqlAst()
+                .getQuerySpec()
+                .getSelectClause()
+                .getSqlSelections()
+                .size();
+        if (columns != items) {
+            return Optional.empty();
+        }
+        return translated(
+                writers()
+                        .buildSelectTranslator(factory, translation.getSqlAst())
+                        .translate(null, QueryOptions.NONE),
+                translation,
+                statement.parameters());
+    }
+
+    /** The SQL of a bulk change, or empty where Hibernate has to run it itself. */
+    Optional<TranslatedSql> change(
+            HqlStatement statement, Class<?> entity, @Nullable Object[] values, LoadQueryInfluencers influencers) {
+        EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity);
+        HqlInterpretation<Object> interpretation =
+                unkept.resolveHqlInterpretation(statement.text(), null, engine().getHqlTranslator());
+        if (persister.getSqmMultiTableMutationStrategy() != null
+                || interpretation.getSqmStatement() instanceof SqmDeleteStatement && hasCollectionTables(persister)) {
+            return Optional.empty();
+        }
+        var translation = engine().getSqmTranslatorFactory()
+                .createMutationTranslator(
+                        (SqmDmlStatement<?>) interpretation.getSqmStatement(),
+                        QueryOptions.NONE,
+                        interpretation.getDomainParameterXref(),
+                        bindings(interpretation, statement, values),
+                        influencers,
+                        factory.getSqlTranslationEngine())
+                .translate();
+        return translated(
+                writers()
+                        .buildMutationTranslator(factory, translation.getSqlAst())
+                        .translate(null, QueryOptions.NONE),
+                translation,
+                statement.parameters());
+    }
+
+    /** Hibernate empties the tables of collections before it deletes their owners; this is where it looks for them. */
+    private static boolean hasCollectionTables(EntityPersister entity) {
+        List<PluralAttributeMapping> found = new ArrayList<>();
+        SqmMutationStrategyHelper.visitCollectionTables(entity, found::add);
+        return found.stream().anyMatch(collection -> collection.getSeparateCollectionTable() != null);
+    }
+
+    private QueryEngine engine() {
+        return factory.getQueryEngine();
+    }
+
+    private SqlAstTranslatorFactory writers() {
+        return factory.getJdbcServices().getJdbcEnvironment().getSqlAstTranslatorFactory();
+    }
+
+    private QueryParameterBindings bindings(
+            HqlInterpretation<?> interpretation, HqlStatement statement, @Nullable Object[] values) {
+        QueryParameterBindings bindings = interpretation.getParameterMetadata().createBindings(factory);
+        statement.bind(bindings, values);
+        return bindings;
+    }
+
+    private Optional<TranslatedSql> translated(
+            JdbcOperation operation, SqmTranslation<?> translation, List<Parameter> parameters) {
+        Map<Object, Integer> positions = positions(translation);
+        List<TranslatedSql.Placeholder> placeholders = new ArrayList<>();
+        for (JdbcParameterBinder binder : operation.getParameterBinders()) {
+            Integer position = positions.get(binder);
+            if (position == null) {
+                return Optional.empty();
+            }
+            Parameter parameter = parameters.get(position - 1);
+            placeholders.add(new TranslatedSql.Placeholder(position - 1, parameter, parameter.codec(codecs)));
+        }
+        return Optional.of(new TranslatedSql(operation.getSqlString(), placeholders));
+    }
+
+    private static Map<Object, Integer> positions(SqmTranslation<?> translation) {
+        Map<Object, Integer> positions = new IdentityHashMap<>();
+        for (Map.Entry<SqmParameter<?>, List<List<JdbcParameter>>> entry :
+                translation.getJdbcParamsBySqmParam().entrySet()) {
+            Integer position = entry.getKey().getPosition();
+            for (List<JdbcParameter> expansion : entry.getValue()) {
+                expansion.forEach(parameter -> positions.put(parameter.getParameterBinder(), position));
+            }
+        }
+        return positions;
+    }
+}

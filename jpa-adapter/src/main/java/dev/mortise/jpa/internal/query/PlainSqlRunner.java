@@ -1,0 +1,31 @@
+package dev.mortise.jpa.internal.query;
+
+import dev.mortise.jpa.internal.jdbc.SqlRunner;
+import dev.mortise.jpa.internal.jdbc.TranslatedSql;
+import dev.mortise.model.EntityModel;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.sql.BoundStatement;
+
+/**
+ * Runs bulk deletes as core's SQL where Hibernate would do more or less than is asked for: it would delete the rows of collections that
+ * the database deletes by itself, and no junction rows that the entity has no attribute for.
+ */
+public record PlainSqlRunner(SqlRunner sql, SqlStatements statements) {
+
+    static boolean deletes(EntityModel<?> entity) {
+        return !entity.junctionsFromOthers().isEmpty()
+                || entity.collections().stream()
+                        .anyMatch(collection -> collection.hasOwnTable()
+                                && collection.databaseDelete().isPresent());
+    }
+
+    long delete(DeletePlan plan) {
+        statements.deleteReferring(plan).forEach(this::run);
+        return run(statements.delete(plan));
+    }
+
+    private long run(BoundStatement<TranslatedSql> statement) {
+        return sql.update(
+                statement.prepared().sql(), prepared -> statement.prepared().bind(prepared, statement.values()));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The application's own Hibernate session in a transaction of Mortise.
+ *
+ * <p>Its statements run through a guarded connection; its cache learns what others have written.
+ */
+@NullMarked
+package dev.mortise.jpa.internal.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.mortise.jpa.internal.type;
+
+import dev.mortise.dialect.SqlDialect;
+import java.util.Locale;
+
+/**
+ * Names as a database tells them from others: unquoted ones fold, and MariaDB looks at no column's case.
+ *
+ * @param dialect the database
+ */
+public record IdentifierFolding(SqlDialect dialect) {
+
+    public String folded(String name) {
+        boolean quoted = name.startsWith("\"") || name.startsWith("`");
+        String text = quoted ? name.substring(1, name.length() - 1) : name;
+        return switch (dialect) {
+            case H2 -> quoted ? text : text.toUpperCase(Locale.ROOT);
+            case POSTGRESQL -> quoted ? text : text.toLowerCase(Locale.ROOT);
+            case MARIADB -> text.toLowerCase(Locale.ROOT);
+        };
+    }
+}

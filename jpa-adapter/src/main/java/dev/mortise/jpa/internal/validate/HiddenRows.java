@@ -1,0 +1,59 @@
+package dev.mortise.jpa.internal.validate;
+
+import dev.mortise.model.EntityModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.binder.internal.TenantIdBinder;
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
+
+/**
+ * What keeps rows out of Hibernate's own queries: restrictions, filters and soft deletes, which a factory can have without annotations.
+ *
+ * <p>They are refused, for the statements that the adapter does not leave to Hibernate, those that lock, upsert or read hierarchies among
+ * them, would show such rows.
+ */
+final class HiddenRows {
+
+    private static final String INSTEAD =
+            "; not every statement applies it. Say it in the conditions of queries, or in a view that the entity is"
+                    + " mapped to";
+
+    private final SessionFactoryImplementor factory;
+
+    HiddenRows(SessionFactoryImplementor factory) {
+        this.factory = factory;
+    }
+
+    List<String> problems(EntityModel<?> entity, EntityPersister persister) {
+        List<String> problems = new ArrayList<>();
+        if (persister.hasWhereRestrictions()) {
+            problems.add(entity + " has a restriction" + INSTEAD);
+        }
+        if (persister.getSoftDeleteMapping() != null) {
+            problems.add(entity + " is deleted softly" + INSTEAD);
+        }
+        for (String filter : filters()) {
+            LoadQueryInfluencers enabled = new LoadQueryInfluencers(factory);
+            enabled.enableFilter(filter);
+            if (persister.isAffectedByEnabledFilters(enabled, false)) {
+                problems.add(entity + " has the filter " + filter + INSTEAD);
+            }
+        }
+        return problems;
+    }
+
+    List<String> problems(Object collection, PluralAttributeMapping plural) {
+        return plural.hasWhereRestrictions() ? List.of(collection + " has a restriction" + INSTEAD) : List.of();
+    }
+
+    /** Those of the application; that of tenants is Hibernate's own and applied where the tenant is known. */
+    private List<String> filters() {
+        return factory.getDefinedFilterNames().stream()
+                .filter(name -> !name.equals(TenantIdBinder.FILTER_NAME))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.mortise.jpa.internal.write;
+
+import dev.mortise.spi.RowMutation;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** A statement that writes a row of one table. */
+interface RowStatement {
+
+    /** The text. */
+    String sql();
+
+    /** Gives the placeholders what a row has for them. */
+    void bind(PreparedStatement statement, RowMutation row) throws SQLException;
+}

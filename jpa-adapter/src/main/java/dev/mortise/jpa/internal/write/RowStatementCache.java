@@ -1,0 +1,102 @@
+package dev.mortise.jpa.internal.write;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.EntityModel;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.sql.dml.EntityDml;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.engine.OptimisticLockStyle;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.generator.Generator;
+import org.hibernate.persister.entity.EntityPersister;
+
+/**
+ * The statements with which Hibernate writes whole rows of an entity, one for each of its tables.
+ *
+ * <p>Hibernate renders them when it starts and keeps them in its coordinators, which look at each attribute of each row again before they
+ * run them. Where that can change nothing, the statements are run as they are: where the row is all that is written, and each
+ * placeholder is a column of the row. Elsewhere there are none, and the coordinators do their work.
+ */
+public final class RowStatementCache {
+
+    private final boolean versioned;
+    private final Optional<List<RowStatement>> insert;
+    private final Optional<List<RowStatement>> update;
+    private final Optional<List<RowStatement>> delete;
+
+    private RowStatementCache(
+            boolean versioned,
+            Optional<List<RowStatement>> insert,
+            Optional<List<RowStatement>> update,
+            Optional<List<RowStatement>> delete) {
+        this.versioned = versioned;
+        this.insert = insert;
+        this.update = update;
+        this.delete = delete;
+    }
+
+    public static RowStatementCache of(EntityModel<?> entity, SessionFactoryImplementor factory, SqlDialect dialect) {
+        EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity.type());
+        if (!isPlain(persister)) {
+            return new RowStatementCache(true, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        HibernateRowStatementReader reader =
+                new HibernateRowStatementReader(entity, dialect, factory.getWrapperOptions());
+        return new RowStatementCache(
+                persister.isVersioned(),
+                persister.getGenerator().generatedOnExecution()
+                        ? Optional.empty()
+                        : reader.read(persister.getInsertCoordinator().getStaticMutationOperationGroup()),
+                touch(entity, dialect)
+                        .or(() -> reader.read(persister.getUpdateCoordinator().getStaticMutationOperationGroup())),
+                reader.read(persister.getDeleteCoordinator().getStaticMutationOperationGroup()));
+    }
+
+    /** Of an entity with nothing to set; Hibernate would send nothing, and a row that is not there would pass unseen (R3). */
+    private static Optional<List<RowStatement>> touch(EntityModel<?> entity, SqlDialect dialect) {
+        EntityDml text = new EntityDml(entity, dialect);
+        boolean isUpdatable = text.isUpdatable()
+                || EntityDml.subclassTables(entity, dialect).stream().anyMatch(EntityDml::isUpdatable);
+        return isUpdatable ? Optional.empty() : Optional.of(List.of(CoreStatement.of(text.update(false))));
+    }
+
+    /** Whether Hibernate makes no values of its own, compares nothing but versions, and deletes where it says so. */
+    private static boolean isPlain(EntityPersister persister) {
+        return persister.getSoftDeleteMapping() == null
+                && (!persister.isVersioned() || persister.optimisticLockStyle() == OptimisticLockStyle.VERSION)
+                && !persister.isVersionPropertyGenerated()
+                && !makesValues(persister);
+    }
+
+    private static boolean makesValues(EntityPersister persister) {
+        Generator[] generators = persister.getGenerators();
+        for (int index = 0; index < generators.length; index++) {
+            if (generators[index] != null
+                    && !(persister.isVersioned() && index == persister.getVersionPropertyIndex())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those that insert a row whose id is known; none where the database makes ids, for then they leave the id out. */
+    Optional<List<RowStatement>> insert() {
+        return insert;
+    }
+
+    /** Those that update a row like this. */
+    Optional<List<RowStatement>> update(RowMutation row) {
+        return comparesVersionOf(row) ? update : Optional.empty();
+    }
+
+    /** Those that delete a row like this. */
+    Optional<List<RowStatement>> delete(RowMutation row) {
+        return comparesVersionOf(row) ? delete : Optional.empty();
+    }
+
+    /** The statements of an entity with a version always compare it. */
+    private boolean comparesVersionOf(RowMutation row) {
+        return !versioned || row.expectedVersion() != null;
+    }
+}
