@@ -222,8 +222,8 @@ class DerivedIdTest {
                         User.class,
                         Order.class,
                         Line.class))
-                .anySatisfy(line -> assertThat(line).startsWith("Generated.user: @MapsId gives the id, so nobody"))
-                .anySatisfy(line -> assertThat(line).startsWith("Two.user: @MapsId goes with an id in one attribute"))
+                .anySatisfy(line -> assertThat(line).startsWith("Generated.user: @MapsId derives the id, so it cannot"))
+                .anySatisfy(line -> assertThat(line).startsWith("Two.user: @MapsId requires an id in one attribute"))
                 .anySatisfy(line -> assertThat(line).startsWith("WrongPart.order: @MapsId(\"number\") names no part"))
                 .anySatisfy(line -> assertThat(line).startsWith("WrongSize.line: @MapsId takes an id of 2 columns"))
                 .anySatisfy(line -> assertThat(line)

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The way on which a write has reached an entity, for messages: {@code Order.items.product}. */
+/** The cascade path from a written entity to a reached one, for messages: {@code Order.items.product}. */
 final class CascadePath {
 
     private static final int SHOWN = 8;

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Follows the cascades of a write from the entities that the application named, in any depth and in circles too.
+ * Follows the cascades of a write from the given entities, to any depth and through cycles.
  *
- * <p>Stand-ins for what was not fetched are never followed (R20).
+ * <p>Proxies and placeholders of what was not fetched are never followed (R20).
  */
 final class CascadeTraversal {
 
@@ -37,7 +37,7 @@ final class CascadeTraversal {
         this.graph = new WriteGraph(writes);
     }
 
-    /** Everything that the cascade reaches, those included where it begins. */
+    /** Returns the given entities and all that their cascades reach. */
     WriteGraph from(List<GraphNode> roots) {
         roots.stream().filter(root -> !graph.contains(root.entity())).forEach(root -> toFollow.add(add(root)));
         follow();
@@ -80,7 +80,10 @@ final class CascadeTraversal {
         }
     }
 
-    /** What an insert may still leave alone is looked at later; the database tells rows apart that the application inserts itself. */
+    /**
+     * The state of an entity to insert is settled later; the database distinguishes the rows that the application
+     * itself inserts.
+     */
     private GraphNode add(GraphNode node) {
         GraphNode other = graph.otherFor(node);
         boolean bothInserted = other != null && other.isRoot() && node.isRoot() && other.isNew() && node.isNew();
@@ -93,7 +96,10 @@ final class CascadeTraversal {
         return graph.add(node);
     }
 
-    /** An insert leaves alone what is there already; where an entity cannot say it, the database is asked. */
+    /**
+     * Settles which entities an insert skips because they are stored; asks the database where the entity does not show
+     * it.
+     */
     private boolean settleUnknown() {
         List<GraphNode> unknown = graph.nodes(node -> node.state() == GraphNode.State.UNKNOWN);
         WriteGraph.byType(unknown).forEach(this::settle);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Inserts, updates and deletes of one entity with all that its mapping says goes with it (R19).
+ * Inserts, updates and deletes entities of one type together with their cascades (R19).
  *
- * <p>An entity whose mapping says nothing of the kind goes the short way, as if there were no graphs.
+ * <p>An entity without cascades is written directly, without a graph.
  */
 public final class CascadingOperations {
 
@@ -70,7 +70,7 @@ public final class CascadingOperations {
         }
     }
 
-    /** Saves, and tells what was written. */
+    /** Saves the graph and returns the written entities. */
     public WriteReport saveGraph(RepositoryOperation call, List<?> entities) {
         WriteCounter tally = new WriteCounter();
         write(

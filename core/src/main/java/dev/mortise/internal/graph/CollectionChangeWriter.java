@@ -21,10 +21,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the difference between the collections of a graph and their rows: what goes before other rows do, what comes after they
- * have come. Confined to one call.
+ * Computes the changes of a graph's collections; removals run before entity writes, additions after. Not thread-safe;
+ * confined to one operation.
  *
- * <p>Keys that elements hold in their own rows come with the rows of new elements.
+ * <p>Foreign keys in the elements' own rows are written with the inserts of new elements.
  */
 final class CollectionChangeWriter {
 
@@ -75,10 +75,10 @@ final class CollectionChangeWriter {
     }
 
     /**
-     * Finds the keys that come with the rows of new elements, and checks what becomes of the others.
+     * Finds the foreign keys that are inserted with new elements, and checks the keys that change.
      *
      * @param orphans the elements whose own rows are deleted
-     * @throws IllegalArgumentException if the key in a row would have to change and must not
+     * @throws IllegalArgumentException if the foreign key in a row would have to change but is not updatable
      */
     void settleKeys(Set<Object> orphans) {
         differences.forEach((collection, owners) -> {
@@ -118,7 +118,7 @@ final class CollectionChangeWriter {
         }
     }
 
-    /** Whether the key in the row of an element that leaves can become null. */
+    /** Whether the foreign key in the row of a removed element can become null. */
     private static boolean isKeyCleared(CollectionModel collection) {
         return collection.isKeyNullable() && collection.isKeyUpdated();
     }
@@ -140,7 +140,7 @@ final class CollectionChangeWriter {
         }
     }
 
-    /** A row that holds the key by columns of its own comes after its owner's. */
+    /** A row whose own attribute holds the foreign key is written after its owner's row. */
     private void followOwner(GraphNode owner) {
         for (CollectionModel collection : owner.type().model().collections()) {
             if (collection.isKeyInElement() && !collection.isWritten()) {
@@ -156,7 +156,7 @@ final class CollectionChangeWriter {
     }
 
     /**
-     * Takes away what goes.
+     * Runs the removals.
      *
      * @param orphans the elements whose own rows are deleted, so that a key in them need not be set to null
      */
@@ -184,7 +184,7 @@ final class CollectionChangeWriter {
         });
     }
 
-    /** Adds what comes and is not there with the rows of new elements; ids and rows of both sides are there now. */
+    /** Adds the elements that were not inserted with their key; ids and rows of both sides exist now. */
     void add() {
         differences.forEach((collection, owners) -> {
             long inserted = 0;
@@ -214,7 +214,7 @@ final class CollectionChangeWriter {
         return in.<Long>writeBatch(session -> session.changeCollection(change), rows -> rows > 0);
     }
 
-    /** Where the key is in the elements' rows, a row that is not there takes none. */
+    /** Fails if the key is in the elements' rows and one of these rows does not exist. */
     private static void requireElements(CollectionModel collection, List<CollectionRow> added, long rows) {
         if (!collection.hasOwnTable() && rows < added.size()) {
             RelationModel relation = collection.relation().orElseThrow();

@@ -22,18 +22,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to change in the rows of one owner's collection (R21).
+ * The changes of the rows of one owner's collection (R21).
  *
- * @param rewritten whether all rows go first, since rows that are alike cannot be told apart
- * @param removed the rows that go
- * @param added what comes
+ * @param rewritten whether all rows are deleted first, since equal rows cannot be distinguished
+ * @param removed the rows to delete
+ * @param added the elements to add
  */
 public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, List<Entry> added) {
 
-    /** An element at hand and where it stands: an index, a key, or null. */
+    /** An element in memory with its position: an index, a key, or null. */
     record Entry(@Nullable Object position, Object element) {}
 
-    /** An entity that has no id yet, which is like no other. */
+    /** The key of an entity without an id; it equals no other key. */
     private record Unsaved(Object entity) {
 
         @Override
@@ -55,8 +55,8 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
     /**
      * Compares the rows of an owner with the collection that it holds.
      *
-     * @param held what the application calls an id of a row's element, where it writes it in another way
-     * @throws IllegalArgumentException if there is a null among the elements or keys
+     * @param held maps an id of a row's element to the application's form of the same id
+     * @throws IllegalArgumentException if an element or key is null
      */
     static CollectionDiff of(
             CollectionModel collection, List<CollectionRow> stored, Object value, UnaryOperator<Object> held) {
@@ -71,7 +71,7 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
         return !rewritten && removed.isEmpty() && added.isEmpty();
     }
 
-    /** Whether rows say where an element stands, by an index or a key of its own. */
+    /** Whether the rows hold positions: an index or a dedicated key column. */
     public static boolean hasPositions(CollectionModel collection) {
         return collection.shape().position().isPresent() || hasKeyColumn(collection.shape());
     }
@@ -156,7 +156,7 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
         return part;
     }
 
-    /** What elements and positions are told apart by. */
+    /** The comparison keys of elements and positions. */
     private static final class Likeness {
 
         private final CollectionModel collection;
@@ -185,7 +185,7 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
             return id == null ? new Unsaved(element) : target.keyOf(held.apply(id));
         }
 
-        /** What a value relates to and has no id yet, so that no column tells it. */
+        /** Returns the related entity without an id, whose key no column can hold. */
         private List<Unsaved> unsaved(Object value) {
             List<Unsaved> unsaved = new ArrayList<>();
             for (AttributePath way : relations) {

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Deletes rows with all that the mapping says goes with them, those first that refer to others (R19). */
+/** Deletes rows with their cascades, referring rows before referenced ones (R19). */
 public final class DeleteCascader {
 
     private final ModuleWriteContext writes;
@@ -48,7 +48,7 @@ public final class DeleteCascader {
     /**
      * Deletes rows by their ids.
      *
-     * @return how many of them there were
+     * @return the number of deleted rows
      */
     public long deleteIds(RepositoryOperation call, EntityWriteContext type, Collection<Object> ids) {
         return delete(new DeleteSet(call, writes, stored, true), call, type, ids);
@@ -62,17 +62,17 @@ public final class DeleteCascader {
     }
 
     /**
-     * Deletes the rows that meet a condition, by their ids; nothing but the rows of their collections goes with them. Those of
-     * a hierarchy are read, for each class has tables of its own.
+     * Deletes the rows that meet a condition by id, with the rows of their collections but without cascades. Rows of a
+     * hierarchy are read first, since each class has its own tables.
      *
-     * @return how many there were
+     * @return the number of deleted rows
      */
     public long deleteRows(RepositoryOperation call, EntityWriteContext type, DeletePlan plan) {
         DeleteSet closure = new DeleteSet(call, writes, stored, false);
         return delete(closure, call, type, stored.ids(call.forStore(type.store()), type.model(), plan.condition()));
     }
 
-    /** One delete at work. */
+    /** One running delete. */
     private final class Run {
 
         private final RepositoryOperation call;
@@ -94,7 +94,10 @@ public final class DeleteCascader {
             DeleteOrder.of(closure.types()).forEach(this::deleteGroup);
         }
 
-        /** Rows of collections go before their owners and elements do; those in a table of their own go with owners that go by id. */
+        /**
+         * Deletes collection rows before their owners and elements; rows of a collection table are deleted with owners
+         * that are deleted by id.
+         */
         private void emptyCollections() {
             WriteGraph.byType(closure.loaded().nodes()).forEach((type, nodes) -> {
                 List<Object> ids = new ArrayList<>();
@@ -111,7 +114,7 @@ public final class DeleteCascader {
                             .forEach(collection -> empty(type, collection, List.copyOf(ids))));
         }
 
-        /** A key in a row that goes itself need not be set to null, unless the rows of one table refer to each other. */
+        /** A key in a deleted row need not be set to null, unless rows of one table refer to each other. */
         private boolean goesWithElements(EntityWriteContext owner, CollectionModel collection) {
             return !collection.hasOwnTable()
                     && takesElements(collection)
@@ -138,7 +141,9 @@ public final class DeleteCascader {
             tally.add(WriteReport.Kind.UNLINKED, owner.model(), rows);
         }
 
-        /** Of rows that are not loaded nothing tells which refer to which, so that all their keys that close a cycle become null. */
+        /**
+         * Sets to null all keys that close a cycle among rows that are not loaded, since their references are unknown.
+         */
         private void deleteGroup(Set<EntityWriteContext> group) {
             if (group.size() > 1 && closure.byId().keySet().stream().anyMatch(group::contains)) {
                 group.forEach(type -> clearKeys(type, group));
@@ -189,8 +194,8 @@ public final class DeleteCascader {
         }
 
         /**
-         * Rows of which only the ids are known, with the keys that they hold, where these may lead to others of the group; none where
-         * their order does not matter.
+         * Returns the keys held by rows of which only the ids are known, where they may refer to rows of the group;
+         * empty where the order does not matter.
          */
         private Set<GraphNode> keyed(Set<EntityWriteContext> group) {
             Set<GraphNode> keyed = new LinkedHashSet<>();
@@ -227,7 +232,10 @@ public final class DeleteCascader {
             return mayRefer && byId > 0 && (rows > 1 || mayReferToThemselves);
         }
 
-        /** Rows of one entity, each before those that it refers to; no statement deletes a row together with one that refers to it. */
+        /**
+         * Deletes rows of one entity, referring rows before referenced ones; no statement deletes a row together with
+         * one that it refers to.
+         */
         private void deleteBatch(List<GraphNode> batch, Set<GraphNode> unloaded) {
             List<GraphNode> together = new ArrayList<>();
             Set<GraphNode> referred = new HashSet<>();
@@ -298,7 +306,7 @@ public final class DeleteCascader {
             empty(writes.of(collection.owner()), collection, ids);
         }
 
-        /** Keys that close a circle become null first. */
+        /** Sets the keys that close a cycle to null first. */
         private void clear(List<OpenKey> keys) {
             Map<RelationPath, Set<Object>> owners = new LinkedHashMap<>();
             keys.forEach(open -> owners.computeIfAbsent(open.key(), each -> new LinkedHashSet<>())
@@ -317,7 +325,7 @@ public final class DeleteCascader {
             }
         }
 
-        /** Rows that go by a key go first, so that nothing of their group may refer to them. */
+        /** Rows deleted by a foreign key are deleted first, so that no row of their group may refer to them. */
         private void clearKeysTo(EntityWriteContext target, List<GraphNode> nodes) {
             List<OpenKey> keys = new ArrayList<>();
             for (GraphNode node : nodes) {

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-/** The order in which entities can lose rows: each before those that its rows refer to. */
+/** The order in which entities' rows are deleted: referring entities before referenced ones. */
 final class DeleteOrder {
 
     private DeleteOrder() {}
 
-    /** Groups of entities, in order; those that refer to each other in a circle are in one group. */
+    /** Returns the groups of entities in order; entities in a reference cycle form one group. */
     static List<Set<EntityWriteContext>> of(Collection<EntityWriteContext> types) {
         return of(types, DeleteOrder::refers);
     }

@@ -27,9 +27,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that goes when some rows do; confined to one call.
+ * The rows to delete, including those reached by cascade REMOVE and orphan removal. Not thread-safe; one per operation.
  *
- * <p>Rows that nobody has to hear of and that nothing else hangs on are not loaded: they go by the key that they hold.
+ * <p>Rows without lifecycle callbacks and without further cascades are not loaded; they are deleted by foreign key.
  */
 final class DeleteSet {
 
@@ -45,11 +45,11 @@ final class DeleteSet {
     private final Deque<Collection<Row>> pending = new ArrayDeque<>();
     private boolean walking;
 
-    /** The key to an owner in the row of an element. */
+    /** The foreign key to an owner in the row of an element. */
     private record Held(CollectionModel collection, Object owner, EntityModel<?> target, Object element) {}
 
     /**
-     * @param cascades whether more goes than the rows that are added and those of their collections
+     * @param cascades whether the delete cascades beyond the added rows and the rows of their collections
      */
     DeleteSet(RepositoryOperation call, ModuleWriteContext writes, SnapshotReader stored, boolean cascades) {
         this.call = call;
@@ -63,22 +63,22 @@ final class DeleteSet {
         return cascades;
     }
 
-    /** The rows that are at hand, or had to be loaded. */
+    /** Returns the rows that are in memory or were loaded. */
     WriteGraph loaded() {
         return loaded;
     }
 
-    /** Rows of which only the id is known. */
+    /** Returns the rows of which only the id is known. */
     Map<EntityWriteContext, Set<Object>> byId() {
         return byId;
     }
 
-    /** Rows that go by the key that they hold: whose relation to which ids. */
+    /** Returns the rows to delete by foreign key: the referred ids for each relation. */
     Map<RelationPath, Set<Object>> byKey() {
         return byKey;
     }
 
-    /** The keys that rows at hand hold for the collections of other rows at hand. */
+    /** Returns the foreign keys that loaded rows hold for the collections of other loaded rows. */
     ElementForeignKeyTracker keys() {
         ElementForeignKeyTracker keys = new ElementForeignKeyTracker();
         for (Held each : held) {
@@ -93,7 +93,7 @@ final class DeleteSet {
         return keys;
     }
 
-    /** Every entity of which rows go. */
+    /** Returns the entities that lose rows. */
     Set<EntityWriteContext> types() {
         Set<EntityWriteContext> types =
                 new LinkedHashSet<>(WriteGraph.byType(loaded.nodes()).keySet());
@@ -123,7 +123,7 @@ final class DeleteSet {
         return 0;
     }
 
-    /** Adds rows with all that goes with them, level by level: a chain of rows may be of any length. */
+    /** Adds rows and their cascades level by level, since a chain of rows may be of any length. */
     void add(Collection<Row> rows) {
         pending.add(rows);
         if (!walking) {
@@ -204,7 +204,7 @@ final class DeleteSet {
         add(targets);
     }
 
-    /** The row that a relation to one leads to; none where the entity there has not been saved. */
+    /** Returns the row that a to-one relation refers to, or null if the entity has not been saved. */
     private List<Row> rowOf(RelationPath link, Object target) {
         Object id = link.idOf(target);
         Object key = link.keyOf(target);
@@ -280,7 +280,7 @@ final class DeleteSet {
         return atHand;
     }
 
-    /** The application's own object for a row, which must not be older than the row (R7). */
+    /** Returns the application's own object for a row; its version must be the row's (R7). */
     private static Object newest(EntityWriteContext type, Object id, Object row, Map<Object, Object> atHand) {
         Object entity = atHand.get(type.model().keyOf(id));
         if (entity == null) {
@@ -299,7 +299,7 @@ final class DeleteSet {
         return entity;
     }
 
-    /** Whether nobody hears of a row that goes, and nothing else hangs on it. */
+    /** Whether the entity has no remove callbacks, cascades or collections. */
     private boolean deletableWithoutLoading(EntityWriteContext type) {
         return type.links().deleteOfOneTable()
                 && !type.links().referToOwnTable(type.model())

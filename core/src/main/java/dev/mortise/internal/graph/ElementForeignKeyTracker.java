@@ -13,12 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys to owners that elements of unidirectional relations to many hold in their rows: new rows take them with the insert, and
- * come after their owners' (R21); rows that go do so before. Confined to one call.
+ * The foreign keys to owners that elements of unidirectional to-many relations hold in their rows. New rows are
+ * inserted with them, after their owners' rows (R21); deleted rows precede their owners'. Not thread-safe; confined to
+ * one operation.
  */
 final class ElementForeignKeyTracker {
 
-    /** An owner, and where an element stands in its collection. */
+    /** An owner, and the position of an element in its collection. */
     private record Place(GraphNode owner, @Nullable Object position) {}
 
     private final Map<GraphNode, Map<CollectionModel, Place>> places = new IdentityHashMap<>();
@@ -39,7 +40,7 @@ final class ElementForeignKeyTracker {
         }
     }
 
-    /** An element's row holds a key which it writes itself, so that its owner has to be there. */
+    /** Records that an element's row holds a key in its own attribute, so that its owner is inserted first. */
     void follows(GraphNode element, GraphNode owner) {
         precursors.computeIfAbsent(element, each -> new ArrayList<>(1)).add(owner);
     }
@@ -55,12 +56,15 @@ final class ElementForeignKeyTracker {
                 .owner();
     }
 
-    /** The owners to which a row refers by columns of its own. */
+    /** Returns the owners to which a row refers by its own columns. */
     List<GraphNode> precursorsOf(GraphNode element) {
         return precursors.getOrDefault(element, List.of());
     }
 
-    /** An owner cannot be there before; an update writes the key when both are, or clears it before one goes. */
+    /**
+     * Defers a key whose owner cannot be inserted first; an update writes it when both rows exist, or clears it before
+     * one is deleted.
+     */
     void leaveOpen(CollectionModel collection, GraphNode element) {
         Place place = places.getOrDefault(element, Map.of()).remove(collection);
         if (place != null) {
@@ -68,7 +72,7 @@ final class ElementForeignKeyTracker {
         }
     }
 
-    /** The owners of keys that are left open. */
+    /** Returns the owners of deferred keys. */
     Map<CollectionModel, Set<GraphNode>> open() {
         return open;
     }
@@ -77,7 +81,7 @@ final class ElementForeignKeyTracker {
         return element != null && places.getOrDefault(element, Map.of()).containsKey(collection);
     }
 
-    /** What the row of an element is inserted with; its owners have their ids now. */
+    /** Returns the keys to insert with the row of an element; its owners have ids now. */
     List<ElementForeignKey> keysOf(GraphNode element) {
         List<ElementForeignKey> keys = new ArrayList<>();
         places.getOrDefault(element, Map.of())

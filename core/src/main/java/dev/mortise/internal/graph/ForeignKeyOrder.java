@@ -19,26 +19,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which rows can be inserted: each after those that it refers to, as many of one entity at a time as possible.
+ * The order in which rows are inserted: referenced rows before referring ones, in batches as large as possible.
  *
- * <p>Where rows refer to each other in a circle, a key that may be null is left open, to be filled in when all rows are there.
- * Deletes go the other way round.
+ * <p>Where rows refer to each other in a cycle, a nullable key is deferred and written when all rows exist. Deletes use
+ * the reverse order.
  *
  * @param batches rows of one entity each, in order
- * @param open the keys that are left open
+ * @param open the deferred keys
  */
 record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
 
-    /** A key that is null while the row it refers to is not there. */
+    /** A key that stays null until the row that it refers to exists. */
     record OpenKey(GraphNode node, RelationPath key) {}
 
     /**
      * Sorts nodes.
      *
-     * @param graph finds the nodes that others refer to
-     * @param keys those that rows take from the collections of others; what of them closes a cycle is left open there
+     * @param graph finds the nodes that other nodes refer to
+     * @param keys the keys that rows take from the collections of other rows; those that close a cycle are deferred
+     *     there
      * @param sharesBatch whether a row may refer to one before it in the same batch
-     * @throws IllegalArgumentException if they refer to each other in a circle without a key that may be null
+     * @throws IllegalArgumentException if they refer to each other in a cycle without a nullable key
      */
     static ForeignKeyOrder of(
             List<GraphNode> nodes,
@@ -48,7 +49,7 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
         return new Sorting(nodes, graph, keys, sharesBatch).sort();
     }
 
-    /** The other way round: each before those that it refers to. */
+    /** Returns the reverse order: referring rows before referenced ones. */
     List<List<GraphNode>> reversed() {
         List<List<GraphNode>> reversed = new ArrayList<>();
         for (int index = batches.size() - 1; index >= 0; index--) {
@@ -59,10 +60,10 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
         return reversed;
     }
 
-    /** What makes a row wait for another. */
+    /** The reason for which a row is written after another. */
     private sealed interface Bond {
 
-        /** A key that is an attribute. */
+        /** A foreign key held by an attribute. */
         record OfKey(RelationPath key) implements Bond {
 
             @Override
@@ -71,7 +72,7 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
             }
         }
 
-        /** A key that a collection of the other row owns. */
+        /** A foreign key owned by a collection of the other row. */
         record OfCollection(CollectionModel collection) implements Bond {
 
             @Override
@@ -80,16 +81,16 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
             }
         }
 
-        /** A key that the row writes by columns of its own, whose values are known. */
+        /** A foreign key in the row's own columns, with known values. */
         record Wish() implements Bond {}
     }
 
     private record Reference(Bond bond, GraphNode target) {}
 
-    /** A row that waits for another. */
+    /** A row that depends on another. */
     private record Waiting(GraphNode node, Bond bond) {
 
-        /** Whether it need not: the key may come later. */
+        /** Whether the key can be deferred. */
         boolean mayGo() {
             if (bond instanceof Bond.OfKey of) {
                 return of.key().hasNullableKey();
@@ -99,7 +100,7 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
         }
     }
 
-    /** Rows that go in one batch: of one entity, with keys for the same collections. */
+    /** Rows of one batch: of one entity, with keys for the same collections. */
     private record Batch(EntityWriteContext type, List<CollectionModel> keys) {}
 
     private static final class Sorting {
@@ -158,7 +159,7 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
                 }
             });
             while (sorted.size() < references.size()) {
-                while (ready.isEmpty()) { // a row may be in several circles
+                while (ready.isEmpty()) { // a row may be in several cycles
                     breakCircle();
                 }
                 place(ready.remove());
@@ -203,7 +204,7 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
                     .filter(Waiting::mayGo)
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "these rows refer to each other in a circle in which no key may be null, so none can be"
+                            "these rows refer to each other in a cycle in which no key may be null, so none can be"
                                     + " written first: "
                                     + circle.stream()
                                             .map(each -> each.bond().toString())
@@ -217,7 +218,7 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
             }
         }
 
-        /** Goes from row to row until it comes back. */
+        /** Follows the references from row to row until a row repeats. */
         private List<Waiting> circle() {
             List<Waiting> way = new ArrayList<>();
             GraphNode at = references.keySet().stream()

@@ -3,16 +3,16 @@ package dev.mortise.internal.graph;
 import dev.mortise.internal.write.EntityWriteContext;
 import org.jspecify.annotations.Nullable;
 
-/** An entity that a write has reached; confined to one call. */
+/** An entity that a write has reached. Not thread-safe; confined to one operation. */
 final class GraphNode {
 
-    /** What its row is. */
+    /** The state of the entity's row. */
     enum State {
-        /** There is none yet. */
+        /** The row does not exist yet. */
         NEW,
-        /** It is there. */
+        /** The row exists. */
         STORED,
-        /** Only the database can say whether it is there. */
+        /** Only the database can tell whether the row exists. */
         UNKNOWN
     }
 
@@ -37,7 +37,7 @@ final class GraphNode {
         this.differs = isRoot;
     }
 
-    /** How the write has come here. */
+    /** Returns the cascade path to this entity. */
     CascadePath reached() {
         return reached;
     }
@@ -68,7 +68,7 @@ final class GraphNode {
         return state == State.NEW;
     }
 
-    /** The database has said what its row is. */
+    /** Records the state of the row that the database has returned. */
     void found(State state) {
         this.state = state;
     }

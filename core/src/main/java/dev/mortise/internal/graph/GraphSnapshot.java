@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database holds for the entities of a graph that are not new: one select for each relation, and one for each entity
- * whose rows no relation has brought.
+ * The stored state of a graph's entities that are not new, read by one select for each relation. Entities whose rows no
+ * relation has brought take one more select for each type.
  */
 final class GraphSnapshot {
 
@@ -44,16 +44,16 @@ final class GraphSnapshot {
         this.graph = graph;
     }
 
-    /** Nothing is stored of what an insert writes. */
+    /** Returns an empty snapshot, for inserts. */
     static GraphSnapshot none(
             RepositoryOperation call, ModuleWriteContext writes, SnapshotReader rows, WriteGraph graph) {
         return new GraphSnapshot(call, writes, rows, graph);
     }
 
     /**
-     * Reads it all, and tells the nodes what their rows are.
+     * Reads the snapshot, and records the row states in the nodes.
      *
-     * @throws StaleEntityException if a row has another version than the entity at hand
+     * @throws StaleEntityException if a row and the entity in memory have different versions
      * @throws IllegalArgumentException if a collection is null
      */
     static GraphSnapshot read(
@@ -76,12 +76,12 @@ final class GraphSnapshot {
                 .getOrDefault(collection.owner().keyOf(owner), List.of());
     }
 
-    /** What the graph calls the id of a row: as its own entity writes it, where the database alone takes both for equal (R18). */
+    /** Returns the graph's form of a row's id, where the database treats both forms as equal (R18). */
     Object held(EntityModel<?> declared, Object id) {
         return held.isEmpty() ? id : held.getOrDefault(key(declared, id), id);
     }
 
-    /** Whether a key that a row holds leads to the same row as the one that its entity holds now. */
+    /** Whether a stored key refers to the same row as the entity's current key. */
     boolean isSame(RelationPath link, Object left, Object now) {
         if (Objects.equals(link.storedKeyOf(left), link.storedKeyOf(now))) {
             return true;
@@ -119,7 +119,7 @@ final class GraphSnapshot {
                         held.put(new WriteGraph.Key(writes.of(target).table(), key), id));
     }
 
-    /** The id of the row that a stored key leads to, or null where it is gone. */
+    /** Returns the id of the row that a stored key refers to, or null if the row no longer exists. */
     @Nullable
     Object idOf(RelationPath link, Object left) {
         Object id = link.idOf(left);
@@ -166,12 +166,12 @@ final class GraphSnapshot {
                 .toList();
     }
 
-    /** The collection in an entity; null says nothing about what the rows should be (CAS-09). */
+    /** Returns the collection in an entity, which may not be null, since null does not determine the rows (CAS-09). */
     private static @Nullable Object required(CollectionModel collection, Object entity) {
         Object value = collection.valueIn(entity);
         if (value == null && collection.way().size() == 1) {
             throw new IllegalArgumentException(
-                    collection + " is null, which does not say what becomes of its rows; give it an empty collection"
+                    collection + " is null, which does not determine its rows; give it an empty collection"
                             + " where there shall be none");
         }
         return value;
@@ -223,7 +223,7 @@ final class GraphSnapshot {
                 in, owner, owners, found.stream().map(CollectionRow::owner).toList());
     }
 
-    /** The key of the owner at hand that a row belongs to. */
+    /** Returns the key of the owner in memory that a row belongs to. */
     private static Object ownerKey(EntityModel<?> owner, CollectionRow row, Map<Object, Object> settled) {
         Object key = owner.keyOf(row.owner());
         Object known = settled.get(key);
@@ -244,7 +244,7 @@ final class GraphSnapshot {
         return WriteGraph.Key.of(writes.of(declared), id);
     }
 
-    /** Whether a node's row is still needed: to compare it, or to know what its own keys led to. */
+    /** Whether a node's row must be read, to compare it or to know the targets of its keys. */
     private boolean lacksRow(GraphNode node) {
         if (node.isNew() || byKey.containsKey(key(node))) {
             return false;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what would be lost or be wrong in silence, before anything is written. */
+/** Refuses graphs whose write would silently lose or corrupt data, before anything is written. */
 final class GraphValidator {
 
     private GraphValidator() {}
@@ -23,8 +23,8 @@ final class GraphValidator {
     /**
      * The key is in the child's row, so the child's side decides whose it is.
      *
-     * @param cascading the inverse relations over which the write has come
-     * @throws IllegalArgumentException if a child in an owner's collection says that it is another's
+     * @param cascading the inverse relations over which the write has cascaded
+     * @throws IllegalArgumentException if a child in an owner's collection refers to another owner
      */
     static void requireBothSides(GraphNode owner, List<RelationPath> cascading) {
         for (RelationPath link : cascading) {
@@ -76,7 +76,7 @@ final class GraphValidator {
                         .forEach(way -> added.forEach(entry -> requireSaved(way, entry.element(), graph))));
     }
 
-    /** No cascade goes through a value, so only the graph itself can save what it leads to. */
+    /** No cascade passes through a value, so its target is saved only if the graph itself contains it. */
     private static void requireSaved(AttributePath way, Object value, WriteGraph graph) {
         RelationModel relation = (RelationModel) way.end();
         Object target = way.valueIn(value);
@@ -102,7 +102,7 @@ final class GraphValidator {
         }
     }
 
-    /** Of two objects for one row, one would undo what the other changes. */
+    /** Of two objects for one row, one would overwrite the changes of the other. */
     static IllegalArgumentException twoObjects(EntityWriteContext type, CascadePath first, CascadePath second) {
         return new IllegalArgumentException("two different objects have the id of one " + type + ": " + first + " and "
                 + second + "; each would overwrite the other, so let both be the same object");

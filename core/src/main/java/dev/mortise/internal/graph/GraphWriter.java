@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Writes a graph: what goes, then what is new, then what has changed, then the rows of collections.
+ * Writes a graph: deletes, then inserts, then updates, then collection rows.
  *
  * <p>Confined to one call.
  */
@@ -77,7 +77,10 @@ public final class GraphWriter {
         GraphValidator.requireSaved(node.type().links(), node.entity(), graph);
     }
 
-    /** Where the database makes ids, a row can refer to another only once that one is there. */
+    /**
+     * Whether ids are assigned before the insert; a row can refer to one with a database-generated id only after its
+     * insert.
+     */
     private static boolean assignsIdsBeforeInsert(EntityWriteContext type) {
         return !(type.model().id().generation() instanceof Generation.Identity);
     }
@@ -108,7 +111,7 @@ public final class GraphWriter {
         return targets;
     }
 
-    /** Sets one key alone; the row is this call's own, so that its version stays. */
+    /** Updates one key alone; the version stays, since this operation inserted the row. */
     private void updateDeferredKey(OpenKey open, Object target) {
         EntityWriteContext type = open.node().type();
         UpdatePlan plan = new UpdatePlan(
@@ -119,7 +122,7 @@ public final class GraphWriter {
         call.forStore(type.store()).<Long>write(session -> session.updateWhere(plan), rows -> rows > 0);
     }
 
-    /** How queries name a relation to one. */
+    /** Returns the query path of a to-one relation. */
     public static Path<Object, Object> path(RelationPath key) {
         return Path.ofNames(
                 key.owner().type(),

@@ -15,14 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that have left an owner which takes its orphans with it; one that the graph reaches in another way is none (CAS-07).
+ * The rows removed from a relation with {@code orphanRemoval}. A row still reachable in the graph is not an orphan
+ * (CAS-07).
  *
- * @param before those that go before other rows are written
- * @param after those to which an owner's row refers until it has been updated
+ * @param before the orphans deleted before other rows are written
+ * @param after the orphans to which an owner's row refers until its update
  */
 record OrphanRemoval(List<Row> before, List<Row> after) {
 
-    /** A row that is to be deleted. */
+    /** A row to delete. */
     record Row(EntityWriteContext type, Object id, @Nullable Object entity) {}
 
     static OrphanRemoval of(WriteGraph graph, GraphSnapshot stored, ModuleWriteContext writes) {
@@ -31,7 +32,7 @@ record OrphanRemoval(List<Row> before, List<Row> after) {
         return new OrphanRemoval(finder.before(), finder.after());
     }
 
-    /** The elements whose own rows go. */
+    /** Returns the elements whose own rows are deleted. */
     Set<Object> elements() {
         Set<Object> elements = Collections.newSetFromMap(new IdentityHashMap<>());
         before.forEach(row -> {

@@ -30,7 +30,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the database holds, to be compared with what is at hand. */
+/** Reads the stored rows to compare with the entities in memory. */
 public final class SnapshotReader {
 
     private final RowPlanFactory rows;
@@ -45,8 +45,8 @@ public final class SnapshotReader {
     }
 
     /**
-     * The rows with these ids, in no order, as entities that hold nothing but their ids and what some relations to one lead to; no callback
-     * is called for them.
+     * Returns the rows with the given ids, unordered, as entities with only their ids and the given to-one relations;
+     * no callbacks are called.
      */
     List<Object> keys(
             RepositoryOperation call, EntityModel<?> entity, Collection<Object> ids, List<RelationPath> keys) {
@@ -88,14 +88,14 @@ public final class SnapshotReader {
         return found;
     }
 
-    /** A key that refers to another attribute does not tell the owner's id, so that the owner is read too. */
+    /** A key that refers to a non-id attribute does not hold the owner's id, so the owner is read too. */
     private static ResolvedFetchPlan ownersOf(RelationPath key) {
         return key.relation().referenced().isPresent()
                 ? new ResolvedFetchPlan(List.of(List.of(key.relation())), List.of())
                 : ResolvedFetchPlan.none();
     }
 
-    /** The row whose attribute that is no id has this value, as a relation to one refers to it. */
+    /** Returns the row whose referenced non-id attribute has the given value, for a to-one relation. */
     List<Object> byReference(RepositoryOperation call, RelationPath key, Object value) {
         BasicAttribute attribute = key.relation().referenced().orElseThrow();
         Path<Object, Object> path = Path.ofNames(key.target().type(), List.of(attribute.name()), attribute.type());
@@ -103,7 +103,7 @@ public final class SnapshotReader {
                 entities(call, ValidatedQuery.where(key.target(), path.eq(value), ResolvedFetchPlan.none())));
     }
 
-    /** The keys of those ids that are there. */
+    /** Returns the keys of the given ids that exist. */
     Set<Object> existing(RepositoryOperation call, EntityModel<?> entity, Collection<Object> ids) {
         IdPredicates paths = new IdPredicates(entity);
         Set<Object> existing = new HashSet<>();
@@ -118,26 +118,26 @@ public final class SnapshotReader {
         return existing;
     }
 
-    /** The ids among some that were asked for that keys in rows are equal to, by the keys of what the rows hold. */
+    /** Returns, by the keys of the rows' ids, the requested ids that the database treats as equal to them. */
     Map<Object, Object> equalKeys(
             RepositoryOperation call, EntityModel<?> entity, Collection<Object> wanted, Collection<Object> found) {
         return new DatabaseKeyMatcher(rows).settle(call, entity, wanted, found);
     }
 
-    /** The ids that the application holds which ids in rows are equal to, by the keys of what the rows hold. */
+    /** Returns, by the keys of the rows' ids, the application's ids that the database treats as equal to them. */
     public Map<Object, Object> equalIds(
             RepositoryOperation call, EntityModel<?> entity, Collection<Object> held, Collection<Object> found) {
         return new DatabaseKeyMatcher(rows).settleBoth(call, entity, held, found);
     }
 
-    /** The ids of the rows that meet a condition. */
+    /** Returns the ids of the rows that meet a condition. */
     public List<Object> ids(RepositoryOperation call, EntityModel<?> entity, Optional<Condition<?>> condition) {
         return select(
                 call,
                 new ValidatedQuery<>(entity, condition, ResolvedFetchPlan.none(), List.of(), OptionalInt.empty(), 0));
     }
 
-    /** The ids of the rows that meet a condition, which no other transaction changes before this one ends. */
+    /** Returns the ids of the rows that meet a condition, locked until the end of the transaction. */
     public List<Object> locked(RepositoryOperation call, EntityModel<?> entity, Optional<Condition<?>> condition) {
         return call.lock(ValidatedQuery.forBulk(entity, condition), rewritten -> rows.id(rewritten.model()));
     }
@@ -151,7 +151,7 @@ public final class SnapshotReader {
         return elements(call, collection, owners, rows.elements(collection, List.of()));
     }
 
-    /** The elements of a collection, of entities what stands for them. */
+    /** Returns the elements of a collection; entities are returned as references. */
     public List<CollectionRow> elementIds(
             RepositoryOperation call, CollectionModel collection, Collection<Object> owners) {
         return elements(call, collection, owners, rows.elementIds(collection));

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether values are stored alike, whatever their own {@code equals} says. */
+/** Compares values by their stored form, independent of their {@code equals}. */
 final class StoredValueComparator {
 
     private StoredValueComparator() {}
 
-    /** Whether an update would change the row of an entity, its version aside. */
+    /** Whether an update would change the row of an entity, apart from the version. */
     static boolean differs(EntityModel<?> model, Object entity, Object stored) {
         BasicAttribute version = model.version().orElse(null);
         return model.columns().stream()
@@ -23,7 +23,7 @@ final class StoredValueComparator {
                 .anyMatch(column -> !Objects.equals(valueOf(column, entity), valueOf(column, stored)));
     }
 
-    /** What an owner's columns hold, as something to compare by. */
+    /** Returns the values of an owner's columns in comparable form. */
     static Object valuesOf(List<MappedColumn> columns, Object owner) {
         if (columns.size() == 1) {
             Object value = valueOf(columns.get(0), owner);

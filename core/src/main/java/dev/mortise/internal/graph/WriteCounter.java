@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts what a call has written; confined to that call. */
+/** Counts the rows that one operation has written. Not thread-safe; confined to one operation. */
 public final class WriteCounter {
 
     private final Map<Kind, Map<Class<?>, Long>> counts = new EnumMap<>(Kind.class);

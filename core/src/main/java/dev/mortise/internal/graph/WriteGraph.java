@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The entities that a write has reached, in the order in which it did; confined to one call. */
+/** The entities that a write has reached, in order. Not thread-safe; confined to one operation. */
 final class WriteGraph {
 
-    /** A row, wherever in a hierarchy its class is. */
+    /** The identity of a row: the root of its hierarchy and its id. */
     record Key(Class<?> table, Object id) {
 
         static Key of(EntityWriteContext type, Object id) {

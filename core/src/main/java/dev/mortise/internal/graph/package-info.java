@@ -1,7 +1,7 @@
 /**
- * How a graph is written and deleted: cascades, orphans, and the order that foreign keys ask for.
+ * Writes and deletes graphs: cascades, orphan removal and foreign key order.
  *
- * <p>Single rows go to {@code internal.write}; the rows of collections go to the store session.
+ * <p>{@code internal.write} writes single rows; the store session writes collection rows.
  */
 @NullMarked
 package dev.mortise.internal.graph;

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Refuses by name the annotations that would otherwise be ignored (R31). */
+/** Refuses annotations that would otherwise be ignored, by name (R31). */
 final class AnnotationCheck {
 
     private static final String HIBERNATE = "org.hibernate.annotations.";
-    /** What is read here too, and what Hibernate wants to hear of a sorted set and holds anyway. */
+    /** Annotations read here, and the sort annotations that Hibernate requires on a sorted set. */
     private static final Set<String> READ = Set.of(DatabaseDeleteReader.OF_HIBERNATE, HIBERNATE + "SortNatural");
 
     private static final String NO_SECONDARY_TABLES =
@@ -38,7 +38,9 @@ final class AnnotationCheck {
             Map.entry(MapKeyJoinColumn.class, NO_ENTITY_KEYS),
             Map.entry(MapKeyJoinColumns.class, NO_ENTITY_KEYS));
 
-    /** Hibernate's own annotations, and those of applications that are made of them; found out once for each. */
+    /**
+     * Hibernate's annotations, and application annotations composed of them; resolved once for each annotation type.
+     */
     private static final ClassValue<Boolean> OF_HIBERNATE = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {

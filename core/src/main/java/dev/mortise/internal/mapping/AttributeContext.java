@@ -7,12 +7,12 @@ import dev.mortise.internal.mapping.support.MappingLocation;
 import jakarta.persistence.AccessType;
 
 /**
- * What is around an attribute that is read: the entity or an embedded value.
+ * Context of the attribute being read: the entity or an embedded value.
  *
- * @param place where that is
- * @param bindings what the type variables of its class stand for
- * @param overrides what it says about its attributes
- * @param access whether embedded values have fields or properties where they do not say
+ * @param place the location in the mapping
+ * @param bindings the type variable bindings of the class
+ * @param overrides the overrides of its attributes
+ * @param access the access type of embedded values that do not declare one
  * @param inId whether it is an id, whose parts are never null
  * @param inElement whether it is an element of a collection, which holds no collections
  */

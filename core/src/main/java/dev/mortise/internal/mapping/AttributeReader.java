@@ -12,7 +12,7 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OneToMany;
 import java.util.Optional;
 
-/** Reads one attribute of whatever kind. */
+/** Reads one attribute of any kind. */
 final class AttributeReader {
 
     private final MappingProblems problems;
@@ -54,7 +54,9 @@ final class AttributeReader {
             return basics.read(member, around);
         }
         if (Overrides.hasUnnamedConvert(member.annotated())) {
-            problems.refuse(around.placeOf(member), "@Convert does not say what it converts; name it in attributeName");
+            problems.refuse(
+                    around.placeOf(member),
+                    "@Convert does not name the attribute to convert; name it in attributeName");
         }
         return relation ? relations.read(member, around) : embeddeds.read(member, around);
     }

@@ -29,7 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads an attribute that is held in one column. */
+/** Reads an attribute that is mapped to one column. */
 final class BasicReader {
 
     private static final int DEFAULT_LENGTH = 255;
@@ -41,15 +41,15 @@ final class BasicReader {
     }
 
     /**
-     * What an attribute declares about its value.
+     * The declared value type and annotations of an attribute.
      *
      * @param type the declared type
-     * @param isKey whether it is an id or version, which leave no room for converters
+     * @param isKey whether it is an id or version, to which no converter applies
      * @param isLob whether it is long
-     * @param isEnumerated whether it says itself how its enum is stored
-     * @param enumType how, if it says so
+     * @param isEnumerated whether it declares the storage of its enum
+     * @param enumType the declared storage of its enum
      * @param convert the converter that it names or switches off
-     * @param place where it stands
+     * @param place the location in the mapping
      */
     private record Declared(
             Class<?> type,
@@ -79,7 +79,7 @@ final class BasicReader {
         });
     }
 
-    /** Reads the key of a map, which stands in a column beside the element. */
+    /** Reads the key of a map, whose column is stored beside the element. */
     Optional<BasicAttribute> readMapKey(Member map, Class<?> type, MappingLocation place) {
         Optional<MapKeyEnumerated> enumerated = map.find(MapKeyEnumerated.class);
         Declared declared = new Declared(
@@ -190,7 +190,9 @@ final class BasicReader {
                         .findFirst());
     }
 
-    /** Keys, and attributes that say themselves how their enum is stored, leave no room for a converter of that kind. */
+    /**
+     * Returns the auto-applied converter; none for keys, and for attributes that declare the storage of their enum.
+     */
     private Optional<Converters.Known> automatic(Declared declared) {
         if (declared.convert().isPresent() || declared.isEnumerated()) {
             return Optional.empty();
@@ -210,8 +212,8 @@ final class BasicReader {
                         converter.instance().getClass().getName() + " applies to every "
                                 + declared.type().getName()
                                 + " by itself, but Jakarta Persistence converts no id or version; say"
-                                + " @Convert(disableConversion = true) here to store it as it is, or declare the type"
-                                + " that is stored");
+                                + " @Convert(disableConversion = true) here to store it unconverted, or declare the"
+                                + " type that is stored");
     }
 
     private Optional<ValueMapping> converted(Converters.Known converter, Declared declared) {
@@ -258,8 +260,8 @@ final class BasicReader {
                     .warn(
                             place,
                             "the enum is stored as its ordinal, since it has no @Enumerated; constants that are added"
-                                + " or moved change what the rows mean. Say @Enumerated(EnumType.STRING), or ORDINAL"
-                                + " if that is meant");
+                                + " or moved change the meaning of the rows. Declare @Enumerated(EnumType.STRING), or"
+                                + " ORDINAL if that is meant");
         }
         return Optional.of(
                 mode.filter(EnumType.STRING::equals).isPresent()
@@ -270,7 +272,7 @@ final class BasicReader {
     private Optional<ValueMapping> plain(Class<?> type, boolean lob, MappingLocation place) {
         if (lob && type != String.class && type != byte[].class) {
             reading.problems()
-                    .refuse(place, "@Lob stands on a " + type.getName() + "; it goes with String and byte[] only");
+                    .refuse(place, "@Lob stands on a " + type.getName() + "; it applies to String and byte[] only");
             return Optional.empty();
         }
         Optional<ValueMapping> mapping = BasicTypes.mapping(type, lob, place);

@@ -23,14 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what the elements of a collection are kept and sorted by. */
+/** Reads the index, map key and order of a collection. */
 final class CollectionMappingReader {
 
     /**
-     * A collection and what its elements have.
+     * A collection and the attributes of its elements.
      *
-     * @param member what holds the collection
-     * @param place where it stands
+     * @param member the member that holds the collection
+     * @param place the location in the mapping
      * @param type its declared type
      * @param elements the attributes of an element, none for a plain value
      * @param id the attributes among them that identify an element, none for values
@@ -63,7 +63,7 @@ final class CollectionMappingReader {
     private void refuseUnfit(Subject subject) {
         CollectionMapping.Kind kind = subject.type().kind();
         if (kind != CollectionMapping.Kind.LIST && subject.member().has(OrderColumn.class)) {
-            refuse(subject, OrderColumn.class, "goes with a List only; declare one, or remove it");
+            refuse(subject, OrderColumn.class, "applies to a List only; declare one, or remove it");
         }
         if (subject.member().has(OrderColumn.class) && subject.member().has(OrderBy.class)) {
             refuse(subject, OrderBy.class, "and @OrderColumn both decide the order; keep one");
@@ -78,7 +78,7 @@ final class CollectionMappingReader {
             List.of(MapKey.class, MapKeyColumn.class, MapKeyEnumerated.class, MapKeyClass.class).stream()
                     .filter(subject.member()::has)
                     .forEach(annotation ->
-                            refuse(subject, annotation, "goes with a Map only; declare one, or remove it"));
+                            refuse(subject, annotation, "applies to a Map only; declare one, or remove it"));
         }
     }
 
@@ -104,7 +104,7 @@ final class CollectionMappingReader {
         return word.equalsIgnoreCase("asc") || word.equalsIgnoreCase("desc");
     }
 
-    /** Entities are sorted by their id, plain values by themselves, embedded values by nothing. */
+    /** Returns the default order: entities by id, basic values by themselves, embedded values unordered. */
     private List<List<String>> keysByDefault(Subject subject) {
         if (subject.isOfEntities()) {
             return ColumnFlattener.of(subject.id()).stream()
@@ -146,7 +146,7 @@ final class CollectionMappingReader {
                 + subject.elements().stream().map(AttributeModel::name).toList();
     }
 
-    /** The plain attribute at the end of a way that leads over embedded values. */
+    /** Returns the basic attribute at the end of a path over embedded values. */
     private static Optional<BasicAttribute> basic(List<AttributeModel> among, List<String> path) {
         Optional<AttributeModel> first = among.stream()
                 .filter(attribute -> attribute.name().equals(path.get(0)))
@@ -191,7 +191,7 @@ final class CollectionMappingReader {
             return Optional.empty();
         }
         if (subject.member().has(MapKeyClass.class)) {
-            refuse(subject, MapKeyClass.class, "is not needed where the Map says what its keys are; remove it");
+            refuse(subject, MapKeyClass.class, "is not needed where the Map declares the type of its keys; remove it");
         }
         return basics.readMapKey(subject.member(), type, subject.place()).map(CollectionMapping.MapKey.InColumn::new);
     }

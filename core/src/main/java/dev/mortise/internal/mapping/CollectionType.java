@@ -14,9 +14,9 @@ import java.util.SortedSet;
 /**
  * The declared type of a collection.
  *
- * @param kind the kind of collection
- * @param element what it holds
- * @param key what a map's keys are, or empty for other collections
+ * @param kind the declared collection type
+ * @param element the element type
+ * @param key the key type of a map, or empty for other collections
  */
 record CollectionType(CollectionMapping.Kind kind, Class<?> element, Optional<Class<?>> key) {
 
@@ -28,9 +28,9 @@ record CollectionType(CollectionMapping.Kind kind, Class<?> element, Optional<Cl
             Map.class, CollectionMapping.Kind.MAP);
 
     /**
-     * The type of a collection, or empty where it is none that a module can hold, which is a problem then.
+     * Returns the type of a collection; empty, with a problem reported, if its type is not supported.
      *
-     * @param given what the annotation says that it holds, or {@code void} where the type says it
+     * @param given the target type of the annotation, or {@code void} where the attribute type declares it
      */
     static Optional<CollectionType> of(
             Member member, AttributeContext around, Class<?> given, MappingProblems problems) {
@@ -50,7 +50,7 @@ record CollectionType(CollectionMapping.Kind kind, Class<?> element, Optional<Cl
         Optional<Class<?>> element =
                 given == void.class ? arguments.stream().skip(isMap ? 1 : 0).findFirst() : Optional.of(given);
         if (element.isEmpty() || isMap && key.isEmpty()) {
-            problems.refuse(place, "does not say what it holds; write " + type.getSimpleName() + "<...>");
+            problems.refuse(place, "does not declare its element type; write " + type.getSimpleName() + "<...>");
             return Optional.empty();
         }
         return Optional.of(new CollectionType(kind, element.get(), key));

@@ -8,7 +8,7 @@ import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads what the database does by itself on a delete, from Mortise's annotation or Hibernate's. */
+/** Reads the database's delete action of a foreign key, from Mortise's or Hibernate's annotation. */
 final class DatabaseDeleteReader {
 
     static final String OF_HIBERNATE = "org.hibernate.annotations.OnDelete";
@@ -23,7 +23,7 @@ final class DatabaseDeleteReader {
                 .flatMap(annotation -> read(annotation, place, problems)));
     }
 
-    /** Hibernate is no dependency of core, so that its annotation is known by name only. */
+    /** Reads Hibernate's annotation by name, since core has no dependency on Hibernate. */
     private static Optional<DatabaseDelete.Action> read(
             Annotation onDelete, MappingLocation place, MappingProblems problems) {
         String action = action(onDelete);

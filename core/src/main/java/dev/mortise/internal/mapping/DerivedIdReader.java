@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads ids that are taken from relations: their columns are those of the foreign keys. */
+/** Reads ids derived from relations; their columns are the foreign key columns. */
 final class DerivedIdReader {
 
     private final MappingContext reading;
@@ -78,14 +78,14 @@ final class DerivedIdReader {
             reading.problems()
                     .refuse(
                             place(relation),
-                            "@MapsId goes with an id in one attribute; gather the parts in an @EmbeddedId");
+                            "@MapsId requires an id in one attribute; gather the parts in an @EmbeddedId");
         }
         ids.stream()
                 .filter(id -> id.member().has(GeneratedValue.class))
                 .forEach(id -> reading.problems()
                         .refuse(
                                 place(relation),
-                                "@MapsId gives the id, so nobody generates it; remove @GeneratedValue"));
+                                "@MapsId derives the id, so it cannot be generated; remove @GeneratedValue"));
         return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
     }
 
@@ -97,7 +97,7 @@ final class DerivedIdReader {
         Class<?> target = relation.type();
         MappingLocation place = place(part);
         if (!relation.kind().isToOne() || relation.mappedBy().isPresent()) {
-            reading.problems().refuse(place, "@MapsId goes with a relation to one that has the foreign key");
+            reading.problems().refuse(place, "@MapsId requires a to-one relation that owns the foreign key");
             return Optional.empty();
         }
         List<JoinColumn> joins = List.of(part.member().annotated().getAnnotationsByType(JoinColumn.class));
@@ -151,7 +151,7 @@ final class DerivedIdReader {
                 embedded.constructor());
     }
 
-    /** The attribute with the next of these columns for each of its own. */
+    /** Returns the attribute with its columns renamed to the given ones, in order. */
     private static AttributeModel renamed(AttributeModel attribute, List<ColumnModel> columns) {
         if (attribute instanceof BasicAttribute basic && !columns.isEmpty()) {
             return new BasicAttribute(

@@ -20,7 +20,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a collection of values; its table is known once all entities are. */
+/** Reads a collection of values; its table is resolved once all entities are read. */
 final class ElementCollectionReader {
 
     private final MappingContext reading;
@@ -59,7 +59,7 @@ final class ElementCollectionReader {
                 : basics.read(element, around);
     }
 
-    /** The type of an element with its arguments, where the collection's own type says it. */
+    /** Returns the generic element type that the collection's type declares. */
     private static Type generic(Member member, CollectionType type, AttributeContext around) {
         return around.bindings()
                 .lastArgumentOf(member.type())

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An id that is one embedded value; it counts only when it is whole. */
+/** An id in one embedded value; null unless all its columns have values. */
 record EmbeddedId(IdModel model, EmbeddedAttribute attribute) implements IdAccess {
 
     @Override

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads an attribute whose value is made of attributes of its own. */
+/** Reads an embedded attribute, whose value has attributes itself. */
 final class EmbeddedReader {
 
     private final MappingContext reading;

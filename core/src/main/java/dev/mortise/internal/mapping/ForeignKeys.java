@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Matches the columns of a foreign key with the columns that they refer to: those of the id, or a unique one. */
+/** Matches foreign key columns with the referenced columns: those of the id, or a unique one. */
 final class ForeignKeys {
 
-    /** What all columns of a foreign key have in common. */
+    /** The properties that all columns of a foreign key share. */
     record Shape(boolean nullable, boolean unique) {}
 
     private final MappingContext reading;
@@ -30,8 +30,8 @@ final class ForeignKeys {
      * The columns that refer to an entity.
      *
      * @param place the relation, for messages
-     * @param declared what the annotations say, or empty
-     * @param prefix what default names begin with: the attribute or entity that refers
+     * @param declared the columns that the annotations declare, or empty
+     * @param prefix the prefix of default names: the referring attribute or entity
      * @param target the entity that is referred to
      */
     List<RelationModel.ForeignKeyColumn> of(
@@ -59,7 +59,7 @@ final class ForeignKeys {
                                 place,
                                 "no @JoinColumn refers to the column "
                                         + id.column().name() + " of the id of " + target.name()
-                                        + "; name that in referencedColumnName. Relations to one may refer to one"
+                                        + "; name that in referencedColumnName. To-one relations may refer to one"
                                         + " unique plain attribute instead");
                 return List.of();
             }
@@ -69,10 +69,10 @@ final class ForeignKeys {
     }
 
     /**
-     * The columns of a relation to one, which may refer to a unique attribute instead of the id.
+     * Returns the columns of a to-one relation, which may refer to a unique attribute instead of the id.
      *
      * @param place the relation, for messages
-     * @param declared what the annotations say, or empty
+     * @param declared the columns that the annotations declare, or empty
      * @param name the relation's name, which default names begin with
      * @param target the entity that is referred to
      */

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Reads who makes the ids of an entity. */
+/** Reads the id generation of an entity. */
 final class GenerationReader {
 
-    /** What Hibernate adds to the table's name, so that both engines read the same sequence. */
+    /** The suffix that Hibernate adds to the table's name, so that both engines read the same sequence. */
     private static final String SEQUENCE_SUFFIX = "_SEQ";
 
     private static final int DEFAULT_ALLOCATION_SIZE = 50;

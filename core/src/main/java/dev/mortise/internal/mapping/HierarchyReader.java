@@ -14,7 +14,7 @@ import jakarta.persistence.InheritanceType;
 import jakarta.persistence.Table;
 import java.util.Optional;
 
-/** Reads the place of an entity in a hierarchy of entities. */
+/** Reads the position of an entity in its inheritance hierarchy. */
 final class HierarchyReader {
 
     private static final String DEFAULT_DISCRIMINATOR = "DTYPE";
@@ -25,7 +25,7 @@ final class HierarchyReader {
         this.reading = reading;
     }
 
-    /** The place of an entity that extends none; empty where nothing extends it either. */
+    /** Returns the position of an entity that extends no entity; empty if it has no subclass entities either. */
     Optional<HierarchyPosition> root(EntityClass entity) {
         Class<?> type = entity.type();
         boolean hasSubclasses =
@@ -66,7 +66,7 @@ final class HierarchyReader {
                 : InheritanceHierarchy.Strategy.SINGLE_TABLE;
     }
 
-    /** Joined tables tell the class by themselves, so that they have the column only where the mapping names one. */
+    /** Returns the discriminator; a JOINED hierarchy has one only if the mapping names it. */
     private Optional<SqlName> discriminator(EntityClass entity) {
         DiscriminatorColumn column = entity.type().getAnnotation(DiscriminatorColumn.class);
         if (column != null) {
@@ -77,7 +77,7 @@ final class HierarchyReader {
         return joined ? Optional.empty() : Optional.of(SqlName.of(DEFAULT_DISCRIMINATOR));
     }
 
-    /** The place of an entity that extends another. */
+    /** Returns the position of an entity that extends another. */
     HierarchyPosition below(EntityClass entity, EntityModel<?> parent) {
         Class<?> type = entity.type();
         InheritanceHierarchy hierarchy = parent.hierarchy().orElseThrow();
@@ -90,7 +90,10 @@ final class HierarchyReader {
                 value(entity, parent.root().type(), hierarchy));
     }
 
-    /** Hibernate makes the key of a joined table before it knows the columns of a derived id. */
+    /**
+     * Refuses derived ids in joined hierarchies, since Hibernate creates the key of a joined table before the columns
+     * of a derived id.
+     */
     private void refuseDerivedId(EntityClass entity, EntityModel<?> parent, InheritanceHierarchy hierarchy) {
         if (hierarchy.strategy() == InheritanceHierarchy.Strategy.JOINED
                 && parent.root().hasDerivedId()) {

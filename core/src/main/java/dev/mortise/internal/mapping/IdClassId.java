@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An id of several attributes, and a class that holds them; it counts only when it is whole.
+ * An id of several attributes with an id class; null unless all attributes have values.
  *
  * @param model the id
  * @param parts access to the parts in the id class, in the order of the id's attributes

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads an id of several attributes, whose values a class or record holds. */
+/** Reads an id of several attributes with an id class or record. */
 final class IdClassReader {
 
     private final MappingContext reading;

@@ -31,7 +31,7 @@ final class IdReader {
         this.idClasses = new IdClassReader(reading);
     }
 
-    /** An attribute that is part of an id, and what holds it. */
+    /** An id attribute, and the member that holds it. */
     record Part(Member member, AttributeModel model) {}
 
     /** Reads the id from the attributes that are marked as such. */
@@ -85,7 +85,7 @@ final class IdReader {
                 new IdModel(type, IdModel.Kind.SINGLE, attributes, columns, generation), (BasicAttribute) attribute);
     }
 
-    /** Java compares arrays by what they are and not by what they hold. */
+    /** Refuses byte arrays as ids, since Java compares arrays by identity. */
     private void refuseBytes(EntityClass entity, List<Part> parts) {
         for (Part part : parts) {
             boolean holdsBytes = ColumnFlattener.of(List.of(part.model())).stream()

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The callbacks of an entity, each bound once: {@code (Object) void}. */
+/** The bound lifecycle callbacks of an entity: {@code (Object) void}. */
 final class LifecycleCallbackInvoker implements Lifecycle {
 
     private final Map<Event, List<MethodHandle>> callbacks = new EnumMap<>(Event.class);

@@ -34,8 +34,8 @@ import java.util.Set;
 /**
  * Reads the lifecycle callbacks of entities.
  *
- * <p>The order is Jakarta Persistence's: listeners first, those of superclasses before those of subclasses, in the order of
- * their annotation; then the entity's own methods, again those of superclasses first. An overridden method is called once.
+ * <p>The order is that of Jakarta Persistence: listeners in the order of their annotation, then the entity's methods,
+ * superclasses first in both. An overridden method is called once.
  */
 final class LifecycleReader {
 

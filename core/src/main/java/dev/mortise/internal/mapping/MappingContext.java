@@ -12,15 +12,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What the readers of one mapping share.
+ * The context that the readers of one mapping share.
  *
- * @param options what the module decides
- * @param names names what the annotations leave unnamed
+ * @param options the module's mapping options
+ * @param names resolves names that the annotations omit
  * @param converters the converters among the classes given
  * @param entities the entities among them
- * @param problems collects what cannot be used
- * @param links what is done once all entities are known
- * @param early an entity that has to be read before the one that is read, for its id is taken from it
+ * @param problems collects mapping problems
+ * @param links the tasks to run once all entities are read
+ * @param early reads an entity in advance, from which the current one derives its id
  */
 record MappingContext(
         MappingOptions options,
@@ -31,7 +31,7 @@ record MappingContext(
         List<Consumer<Entities>> links,
         Function<Class<?>, Optional<EntityModel<?>>> early) {
 
-    /** The entities that could be read; those with problems of their own may be missing. */
+    /** The entities that were read; entities with mapping problems may be missing. */
     interface Entities {
 
         /** Whether the entity could be read. */

@@ -26,7 +26,7 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Checks what an attribute's annotations say together, before it is read. */
+/** Checks the combination of an attribute's annotations, before the attribute is read. */
 final class MemberCheck {
 
     private static final List<Class<? extends Annotation>> KINDS = List.of(
@@ -83,12 +83,16 @@ final class MemberCheck {
                     List.of(GeneratedValue.class),
                     member,
                     place,
-                    "goes with @Id only; for values that the database makes, say @Column(insertable = false, updatable"
+                    "applies to @Id only; for database-generated values declare @Column(insertable = false, updatable"
                             + " = false)");
         }
         refuseWithoutCollection(member, place);
         if (KINDS.stream().noneMatch(member::has) || member.has(Embedded.class)) {
-            refuse(List.of(DatabaseDelete.class), member, place, "goes with relations and collections; remove it");
+            refuse(
+                    List.of(DatabaseDelete.class),
+                    member,
+                    place,
+                    "applies to relations and collections only; remove it");
         }
         return true;
     }
@@ -99,9 +103,9 @@ final class MemberCheck {
                     List.of(CollectionTable.class),
                     member,
                     place,
-                    "goes with @ElementCollection only; add that, or remove it");
+                    "applies to @ElementCollection only; add that, or remove it");
             if (!member.has(OneToMany.class) && !member.has(ManyToMany.class)) {
-                refuse(OF_COLLECTIONS, member, place, "goes with a collection only; remove it");
+                refuse(OF_COLLECTIONS, member, place, "applies to a collection only; remove it");
             }
         }
     }

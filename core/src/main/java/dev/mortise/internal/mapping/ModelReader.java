@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all entities of a mapping, then what they say about each other. */
+/** Reads all entities of a mapping, then resolves the references between them. */
 public final class ModelReader {
 
     private final MappingProblems problems = new MappingProblems();
@@ -58,8 +58,8 @@ public final class ModelReader {
      * Reads the annotations of the entities.
      *
      * @param entities the entities; converters that apply by themselves may be among them, and embeddables and mapped
-     *     superclasses too, which need not be given
-     * @param options what the module decides beyond the annotations
+     * superclasses too, which need not be given
+     * @param options the module's mapping options
      * @throws dev.mortise.error.InvalidMappingException if anything cannot be used as it stands; the message lists every problem (R31)
      */
     public static ModuleModel read(Collection<Class<?>> entities, MappingOptions options) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks that something can stand for an entity that was not fetched: a subclass of it (R14). */
+/** Checks that an entity can have a proxy, which is a subclass of it (R14). */
 final class ProxyabilityCheck {
 
     private final MappingProblems problems;
@@ -25,8 +25,8 @@ final class ProxyabilityCheck {
     }
 
     /**
-     * The constructor without arguments, or empty for an abstract class, and where there can be no subclass, which is a problem
-     * then.
+     * Returns the no-argument constructor; empty for an abstract class, and for a class that cannot be subclassed,
+     * which is reported.
      */
     Optional<MethodHandle> constructor(EntityClass entity, List<IdReader.Part> id, boolean inHierarchy) {
         Class<?> type = entity.type();
@@ -68,7 +68,7 @@ final class ProxyabilityCheck {
         return Optional.empty();
     }
 
-    /** The getter of the id may be final, for the id of a stand-in is really there. */
+    /** Refuses final methods; the id's getter may be final, since a proxy holds its id. */
     private void refuseFinalMethods(EntityClass entity, List<IdReader.Part> id) {
         Set<String> allowed = id.stream()
                 .map(part -> part.model().name())

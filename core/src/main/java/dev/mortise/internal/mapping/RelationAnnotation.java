@@ -11,7 +11,7 @@ import jakarta.persistence.OneToOne;
 import java.util.List;
 import java.util.Optional;
 
-/** The annotation of a relation, whichever of the four it is. */
+/** A relation annotation: one of the four of Jakarta Persistence. */
 record RelationAnnotation(
         RelationModel.Kind kind,
         Class<?> targetEntity,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a relation to another entity; the {@link RelationResolver} finishes it once all entities are known. */
+/** Reads a relation to another entity; the {@link RelationResolver} resolves it once all entities are read. */
 final class RelationReader {
 
     private final MappingContext reading;
@@ -60,7 +60,10 @@ final class RelationReader {
         return Optional.of(model);
     }
 
-    /** A value has no id that the other side could refer to, and no write follows it further than its own row. */
+    /**
+     * Refuses relations in an element that need more than its own row: a value has no id for an inverse side to refer
+     * to.
+     */
     private void refuseInElement(RelationAnnotation relation, Member member, MappingLocation place) {
         if (!relation.mappedBy().isEmpty()) {
             reading.problems()
@@ -73,7 +76,7 @@ final class RelationReader {
             reading.problems()
                     .refuse(
                             place,
-                            "cascades, but no cascade goes through a value in a collection; remove the cascade and"
+                            "cascades, but no cascade passes through a value in a collection; remove the cascade and"
                                     + " write the entity yourself, or map the elements as an entity");
         }
         if (member.has(JoinTable.class)) {

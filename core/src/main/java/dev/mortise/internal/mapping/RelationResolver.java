@@ -16,7 +16,7 @@ import jakarta.persistence.MapsId;
 import java.util.List;
 import java.util.Optional;
 
-/** Finishes relations once all entities are known: columns of foreign keys, junction tables, both sides. */
+/** Resolves relations once all entities are read: foreign key columns, join tables, both sides. */
 final class RelationResolver {
 
     /** A relation that waits for the other entities. */
@@ -100,7 +100,10 @@ final class RelationResolver {
         });
     }
 
-    /** The other side writes the rows, and knows neither the place in a list nor the key in a map. */
+    /**
+     * Refuses index and key columns on an inverse side, since the owning side writes the rows without an index or map
+     * key.
+     */
     private void refuseColumnsWithoutOwner(Open open, RelationModel model, CollectionMapping shape) {
         if (model.isOwner()) {
             return;
@@ -109,7 +112,7 @@ final class RelationResolver {
             reading.problems()
                     .refuse(
                             open.place(),
-                            "has mappedBy, so that nobody would write its @OrderColumn; use @OrderBy with an attribute"
+                            "has mappedBy, so that no side would write its @OrderColumn; use @OrderBy with an attribute"
                                     + " of "
                                     + model.target() + ", or own the relation with @JoinColumn here");
         }
@@ -119,7 +122,7 @@ final class RelationResolver {
             reading.problems()
                     .refuse(
                             open.place(),
-                            "has mappedBy, so that nobody would write a column for its keys; use @MapKey with an"
+                            "has mappedBy, so that no side would write a column for its keys; use @MapKey with an"
                                     + " attribute of " + model.target()
                                     + ", or own the relation with @JoinColumn or @JoinTable here");
         }
@@ -127,7 +130,7 @@ final class RelationResolver {
 
     private List<RelationModel.ForeignKeyColumn> toOne(Open open, RelationModel model, EntityModel<?> other) {
         if (open.joinTable().isPresent()) {
-            reading.problems().refuse(open.place(), "a relation to one cannot have a @JoinTable; use @JoinColumn");
+            reading.problems().refuse(open.place(), "a to-one relation cannot have a @JoinTable; use @JoinColumn");
             return List.of();
         }
         List<RelationModel.ForeignKeyColumn> columns =

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks that of the two sides of a relation one is the owner, and the other names it in mappedBy (R21). */
+/** Checks that one of a relation's two sides is the owner and the other names it in mappedBy (R21). */
 final class RelationSideValidator {
 
     private final MappingProblems problems;
@@ -38,7 +38,7 @@ final class RelationSideValidator {
         return placed(entity).map(Placed::relation);
     }
 
-    /** A relation and the names on the way to it, with dots between them. */
+    /** A relation and its dotted attribute path. */
     private record Placed(String path, RelationModel relation) {}
 
     private static Stream<Placed> placed(EntityModel<?> entity) {
@@ -112,7 +112,7 @@ final class RelationSideValidator {
                                 + " column of its own name"));
     }
 
-    /** Two junction tables are one, or nobody has named them, which is a forgotten mappedBy. */
+    /** Whether two join tables are the same or both unnamed, which is a missing mappedBy. */
     private static boolean isSameRelation(EntityModel<?> entity, RelationModel relation, RelationModel other) {
         if (relation.junction().isEmpty() || other.junction().isEmpty()) {
             return false;

@@ -8,9 +8,9 @@ import dev.mortise.model.StoredValueKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An id that is one plain attribute.
+ * An id in one basic attribute.
  *
- * <p>A primitive number cannot be null, so where somebody generates the id, 0 says that there is none yet.
+ * <p>A primitive number cannot be null; 0 means no id yet where ids are generated.
  */
 record SingleId(IdModel model, BasicAttribute attribute) implements IdAccess {
 

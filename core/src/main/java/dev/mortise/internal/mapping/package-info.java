@@ -1,7 +1,7 @@
 /**
- * How annotations become models.
+ * Translates the mapping annotations into models.
  *
- * <p>{@code internal.mapping.member} reads classes, {@code internal.mapping.value} says how values are stored;
+ * <p>{@code internal.mapping.member} reads classes, {@code internal.mapping.value} decides the stored form of values;
  * the result is {@code dev.mortise.model}.
  */
 @NullMarked

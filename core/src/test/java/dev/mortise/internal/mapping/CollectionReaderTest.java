@@ -432,7 +432,7 @@ class CollectionReaderTest {
         assertThat(Mappings.problems(Odd.class, Two.class, Country.class))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("Odd.nested.inner: an element of a collection holds no"))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.unordered: @OrderColumn goes with a List only"))
+                .anySatisfy(line -> assertThat(line).startsWith("Odd.unordered: @OrderColumn applies to a List only"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.twice: @OrderBy and @OrderColumn both"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.sortedTwice: @OrderBy and a SortedSet both"))
                 .anySatisfy(line -> assertThat(line)
@@ -442,20 +442,21 @@ class CollectionReaderTest {
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.upwards: @OrderBy cannot be read at"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("Odd.addresses: @MapKey names an attribute of an entity"))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.noMap: @MapKeyColumn goes with a Map only"))
+                .anySatisfy(line -> assertThat(line).startsWith("Odd.noMap: @MapKeyColumn applies to a Map only"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("Odd.byCountry: has keys of the type " + Country.class.getName())
                         .contains("use its id as the key"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.joined: @MapKeyJoinColumn: maps whose keys are"))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.places: has mappedBy, so that nobody would write"))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.keys: has mappedBy, so that nobody would write"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Odd.places: has mappedBy, so that no side would write"))
+                .anySatisfy(line -> assertThat(line).startsWith("Odd.keys: has mappedBy, so that no side would write"))
                 .anySatisfy(line -> assertThat(line).startsWith("Odd.wholeId: @MapKey cannot take an id of several"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("Odd.wrongType: @MapKey names an attribute that is a int"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("Odd.noValue: @MapKey names \"odd\", which is no plain"))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.single: @CollectionTable goes with"))
-                .anySatisfy(line -> assertThat(line).startsWith("Odd.single: @OrderBy goes with a collection only"))
+                .anySatisfy(line -> assertThat(line).startsWith("Odd.single: @CollectionTable applies to"))
+                .anySatisfy(line -> assertThat(line).startsWith("Odd.single: @OrderBy applies to a collection only"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("Odd.crowded: the table odd_crowded has two columns ID"));
     }

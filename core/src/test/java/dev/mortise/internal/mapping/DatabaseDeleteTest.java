@@ -86,7 +86,7 @@ class DatabaseDeleteTest {
     void refusesWhatGoesWithNothing() {
         assertThat(Mappings.problems(Odd.class))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("Odd.name: @DatabaseDelete goes with relations"),
+                        line -> assertThat(line).startsWith("Odd.name: @DatabaseDelete applies to relations"),
                         line -> assertThat(line).startsWith("Odd.odd: @OnDelete(SET_DEFAULT) is not supported"));
     }
 }

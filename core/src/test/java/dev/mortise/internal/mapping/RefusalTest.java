@@ -84,7 +84,7 @@ class RefusalTest {
                         line -> assertThat(line)
                                 .startsWith("ManyProblems.version: a @Version cannot be a java.lang.String"),
                         line -> assertThat(line)
-                                .startsWith("ManyProblems.plain: a relation to one cannot have a @JoinTable"));
+                                .startsWith("ManyProblems.plain: a to-one relation cannot have a @JoinTable"));
     }
 
     @Entity
@@ -175,8 +175,8 @@ class RefusalTest {
                                 .startsWith("Collections.concrete: is declared as java.util.ArrayList")
                                 .endsWith("declare it as List, Set, SortedSet, Collection or Map"),
                         line -> assertThat(line).startsWith("Collections.sorted: is declared as java.util.SortedMap"),
-                        line -> assertThat(line).startsWith("Collections.raw: does not say what it holds"),
-                        line -> assertThat(line).startsWith("Collections.rawMap: does not say what it holds"),
+                        line -> assertThat(line).startsWith("Collections.raw: does not declare its element type"),
+                        line -> assertThat(line).startsWith("Collections.rawMap: does not declare its element type"),
                         line -> assertThat(line)
                                 .startsWith("Collections.entities: @ElementCollection holds values")
                                 .endsWith("use @OneToMany or @ManyToMany"),
@@ -436,7 +436,7 @@ class RefusalTest {
                 .anySatisfy(line -> assertThat(line).startsWith("Values.large: @Lob stands on a int"))
                 .anySatisfy(line -> assertThat(line).startsWith("Values.text: @Enumerated stands on"))
                 .anySatisfy(
-                        line -> assertThat(line).startsWith("Values.generated: @GeneratedValue goes with @Id only"));
+                        line -> assertThat(line).startsWith("Values.generated: @GeneratedValue applies to @Id only"));
     }
 
     @Entity

@@ -307,7 +307,7 @@ class RelationReaderTest {
     @Test
     void relationsOfValuesInACollectionAreForeignKeysWithoutCascade() {
         assertThat(Mappings.problems(Branch.class, Messenger.class))
-                .anySatisfy(line -> assertThat(line).contains("opens: cascades, but no cascade goes through a value"))
+                .anySatisfy(line -> assertThat(line).contains("opens: cascades, but no cascade passes through a value"))
                 .anySatisfy(
                         line -> assertThat(line).contains("ends: has mappedBy, but a value in a collection has no id"))
                 .anySatisfy(line -> assertThat(line).contains("stop: has a @JoinTable"))

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An entity's class with those of its superclasses that are mapped or entities.
+ * An entity class with its mapped and entity superclasses.
  *
  * @param type the entity
- * @param hierarchy those superclasses from the top down, then the entity
- * @param bindings what the type variables of the superclasses stand for
- * @param access whether attributes are fields or properties where a class does not say
+ * @param hierarchy these superclasses from the top down, then the entity
+ * @param bindings the type variable bindings of the superclasses
+ * @param access the access type of classes that do not declare one
  */
 public record EntityClass(Class<?> type, List<Class<?>> hierarchy, TypeBindings bindings, AccessType access) {
 
@@ -44,7 +44,7 @@ public record EntityClass(Class<?> type, List<Class<?>> hierarchy, TypeBindings 
         return Optional.ofNullable(nearest);
     }
 
-    /** The classes whose attributes the entity has beyond those of the entity that it extends. */
+    /** Returns the classes that declare attributes beyond those of the superclass entity. */
     public List<Class<?>> own() {
         return parent().<List<Class<?>>>map(above -> hierarchy.subList(hierarchy.indexOf(above) + 1, hierarchy.size()))
                 .orElse(hierarchy);

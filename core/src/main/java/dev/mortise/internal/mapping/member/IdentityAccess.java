@@ -6,9 +6,9 @@ import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value itself, for what is no attribute of anything: the elements of a collection and the keys of a map.
+ * Access to a value that is no attribute: a collection element or a map key.
  *
- * @param ownerType what the value is
+ * @param ownerType the type of the value
  */
 public record IdentityAccess(Class<?> ownerType) implements AttributeAccess {
 

@@ -13,7 +13,7 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What holds an attribute in its class: a field, a property, or the component of a record. */
+/** The member that holds an attribute: a field, a property or a record component. */
 public sealed interface Member {
 
     /** The attribute's name. */
@@ -25,7 +25,7 @@ public sealed interface Member {
     /** Its type as written, type variables included. */
     Type type();
 
-    /** What carries its annotations. */
+    /** Returns the element that carries its annotations. */
     AnnotatedElement annotated();
 
     /** Reads and writes the attribute, whose type here may be more special than the declared one. */
@@ -33,7 +33,7 @@ public sealed interface Member {
         return MemberAccess.of(this, type);
     }
 
-    /** What it says about attributes inside it. */
+    /** Returns the overrides for attributes inside it. */
     default Overrides overrides() {
         return Overrides.on(annotated());
     }
@@ -45,7 +45,7 @@ public sealed interface Member {
 
     MethodHandle getter(MethodHandles.Lookup lookup) throws IllegalAccessException;
 
-    /** The way to write it, or empty for the component of a record. */
+    /** Returns the setter handle, or empty for a record component. */
     Optional<MethodHandle> setter(MethodHandles.Lookup lookup) throws IllegalAccessException;
 
     default boolean has(Class<? extends Annotation> annotation) {
@@ -126,7 +126,7 @@ public sealed interface Member {
         }
     }
 
-    /** The component of a record, which carries its annotations on its field. */
+    /** A record component, whose annotations are on its field. */
     record OfComponent(RecordComponent component, Field field) implements Member {
 
         @Override
@@ -163,8 +163,8 @@ public sealed interface Member {
     /**
      * The elements of a collection, which carry the annotations of the collection.
      *
-     * @param collection what holds the collection
-     * @param type what the elements are
+     * @param collection the member that holds the collection
+     * @param type the element type
      * @param isValueOfMap whether annotations call the element {@code value}
      */
     record OfElement(Member collection, Type type, boolean isValueOfMap) implements Member {

@@ -12,8 +12,8 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access to an attribute by method handles that are bound once, when they are first asked for: a mapping has hundreds of them, and
- * an application that has just started uses few.
+ * Access to an attribute by method handles that are bound on first use: a mapping has hundreds of them, and an
+ * application that has just started uses few.
  *
  * <p>Safe to share between threads, which may bind the same handle at the same time.
  */
@@ -45,14 +45,14 @@ public final class MemberAccess implements AttributeAccess {
     /**
      * Access to a member of a class that is open.
      *
-     * @param type what the member's type is for the entity, where a superclass leaves it to a type variable
+     * @param type the member's type in the entity, where a superclass declares it as a type variable
      */
     public static MemberAccess of(Member member, Class<?> type) {
         try {
             MemberAccess access = new MemberAccess(member, type, PrivateLookups.in(member.owner()));
             if (member instanceof Member.OfField held
                     && Modifier.isFinal(held.field().getModifiers())) {
-                access.setter(); // what cannot be had is said when the mapping is read
+                access.setter(); // missing setters are reported when the mapping is read
             }
             return access;
         } catch (IllegalAccessException e) {

@@ -31,7 +31,7 @@ public final class MemberScanner {
     /**
      * The members that one class declares.
      *
-     * @param byDefault whether attributes are fields or properties where the class does not say
+     * @param byDefault the access type of a class that does not declare one
      */
     public static Collection<Member> declaredBy(Class<?> type, AccessType byDefault) {
         if (type.isRecord()) {
@@ -87,7 +87,7 @@ public final class MemberScanner {
                 .map(Member.OfField::new);
     }
 
-    /** Sorted by name, for the order in which reflection gives methods may change. */
+    /** Returns the properties sorted by name, since reflection returns methods in no fixed order. */
     private static Stream<Member.OfProperty> properties(Class<?> type, Predicate<AnnotatedElement> wanted) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> isGetter(method) && isPersistent(method, method.isSynthetic()) && wanted.test(method))
@@ -95,7 +95,9 @@ public final class MemberScanner {
                 .sorted(Comparator.comparing(Member.OfProperty::name));
     }
 
-    /** The properties that one class declares with two getters, {@code isDone} and {@code getDone} say. */
+    /**
+     * Returns the properties that one class declares with two getters, for example {@code isDone} and {@code getDone}.
+     */
     static List<String> ambiguous(Class<?> type, AccessType byDefault) {
         if (type.isRecord()) {
             return List.of();

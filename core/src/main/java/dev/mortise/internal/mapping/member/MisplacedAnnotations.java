@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds annotations that nobody reads: on getters where attributes are fields, on fields where they are properties. */
+/** Finds misplaced annotations: on getters under field access, on fields under property access. */
 public final class MisplacedAnnotations {
 
     private static final String JAKARTA = "jakarta.persistence";
@@ -37,7 +37,7 @@ public final class MisplacedAnnotations {
 
     private MisplacedAnnotations() {}
 
-    /** Refuses two getters for one property, of which either might carry what the mapping says. */
+    /** Refuses two getters for one property, each of which might carry the mapping annotations. */
     public static void refuseAmbiguous(Class<?> type, AccessType access, MappingProblems problems) {
         for (String property : MemberScanner.ambiguous(type, access)) {
             problems.refuse(

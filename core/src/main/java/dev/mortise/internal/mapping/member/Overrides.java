@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What an entity or attribute says about attributes inside it: {@code @AttributeOverride}, {@code @AssociationOverride} and
- * {@code @Convert} with a name. Names are relative to it, with dots between them.
+ * The overrides of attributes inside an entity or attribute: {@code @AttributeOverride}, {@code @AssociationOverride}
+ * and named {@code @Convert}. Names are relative and dotted.
  */
 public final class Overrides {
 
@@ -74,7 +74,7 @@ public final class Overrides {
         return Optional.ofNullable(converts.get(attribute));
     }
 
-    /** What is said about the inside of one attribute, with names relative to it. */
+    /** Returns the overrides inside one attribute, with names relative to it. */
     public Overrides inside(String attribute) {
         return new Overrides(inside(attribute, columns), inside(attribute, joinColumns), inside(attribute, converts));
     }

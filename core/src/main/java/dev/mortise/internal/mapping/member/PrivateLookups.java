@@ -21,7 +21,7 @@ public final class PrivateLookups {
         return type.getModule().isOpen(type.getPackageName(), PrivateLookups.class.getModule());
     }
 
-    /** What the module of a class that is not open lacks. */
+    /** Returns the {@code opens} line that the class's module lacks. */
     public static String missingLine(Class<?> type) {
         Module core = PrivateLookups.class.getModule();
         return "its module " + type.getModule().getName() + " does not open the package to Mortise; add \""

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the type variables of a class's superclasses and interfaces stand for, seen from that class.
+ * The type variable bindings of a class's superclasses and interfaces, seen from that class.
  *
  * <p>An entity {@code Order extends Base<UUID>} binds the {@code ID} of {@code Base<ID>} to {@code UUID}.
  */
@@ -28,7 +28,7 @@ public final class TypeBindings {
         return found;
     }
 
-    /** What they stand for inside an attribute of this type: its arguments may be variables here. */
+    /** Returns the bindings inside an attribute of the given type, whose arguments may be variables here. */
     public TypeBindings inside(Type declared, Class<?> type) {
         Type resolved = resolve(declared);
         TypeBindings found = new TypeBindings();
@@ -57,7 +57,7 @@ public final class TypeBindings {
         }
     }
 
-    /** The class that the type is here, a primitive as it is. */
+    /** Returns the class that the type resolves to; primitives are not boxed. */
     public Class<?> classOf(Type type) {
         return raw(resolve(type));
     }
@@ -72,14 +72,20 @@ public final class TypeBindings {
         return List.of();
     }
 
-    /** The last argument of a type, which says what a collection or map holds; empty for a type without. */
+    /**
+     * Returns the last type argument, which is the element type of a collection or map; empty for a type without
+     * arguments.
+     */
     public Optional<Type> lastArgumentOf(Type type) {
         return resolve(type) instanceof ParameterizedType generic
                 ? Optional.of(generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1])
                 : Optional.empty();
     }
 
-    /** What a generic class or interface's parameter is bound to, as the {@code X} of an {@code AttributeConverter<X, Y>}. */
+    /**
+     * Returns the argument of a generic superclass or interface, such as the {@code X} of an
+     * {@code AttributeConverter<X, Y>}.
+     */
     public Optional<Class<?>> argumentOf(Class<?> generic, int index) {
         Type bound = resolve(generic.getTypeParameters()[index]);
         return bound instanceof TypeVariable<?> ? Optional.empty() : Optional.of(raw(bound));

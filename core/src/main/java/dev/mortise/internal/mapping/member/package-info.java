@@ -1,5 +1,5 @@
 /**
- * Fields, accessors and type variables of entity classes.
+ * Reads fields, accessors and type variables of entity classes.
  *
  * <p>{@code internal.mapping} reads their annotations.
  */

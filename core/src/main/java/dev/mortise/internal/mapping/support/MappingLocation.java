@@ -1,10 +1,10 @@
 package dev.mortise.internal.mapping.support;
 
 /**
- * Where in the mapping a reader stands, for messages.
+ * The location in the mapping that a reader is at, for messages.
  *
  * @param entity the entity that is read
- * @param path the names on the way to the attribute with dots between them, or empty for the entity itself
+ * @param path the dotted path to the attribute, or empty for the entity itself
  */
 public record MappingLocation(Class<?> entity, String path) {
 

@@ -6,18 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with a mapping, so that one message can list it all (R31). */
+/** Collects the problems of a mapping, so that one message lists them all (R31). */
 public final class MappingProblems {
 
     private final Set<String> problems = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
 
-    /** What cannot be used as it stands, and what to do about it. */
+    /** Adds an unsupported mapping and its remedy. */
     public void refuse(MappingLocation place, String problem) {
         problems.add(place + ": " + problem);
     }
 
-    /** What is allowed but deserves a line at start-up. */
+    /** Adds a warning that is logged at start-up. */
     public void warn(MappingLocation place, String warning) {
         warnings.add(place + ": " + warning);
     }

@@ -7,11 +7,11 @@ import jakarta.persistence.Table;
 import java.util.Optional;
 
 /**
- * Names tables and columns (R30).
+ * Resolves the names of tables and columns (R30).
  *
- * <p>Names from annotations stay as they are, the naming strategy makes the others. In quotes come names that the annotation
- * quotes, with {@code "} or {@code `}, reserved words, and names that SQL does not take otherwise. An explicit name in mixed
- * case without quotes folds as the database folds it.
+ * <p>Explicit names are taken unchanged; the naming strategy creates the others. Quoted are names that the annotation
+ * quotes with {@code "} or {@code `}, reserved words, and names with special characters. An explicit mixed-case name
+ * without quotes folds as the database folds it.
  */
 public final class NameResolver {
 
@@ -21,7 +21,7 @@ public final class NameResolver {
         this.strategy = strategy;
     }
 
-    /** The name from an annotation, or where it is empty one that follows from the Java name. */
+    /** Returns the annotation's name, or the default name of the Java name where it is empty. */
     public SqlName given(String explicit, String javaName) {
         return explicit.isEmpty() ? implicit(javaName) : SqlName.of(explicit);
     }

@@ -1,5 +1,5 @@
 /**
- * What all mapping readers share: naming, locations and the list of problems.
+ * Shared by all mapping readers: naming, locations and the list of problems.
  *
  * <p>{@code internal.mapping} reports the problems together when it has read everything.
  */

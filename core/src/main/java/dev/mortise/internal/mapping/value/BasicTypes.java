@@ -98,7 +98,7 @@ public final class BasicTypes {
         return Optional.empty();
     }
 
-    /** What to do about a type that no column can hold. */
+    /** Returns the remedy for a type that no column can hold. */
     public static String advice(Class<?> type) {
         return ADVICE.getOrDefault(
                 type.getName(),
@@ -111,7 +111,7 @@ public final class BasicTypes {
         return new CutValue<>(type, toMicroseconds);
     }
 
-    /** Stored as it is. */
+    /** Stores the value unchanged. */
     private record PlainValue(Class<?> javaType, boolean isLob) implements ValueMapping {
 
         @Override
@@ -130,7 +130,7 @@ public final class BasicTypes {
         }
     }
 
-    /** Cut to microseconds, since databases that keep fewer digits would round or cut, each in its own way. */
+    /** Cuts to microseconds, since databases with less precision would round or cut differently. */
     private record CutValue<T>(Class<T> javaType, Function<T, T> toMicroseconds) implements ValueMapping {
 
         @Override

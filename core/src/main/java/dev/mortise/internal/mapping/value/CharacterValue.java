@@ -5,7 +5,7 @@ import dev.mortise.model.ValueMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A character, stored as text of that length.
+ * Stores a character as text of length 1.
  *
  * @param attribute the attribute, for messages
  */

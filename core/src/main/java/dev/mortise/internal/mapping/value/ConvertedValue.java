@@ -6,7 +6,7 @@ import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a converter of the application turns into what is stored; converters are called with null too.
+ * Stores a value through an {@code AttributeConverter}; converters are also called with null.
  *
  * @param attribute the attribute, for messages
  * @param javaType the boxed type of the attribute
@@ -53,7 +53,7 @@ public record ConvertedValue(
         try {
             return converter.convertToEntityAttribute(inner.toJava(stored));
         } catch (RuntimeException e) {
-            throw failed(e, "what the column holds");
+            throw failed(e, "the column value");
         }
     }
 

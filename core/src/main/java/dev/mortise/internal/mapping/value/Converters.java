@@ -12,15 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The converters of a mapping, each made once. */
+/** The converters of a mapping, each instantiated once. */
 public final class Converters {
 
     /**
-     * A converter and the types between which it converts, boxed.
+     * A converter with its attribute type and column type, boxed.
      *
      * @param instance the converter
      * @param javaType the type of the attribute
-     * @param columnType what is stored
+     * @param columnType the stored type
      */
     public record Known(AttributeConverter<Object, Object> instance, Class<?> javaType, Class<?> columnType) {}
 

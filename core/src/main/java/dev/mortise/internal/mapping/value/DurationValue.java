@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A duration, stored as its nanoseconds in a number of 21 digits.
+ * Stores a duration as its nanoseconds in a number of 21 digits.
  *
  * @param attribute the attribute, for messages
  */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An enum, stored as the name or the ordinal of the constant. */
+/** Stores an enum as the name or the ordinal of the constant. */
 public final class EnumValue implements ValueMapping {
 
     private final String attribute;
@@ -67,7 +67,7 @@ public final class EnumValue implements ValueMapping {
         }
         Enum<?> constant = constants.get(stored);
         if (constant == null) {
-            throw new DataConversionException(attribute + ": the column holds what is no constant of " + type.getName()
+            throw new DataConversionException(attribute + ": the column value is no constant of " + type.getName()
                     + "; mend the row or add the constant");
         }
         return constant;

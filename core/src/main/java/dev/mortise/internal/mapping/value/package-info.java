@@ -1,8 +1,8 @@
 /**
- * How basic values, enums and converters are stored.
+ * Decides the stored form of basic values, enums and converted values.
  *
- * <p>{@code internal.mapping} chooses one for each attribute; the codecs of {@code dev.mortise.sql.codec} bind
- * what is stored.
+ * <p>{@code internal.mapping} chooses one for each attribute; the codecs of {@code dev.mortise.sql.codec} bind the
+ * stored value.
  */
 @NullMarked
 package dev.mortise.internal.mapping.value;
