@@ -139,7 +139,7 @@ public final class PersistenceModule implements AutoCloseable {
         private @Nullable StoreAdapter adapter;
         private NamingStrategy naming = NamingStrategy.snakeCase();
         private boolean timeOrderedUuids;
-        private boolean honourEager;
+        private boolean honorEager;
         private int maxPageSize = DEFAULT_MAX_PAGE_SIZE;
         private boolean validateSchema;
         private boolean idsInMessages;
@@ -193,8 +193,8 @@ public final class PersistenceModule implements AutoCloseable {
         }
 
         /** Lets {@code FetchType.EAGER} on relations to one add to every read's fetch plan (R14). */
-        public Builder honourEager() {
-            this.honourEager = true;
+        public Builder honorEager() {
+            this.honorEager = true;
             return this;
         }
 
@@ -255,7 +255,7 @@ public final class PersistenceModule implements AutoCloseable {
             if (entities.isEmpty()) {
                 throw new IllegalStateException("the module " + name + " needs entities: entities(...)");
             }
-            MappingOptions mapping = new MappingOptions(naming, timeOrderedUuids, honourEager);
+            MappingOptions mapping = new MappingOptions(naming, timeOrderedUuids, honorEager);
             List<Class<?>> all = new ArrayList<>(entities);
             return new PersistenceModule(new ModuleBootstrap(
                             name, given, adapter, adapters, all, mapping, maxPageSize, validateSchema, idsInMessages)

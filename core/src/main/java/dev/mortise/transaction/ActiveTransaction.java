@@ -82,7 +82,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         if (kind == StatementKind.WRITE && isReadOnly()) {
             throw new ReadOnlyTransactionException(
                     "the transaction is read-only, so the write was not sent; write in a transaction without"
-                            + " readOnly()");
+                            + " withReadOnly()");
         }
         flush(sender);
     }
@@ -191,7 +191,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         if (isReadOnly() && !options.readOnly() && !ThreadContext.execution().readOnly()) {
             throw new ReadOnlyTransactionException(
                     "a callback that may write cannot join the thread's read-only transaction;"
-                            + " use readOnly() for the inner one too, or REQUIRES_NEW");
+                            + " use withReadOnly() for the inner one too, or REQUIRES_NEW");
         }
     }
 

@@ -41,7 +41,8 @@ record CurrentTransactions(
         if (!(owner instanceof DataSourceTransactionOwner own)) {
             throw new IllegalStateException("the transactions of this template belong to "
                     + owner.getClass().getName()
-                    + ", which takes connections by its own rules; ask there for what verifyingIsolation() does");
+                    + ", which takes connections by its own rules; ask there for what"
+                    + " withIsolationVerification() does");
         }
         return new CurrentTransactions(own.verifyingIsolation(), stores, listener, leakThreshold);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
  * Which failures make a whole callback run again, how often, and how long to wait in between (R28).
  *
  * <pre>{@code
- * tx.retrying(RetryPolicy.onTransient().alsoOn(StaleEntityException.class)).execute(() -> ...)
+ * tx.withRetry(RetryPolicy.onTransient().alsoOn(StaleEntityException.class)).execute(() -> ...)
  * }</pre>
  *
  * <p>By default a deadlock or serialization failure makes three attempts in all; the pause before each doubles from 20
@@ -73,7 +73,7 @@ public final class RetryPolicy {
      *
      * @throws IllegalArgumentException for less than 1
      */
-    public RetryPolicy maxAttempts(int attempts) {
+    public RetryPolicy withMaxAttempts(int attempts) {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts must be at least 1, but is " + attempts);
         }
@@ -85,7 +85,7 @@ public final class RetryPolicy {
      *
      * @throws IllegalArgumentException for a negative pause, or a longest one that is shorter than the first
      */
-    public RetryPolicy pauses(Duration first, Duration longest) {
+    public RetryPolicy withPauses(Duration first, Duration longest) {
         requireNonNull(first, "first");
         requireNonNull(longest, "longest");
         if (first.isNegative() || longest.compareTo(first) < 0) {

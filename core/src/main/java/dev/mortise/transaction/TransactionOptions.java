@@ -23,14 +23,38 @@ public record TransactionOptions(
         timeout.ifPresent(TransactionOptions::requirePositive);
     }
 
-    /** REQUIRED, READ_COMMITTED, writable, without a timeout. */
+    /** Returns the default options: REQUIRED, READ_COMMITTED, writable, without a timeout. */
     public static TransactionOptions defaults() {
         return new TransactionOptions(Propagation.REQUIRED, Optional.empty(), false, Optional.empty());
     }
 
+    /** Returns the same options with another propagation. */
+    public TransactionOptions withPropagation(Propagation other) {
+        return new TransactionOptions(other, isolation, readOnly, timeout);
+    }
+
+    /** Returns the same options with an isolation to ask for. */
+    public TransactionOptions withIsolation(Isolation other) {
+        return new TransactionOptions(propagation, Optional.of(other), readOnly, timeout);
+    }
+
+    /** Returns the same options for transactions that refuse writes. */
+    public TransactionOptions withReadOnly() {
+        return new TransactionOptions(propagation, isolation, true, timeout);
+    }
+
+    /**
+     * Returns the same options with a limit for the whole of a new transaction.
+     *
+     * @throws IllegalArgumentException unless it is positive
+     */
+    public TransactionOptions withTimeout(Duration other) {
+        return new TransactionOptions(propagation, isolation, readOnly, Optional.of(other));
+    }
+
     private static void requirePositive(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout must be longer than nothing, but is " + timeout);
+            throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
         }
     }
 }

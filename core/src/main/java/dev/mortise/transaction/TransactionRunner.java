@@ -85,7 +85,7 @@ final class TransactionRunner {
     ActiveTransaction begin() {
         if (retry != null) {
             throw new IllegalStateException(
-                    "only a callback can be run again; use execute(...), or begin() without retrying(...)");
+                    "only a callback can be run again; use execute(...), or begin() without withRetry(...)");
         }
         if (!begins(source.current())) {
             throw new IllegalStateException("begin() with propagation " + options.propagation()
@@ -205,7 +205,7 @@ final class TransactionRunner {
         if (retry != null) {
             throw new IllegalStateException(
                     "only a whole transaction can be run again, and this callback would not begin one;"
-                            + " put retrying(...) on the outermost execute(...), or use REQUIRES_NEW");
+                            + " put withRetry(...) on the outermost execute(...), or use REQUIRES_NEW");
         }
     }
 

@@ -7,7 +7,6 @@ import dev.mortise.spi.Store;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.transaction.TransactionOwner;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +54,13 @@ public final class TransactionTemplate {
     }
 
     /** The same with other options. */
-    public TransactionTemplate with(TransactionOptions other) {
+    public TransactionTemplate withOptions(TransactionOptions other) {
         return new TransactionTemplate(source, other, retry);
     }
 
     /** What to do about a transaction that is there already; {@link Propagation#REQUIRED} by default. */
-    public TransactionTemplate propagation(Propagation propagation) {
-        return with(new TransactionOptions(propagation, options.isolation(), options.readOnly(), options.timeout()));
+    public TransactionTemplate withPropagation(Propagation propagation) {
+        return withOptions(options.withPropagation(propagation));
     }
 
     /**
@@ -69,9 +68,8 @@ public final class TransactionTemplate {
      *
      * <p>Joining a transaction of another isolation than the one asked for is refused with {@link IllegalStateException}.
      */
-    public TransactionTemplate isolation(Isolation isolation) {
-        return with(new TransactionOptions(
-                options.propagation(), Optional.of(isolation), options.readOnly(), options.timeout()));
+    public TransactionTemplate withIsolation(Isolation isolation) {
+        return withOptions(options.withIsolation(isolation));
     }
 
     /**
@@ -79,8 +77,8 @@ public final class TransactionTemplate {
      *
      * <p>May join a transaction that writes; a callback that is not read-only may not join one that is.
      */
-    public TransactionTemplate readOnly() {
-        return with(new TransactionOptions(options.propagation(), options.isolation(), true, options.timeout()));
+    public TransactionTemplate withReadOnly() {
+        return withOptions(options.withReadOnly());
     }
 
     /**
@@ -91,9 +89,8 @@ public final class TransactionTemplate {
      *
      * @throws IllegalArgumentException unless it is longer than nothing
      */
-    public TransactionTemplate timeout(Duration timeout) {
-        return with(new TransactionOptions(
-                options.propagation(), options.isolation(), options.readOnly(), Optional.of(timeout)));
+    public TransactionTemplate withTimeout(Duration timeout) {
+        return withOptions(options.withTimeout(timeout));
     }
 
     /**
@@ -102,7 +99,7 @@ public final class TransactionTemplate {
      * <p>Each attempt has a transaction of its own, so retrying within one is refused with {@link IllegalStateException}, unless the
      * propagation is {@link Propagation#REQUIRES_NEW}.
      */
-    public TransactionTemplate retrying(RetryPolicy policy) {
+    public TransactionTemplate withRetry(RetryPolicy policy) {
         return new TransactionTemplate(source, options, requireNonNull(policy, "policy"));
     }
 
@@ -112,7 +109,7 @@ public final class TransactionTemplate {
      * <p>A transaction has the listener of the template that began it or, where somebody else began it, that joined it first: give
      * modules the template with the listener. A listener that was set before hears nothing more.
      */
-    public TransactionTemplate listener(TransactionListener listener) {
+    public TransactionTemplate withListener(TransactionListener listener) {
         return new TransactionTemplate(source.with(requireNonNull(listener, "listener")), options, retry);
     }
 
@@ -124,7 +121,7 @@ public final class TransactionTemplate {
      *
      * @throws IllegalStateException if the transactions are owned by somebody else, such as Spring
      */
-    public TransactionTemplate verifyingIsolation() {
+    public TransactionTemplate withIsolationVerification() {
         return new TransactionTemplate(source.verifyingIsolation(), options, retry);
     }
 
@@ -134,7 +131,7 @@ public final class TransactionTemplate {
      *
      * @throws IllegalArgumentException unless it is longer than nothing
      */
-    public TransactionTemplate leakDetectionThreshold(Duration threshold) {
+    public TransactionTemplate withLeakDetectionThreshold(Duration threshold) {
         if (threshold.isNegative() || threshold.isZero()) {
             throw new IllegalArgumentException(
                     "a leak detection threshold must be longer than nothing, but is " + threshold);
@@ -226,7 +223,7 @@ public final class TransactionTemplate {
     /** Runs a callback without the current transaction, which goes on afterwards. */
     public <R extends @Nullable Object, X extends Throwable> R executeSuspended(TransactionCallback<R, X> callback)
             throws X {
-        return propagation(Propagation.NOT_SUPPORTED).execute(callback);
+        return withPropagation(Propagation.NOT_SUPPORTED).execute(callback);
     }
 
     /**
@@ -268,7 +265,7 @@ public final class TransactionTemplate {
 
     /**
      * Runs after the current transaction has committed and its connection was given back; an exception is logged, told to the
-     * {@link #listener listener}, and undoes nothing (R27).
+     * {@link #withListener listener}, and undoes nothing (R27).
      *
      * <p>Callbacks run in the order of registration, outside the transaction, and may begin others. When the outcome of the commit is
      * unknown, neither these nor those of {@link #afterRollback} run.

@@ -129,7 +129,7 @@ class CallbacksTest extends TransactionTest {
     void requiresNewHasCallbacksOfItsOwn() {
         tx.executeWithoutResult(() -> {
             registerAll("outer");
-            tx.propagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> registerAll("inner"));
+            tx.withPropagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> registerAll("inner"));
             assertThat(ran).containsExactly("inner before commit", "inner after commit");
             tx.setRollbackOnly();
         });
@@ -139,7 +139,7 @@ class CallbacksTest extends TransactionTest {
 
     @Test
     void aNestedScopeThatIsKeptLeavesItsCallbacksToTheOuterCommit() {
-        TransactionTemplate nested = tx.propagation(Propagation.NESTED);
+        TransactionTemplate nested = tx.withPropagation(Propagation.NESTED);
 
         tx.executeWithoutResult(() -> {
             nested.executeWithoutResult(() -> registerAll("nested"));

@@ -84,7 +84,7 @@ class ConnectionHygieneTest {
 
     @Test
     void readOnlyIsSetAndRestored() {
-        tx.readOnly().executeWithoutResult(this::work);
+        tx.withReadOnly().executeWithoutResult(this::work);
 
         assertThat(driver.calls())
                 .containsExactly(
@@ -136,7 +136,7 @@ class ConnectionHygieneTest {
 
     @Test
     void aConnectionThatCannotBeRestoredIsDiscardedAndTheCommitStands() {
-        tx.isolation(Isolation.SERIALIZABLE).executeWithoutResult(() -> {
+        tx.withIsolation(Isolation.SERIALIZABLE).executeWithoutResult(() -> {
             work();
             driver.failOn("setTransactionIsolation", LOST);
         });
@@ -223,7 +223,7 @@ class ConnectionHygieneTest {
                     work();
                     driver.failOn("rollback", REFUSED);
                     try {
-                        tx.propagation(Propagation.NESTED).execute(() -> {
+                        tx.withPropagation(Propagation.NESTED).execute(() -> {
                             throw original;
                         });
                     } catch (IOException caught) {

@@ -25,7 +25,7 @@ class DeadlineTest extends TransactionTest {
 
     @Test
     void noStatementFollowsTheDeadline() {
-        assertThatThrownBy(() -> tx.timeout(Duration.ofMillis(200)).executeWithoutResult(() -> {
+        assertThatThrownBy(() -> tx.withTimeout(Duration.ofMillis(200)).executeWithoutResult(() -> {
                     names.insert("ada");
                     waitFor(tx.current().deadline().orElseThrow());
                     names.insert("bob");
@@ -36,7 +36,7 @@ class DeadlineTest extends TransactionTest {
 
     @Test
     void noCommitFollowsTheDeadline() {
-        assertThatThrownBy(() -> tx.timeout(Duration.ofMillis(200)).executeWithoutResult(() -> {
+        assertThatThrownBy(() -> tx.withTimeout(Duration.ofMillis(200)).executeWithoutResult(() -> {
                     names.insert("ada");
                     waitFor(tx.current().deadline().orElseThrow());
                 }))
@@ -46,7 +46,7 @@ class DeadlineTest extends TransactionTest {
 
     @Test
     void aDeadlineThatPassesInAnAttemptTakesTheWholeTransactionWithIt() {
-        assertThatThrownBy(() -> tx.timeout(Duration.ofMillis(200)).executeWithoutResult(() -> {
+        assertThatThrownBy(() -> tx.withTimeout(Duration.ofMillis(200)).executeWithoutResult(() -> {
                     names.insert("ada");
                     assertThatThrownBy(() -> tx.attempt(() -> {
                                 waitFor(tx.current().deadline().orElseThrow());
@@ -61,7 +61,7 @@ class DeadlineTest extends TransactionTest {
 
     @Test
     void aTransactionThatIsJoinedKeepsItsOwnDeadline() {
-        tx.executeWithoutResult(() -> tx.timeout(Duration.ofMinutes(1))
+        tx.executeWithoutResult(() -> tx.withTimeout(Duration.ofMinutes(1))
                 .executeWithoutResult(() -> assertThat(tx.current().deadline()).isEmpty()));
     }
 
@@ -72,10 +72,10 @@ class DeadlineTest extends TransactionTest {
         try (ThreadContext.Entered entered =
                 ThreadContext.enter(ExecutionContext.none().withDeadline(soon))) {
             tx.executeWithoutResult(() -> assertThat(tx.current().deadline()).contains(soon));
-            tx.timeout(Duration.ofHours(1))
+            tx.withTimeout(Duration.ofHours(1))
                     .executeWithoutResult(
                             () -> assertThat(tx.current().deadline()).contains(soon));
-            tx.timeout(Duration.ofSeconds(1))
+            tx.withTimeout(Duration.ofSeconds(1))
                     .executeWithoutResult(() -> assertThat(
                                     tx.current().deadline().orElseThrow().earlier(soon))
                             .isNotEqualTo(soon));
@@ -113,7 +113,7 @@ class DeadlineTest extends TransactionTest {
             long begin = System.nanoTime();
 
             assertThatThrownBy(() -> exhausted
-                            .timeout(timeout)
+                            .withTimeout(timeout)
                             .executeWithoutResult(
                                     () -> exhausted.current().connection().isValid(0)))
                     .isInstanceOf(TransactionTimedOutException.class);
@@ -127,7 +127,7 @@ class DeadlineTest extends TransactionTest {
 
     @Test
     void aTimeoutIsLongerThanNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> tx.timeout(Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> tx.timeout(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> tx.withTimeout(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> tx.withTimeout(Duration.ofSeconds(-1)));
     }
 }

@@ -101,7 +101,7 @@ class ManualTransactionTest extends TransactionTest {
 
     @Test
     void aSecondOneNeedsRequiresNew() {
-        TransactionTemplate requiresNew = tx.propagation(Propagation.REQUIRES_NEW);
+        TransactionTemplate requiresNew = tx.withPropagation(Propagation.REQUIRES_NEW);
 
         try (ManualTransaction outer = tx.begin()) {
             assertThatIllegalStateException().isThrownBy(tx::begin).withMessageContaining("REQUIRES_NEW");
@@ -119,7 +119,7 @@ class ManualTransactionTest extends TransactionTest {
     void oneThatIsLeftOpenGoesWithTheOneAroundIt() {
         tx.executeWithoutResult(() -> {
             names.insert("outer");
-            tx.propagation(Propagation.REQUIRES_NEW).begin();
+            tx.withPropagation(Propagation.REQUIRES_NEW).begin();
             names.insert("inner");
         });
 
@@ -148,7 +148,8 @@ class ManualTransactionTest extends TransactionTest {
     @Test
     void oneAroundThatWasSuspendedIsBackAfterTheInnerOneWasEndedOutside() {
         tx.executeWithoutResult(() -> {
-            ManualTransaction inner = tx.propagation(Propagation.REQUIRES_NEW).begin();
+            ManualTransaction inner =
+                    tx.withPropagation(Propagation.REQUIRES_NEW).begin();
             tx.executeSuspended(() -> {
                 inner.rollback();
                 return true;
@@ -180,7 +181,7 @@ class ManualTransactionTest extends TransactionTest {
         tx.requireIdle();
         try (ManualTransaction forgotten = tx.begin()) {
             assertThat(forgotten).isNotNull();
-            assertThatThrownBy(() -> tx.readOnly().requireIdle())
+            assertThatThrownBy(() -> tx.withReadOnly().requireIdle())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("ManualTransactionTest.aForgottenOneIsFoundWhereTheNextRequestStarts")
                     .hasCauseInstanceOf(Throwable.class);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class NestedScopeTest extends TransactionTest {
 
-    private final TransactionTemplate nested = tx.propagation(Propagation.NESTED);
+    private final TransactionTemplate nested = tx.withPropagation(Propagation.NESTED);
 
     @Test
     void aFailureGoesBackToTheSavepointAndTheOuterTransactionLives() {

@@ -96,7 +96,7 @@ class ParticipantRegistryTest extends TransactionTest {
 
     @Test
     void nobodyIsAskedToSendAnythingInAReadOnlyTransaction() {
-        tx.readOnly().executeWithoutResult(() -> {
+        tx.withReadOnly().executeWithoutResult(() -> {
             join("a");
             tx.current().beforeStatement(StatementKind.READ, join("b"));
         });

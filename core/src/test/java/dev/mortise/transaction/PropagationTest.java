@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PropagationTest extends TransactionTest {
 
-    private final TransactionTemplate requiresNew = tx.propagation(Propagation.REQUIRES_NEW);
+    private final TransactionTemplate requiresNew = tx.withPropagation(Propagation.REQUIRES_NEW);
 
     @Test
     void requiresNewSurvivesTheOuterRollback() {
@@ -92,7 +92,7 @@ class PropagationTest extends TransactionTest {
 
     @Test
     void mandatoryNeedsATransaction() {
-        TransactionTemplate mandatory = tx.propagation(Propagation.MANDATORY);
+        TransactionTemplate mandatory = tx.withPropagation(Propagation.MANDATORY);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> mandatory.executeWithoutResult(() -> names.insert("ada")))
@@ -103,7 +103,7 @@ class PropagationTest extends TransactionTest {
 
     @Test
     void neverRefusesATransaction() {
-        TransactionTemplate never = tx.propagation(Propagation.NEVER);
+        TransactionTemplate never = tx.withPropagation(Propagation.NEVER);
 
         never.executeWithoutResult(() -> names.insert("ada"));
         tx.executeWithoutResult(() -> assertThatIllegalStateException()
@@ -114,7 +114,7 @@ class PropagationTest extends TransactionTest {
 
     @Test
     void supportsJoinsOrRunsWithout() {
-        TransactionTemplate supports = tx.propagation(Propagation.SUPPORTS);
+        TransactionTemplate supports = tx.withPropagation(Propagation.SUPPORTS);
 
         supports.executeWithoutResult(() -> assertThat(tx.isActive()).isFalse());
         tx.executeWithoutResult(() -> {
@@ -126,14 +126,14 @@ class PropagationTest extends TransactionTest {
 
     @Test
     void isolationIsSetForTheTransactionAndMustFitToJoin() throws SQLException {
-        TransactionTemplate serializable = tx.isolation(Isolation.SERIALIZABLE);
+        TransactionTemplate serializable = tx.withIsolation(Isolation.SERIALIZABLE);
 
         serializable.execute(() -> {
             assertThat(tx.current().connection().getTransactionIsolation())
                     .isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
             tx.executeWithoutResult(() -> names.insert("any isolation"));
             assertThatIllegalStateException()
-                    .isThrownBy(() -> tx.isolation(Isolation.READ_COMMITTED).execute(() -> null))
+                    .isThrownBy(() -> tx.withIsolation(Isolation.READ_COMMITTED).execute(() -> null))
                     .withMessageContaining("READ_COMMITTED");
             return null;
         });
@@ -142,7 +142,7 @@ class PropagationTest extends TransactionTest {
 
     @Test
     void aReadOnlyTransactionRefusesWritesBeforeTheyAreSent() {
-        tx.readOnly().executeWithoutResult(() -> {
+        tx.withReadOnly().executeWithoutResult(() -> {
             assertThat(names.all()).isEmpty();
             assertThatThrownBy(() -> names.insert("ada")).isInstanceOf(ReadOnlyTransactionException.class);
             assertThat(names.all()).isEmpty();
@@ -155,12 +155,12 @@ class PropagationTest extends TransactionTest {
     @Test
     void aReadOnlyCallbackMayJoinOneThatWritesButNotTheOtherWayRound() {
         tx.executeWithoutResult(() -> {
-            tx.readOnly()
+            tx.withReadOnly()
                     .executeWithoutResult(() -> assertThatThrownBy(() -> names.insert("inner"))
                             .isInstanceOf(ReadOnlyTransactionException.class));
             names.insert("outer");
         });
-        tx.readOnly()
+        tx.withReadOnly()
                 .executeWithoutResult(() -> assertThatThrownBy(() -> tx.execute(() -> null))
                         .isInstanceOf(ReadOnlyTransactionException.class)
                         .hasMessageContaining("REQUIRES_NEW"));

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class RetryExecutorTest extends TransactionTest {
 
     private final RetryPolicy policy =
-            RetryPolicy.onTransient().pauses(Duration.ZERO, Duration.ZERO).maxAttempts(3);
-    private final TransactionTemplate retrying = tx.retrying(policy);
+            RetryPolicy.onTransient().withPauses(Duration.ZERO, Duration.ZERO).withMaxAttempts(3);
+    private final TransactionTemplate retrying = tx.withRetry(policy);
     private final List<Object> attempts = new ArrayList<>();
 
     private DeadlockException deadlock() {
@@ -87,7 +87,7 @@ class RetryExecutorTest extends TransactionTest {
                     .withMessageContaining("outermost");
             assertThatIllegalStateException().isThrownBy(() -> retrying.attempt(() -> attempts.add("attempt")));
             assertThat(attempts).isEmpty();
-            retrying.propagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> {
+            retrying.withPropagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> {
                 attempts.add("attempt");
                 if (attempts.size() == 1) {
                     throw deadlock();
@@ -98,14 +98,14 @@ class RetryExecutorTest extends TransactionTest {
         assertThat(attempts).hasSize(2);
         assertThatIllegalStateException().isThrownBy(retrying::begin);
         assertThatIllegalStateException()
-                .isThrownBy(() -> retrying.propagation(Propagation.SUPPORTS).execute(() -> 1));
+                .isThrownBy(() -> retrying.withPropagation(Propagation.SUPPORTS).execute(() -> 1));
     }
 
     @Test
     void allAttemptsHaveOneDeadline() {
         List<Deadline> deadlines = new ArrayList<>();
 
-        retrying.timeout(Duration.ofMinutes(1)).executeWithoutResult(() -> {
+        retrying.withTimeout(Duration.ofMinutes(1)).executeWithoutResult(() -> {
             deadlines.add(tx.current().deadline().orElseThrow());
             attempts.add("attempt");
             if (attempts.size() < 3) {
@@ -119,7 +119,7 @@ class RetryExecutorTest extends TransactionTest {
     @Test
     void noAttemptFollowsTheDeadline() {
         Deadline soon = Deadline.in(Duration.ofSeconds(30));
-        RetryPolicy patient = policy.pauses(Duration.ofMinutes(2), Duration.ofMinutes(2));
+        RetryPolicy patient = policy.withPauses(Duration.ofMinutes(2), Duration.ofMinutes(2));
         RetryExecutor retries = new RetryExecutor(
                 patient, Optional.of(soon), SafeTransactionListener.NONE, length -> attempts.add(length));
         DeadlockException failure = new DeadlockException("deadlock", null);
@@ -133,9 +133,9 @@ class RetryExecutorTest extends TransactionTest {
 
     @Test
     void anInterruptEndsThePauseAndTheFlagStays() {
-        RetryPolicy patient = policy.pauses(Duration.ofHours(1), Duration.ofHours(1));
+        RetryPolicy patient = policy.withPauses(Duration.ofHours(1), Duration.ofHours(1));
 
-        assertThatThrownBy(() -> tx.retrying(patient).executeWithoutResult(() -> {
+        assertThatThrownBy(() -> tx.withRetry(patient).executeWithoutResult(() -> {
                     attempts.add("attempt");
                     Thread.currentThread().interrupt();
                     throw deadlock();

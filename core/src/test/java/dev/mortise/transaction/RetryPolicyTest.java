@@ -61,7 +61,7 @@ class RetryPolicyTest {
 
     @Test
     void pausesDoubleUpToTheLongestAndChanceTakesAwayHalf() {
-        RetryPolicy slow = policy.pauses(Duration.ofMillis(100), Duration.ofMillis(350));
+        RetryPolicy slow = policy.withPauses(Duration.ofMillis(100), Duration.ofMillis(350));
 
         assertThat(slow.pauseBefore(2, 1)).isEqualTo(Duration.ofMillis(100));
         assertThat(slow.pauseBefore(2, 0)).isEqualTo(Duration.ofMillis(50));
@@ -73,12 +73,12 @@ class RetryPolicyTest {
 
     @Test
     void impossibleNumbersAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> policy.maxAttempts(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy.withMaxAttempts(0));
         assertThatIllegalArgumentException().isThrownBy(() -> policy.pauseBefore(1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> policy.pauseBefore(2, 1.1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> policy.pauses(Duration.ofMillis(2), Duration.ofMillis(1)));
+                .isThrownBy(() -> policy.withPauses(Duration.ofMillis(2), Duration.ofMillis(1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> policy.pauses(Duration.ofMillis(-1), Duration.ofMillis(1)));
+                .isThrownBy(() -> policy.withPauses(Duration.ofMillis(-1), Duration.ofMillis(1)));
     }
 }

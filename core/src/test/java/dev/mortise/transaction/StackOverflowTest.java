@@ -92,7 +92,7 @@ class StackOverflowTest {
     }
 
     private void newOnesDeeperAndDeeper() {
-        tx.propagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> {
+        tx.withPropagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> {
             assertThat(tx.current().connection()).isNotNull();
             newOnesDeeperAndDeeper();
         });

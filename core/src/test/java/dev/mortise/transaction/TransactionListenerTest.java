@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 class TransactionListenerTest extends TransactionTest {
 
     private final List<String> heard = new ArrayList<>();
-    private final TransactionTemplate listened = tx.listener(new Witness());
-    private final TransactionTemplate retrying = listened.retrying(
-            RetryPolicy.onTransient().pauses(Duration.ZERO, Duration.ZERO).maxAttempts(2));
+    private final TransactionTemplate listened = tx.withListener(new Witness());
+    private final TransactionTemplate retrying = listened.withRetry(
+            RetryPolicy.onTransient().withPauses(Duration.ZERO, Duration.ZERO).withMaxAttempts(2));
 
     private final class Witness implements TransactionListener {
 

@@ -73,7 +73,7 @@ public record ModuleBootstrap(
         routing.all().forEach(transactions::addStore);
         ModuleState state = new ModuleState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
-                transactions, routing, rows, standIns, mapping.honourEager(), idsInMessages, maxPageSize, state);
+                transactions, routing, rows, standIns, mapping.honorEager(), idsInMessages, maxPageSize, state);
         return new OpenedModule(models, new RepositoryFactory(models, shared), shared);
     }
 
@@ -87,7 +87,7 @@ public record ModuleBootstrap(
     }
 
     private void warnOfEagerRelations(ModuleModel models) {
-        List<AttributeModel> notLoaded = mapping.honourEager() ? List.of() : FetchPlanResolver.eager(models);
+        List<AttributeModel> notLoaded = mapping.honorEager() ? List.of() : FetchPlanResolver.eager(models);
         if (!notLoaded.isEmpty()) {
             LOG.warn(
                     "module {}: these relations are EAGER, but reads do not load them unless they fetch them: {}",

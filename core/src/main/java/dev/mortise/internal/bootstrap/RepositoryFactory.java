@@ -53,7 +53,7 @@ public final class RepositoryFactory {
      * @param routing which store holds which entity
      * @param rows how rows become entities
      * @param standIns what stands for entities that were not fetched
-     * @param honourEager whether reads load what the mapping calls EAGER
+     * @param honorEager whether reads load what the mapping calls EAGER
      * @param idsInMessages whether messages about rows that are missing or stale name their ids
      * @param maxPageSize how many rows a page may have
      * @param state whether the module is open
@@ -63,7 +63,7 @@ public final class RepositoryFactory {
             StoreRouting routing,
             RowPlanFactory rows,
             UnfetchedFactory standIns,
-            boolean honourEager,
+            boolean honorEager,
             boolean idsInMessages,
             int maxPageSize,
             ModuleState state) {}
@@ -149,7 +149,7 @@ public final class RepositoryFactory {
     }
 
     private <T> ReadOperations<T> reads(EntityWriteContext entity, EntityModel<T> model, OperationRunner calls) {
-        FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honourEager());
+        FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honorEager());
         QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches);
         return new ReadOperations<>(
                 model,

@@ -37,16 +37,16 @@ public final class FetchPlanResolver {
     private record Key(List<FetchPath<?>> paths, boolean always) {}
 
     private final EntityModel<?> model;
-    private final boolean honourEager;
+    private final boolean honorEager;
     private final ResolvedFetchPlan always;
     private final Map<Key, ResolvedFetchPlan> known = new ConcurrentHashMap<>();
 
     /**
-     * @param honourEager whether every read loads what the mapping calls EAGER
+     * @param honorEager whether every read loads what the mapping calls EAGER
      */
-    public FetchPlanResolver(EntityModel<?> model, boolean honourEager) {
+    public FetchPlanResolver(EntityModel<?> model, boolean honorEager) {
         this.model = model;
-        this.honourEager = honourEager;
+        this.honorEager = honorEager;
         this.always = tree().fetches();
     }
 
@@ -87,7 +87,7 @@ public final class FetchPlanResolver {
 
     private FetchPlanBuilder tree() {
         FetchPlanBuilder tree = new FetchPlanBuilder(model);
-        if (honourEager) {
+        if (honorEager) {
             addEager(tree, model, new HashSet<>(Set.of(model)));
         }
         return tree;

@@ -65,7 +65,7 @@ interface TransactionTests<T, ID> extends ApplicationTests<T, ID> {
         assertThatExceptionOfType(ReadOnlyTransactionException.class)
                 .isThrownBy(() -> application()
                         .transactions()
-                        .readOnly()
+                        .withReadOnly()
                         .execute(() -> application().repository().insert(entity)));
         assertThat(application().repository().count()).isZero();
     }

@@ -257,7 +257,7 @@ class BatchContract {
     void deadlineAmongBatchesLeavesNothing() {
         assertThatExceptionOfType(TransactionTimedOutException.class)
                 .isThrownBy(() -> context.transactions()
-                        .timeout(Duration.ofSeconds(1))
+                        .withTimeout(Duration.ofSeconds(1))
                         .executeWithoutResult(() -> {
                             for (int batch = 0; batch < 100_000; batch++) {
                                 int number = batch;

@@ -184,16 +184,16 @@ class BatchCountContract {
     void noPolicyRetriesWhatTheDriverCannotDo() {
         RetryPolicy policy = RetryPolicy.onTransient()
                 .alsoOn(MortiseException.class, RuntimeException.class)
-                .pauses(Duration.ZERO, Duration.ZERO);
+                .withPauses(Duration.ZERO, Duration.ZERO);
         AtomicInteger attempts = new AtomicInteger();
 
         assertThatExceptionOfType(UnsupportedCapabilityException.class)
-                .isThrownBy(() -> tx.retrying(policy).execute(() -> {
+                .isThrownBy(() -> tx.withRetry(policy).execute(() -> {
                     attempts.incrementAndGet();
                     return labels.updateAll(stored());
                 }));
         assertThatExceptionOfType(TransactionRolledBackException.class)
-                .isThrownBy(() -> tx.retrying(policy).executeWithoutResult(() -> {
+                .isThrownBy(() -> tx.withRetry(policy).executeWithoutResult(() -> {
                     attempts.incrementAndGet();
                     assertThatExceptionOfType(UnsupportedCapabilityException.class)
                             .isThrownBy(() -> labels.updateAll(stored()));

@@ -282,7 +282,7 @@ class BulkContract {
 
         assertThatExceptionOfType(ReadOnlyTransactionException.class)
                 .isThrownBy(() -> context.transactions()
-                        .readOnly()
+                        .withReadOnly()
                         .execute(() -> folders.deleteWhere(QuerySpec.of(Folder.class)
                                 .where(path(Folder::getId).eq(4L)))));
 

@@ -86,8 +86,8 @@ class ConcurrencyContract extends TransactionCases {
         int from = random.nextInt(ACCOUNTS);
         int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
         int amount = 1 + random.nextInt(10);
-        TransactionTemplate retrying = tx.retrying(
-                RetryPolicy.onTransient().alsoOn(LockTimeoutException.class).maxAttempts(10));
+        TransactionTemplate retrying = tx.withRetry(
+                RetryPolicy.onTransient().alsoOn(LockTimeoutException.class).withMaxAttempts(10));
         retrying.executeWithoutResult(() -> {
             if (to < from) {
                 credit(accounts.get(to), amount);

@@ -96,7 +96,7 @@ class CrudReadContract {
                 IntStream.range(0, 7).mapToObj(i -> Article.named("a" + i)).toList());
 
         context.transactions()
-                .isolation(Isolation.REPEATABLE_READ)
+                .withIsolation(Isolation.REPEATABLE_READ)
                 .executeWithoutResult(() -> assertThat(articles.count())
                         .isEqualTo(7)
                         .isEqualTo(articles.find(QuerySpec.of(Article.class)).size()));

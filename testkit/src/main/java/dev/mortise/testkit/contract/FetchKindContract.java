@@ -97,7 +97,7 @@ class FetchKindContract {
 
     @ContractTest(id = "REL-15")
     void eagerRelationsAreLoadedWhereTheModuleSaysSoAndEndWhereTheyComeBack() throws Exception {
-        PersistenceModule eager = context.open(PersistenceModule.Builder::honourEager, Author.ENTITIES);
+        PersistenceModule eager = context.open(PersistenceModule.Builder::honorEager, Author.ENTITIES);
         Author author = context.statements()
                 .exactly(2, () -> eager.repository(Author.class, Long.class).getById(1L));
         assertThat(author.getBooks()).hasSize(2);

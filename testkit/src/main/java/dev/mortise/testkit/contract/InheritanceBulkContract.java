@@ -179,7 +179,7 @@ class InheritanceBulkContract {
     @ContractTest(id = "INH-09")
     void bulkUpdateInAReadOnlyTransactionIsRefused() {
         assertThatThrownBy(() -> context.transactions()
-                        .readOnly()
+                        .withReadOnly()
                         .execute(() -> cards.updateWhere(UpdateSpec.of(CardPayment.class)
                                 .set(path(CardPayment::getNumber).to("0000"))
                                 .where(path(CardPayment::getId).eq(99L)))))

@@ -128,10 +128,10 @@ class OptimisticLockContract {
     @ContractTest(id = "OPT-11")
     void concurrentIncrementsOfEightThreadsAreAllCounted() throws Exception {
         UUID id = idOf(articles.insert(Article.named("Tea")));
-        TransactionTemplate retrying = tx.retrying(RetryPolicy.onTransient()
+        TransactionTemplate retrying = tx.withRetry(RetryPolicy.onTransient()
                 .alsoOn(StaleEntityException.class)
-                .maxAttempts(200)
-                .pauses(Duration.ofMillis(1), Duration.ofMillis(20)));
+                .withMaxAttempts(200)
+                .withPauses(Duration.ofMillis(1), Duration.ofMillis(20)));
 
         List<CompletableFuture<Void>> threads = IntStream.range(0, 8)
                 .mapToObj(thread -> CompletableFuture.runAsync(() -> {

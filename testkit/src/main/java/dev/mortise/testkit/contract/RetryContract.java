@@ -29,22 +29,22 @@ class RetryContract extends TransactionCases {
 
     private static final QuerySpec<Article> ALL = QuerySpec.of(Article.class);
     private static final RetryPolicy AT_ONCE =
-            RetryPolicy.onTransient().maxAttempts(3).pauses(Duration.ZERO, Duration.ZERO);
+            RetryPolicy.onTransient().withMaxAttempts(3).withPauses(Duration.ZERO, Duration.ZERO);
 
     private final TransactionTemplate retrying;
     private final List<Object> attempts = new ArrayList<>();
 
     RetryContract(ContractContext context) {
         super(context);
-        this.retrying = tx.retrying(AT_ONCE.alsoOn(BrokenOff.class));
+        this.retrying = tx.withRetry(AT_ONCE.alsoOn(BrokenOff.class));
     }
 
     @ContractTest(id = "RTY-03")
     void retryWholeCallbackFreshTransaction() {
         UUID id = idOf(insert("Tea"));
-        TransactionTemplate beside = tx.propagation(Propagation.REQUIRES_NEW);
+        TransactionTemplate beside = tx.withPropagation(Propagation.REQUIRES_NEW);
 
-        tx.retrying(AT_ONCE.alsoOn(StaleEntityException.class)).executeWithoutResult(() -> {
+        tx.withRetry(AT_ONCE.alsoOn(StaleEntityException.class)).executeWithoutResult(() -> {
             TransactionContext transaction = tx.current();
             assertThat(attempts).doesNotContain(transaction);
             attempts.add(transaction);
@@ -98,7 +98,7 @@ class RetryContract extends TransactionCases {
 
     @ContractTest(id = "RTY-07")
     void retryPausesGrowAndVaryWithinBounds() {
-        RetryPolicy policy = RetryPolicy.onTransient().pauses(Duration.ofMillis(20), Duration.ofMillis(100));
+        RetryPolicy policy = RetryPolicy.onTransient().withPauses(Duration.ofMillis(20), Duration.ofMillis(100));
 
         assertThat(policy.pauseBefore(2, 1)).isEqualTo(Duration.ofMillis(20));
         assertThat(policy.pauseBefore(2, 0)).isEqualTo(Duration.ofMillis(10));
@@ -125,11 +125,12 @@ class RetryContract extends TransactionCases {
     @ContractTest(id = "RTY-09")
     void retryRespectsDeadline() {
         RetryPolicy patient =
-                RetryPolicy.onTransient().alsoOn(BrokenOff.class).pauses(Duration.ofHours(1), Duration.ofHours(1));
+                RetryPolicy.onTransient().alsoOn(BrokenOff.class).withPauses(Duration.ofHours(1), Duration.ofHours(1));
 
         assertThatExceptionOfType(BrokenOff.class)
-                .isThrownBy(() ->
-                        tx.timeout(Duration.ofSeconds(10)).retrying(patient).executeWithoutResult(this::breakOff));
+                .isThrownBy(() -> tx.withTimeout(Duration.ofSeconds(10))
+                        .withRetry(patient)
+                        .executeWithoutResult(this::breakOff));
 
         assertThat(attempts).hasSize(1);
     }
@@ -137,10 +138,10 @@ class RetryContract extends TransactionCases {
     @ContractTest(id = "RTY-10")
     void retryInterruptStops() {
         RetryPolicy patient =
-                RetryPolicy.onTransient().alsoOn(BrokenOff.class).pauses(Duration.ofHours(1), Duration.ofHours(1));
+                RetryPolicy.onTransient().alsoOn(BrokenOff.class).withPauses(Duration.ofHours(1), Duration.ofHours(1));
         try {
             assertThatExceptionOfType(BrokenOff.class)
-                    .isThrownBy(() -> tx.retrying(patient).executeWithoutResult(() -> {
+                    .isThrownBy(() -> tx.withRetry(patient).executeWithoutResult(() -> {
                         Thread.currentThread().interrupt();
                         breakOff();
                     }));
@@ -157,7 +158,7 @@ class RetryContract extends TransactionCases {
         insert("Tea");
         context.statements().clear();
 
-        long count = retrying.readOnly().execute(() -> {
+        long count = retrying.withReadOnly().execute(() -> {
             long seen = articles.count(ALL);
             attempts.add(seen);
             if (attempts.size() < 3) {

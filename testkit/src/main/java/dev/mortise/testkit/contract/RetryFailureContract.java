@@ -28,7 +28,7 @@ import java.util.UUID;
 @ContractGroup("RTY")
 class RetryFailureContract {
 
-    private static final RetryPolicy AT_ONCE = RetryPolicy.onTransient().pauses(Duration.ZERO, Duration.ZERO);
+    private static final RetryPolicy AT_ONCE = RetryPolicy.onTransient().withPauses(Duration.ZERO, Duration.ZERO);
 
     private final StubDatabase database = new StubDatabase();
     private final TransactionTemplate tx = TransactionTemplate.over(database.dataSource());
@@ -108,7 +108,7 @@ class RetryFailureContract {
                 database.count(JdbcCall.EXECUTE) + 2,
                 new SQLException("lock timeout", "HYT00", 50200));
 
-        tx.retrying(AT_ONCE.alsoOn(LockTimeoutException.class)).executeWithoutResult(() -> {
+        tx.withRetry(AT_ONCE.alsoOn(LockTimeoutException.class)).executeWithoutResult(() -> {
             attempts.add("attempt");
             articles.insert(Article.named("Tea"));
             articles.insert(Article.named("Coffee"));
@@ -121,7 +121,7 @@ class RetryFailureContract {
     }
 
     private void insertRetrying(RetryPolicy policy) {
-        tx.retrying(policy).executeWithoutResult(() -> {
+        tx.withRetry(policy).executeWithoutResult(() -> {
             attempts.add("attempt");
             articles.insert(Article.named("Tea"));
         });

@@ -24,7 +24,7 @@ class TxnCallbackContract extends TransactionCases {
 
     TxnCallbackContract(ContractContext context) {
         super(context);
-        this.requiresNew = tx.propagation(Propagation.REQUIRES_NEW);
+        this.requiresNew = tx.withPropagation(Propagation.REQUIRES_NEW);
     }
 
     @ContractTest(id = "TXN-49")
@@ -162,9 +162,9 @@ class TxnCallbackContract extends TransactionCases {
         insert("Tea");
         List<String> names = new ArrayList<>(List.of("Tea", "Coffee"));
         RetryPolicy atOnce =
-                RetryPolicy.onTransient().alsoOn(DuplicateKeyException.class).pauses(Duration.ZERO, Duration.ZERO);
+                RetryPolicy.onTransient().alsoOn(DuplicateKeyException.class).withPauses(Duration.ZERO, Duration.ZERO);
 
-        tx.retrying(atOnce).executeWithoutResult(() -> {
+        tx.withRetry(atOnce).executeWithoutResult(() -> {
             String name = names.remove(0);
             tx.beforeCommit(() -> ran.add("before commit of " + name));
             tx.afterCommit(() -> ran.add("after commit of " + name));

@@ -90,8 +90,8 @@ class TxnConnectionContract extends TransactionCases {
             SQLException broken = new SQLException("broken", "08006", 90067);
             StubDatabase database = new StubDatabase().failOn(call, 1, broken);
             TransactionTemplate stubbed = TransactionTemplate.over(database.dataSource())
-                    .isolation(Isolation.SERIALIZABLE)
-                    .readOnly();
+                    .withIsolation(Isolation.SERIALIZABLE)
+                    .withReadOnly();
 
             assertThatExceptionOfType(MortiseException.class)
                     .isThrownBy(() -> stubbed.execute(() -> stubbed.current().connection()))
@@ -114,11 +114,11 @@ class TxnConnectionContract extends TransactionCases {
                         .open())
                 .repository(Article.class, UUID.class);
 
-        single.isolation(Isolation.SERIALIZABLE)
-                .timeout(Duration.ofSeconds(30))
-                .readOnly()
+        single.withIsolation(Isolation.SERIALIZABLE)
+                .withTimeout(Duration.ofSeconds(30))
+                .withReadOnly()
                 .executeWithoutResult(() -> repository.count(ALL));
-        single.isolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
+        single.withIsolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
             repository.insert(Article.named("Tea"));
             single.setRollbackOnly();
         });
@@ -133,8 +133,8 @@ class TxnConnectionContract extends TransactionCases {
         TransactionTemplate stubbed = TransactionTemplate.over(database.dataSource());
 
         stubbed.executeWithoutResult(() -> stubbed.current().connection());
-        stubbed.readOnly()
-                .isolation(Isolation.SERIALIZABLE)
+        stubbed.withReadOnly()
+                .withIsolation(Isolation.SERIALIZABLE)
                 .executeWithoutResult(() -> stubbed.current().connection());
 
         database.requireEveryConnectionBack();
@@ -170,7 +170,7 @@ class TxnConnectionContract extends TransactionCases {
                         .entities(Article.class)
                         .open())
                 .repository(Article.class, UUID.class);
-        stubbed.isolation(Isolation.SERIALIZABLE).executeWithoutResult(() -> {
+        stubbed.withIsolation(Isolation.SERIALIZABLE).executeWithoutResult(() -> {
             repository.insert(Article.named("Tea"));
             stubbed.attempt(() -> repository.insert(Article.named("Coffee")));
             stubbed.beforeCommit(() -> repository.insert(Article.named("Milk")));

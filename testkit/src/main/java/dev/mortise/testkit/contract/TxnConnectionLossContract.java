@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 class TxnConnectionLossContract extends TransactionCases {
 
     private static final RetryPolicy AT_ONCE =
-            RetryPolicy.onTransient().alsoOn(ConnectionLostException.class).pauses(Duration.ZERO, Duration.ZERO);
+            RetryPolicy.onTransient().alsoOn(ConnectionLostException.class).withPauses(Duration.ZERO, Duration.ZERO);
 
     TxnConnectionLossContract(ContractContext context) {
         super(context);
@@ -87,7 +87,7 @@ class TxnConnectionLossContract extends TransactionCases {
         AtomicInteger attempts = new AtomicInteger();
 
         boolean kept = stubbed.tx
-                .retrying(AT_ONCE)
+                .withRetry(AT_ONCE)
                 .execute(() -> {
                     attempts.incrementAndGet();
                     return stubbed.tx.attempt(stubbed::insert);
@@ -104,7 +104,7 @@ class TxnConnectionLossContract extends TransactionCases {
 
         assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> stubbed.tx.execute(
-                        () -> stubbed.tx.propagation(Propagation.NESTED).execute(stubbed::insert)))
+                        () -> stubbed.tx.withPropagation(Propagation.NESTED).execute(stubbed::insert)))
                 .satisfies(thrown ->
                         assertThat(thrown.getSuppressed()).hasAtLeastOneElementOfType(ConnectionLostException.class));
         stubbed.database.requireEveryConnectionBack();
@@ -166,7 +166,7 @@ class TxnConnectionLossContract extends TransactionCases {
         insert("Tea");
         AtomicInteger attempts = new AtomicInteger();
 
-        tx.retrying(AT_ONCE).executeWithoutResult(() -> {
+        tx.withRetry(AT_ONCE).executeWithoutResult(() -> {
             boolean first = attempts.incrementAndGet() == 1;
             int session = session();
             tx.attempt(() -> {

@@ -36,7 +36,7 @@ class TxnIsolationContract extends TransactionCases {
 
     TxnIsolationContract(ContractContext context) {
         super(context);
-        this.beside = tx.propagation(Propagation.REQUIRES_NEW);
+        this.beside = tx.withPropagation(Propagation.REQUIRES_NEW);
     }
 
     @ContractTest(id = "TXN-30")
@@ -60,7 +60,7 @@ class TxnIsolationContract extends TransactionCases {
                 .repository(Article.class, UUID.class);
 
         for (Isolation isolation : Isolation.values()) {
-            single.isolation(isolation).executeWithoutResult(() -> {
+            single.withIsolation(isolation).executeWithoutResult(() -> {
                 repository.count(ALL);
                 assertThat(single.current().connection().getTransactionIsolation())
                         .isEqualTo(isolation.level());
@@ -74,7 +74,7 @@ class TxnIsolationContract extends TransactionCases {
         UUID id = idOf(insert("Tea"));
 
         for (Isolation isolation : new Isolation[] {Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ}) {
-            tx.isolation(isolation).executeWithoutResult(() -> {
+            tx.withIsolation(isolation).executeWithoutResult(() -> {
                 setStock(id, 1);
                 // the other transaction waits for the row, and gives up: it never writes over what is not committed
                 waitsInVain(() -> impatient(isolation).executeWithoutResult(() -> setStock(id, 2)));
@@ -88,7 +88,7 @@ class TxnIsolationContract extends TransactionCases {
     void isolationPredicateReadAtRepeatableRead() {
         insert("Tea");
 
-        tx.isolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
+        tx.withIsolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
             assertThat(articles.count(ALL)).isOne();
             beside.execute(() -> insert("Coffee"));
             assertThat(articles.count(ALL)).isOne();
@@ -101,7 +101,7 @@ class TxnIsolationContract extends TransactionCases {
     void isolationPredicateWriteAtRepeatableRead() {
         insert("Tea");
 
-        tx.isolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
+        tx.withIsolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
             assertThat(articles.count(ALL)).isOne();
             beside.execute(() -> insert("Coffee"));
             long changed = articles.updateWhere(UpdateSpec.of(Article.class)
@@ -140,7 +140,7 @@ class TxnIsolationContract extends TransactionCases {
         UUID tea = idOf(insert("Tea"));
         UUID coffee = idOf(insert("Coffee"));
 
-        tx.isolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
+        tx.withIsolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
             assertThat(articles.getById(tea).getStock()).isZero();
             beside.executeWithoutResult(() -> {
                 setStock(tea, 5);
@@ -169,7 +169,7 @@ class TxnIsolationContract extends TransactionCases {
     void isolationSerializableReaderBlocksWriter() {
         UUID id = idOf(insert("Tea"));
 
-        tx.isolation(Isolation.SERIALIZABLE).executeWithoutResult(() -> {
+        tx.withIsolation(Isolation.SERIALIZABLE).executeWithoutResult(() -> {
             articles.getById(id);
             waitsInVain(() -> impatient(Isolation.SERIALIZABLE).executeWithoutResult(() -> setStock(id, 2)));
         });
@@ -180,7 +180,7 @@ class TxnIsolationContract extends TransactionCases {
     void serializableReaderBlocksNoWriter() {
         UUID id = idOf(insert("Tea"));
 
-        tx.isolation(Isolation.SERIALIZABLE).executeWithoutResult(() -> {
+        tx.withIsolation(Isolation.SERIALIZABLE).executeWithoutResult(() -> {
             articles.getById(id);
             impatient(Isolation.SERIALIZABLE).executeWithoutResult(() -> setStock(id, 2));
         });
@@ -196,7 +196,7 @@ class TxnIsolationContract extends TransactionCases {
 
     /** Reads a row, lets another transaction change it, and changes it. */
     private void overtaken(UUID id) {
-        tx.isolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
+        tx.withIsolation(Isolation.REPEATABLE_READ).executeWithoutResult(() -> {
             assertThat(articles.getById(id).getStock()).isZero();
             beside.executeWithoutResult(() -> setStock(id, 1));
             setStock(id, 2);
@@ -207,7 +207,7 @@ class TxnIsolationContract extends TransactionCases {
     private long writeSkew() {
         UUID tea = idOf(insert("Tea"));
         UUID coffee = idOf(insert("Coffee"));
-        tx.isolation(Isolation.SERIALIZABLE).attempt(() -> {
+        tx.withIsolation(Isolation.SERIALIZABLE).attempt(() -> {
             assertThat(claimed()).isZero();
             impatient(Isolation.SERIALIZABLE).attempt(() -> {
                 assertThat(claimed()).isZero();
@@ -228,7 +228,7 @@ class TxnIsolationContract extends TransactionCases {
 
     /** Transactions beside the current one that do not wait long for a lock. */
     private TransactionTemplate impatient(Isolation isolation) {
-        return beside.isolation(isolation).timeout(Duration.ofSeconds(1));
+        return beside.withIsolation(isolation).withTimeout(Duration.ofSeconds(1));
     }
 
     private static void waitsInVain(ThrowingCallable work) {

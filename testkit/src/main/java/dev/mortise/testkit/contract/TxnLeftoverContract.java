@@ -98,7 +98,7 @@ class TxnLeftoverContract extends TransactionCases {
 
     @ContractTest(id = "TXN-62")
     void isolationThatOthersLeftIsAskedWhereTheTemplateSaysSo() throws SQLException {
-        TransactionTemplate verifying = careless.verifyingIsolation();
+        TransactionTemplate verifying = careless.withIsolationVerification();
         connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
 
         for (int time = 0; time < 2; time++) {

@@ -23,7 +23,7 @@ class TxnNestedContract extends TransactionCases {
 
     TxnNestedContract(ContractContext context) {
         super(context);
-        this.nested = tx.propagation(Propagation.NESTED);
+        this.nested = tx.withPropagation(Propagation.NESTED);
     }
 
     @ContractTest(id = "TXN-13")

@@ -30,7 +30,7 @@ class TxnPropagationContract extends TransactionCases {
 
     TxnPropagationContract(ContractContext context) {
         super(context);
-        this.requiresNew = tx.propagation(Propagation.REQUIRES_NEW);
+        this.requiresNew = tx.withPropagation(Propagation.REQUIRES_NEW);
     }
 
     @ContractTest(id = "TXN-08")
@@ -92,7 +92,7 @@ class TxnPropagationContract extends TransactionCases {
         assertThatExceptionOfType(PoolExhaustedException.class)
                 .isThrownBy(() -> narrow.executeWithoutResult(() -> {
                     repository.insert(Article.named("outer"));
-                    narrow.propagation(Propagation.REQUIRES_NEW)
+                    narrow.withPropagation(Propagation.REQUIRES_NEW)
                             .execute(() -> repository.insert(Article.named("inner")));
                 }));
 
@@ -128,7 +128,7 @@ class TxnPropagationContract extends TransactionCases {
 
     @ContractTest(id = "TXN-17")
     void supportsWithoutTransactionRunsEachCallInItsOwn() {
-        assertThatThrownBy(() -> tx.propagation(Propagation.SUPPORTS).execute(() -> {
+        assertThatThrownBy(() -> tx.withPropagation(Propagation.SUPPORTS).execute(() -> {
                     assertThat(tx.isActive()).isFalse();
                     insert("kept");
                     assertThat(committed()).containsExactly("kept");
@@ -142,7 +142,7 @@ class TxnPropagationContract extends TransactionCases {
     @ContractTest(id = "TXN-17")
     void supportsJoinsATransaction() {
         tx.executeWithoutResult(() -> {
-            tx.propagation(Propagation.SUPPORTS).execute(() -> insert("inner"));
+            tx.withPropagation(Propagation.SUPPORTS).execute(() -> insert("inner"));
             assertThat(committed()).isEmpty();
         });
 
@@ -151,7 +151,7 @@ class TxnPropagationContract extends TransactionCases {
 
     @ContractTest(id = "TXN-18")
     void mandatoryWithoutTransaction() {
-        TransactionTemplate mandatory = tx.propagation(Propagation.MANDATORY);
+        TransactionTemplate mandatory = tx.withPropagation(Propagation.MANDATORY);
         AtomicInteger runs = new AtomicInteger();
 
         assertThatIllegalStateException()
@@ -164,7 +164,7 @@ class TxnPropagationContract extends TransactionCases {
 
     @ContractTest(id = "TXN-19")
     void neverInsideTransaction() {
-        TransactionTemplate never = tx.propagation(Propagation.NEVER);
+        TransactionTemplate never = tx.withPropagation(Propagation.NEVER);
         AtomicInteger runs = new AtomicInteger();
 
         tx.executeWithoutResult(() -> assertThatIllegalStateException()
@@ -215,7 +215,7 @@ class TxnPropagationContract extends TransactionCases {
 
     @ContractTest(id = "TXN-32")
     void isolationOnJoinMismatchRefused() {
-        TransactionTemplate serializable = tx.isolation(Isolation.SERIALIZABLE);
+        TransactionTemplate serializable = tx.withIsolation(Isolation.SERIALIZABLE);
         AtomicInteger runs = new AtomicInteger();
 
         tx.executeWithoutResult(() -> {

@@ -34,7 +34,7 @@ class TxnReadOnlyContract extends TransactionCases {
         Article tea = insert("Tea");
         context.statements().clear();
 
-        tx.readOnly().executeWithoutResult(() -> {
+        tx.withReadOnly().executeWithoutResult(() -> {
             refused(() -> insert("Coffee"));
             refused(() -> articles.update(tea));
             refused(() -> articles.upsert(tea));
@@ -61,7 +61,7 @@ class TxnReadOnlyContract extends TransactionCases {
                         .open())
                 .repository(Article.class, UUID.class);
 
-        assertThat(single.readOnly().execute(() -> repository.count(ALL))).isZero();
+        assertThat(single.withReadOnly().execute(() -> repository.count(ALL))).isZero();
 
         try (Connection connection = pool.getConnection()) {
             assertThat(connection.isReadOnly()).isFalse();
@@ -75,7 +75,7 @@ class TxnReadOnlyContract extends TransactionCases {
         UUID id = idOf(insert("Tea"));
         context.statements().clear();
 
-        tx.readOnly().executeWithoutResult(() -> {
+        tx.withReadOnly().executeWithoutResult(() -> {
             Article tea = articles.getById(id);
             tea.setName("Coffee");
             assertThat(articles.find(ALL)).extracting(Article::getName).containsExactly("Tea");
@@ -90,7 +90,7 @@ class TxnReadOnlyContract extends TransactionCases {
     void readOnlyJoinsReadWrite() {
         tx.executeWithoutResult(() -> {
             insert("Tea");
-            tx.readOnly().executeWithoutResult(() -> {
+            tx.withReadOnly().executeWithoutResult(() -> {
                 assertThat(articles.count(ALL)).isOne();
                 refused(() -> insert("Coffee"));
             });
@@ -102,7 +102,7 @@ class TxnReadOnlyContract extends TransactionCases {
 
     @ContractTest(id = "TXN-25")
     void readWriteDoesNotJoinReadOnly() {
-        tx.readOnly().executeWithoutResult(() -> {
+        tx.withReadOnly().executeWithoutResult(() -> {
             refused(() -> tx.execute(() -> insert("Tea")));
             assertThat(articles.count(ALL)).isZero();
         });

@@ -20,7 +20,7 @@ class TxnTemplateContract extends TransactionCases {
     @ContractTest(id = "TXN-74")
     void emptyTransactionNoSql() {
         assertThat(tx.execute(() -> "done")).isEqualTo("done");
-        tx.readOnly().executeWithoutResult(() -> assertThat(tx.isActive()).isTrue());
+        tx.withReadOnly().executeWithoutResult(() -> assertThat(tx.isActive()).isTrue());
 
         assertThat(context.statements().count()).isZero();
         assertThat(context.statements().connectionsTaken()).isZero();

@@ -208,7 +208,7 @@ class TxnThrowableContract {
             tx.executeWithoutResult(() -> {
                 fails(() -> tx.attempt(() -> flares.insertAll(flares("ghost", "ghost", "write")))
                         .get());
-                fails(() -> tx.propagation(Propagation.NESTED)
+                fails(() -> tx.withPropagation(Propagation.NESTED)
                         .execute(() -> beacons.insertAll(beacons("ghost", "ghost", "write"))));
                 fails(() -> tx.attempt(
                                 () -> bundles.insertAll(List.of(Bundle.of(1, "ghost"), Bundle.of(2, "ghost", "write"))))

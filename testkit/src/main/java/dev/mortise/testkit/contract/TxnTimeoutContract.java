@@ -55,7 +55,7 @@ class TxnTimeoutContract extends TransactionCases {
         long begin = System.nanoTime();
 
         assertThatExceptionOfType(TransactionTimedOutException.class)
-                .isThrownBy(() -> tx.timeout(Duration.ofSeconds(1)).executeWithoutResult(() -> {
+                .isThrownBy(() -> tx.withTimeout(Duration.ofSeconds(1)).executeWithoutResult(() -> {
                     insert("Tea");
                     endless.count(QuerySpec.of(Endless.class));
                 }));
@@ -67,7 +67,7 @@ class TxnTimeoutContract extends TransactionCases {
     @ContractTest(id = "TXN-27")
     void timeoutBetweenStatements() {
         assertThatExceptionOfType(TransactionTimedOutException.class)
-                .isThrownBy(() -> tx.timeout(SOON).executeWithoutResult(() -> {
+                .isThrownBy(() -> tx.withTimeout(SOON).executeWithoutResult(() -> {
                     awaitDeadline();
                     insert("Tea");
                 }));
@@ -79,7 +79,7 @@ class TxnTimeoutContract extends TransactionCases {
     @ContractTest(id = "TXN-28")
     void timeoutAtCommit() {
         assertThatExceptionOfType(TransactionTimedOutException.class)
-                .isThrownBy(() -> tx.timeout(Duration.ofSeconds(1)).executeWithoutResult(() -> {
+                .isThrownBy(() -> tx.withTimeout(Duration.ofSeconds(1)).executeWithoutResult(() -> {
                     insert("Tea");
                     awaitDeadline();
                 }));
@@ -93,7 +93,7 @@ class TxnTimeoutContract extends TransactionCases {
         Repository<Endless, Integer> endless = endless();
 
         assertThatExceptionOfType(TransactionRolledBackException.class)
-                .isThrownBy(() -> tx.timeout(Duration.ofSeconds(1)).executeWithoutResult(() -> {
+                .isThrownBy(() -> tx.withTimeout(Duration.ofSeconds(1)).executeWithoutResult(() -> {
                     insert("Tea");
                     assertThatExceptionOfType(TransactionTimedOutException.class)
                             .isThrownBy(() -> endless.count(QuerySpec.of(Endless.class)))
@@ -122,7 +122,7 @@ class TxnTimeoutContract extends TransactionCases {
             long begin = System.nanoTime();
 
             assertThatExceptionOfType(TransactionTimedOutException.class)
-                    .isThrownBy(() -> single.timeout(Duration.ofMillis(300))
+                    .isThrownBy(() -> single.withTimeout(Duration.ofMillis(300))
                             .executeWithoutResult(() -> repository.insert(Article.named("Tea"))))
                     .withMessageContaining("waited for a connection");
 

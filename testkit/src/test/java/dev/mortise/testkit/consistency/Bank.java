@@ -127,7 +127,7 @@ final class Bank implements Workload {
 
         @Override
         public void run(RetryPolicy policy) {
-            engine.tx().retrying(policy).executeWithoutResult(this::move);
+            engine.tx().withRetry(policy).executeWithoutResult(this::move);
         }
 
         private void move() {

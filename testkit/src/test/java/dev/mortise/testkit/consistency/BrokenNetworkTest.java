@@ -201,7 +201,7 @@ class BrokenNetworkTest {
         for (Engine engine : line.engines()) {
             long begin = System.nanoTime();
             Throwable failure = catchThrowable(
-                    () -> engine.tx().timeout(Duration.ofSeconds(1)).executeWithoutResult(() -> {
+                    () -> engine.tx().withTimeout(Duration.ofSeconds(1)).executeWithoutResult(() -> {
                         parcels(engine).count();
                         line.relay.swallow(true);
                         parcels(engine).count();

@@ -73,7 +73,7 @@ final class Counters implements Workload {
         return new Step() {
             @Override
             public void run(RetryPolicy policy) {
-                engine.tx().retrying(policy).executeWithoutResult(() -> countUp(counters, group));
+                engine.tx().withRetry(policy).executeWithoutResult(() -> countUp(counters, group));
             }
 
             @Override

@@ -126,7 +126,7 @@ final class ListAppend implements Workload {
         @Override
         public void run(RetryPolicy policy) {
             Repository<Log, Integer> logs = engine.repository(Log.class, Integer.class);
-            engine.tx().isolation(Isolation.SERIALIZABLE).retrying(policy).executeWithoutResult(() -> {
+            engine.tx().withIsolation(Isolation.SERIALIZABLE).withRetry(policy).executeWithoutResult(() -> {
                 seen.put(other, logs.getById(other).items());
                 Log log = logs.getById(target);
                 seen.put(target, log.items());

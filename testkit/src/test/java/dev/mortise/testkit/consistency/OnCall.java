@@ -130,7 +130,7 @@ final class OnCall implements Workload {
 
         @Override
         public void run(RetryPolicy policy) {
-            engine.tx().isolation(Isolation.SERIALIZABLE).retrying(policy).executeWithoutResult(() -> {
+            engine.tx().withIsolation(Isolation.SERIALIZABLE).withRetry(policy).executeWithoutResult(() -> {
                 if (guarded) {
                     touchDuty();
                 }

@@ -34,8 +34,8 @@ final class Run {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final RetryPolicy ON_CONFLICT = RetryPolicy.onTransient()
             .alsoOn(StaleEntityException.class, LockTimeoutException.class)
-            .maxAttempts(10)
-            .pauses(Duration.ofMillis(1), Duration.ofMillis(50));
+            .withMaxAttempts(10)
+            .withPauses(Duration.ofMillis(1), Duration.ofMillis(50));
     private static final RetryPolicy ON_LOSS_TOO = ON_CONFLICT.alsoOn(ConnectionLostException.class);
 
     private final List<Engine> engines;

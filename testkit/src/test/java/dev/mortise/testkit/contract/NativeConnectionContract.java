@@ -216,7 +216,7 @@ class NativeConnectionContract {
         long begin = System.nanoTime();
         // H2 may give up waiting for a lock before
         assertThatExceptionOfType(Exception.class)
-                .isThrownBy(() -> tx.timeout(Duration.ofSeconds(1)).executeWithoutResult(work::run))
+                .isThrownBy(() -> tx.withTimeout(Duration.ofSeconds(1)).executeWithoutResult(work::run))
                 .isInstanceOfAny(TransactionTimedOutException.class, LockTimeoutException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
     }

@@ -158,7 +158,7 @@ abstract class SpringOwnerCases {
     void requiresNewIsIndependentOfWhatSpringBegan() {
         spring.executeWithoutResult(status -> {
             notes.insert(new OwnedNote(1, "outer"));
-            tx.propagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> {
+            tx.withPropagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> {
                 assertThat(notes.count()).isZero();
                 notes.insert(new OwnedNote(2, "inner"));
             });
@@ -227,7 +227,7 @@ abstract class SpringOwnerCases {
 
         spring.executeWithoutResult(status -> {
             notes.insert(new OwnedNote(1, "kept"));
-            tx.propagation(Propagation.NESTED).executeWithoutResult(() -> {
+            tx.withPropagation(Propagation.NESTED).executeWithoutResult(() -> {
                 notes.insert(undone);
                 tx.setRollbackOnly();
             });

@@ -103,7 +103,7 @@ class StatementTimeoutTest {
         try (PersistenceModule module = open(engine, tx)) {
             Repository<Memo, Long> memos = module.repository(Memo.class, Long.class);
             memos.insertAll(List.of(new Memo(5), new Memo(6)));
-            assertThatThrownBy(() -> tx.timeout(Duration.ofMillis(900)).executeWithoutResult(() -> {
+            assertThatThrownBy(() -> tx.withTimeout(Duration.ofMillis(900)).executeWithoutResult(() -> {
                         tx.current().connection();
                         memos.count(QuerySpec.of(Memo.class));
                         slowUntil = System.nanoTime() + Duration.ofMillis(1_100).toNanos();
@@ -135,7 +135,7 @@ class StatementTimeoutTest {
             String name) {
         Repository<Memo, Long> memos = module.repository(Memo.class, Long.class);
         assertThatThrownBy(() -> module.transactions()
-                        .timeout(Duration.ofMinutes(1))
+                        .withTimeout(Duration.ofMinutes(1))
                         .executeWithoutResult(() -> {
                             timeoutFailure = failure;
                             call.accept(memos);

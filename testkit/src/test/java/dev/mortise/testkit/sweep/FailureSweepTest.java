@@ -65,7 +65,7 @@ class FailureSweepTest {
     void aDeadlockIsDoneAllTheSameWhereItIsRetried() throws SQLException {
         try (PersistenceModule bank = open(MyBatisAdapter.create())) {
             Repository<Account, Long> accounts = twoAccounts(bank);
-            TransactionTemplate retrying = tx.retrying(RetryPolicy.onTransient());
+            TransactionTemplate retrying = tx.withRetry(RetryPolicy.onTransient());
             FailureSweep deadlocks = sweep.with(Fault.DEADLOCK);
 
             assertThat(deadlocks
@@ -187,7 +187,7 @@ class FailureSweepTest {
         try (PersistenceModule bank = open(MyBatisAdapter.create())) {
             Repository<Account, Long> accounts = twoAccounts(bank);
             AtomicInteger counter = new AtomicInteger();
-            TransactionTemplate retrying = tx.retrying(RetryPolicy.onTransient());
+            TransactionTemplate retrying = tx.withRetry(RetryPolicy.onTransient());
 
             assertThatExceptionOfType(AssertionError.class)
                     .isThrownBy(() -> sweep.with(Fault.DEADLOCK)
@@ -205,7 +205,7 @@ class FailureSweepTest {
     @Test
     void rowOfATransactionOfItsOwnMayStayWhereItsTableIsNamed() throws SQLException {
         execute("create table audit (what varchar(20))");
-        TransactionTemplate ownTransaction = tx.propagation(Propagation.REQUIRES_NEW);
+        TransactionTemplate ownTransaction = tx.withPropagation(Propagation.REQUIRES_NEW);
         try (PersistenceModule bank = open(MyBatisAdapter.create())) {
             Repository<Account, Long> accounts = twoAccounts(bank);
             Callable<?> service = () -> tx.execute(() -> {

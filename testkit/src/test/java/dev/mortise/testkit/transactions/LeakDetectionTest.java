@@ -35,20 +35,20 @@ class LeakDetectionTest {
 
     @Test
     void oneThatHoldsItsConnectionForTooLongIsWarnedOf() {
-        String logged = logged(tx.leakDetectionThreshold(Duration.ofMillis(10)), Duration.ofSeconds(20), WARNING);
+        String logged = logged(tx.withLeakDetectionThreshold(Duration.ofMillis(10)), Duration.ofSeconds(20), WARNING);
 
         assertThat(logged).contains(WARNING).contains(getClass().getSimpleName() + ".java");
     }
 
     @Test
     void oneThatEndsBeforeIsNot() {
-        assertThat(logged(tx.leakDetectionThreshold(Duration.ofSeconds(30)), Duration.ofMillis(20), WARNING))
+        assertThat(logged(tx.withLeakDetectionThreshold(Duration.ofSeconds(30)), Duration.ofMillis(20), WARNING))
                 .doesNotContain(WARNING);
         assertThat(logged(tx, Duration.ofMillis(20), WARNING)).doesNotContain(WARNING);
     }
 
     @Test
     void aThresholdIsLongerThanNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> tx.leakDetectionThreshold(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> tx.withLeakDetectionThreshold(Duration.ZERO));
     }
 }

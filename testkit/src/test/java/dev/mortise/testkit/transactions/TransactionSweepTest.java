@@ -30,7 +30,7 @@ class TransactionSweepTest {
     private static final List<String> ALL = List.of("insert outer", "insert attempt", "insert last");
 
     private static void work(StubDatabase database) {
-        TransactionTemplate tx = TransactionTemplate.over(database.dataSource()).isolation(Isolation.SERIALIZABLE);
+        TransactionTemplate tx = TransactionTemplate.over(database.dataSource()).withIsolation(Isolation.SERIALIZABLE);
         tx.executeWithoutResult(() -> {
             send(tx, "insert outer");
             Attempt<Boolean> kept = tx.attempt(() -> send(tx, "insert attempt"));
@@ -123,7 +123,7 @@ class TransactionSweepTest {
     private static int attempts(SQLException failureOfFirstCommit) {
         AtomicInteger attempts = new AtomicInteger();
         StubDatabase database = new StubDatabase().failOn(JdbcCall.COMMIT, 1, failureOfFirstCommit);
-        TransactionTemplate tx = TransactionTemplate.over(database.dataSource()).retrying(RetryPolicy.onTransient());
+        TransactionTemplate tx = TransactionTemplate.over(database.dataSource()).withRetry(RetryPolicy.onTransient());
         try {
             tx.executeWithoutResult(() -> {
                 attempts.incrementAndGet();

@@ -19,7 +19,7 @@ public final class OrderService {
     public OrderService(Shop shop, Inventory inventory, Clock clock) {
         // a buyer who was overtaken reads the stock again
         this.transactions =
-                shop.transactions().retrying(RetryPolicy.onTransient().alsoOn(StaleEntityException.class));
+                shop.transactions().withRetry(RetryPolicy.onTransient().alsoOn(StaleEntityException.class));
         this.customers = shop.customers();
         this.orders = shop.orders();
         this.inventory = inventory;
