@@ -35,7 +35,6 @@ class ArchitectureTest {
 
     private static final String CORE_PACKAGES_FIELD = "dev.mortise.architecture.ProductClasses#CORE_PACKAGES";
     private static final String ADAPTER_INTERNAL = "dev.mortise.jpa.internal..";
-    private static final String CONTRACT = "dev.mortise.testkit.contract";
     private static final String[] LIBRARIES_OF_CORE = {
         "java..", "javax.sql..", "jakarta.persistence..", "org.slf4j..", "org.jspecify.annotations.."
     };
@@ -88,7 +87,6 @@ class ArchitectureTest {
     @Test
     void packagesHaveAtMostThirtyTypes() {
         assertThat(ALL.stream().map(JavaClass::getPackageName).distinct())
-                .filteredOn(name -> !name.startsWith(CONTRACT))
                 .allSatisfy(name -> assertThat(typesOf(name)).as(name).hasSizeLessThanOrEqualTo(30));
     }
 

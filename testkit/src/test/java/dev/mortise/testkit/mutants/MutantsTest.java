@@ -29,18 +29,18 @@ import org.junit.jupiter.api.Test;
 class MutantsTest {
 
     private static final List<String> GROUPS = List.of(
-            "CrudWriteContract",
-            "CrudReadContract",
-            "CrudReferenceContract",
-            "OptimisticLockContract",
-            "BatchContract",
-            "BulkContract",
-            "IdentifierContract",
-            "QueryConditionContract",
-            "QueryOrderContract");
+            "crud.CrudWriteContract",
+            "crud.CrudReadContract",
+            "crud.CrudReferenceContract",
+            "concurrency.OptimisticLockContract",
+            "batch.BatchContract",
+            "bulk.BulkContract",
+            "identifier.IdentifierContract",
+            "query.QueryConditionContract",
+            "query.QueryOrderContract");
 
     /** The cases about many rows, which take long. */
-    private static final List<String> GROUPS_OF_SIZES = List.of("BatchSizeContract");
+    private static final List<String> GROUPS_OF_SIZES = List.of("batch.BatchSizeContract");
 
     /** How many of the mutants that act only beyond a size the usual run tries; the seed draws them, the long run tries all. */
     private static final int DRAWN = 3;

@@ -146,7 +146,7 @@ class DocumentationTest {
 
     /** A harness that a page shows can run the contract; one group shows it. */
     private static void runFirstCases(Class<? extends AdapterHarness> harness) throws Exception {
-        Class<?> group = Class.forName("dev.mortise.testkit.contract.CrudReadContract");
+        Class<?> group = Class.forName("dev.mortise.testkit.contract.crud.CrudReadContract");
         assertThat(ContractRunner.with(harness).run(group))
                 .isNotEmpty()
                 .noneMatch(result -> result.status() == Status.FAIL);

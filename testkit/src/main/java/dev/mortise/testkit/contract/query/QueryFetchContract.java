@@ -1,0 +1,42 @@
+package dev.mortise.testkit.contract.query;
+
+import static dev.mortise.query.CollectionPath.each;
+import static dev.mortise.query.Path.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.query.QuerySpec;
+import dev.mortise.testkit.ContractContext;
+import dev.mortise.testkit.ContractGroup;
+import dev.mortise.testkit.ContractTest;
+import dev.mortise.testkit.contract.fixture.Album;
+import dev.mortise.testkit.contract.fixture.AlbumFixture;
+import java.util.List;
+
+/** Contract of limits together with fetched relations to many (R13). */
+@ContractGroup("QRY")
+class QueryFetchContract {
+
+    private final ContractContext context;
+    private final AlbumFixture store;
+
+    QueryFetchContract(ContractContext context) {
+        this.context = context;
+        this.store = new AlbumFixture(context).insert(6);
+    }
+
+    @ContractTest(id = "QRY-46")
+    void limitCountsRootsInTheDatabase() {
+        List<Album> albums = store.albums.find(QuerySpec.of(Album.class)
+                .fetch(each(Album::getTracks), each(Album::getGenres))
+                .orderBy(path(Album::getId).asc())
+                .limit(4)
+                .offset(1));
+
+        assertThat(albums).extracting(Album::getId).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(albums).allSatisfy(album -> assertThat(album.getTracks()).hasSize(2));
+        assertThat(context.statements().statements().get(0).sql())
+                .as("the statement that reads the roots")
+                .containsPattern("(?i)limit|fetch (first|next)")
+                .doesNotContainIgnoringCase("track");
+    }
+}
