@@ -217,7 +217,7 @@ class RepositoryReadsTest {
         assertThat(shop.adapter.sent).isEmpty();
         assertThatThrownBy(() -> shop.customers.update(reference))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("entity only stands for a Customer");
+                .hasMessageContaining("entity is only a reference to a Customer");
     }
 
     @Test

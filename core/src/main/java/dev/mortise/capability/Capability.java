@@ -1,10 +1,10 @@
 package dev.mortise.capability;
 
-/** Something that not every engine or database can do (R33). */
+/** An optional feature of engines and databases (R33). */
 public enum Capability {
     /** Entities with an identity column are inserted in JDBC batches. */
     BATCH_WITH_IDENTITY,
-    /** The row that failed in a batch is known. */
+    /** The failed row of a batch is known. */
     BATCH_ERROR_INDEX,
     /** {@code upsert} and {@code insertIfAbsent}. */
     UPSERT,

@@ -1,5 +1,5 @@
 /**
- * What an engine can do on a database, for applications and tests to ask.
+ * The capabilities of an engine on a database, for applications and tests.
  *
  * <p>{@link dev.mortise.spi.StoreAdapter} implementations declare their capabilities; contract cases follow
  * them.

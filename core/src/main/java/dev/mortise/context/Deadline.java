@@ -4,7 +4,7 @@ import dev.mortise.error.TransactionTimedOutException;
 import java.time.Duration;
 
 /**
- * The moment by which a transaction must be done, on the clock of {@link System#nanoTime}.
+ * The time by which a transaction must end, on the clock of {@link System#nanoTime}.
  *
  * @param nanoTime the moment
  */
@@ -50,7 +50,7 @@ public record Deadline(long nanoTime) {
     }
 
     /**
-     * Lets a transaction go on only before the moment.
+     * Throws if the deadline has passed.
      *
      * @throws TransactionTimedOutException if it has passed
      */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What goes with every call of a thread, whatever it calls: for whom, until when, under which tags, and whether it may write.
+ * The context of a thread's calls: tenant, deadline, tags, and whether writes are allowed.
  *
  * <pre>{@code
  * try (ThreadContext.Entered entered = ThreadContext.enter(ThreadContext.execution().withTenant("acme"))) {
@@ -15,12 +15,12 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Transactions take the deadline and {@code readOnly} when they begin: they end at the earlier of this deadline and their own
- * timeout, and refuse writes when either side says so. Immutable.
+ * <p>Transactions take the deadline and {@code readOnly} when they begin: they end at the earlier of this deadline and
+ * their own timeout, and refuse writes when either is read-only. Instances are immutable and thread-safe.
  *
  * @param tenant whose data the calls are about, or empty
  * @param deadline the moment by which the calls must be done, or empty
- * @param tags what traces and logs are to show besides
+ * @param tags additional tags for traces and logs
  * @param readOnly whether writes are refused
  */
 public record ExecutionContext(
@@ -35,12 +35,12 @@ public record ExecutionContext(
         tags = Map.copyOf(tags);
     }
 
-    /** Nobody's calls: no tenant, no deadline, no tags, writable. */
+    /** Returns the default context: no tenant, no deadline, no tags, writable. */
     public static ExecutionContext none() {
         return NONE;
     }
 
-    /** Whether it says no more than {@link #none}. */
+    /** Whether it equals {@link #none}. */
     boolean isNone() {
         return tenant.isEmpty() && deadline.isEmpty() && tags.isEmpty() && !readOnly;
     }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Mortise keeps with a thread: the execution context of its calls, and its transactions by database.
+ * The thread-bound state of Mortise: the execution context of calls, and transactions by database.
  *
- * <p>The only class with a {@link ThreadLocal}: to carry these in another way is to replace this class. Nothing is inherited by
- * threads that a thread starts, and nothing stays behind on a pooled one.
+ * <p>This is the only class with a {@link ThreadLocal}; another kind of propagation replaces this class. New threads
+ * inherit nothing, and pooled threads retain nothing.
  */
 public final class ThreadContext {
 
@@ -17,7 +17,7 @@ public final class ThreadContext {
     private @Nullable Binding bound;
     private ExecutionContext execution = ExecutionContext.none();
 
-    /** A value under a key, and the others; a thread has as many as databases that it is at work on, which is one nearly always. */
+    /** A value under a key, linked to the rest; a thread has as many as databases in use, nearly always one. */
     private record Binding(
             Object key, Object value, @Nullable Binding next) {}
 
@@ -41,7 +41,7 @@ public final class ThreadContext {
         };
     }
 
-    /** What the calling thread has bound to a key, or null; keys are compared by identity. */
+    /** Returns the value that the calling thread has bound to a key, or null; keys are compared by identity. */
     public static @Nullable Object bound(Object key) {
         ThreadContext current = CURRENT.get();
         return current == null ? null : current.value(key);
@@ -77,7 +77,7 @@ public final class ThreadContext {
         Binding others = before == null ? current.bound : without(key, current.bound);
         if (value != null) {
             current.bound = new Binding(key, value, others);
-            return before; // nothing that could fail may follow, or the caller would not know that it is bound
+            return before; // nothing that could fail may follow, or the caller would not know that the value is bound
         }
         current.bound = others;
         current.removeWhenEmpty();
@@ -99,7 +99,7 @@ public final class ThreadContext {
         }
     }
 
-    /** An execution context that a thread is in; closing gives back the one before. */
+    /** An entered execution context; closing it restores the previous one. */
     public interface Entered extends AutoCloseable {
         @Override
         void close();

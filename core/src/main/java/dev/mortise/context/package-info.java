@@ -1,7 +1,7 @@
 /**
- * What accompanies the work of a thread: its deadline and the values that the application has bound to it.
+ * The context of a thread's work: its deadline and the values that the application has bound to it.
  *
- * <p>{@link dev.mortise.transaction} binds and asks it.
+ * <p>{@link dev.mortise.transaction} binds and reads it.
  */
 @NullMarked
 package dev.mortise.context;

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What is particular to a database, below what engines know themselves. */
+/** The properties of a database that engines do not cover. */
 public enum SqlDialect {
     H2(
             "\"",
@@ -36,7 +36,7 @@ public enum SqlDialect {
     /**
      * The dialect of a connection's database.
      *
-     * @throws UnsupportedCapabilityException for a database that Mortise does not know
+     * @throws UnsupportedCapabilityException for a database that Mortise does not support
      */
     public static SqlDialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
@@ -64,7 +64,10 @@ public enum SqlDialect {
         };
     }
 
-    /** Where nulls go when a query does not say it: H2 and MariaDB take them for the smallest value, PostgreSQL for the largest. */
+    /**
+     * Returns the default position of nulls in a sort: H2 and MariaDB sort them as the smallest value, PostgreSQL as
+     * the largest.
+     */
     public Nulls nullsOf(Direction direction) {
         boolean largest = this == POSTGRESQL;
         return largest == (direction == Direction.ASC) ? Nulls.LAST : Nulls.FIRST;
@@ -83,9 +86,9 @@ public enum SqlDialect {
     }
 
     /**
-     * What this database can do among the things that not all can.
+     * Returns the capabilities of this database.
      *
-     * <p>An engine adds what is its own affair; the answer is a new set.
+     * <p>An engine adds its own; the result is a new set.
      */
     public Set<Capability> capabilities() {
         Set<Capability> capabilities = EnumSet.noneOf(Capability.class);

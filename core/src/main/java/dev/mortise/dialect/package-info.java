@@ -1,5 +1,5 @@
 /**
- * How the supported databases differ.
+ * The supported databases and their differences.
  *
  * <p>{@link dev.mortise.sql} renders statements for a dialect, {@link dev.mortise.sql.error} reads its error
  * codes.

@@ -3,7 +3,7 @@ package dev.mortise.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection broke while the commit was under way: it may have happened or not (R27).
+ * Thrown if the connection breaks during the commit, which may or may not have happened (R27).
  *
  * <p>Never retried. Read the data, or use an idempotency key, to find out.
  */

@@ -3,10 +3,9 @@ package dev.mortise.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another transaction got in the way, and the database gave this one up.
+ * Thrown if the database cancels the transaction because of a conflict with another one.
  *
- * <p>Whether the database calls it a deadlock or a serialization failure is its own affair (R32); both are retried by
- * default (R28).
+ * <p>Databases call the same conflict a deadlock or a serialization failure (R32); both are retried by default (R28).
  */
 public abstract class ConcurrencyConflictException extends TransientException {
 

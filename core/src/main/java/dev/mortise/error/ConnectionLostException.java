@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The connection broke before the commit was sent: nothing of the transaction was kept.
- */
+/** Thrown if the connection breaks before the commit is sent; nothing of the transaction is stored. */
 public final class ConnectionLostException extends TransientException {
 
     private static final long serialVersionUID = 1L;

@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A value does not fit: too long, out of range, not to be converted, or null where none can be held.
- */
+/** Thrown if a value does not fit its column or attribute: too long, out of range, not convertible, or null. */
 public final class DataConversionException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

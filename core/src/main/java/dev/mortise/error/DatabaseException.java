@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The database refused a statement for a reason that has no class of its own, such as a failed login or a full disk.
- */
+/** Thrown if the database refuses a statement for an unclassified reason, such as a failed login or a full disk. */
 public final class DatabaseException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

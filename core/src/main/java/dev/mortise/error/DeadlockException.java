@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Two transactions waited for each other, and the database chose this one as the victim.
- */
+/** Thrown if two transactions wait for each other and the database chooses this one as the victim. */
 public final class DeadlockException extends ConcurrencyConflictException {
 
     private static final long serialVersionUID = 1L;

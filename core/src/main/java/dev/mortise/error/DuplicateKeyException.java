@@ -3,7 +3,7 @@ package dev.mortise.error;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row with this key is there already: a primary key, unique constraint or unique index refused the write. */
+/** Thrown if a row with the same key exists: a primary key, unique constraint or unique index refuses the write. */
 public final class DuplicateKeyException extends IntegrityViolationException {
 
     private static final long serialVersionUID = 1L;
@@ -11,10 +11,10 @@ public final class DuplicateKeyException extends IntegrityViolationException {
     private final @Nullable Boolean isId;
 
     /**
-     * @param message what failed, without values
-     * @param constraint the constraint's name in lower case, or null where the database does not tell
-     * @param batchIndex the place in the batch of the row that failed, or -1 where it is not known
-     * @param cause what the engine threw
+     * @param message the failure, without values
+     * @param constraint the constraint's name in lower case, or null where the database does not report it
+     * @param batchIndex the index of the failed row in the batch, or -1 where it is unknown
+     * @param cause the engine's exception
      */
     public DuplicateKeyException(
             String message, @Nullable String constraint, int batchIndex, @Nullable Throwable cause) {
@@ -22,11 +22,11 @@ public final class DuplicateKeyException extends IntegrityViolationException {
     }
 
     /**
-     * @param message what failed, without values
-     * @param constraint the constraint's name in lower case, or null where the database does not tell
-     * @param isId whether the key is the id, or empty where that is not known
-     * @param batchIndex the place in the batch of the row that failed, or -1 where it is not known
-     * @param cause what the engine threw
+     * @param message the failure, without values
+     * @param constraint the constraint's name in lower case, or null where the database does not report it
+     * @param isId whether the key is the id, or empty where unknown
+     * @param batchIndex the index of the failed row in the batch, or -1 where it is unknown
+     * @param cause the engine's exception
      */
     public DuplicateKeyException(
             String message,
@@ -38,7 +38,7 @@ public final class DuplicateKeyException extends IntegrityViolationException {
         this.isId = isId.orElse(null);
     }
 
-    /** Whether the key is the id of the row that was written, or empty where that is not known. */
+    /** Whether the key is the id of the written row, or empty where unknown. */
     public Optional<Boolean> isId() {
         return Optional.ofNullable(isId);
     }

@@ -2,7 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** No row answers to the id or the query that asked for one. */
+/** Thrown if no row matches the requested id or query. */
 public final class EntityNotFoundException extends MortiseException {
 
     private static final long serialVersionUID = 1L;
@@ -11,9 +11,9 @@ public final class EntityNotFoundException extends MortiseException {
     private final transient @Nullable Object id;
 
     /**
-     * @param message what was looked for, without values
+     * @param message the requested entity, without values
      * @param entityType the entity class
-     * @param id the id looked for, or null when a query asked
+     * @param id the requested id, or null for a query
      */
     public EntityNotFoundException(String message, Class<?> entityType, @Nullable Object id) {
         super(message, null);
@@ -26,7 +26,7 @@ public final class EntityNotFoundException extends MortiseException {
         return entityType;
     }
 
-    /** The id that was looked for, or null when a query asked. */
+    /** Returns the requested id, or null for a query. */
     public @Nullable Object id() {
         return id;
     }

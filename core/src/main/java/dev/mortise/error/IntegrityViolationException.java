@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A constraint of the database refused the write. */
+/** Thrown if a constraint of the database refuses the write. */
 public class IntegrityViolationException extends MortiseException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What kind of constraint it was. */
+    /** The type of the constraint. */
     public enum Kind {
         /** A unique constraint, a unique index or a primary key. */
         UNIQUE,
@@ -26,12 +26,12 @@ public class IntegrityViolationException extends MortiseException {
     private final int batchIndex;
 
     /**
-     * @param message what failed, without values
-     * @param kind the kind of constraint
-     * @param constraint the constraint's name in lower case, or for NOT_NULL the column's, or null where the database does
-     *     not tell
-     * @param batchIndex the place in the batch of the row that failed, or -1 where it is not known
-     * @param cause what the engine threw
+     * @param message the failure, without values
+     * @param kind the type of the constraint
+     * @param constraint the constraint's name in lower case, for NOT_NULL the column's, or null where the database does
+     *     not report it
+     * @param batchIndex the index of the failed row in the batch, or -1 where it is unknown
+     * @param cause the engine's exception
      */
     public IntegrityViolationException(
             String message, Kind kind, @Nullable String constraint, int batchIndex, @Nullable Throwable cause) {
@@ -41,17 +41,20 @@ public class IntegrityViolationException extends MortiseException {
         this.batchIndex = batchIndex;
     }
 
-    /** What kind of constraint refused the write. */
+    /** Returns the type of the constraint that refused the write. */
     public final Kind kind() {
         return kind;
     }
 
-    /** The constraint's name in lower case (for {@link Kind#NOT_NULL} the column's), where the database tells it. */
+    /**
+     * Returns the constraint's name in lower case (for {@link Kind#NOT_NULL} the column's), where the database reports
+     * it.
+     */
     public final Optional<String> constraint() {
         return Optional.ofNullable(constraint);
     }
 
-    /** The place in the batch of the row that failed, where it is known. */
+    /** Returns the index of the failed row in the batch, where it is known. */
     public final OptionalInt batchIndex() {
         return batchIndex < 0 ? OptionalInt.empty() : OptionalInt.of(batchIndex);
     }

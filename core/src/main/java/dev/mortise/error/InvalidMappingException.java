@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The mapping of the entities cannot be used as it stands; the message lists every problem (R31).
- */
+/** Thrown if the mapping of the entities is unsupported or contradictory; the message lists every problem (R31). */
 public final class InvalidMappingException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A query names what is not there, or compares what cannot be compared.
- */
+/** Thrown if a query names an unknown property or compares incompatible values. */
 public final class InvalidQueryException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

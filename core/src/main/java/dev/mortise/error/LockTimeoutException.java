@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A lock was not to be had within the time allowed.
- */
+/** Thrown if a lock is not granted within the allowed time. */
 public final class LockTimeoutException extends TransientException {
 
     private static final long serialVersionUID = 1L;

@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything that Mortise reports about a database or a mapping.
+ * The root of all exceptions that Mortise throws about a database or a mapping.
  *
- * <p>Messages say what failed, on which entity and property, and what to do; they hold no row values. The text of the
- * driver, which may hold some, stays in the {@linkplain #getCause() cause}.
+ * <p>Messages name the failure, the entity and property, and the remedy; they hold no row values. The driver's text,
+ * which may hold some, stays in the {@linkplain #getCause() cause}.
  */
 public abstract class MortiseException extends RuntimeException {
 
@@ -30,7 +30,7 @@ public abstract class MortiseException extends RuntimeException {
     }
 
     /**
-     * The SQLState that the database gave, where a database was asked.
+     * Returns the database's SQLState, where a database failed.
      *
      * @return the state of the outermost {@link SQLException} among the causes that has a state or code, or empty
      */
@@ -39,7 +39,7 @@ public abstract class MortiseException extends RuntimeException {
     }
 
     /**
-     * The vendor code that the database gave, where a database was asked.
+     * Returns the database's vendor code, where a database failed.
      *
      * @return the code of the outermost {@link SQLException} among the causes that has a state or code, or empty
      */

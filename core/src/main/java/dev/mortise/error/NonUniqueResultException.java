@@ -1,6 +1,6 @@
 package dev.mortise.error;
 
-/** A query that may give one row at most gave more. */
+/** Thrown if a query for at most one row returns more. */
 public final class NonUniqueResultException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package dev.mortise.error;
 
 /**
- * A relation was used that the query did not fetch (R14).
+ * Thrown if a relation is used that the query did not fetch (R14).
  *
  * <p>The message names the entity, the relation and the {@code fetch} to add.
  */
@@ -13,7 +13,7 @@ public final class NotFetchedException extends MortiseException {
 
     /**
      * @param relation the relation as {@code Entity.attribute}
-     * @param message what was called and which fetch to add
+     * @param message the called method and the fetch to add
      */
     public NotFetchedException(String relation, String message) {
         super(message, null);

@@ -3,7 +3,7 @@ package dev.mortise.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The DataSource had no connection to give within its own time limit.
+ * Thrown if the DataSource provides no connection within its own time limit.
  *
  * <p>Never retried (R28): another attempt would only queue again.
  */

@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A write was refused because the transaction is read-only (R25).
- */
+/** Thrown if a write runs in a read-only transaction (R25). */
 public final class ReadOnlyTransactionException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

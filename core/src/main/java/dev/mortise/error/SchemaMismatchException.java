@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The database lacks a table or column that the mapping names.
- */
+/** Thrown if the database lacks a table or column that the mapping names. */
 public final class SchemaMismatchException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

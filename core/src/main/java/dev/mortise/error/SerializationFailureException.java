@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The transaction cannot be placed in a serial order with the others, so the database refused it.
- */
+/** Thrown if the database cannot place the transaction in a serial order with others. */
 public final class SerializationFailureException extends ConcurrencyConflictException {
 
     private static final long serialVersionUID = 1L;

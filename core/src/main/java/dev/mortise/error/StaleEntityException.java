@@ -3,10 +3,11 @@ package dev.mortise.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row was changed or deleted by somebody else since the entity was read (R3, R7).
+ * Thrown if the row was changed or deleted since the entity was read (R3, R7).
  *
- * <p>Not retried by default: the callback has to read the entity again. {@code
- * RetryPolicy.onTransient().alsoOn(StaleEntityException.class)} does that for callbacks that read what they change.
+ * <p>Not retried by default: the callback has to read the entity again. Add
+ * {@code RetryPolicy.onTransient().alsoOn(StaleEntityException.class)} for callbacks that read the entities that they
+ * change.
  */
 public final class StaleEntityException extends MortiseException {
 

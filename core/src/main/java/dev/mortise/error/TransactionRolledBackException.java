@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The transaction can no longer be used, because something in it failed before (R24).
- */
+/** Thrown if the transaction can no longer be used because of an earlier failure (R24). */
 public final class TransactionRolledBackException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The deadline of the transaction has passed (R25); it is rolled back.
- */
+/** Thrown if the deadline of the transaction has passed (R25); the transaction is rolled back. */
 public final class TransactionTimedOutException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

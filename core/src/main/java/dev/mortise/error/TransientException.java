@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A failure that may not happen again when the whole transaction is run anew.
- */
+/** A failure that may not recur when the whole transaction is run again. */
 public abstract class TransientException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

@@ -2,9 +2,7 @@ package dev.mortise.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The engine or database cannot do what was asked, and Mortise does not do something else instead (R33).
- */
+/** Thrown if the engine or database lacks a requested capability; Mortise runs no substitute (R33). */
 public final class UnsupportedCapabilityException extends MortiseException {
 
     private static final long serialVersionUID = 1L;

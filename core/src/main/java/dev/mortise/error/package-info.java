@@ -1,5 +1,5 @@
 /**
- * The exceptions of the contract: one family for every engine and database (R32).
+ * The exceptions of the contract, the same for every engine and database (R32).
  *
  * <p>{@link dev.mortise.sql.error} makes them of a driver's failures.
  */

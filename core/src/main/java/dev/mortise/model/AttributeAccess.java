@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes one attribute of an object, through its field or its accessors.
+ * Reads and writes one attribute of an object, through its field, accessors or record component.
  *
  * <p>Works on private members and in named modules that open the package to {@code dev.mortise}. A component of a record
  * cannot be written; records are made whole.

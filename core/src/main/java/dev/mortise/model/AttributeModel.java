@@ -44,7 +44,7 @@ public abstract sealed class AttributeModel
         return part;
     }
 
-    /** Says which table holds it, before the models are published. */
+    /** Sets the index of the table that holds it, before the models are published. */
     public void placeIn(int part) {
         this.part = part;
         if (this instanceof EmbeddedAttribute embedded) {
@@ -57,13 +57,13 @@ public abstract sealed class AttributeModel
         return access.get(owner);
     }
 
-    /** Whether the attribute may be null: not for primitives, ids, versions and what the mapping declares so. */
+    /** Whether the attribute may be null; false for primitives, ids, versions and attributes declared non-null. */
     public abstract boolean isOptional();
 
-    /** Calls the method of {@code cases} for this kind of attribute. */
+    /** Calls the method of {@code cases} for this attribute type. */
     public abstract <R> R match(Cases<R> cases);
 
-    /** One method for each kind of attribute. */
+    /** A visitor with one method for each attribute type. */
     public interface Cases<R> {
         R basic(BasicAttribute attribute);
 

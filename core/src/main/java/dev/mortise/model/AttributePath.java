@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from an object to one of its attributes, over embedded values.
+ * The path from an object to one of its attributes, over embedded values.
  *
- * @param steps the attributes on the way, at least one; all but the last are embedded values
+ * @param steps the attributes of the path, at least one; all but the last are embedded
  */
 public record AttributePath(List<AttributeModel> steps) {
 
@@ -19,7 +19,7 @@ public record AttributePath(List<AttributeModel> steps) {
         return steps.get(steps.size() - 1);
     }
 
-    /** The value at the end of the way, or null where something on it is null. */
+    /** Returns the value at the end of the path, or null where a value on the path is null. */
     public @Nullable Object valueIn(Object owner) {
         Object at = owner;
         for (AttributeModel step : steps) {
@@ -32,8 +32,8 @@ public record AttributePath(List<AttributeModel> steps) {
     }
 
     /**
-     * Puts a value at the end of the way; records on it are made anew, for they cannot be changed. Where an embedded value on the way
-     * is null, nothing happens.
+     * Sets the value at the end of the path; records on it are created anew, since they are immutable. Does nothing
+     * where an embedded value on the path is null.
      */
     public void put(Object owner, @Nullable Object value) {
         AttributeModel first = steps.get(0);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the ways from an entity, or a value of a collection, to its attributes, over embedded values. */
+/** Finds the paths from an entity, or a value of a collection, to its attributes, over embedded values. */
 public final class AttributePathFinder {
 
     private AttributePathFinder() {}
@@ -65,12 +65,12 @@ public final class AttributePathFinder {
 
             @Override
             public AttributeModel relation(RelationModel relation) {
-                throw new IllegalStateException(relation + " ends the way");
+                throw new IllegalStateException(relation + " ends the path");
             }
 
             @Override
             public AttributeModel elements(ElementCollectionAttribute elements) {
-                throw new IllegalStateException(elements + " ends the way");
+                throw new IllegalStateException(elements + " ends the path");
             }
         });
     }

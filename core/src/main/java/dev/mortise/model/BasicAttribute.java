@@ -1,6 +1,6 @@
 package dev.mortise.model;
 
-/** An attribute that is held in one column. */
+/** An attribute mapped to one column. */
 public final class BasicAttribute extends AttributeModel {
 
     private final ColumnModel column;
@@ -25,7 +25,7 @@ public final class BasicAttribute extends AttributeModel {
         return column;
     }
 
-    /** How the value is turned into what the column holds. */
+    /** Returns the mapping of the value to its stored form. */
     public ValueMapping value() {
         return value;
     }

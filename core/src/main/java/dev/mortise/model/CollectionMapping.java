@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What kind of collection an attribute is, and what its elements are kept and sorted by.
+ * The mapping of a collection: its type, index, map key and order.
  *
- * @param kind the declared kind of collection
- * @param order what elements are sorted by when they are read ({@code @OrderBy}), most significant first; empty for none
+ * @param kind the declared collection type
+ * @param order the sort keys of elements on reads ({@code @OrderBy}), most significant first; empty for none
  * @param position the column that holds an element's index in a list ({@code @OrderColumn}), or empty for none
- * @param key what a map's keys are, or empty where the collection is no map
+ * @param key the key of a map, or empty where the collection is no map
  */
 public record CollectionMapping(Kind kind, List<Order> order, Optional<ColumnModel> position, Optional<MapKey> key) {
 
@@ -22,7 +22,7 @@ public record CollectionMapping(Kind kind, List<Order> order, Optional<ColumnMod
         return new CollectionMapping(kind, List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** The declared kinds of collection. */
+    /** The declared collection types. */
     public enum Kind {
         COLLECTION,
         LIST,
@@ -37,10 +37,10 @@ public record CollectionMapping(Kind kind, List<Order> order, Optional<ColumnMod
     }
 
     /**
-     * One key of the order in which elements are read.
+     * A sort key of the elements of a collection.
      *
      * @param path the names of the attributes from the element to the value; empty for an element that is a plain value
-     * @param descending whether great values come first
+     * @param descending whether large values come first
      */
     public record Order(List<String> path, boolean descending) {
         public Order {
@@ -48,11 +48,11 @@ public record CollectionMapping(Kind kind, List<Order> order, Optional<ColumnMod
         }
     }
 
-    /** What a map's keys are. */
+    /** The key of a map. */
     public sealed interface MapKey {
 
         /**
-         * An attribute of the element, which the element alone decides ({@code @MapKey}).
+         * An attribute of the element as key ({@code @MapKey}); the element alone determines it.
          *
          * @param path the names of the attributes from the element to the key
          */
@@ -63,9 +63,9 @@ public record CollectionMapping(Kind kind, List<Order> order, Optional<ColumnMod
         }
 
         /**
-         * A value in a column of its own, beside the element ({@code @MapKeyColumn}).
+         * A value in its own column beside the element ({@code @MapKeyColumn}).
          *
-         * @param key what the key is and which column holds it; its access gives the key itself
+         * @param key the type and column of the key; its access returns the key itself
          */
         record InColumn(BasicAttribute key) implements MapKey {}
     }

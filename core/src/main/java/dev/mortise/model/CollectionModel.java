@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection of an entity: a relation to many or a collection of values, and the way to it.
+ * A collection of an entity, with its path: a to-many relation or a collection of values.
  *
  * @param owner the entity that has the collection
  * @param way the attributes from the entity to the collection: more than one where it is inside an embedded value
@@ -23,12 +23,12 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
         return way.get(way.size() - 1);
     }
 
-    /** What kind of collection it is. */
+    /** Returns the collection mapping: type, index, map key and order. */
     public CollectionMapping shape() {
         return ((PluralAttribute) attribute()).shape();
     }
 
-    /** The relation to many, or empty for a collection of values. */
+    /** Returns the to-many relation, or empty for a collection of values. */
     public Optional<RelationModel> relation() {
         return attribute() instanceof RelationModel relation ? Optional.of(relation) : Optional.empty();
     }
@@ -38,32 +38,32 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
         return attribute() instanceof ElementCollectionAttribute elements ? Optional.of(elements) : Optional.empty();
     }
 
-    /** Whether this side keeps the rows that tie owners to elements: all but relations with {@code mappedBy}. */
+    /** Whether this side owns the rows that link owners to elements; false for relations with {@code mappedBy}. */
     public boolean isOwner() {
         return relation().map(RelationModel::isOwner).orElse(true);
     }
 
-    /** Whether the rows that tie owners to elements have a table of their own, which this side keeps. */
+    /** Whether the links are rows of a separate table that this side writes. */
     public boolean hasOwnTable() {
         return relation().map(relation -> relation.junction().isPresent()).orElse(true);
     }
 
-    /** Whether the rows of the elements hold the key to their owner, and this side keeps it. */
+    /** Whether the rows of the elements hold the foreign key to their owner, and this side writes it. */
     public boolean isKeyInElement() {
         return isOwner() && !hasOwnTable();
     }
 
-    /** Whether a change of the collection writes anything: not through a key that is neither insertable nor updatable. */
+    /** Whether a change of the collection is written; false for a key that is neither insertable nor updatable. */
     public boolean isWritten() {
         return isOwner() && key().stream().noneMatch(ColumnModel::isReadBack);
     }
 
-    /** Whether a new element takes its key with its own row's insert. */
+    /** Whether a new element's row is inserted with its key. */
     public boolean isKeyInserted() {
         return isKeyInElement() && key().stream().allMatch(ColumnModel::insertable);
     }
 
-    /** Whether the key in the row of an element can be changed. */
+    /** Whether the key in the row of an element can be updated. */
     public boolean isKeyUpdated() {
         return isKeyInElement() && key().stream().allMatch(ColumnModel::updatable);
     }
@@ -79,19 +79,19 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
                 .toList();
     }
 
-    /** The table between the two sides, where this side keeps one. */
+    /** Returns the join table, where this side owns one. */
     public Optional<RelationModel.JunctionTable> junction() {
         return relation().flatMap(RelationModel::junction);
     }
 
-    /** What the database does by itself to the rows that refer to a deleted owner. */
+    /** Returns the database's delete action for the rows that refer to a deleted owner. */
     public Optional<DatabaseDelete.Action> databaseDelete() {
         return attribute() instanceof RelationModel relation
                 ? relation.databaseDelete()
                 : elements().flatMap(ElementCollectionAttribute::databaseDelete);
     }
 
-    /** The collection in an entity, or null where it or an embedded value on the way is null. */
+    /** Returns the collection of an entity, or null where it or an embedded value on the path is null. */
     public @Nullable Object valueIn(Object entity) {
         return new AttributePath(way).valueIn(entity);
     }
@@ -101,7 +101,7 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
         new AttributePath(way).put(entity, collection);
     }
 
-    /** The names on the way with dots between them, as in {@code address.phones}. */
+    /** Returns the dotted path, such as {@code address.phones}. */
     public String path() {
         return way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
     }

@@ -56,7 +56,10 @@ public final class ColumnFlattener {
         return new MappedColumn(path, key.target(), key.column());
     }
 
-    /** Foreign keys refer to ids, else to a plain attribute; looking among all columns would go round in circles. */
+    /**
+     * Returns the path to the attribute that a foreign key refers to: the id, else a basic attribute. A search in all
+     * columns would not end at reference cycles.
+     */
     private static List<AttributeModel> wayTo(BasicAttribute attribute, EntityModel<?> entity) {
         return entity.id().columns().stream()
                 .filter(column -> column.attribute() == attribute)

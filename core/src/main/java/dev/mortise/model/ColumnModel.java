@@ -29,7 +29,7 @@ public record ColumnModel(
         return !insertable && !updatable;
     }
 
-    /** The same column, written by nobody here. */
+    /** Returns the same column as neither insertable nor updatable. */
     public ColumnModel readOnly() {
         return new ColumnModel(name, nullable, unique, false, false, length, precision, scale);
     }

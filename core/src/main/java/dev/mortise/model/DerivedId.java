@@ -3,7 +3,7 @@ package dev.mortise.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an id, or a part of one, from the entity that a relation leads to ({@code @MapsId}).
+ * Derives an id, or a part of one, from the entity that a relation refers to ({@code @MapsId}).
  *
  * @param relation the relation
  * @param id the attribute that holds the id
@@ -13,7 +13,7 @@ public record DerivedId(
         RelationModel relation, AttributeModel id, @Nullable AttributeModel part) {
 
     /**
-     * Puts what the related entity's id is into the entity.
+     * Copies the related entity's id into the entity.
      *
      * @throws IllegalArgumentException if there is no related entity, or it has no id yet
      */

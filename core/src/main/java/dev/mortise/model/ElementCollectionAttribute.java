@@ -6,7 +6,7 @@ import jakarta.persistence.FetchType;
 import java.util.List;
 import java.util.Optional;
 
-/** A collection of values in a table of its own ({@code @ElementCollection}). */
+/** A collection of values in a separate table ({@code @ElementCollection}). */
 public final class ElementCollectionAttribute extends AttributeModel implements PluralAttribute {
 
     private final CollectionMapping shape;
@@ -17,7 +17,10 @@ public final class ElementCollectionAttribute extends AttributeModel implements 
     private final SetOnce<QualifiedName> table;
     private final SetOnce<List<RelationModel.ForeignKeyColumn>> toOwner;
 
-    /** The late parts are set once all entities are known, for the id of the owner is. */
+    /**
+     * Creates the attribute; its {@code SetOnce} parts are set once all entities are read, since they need the owner's
+     * id.
+     */
     public ElementCollectionAttribute(
             String name,
             Class<?> type,
@@ -49,20 +52,20 @@ public final class ElementCollectionAttribute extends AttributeModel implements 
         return fetch;
     }
 
-    /** What the database does by itself to the elements of an owner that is deleted. */
+    /** Returns the database's delete action for the elements of a deleted owner. */
     public Optional<DatabaseDelete.Action> databaseDelete() {
         return databaseDelete;
     }
 
     /**
-     * What an element is: a basic or embedded attribute whose access gives the element itself when it is asked for the
-     * value in an element.
+     * Returns the element as a basic or embedded attribute, whose access returns the element itself when given an
+     * element.
      */
     public AttributeModel element() {
         return element;
     }
 
-    /** What an element is made of, where it is made of several. */
+    /** Returns the embeddable model of the elements, where they are embeddable. */
     public Optional<EmbeddableModel> embeddable() {
         return embeddable;
     }
@@ -77,7 +80,7 @@ public final class ElementCollectionAttribute extends AttributeModel implements 
         return toOwner.get();
     }
 
-    /** The columns that hold an element, each with the way from {@link #element()} to its value. */
+    /** Returns the columns that hold an element, each with the path from {@link #element()} to its value. */
     public List<MappedColumn> columns() {
         return ColumnFlattener.of(List.of(element));
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values of a collection that are made of several, as a query asks about them. */
+/** The embeddable values of a collection, as queries address them. */
 public final class EmbeddableModel implements ManagedTypeModel {
 
     private final EmbeddedAttribute element;
@@ -46,7 +46,7 @@ public final class EmbeddableModel implements ManagedTypeModel {
         return ColumnFlattener.of(attributes());
     }
 
-    /** The ways from a value to its relations, which lead to one each. */
+    /** Returns the paths from a value to its to-one relations. */
     public List<AttributePath> relations() {
         return relations(attributes(), List.of());
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An attribute whose value is made of attributes of its own: an embeddable class or record. */
+/** An attribute with an embeddable class or record as its value. */
 public final class EmbeddedAttribute extends AttributeModel {
 
     private final List<AttributeModel> attributes;
@@ -22,7 +22,7 @@ public final class EmbeddedAttribute extends AttributeModel {
         this.constructor = constructor;
     }
 
-    /** The attributes of the value, with the columns that they have in this place. */
+    /** Returns the attributes of the value, with the columns that they have in this embedding. */
     public List<AttributeModel> attributes() {
         return attributes;
     }
@@ -41,11 +41,11 @@ public final class EmbeddedAttribute extends AttributeModel {
     }
 
     /**
-     * A value with another part: itself after the change, or a new one where it is a record or there was none.
+     * Returns a value with one attribute changed: the same object, or a new one where it is a record or was null.
      *
-     * @param before the value before, or null for one that has nothing else
+     * @param before the value before, or null for one without other attributes
      * @param part one of {@link #attributes()}
-     * @param value what the part shall be
+     * @param value the new value of the attribute
      */
     public Object with(@Nullable Object before, AttributeModel part, @Nullable Object value) {
         try {
@@ -71,7 +71,7 @@ public final class EmbeddedAttribute extends AttributeModel {
         return components;
     }
 
-    /** An embedded value that has nothing in any column reads as null. */
+    /** Returns true: an embedded value whose columns are all null reads as null. */
     @Override
     public boolean isOptional() {
         return true;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity as the annotations describe it.
+ * The model of an entity: its id, attributes, columns, relations and callbacks.
  *
  * <p>Instances are immutable and safe to share between threads.
  *
@@ -75,7 +75,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
         return table;
     }
 
-    /** All attributes, those of the id first. */
+    /** Returns all attributes, those of the id first. */
     @Override
     public List<AttributeModel> attributes() {
         return List.copyOf(attributes.values());
@@ -84,7 +84,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
     /**
      * The attribute with this name.
      *
-     * @throws InvalidQueryException if there is none, with those that there are
+     * @throws InvalidQueryException if there is none; the message lists the existing names
      */
     @Override
     public AttributeModel attribute(String name) {
@@ -95,7 +95,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
         return attribute;
     }
 
-    /** The attribute at the end of a way over embedded values, as in {@code address.city}. */
+    /** Returns the attribute at the end of a path over embedded values, such as {@code address.city}. */
     AttributeModel attributeAt(String path) {
         String[] names = path.split("\\.");
         AttributeModel at = attribute(names[0]);
@@ -116,7 +116,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
         throw new InvalidQueryException(outer + " has no attribute \"" + name + "\" inside.");
     }
 
-    /** The id: what it is made of and who makes it. */
+    /** Returns the id with its attributes and generation. */
     public IdModel id() {
         return idAccess.model();
     }
@@ -132,8 +132,8 @@ public final class EntityModel<T> implements ManagedTypeModel {
     }
 
     /**
-     * What an id is compared by in memory: what its columns hold, whatever its own {@code equals} says (R18). 1.0 and 1.00 have one key, and
-     * so have two instants in one microsecond.
+     * Returns the key that compares an id in memory by its stored form, independent of its {@code equals} (R18). 1.0
+     * and 1.00 have one key, and so have two instants in one microsecond.
      */
     public Object keyOf(Object id) {
         return idAccess.key(id);
@@ -145,7 +145,8 @@ public final class EntityModel<T> implements ManagedTypeModel {
     }
 
     /**
-     * Takes the id, or the part of it that is not the entity's own, from related entities; does nothing where all of it is.
+     * Copies the derived id, or the derived part of it, from related entities; does nothing for an id without derived
+     * parts.
      *
      * @throws IllegalArgumentException if a related entity is missing or has no id yet
      */
@@ -164,8 +165,8 @@ public final class EntityModel<T> implements ManagedTypeModel {
     }
 
     /**
-     * {@code () T}: makes an entity with nothing in it, by its constructor without arguments; for an abstract entity, by that of
-     * one of its subclasses.
+     * Returns {@code () T}: creates an empty entity by its no-argument constructor; for an abstract entity, by that of
+     * a subclass.
      */
     public MethodHandle constructor() {
         if (constructor != null) {
@@ -183,7 +184,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
         return constructor == null;
     }
 
-    /** The hierarchy that it belongs to, or empty for an entity on its own. */
+    /** Returns the hierarchy that the entity belongs to, or empty for an entity outside of a hierarchy. */
     public Optional<InheritanceHierarchy> hierarchy() {
         return rank.map(HierarchyPosition::hierarchy);
     }
@@ -200,7 +201,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
         return rank.flatMap(HierarchyPosition::parent);
     }
 
-    /** The entity at the top of its hierarchy; itself where it is on its own. */
+    /** Returns the root entity of its hierarchy; itself outside of a hierarchy. */
     public EntityModel<?> root() {
         return parent().<EntityModel<?>>map(EntityModel::root).orElse(this);
     }
@@ -222,7 +223,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
     }
 
     /**
-     * This entity taken as one of its subclasses; itself for its own class and for those that it extends.
+     * Returns the model of a subclass; itself for its own class and for its superclasses.
      *
      * @throws InvalidQueryException if no entity that extends it has this class
      */
@@ -243,7 +244,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
         return entities.stream().map(EntityModel::name).collect(Collectors.joining(", "));
     }
 
-    /** Its number in its hierarchy: 0 for the root and for an entity on its own. */
+    /** Returns its index in its hierarchy: 0 for the root and for an entity outside of a hierarchy. */
     public int hierarchyIndex() {
         return rank.map(HierarchyPosition::number).orElse(0);
     }
@@ -256,24 +257,24 @@ public final class EntityModel<T> implements ManagedTypeModel {
         return derivedIds;
     }
 
-    /** What the discriminator column holds for its rows, as an SQL literal; empty where there is no such column. */
+    /** Returns the discriminator value of its rows as an SQL literal; empty without a discriminator column. */
     public Optional<String> discriminator() {
         return rank.flatMap(HierarchyPosition::discriminator);
     }
 
-    /** The attributes that it has beyond those of the entity that it extends. */
+    /** Returns the attributes that it declares beyond those of the entity that it extends. */
     public List<AttributeModel> declaredAttributes() {
         List<AttributeModel> own = new ArrayList<>(attributes.values());
         parent().ifPresent(above -> own.removeAll(above.attributes.values()));
         return List.copyOf(own);
     }
 
-    /** The columns that it has beyond those of the entity that it extends. */
+    /** Returns the columns that it declares beyond those of the entity that it extends. */
     public List<MappedColumn> declaredColumns() {
         return parent().isEmpty() ? columns() : ColumnFlattener.of(declaredAttributes());
     }
 
-    /** All columns of the entity's table in a fixed order, those of the id first. */
+    /** Returns all columns of the entity's table in a fixed order, those of the id first. */
     @Override
     public List<MappedColumn> columns() {
         List<MappedColumn> known = columns;
@@ -284,7 +285,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
         return known;
     }
 
-    /** The collections of the entity, those inside embedded values included. */
+    /** Returns the collections of the entity, including those inside embedded values. */
     public List<CollectionModel> collections() {
         List<CollectionModel> known = collections;
         if (known == null) {
@@ -295,14 +296,15 @@ public final class EntityModel<T> implements ManagedTypeModel {
     }
 
     /**
-     * The collections of the module's entities whose junction rows refer to rows of this entity as their elements, whether this entity
-     * has an attribute for them or not; they go before this entity's rows do. Not those that the database deletes by itself.
+     * Returns the collections of the module's entities whose join table rows refer to this entity's rows as elements,
+     * with or without an attribute on this side; these rows are deleted before this entity's. Excludes those that the
+     * database deletes by itself.
      */
     public List<CollectionModel> junctionsFromOthers() {
         return junctions;
     }
 
-    /** Told once all entities are known. */
+    /** Sets them once all entities are read. */
     void junctionsFromOthers(List<CollectionModel> collections) {
         this.junctions = List.copyOf(collections);
     }

@@ -3,12 +3,12 @@ package dev.mortise.model;
 import java.util.Optional;
 
 /**
- * The place of an entity in its hierarchy.
+ * The position of an entity in its hierarchy.
  *
  * @param hierarchy the hierarchy
  * @param parent the entity that it extends, or empty for the root
  * @param number its number in the hierarchy, 0 for the root
- * @param discriminator what the discriminator column holds for it, as an SQL literal, or empty where there is no such column
+ * @param discriminator the discriminator value as an SQL literal, or empty without a discriminator column
  */
 public record HierarchyPosition(
         InheritanceHierarchy hierarchy, Optional<EntityModel<?>> parent, int number, Optional<String> discriminator) {}

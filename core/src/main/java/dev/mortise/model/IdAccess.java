@@ -2,7 +2,7 @@ package dev.mortise.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the whole id of an entity, whatever it is made of. */
+/** Reads and writes the whole id of an entity, single or composite. */
 public interface IdAccess {
 
     IdModel model();
@@ -12,6 +12,6 @@ public interface IdAccess {
 
     void set(Object entity, @Nullable Object id);
 
-    /** What an id is compared by in memory. */
+    /** Returns the key that compares an id in memory. */
     Object key(Object id);
 }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The id of an entity: what it is made of and who makes it.
+ * The id of an entity: its attributes, its type and its generation.
  *
  * @param type the boxed class of the id, as repositories take it
- * @param kind what it is made of
+ * @param kind whether the id is single, composite or embedded
  * @param attributes the attributes of the entity that hold it: one, or for an id class several
  * @param columns its columns
- * @param generation who makes it
+ * @param generation how it is generated
  */
 public record IdModel(
         Class<?> type, Kind kind, List<AttributeModel> attributes, List<MappedColumn> columns, Generation generation) {
 
-    /** What an id is made of. */
+    /** The structure of an id. */
     public enum Kind {
-        /** One plain attribute. */
+        /** One basic attribute. */
         SINGLE,
         /** One embedded value. */
         EMBEDDED,
@@ -26,19 +26,19 @@ public record IdModel(
         ID_CLASS
     }
 
-    /** Who makes the id. */
+    /** The generation of ids. */
     public sealed interface Generation {
 
         /** The application assigns it before the insert. */
         record Assigned() implements Generation {}
 
-        /** The database makes it during the insert. */
+        /** The database generates it during the insert. */
         record Identity() implements Generation {}
 
         /** A sequence, read in blocks as Hibernate's pooled optimizer does. */
         record Sequence(QualifiedName sequence, int allocationSize, long initialValue) implements Generation {}
 
-        /** A UUID that Mortise makes. */
+        /** A UUID that Mortise generates. */
         record Uuid(boolean timeOrdered) implements Generation {}
     }
 

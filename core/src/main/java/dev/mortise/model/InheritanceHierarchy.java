@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hierarchy of entities, which are subclasses of each other and share one id ({@code @Inheritance}).
+ * An inheritance hierarchy of entities, which share one id ({@code @Inheritance}).
  *
  * <p>Immutable once the models are published, and safe to share between threads.
  */
 public final class InheritanceHierarchy {
 
-    /** How the rows of a hierarchy are kept. */
+    /** The inheritance strategy of a hierarchy. */
     public enum Strategy {
         /** All in the root's table. */
         SINGLE_TABLE,
-        /** What a subclass adds in a table of its own, with the same id. */
+        /** A table for each subclass with its declared attributes and the same id. */
         JOINED
     }
 
@@ -38,7 +38,7 @@ public final class InheritanceHierarchy {
         return strategy;
     }
 
-    /** The column of the root's table that tells the class of a row; for JOINED only where the mapping names one. */
+    /** Returns the discriminator column of the root's table; for JOINED only where the mapping names one. */
     public Optional<SqlName> discriminator() {
         return discriminator;
     }

@@ -1,13 +1,13 @@
 package dev.mortise.model;
 
 /**
- * The lifecycle callbacks of an entity: its own methods and those of its listeners, in Jakarta Persistence's order.
+ * The lifecycle callbacks of an entity and of its listeners, in Jakarta Persistence's order.
  *
- * <p>Core calls them, once for each event, whatever the engine.
+ * <p>Core calls them once for each event, on every engine.
  */
 public interface Lifecycle {
 
-    /** The moments at which callbacks are called. */
+    /** The events at which callbacks are called. */
     enum Event {
         PRE_PERSIST,
         POST_PERSIST,
@@ -21,6 +21,6 @@ public interface Lifecycle {
     /** Whether anybody listens for an event. */
     boolean listensFor(Event event);
 
-    /** Calls those who listen for the event; what they throw goes through as it is. */
+    /** Calls the callbacks of the event; their exceptions are not wrapped. */
     void fire(Event event, Object entity);
 }

@@ -4,7 +4,7 @@ import dev.mortise.error.InvalidQueryException;
 import java.util.List;
 
 /**
- * What a query can ask about by the names of its attributes: an entity, or the values of a collection that are made of several.
+ * The attributes that a query addresses by name: those of an entity or of embeddable collection values.
  *
  * <p>Instances are immutable and safe to share between threads.
  */
@@ -22,7 +22,7 @@ public sealed interface ManagedTypeModel permits EntityModel, EmbeddableModel {
     /**
      * The attribute with this name.
      *
-     * @throws InvalidQueryException if there is none, with those that there are
+     * @throws InvalidQueryException if there is none; the message lists the existing names
      */
     AttributeModel attribute(String name);
 

@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of an entity's table and the way from the entity to its value.
+ * A column of an entity's table and the path from the entity to its value.
  *
- * <p>For a plain attribute the way has one step, inside an embedded value more; for the column of a foreign key it goes over
- * the relation to the id of the other entity, as in {@code customer.id}.
+ * <p>The path of a basic attribute has one step, inside an embedded value more; the column of a foreign key is reached
+ * over the relation to the id of the other entity, as in {@code customer.id}.
  *
  * @param path the attributes from the entity to the value, at least one
- * @param attribute the last of them: what the value is
+ * @param attribute the last attribute of the path, with the type of the value
  * @param column the column of this entity's table
  */
 public record MappedColumn(List<AttributeModel> path, BasicAttribute attribute, ColumnModel column) {
@@ -20,12 +20,15 @@ public record MappedColumn(List<AttributeModel> path, BasicAttribute attribute, 
         path = List.copyOf(path);
     }
 
-    /** The value for this column in an entity, or null where something on the way is null. */
+    /** Returns the value for this column in an entity, or null where a value on the path is null. */
     public @Nullable Object valueIn(Object entity) {
         return valueAfter(0, entity);
     }
 
-    /** The value at the end of the way, from what its first steps lead to; null where something after them is null. */
+    /**
+     * Returns the value at the end of the path, starting from the value of its first steps; null where a later value is
+     * null.
+     */
     @Nullable
     public Object valueAfter(int steps, Object start) {
         Object at = start;
@@ -38,12 +41,12 @@ public record MappedColumn(List<AttributeModel> path, BasicAttribute attribute, 
         return at;
     }
 
-    /** The names on the way with dots between them, as in {@code customer.id}. */
+    /** Returns the dotted path, such as {@code customer.id}. */
     public String dottedPath() {
         return path.stream().map(AttributeModel::name).collect(Collectors.joining("."));
     }
 
-    /** Which table of a hierarchy holds the column, as {@link AttributeModel#part} says. */
+    /** Returns the index of the hierarchy table that holds the column, as {@link AttributeModel#part}. */
     public int tableIndex() {
         return path.get(0).part();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The entities of a module.
+ * The models of a module's entities.
  *
  * <p>Instances are immutable and safe to share between threads.
  */
@@ -52,7 +52,7 @@ public final class ModuleModel {
     /**
      * The entity of this class.
      *
-     * @throws InvalidMappingException if the class is not one of the module's entities, with those that are
+     * @throws InvalidMappingException if the class is not one of the module's entities; the message lists them
      */
     @SuppressWarnings("unchecked")
     public <T> EntityModel<T> entity(Class<T> type) {
@@ -70,7 +70,7 @@ public final class ModuleModel {
         return List.copyOf(models.values());
     }
 
-    /** What is allowed but deserves a line in the log at start-up. */
+    /** Returns the warnings to log at start-up. */
     public List<String> warnings() {
         return warnings;
     }

@@ -1,12 +1,12 @@
 package dev.mortise.model;
 
-/** An attribute that holds many: a relation to many, or a collection of values. */
+/** An attribute that holds a collection: a to-many relation or a collection of values. */
 public sealed interface PluralAttribute permits RelationModel, ElementCollectionAttribute {
 
     /**
-     * What kind of collection it is.
+     * Returns the collection mapping: type, index, map key and order.
      *
-     * @throws IllegalStateException for a relation to one
+     * @throws IllegalStateException for a to-one relation
      */
     CollectionMapping shape();
 }

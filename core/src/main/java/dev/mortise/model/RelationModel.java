@@ -11,7 +11,7 @@ import java.util.Set;
 /** A relation to another entity. */
 public final class RelationModel extends AttributeModel implements PluralAttribute {
 
-    /** The four relations of Jakarta Persistence. */
+    /** The four relation types of Jakarta Persistence. */
     public enum Kind {
         MANY_TO_ONE,
         ONE_TO_ONE,
@@ -25,7 +25,7 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
     }
 
     /**
-     * One column of a foreign key.
+     * A column of a foreign key.
      *
      * @param column the column that refers
      * @param target the attribute of the other entity whose column is referred to
@@ -33,7 +33,7 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
     public record ForeignKeyColumn(ColumnModel column, BasicAttribute target) {}
 
     /**
-     * The table between the two sides of a relation.
+     * The join table between the two sides of a relation.
      *
      * @param table the table
      * @param toOwner the columns that refer to the owner
@@ -41,7 +41,7 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
      */
     public record JunctionTable(QualifiedName table, List<ForeignKeyColumn> toOwner, List<ForeignKeyColumn> toTarget) {}
 
-    /** What the annotations declare. */
+    /** The declaration of a relation by its annotations. */
     public record Declaration(
             Kind kind,
             boolean optional,
@@ -57,7 +57,10 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
     private final SetOnce<List<ForeignKeyColumn>> foreignKey;
     private final SetOnce<Optional<JunctionTable>> junction;
 
-    /** The late parts are set once all entities are known, for entities refer to each other. */
+    /**
+     * Creates the relation; its {@code SetOnce} parts are set once all entities are read, since entities refer to each
+     * other.
+     */
     public RelationModel(
             String name,
             Class<?> type,
@@ -113,8 +116,8 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
     }
 
     /**
-     * The attribute of the other entity that the foreign key of this relation to one refers to, where that is not its id;
-     * then a stand-in knows this attribute and not the id.
+     * Returns the non-id attribute of the other entity that the foreign key of this to-one relation refers to; a proxy
+     * then knows this attribute and not the id.
      */
     public Optional<BasicAttribute> referenced() {
         if (!kind().isToOne() || foreignKey().size() != 1) {
@@ -151,8 +154,8 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
     }
 
     /**
-     * What the database does by itself to the rows that refer to a deleted one, whichever side says so: rows of the side that
-     * has the foreign key, or of the junction table.
+     * Returns the database's delete action for the rows that refer to a deleted one, declared on either side: rows of
+     * the side with the foreign key, or of the join table.
      */
     public Optional<DatabaseDelete.Action> databaseDelete() {
         return declaration.databaseDelete().or(() -> owningSide().flatMap(RelationModel::databaseDelete));

@@ -1,6 +1,6 @@
 package dev.mortise.model;
 
-/** Throws what an accessor or constructor has thrown, checked or not, as it was thrown. */
+/** Rethrows the exception of an accessor or constructor unchanged, checked or not. */
 public final class Rethrow {
 
     private Rethrow() {}
@@ -10,7 +10,7 @@ public final class Rethrow {
      *
      * @throws X the failure itself
      */
-    @SuppressWarnings("unchecked") // the compiler's view of checked exceptions is what is left out
+    @SuppressWarnings("unchecked") // the compiler does not check the exceptions of this method
     public static <X extends Throwable> RuntimeException unwrapped(Throwable failure) throws X {
         throw (X) failure;
     }

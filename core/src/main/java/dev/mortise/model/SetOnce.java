@@ -3,7 +3,7 @@ package dev.mortise.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a model that is known only once all entities have been read, for entities refer to each other.
+ * A model reference set after all entities are read (entities may form cycles).
  *
  * <p>It is set once, before the models are published.
  */

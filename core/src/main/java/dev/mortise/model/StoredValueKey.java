@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What values are compared by in memory: what a column holds of them, whatever their own {@code equals} says (R18). */
+/** The key that compares values in memory by their stored form, independent of their {@code equals} (R18). */
 public final class StoredValueKey {
 
     private StoredValueKey() {}
@@ -19,7 +19,10 @@ public final class StoredValueKey {
         return value == null ? null : comparable(attribute.value().toStored(value));
     }
 
-    /** Databases keep microseconds, numbers without regard to their scale, one zero, and of an offset only the instant. */
+    /**
+     * Returns the comparable form: databases keep microseconds, ignore the scale of numbers, have one zero, and of an
+     * offset keep only the instant.
+     */
     private static @Nullable Object comparable(@Nullable Object stored) {
         if (stored instanceof BigDecimal number) {
             return number.stripTrailingZeros();

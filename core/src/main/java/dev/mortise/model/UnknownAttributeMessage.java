@@ -4,7 +4,7 @@ import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.property.Suggestion;
 import java.util.Collection;
 
-/** Words for a name that a model does not have. */
+/** The message for a name that a model does not have. */
 final class UnknownAttributeMessage {
 
     private UnknownAttributeMessage() {}

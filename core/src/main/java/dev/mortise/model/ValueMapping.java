@@ -3,9 +3,9 @@ package dev.mortise.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a Java value becomes what a column holds and back: enum modes and converters, the same for every engine (R29).
+ * Maps a Java value to its stored form and back, with enum modes and converters (R29).
  *
- * <p>What a driver then does with the stored value is the business of a codec.
+ * <p>A codec decides how the driver binds the stored value.
  */
 public interface ValueMapping {
 
@@ -23,13 +23,16 @@ public interface ValueMapping {
         return false;
     }
 
-    /** Whether the column of another attribute can hold what this one stores: both say the same by it. */
+    /**
+     * Whether both attributes store equal values in the same form, so that the other's column can hold this one's
+     * values.
+     */
     default boolean storesLike(ValueMapping other) {
         return !other.isConverted() && (!javaType().isEnum() || storedType() == other.storedType());
     }
 
     /**
-     * What is stored for a value.
+     * Returns the stored form of a value.
      *
      * @throws dev.mortise.error.DataConversionException if the converter fails or the value cannot be stored
      */
@@ -37,9 +40,9 @@ public interface ValueMapping {
     Object toStored(@Nullable Object value);
 
     /**
-     * The value for what is stored.
+     * Returns the value of a stored form.
      *
-     * @throws dev.mortise.error.DataConversionException if the converter fails or there is no such constant
+     * @throws dev.mortise.error.DataConversionException if the converter fails or no such constant exists
      */
     @Nullable
     Object toJava(@Nullable Object stored);

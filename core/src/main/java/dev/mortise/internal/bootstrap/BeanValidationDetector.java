@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the entities with annotations of Bean Validation, which are not enforced. */
+/** Finds entities with Bean Validation annotations, which are not enforced. */
 final class BeanValidationDetector {
 
     private static final List<String> PACKAGES = List.of("jakarta.validation.", "javax.validation.");
@@ -81,7 +81,7 @@ final class BeanValidationDetector {
         return method.getAnnotatedReturnType();
     }
 
-    /** A type with its arguments: an element of a collection may have constraints of its own. */
+    /** Returns a type with its arguments, since an element of a collection may have constraints itself. */
     private static Stream<AnnotatedElement> types(AnnotatedType type) {
         return type instanceof AnnotatedParameterizedType parameterized
                 ? Stream.concat(
@@ -91,7 +91,7 @@ final class BeanValidationDetector {
                 : Stream.of(type);
     }
 
-    /** A constraint of the application's own, or of a library, is annotated as one. */
+    /** Whether an annotation is a constraint; constraints of applications and libraries are marked as such. */
     private static boolean hasConstraint(AnnotatedElement element) {
         return Arrays.stream(element.getAnnotations())
                 .map(Annotation::annotationType)

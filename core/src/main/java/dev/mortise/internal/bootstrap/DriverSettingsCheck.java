@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Finds the settings of a driver with which updates do not tell how many rows they met, and stale rows pass unseen. */
+/** Finds driver settings with which update counts are unreliable, so that stale rows would pass unnoticed. */
 final class DriverSettingsCheck {
 
     private static final Map<String, String> REFUSED = refused();
@@ -28,7 +28,7 @@ final class DriverSettingsCheck {
      * Refuses such settings (R3, R7, R31).
      *
      * @param module the module that would work with the connection
-     * @throws UnsupportedCapabilityException if there are any, with all of them and the values to set
+     * @throws UnsupportedCapabilityException if there are any; the message lists them with the values to set
      */
     static void check(String module, SqlDialect dialect, Connection connection) throws SQLException {
         String url = dialect == SqlDialect.MARIADB ? connection.getMetaData().getURL() : null;
@@ -40,7 +40,7 @@ final class DriverSettingsCheck {
         }
     }
 
-    /** What is wrong in a URL, which the driver gives with everything that was set in another way than by it too. */
+    /** Returns the problems of a URL, in which the driver reports settings from other sources too. */
     private static List<String> problems(String url) {
         List<String> problems = new ArrayList<>();
         REFUSED.forEach((setting, consequence) -> {

@@ -30,12 +30,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a module, step by step: what is the database, what do the entities look like, which engine holds them.
+ * Opens a module step by step: database, entity models, adapters.
  *
  * @param name the module's name
  * @param transactions the transactions of its database
- * @param adapter the engine of the entities that have none of their own
- * @param adapters the engines of entities that have one of their own
+ * @param adapter the adapter of the entities that no other adapter is given for
+ * @param adapters the adapters of particular entities
  * @param entities the entity classes
  * @param mapping how the entities are read
  * @param maxPageSize how many rows a page may have
@@ -114,7 +114,8 @@ public record ModuleBootstrap(
                 DriverSettingsCheck.check(name, dialect, context.connection());
                 return dialect;
             } catch (SQLException e) {
-                throw new DatabaseException("the module " + name + " could not ask its database what it is", e);
+                throw new DatabaseException(
+                        "the module " + name + " could not read the product and version of its database", e);
             }
         });
     }
@@ -133,7 +134,7 @@ public record ModuleBootstrap(
         }
     }
 
-    /** A hierarchy is in the hands of the adapter that its root is given to. */
+    /** Returns the adapter of an entity; a hierarchy belongs to the adapter that its root is given to. */
     private StoreAdapter adapterOf(EntityModel<?> model) {
         EntityModel<?> root = model.root();
         StoreAdapter own = adapters.getOrDefault(root.type(), adapter);

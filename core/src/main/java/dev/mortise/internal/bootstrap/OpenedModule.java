@@ -3,10 +3,10 @@ package dev.mortise.internal.bootstrap;
 import dev.mortise.model.ModuleModel;
 
 /**
- * The parts of a module that has been opened.
+ * The parts of an opened module.
  *
  * @param models the module's entities
  * @param repositories makes the repositories of the entities
- * @param shared what all repositories share
+ * @param shared the collaborators that all repositories share
  */
 public record OpenedModule(ModuleModel models, RepositoryFactory repositories, RepositoryFactory.Shared shared) {}

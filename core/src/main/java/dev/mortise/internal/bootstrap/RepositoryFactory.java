@@ -43,16 +43,16 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together the repositories of a module from the parts that they share. */
+/** Creates the repositories of a module from their shared collaborators. */
 public final class RepositoryFactory {
 
     /**
-     * What the repositories of a module have in common.
+     * The collaborators that the repositories of a module share.
      *
      * @param transactions the transactions that they join
      * @param routing which store holds which entity
-     * @param rows how rows become entities
-     * @param standIns what stands for entities that were not fetched
+     * @param rows creates the row plans of entities
+     * @param standIns creates proxies and placeholders of entities that were not fetched
      * @param honorEager whether reads load what the mapping calls EAGER
      * @param idsInMessages whether messages about rows that are missing or stale name their ids
      * @param maxPageSize how many rows a page may have
@@ -82,7 +82,7 @@ public final class RepositoryFactory {
     }
 
     /**
-     * @param rewriter changes what reads and bulk changes are about
+     * @param rewriter changes the queries of reads and the plans of bulk changes
      * @param interceptors who take part in writes, in order
      */
     RepositoryFactory(ModuleModel models, Shared shared, QueryRewriter rewriter, List<WriteInterceptor> interceptors) {
@@ -94,7 +94,7 @@ public final class RepositoryFactory {
         this.deletes = new DeleteCascader(writes, stored);
     }
 
-    /** A repository of an entity; its id is of the model's type, whatever the caller calls it. */
+    /** Creates the repository of an entity; its ids have the type in the model. */
     public <T, ID> Repository<T, ID> create(EntityModel<T> model) {
         EntityWriteContext entity = writes.of(model);
         Store store = entity.store();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which store holds which entity of a module.
+ * Routes each entity of a module to its store.
  *
  * @param stores the store of each entity class
  */
@@ -28,14 +28,14 @@ public record StoreRouting(Map<Class<?>, Store> stores) {
         return store;
     }
 
-    /** What all of the stores can do. */
+    /** Returns the capabilities that all stores have. */
     public Set<Capability> capabilities() {
         Set<Capability> common = EnumSet.allOf(Capability.class);
         all().forEach(store -> common.retainAll(store.capabilities()));
         return Set.copyOf(common);
     }
 
-    /** Closes every store; what fails in one does not keep the others open. */
+    /** Closes every store; a failure of one does not keep the others open. */
     public void close() {
         closeAll(all());
     }

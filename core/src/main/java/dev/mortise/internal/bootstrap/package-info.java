@@ -1,8 +1,8 @@
 /**
- * How a module opens: it reads the mapping, checks the database and opens the adapters' stores.
+ * Opens a module: reads the mapping, checks the database and opens the adapters' stores.
  *
- * <p>The parts of a module go to {@code dev.mortise.PersistenceModule}; repositories come from {@code
- * internal.repository}.
+ * <p>{@code dev.mortise.PersistenceModule} holds the opened parts; {@code internal.repository} creates the
+ * repositories.
  */
 @NullMarked
 package dev.mortise.internal.bootstrap;

@@ -20,7 +20,7 @@ import dev.mortise.spi.UpdatePlan;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes and deletes of one entity's rows that load no entity. */
+/** Updates and deletes rows of one entity without loading entities. */
 public final class BulkOperations {
 
     private final EntityWriteContext entity;
@@ -85,14 +85,15 @@ public final class BulkOperations {
         return calls.<Long>run(call -> goesById(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
     }
 
-    /** Whether a delete by id needs to know nothing of the row: not even which class of a hierarchy it is of. */
+    /** Whether a delete by id needs no information about the row, not even its class in a hierarchy. */
     private boolean goesInOneRow() {
         return entity.links().deleteOfOneTable() && model.hierarchy().isEmpty();
     }
 
     /**
-     * Whether rows must be found first: of a hierarchy, where a condition asks for what goes before it is asked, or where one may refer to
-     * another, for databases differ in whether one statement can delete both.
+     * Whether rows must be selected first: those of a hierarchy, those of which a condition must be evaluated before
+     * other deletes, and those that may refer to each other, since databases differ in whether one statement can delete
+     * both.
      */
     private boolean goesById(DeletePlan plan) {
         List<CollectionModel> owned = entity.links().owned();

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes rows of one entity without loading them; where a hierarchy keeps what changes in several tables, one after the other.
+ * Updates rows of one entity without loading them, in several statements where a hierarchy has several tables.
  *
  * @param type the entity
  */
 public record BulkUpdateExecutor(EntityWriteContext type, SnapshotReader stored) {
 
     /**
-     * Changes the rows that a plan is about. Where they are in several tables they are found and locked first, for what one
-     * statement sets the condition of the next may ask for.
+     * Updates the rows of a plan. Rows in several tables are selected and locked first, since the condition may depend
+     * on columns that the first statement sets.
      *
      * @return how many they were
      */
@@ -34,10 +34,10 @@ public record BulkUpdateExecutor(EntityWriteContext type, SnapshotReader stored)
     }
 
     /**
-     * Changes the row with an id.
+     * Updates the row with the given id.
      *
-     * @param plan the change, with the id as its condition
-     * @return whether there was one
+     * @param plan the update, with the id as its condition
+     * @return whether the row exists
      */
     boolean patch(RepositoryOperation call, UpdatePlan plan, Object id) {
         List<UpdatePlan> tables = plan.perTable();
@@ -48,7 +48,7 @@ public record BulkUpdateExecutor(EntityWriteContext type, SnapshotReader stored)
         return true;
     }
 
-    /** The rows have been found, so that the table needs no other to tell which they are. */
+    /** Updates selected rows, so that no condition over other tables is needed. */
     private void update(RepositoryOperation call, UpdatePlan table, List<Object> ids) {
         UpdatePlan plan = new UpdatePlan(
                 table.holder(), table.assignments(), Optional.of(type.paths().in(ids)));

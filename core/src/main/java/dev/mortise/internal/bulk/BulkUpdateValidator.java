@@ -26,9 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the bulk changes of one entity's repository against the mapping before a session sees them.
+ * Validates the bulk updates of one entity's repository against the mapping.
  *
- * <p>What may be assigned is found out once for each property. Safe to share between threads.
+ * <p>Assignable columns are resolved once for each property. Thread-safe.
  */
 public final class BulkUpdateValidator {
 
@@ -39,7 +39,7 @@ public final class BulkUpdateValidator {
     private final ExpressionValidator expressions;
     private final JoinDetector relations;
 
-    /** The columns of the properties that may be assigned; there are no more of them than the entity has properties. */
+    /** The columns of assignable properties; bounded by the number of the entity's properties. */
     private final Map<Path<?, ?>, List<MappedColumn>> assignable = new ConcurrentHashMap<>();
 
     /**
@@ -58,7 +58,7 @@ public final class BulkUpdateValidator {
      * A bulk update, the increment of the version included (R7).
      *
      * @throws IllegalArgumentException without a condition that narrows anything (R9), or without an assignment
-     * @throws InvalidQueryException if it names what is not in the mapping, or assigns what cannot be assigned
+     * @throws InvalidQueryException if it names an unknown property, or assigns one that cannot be assigned
      */
     public UpdatePlan check(UpdateSpec<?> spec) {
         requireEntity(spec.entity(), "UpdateSpec");
@@ -67,7 +67,7 @@ public final class BulkUpdateValidator {
         return new UpdatePlan(model, checked(spec.assignments()), condition);
     }
 
-    /** A change of the rows that meet a condition out of the mapping. */
+    /** Returns the plan that updates the rows of a condition from the mapping. */
     UpdatePlan patch(Condition<?> condition, List<? extends Assignment<?>> changes) {
         return new UpdatePlan(model, checked(changes), Optional.of(condition));
     }
@@ -76,8 +76,8 @@ public final class BulkUpdateValidator {
      * A bulk delete.
      *
      * @throws IllegalArgumentException without a condition that narrows anything (R9), or with a fetch, order, limit or
-     *     offset
-     * @throws InvalidQueryException if it names what is not in the mapping
+     * offset
+     * @throws InvalidQueryException if it names an unknown property
      */
     DeletePlan check(QuerySpec<?> spec) {
         requireEntity(spec.entity(), "QuerySpec");

@@ -6,7 +6,7 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import java.util.stream.Stream;
 
-/** Tells whether checked conditions and expressions about an entity reach beyond its own table. */
+/** Detects conditions and expressions that need a join beyond the entity's own table. */
 final class JoinDetector implements Condition.Cases<Boolean>, Expression.Cases<Boolean> {
 
     private final ResolvedPathCache paths;
@@ -68,7 +68,7 @@ final class JoinDetector implements Condition.Cases<Boolean>, Expression.Cases<B
         return true;
     }
 
-    /** Tables of a hierarchy that is joined are no matter here: bulk changes of those go by ids. */
+    /** Ignores the tables of a joined hierarchy, since its bulk changes run by ids. */
     @Override
     public Boolean instanceOf(Condition.InstanceOf<?> instanceOf) {
         return instanceOf.relation().isPresent();

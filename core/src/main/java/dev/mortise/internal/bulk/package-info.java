@@ -1,7 +1,7 @@
 /**
- * How {@code updateWhere}, {@code deleteWhere} and {@code patch} work.
+ * Runs {@code updateWhere}, {@code deleteWhere} and {@code patch}.
  *
- * <p>Cascades of deleted rows go to {@code internal.graph}.
+ * <p>{@code internal.graph} runs the cascades of deleted rows.
  */
 @NullMarked
 package dev.mortise.internal.bulk;

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what applications hand to the repository of one entity, before anything else happens.
+ * Validates the arguments of one entity's repository before anything else happens.
  *
  * @param <T> the entity
  */
@@ -88,7 +88,7 @@ public final class ArgumentValidator<T> {
         for (Object id : given) {
             if (!isWhole(id)) {
                 String name = "ids[" + index + "]";
-                checkedId(requireNonNull(id, name), name); // says what is wrong with it
+                checkedId(requireNonNull(id, name), name); // throws with the reason
             }
             checked.add(id);
             index++;
@@ -96,7 +96,7 @@ public final class ArgumentValidator<T> {
         return List.copyOf(checked);
     }
 
-    /** Whether nothing can be wrong with an id, told without a word about which it is. */
+    /** Whether an id is valid; the id itself is not shown. */
     private boolean isWhole(@Nullable Object id) {
         return model.id().kind() == IdModel.Kind.SINGLE && model.id().type().isInstance(id);
     }
@@ -110,7 +110,7 @@ public final class ArgumentValidator<T> {
         return page;
     }
 
-    /** The changes to be made, none of them null. */
+    /** Returns the changes, of which none may be null. */
     public <A> List<A> changes(@Nullable Collection<? extends A> changes) {
         List<A> checked = new ArrayList<>();
         for (A change : requireNonNull(changes, "changes")) {
@@ -121,7 +121,7 @@ public final class ArgumentValidator<T> {
 
     private T checked(Object given, String name) {
         if (given instanceof Unfetched) {
-            throw new IllegalArgumentException(name + " only stands for a " + model.name()
+            throw new IllegalArgumentException(name + " is only a reference to a " + model.name()
                     + " that was not fetched; load it with findById or fetch it with the query");
         }
         Object entity = unwrap.apply(given);

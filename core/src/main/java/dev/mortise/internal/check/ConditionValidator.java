@@ -14,14 +14,14 @@ import dev.mortise.query.Expression;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks conditions against the mapping, and tells for which rows they hold where that needs no database. */
+/** Validates conditions against the mapping, and detects those that are always true or always false. */
 public final class ConditionValidator implements Condition.Cases<ConditionValidator.ConstantValue> {
 
-    /** For which rows a condition holds. */
+    /** The constant value of a condition, or that it depends on the row. */
     public enum ConstantValue {
-        /** Every row: {@code notIn} of nothing, and what comes to the same. */
+        /** True for every row: {@code notIn} of an empty list, and equivalent conditions. */
         ALWAYS,
-        /** No row: {@code in} of nothing, and what comes to the same. */
+        /** True for no row: {@code in} of an empty list, and equivalent conditions. */
         NEVER,
         /** The database must look. */
         DEPENDS;
@@ -35,7 +35,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
         }
     }
 
-    /** How deep conditions may stand in one another; Hibernate takes seconds to parse what is deeper. */
+    /** The nesting limit of conditions; Hibernate takes seconds to parse deeper ones. */
     private static final int MAX_DEPTH = 250;
 
     private final ResolvedPathCache paths;
@@ -57,7 +57,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
      * Checks a condition.
      *
      * @return for which rows it holds
-     * @throws InvalidQueryException if it names what is not in the mapping, or is deeper than any person writes
+     * @throws InvalidQueryException if it names an unknown property, or is nested too deeply
      */
     public ConstantValue check(Condition<?> condition) {
         return condition.match(this);
@@ -137,7 +137,10 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
                         + " map an embeddable or an entity to ask for more");
     }
 
-    /** Whether there are elements only the database knows, but what never holds for one holds for none whatever there is. */
+    /**
+     * Only the database knows whether there are elements, but a condition that is never true for an element is true for
+     * none.
+     */
     private static ConstantValue quantified(Quantifier quantifier, ConstantValue element) {
         return switch (quantifier) {
             case ANY -> element == ConstantValue.NEVER ? ConstantValue.NEVER : ConstantValue.DEPENDS;
@@ -146,7 +149,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
         };
     }
 
-    /** Every row is of its own class. */
+    /** Every row is an instance of its own class. */
     @Override
     public ConstantValue instanceOf(Condition.InstanceOf<?> instanceOf) {
         ManagedTypeModel entity = instanceOf
@@ -165,8 +168,8 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
             return ConstantValue.DEPENDS;
         }
         throw new InvalidQueryException(rowCheck.relation()
-                + " is no relation to one, so that no row stands behind it; ask isNotNull(), or each(...).exists() of a"
-                + " relation to many");
+                + " is no to-one relation, so that it refers to no row; ask isNotNull(), or each(...).exists() of a"
+                + " to-many relation");
     }
 
     @Override
@@ -174,7 +177,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
         return constant.value() ? ConstantValue.ALWAYS : ConstantValue.NEVER;
     }
 
-    /** One that decides is enough; without one, all must be neutral. */
+    /** One deciding part is enough; otherwise all parts must be neutral. */
     private <C extends Condition<?>> ConstantValue combined(
             List<C> conditions, ConstantValue decides, ConstantValue neutral) {
         ConstantValue together = neutral;
@@ -192,7 +195,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
         return ConstantValue.DEPENDS;
     }
 
-    /** What an element is; empty for a plain value. */
+    /** Returns the managed type of an element; empty for a basic value. */
     private Optional<? extends ManagedTypeModel> elementOf(CollectionPath<?, ?> path) {
         AttributeModel last = ResolvedPath.follow(paths.model(), path).last();
         if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
@@ -202,7 +205,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
             return elements.embeddable();
         }
         throw new InvalidQueryException(
-                path + " does not lead to many; each(...) needs that, a relation to one is walked with then(...)");
+                path + " is no collection; each(...) needs one, a to-one relation continues with then(...)");
     }
 
     private ConstantValue inside(Condition<?> condition) {

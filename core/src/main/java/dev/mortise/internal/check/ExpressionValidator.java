@@ -8,7 +8,7 @@ import dev.mortise.model.RelationModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 
-/** Checks expressions against the mapping, and tells whether they may be null. */
+/** Validates expressions against the mapping, and determines whether they may be null. */
 public final class ExpressionValidator implements Expression.Cases<Boolean> {
 
     private final ResolvedPathCache paths;
@@ -21,7 +21,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
      * Checks an expression.
      *
      * @return whether its value may be null
-     * @throws InvalidQueryException if it names what is not in the mapping
+     * @throws InvalidQueryException if it names an unknown property
      */
     public boolean check(Expression<?, ?> expression) {
         return expression.match(this);
@@ -38,9 +38,10 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     }
 
     /**
-     * Checks that two columns that are put together say the same by what they hold; no statement converts one to the other.
+     * Checks that two combined columns store equal values in the same form, since no statement converts one to the
+     * other.
      *
-     * @throws InvalidQueryException if they store the same values in different ways
+     * @throws InvalidQueryException if they store the same values in different forms
      */
     public void requireStoredAlike(Expression<?, ?> one, Expression<?, ?> other) {
         if (one instanceof Path<?, ?> first
@@ -49,7 +50,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
                 && paths.of(second).way().last() instanceof BasicAttribute right
                 && !left.value().storesLike(right.value())) {
             throw new InvalidQueryException(left + " and " + right
-                    + " store their values in different ways, by another converter or enum mode, so that a statement"
+                    + " store their values in different forms, by another converter or enum mode, so that a statement"
                     + " cannot put one together with the other; read the values and compare or set them one by one");
         }
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The ways of a fetch plan put together, so that each relation is loaded once. */
+/** Merges the paths of a fetch plan, so that each relation is loaded once. */
 public final class FetchPlanBuilder {
 
     private final @Nullable ManagedTypeModel model;
@@ -38,13 +38,13 @@ public final class FetchPlanBuilder {
     }
 
     /**
-     * Adds the way to a relation.
+     * Adds the path of a relation.
      *
-     * @throws InvalidQueryException if it is not in the mapping, or says what another way says otherwise
+     * @throws InvalidQueryException if it is not mapped, or its options contradict those of another path
      */
     public void add(FetchPath<?> path) {
         if (!path.treats().isEmpty()) {
-            throw new InvalidQueryException("fetch(" + path + ") goes on as one of a subclass, and a fetch plan takes"
+            throw new InvalidQueryException("fetch(" + path + ") is continued as a subclass, and a fetch plan takes"
                     + " relations of the entity itself; fetch those of the"
                     + " subclass afterwards, with fetchAll(...) of its own"
                     + " repository");
@@ -86,7 +86,7 @@ public final class FetchPlanBuilder {
 
     private ManagedTypeModel requireModel(FetchPath<?> path) {
         if (model == null) {
-            throw new InvalidQueryException("fetch(" + path + ") goes on from a collection of values, which are plain"
+            throw new InvalidQueryException("fetch(" + path + ") continues from a collection of values, which are basic"
                     + " and always loaded whole; let it end there");
         }
         return model;
@@ -127,7 +127,7 @@ public final class FetchPlanBuilder {
     private void limit(OptionalInt limit, AttributeModel relation) {
         if (isToOne(relation)) {
             throw new InvalidQueryException(
-                    "limitPerParent is for relations to many, but " + relation + " leads to one");
+                    "limitPerParent applies to to-many relations only, but " + relation + " leads to one");
         }
         if (limitPerParent.isPresent() && !limitPerParent.equals(limit)) {
             throw new InvalidQueryException("the fetch plan limits " + relation + " to " + limitPerParent.getAsInt()
@@ -154,12 +154,12 @@ public final class FetchPlanBuilder {
         }
     }
 
-    /** What is fetched from here, by the way to it. */
+    /** Returns the relations fetched from here, by their paths. */
     public Map<List<AttributeModel>, FetchPlanBuilder> relations() {
         return relations;
     }
 
-    /** What is to be done: joins for relations to one, a select for each other. */
+    /** Returns the resolved plan: joins for to-one relations, a select for each other relation. */
     ResolvedFetchPlan fetches() {
         if (relations.isEmpty()) {
             return ResolvedFetchPlan.none();

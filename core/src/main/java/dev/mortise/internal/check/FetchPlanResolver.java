@@ -19,20 +19,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which relations the reads of one entity load with its rows (R14). */
+/** Resolves the relations that the reads of one entity load with its rows (R14). */
 public final class FetchPlanResolver {
 
-    /** How many plans are kept; when there are more, all are made anew. */
+    /** The maximum number of cached plans; when it is exceeded, the cache is cleared. */
     private static final int KEPT = 500;
 
-    /** How many ways a plan may name that is kept. */
+    /** The maximum number of paths in a cached plan. */
     private static final int LONGEST_KEPT = 50;
 
     /**
-     * What decides what is loaded.
+     * The cache key of a plan.
      *
-     * @param paths the ways that are named
-     * @param always whether what every read loads is loaded too
+     * @param paths the paths of the fetch plan
+     * @param always whether the default fetches of every read are included
      */
     private record Key(List<FetchPath<?>> paths, boolean always) {}
 
@@ -50,13 +50,13 @@ public final class FetchPlanResolver {
         this.always = tree().fetches();
     }
 
-    /** What every read loads, whatever its spec says. */
+    /** Returns the fetches of every read, independent of its spec. */
     ResolvedFetchPlan always() {
         return always;
     }
 
     /**
-     * What a spec names, and what every read loads; the same object for the same ways.
+     * Returns the fetches of a spec and of every read; the same object for the same paths.
      *
      * @throws InvalidQueryException if a path is not one of relations in the mapping
      */
@@ -64,7 +64,7 @@ public final class FetchPlanResolver {
         return paths.isEmpty() ? always : known(new Key(List.copyOf(paths), true));
     }
 
-    /** What a plan names, without what every read loads. */
+    /** Returns the fetches of a plan, without those of every read. */
     ResolvedFetchPlan only(FetchPlan<?> plan) {
         return known(new Key(List.copyOf(plan.paths()), false));
     }
@@ -93,7 +93,7 @@ public final class FetchPlanResolver {
         return tree;
     }
 
-    /** What the mapping calls EAGER, as start-up lists it where reads do not load it. */
+    /** Returns the EAGER relations, which start-up lists if reads do not load them. */
     public static List<AttributeModel> eager(ModuleModel models) {
         return models.all().stream()
                 .flatMap(model -> withValues(model).stream())
@@ -114,7 +114,7 @@ public final class FetchPlanResolver {
         return all;
     }
 
-    /** Does not go round in circles: where a way comes back to an entity that is on it, it ends there. */
+    /** Stops at cycles: an entity already on the path is not followed again. */
     private static void addEager(FetchPlanBuilder tree, ManagedTypeModel from, Set<EntityModel<?>> onTheWay) {
         for (List<AttributeModel> way : ways(from.attributes(), List.of())) {
             AttributeModel last = way.get(way.size() - 1);
@@ -137,7 +137,7 @@ public final class FetchPlanResolver {
         return fetch == FetchType.EAGER;
     }
 
-    /** The ways to all relations and collections of values, those inside embedded values included. */
+    /** Returns the paths of all relations and collections of values, including those inside embedded values. */
     private static List<List<AttributeModel>> ways(List<AttributeModel> attributes, List<AttributeModel> before) {
         List<List<AttributeModel>> ways = new ArrayList<>();
         for (AttributeModel attribute : attributes) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Checks the specs of one entity's repository against the mapping before a session sees them.
+ * Validates the specs of one entity's repository against the mapping.
  *
  * @param <T> the entity
  */
@@ -36,9 +36,9 @@ public final class QueryValidator<T> {
     }
 
     /**
-     * A spec whose rows come in the order it asks for; in a total one where it has a limit or offset (R12).
+     * Validates a spec; one with a limit or offset gets a total order (R12).
      *
-     * @throws InvalidQueryException if it names what is not in the mapping
+     * @throws InvalidQueryException if it names an unknown property
      */
     public ValidatedQuery<T> check(QuerySpec<T> spec) {
         return check(spec, spec.limit().isPresent() || spec.offset() > 0, spec.limit(), spec.offset());
@@ -58,7 +58,7 @@ public final class QueryValidator<T> {
         return new ValidatedQuery<>(model, condition, fetches.of(spec.fetches()), order(spec, total), limit, offset);
     }
 
-    /** The row with this id, with what every read fetches. */
+    /** Returns the query of the row with the given id, with the default fetches. */
     public ValidatedQuery<T> byId(Object id) {
         return byId(id, fetches.always());
     }
@@ -67,22 +67,22 @@ public final class QueryValidator<T> {
         return ValidatedQuery.where(model, ids.equalTo(id), loaded);
     }
 
-    /** The rows with these ids, of which there is at least one. */
+    /** Returns the query of the rows with the given ids, at least one. */
     public ValidatedQuery<T> byIds(List<?> some, ResolvedFetchPlan loaded) {
         return ValidatedQuery.where(model, ids.in(some), loaded);
     }
 
-    /** What every read fetches. */
+    /** Returns the fetches of every read. */
     public ResolvedFetchPlan defaultFetches() {
         return fetches.always();
     }
 
-    /** What every read fetches, and a plan. */
+    /** Returns the fetches of every read and of a plan. */
     public ResolvedFetchPlan fetchesWith(FetchPlan<?> plan) {
         return fetches.of(plan.paths());
     }
 
-    /** What a plan alone fetches. */
+    /** Returns the fetches of a plan alone. */
     public ResolvedFetchPlan fetchesOf(FetchPlan<?> plan) {
         return fetches.only(plan);
     }

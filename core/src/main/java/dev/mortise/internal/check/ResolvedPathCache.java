@@ -9,23 +9,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The paths that the queries of one entity have named, each followed through the mapping once (R11).
+ * Caches the resolved paths in the queries of one entity (R11).
  *
- * <p>What the mapping says of a path never changes, so checking a query costs one look-up for each path. Bounded, and safe to
- * share between threads, of which none waits for another.
+ * <p>The mapping of a path never changes, so validating a query costs one look-up for each path. Bounded, thread-safe
+ * and lock-free.
  */
 public final class ResolvedPathCache {
 
-    /** How many paths are kept; when there are more, all are followed anew. Only a mapping that goes in circles has so many. */
+    /**
+     * The maximum number of cached paths; when it is exceeded, the cache is cleared. Only mappings with cycles have
+     * that many paths.
+     */
     private static final int KEPT = 1_000;
 
     /**
      * A path that is in the mapping.
      *
-     * @param way its attributes
+     * @param way the attributes of the path
      * @param type the boxed class of its value, as it is mapped
      * @param isNullable whether its value may be null
-     * @param isElsewhere whether its value is in no column of the entity's own table
+     * @param isElsewhere whether no column of the entity's own table holds its value
      */
     public record Known(ResolvedPath way, Class<?> type, boolean isNullable, boolean isElsewhere) {}
 
@@ -39,7 +42,7 @@ public final class ResolvedPathCache {
     }
 
     /**
-     * @param all the paths of every entity and value that has been asked about, for one mapping may lead to them by many ways
+     * @param all the caches of every entity and embeddable in use, since they share the models
      */
     private ResolvedPathCache(ManagedTypeModel model, Map<ManagedTypeModel, ResolvedPathCache> all) {
         this.model = model;
@@ -52,7 +55,7 @@ public final class ResolvedPathCache {
     }
 
     /**
-     * What the mapping says of a path, whose type is not looked at.
+     * Returns the resolved path; the path's type is not checked.
      *
      * @throws InvalidQueryException if it starts from another entity or a name is not in the mapping
      */

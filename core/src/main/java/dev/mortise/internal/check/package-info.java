@@ -1,7 +1,7 @@
 /**
- * Checks query specs against the models and resolves their paths and fetch plans.
+ * Validates query specs against the models and resolves their paths and fetch plans.
  *
- * <p>The validated query goes to {@code internal.read} or {@code internal.bulk}.
+ * <p>{@code internal.read} and {@code internal.bulk} run the validated query.
  */
 @NullMarked
 package dev.mortise.internal.check;

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A row plan whose readers are put together once for each source of rows, when they are first asked for. */
+/** A row plan whose readers are assembled on first use, once for each column source. */
 public final class AssembledRowPlan<R> implements RowPlan<R> {
 
     private final List<SelectItem> items;
@@ -31,7 +31,7 @@ public final class AssembledRowPlan<R> implements RowPlan<R> {
     }
 
     /**
-     * @param shape what plans are compared by that are made anew for each query, since their items hold operands
+     * @param shape the key that compares plans created anew for each query, since their items hold operands
      */
     AssembledRowPlan(
             @Nullable Object shape,
@@ -59,7 +59,7 @@ public final class AssembledRowPlan<R> implements RowPlan<R> {
         return reader(new ColumnSource.Tuple());
     }
 
-    @SuppressWarnings("unchecked") // the source says what a row is, the plan what it is read as
+    @SuppressWarnings("unchecked") // the source determines the columns, the plan determines the type of the row
     private <S> RowReader<S, R> reader(ColumnSource source) {
         RowReader<?, R> known = readers.get(source);
         if (known == null) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the row plans of one collection: the owner's id, the position or key, the element. */
+/** Creates the row plans of one collection: the owner's id, the index or map key, the element. */
 final class CollectionRowPlan {
 
     private final CollectionModel collection;
@@ -79,7 +79,7 @@ final class CollectionRowPlan {
                 new RowAssemblerFactory(elements, source, standIns, listener).value(attribute.element()));
     }
 
-    /** Reads an element, given what reads its owner's id. */
+    /** Creates the reader of an element from the reader of its owner's id. */
     @FunctionalInterface
     private interface Element {
         RowAssembler from(RowAssembler ownerId, ColumnSource source);

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Where the values of a row come from. */
+/** The source of a row's column values. */
 public interface ColumnSource {
 
     /** The item at an index, counted from 0, as the Java value of an attribute. */
@@ -23,7 +23,7 @@ public interface ColumnSource {
     /** The item at an index, counted from 0, as an int number, or null. */
     RowAssembler position(int index);
 
-    /** Rows of JDBC, read by codecs. */
+    /** A JDBC result set, read by codecs. */
     record Jdbc(SqlDialect dialect) implements ColumnSource {
 
         @Override
@@ -48,7 +48,7 @@ public interface ColumnSource {
         }
     }
 
-    /** Rows that an engine has read and converted. */
+    /** Tuples that an engine has read and converted. */
     record Tuple() implements ColumnSource {
 
         @Override
@@ -68,7 +68,7 @@ public interface ColumnSource {
         }
     }
 
-    /** A column that a codec reads. */
+    /** Reads a column by a codec. */
     record JdbcColumn(int index, ColumnCodec codec, ValueMapping value) implements RowAssembler {
 
         @Override
@@ -77,7 +77,7 @@ public interface ColumnSource {
         }
     }
 
-    /** An element of an array; a stored float may have been selected as a double, so that it kept its digits. */
+    /** Reads an element of an array; a float may have been selected as a double to keep its digits. */
     record TupleColumn(int index, ValueMapping mapping, String attribute) implements RowAssembler {
 
         @Override

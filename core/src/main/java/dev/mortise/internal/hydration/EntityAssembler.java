@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new entity from each row, with its fetched relations.
+ * Creates an entity from each row, with its fetched relations.
  *
  * @param entity the entity
  * @param maker makes it with all its attributes but the fetched relations
  * @param fetched its fetched relations
- * @param announced whether somebody wants to hear that it was loaded
+ * @param announced whether a listener is called after the load
  */
 record EntityAssembler(EntityModel<?> entity, MethodHandle maker, List<Fetched> fetched, boolean announced)
         implements PolymorphicEntityAssembler {
@@ -38,7 +38,7 @@ record EntityAssembler(EntityModel<?> entity, MethodHandle maker, List<Fetched> 
         }
     }
 
-    /** A fetched relation to one, which is put into the entity once that is there. */
+    /** A fetched to-one relation, set on the entity once the related entity is created. */
     sealed interface Fetched {
 
         void relate(Object owner, Object row, ResultIdentityMap scope) throws SQLException;
@@ -48,8 +48,8 @@ record EntityAssembler(EntityModel<?> entity, MethodHandle maker, List<Fetched> 
      * A fetched relation of the entity itself.
      *
      * @param setter sets it
-     * @param target reads what it leads to
-     * @param reference reads what stands for that where its row is missing, by the key of this side
+     * @param target reads the related entity
+     * @param reference reads the proxy for a missing row, by the key of this side
      * @param back sets the relation of the other side that points back, where that leads to one as well
      */
     record Direct(
@@ -67,11 +67,11 @@ record EntityAssembler(EntityModel<?> entity, MethodHandle maker, List<Fetched> 
     }
 
     /**
-     * A fetched relation of an embedded value in the entity; a record gives way to another.
+     * A fetched relation inside an embedded value; an embedded record is replaced by a new one.
      *
-     * @param way the way to it
-     * @param target reads what it leads to
-     * @param reference reads what stands for that where its row is missing, by the key of this side
+     * @param way the path to it
+     * @param target reads the related entity
+     * @param reference reads the proxy for a missing row, by the key of this side
      * @param back sets the relation of the other side that points back, where that leads to one as well
      */
     record Inside(
@@ -96,7 +96,7 @@ record EntityAssembler(EntityModel<?> entity, MethodHandle maker, List<Fetched> 
     }
 
     /**
-     * An entity that several rows of a result may hold: one object for each id (R18), none where the id is null.
+     * Reads an entity that several rows of a result may hold: one object for each id (R18), null where the id is null.
      *
      * <p>An object that another part of the row made is completed with the relations that are fetched here.
      */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** An entity in the select list of a query: where its columns are, and which of its relations are fetched. */
+/** The selection of an entity in a query: its columns and its fetched relations. */
 final class EntitySelection {
 
     private final EntityModel<?> entity;
@@ -47,7 +47,7 @@ final class EntitySelection {
         return new EntitySelection(entity, joins, column -> new SelectItem.Column(joins, column), owner);
     }
 
-    /** An entity with all of its columns and those of the relations that are fetched with it. */
+    /** Selects an entity with all of its columns and those of its fetched relations. */
     static EntitySelection whole(EntityModel<?> entity, List<List<RelationModel>> fetches, List<SelectItem> items) {
         return whole(root(entity, Optional.empty()), fetches, items);
     }
@@ -59,7 +59,7 @@ final class EntitySelection {
         return root;
     }
 
-    /** An entity with nothing but its id, the keys of the relations that are fetched with it, and what these lead to. */
+    /** Selects an entity with its id, the keys of its fetched relations, and the related entities. */
     static EntitySelection related(EntityModel<?> entity, List<List<RelationModel>> fetches, List<SelectItem> items) {
         EntitySelection root = root(entity, Optional.empty());
         fetches.forEach(root::fetch);
@@ -72,7 +72,7 @@ final class EntitySelection {
         return root;
     }
 
-    /** The elements of a relation to many; their relation back to the owner is told by the owner's id. */
+    /** Selects the elements of a to-many relation; the owner's id determines their relation to the owner. */
     static EntitySelection elements(RelationModel relation, List<List<RelationModel>> fetches, List<SelectItem> items) {
         return whole(root(relation.target(), relationToOwner(relation)), fetches, items);
     }
@@ -81,7 +81,10 @@ final class EntitySelection {
         return relation.owningSide().filter(back -> back.kind().isToOne());
     }
 
-    /** Whether nothing but the owner's id stands in the columns of the relation to it, so that they need not be read again. */
+    /**
+     * Whether the columns of the relation to the owner hold exactly the owner's id, so that they need not be read
+     * again.
+     */
     boolean readsOwnerByItsId() {
         return owner.isPresent()
                 && owner.get().referenced().isEmpty()
@@ -89,7 +92,7 @@ final class EntitySelection {
                 && !entity.id().attributes().contains(owner.get());
     }
 
-    /** Some columns of an entity, each selected as an item of its own kind. */
+    /** Selects some columns of an entity, each as a separate item. */
     static EntitySelection columns(
             EntityModel<?> entity,
             List<MappedColumn> columns,
@@ -187,7 +190,7 @@ final class EntitySelection {
         return owner;
     }
 
-    /** Reads the column at the end of a way through the attributes. */
+    /** Reads the column at the end of an attribute path. */
     RowAssembler column(List<AttributeModel> path, ColumnSource source) {
         Place place = places.get(path);
         if (place == null) {
@@ -196,7 +199,7 @@ final class EntitySelection {
         return source.column(place.index(), place.column());
     }
 
-    /** Reads each of the columns that a way through the attributes leads to. */
+    /** Reads all columns below an attribute path. */
     List<RowAssembler> columnsBelow(List<AttributeModel> path, ColumnSource source) {
         return places.values().stream()
                 .filter(place -> startsWith(place.column().path(), path))
@@ -208,7 +211,7 @@ final class EntitySelection {
         return path.size() >= start.size() && path.subList(0, start.size()).equals(start);
     }
 
-    /** The relation of this entity that leads back to where it was fetched from, and to nothing else. */
+    /** Returns the relation of this entity that refers back to the entity from which it was fetched. */
     Optional<RelationModel> relationBack() {
         if (joins.isEmpty() || joins.get(joins.size() - 1).kind() != RelationModel.Kind.ONE_TO_ONE) {
             return Optional.empty();
@@ -225,7 +228,7 @@ final class EntitySelection {
                 .findFirst();
     }
 
-    /** Whether an entity of this class stands in more than one place of a row. */
+    /** Whether a row may hold several entities of this class. */
     boolean isRepeated() {
         return fetched.values().stream().anyMatch(target -> target.holds(entity.root()));
     }

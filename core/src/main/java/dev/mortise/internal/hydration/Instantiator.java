@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds a constructor, setters and the parts of a row into one method handle, which makes an object without reflection and
- * without an array of values between row and object.
+ * Combines a constructor, setters and the readers of a row into one method handle, which creates an object without
+ * reflection and without an intermediate array.
  */
 final class Instantiator {
 

@@ -6,7 +6,7 @@ import dev.mortise.spi.ResultIdentityMap;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** Tells which class a row is of, and so how its entity is made. */
+/** Determines the class of a row and creates the entity of that class. */
 interface PolymorphicEntityAssembler extends RowAssembler {
 
     EntityAssembler of(Object row, ResultIdentityMap scope) throws SQLException;
@@ -20,7 +20,7 @@ interface PolymorphicEntityAssembler extends RowAssembler {
     }
 
     /**
-     * An entity that may be of a subclass.
+     * An entity that may be an instance of a subclass.
      *
      * @param declared the entity that the query is about
      * @param type reads the number of the row's class
@@ -35,7 +35,7 @@ interface PolymorphicEntityAssembler extends RowAssembler {
             EntityAssembler part = number == null ? null : parts.get(number);
             if (part == null) {
                 throw new DataConversionException("a row of " + declared + " is of no class that can be made; its"
-                        + " discriminator, or the tables that hold it, tell none");
+                        + " discriminator, or the tables that hold it, match none");
             }
             return part;
         }

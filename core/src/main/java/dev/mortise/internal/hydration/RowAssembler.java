@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a part of a row: a value, an embedded value, an entity, or what stands for one.
+ * Reads a part of a row: a value, an embedded value, an entity, or a proxy.
  *
  * <p>Parts are records, whose fields the JIT compiler trusts, so that it can inline the whole tree of a row.
  */
@@ -16,7 +16,7 @@ public interface RowAssembler {
      * Reads the part.
      *
      * @param row a {@link java.sql.ResultSet} that stands on the row, or an array of values
-     * @param scope what the result has read before
+     * @param scope the entities that the result has read before
      */
     @Nullable
     Object read(Object row, ResultIdentityMap scope) throws SQLException;

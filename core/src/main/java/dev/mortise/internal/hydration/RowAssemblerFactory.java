@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Puts together the parts of a row. */
+/** Creates the assemblers of the parts of a row. */
 final class RowAssemblerFactory {
 
     private final EntitySelection selected;
@@ -59,7 +59,7 @@ final class RowAssemblerFactory {
                 .shared();
     }
 
-    /** An element that is a value; one that is made of several columns is there even where they are all null. */
+    /** Reads an element that is a value; an embeddable element is not null even if all its columns are. */
     RowAssembler value(AttributeModel element) {
         RowAssembler value = new RowAssemblerFactory(selected, source, standIns, listener, owner, true)
                 .attribute(List.of(), element);
@@ -68,17 +68,17 @@ final class RowAssemblerFactory {
                 : new StandardRowAssemblers.Required(value, element);
     }
 
-    /** What stands for an element that is known by its id only. */
+    /** Reads a proxy for an element of which only the id is selected. */
     RowAssembler reference(RelationModel relation) {
         return new StandardRowAssemblers.Reference(id(), standIns.references(relation));
     }
 
-    /** The entity of each row; shared only where the row may hold it in a second place. */
+    /** Reads the entity of each row; looked up by id only where another part of the row may hold it too. */
     RowAssembler root() {
         return selected.isRepeated() ? shared() : entity();
     }
 
-    /** The id of each row; what is fetched goes into the object that the result holds for it. */
+    /** Reads the id of each row; fetched relations are set on the object that the result holds for it. */
     RowAssembler related() {
         List<EntityAssembler.Fetched> relations = new ArrayList<>();
         selected.fetched().forEach((relation, target) -> relations.add(fetched(selected.entity(), relation, target)));
@@ -126,7 +126,7 @@ final class RowAssemblerFactory {
                 : new EntityAssembler.Inside(new AttributePath(way), joined(target), reference, back);
     }
 
-    /** What stands for the entity that a key leads to; the inverse side has no key. */
+    /** Reads the proxy for the entity of a foreign key; the inverse side has no key. */
     private RowAssembler referenceByKey(List<AttributeModel> path, RelationModel relation) {
         return relation.isOwner()
                 ? new StandardRowAssemblers.Reference(key(path, relation), standIns.references(relation))
@@ -244,13 +244,13 @@ final class RowAssemblerFactory {
         return !isValue && selected.fetched().containsKey(attribute);
     }
 
-    /** What a record holds until then, since it may insist on something. */
+    /** Returns the temporary argument for a record, whose constructor may reject null. */
     private RowAssembler untilPut(RelationModel relation, EntitySelection target) {
         RowAssembler id = new RowAssemblerFactory(target, source, standIns, listener).id();
         return new StandardRowAssemblers.Reference(id, known -> standIns.reference(relation.target(), known));
     }
 
-    /** What a row knows of the entity that a relation leads to. */
+    /** Reads the foreign key of a relation from a row. */
     private RowAssembler key(List<AttributeModel> path, RelationModel relation) {
         return relation.referenced()
                 .map(attribute -> selected.column(path(path, attribute), source))

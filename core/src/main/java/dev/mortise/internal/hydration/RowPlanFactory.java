@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Makes row plans for the entities of a module; plans for the same shape are the same object.
+ * Creates the row plans for a module's entities; equal selections share one plan object.
  *
  * <p>Safe to share between threads.
  */
@@ -27,7 +27,7 @@ public final class RowPlanFactory {
     /** How many items all plans that are kept read together; another one costs about a millisecond. */
     private static final int ITEMS = 100_000;
 
-    /** What a plan counts for besides its items. */
+    /** The weight of a plan besides its items. */
     private static final int PLAN = 10;
 
     private record Shape(String kind, List<?> parts) {}
@@ -38,8 +38,8 @@ public final class RowPlanFactory {
             new BoundedCache<>(ITEMS, plan -> PLAN + plan.items().size());
 
     /**
-     * @param standIns makes what stands for relations that are not fetched
-     * @param listener hears of each entity that is loaded
+     * @param standIns creates proxies and placeholders for relations that are not fetched
+     * @param listener called for each loaded entity
      */
     public RowPlanFactory(UnfetchedFactory standIns, PostLoadListener listener) {
         this.standIns = standIns;
@@ -47,10 +47,10 @@ public final class RowPlanFactory {
     }
 
     /**
-     * Rows read as entities, with relations to one fetched by left join.
+     * Returns the plan of rows read as entities, with to-one relations fetched by left join.
      *
      * @param entity the entity
-     * @param fetches the ways to the relations that are fetched; a longer way comes after the shorter ones it starts with
+     * @param fetches the paths of the fetched relations; a longer path follows its prefixes
      */
     public <T> RowPlan<T> entity(EntityModel<T> entity, List<List<RelationModel>> fetches) {
         return kept(new Shape("entity", List.of(entity, fetches)), () -> {
@@ -74,9 +74,9 @@ public final class RowPlanFactory {
     }
 
     /**
-     * Rows read as the id, whose relations to one are put into the object that the result holds already.
+     * Returns the plan of rows read as ids, whose to-one relations are set on objects that the result already holds.
      *
-     * @param fetches the ways to the relations, as in {@link #entity}
+     * @param fetches the paths of the relations, as in {@link #entity}
      */
     public RowPlan<Object> related(EntityModel<?> entity, List<List<RelationModel>> fetches) {
         return kept(new Shape("related", List.of(entity, fetches)), () -> {
@@ -87,15 +87,15 @@ public final class RowPlanFactory {
         });
     }
 
-    /** Tells of the entities of a scope that holds them back, since now they are whole. */
+    /** Fires deferred post-load callbacks; all relations are loaded now. */
     public void tell(ResultIdentityMap scope) {
         scope.firePostLoadNow(listener);
     }
 
     /**
-     * Rows read as the id, followed by the values of some attributes in their order; relations among them as stand-ins.
+     * Returns the plan of rows read as the id and some attribute values in order, with relations as proxies.
      *
-     * <p>No entity is made and no callback is called: core puts the values into an entity that is there already.
+     * <p>No entity is created and no callback is called: core sets the values on an existing entity.
      */
     public RowPlan<Object[]> values(EntityModel<?> entity, List<AttributeModel> attributes) {
         return kept(new Shape("values", List.of(entity, attributes)), () -> {
@@ -122,9 +122,10 @@ public final class RowPlanFactory {
     }
 
     /**
-     * Rows read as the id, followed by the indexes of the first condition of each list that the row meets, or -1.
+     * Returns the plan of rows read as the id and, for each list, the index of its first condition that the row meets,
+     * or -1.
      *
-     * <p>So the database says which keys it takes for equal.
+     * <p>This way the database decides which keys are equal.
      */
     public RowPlan<Object[]> matching(EntityModel<?> entity, List<Condition<?>> some, List<Condition<?>> others) {
         List<SelectItem> items = new ArrayList<>();
@@ -150,8 +151,8 @@ public final class RowPlanFactory {
      * leads to the owner's object where the result's scope holds it.
      *
      * @param collection the collection
-     * @param fetches the ways from an element to the relations to one that are fetched by left join, as in {@link #entity}; empty
-     *     for a collection of values
+     * @param fetches the paths from an element to its to-one relations fetched by left join, as in {@link #entity};
+     *     empty for a collection of values
      */
     public RowPlan<CollectionRow> elements(CollectionModel collection, List<List<RelationModel>> fetches) {
         return kept(
@@ -159,7 +160,7 @@ public final class RowPlanFactory {
                 () -> new CollectionRowPlan(collection, standIns, listener).elements(fetches));
     }
 
-    /** Rows read as the elements of a collection, of entities only what stands for them. */
+    /** Returns the plan of rows read as the elements of a collection; entities are read as proxies. */
     public RowPlan<CollectionRow> elementIds(CollectionModel collection) {
         return kept(
                 new Shape("elementIds", List.of(collection)),
@@ -173,7 +174,7 @@ public final class RowPlanFactory {
                 () -> new AssembledRowPlan<>(List.of(new SelectItem.Count()), source -> source.number(0), listener));
     }
 
-    /** Rows that only say that they are there. */
+    /** Returns the plan of rows without columns, which only show that a row exists. */
     public RowPlan<Boolean> exists() {
         return kept(
                 new Shape("exists", List.of()),
@@ -181,7 +182,7 @@ public final class RowPlanFactory {
                         List.of(new SelectItem.One()), source -> new StandardRowAssemblers.Constant(true), listener));
     }
 
-    @SuppressWarnings("unchecked") // a shape's kind fixes what its rows are read as
+    @SuppressWarnings("unchecked") // the type of the key determines the type of the rows
     private <R> RowPlan<R> kept(Shape shape, Supplier<RowPlan<R>> plan) {
         RowPlan<?> known = plans.get(shape);
         if (known == null) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of parts that a row is made of, above its single columns. */
+/** The standard row assemblers, which combine the readers of single columns. */
 public final class StandardRowAssemblers {
 
     private StandardRowAssemblers() {}
 
-    /** The same value in each row. */
+    /** Returns the same value for each row. */
     public record Constant(Object value) implements RowAssembler {
 
         @Override
@@ -27,7 +27,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** A value that must be there: one that a primitive takes, or an element of a collection. */
+    /** Reads a value that may not be null: of a primitive attribute, or an element of a collection. */
     record Required(RowAssembler part, AttributeModel attribute) implements RowAssembler {
 
         @Override
@@ -44,7 +44,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** An embedded value, null where all of its columns are. */
+    /** An embedded value; null if all of its columns are null. */
     record Embedded(MethodHandle maker, List<RowAssembler> columns) implements RowAssembler {
 
         @Override
@@ -58,7 +58,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** A value of which no column may be null, else there is none: an id of several columns. */
+    /** A composite id; null if any of its columns is null. */
     record Whole(RowAssembler value, List<RowAssembler> columns) implements RowAssembler {
 
         @Override
@@ -72,7 +72,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** The id of an entity that has an id class, taken from an entity with nothing but an id. */
+    /** The id of an entity with an id class, read from an entity that holds only its id. */
     record IdOf(EntityModel<?> entity, MethodHandle maker) implements RowAssembler {
 
         @Override
@@ -81,7 +81,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** What stands for an entity that is known by its id only. */
+    /** A proxy for an entity of which only the id is known. */
     record Reference(RowAssembler id, UnaryOperator<Object> standIns) implements RowAssembler {
 
         @Override
@@ -91,7 +91,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** Nothing, in each row. */
+    /** Returns null for each row. */
     record Absent() implements RowAssembler {
 
         @Override
@@ -100,7 +100,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** A fetched entity, or what stands for it where the key leads to no row. */
+    /** A fetched entity, or a proxy if the foreign key refers to no row. */
     record FoundOr(RowAssembler found, RowAssembler reference) implements RowAssembler {
 
         @Override
@@ -110,7 +110,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** A value that is made from each row. */
+    /** A value created from each row. */
     record Made(MethodHandle maker) implements RowAssembler {
 
         @Override
@@ -119,7 +119,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** The owner of a collection: its object where the result holds it, else what stands for it. */
+    /** The owner of a collection: its object in the result, else a proxy. */
     record Owner(RowAssembler id, EntityModel<?> entity, RowAssembler otherwise) implements RowAssembler {
 
         @Override
@@ -143,7 +143,7 @@ public final class StandardRowAssemblers {
         }
     }
 
-    /** An id, with relations that are put into the object which the result holds for it. */
+    /** An id, with relations that are set on the object that the result holds for it. */
     record Related(EntityModel<?> entity, RowAssembler id, List<EntityAssembler.Fetched> relations)
             implements RowAssembler {
 

@@ -1,5 +1,5 @@
 /**
- * How rows become objects: assemblers that read columns and set attributes.
+ * Creates objects from rows: assemblers read columns and set attributes.
  *
  * <p>{@code internal.read} chooses the row plan, the adapters run it.
  */

@@ -10,7 +10,7 @@ import java.math.BigInteger;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The ids of one entity: what they are, and who makes them for new rows. */
+/** Assigns, derives and compares the ids of one entity. */
 public final class IdAssigner {
 
     private static final int LONGEST_SHOWN = 200;
@@ -40,7 +40,7 @@ public final class IdAssigner {
         this.inMessages = inMessages;
     }
 
-    /** What a message about a row says of its id, with a space before it: nothing unless the module wants ids in messages. */
+    /** Returns a row's id for a message, with a leading space; empty unless the module shows ids in messages. */
     public String inMessage(@Nullable Object id) {
         if (!inMessages || id == null) {
             return "";
@@ -59,12 +59,12 @@ public final class IdAssigner {
         return generation instanceof Generation.Assigned && !model.hasDerivedId();
     }
 
-    /** Whether the id of a new entity may be there before its row is. */
+    /** Whether a new entity may have an id before it has a row. */
     boolean mayPrecedeRows() {
         return generation instanceof Generation.Assigned;
     }
 
-    /** Takes what is not an entity's own from the entities that it is related to. */
+    /** Copies derived ids from the related entities. */
     public void derive(Object entity) {
         model.deriveId(entity);
     }

@@ -4,7 +4,7 @@ import dev.mortise.model.EntityModel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from an entity itself whether {@code save} inserts or updates it; no query is asked (R4). */
+/** Detects from an entity's state whether {@code save} inserts or updates it, without a query (R4). */
 public final class NewEntityDetector {
 
     private final EntityModel<?> model;
@@ -18,24 +18,24 @@ public final class NewEntityDetector {
     }
 
     /**
-     * Whether an entity is new; one with an assigned id and a primitive version counts as stored, so that an update that finds no row
-     * says so.
+     * Whether an entity is new; one with an assigned id and a primitive version counts as stored, so that its update
+     * fails if the row is missing.
      *
-     * @throws IllegalArgumentException if its state cannot say it: an assigned id without a version
+     * @throws IllegalArgumentException if its state does not show it: an assigned id without a version
      */
     public boolean isNew(Object entity) {
         if (versions != null && ids.of(entity) != null) {
             return versions.of(entity) == null;
         }
         return tell(entity)
-                .orElseThrow(() -> new IllegalArgumentException("save cannot tell whether a " + model.name()
+                .orElseThrow(() -> new IllegalArgumentException("save cannot determine whether a " + model.name()
                         + " is new, for its id is assigned and it has no version; use insert, update or upsert,"
                         + " or add a @Version"));
     }
 
     /**
-     * Whether an entity that a cascade reaches is new, or empty where its state cannot say it: an assigned id without a version, or
-     * with a primitive one that is what a new entity has.
+     * Whether an entity reached by a cascade is new; empty where its state does not show it: an assigned id without a
+     * version, or with a primitive version of its initial value.
      */
     public Optional<Boolean> tell(Object entity) {
         if (ids.of(entity) == null) {

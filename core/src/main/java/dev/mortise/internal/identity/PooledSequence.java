@@ -5,11 +5,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Ids out of a sequence that the database increments by whole blocks, with the arithmetic of Hibernate's pooled
- * optimizer.
+ * Ids from a sequence that the database increments by whole blocks, computed as Hibernate's pooled optimizer does.
  *
- * <p>What the sequence gives is the last id of a block; the first value of a new sequence is a block of its own. So
- * Hibernate itself, both engines and any number of machines can draw from one sequence. Safe to share between threads.
+ * <p>The sequence value is the last id of a block; the first value of a new sequence is a block with one id. So
+ * Hibernate itself, both engines and any number of machines can use one sequence. Thread-safe.
  */
 final class PooledSequence {
 

@@ -5,7 +5,7 @@ import dev.mortise.model.name.QualifiedName;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The blocks that a module has drawn from its sequences: one for each sequence, shared by its threads and entities. */
+/** The pooled sequences of a module, each shared by its threads and entities. */
 public final class SequenceRegistry {
 
     private final Map<QualifiedName, PooledSequence> blocks = new ConcurrentHashMap<>();

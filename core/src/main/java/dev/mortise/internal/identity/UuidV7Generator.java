@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * UUIDs of version 7, each greater than the one before it in this virtual machine.
+ * Generates version 7 UUIDs, each greater than the previous one in this virtual machine.
  *
  * <p>The first 48 bits are the time in milliseconds; the 12 bits after the version count within a millisecond, and run
  * ahead of the clock rather than over. The rest is random. Safe to share between threads.
@@ -22,7 +22,7 @@ public final class UuidV7Generator {
         this.milliseconds = milliseconds;
     }
 
-    /** Made when the first id is: it takes a while. */
+    /** Creates the random generator with the first id, since that is slow. */
     private static final class Randomness {
         static final SecureRandom SOURCE = new SecureRandom();
     }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of one entity: which is the first, and which comes after another (R7). */
+/** The version values of one entity: the initial one and the successor of another (R7). */
 public final class VersionStrategy {
 
     private final BasicAttribute attribute;
@@ -37,12 +37,12 @@ public final class VersionStrategy {
         attribute.access().set(entity, version);
     }
 
-    /** Whether no entity is without a version, so that it does not tell new ones. */
+    /** Whether the version is primitive, so that it is never null and does not identify new entities. */
     boolean isPrimitive() {
         return attribute.type().isPrimitive();
     }
 
-    /** Whether a number is what an entity has that has never been updated. */
+    /** Whether a number is the version of an entity that has never been updated. */
     boolean isFirst(Object version) {
         return version instanceof Number number && number.longValue() == 0;
     }
@@ -72,7 +72,7 @@ public final class VersionStrategy {
         return boxed;
     }
 
-    /** The same step for all rows of a bulk change, done by the database. */
+    /** Returns the increment for all rows of a bulk change, run by the database. */
     public Assignment<?> increment(EntityModel<?> model) {
         Path<Object, Object> version = Path.ofNames(model.type(), List.of(attribute.name()), attribute.type());
         return version.to(isTime() ? nextTime(version) : version.plus(number(1)));

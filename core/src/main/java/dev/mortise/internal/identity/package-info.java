@@ -1,7 +1,7 @@
 /**
- * Ids and versions: how they are generated, assigned and compared.
+ * Generates, assigns and compares ids and versions.
  *
- * <p>{@code internal.write} and {@code internal.graph} ask whether an entity is new.
+ * <p>{@code internal.write} and {@code internal.graph} use it to detect new entities.
  */
 @NullMarked
 package dev.mortise.internal.identity;

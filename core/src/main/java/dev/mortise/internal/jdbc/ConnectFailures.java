@@ -10,7 +10,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.NoSuchElementException;
 
-/** Tells why a DataSource gave no connection; which database it leads to may not be known yet. */
+/** Classifies why a DataSource gave no connection; the database may not be known yet. */
 final class ConnectFailures {
 
     private static final int H2_POOL_TIMEOUT = 8001;
@@ -32,7 +32,10 @@ final class ConnectFailures {
         return new DatabaseException("the DataSource gave no connection", failure);
     }
 
-    /** HikariCP tells it by class, unless it names a failure of the database as the cause; H2's pool by code; Commons DBCP by cause. */
+    /**
+     * Whether the pool itself failed: HikariCP shows it by class, unless the cause is a database failure; H2's pool by
+     * code; Commons DBCP by cause.
+     */
     private static boolean isOfPool(Throwable failure) {
         boolean waited = failure instanceof SQLTransientConnectionException || failure instanceof SQLTimeoutException;
         return (waited && !isOfDatabase(failure))

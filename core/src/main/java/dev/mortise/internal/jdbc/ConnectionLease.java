@@ -6,9 +6,7 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A connection that a transaction has for a while, and what it was like before: it goes back like that, or not at all (R26).
- */
+/** A connection leased to a transaction, with its original settings: it is returned with these, or discarded (R26). */
 final class ConnectionLease {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.transaction");
@@ -21,8 +19,8 @@ final class ConnectionLease {
     private boolean readOnly;
 
     /**
-     * @param isolation the isolation that it comes with
-     * @param readOnly whether it comes read-only
+     * @param isolation the original isolation
+     * @param readOnly whether it was read-only
      */
     ConnectionLease(Connection connection, int isolation, boolean readOnly) throws SQLException {
         this.connection = connection;
@@ -40,7 +38,7 @@ final class ConnectionLease {
      */
     void prepare(TransactionDefinition definition, boolean readOnlyByDefault) throws SQLException {
         if (!autoCommitBefore) {
-            connection.rollback(); // what others left open is not for this transaction to commit
+            connection.rollback(); // open work of other code is not for this transaction to commit
         }
         boolean wantedReadOnly = definition.readOnly() || readOnlyByDefault;
         if (wantedReadOnly != readOnly) {
@@ -65,7 +63,10 @@ final class ConnectionLease {
         return isolation;
     }
 
-    /** Gives the connection back as it was; only after a commit or rollback, for switching auto-commit on commits what is open. */
+    /**
+     * Returns the connection with its original settings; only after a commit or rollback, since enabling auto-commit
+     * commits open work.
+     */
     void giveBack() {
         try {
             restore();
@@ -104,7 +105,7 @@ final class ConnectionLease {
         try {
             connection.close();
         } catch (StackOverflowError tooDeep) {
-            throw tooDeep; // it may not be closed, and is again where there is more room
+            throw tooDeep; // it may fail to close when the stack is exhausted, and is closed again further out
         } catch (Throwable failure) {
             LOG.warn("a connection could not be closed after a transaction", failure);
         }

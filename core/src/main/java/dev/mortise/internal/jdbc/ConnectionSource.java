@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Borrows connections of a DataSource, and remembers what all of them are like so as to ask only once. */
+/** Borrows connections of a DataSource, and caches the settings that they share. */
 final class ConnectionSource {
 
     private final DataSource dataSource;
@@ -19,18 +19,18 @@ final class ConnectionSource {
     private volatile @Nullable Profile profile;
 
     /**
-     * What all connections of the DataSource have in common.
+     * The settings that all connections of the DataSource share.
      *
-     * @param dialect what is particular to the database
-     * @param isolation the isolation that connections come with; asking costs some databases a round trip
-     * @param readOnly whether connections come read-only
-     * @param tellsReadOnly whether a connection knows by itself whether it is read-only; H2's sends a statement to learn it of the
-     *     database, and ignores what it is set to
+     * @param dialect the dialect of the database
+     * @param isolation the default isolation, cached because reading it costs some databases a round trip
+     * @param readOnly whether connections are read-only by default
+     * @param tellsReadOnly whether a connection knows locally whether it is read-only; H2's sends a statement to find
+     *     out, and ignores the setting
      */
     private record Profile(SqlDialect dialect, int isolation, boolean readOnly, boolean tellsReadOnly) {}
 
     /**
-     * @param verifiesIsolation whether each connection is asked for its isolation, and not only the first
+     * @param verifiesIsolation whether the isolation is read from each connection, and not only from the first
      */
     ConnectionSource(DataSource dataSource, boolean verifiesIsolation) {
         this.dataSource = dataSource;
@@ -60,13 +60,16 @@ final class ConnectionSource {
         return known == null ? ConnectFailures.classify(failure) : SqlErrors.classify(known.dialect(), what, failure);
     }
 
-    /** The exception for a failure of a connection that was borrowed here, which is asked whether it still works. */
+    /**
+     * Returns the exception for a failure of a connection borrowed here, after checking whether the connection still
+     * works.
+     */
     MortiseException classify(String what, Throwable failure, Connection connection) {
         return LostConnectionDetector.tell(classify(what, failure), connection);
     }
 
     /**
-     * A connection of the DataSource as it comes.
+     * Borrows a connection of the DataSource with its settings unchanged.
      *
      * @param deadline until when to wait for it
      */
@@ -78,7 +81,7 @@ final class ConnectionSource {
         } catch (MortiseException failure) {
             throw failure;
         } catch (SQLException
-                | RuntimeException failure) { // a pool that begins with its first connection throws its own
+                | RuntimeException failure) { // a pool that starts with its first connection throws its own exceptions
             throw ConnectFailures.classify(failure);
         }
     }

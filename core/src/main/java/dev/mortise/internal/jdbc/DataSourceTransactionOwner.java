@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mortise's own owner: transactions on connections of a DataSource, begun and ended here.
+ * The transaction owner on a DataSource: begins and ends transactions on its connections.
  *
- * <p>A thread's innermost transaction is bound to it under the unwrapped DataSource and knows the one that it suspended.
+ * <p>A thread's innermost transaction is bound to it under the unwrapped DataSource and refers to the one that it
+ * suspended.
  */
 public final class DataSourceTransactionOwner implements TransactionOwner {
 
@@ -73,16 +74,16 @@ public final class DataSourceTransactionOwner implements TransactionOwner {
         };
     }
 
-    /** Rolls back what was begun inside a transaction and left open by those who begun it by hand. */
+    /** Rolls back manual transactions that were begun inside a transaction and not ended. */
     void endThoseInside(JdbcTransaction ending) {
         for (JdbcTransaction open = bound(); open != null && open != ending; open = bound()) {
-            LOG.warn("a transaction that was begun by hand was left open, and is rolled back with the one around it;"
+            LOG.warn("a manual transaction was not ended, and is rolled back with the one around it;"
                     + " begin it in try-with-resources");
             try {
                 open.rollback();
             } catch (RuntimeException failure) {
                 LOG.warn(
-                        "a transaction that was left open could not be rolled back, and its connection is discarded",
+                        "a transaction that was not ended could not be rolled back, and its connection is discarded",
                         failure);
             }
         }
@@ -95,7 +96,10 @@ public final class DataSourceTransactionOwner implements TransactionOwner {
         }
     }
 
-    /** The thread's transaction; one whose begin or end an error broke off, for want of stack say, is ended before. */
+    /**
+     * Returns the thread's transaction; one whose begin or end an error interrupted, for example a stack overflow, is
+     * ended first.
+     */
     private @Nullable JdbcTransaction bound() {
         JdbcTransaction bound = (JdbcTransaction) ThreadContext.bound(key);
         while (bound != null && bound.isLeftOver()) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A transaction on a connection of its own, which it borrows when it is first asked for and gives back at the end. */
+/** A transaction on a connection that it borrows on first use and returns at the end. */
 final class JdbcTransaction implements OwnedTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.transaction");
@@ -39,7 +39,7 @@ final class JdbcTransaction implements OwnedTransaction {
     private boolean ending;
     private boolean ended;
 
-    /** What hangs on the transaction under a key, and what else does. */
+    /** The state attached to the transaction under a key, linked to the rest. */
     private record Attachment(
             Object key, Object value, @Nullable Attachment before) {}
 
@@ -124,7 +124,7 @@ final class JdbcTransaction implements OwnedTransaction {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the key stands for the type
+    @SuppressWarnings("unchecked") // the key determines the type
     public <A> A attachment(Object key, Supplier<A> create) {
         for (Attachment known = attachments; known != null; known = known.before()) {
             if (known.key() == key) {
@@ -195,7 +195,10 @@ final class JdbcTransaction implements OwnedTransaction {
         }
     }
 
-    /** Finds out what a failed commit means: a refusal by the database is rolled back, anything else may have committed (R27). */
+    /**
+     * Classifies a failed commit: after a refusal by the database it rolls back, anything else may have committed
+     * (R27).
+     */
     private MortiseException afterRefusedCommit(Throwable refused) {
         MortiseException classified = connections.classify("commit", refused);
         MortiseException rollback = rollbackConnection();
@@ -228,7 +231,7 @@ final class JdbcTransaction implements OwnedTransaction {
         }
     }
 
-    /** Rolls back, or breaks the connection so that the database does; gives what went wrong, or null. */
+    /** Rolls back, or aborts the connection so that the database does; returns the failure, or null. */
     private @Nullable MortiseException rollbackConnection() {
         if (borrowed == null) {
             return null;
@@ -254,7 +257,7 @@ final class JdbcTransaction implements OwnedTransaction {
         tell(completion -> completion.afterConnectionReleased(outcome));
     }
 
-    /** Gives back the connection and the thread; where there is no stack left for it, the owner does it later. */
+    /** Releases the connection and the thread; where the stack is exhausted, the owner does it later. */
     private void letGo() {
         try {
             release();
@@ -265,12 +268,12 @@ final class JdbcTransaction implements OwnedTransaction {
         owner.unbind(this);
     }
 
-    /** Whether an error broke off the transaction's end, or its begin before anybody got to know it. */
+    /** Whether an error interrupted the transaction's end, or its begin before it was returned. */
     boolean isLeftOver() {
         return (over && !ending) || completions.isEmpty();
     }
 
-    /** Ends what an error broke off; nobody knows in which state the connection is. */
+    /** Ends an interrupted transaction; the state of its connection is unknown. */
     void endLeftOver() {
         over = true;
         broken |= !ended;
@@ -297,7 +300,7 @@ final class JdbcTransaction implements OwnedTransaction {
         if (borrowed == null || broken) {
             ConnectionLease.discard(taken);
         } else {
-            broken = true; // should an error break off what follows
+            broken = true; // in case an error interrupts the following
             borrowed.giveBack();
         }
         borrowed = null;
@@ -321,9 +324,9 @@ final class JdbcTransaction implements OwnedTransaction {
         ConnectionLease known = borrowed; // while the transaction is being completed too
         if (known == null) {
             requireOpen();
-            release(); // what was left when a begin failed
+            release(); // the rest of a failed begin
             Connection taken = connections.open(definition.deadline());
-            opened = taken; // at once, for it must go back whatever follows
+            opened = taken; // immediately, since it must be restored in any case
             known = borrow(taken);
         }
         return known;

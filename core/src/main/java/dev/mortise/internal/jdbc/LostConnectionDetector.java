@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells whether a failure is that of a dead connection: by asking the connection, never by the driver's words.
+ * Detects dead connections by asking the connection, never by the driver's message.
  *
- * <p>A server that dies behind a proxy of connections shows in many codes. A database that said plainly what it refused was alive, so
- * that only what it did not explain costs a round trip.
+ * <p>A server that dies behind a connection proxy shows in many codes. A database that reported a known error was
+ * alive, so only an unclassified error costs a round trip.
  */
 public final class LostConnectionDetector {
 
@@ -24,7 +24,7 @@ public final class LostConnectionDetector {
 
     private LostConnectionDetector() {}
 
-    /** The failure, or where its connection is dead the exception that says so. */
+    /** Returns the failure, or a connection-lost exception where its connection is dead. */
     public static RuntimeException tell(RuntimeException failure, Supplier<Connection> connection) {
         if (!(failure instanceof MortiseException mortise)
                 || mortise.vendorCode().isEmpty()

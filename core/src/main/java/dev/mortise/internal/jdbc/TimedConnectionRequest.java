@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for a connection no longer than a transaction may last, however long its DataSource would wait.
+ * Waits for a connection at most until the transaction's deadline, even if its DataSource would wait longer.
  *
- * <p>No DataSource can be told how long to wait, so that another thread asks it; what that gets too late it gives back.
+ * <p>A DataSource takes no timeout per request, so another thread requests the connection and returns one that arrives
+ * too late.
  */
 final class TimedConnectionRequest {
 

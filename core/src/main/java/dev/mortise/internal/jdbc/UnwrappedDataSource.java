@@ -10,7 +10,7 @@ public final class UnwrappedDataSource {
 
     private UnwrappedDataSource() {}
 
-    /** The innermost DataSource that can be seen: by JDBC's own unwrapping, or by the getter that Spring's wrappers have. */
+    /** Returns the innermost DataSource, found by JDBC's {@code unwrap} or by the getter of Spring's wrappers. */
     public static DataSource of(DataSource dataSource) {
         DataSource innermost = dataSource;
         DataSource inner = inside(innermost);
@@ -30,7 +30,7 @@ public final class UnwrappedDataSource {
         try {
             return wrapper.isWrapperFor(DataSource.class) ? wrapper.unwrap(DataSource.class) : null;
         } catch (SQLException | RuntimeException | AbstractMethodError e) {
-            return null; // drivers older than JDBC 4, and those that throw for what they do not wrap
+            return null; // drivers older than JDBC 4, and those that throw for interfaces that they do not wrap
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Mortise's own transaction manager on a DataSource: connections, savepoints, timeouts.
+ * The transaction manager on a DataSource: connections, savepoints, timeouts.
  *
  * <p>It implements {@code dev.mortise.spi.transaction}; {@code dev.mortise.transaction} calls it.
  */

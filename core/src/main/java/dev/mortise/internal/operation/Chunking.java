@@ -3,13 +3,13 @@ package dev.mortise.internal.operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts long lists into parts that one statement, or one batch, can take. */
+/** Splits long lists into chunks for one statement or one batch. */
 public final class Chunking {
 
-    /** How many rows go to the database in one JDBC batch. */
+    /** The number of rows in one JDBC batch. */
     public static final int BATCH = 500;
 
-    /** How many ids stand in one statement; far below what every driver can bind. */
+    /** The number of ids in one statement, far below the limit of every driver. */
     public static final int IDS = 1_000;
 
     private Chunking() {}

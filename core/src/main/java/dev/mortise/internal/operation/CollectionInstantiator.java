@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the collections of a relation from its rows: plain ones of the JDK, a new one for each owner. */
+/** Creates the collections of a relation from its rows: plain JDK collections, a new one for each owner. */
 public final class CollectionInstantiator {
 
     private final CollectionModel relation;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What queries say about the id of one entity, whatever it is made of. */
+/** Builds the id predicates of one entity, for single and composite ids. */
 public final class IdPredicates {
 
     private final EntityModel<?> model;
@@ -28,7 +28,7 @@ public final class IdPredicates {
                 .toList();
     }
 
-    /** What queries say about the id of the entity that a relation to one leads to. */
+    /** Creates the predicates of the id that a to-one relation refers to. */
     public IdPredicates(RelationPath relation) {
         this.model = relation.target();
         this.paths = model.id().columns().stream()
@@ -50,7 +50,7 @@ public final class IdPredicates {
         return Condition.<Object>allOf(parts);
     }
 
-    /** The rows with these ids, of which there is at least one. */
+    /** Returns the query of the rows with the given ids, at least one. */
     public Condition<?> in(List<?> ids) {
         if (ids.size() == 1) {
             return equalTo(ids.get(0));
@@ -122,7 +122,7 @@ public final class IdPredicates {
         return part;
     }
 
-    /** An entity with nothing in it. */
+    /** Returns an entity without values. */
     public Object blank() {
         try {
             return model.constructor().invoke();

@@ -1,6 +1,6 @@
 package dev.mortise.internal.operation;
 
-/** Whether a module is still open; shared by its repositories. Safe to share between threads. */
+/** The open or closed state of a module, shared by its repositories. Thread-safe. */
 public final class ModuleState {
 
     private final String module;
@@ -15,7 +15,7 @@ public final class ModuleState {
     }
 
     /**
-     * Refuses to go on once the module is closed.
+     * Throws if the module is closed.
      *
      * @throws IllegalStateException if it is
      */

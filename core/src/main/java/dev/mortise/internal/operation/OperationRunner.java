@@ -7,7 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the calls of a store's repositories in the transaction of their thread, or in a short one of their own (R22).
+ * Runs the operations of a store's repositories in the thread's transaction, or in a short one for each operation
+ * (R22).
  */
 public final class OperationRunner {
 

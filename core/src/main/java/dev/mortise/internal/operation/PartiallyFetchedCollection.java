@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** A collection that was fetched in part: it can be read, and its mutators say why they throw. */
+/** A collection that was fetched in part: it can be read, and its mutators throw with the reason. */
 final class PartiallyFetchedCollection implements InvocationHandler, Serializable {
 
     private static final long serialVersionUID = 1L;

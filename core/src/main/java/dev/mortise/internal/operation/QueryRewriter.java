@@ -1,17 +1,17 @@
 package dev.mortise.internal.operation;
 
 /**
- * Changes what each read and bulk change is about before it reaches a session: the one place for what all of a module
- * have to respect.
+ * Rewrites the query of each read and the plan of each bulk change of a module, for example to add a tenant's
+ * condition.
  *
- * <p>The rows of a bulk change come as a spec too, of which the condition counts.
+ * <p>The rows of a bulk change are passed as a spec too, of which only the condition is used.
  */
 @FunctionalInterface
 public interface QueryRewriter {
 
     <T> ValidatedQuery<T> rewrite(ValidatedQuery<T> spec);
 
-    /** Leaves reads as they are. */
+    /** Returns a rewriter that changes nothing. */
     static QueryRewriter none() {
         return new QueryRewriter() {
             @Override

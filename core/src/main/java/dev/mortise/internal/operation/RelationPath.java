@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A relation of an entity, and the way to it.
+ * A relation of an entity with its path.
  *
  * @param owner the entity that has the relation
  * @param way the attributes from the entity to the relation: more than one where it is inside an embedded value
@@ -49,22 +49,22 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
         return relation().kind().isToOne();
     }
 
-    /** The collection that a relation to many is. */
+    /** Returns the collection model of a to-many relation. */
     public CollectionModel collection() {
         return new CollectionModel(owner, way);
     }
 
-    /** Whether what happens to the owner happens to the other side too. */
+    /** Whether an operation on the owner is cascaded to the other side. */
     public boolean cascades(CascadeType type) {
         return relation().cascades().contains(type) || relation().cascades().contains(CascadeType.ALL);
     }
 
-    /** Whether the other side goes when the owner does. */
+    /** Whether the other side is deleted with the owner. */
     public boolean removes() {
         return cascades(CascadeType.REMOVE) || relation().isOrphanRemoval();
     }
 
-    /** Whether the database deletes the rows of the other side by itself when the owner's row goes. */
+    /** Whether the database itself deletes the rows of the other side with the owner's row. */
     public boolean isLeftToDatabase() {
         boolean keyIsThere = ownsKeyOfOtherSide()
                 || isInverse() && relation().owningSide().orElseThrow().kind().isToOne();
@@ -77,7 +77,7 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
         return !relation().isOwner();
     }
 
-    /** Whether nothing of the rows that tie both sides is written from here, so that the other side alone decides. */
+    /** Whether this side never writes the links, so that the other side alone determines them. */
     public boolean isReadOnly() {
         return isInverse() || !isToOne() && !collection().isWritten();
     }
@@ -110,7 +110,7 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
         return new RelationPath(target(), steps);
     }
 
-    /** What the relation leads to, a stand-in or a collection included, or null. */
+    /** Returns the value of the relation, possibly a proxy or placeholder, or null. */
     @Nullable
     public Object valueIn(Object entity) {
         Object at = entity;
@@ -123,7 +123,10 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
         return at;
     }
 
-    /** The id of an entity that a relation to one leads to, or null where it has none, or its key refers to something else. */
+    /**
+     * Returns the id of the related entity of a to-one relation, or null where it has none or the foreign key refers to
+     * another attribute.
+     */
     @Nullable
     public Object idOf(Object target) {
         boolean isByReference =
@@ -132,8 +135,8 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
     }
 
     /**
-     * What the key of a relation to one holds when it leads to an entity: its id, or the attribute that is referred to instead;
-     * null where the entity has none.
+     * Returns the foreign key value for the related entity: its id, or the referenced attribute; null where the entity
+     * has none.
      */
     @Nullable
     public Object keyOf(Object target) {
@@ -152,25 +155,25 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
         return referenced.isPresent() ? StoredValueKey.of(referenced.get(), key) : target().keyOf(key);
     }
 
-    /** Makes a relation to one lead to an entity or nowhere; where an embedded value on the way is null, nothing happens. */
+    /** Sets a to-one relation to an entity or null; does nothing where an embedded value on the path is null. */
     public void put(Object entity, @Nullable Object value) {
         new AttributePath(way).put(entity, value);
     }
 
-    /** Whether all that the relation leads to is at hand. */
+    /** Whether all related entities are in memory. */
     boolean isAtHand(Object entity) {
         return isWhole(valueIn(entity));
     }
 
-    /** Whether a value of a relation is there, and neither unfetched nor fetched in part (R20). */
+    /** Whether the value of a relation is neither null, nor unfetched, nor fetched in part (R20). */
     public static boolean isWhole(@Nullable Object value) {
         return value != null && !(value instanceof Unfetched) && !(value instanceof PartiallyFetched);
     }
 
     /**
-     * The entities at hand that the relation leads to.
+     * Returns the related entities that are in memory.
      *
-     * @throws IllegalArgumentException if there is a null among them
+     * @throws IllegalArgumentException if one of them is null
      */
     public List<Object> targetsIn(Object entity) {
         Object value = valueIn(entity);
@@ -191,7 +194,7 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
         return targets;
     }
 
-    /** The names on the way with dots between them. */
+    /** Returns the dotted path. */
     public String path() {
         return way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
     }

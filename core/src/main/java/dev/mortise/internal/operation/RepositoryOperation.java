@@ -23,10 +23,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a repository at work in its transaction: the only way to the session.
+ * A running operation of a repository in its transaction, with exclusive access to the store session.
  *
- * <p>Every statement is announced to the transaction and every failure of one is told to it (R24, R25). A call that
- * fails after it has changed rows dooms the transaction, whatever the failure is.
+ * <p>Every statement and every failure is reported to the transaction (R24, R25). An operation that fails after it has
+ * changed rows marks the transaction rollback-only.
  */
 public final class RepositoryOperation {
 
@@ -35,7 +35,7 @@ public final class RepositoryOperation {
     private final QueryRewriter rewriter;
     private final Progress progress;
 
-    /** What has happened in a call so far. */
+    /** The progress of an operation. */
     private static final class Progress {
         private @Nullable Deque<Runnable> undos;
         private boolean changedRows;
@@ -48,7 +48,9 @@ public final class RepositoryOperation {
             undos.push(undo);
         }
 
-        /** Takes back what can be, last first; gives what could not be, as failures suppressed into the one before, or null. */
+        /**
+         * Runs the rollback actions in reverse order; returns their failures, suppressed into the first one, or null.
+         */
         @Nullable
         Throwable undo() {
             Throwable first = null;
@@ -97,7 +99,7 @@ public final class RepositoryOperation {
         }
     }
 
-    /** What cannot be taken back from the arguments must not be kept in the database either. */
+    /** If the arguments cannot be restored, the rows must not be committed either. */
     private void takeBack(Throwable failure) {
         Throwable left = progress.undo();
         if (left != null) {
@@ -107,9 +109,9 @@ public final class RepositoryOperation {
     }
 
     /**
-     * Reads the rows that a spec asks for; the rewriter has the last word about which they are.
+     * Applies the query rewriter (tenant, soft delete), then selects.
      *
-     * @param row gives what a row is read as
+     * @param row returns the row plan for an entity selection
      */
     public <T, R> List<R> select(ValidatedQuery<T> spec, Function<ValidatedQuery<T>, RowPlan<R>> row) {
         return select(spec, row, new ResultIdentityMap());
@@ -127,7 +129,7 @@ public final class RepositoryOperation {
         return send(StatementKind.READ, to -> to.select(plan, scope));
     }
 
-    /** Reads rows as {@link #select(ValidatedQuery, Function)} does, and locks them, for they are about to change. */
+    /** Selects rows as {@link #select(ValidatedQuery, Function)}, and locks them for a change. */
     public <T, R> List<R> lock(ValidatedQuery<T> spec, Function<ValidatedQuery<T>, RowPlan<R>> row) {
         ValidatedQuery<T> rewritten = rewriter.rewrite(spec);
         SelectPlan<R> plan = rewritten.readAs(row.apply(rewritten)).locking();
@@ -135,7 +137,7 @@ public final class RepositoryOperation {
     }
 
     /**
-     * Reads the elements of a collection; of those that are entities, the rewriter has the last word about which they are.
+     * Applies the query rewriter to elements that are entities, then selects the elements of a collection.
      *
      * @param scope the entities that the result holds already (R18)
      */
@@ -167,7 +169,7 @@ public final class RepositoryOperation {
     /**
      * Runs a statement that writes.
      *
-     * @param changed tells from the statement's result whether it changed any row
+     * @param changed determines from the statement's result whether it changed any row
      */
     public <R extends @Nullable Object> R write(Function<StoreSession, R> statement, Predicate<? super R> changed) {
         R result = send(StatementKind.WRITE, statement);
@@ -177,9 +179,10 @@ public final class RepositoryOperation {
     }
 
     /**
-     * Runs a batch that writes, as {@link #write} does; where its driver does not count rows, nobody knows what it has written.
+     * Runs a batch of writes as {@link #write}; where its driver does not count rows, the number of changed rows is
+     * unknown.
      *
-     * @param changed tells from the batch's result whether it changed any row
+     * @param changed determines from the batch's result whether it changed any row
      */
     public <R extends @Nullable Object> R writeBatch(Function<StoreSession, R> batch, Predicate<? super R> changed) {
         try {
@@ -190,7 +193,7 @@ public final class RepositoryOperation {
     }
 
     /**
-     * Changes the rows that a plan is about; the rewriter has the last word about which they are.
+     * Applies the query rewriter, then updates the rows of a plan.
      *
      * @return how many they were
      */
@@ -201,7 +204,7 @@ public final class RepositoryOperation {
     }
 
     /**
-     * Deletes the rows that a plan is about; the rewriter has the last word about which they are.
+     * Applies the query rewriter, then deletes the rows of a plan.
      *
      * @return how many they were
      */
@@ -214,7 +217,7 @@ public final class RepositoryOperation {
         return rewriter.rewrite(ValidatedQuery.forBulk(model, condition)).condition();
     }
 
-    /** Takes a connection now, so that nobody waits for one while others wait for what he holds. */
+    /** Acquires the connection first, to avoid a deadlock between the id-block lock and the pool. */
     public void acquireConnection() {
         context.connection();
     }

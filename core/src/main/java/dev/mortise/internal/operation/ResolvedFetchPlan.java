@@ -4,10 +4,10 @@ import dev.mortise.model.RelationModel;
 import java.util.List;
 
 /**
- * What is loaded with the entities of a read.
+ * The relations that are loaded with the entities of a read.
  *
- * @param joins the ways to the relations to one that are loaded by left join, shorter ones before those that go on from them
- * @param selects what is loaded by further selects
+ * @param joins the paths of the to-one relations loaded by left join, prefixes before longer paths
+ * @param selects the relations loaded by further selects
  */
 public record ResolvedFetchPlan(List<List<RelationModel>> joins, List<SelectFetch> selects) {
 
@@ -22,7 +22,7 @@ public record ResolvedFetchPlan(List<List<RelationModel>> joins, List<SelectFetc
         return NONE;
     }
 
-    /** Whether it is this very object, which is quick to tell. */
+    /** Whether both are the same object, which is a fast check. */
     public boolean isSame(ResolvedFetchPlan other) {
         return this == other;
     }

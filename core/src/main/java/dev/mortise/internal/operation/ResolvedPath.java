@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A path of a spec, followed through the mapping (R11).
+ * A path of a spec, resolved in the mapping (R11).
  *
- * @param steps the attributes on the way, at least one
- * @param treats where the way goes on as one of a subclass
+ * @param steps the attributes of the path, at least one
+ * @param treats the downcasts of the path
  */
 public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
 
@@ -29,7 +29,8 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
     }
 
     /**
-     * Follows names from an entity or a value, over embedded values and relations to one; the last may be any attribute.
+     * Resolves names from an entity or a value, over embedded values and to-one relations; the last may be any
+     * attribute.
      *
      * @throws InvalidQueryException if the path starts from another entity or a name is not in the mapping
      */
@@ -38,9 +39,9 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
     }
 
     /**
-     * Follows a path that may go on as one of a subclass.
+     * Resolves a path that may contain downcasts.
      *
-     * @throws InvalidQueryException also if a class is no subclass of the entity that the way has come to
+     * @throws InvalidQueryException also if a class is no subclass of the entity at that step of the path
      */
     public static ResolvedPath follow(ManagedTypeModel from, FetchPath<?> path) {
         return follow(from, path.root(), path.names(), path.treats());
@@ -97,7 +98,7 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
                 + subclass.getSimpleName() + "; only entities have subclasses");
     }
 
-    /** The entity that a path leads to, which may go on as one of a subclass at its end. */
+    /** Returns the entity at the end of a path, after a final downcast. */
     public static EntityModel<?> entityAt(ManagedTypeModel from, FetchPath<?> path) {
         ResolvedPath way = follow(from, path);
         if (way.last() instanceof RelationModel relation && relation.kind().isToOne()) {
@@ -116,7 +117,7 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
         return !treats.isEmpty();
     }
 
-    /** The relations on the way. */
+    /** Returns the relations of the path. */
     public List<RelationModel> relations() {
         return steps.stream()
                 .filter(RelationModel.class::isInstance)
@@ -124,7 +125,9 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
                 .toList();
     }
 
-    /** The columns that hold the value in the table of what the path starts from; none where it is in another. */
+    /**
+     * Returns the columns that hold the value in the table of the path's start; empty where another table holds it.
+     */
     public List<MappedColumn> columnsIn(ManagedTypeModel from) {
         return from.columns().stream()
                 .filter(column -> column.path().size() >= steps.size()
@@ -132,15 +135,13 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
                 .toList();
     }
 
-    /**
-     * Whether the value may be null; an embedded value on the way does not matter, for its columns say it themselves.
-     */
+    /** Whether the value may be null; embedded values on the path are ignored, since their columns determine it. */
     public boolean isNullable() {
         return isTreated()
                 || steps.stream().anyMatch(step -> !(step instanceof EmbeddedAttribute) && step.isOptional());
     }
 
-    /** The attribute of this name that comes after another. */
+    /** The next attribute of a path, resolved by its name. */
     private record Next(String name, int step, List<TreatStep> treats) implements AttributeModel.Cases<AttributeModel> {
 
         @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A relation or collection of values that is loaded by a select of its own. */
+/** A relation or collection of values that is loaded by a separate select. */
 public final class SelectFetch {
 
     private final List<AttributeModel> from;
@@ -30,11 +30,11 @@ public final class SelectFetch {
     private volatile @Nullable RowPlan<CollectionRow> row;
 
     /**
-     * @param from the attributes that lead from an entity of the select before to the one that has the relation; empty for
-     *     that entity itself
+     * @param from the attributes from an entity of the previous select to the one that has the relation; empty for that
+     *     entity itself
      * @param relation the relation, of the entity at the end of {@code from}
      * @param limitPerParent how many elements of each parent at most, or empty for all
-     * @param fetches what is loaded with what the relation leads to
+     * @param fetches the fetches of the related entities
      */
     public SelectFetch(
             List<AttributeModel> from,
@@ -50,7 +50,7 @@ public final class SelectFetch {
         this.collections = new CollectionInstantiator(relation, limitPerParent.isPresent());
     }
 
-    /** What the relation declares, and then the id; a collection that keeps positions is read in their order. */
+    /** Returns the declared order followed by the id; indexed collections are ordered by index. */
     private List<SortKey<?>> order() {
         if (relation.relation().isEmpty() || relation.shape().position().isPresent()) {
             return List.of();
@@ -80,12 +80,14 @@ public final class SelectFetch {
         return fetches;
     }
 
-    /** How elements become the collection of an owner. */
+    /** Returns the instantiator of the owners' collections. */
     public CollectionInstantiator collections() {
         return collections;
     }
 
-    /** The entity that has the relation, or null where something on the way to it is null or a key leads to no row. */
+    /**
+     * Returns the entity that has the relation, or null where a value on the path is null or a key refers to no row.
+     */
     @Nullable
     public Object ownerIn(Object entity) {
         Object at = entity;

@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A query whose paths are in the mapping and whose order says what it means: what every read is before it reaches a
- * session.
+ * A query whose paths are resolved and whose order is well-defined, ready for a store session.
  *
  * @param model the entity that is read
- * @param condition what a row must meet, or empty for every row
- * @param fetches what is loaded with the rows
+ * @param condition the condition of the rows, or empty for all rows
+ * @param fetches the relations loaded with the rows
  * @param order the keys of the order, most significant first
  * @param limit how many rows at most, or empty for no limit
  * @param offset how many rows are left out at the start
@@ -33,12 +32,12 @@ public record ValidatedQuery<T>(
         order = List.copyOf(order);
     }
 
-    /** All rows that meet a condition. */
+    /** Returns the query of all rows that meet a condition. */
     public static <T> ValidatedQuery<T> where(EntityModel<T> model, Condition<?> condition, ResolvedFetchPlan fetches) {
         return new ValidatedQuery<>(model, Optional.of(condition), fetches, List.of(), OptionalInt.empty(), 0);
     }
 
-    /** The rows that a bulk change is about. */
+    /** Returns the query of a bulk change's rows. */
     public static <T> ValidatedQuery<T> forBulk(EntityModel<T> model, Optional<Condition<?>> condition) {
         return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), List.of(), OptionalInt.empty(), 0);
     }
@@ -47,12 +46,12 @@ public record ValidatedQuery<T>(
         return new ValidatedQuery<>(model, condition, fetches, order, OptionalInt.of(rows), offset);
     }
 
-    /** The same rows in no order, without what is fetched with them. */
+    /** Returns the same rows, unordered and without fetches. */
     public ValidatedQuery<T> withoutOrderAndFetches() {
         return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), List.of(), limit, offset);
     }
 
-    /** All rows that meet the condition, in no order, without what is fetched with them (R13). */
+    /** Returns all rows that meet the condition, unordered and without fetches (R13). */
     public ValidatedQuery<T> forCounting() {
         return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), List.of(), OptionalInt.empty(), 0);
     }

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds the ids that the database takes for equal although they are written in other ways, as collations and padded columns do; only
- * the database is asked, by one further select (R18).
+ * Finds ids that the database treats as equal to differently written ones, as collations and padded columns do. One
+ * further select asks the database (R18).
  */
 public final class DatabaseKeyMatcher {
 
@@ -32,12 +32,12 @@ public final class DatabaseKeyMatcher {
     }
 
     /**
-     * Puts what was found under the ids that were asked for.
+     * Assigns the found rows to the requested ids.
      *
-     * @param wanted the ids that were asked for
+     * @param wanted the requested ids
      * @param found the ids that rows hold, of the entity itself or in keys that refer to it
-     * @return for each key of a found id that is none of the wanted ones as it is stored, the wanted id that it is equal to; without
-     *     those of which no row tells
+     * @return for each key of a found id that was not requested in its stored form, the requested id that equals it;
+     *     without ids that match no row
      */
     public Map<Object, Object> settle(
             RepositoryOperation call, EntityModel<?> entity, Collection<?> wanted, Collection<?> found) {
@@ -63,8 +63,8 @@ public final class DatabaseKeyMatcher {
     }
 
     /**
-     * Puts ids that rows hold under ids that the application holds, where neither has a match as it is stored; asks nothing of ids that no
-     * collation, padding or scale can make equal.
+     * Assigns the ids in rows to ids in memory where neither has a match in stored form; ids that no collation, padding
+     * or scale can make equal need no select.
      *
      * @return for each key of a found id, the id of the application's that it is equal to
      */
@@ -95,7 +95,10 @@ public final class DatabaseKeyMatcher {
                         || key instanceof UUID;
     }
 
-    /** A row tells of one key that is equal to its id; where several are, which is rare, it is asked again. */
+    /**
+     * Finds all equal ids: a row returns one matching key, so rows with several matches, which are rare, take another
+     * select.
+     */
     private <T> void settleAll(
             RepositoryOperation call,
             EntityModel<T> entity,

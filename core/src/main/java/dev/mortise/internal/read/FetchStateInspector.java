@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Tells whether the relations on a way are in an object. */
+/** Checks whether the relations on a path are fetched. */
 public final class FetchStateInspector {
 
     private final EntityModel<?> model;
@@ -21,9 +21,9 @@ public final class FetchStateInspector {
     }
 
     /**
-     * Whether all on the way was fetched.
+     * Whether all relations on the path are fetched.
      *
-     * @throws InvalidQueryException if the way is not one of relations in the mapping
+     * @throws InvalidQueryException if the path does not consist of mapped relations
      */
     public boolean isFetched(Object entity, FetchPath<?> path) {
         FetchPlanBuilder tree = new FetchPlanBuilder(model);

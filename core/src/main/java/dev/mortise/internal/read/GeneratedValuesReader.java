@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what the database holds for some attributes into entities that are there already (R6). */
+/** Reads database-generated values into existing entities (R6). */
 public final class GeneratedValuesReader {
 
     private final EntityModel<?> model;
@@ -33,14 +33,14 @@ public final class GeneratedValuesReader {
         this.generated = model.attributes().stream().filter(this::isGenerated).toList();
     }
 
-    /** Reads the values that the database generates; sends nothing where the mapping has none. */
+    /** Reads generated values; sends nothing where the mapping has none. */
     public void generatedValues(RepositoryOperation call, Collection<?> entities) {
         if (!generated.isEmpty()) {
             read(call, generated, entities);
         }
     }
 
-    /** Reads the version too, which the database alone knows after an upsert. */
+    /** Reads generated values and the version, which only the database knows after an upsert. */
     public void generatedValuesAndVersion(RepositoryOperation call, Object entity) {
         List<AttributeModel> wanted = new ArrayList<>(generated);
         model.version().ifPresent(wanted::add);
@@ -50,9 +50,9 @@ public final class GeneratedValuesReader {
     }
 
     /**
-     * Reads every attribute but those of the id; relations become stand-ins.
+     * Reads every attribute but those of the id; relations become proxies and placeholders.
      *
-     * @return whether the row is there
+     * @return whether the row exists
      */
     boolean everything(RepositoryOperation call, Object entity) {
         List<AttributeModel> wanted = new ArrayList<>(model.attributes());

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads of one entity.
+ * Reads entities of one type: find, count, page, refresh.
  *
  * @param <T> the entity
  */
@@ -53,7 +53,7 @@ public final class ReadOperations<T> {
     private final RelationLoader loader;
     private @Nullable LastRows<T> last;
 
-    /** What the rows of the last read were read as; one object, so that threads may race. */
+    /** The row plan of the last read, in one object so that a race between threads is harmless. */
     private record LastRows<T>(ResolvedFetchPlan fetches, RowPlan<T> plan) {}
 
     public ReadOperations(
@@ -122,11 +122,11 @@ public final class ReadOperations<T> {
     /**
      * Rows that were found by their ids.
      *
-     * @param settled the ids that were asked for, by the keys of those that the rows hold, where they are written in another way
+     * @param settled the requested ids by the keys of the rows' ids, where the two are written differently
      */
     private record Found<T>(List<T> entities, Map<Object, Object> settled) {
 
-        /** The key under which a row was asked for. */
+        /** Returns the key under which a row was requested. */
         Object keyOf(EntityModel<?> model, Object id) {
             Object key = model.keyOf(id);
             Object wanted = settled.get(key);
@@ -151,7 +151,7 @@ public final class ReadOperations<T> {
         return calls.run(call -> anyRow(call, spec));
     }
 
-    /** The entities as records, with what the records need. */
+    /** Returns the entities as records, with the relations that the records need. */
     public <R> List<R> findAs(Class<R> record, QuerySpec<T> spec) {
         RecordProjection<R> projection = RecordProjection.of(model, record);
         QuerySpec<T> fetching = spec;
@@ -210,7 +210,7 @@ public final class ReadOperations<T> {
         return new Slice<>(hasNext ? found.subList(0, page.size()) : found, page, hasNext);
     }
 
-    /** How many rows there are between the spec's offset and limit. */
+    /** Returns the number of rows between the spec's offset and limit. */
     public long count(QuerySpec<T> spec) {
         ValidatedQuery<T> checked = specs.check(spec);
         long all = calls.<Long>run(call -> countRows(call, checked));
@@ -227,7 +227,7 @@ public final class ReadOperations<T> {
         return model.type().cast(standIns.reference(model, id));
     }
 
-    /** Puts what the database holds into an entity, and tells its listeners that it was loaded. */
+    /** Reads the stored values into an entity and calls its post-load callbacks. */
     public void refresh(T entity) {
         Object id = ids.required(entity, "refresh");
         calls.run(call -> {
@@ -259,7 +259,7 @@ public final class ReadOperations<T> {
     }
 
     /**
-     * @param wanted how many entities are given to the caller: what more were read only tell that there are more
+     * @param wanted the number of entities returned to the caller; further ones only show that there are more
      */
     private List<T> entities(RepositoryOperation call, ValidatedQuery<T> spec, int wanted) {
         ResultIdentityMap scope = RelationLoader.scopeFor(spec.fetches());
@@ -282,7 +282,7 @@ public final class ReadOperations<T> {
         return known.plan();
     }
 
-    /** Loads relations into entities at hand, of which no two are the same object. */
+    /** Loads relations into distinct entities in memory. */
     public void fetch(List<T> entities, FetchPlan<?> plan) {
         ResolvedFetchPlan fetches = specs.fetchesOf(plan);
         Map<Object, T> byId = new LinkedHashMap<>();

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads entities as records: each component takes the attribute of its name, and a component that is a record, or a collection of
- * records, takes the relation of its name in the same way.
+ * Reads entities as records, whose components take the attributes of the same names. A component that is a record, or a
+ * collection of records, takes a relation in the same way.
  *
  * @param <R> the record
  */
@@ -88,7 +88,7 @@ final class RecordProjection<R> {
         }
     }
 
-    /** Reads a record and those nested in it. */
+    /** Reads a record and its nested records. */
     private record Reading(EntityModel<?> root) {
 
         <N> RecordProjection<N> read(
@@ -196,7 +196,7 @@ final class RecordProjection<R> {
         };
     }
 
-    /** Null too where a key leads to no row, of which there is nothing to put into a record. */
+    /** Returns null also for a foreign key that refers to no row. */
     private @Nullable Object orNull(@Nullable Object owner) {
         return owner == null || owner instanceof Unfetched ? null : from(owner);
     }
@@ -235,9 +235,8 @@ final class RecordProjection<R> {
 
     private static void requireType(RecordComponent component, AttributeModel attribute, Class<?> type) {
         if (boxed(component.getType()) != boxed(type)) {
-            throw new InvalidQueryException(
-                    name(component) + " must be a " + type.getSimpleName() + ", for that is what " + attribute
-                            + " is, but is a " + component.getType().getSimpleName());
+            throw new InvalidQueryException(name(component) + " must be a " + type.getSimpleName() + ", the type of "
+                    + attribute + ", but is a " + component.getType().getSimpleName());
         }
     }
 
@@ -245,12 +244,12 @@ final class RecordProjection<R> {
             RecordComponent component, Class<?> declared, AttributeModel attribute, Class<?> type) {
         if (!declared.isRecord()) {
             throw new InvalidQueryException(name(component) + " must be a " + type.getSimpleName()
-                    + " or a record with some of its attributes, for that is what " + attribute + " leads to"
+                    + " or a record with some of its attributes, the target of " + attribute
                     + (attribute instanceof RelationModel relation ? example(component, relation) : ""));
         }
     }
 
-    /** What to write for a relation: a record, nested in the first one, with the target's id for a start. */
+    /** Returns example code for a relation: a nested record that starts with the target's id. */
     private static String example(RecordComponent component, RelationModel relation) {
         EntityModel<?> target = relation.target();
         String record = target.type().getSimpleName() + "Part";

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads what a read fetches by further selects: one for each relation and chunk of its owners' ids, however many rows there are
+ * Loads relations by further selects: one for each relation and chunk of owner ids, independent of the number of rows
  * (R15).
  */
 final class RelationLoader {
@@ -42,7 +42,7 @@ final class RelationLoader {
      * Loads into entities.
      *
      * @param entities entities of the model, each with its id
-     * @param scope what the result holds already, and gets hold of here (R18)
+     * @param scope the entities of the result, which loaded ones are added to (R18)
      */
     void load(
             RepositoryOperation call,
@@ -140,7 +140,10 @@ final class RelationLoader {
         return elements;
     }
 
-    /** An element whose key is written in another way than its owner's id was read without its owner. */
+    /**
+     * Sets the owner of elements whose key is written differently from the owner's id, so that they were read without
+     * it.
+     */
     private static void pointBack(CollectionModel relation, Object element, Object owner) {
         if (!relation.isOwner()) {
             RelationPath key = new RelationPath(relation.owner(), relation.way()).owningSide();
@@ -213,7 +216,7 @@ final class RelationLoader {
         return found;
     }
 
-    /** Several keys that refer to one row may be written in several ways. */
+    /** Assigns differently written keys to the row that they all refer to. */
     private <T> void settle(
             RepositoryOperation call,
             EntityModel<T> target,

@@ -1,8 +1,8 @@
 /**
- * How a read works: select, fetch relations, page, refresh.
+ * Runs reads: select, fetch relations, page, refresh.
  *
- * <p>Statements run through the store session of {@code internal.operation}; rows become objects in {@code
- * internal.hydration}.
+ * <p>Statements run through the store session of {@code internal.operation}; {@code internal.hydration} creates objects
+ * from rows.
  */
 @NullMarked
 package dev.mortise.internal.read;

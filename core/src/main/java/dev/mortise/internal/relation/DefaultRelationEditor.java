@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The one editor, whatever the engine: checks its arguments, and knows which side holds what.
+ * The default relation editor, which checks its arguments and resolves the owning side.
  *
  * @param link the relation that is edited
- * @param owners checks the ids of those who have the relation
- * @param editing writes its links, seen from a relation to many; for a relation to one from the other side
+ * @param owners checks the ids of the relation's owners
+ * @param editing writes its links, seen from a to-many relation; for a to-one relation from the other side
  * @param calls runs the calls
  * @param <ID> the id of the entity that has the relation
  */
@@ -119,7 +119,7 @@ record DefaultRelationEditor<ID>(
             return calls.<Long>run(call -> editing.clear(call, owner));
         }
 
-        /** The linked ids, those that the database takes for given ones as they were given. */
+        /** Returns the linked ids; ids that the database treats as equal to given ones are returned as given. */
         private List<Object> asGiven(RepositoryOperation call, List<Object> given, List<Object> linked) {
             Map<Object, Object> equal = editing.equalIds(call, link.target(), given, linked);
             return equal.isEmpty()

@@ -21,9 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes links that are keys in rows of entities.
+ * Writes links that are foreign keys in rows of entities.
  *
- * @param key the relation to one that holds the key
+ * @param key the to-one relation that holds the key
  * @param type the entity whose rows have it
  */
 record ForeignKeyWriter(RelationPath key, EntityWriteContext type, SnapshotReader stored, UnfetchedFactory standIns)

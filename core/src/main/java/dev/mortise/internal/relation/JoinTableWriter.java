@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes links that are rows of a collection, from whichever side.
+ * Writes links that are rows of a join table, from either side.
  *
  * @param link the relation that is edited
  * @param collection the collection, seen from the side that owns it
@@ -25,7 +25,7 @@ record JoinTableWriter(
         RelationPath link, CollectionModel collection, Store store, SnapshotReader stored, UnfetchedFactory standIns)
         implements RelationWriter {
 
-    /** The collection on the side that owns the rows of a relation to many. */
+    /** Returns the collection on the owning side of a to-many relation. */
     static CollectionModel owning(RelationPath link) {
         if (!link.isInverse()) {
             return link.collection();

@@ -16,7 +16,7 @@ import dev.mortise.spi.UnfetchedFactory;
 import java.util.List;
 
 /**
- * Makes the editors of one entity's relations.
+ * Creates the editors of one entity's relations.
  *
  * @param entity the entity
  * @param arguments checks its ids
@@ -32,7 +32,7 @@ public record RelationEditorFactory(
     /**
      * The editor of a relation.
      *
-     * @throws InvalidQueryException if the way does not lead to a relation of the entity itself
+     * @throws InvalidQueryException if the path does not lead to a relation of the entity itself
      */
     public <ID> RelationEditor<ID> of(FetchPath<?> way) {
         ResolvedPath path = ResolvedPath.follow(entity.model(), way);
@@ -52,7 +52,7 @@ public record RelationEditorFactory(
         if (owner.referenced().isPresent()) {
             throw new InvalidQueryException(
                     link + " has a key that refers to " + owner.referenced().get()
-                            + ", which ids do not tell; change the relation in the entity and update it");
+                            + ", which ids do not determine; change the relation in the entity and update it");
         }
     }
 

@@ -5,7 +5,7 @@ import dev.mortise.model.EntityModel;
 import java.util.List;
 import java.util.Map;
 
-/** How the links of one relation are written: as rows of a collection, or as keys in rows of entities. */
+/** Writes the links of one relation: rows of a join table, or foreign keys in rows of entities. */
 interface RelationWriter {
 
     /** How many were not linked before. */
@@ -28,6 +28,6 @@ interface RelationWriter {
     /** Whether links are written at all: not through join columns that are not updatable. */
     boolean isWritten();
 
-    /** How many there were. */
+    /** Removes all links and returns their number. */
     long clear(RepositoryOperation call, Object owner);
 }

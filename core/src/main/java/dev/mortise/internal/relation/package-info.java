@@ -1,5 +1,5 @@
 /**
- * How {@code relation(...).of(id)} adds, removes and sets links without loading them.
+ * Adds, removes and sets links of {@code relation(...).of(id)} without loading entities.
  *
  * <p>Keys are updated as in {@code internal.bulk}, rows of join tables through the store session.
  */

@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A default method of an interface that need not be public, to be run on a proxy.
+ * A default method of a possibly non-public interface, invoked on a proxy.
  *
  * @param handle takes the proxy and an array of arguments
  */

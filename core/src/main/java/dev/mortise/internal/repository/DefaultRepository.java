@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The one repository, whatever the engine: checks its arguments and hands them to those who do the work.
+ * The default repository, which validates its arguments and delegates to the operations.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -297,7 +297,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
         return editors.of(requireNonNull(relation, "relation"));
     }
 
-    /** An empty list of entities sends nothing. */
+    /** Runs a write; an empty list of entities sends nothing. */
     private void write(List<T> entities, BiConsumer<RepositoryOperation, List<T>> work) {
         if (!entities.isEmpty()) {
             calls.run(call -> {

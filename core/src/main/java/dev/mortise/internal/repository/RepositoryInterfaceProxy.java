@@ -12,8 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands behind a repository interface of the application's own: default methods run as they are written, all others
- * are the repository's.
+ * Implements an application's repository interface: default methods are invoked, all others delegate to the repository.
  */
 public final class RepositoryInterfaceProxy implements InvocationHandler {
 
@@ -48,10 +47,7 @@ public final class RepositoryInterfaceProxy implements InvocationHandler {
         }
     }
 
-    /**
-     * The method of the repository that one of the interface stands for; it may have been declared anew with narrower
-     * types.
-     */
+    /** Returns the repository method that an interface method redeclares, possibly with narrower types. */
     private Method repositoryMethod(Method method) {
         return Arrays.stream(Repository.class.getMethods())
                 .filter(candidate -> candidate.getName().equals(method.getName()))

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entity and the id that a repository interface of the application's own is about.
+ * The entity and id types of an application's repository interface.
  *
  * @param entity the entity
  * @param id the boxed class of its id
@@ -19,7 +19,7 @@ public record RepositoryTypeArguments(Class<?> entity, Class<?> id) {
     /**
      * Finds them in the interfaces that one extends, over any number of steps.
      *
-     * @throws IllegalArgumentException if it is no interface, does not extend a repository, or leaves its types open
+     * @throws IllegalArgumentException if it is no interface, extends no repository, or has unbound type arguments
      */
     public static RepositoryTypeArguments of(Class<?> repository) {
         if (!repository.isInterface()) {
@@ -35,7 +35,7 @@ public record RepositoryTypeArguments(Class<?> entity, Class<?> id) {
                 requireClass(repository, arguments[0]), requireClass(repository, arguments[1]));
     }
 
-    /** The type arguments of {@link ReadRepository}, seen from an interface whose own are known. */
+    /** Returns the type arguments of {@link ReadRepository}, seen from an interface with known type arguments. */
     private static Type @Nullable [] find(Class<?> type, Map<TypeVariable<?>, Type> known) {
         for (Type parent : type.getGenericInterfaces()) {
             Class<?> raw = raw(parent);

@@ -1,8 +1,8 @@
 /**
- * The implementation of repositories, and of the application's own repository interfaces.
+ * Implements repositories, and the application's own repository interfaces.
  *
- * <p>Reads go to {@code internal.read}, writes to {@code internal.graph} and {@code internal.bulk}, relation
- * edits to {@code internal.relation}.
+ * <p>{@code internal.read} runs reads, {@code internal.graph} and {@code internal.bulk} writes,
+ * {@code internal.relation} relation edits.
  */
 @NullMarked
 package dev.mortise.internal.repository;

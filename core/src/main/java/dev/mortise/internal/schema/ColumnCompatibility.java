@@ -33,9 +33,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Tells how a column of the database fits what the mapping keeps in it.
+ * Checks whether a database column can hold the values of a mapped attribute.
  *
- * <p>An error is what loses values or always fails; a warning is what fails for some values or where the database decides.
+ * <p>An error loses values or always fails; a warning fails for some values or depends on the database.
  */
 final class ColumnCompatibility {
 
@@ -74,7 +74,7 @@ final class ColumnCompatibility {
     private final List<String> warnings;
 
     /**
-     * @param errors takes what loses values or always fails
+     * @param errors receives mismatches that lose values or always fail
      * @param warnings takes the rest
      */
     ColumnCompatibility(SqlDialect dialect, List<String> errors, List<String> warnings) {
@@ -84,9 +84,9 @@ final class ColumnCompatibility {
     }
 
     /**
-     * Compares a column with what is kept in it.
+     * Compares a column with the mapped attribute.
      *
-     * @param where the column and what is kept in it, for messages
+     * @param where the column and its attribute, for messages
      */
     void check(String where, RequiredColumn.Value needed, DatabaseColumn stored) {
         String column = where + " is " + described(stored);
@@ -127,7 +127,7 @@ final class ColumnCompatibility {
         return stored.typeName().startsWith("timestamp");
     }
 
-    /** Whether the database converts the values of a type to another kind of column and back without loss. */
+    /** Whether the database converts the values to another column type and back without loss. */
     private boolean works(Class<?> type, ColumnTypeFamily kind, DatabaseColumn stored) {
         boolean strict = dialect == SqlDialect.POSTGRESQL;
         if (type == Boolean.class) {
@@ -166,7 +166,10 @@ final class ColumnCompatibility {
         }
     }
 
-    /** MariaDB tells the length of the text instead: 19 characters, and a point and digits where there are any. */
+    /**
+     * Returns the digits of a second; MariaDB reports the text length instead: 19 characters, plus a point and digits
+     * if any.
+     */
     private static int digitsOfSecond(DatabaseColumn stored, ColumnTypeFamily kind) {
         return stored.digits() < 0 && kind == LOCAL_TIMESTAMP && stored.size() == 19 ? 0 : stored.digits();
     }
@@ -175,7 +178,7 @@ final class ColumnCompatibility {
         int scale = Math.max(0, stored.digits());
         if (BITS.containsKey(needed.storedType())) {
             if (scale > 0) {
-                errors.add(column + ", but the attribute is a whole number, which loses what stands after the point");
+                errors.add(column + ", but the attribute is a whole number, which loses the digits after the point");
             }
             return;
         }

@@ -3,7 +3,7 @@ package dev.mortise.internal.schema;
 import java.sql.Types;
 import java.util.Set;
 
-/** What kind of values a column of a database holds. */
+/** The type family of a database column. */
 enum ColumnTypeFamily {
     BOOLEAN,
     BYTE,
@@ -22,7 +22,7 @@ enum ColumnTypeFamily {
     TIME,
     LOCAL_TIMESTAMP,
     ZONED_TIMESTAMP,
-    /** A kind that drivers describe each in its own way, so that nothing is said about it. */
+    /** A type that drivers describe differently; it is not checked. */
     OTHER;
 
     private static final Set<String> TEXT_NAMES = Set.of(
@@ -57,7 +57,7 @@ enum ColumnTypeFamily {
             case Types.FLOAT -> column.size() <= 24 ? SINGLE : DOUBLE;
             case Types.DOUBLE -> DOUBLE;
             case Types.CHAR, Types.NCHAR -> column.size() > 1 ? PADDED_TEXT : TEXT;
-            // PostgreSQL describes its enums as text, by names of their own
+            // PostgreSQL reports its enums as text with the enum's own type name
             case Types.VARCHAR, Types.NVARCHAR, Types.LONGVARCHAR, Types.LONGNVARCHAR, Types.CLOB, Types.NCLOB ->
                 TEXT_NAMES.contains(name) || name.startsWith("national") || name.startsWith("n")
                         ? TEXT

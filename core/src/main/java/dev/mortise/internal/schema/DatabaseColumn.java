@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /**
- * A column that a database has, as its driver describes it.
+ * A database column, as its driver describes it.
  *
  * @param type the type's number among {@link java.sql.Types}
  * @param typeName the type's name in lower case, as the database calls it
  * @param size how many characters, bytes or digits it holds
- * @param digits how many digits stand after the point, of a number or of a second; -1 where it is not told
+ * @param digits the digits after the point, of a number or of a second; -1 where unknown
  * @param nullable whether it takes null
  */
 record DatabaseColumn(int type, String typeName, int size, int digits, boolean nullable) {

@@ -6,16 +6,16 @@ import dev.mortise.model.name.SqlName;
 import java.util.Optional;
 
 /**
- * A column that a mapping names.
+ * A column that the mapping requires.
  *
  * @param name its name
- * @param of what is kept in it, for messages
- * @param value what it holds, and how it is declared; empty where core alone decides what stands in it
+ * @param of the attribute or entity that it holds, for messages
+ * @param value the values that it holds and their declaration; empty where core alone determines its content
  */
 record RequiredColumn(SqlName name, String of, Optional<Value> value) {
 
     /**
-     * What a column holds.
+     * The values that a column holds.
      *
      * @param attribute whose value it is
      * @param column how the mapping declares it

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A table that a mapping names.
+ * A table that the mapping requires.
  *
  * @param table the table
- * @param of what is kept in it, for messages
+ * @param of the attribute or entity that it holds, for messages
  * @param columns its columns by name
  */
 record RequiredTable(QualifiedName table, String of, Map<SqlName, RequiredColumn> columns) {

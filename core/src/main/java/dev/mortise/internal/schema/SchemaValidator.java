@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the tables and columns that a mapping names with those that a database has: names, types, lengths, null. */
+/** Compares the mapped tables and columns with those of the database: names, types, lengths, nullability. */
 public final class SchemaValidator {
 
     private final Connection connection;
@@ -38,7 +38,7 @@ public final class SchemaValidator {
     /**
      * Looks for everything that the entities need.
      *
-     * @return what does not fit well, but can be worked with
+     * @return the warnings: mismatches that do not prevent the module from working
      * @throws SchemaMismatchException if anything is missing, loses values or always fails, with all that does
      */
     public List<String> validate(ModuleModel models) {
@@ -54,8 +54,8 @@ public final class SchemaValidator {
         if (!missing.isEmpty() || !misfits.isEmpty()) {
             throw new SchemaMismatchException(
                     Stream.of(
-                                    section("the database does not have what the mapping names:", missing),
-                                    section("columns do not fit what the mapping keeps in them:", misfits))
+                                    section("the database lacks tables or columns of the mapping:", missing),
+                                    section("columns do not fit the mapped attributes:", misfits))
                             .flatMap(Optional::stream)
                             .collect(Collectors.joining("\n")),
                     null);
@@ -84,7 +84,7 @@ public final class SchemaValidator {
         });
     }
 
-    /** The columns of a table, as {@link #comparable} writes names; none where there is no such table. */
+    /** Returns the columns of a table by {@link #comparable} name; empty if the table does not exist. */
     private Map<String, DatabaseColumn> columnsOf(QualifiedName table) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
         Map<String, DatabaseColumn> columns = new HashMap<>();
@@ -99,7 +99,7 @@ public final class SchemaValidator {
         return columns;
     }
 
-    /** Where a database has no schemas, as MariaDB, the one that a mapping names is its catalog. */
+    /** Returns the catalog; where a database has no schemas, as MariaDB, the mapped schema is its catalog. */
     private @Nullable String catalog(QualifiedName table, DatabaseMetaData metaData) throws SQLException {
         Optional<SqlName> catalog = metaData.supportsSchemasInTableDefinitions()
                 ? table.catalog()
@@ -113,7 +113,7 @@ public final class SchemaValidator {
                 : connection.getSchema();
     }
 
-    /** A name as the database keeps it. */
+    /** Returns a name in the form in which the database stores it. */
     private static String stored(SqlName name, DatabaseMetaData metaData) throws SQLException {
         if (name.quoted()) {
             return name.text();

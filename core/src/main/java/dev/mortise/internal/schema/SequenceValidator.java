@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the sequences that a mapping names with those that a database has.
+ * Compares the mapped sequences with those of the database.
  *
  * <p>A sequence that is incremented by another number than the size of the blocks that are taken from it gives ids that are in use.
  */
@@ -37,7 +37,7 @@ public final class SequenceValidator {
     /**
      * Looks for the sequences of all entities.
      *
-     * @param required whether a sequence must be there already
+     * @param required whether a sequence must exist
      * @throws SchemaMismatchException if one is incremented otherwise, or is missing and required, with all that are
      */
     public void validate(ModuleModel models, boolean required) {

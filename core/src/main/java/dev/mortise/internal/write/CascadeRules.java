@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a write of an entity may have to look after beyond its own row; found out once for each entity.
+ * The relations of an entity that its writes cascade to or have to check; computed once for each entity.
  *
- * @param keys the relations to one whose keys are in the entity's row
+ * @param keys the to-one relations whose foreign keys are in the entity's row
  * @param cascadePersist the relations that an insert follows
  * @param cascadeMerge the relations that an update follows
  * @param cascadeRemove the relations whose other side a delete takes along
- * @param orphanRemoval the relations whose other side goes when the entity leaves it
+ * @param orphanRemoval the relations whose elements are deleted when they are removed from the relation
  * @param owned the collections whose rows the entity writes
- * @param clearedOnDelete those among them that a delete empties before the entity's row goes
- * @param junctions the collections of other entities whose junction rows refer to the entity and go before its row does
+ * @param clearedOnDelete those of the collections whose rows a delete removes before the entity's row
+ * @param junctions the collections of other entities whose join table rows refer to the entity and are deleted before
+ *     its row
  */
 public record CascadeRules(
         List<RelationPath> keys,
@@ -47,7 +48,10 @@ public record CascadeRules(
                 entity.junctionsFromOthers());
     }
 
-    /** A delete leaves to the database what that does by itself; elements that are deleted too lose their links before. */
+    /**
+     * Whether a delete removes the collection's rows: not where the database deletes them; links to deleted elements
+     * are removed before.
+     */
     private static boolean isEmptied(CollectionModel collection) {
         if (!collection.isWritten() || collection.isKeyInElement() && !collection.isKeyUpdated()) {
             return false;
@@ -74,32 +78,32 @@ public record CascadeRules(
         return all.stream().filter(condition).toList();
     }
 
-    /** Whether an insert writes nothing but the entity's own row. */
+    /** Whether an insert writes only the entity's own row. */
     public boolean insertOneRow() {
         return owned.isEmpty() && cascadePersist.isEmpty();
     }
 
-    /** Whether an update writes nothing but the entity's own row. */
+    /** Whether an update writes only the entity's own row. */
     public boolean updateOneRow() {
         return owned.isEmpty() && cascadeMerge.isEmpty() && orphanRemoval.isEmpty();
     }
 
-    /** Whether a delete goes for nothing but the entity's own row. */
+    /** Whether a delete removes only the entity's own row. */
     public boolean deleteOneRow() {
         return deleteOfOneTable() && junctions.isEmpty();
     }
 
-    /** Whether a delete goes for nothing but rows of the entity's own table, and junction rows that refer to them. */
+    /** Whether a delete removes only rows of the entity's own table, and join table rows that refer to them. */
     public boolean deleteOfOneTable() {
         return clearedOnDelete.isEmpty() && cascadeRemove.isEmpty();
     }
 
-    /** Whether rows may refer to others of their own table. */
+    /** Whether rows may refer to other rows of their own table. */
     public boolean referToOwnTable(EntityModel<?> entity) {
         return keys.stream().anyMatch(key -> refersToTableOf(key, entity));
     }
 
-    /** Whether rows may refer to others of their own table, by a key that can be null. */
+    /** Whether rows may refer to other rows of their own table by a nullable key. */
     public boolean referToOwnTableByNullableKey(EntityModel<?> entity) {
         return keys.stream().filter(RelationPath::hasNullableKey).anyMatch(key -> refersToTableOf(key, entity));
     }

@@ -6,9 +6,9 @@ import dev.mortise.spi.UpdatePlan;
 import java.util.List;
 
 /**
- * All who take part in writes, in order; after the SQL in reverse order.
+ * Calls several write interceptors in order; after the SQL in reverse order.
  *
- * @param chain those who take part
+ * @param chain the interceptors
  */
 public record CompositeWriteInterceptor(List<WriteInterceptor> chain) implements WriteInterceptor {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empty collections that an insert leaves where an entity had none, for a new row has no elements (R20).
+ * Sets null collections of inserted entities to empty ones, since a new row has no elements (R20).
  *
  * <p>Running it takes them back (R6), unless the application has put something in meanwhile.
  */
@@ -20,7 +20,7 @@ final class EmptyCollectionInitializer implements Runnable {
 
     private final List<Filled> filled = new ArrayList<>();
 
-    /** Fills what is null in entities that have been inserted; inside an embedded value that is null nothing is filled. */
+    /** Sets the null collections of inserted entities; none inside an embedded value that is null. */
     static EmptyCollectionInitializer fill(List<CollectionModel> collections, List<?> entities) {
         EmptyCollectionInitializer all = new EmptyCollectionInitializer();
         for (CollectionModel collection : collections) {

@@ -9,15 +9,15 @@ import dev.mortise.spi.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is needed to write the rows of one entity.
+ * The collaborators and rules for writing the rows of one entity.
  *
  * @param model the entity
- * @param table the class that stands for the entity's hierarchy, within which ids are unique
+ * @param table the root class of the entity's hierarchy, within which ids are unique
  * @param store who holds it
- * @param links what else its writes look after
+ * @param links the cascades of its writes
  * @param ids its ids
  * @param versions its versions, or null where it has none
- * @param paths how queries ask for its id
+ * @param paths the predicates of its id
  * @param writes writes its rows
  */
 public record EntityWriteContext(

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts, updates and deletes of one entity, singly and in batches.
+ * Inserts, updates and deletes entities of one type, singly and in batches.
  *
- * <p>Each in the same steps: check what the entities must have, remember what may have to be taken back, tell the
- * interceptors, then for each batch give ids and versions, send it, read back what the database made, and tell the
- * interceptors again.
+ * <p>Each operation has the same steps: validate the entities, remember ids and versions for a rollback, call the
+ * interceptors, then for each batch assign ids and versions, run it, read generated values, and call the interceptors
+ * again.
  */
 public final class EntityWriter {
 
@@ -65,8 +65,8 @@ public final class EntityWriter {
     /**
      * Inserts entities that have been prepared.
      *
-     * @param keys what the row of an entity takes besides, asked for when those before it have their ids; all take keys for the same
-     *     collections
+     * @param keys the additional columns of an entity's row, computed once earlier entities have ids; all are keys for
+     *     the same collections
      */
     public void insertRows(RepositoryOperation call, List<?> entities, Function<Object, List<ElementForeignKey>> keys) {
         for (List<?> batch : Chunking.of(entities, Chunking.BATCH)) {
@@ -110,7 +110,7 @@ public final class EntityWriter {
         }
     }
 
-    /** Inserts the entities that are new, then updates the others; all are told apart before the first is written. */
+    /** Inserts the new entities, then updates the others; the state of all is determined before the first write. */
     public void save(RepositoryOperation call, List<?> entities) {
         Map<Boolean, List<Object>> byNewness = entities.stream().collect(Collectors.partitioningBy(state::isNew));
         insert(call, byNewness.getOrDefault(true, List.of()));
@@ -122,7 +122,7 @@ public final class EntityWriter {
         deleteRows(call, entities);
     }
 
-    /** Checks what a delete needs, and tells the interceptors. */
+    /** Validates a delete and calls the interceptors. */
     public void prepareDelete(List<?> entities) {
         entities.forEach(entity -> requireStored(entity, "delete"));
         entities.forEach(entity -> interceptor.before(Kind.DELETE, model, entity));
@@ -140,10 +140,7 @@ public final class EntityWriter {
         }
     }
 
-    /**
-     * Checks what an insert or update needs, remembers ids and versions before anything touches them, then tells the
-     * interceptors.
-     */
+    /** Validates an insert or update, remembers ids and versions, then calls the interceptors. */
     public void prepare(RepositoryOperation call, Kind kind, List<?> entities) {
         if (kind == Kind.UPDATE) {
             entities.forEach(entity -> requireStored(entity, "update"));
@@ -191,7 +188,7 @@ public final class EntityWriter {
         return new RowMutation(entity, ids.required(entity, operation), versions == null ? null : versions.of(entity));
     }
 
-    /** Checks that an entity has what tells its row. */
+    /** Checks that an entity has the id and version that identify its row. */
     public void requireStored(Object entity, String operation) {
         ids.required(entity, operation);
         if (versions != null && versions.of(entity) == null) {
@@ -200,7 +197,7 @@ public final class EntityWriter {
         }
     }
 
-    /** A batch has changed rows even where one was missing; a single row that was missing has not. */
+    /** Whether rows were changed: by a batch possibly even where one was missing, by a single row not. */
     private static boolean changedAny(List<RowMutation> rows, int missing) {
         return missing < 0 || rows.size() > 1;
     }

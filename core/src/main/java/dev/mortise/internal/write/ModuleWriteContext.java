@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The writes of all entities of a module, each put together when it is first asked for. */
+/** The write contexts of a module's entities, each created on first use. */
 public final class ModuleWriteContext {
 
     private final Map<Class<?>, EntityModel<?>> models = new HashMap<>();

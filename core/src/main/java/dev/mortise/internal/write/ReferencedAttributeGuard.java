@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Refuses to write a foreign key that refers to a unique attribute which the entity at hand does not have: a reference by id has
- * its id alone, and null would be written in silence.
+ * Refuses to write a foreign key that refers to a unique attribute which the given entity does not hold. A proxy by id
+ * holds only its id, and null would be written silently.
  */
 public final class ReferencedAttributeGuard implements WriteInterceptor {
 
@@ -44,7 +44,7 @@ public final class ReferencedAttributeGuard implements WriteInterceptor {
             if (next == null && step == column.attribute()) {
                 throw new IllegalArgumentException(
                         column.path().get(column.path().size() - 2) + " refers to " + step
-                                + ", which the entity at hand does not have; fetch it, or set it before it is related");
+                                + ", which the given entity does not have; fetch it, or set it before it is related");
             }
             if (next == null) {
                 return;

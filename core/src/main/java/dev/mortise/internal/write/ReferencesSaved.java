@@ -5,7 +5,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.repository.Unfetched;
 import java.util.function.Predicate;
 
-/** Refuses references to entities that have no row yet, since their key could not be written (REL-19). */
+/** Refuses references to entities without a row, since their key could not be written (REL-19). */
 public final class ReferencesSaved {
 
     private ReferencesSaved() {}

@@ -8,10 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the ids and versions that entities had before a call, and puts them back when the call or its transaction
- * fails (R6).
+ * Restores the ids and versions of entities when the operation or its transaction fails (R6).
  *
- * <p>Putting back twice does nothing, for a call that fails is often followed by the rollback of its transaction.
+ * <p>Restoring twice has no effect, since a failed operation is often followed by the rollback of its transaction.
  */
 final class StateRestorer implements Runnable {
 
@@ -38,7 +37,7 @@ final class StateRestorer implements Runnable {
         for (Before before : remembered) {
             try {
                 putBack(before);
-            } catch (RuntimeException failure) { // an accessor's; the others are put back nevertheless
+            } catch (RuntimeException failure) { // thrown by an accessor; the other entities are restored nevertheless
                 left.add(before);
                 first = first == null ? failure : first;
             }

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Inserts of one entity that the database decides about by itself: with its id as the conflict target (R4).
+ * Upserts entities of one type, with the id as the conflict target (R4).
  *
- * <p>Interceptors see them as inserts, for only the database knows which they were.
+ * <p>Interceptors see them as inserts, since only the database knows whether it inserted or updated.
  */
 public final class UpsertOperations {
 
@@ -27,7 +27,7 @@ public final class UpsertOperations {
     private final Set<Capability> capabilities;
 
     /**
-     * @param declared the entity; what is written may be of a subclass
+     * @param declared the declared entity; written entities may be of a subclass
      */
     public UpsertOperations(
             EntityModel<?> declared,
@@ -85,7 +85,7 @@ public final class UpsertOperations {
         return inserted;
     }
 
-    /** Without an id there is no row that it could be in conflict with. */
+    /** Whether there is no conflict target, because the id is missing. */
     private static boolean cannotConflict(EntityWriteContext type, Object entity) {
         return !type.ids().areAssigned() && type.ids().of(entity) == null;
     }

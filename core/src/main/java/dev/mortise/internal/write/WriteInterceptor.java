@@ -5,38 +5,37 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.UpdatePlan;
 
 /**
- * Somebody who takes part in each write of an entity, once whatever the engine: lifecycle callbacks, auditing,
- * listeners.
+ * An interceptor of entity writes, independent of the engine: lifecycle callbacks, auditing, listeners.
  *
- * <p>Bulk changes, patches and deletes by id load no entity; they come as plans.
+ * <p>Bulk changes, patches and deletes by id load no entity; interceptors receive their plans.
  */
 public interface WriteInterceptor {
 
-    /** What is written. */
+    /** The type of a write. */
     enum Kind {
         INSERT,
         UPDATE,
         DELETE
     }
 
-    /** Before ids, versions and SQL; what it changes in the entity is written. */
+    /** Called before ids, versions and SQL; changes of the entity are written. */
     void before(Kind kind, EntityModel<?> model, Object entity);
 
-    /** After the SQL; an exception dooms the transaction, for the row is written. */
+    /** Called after the SQL; an exception marks the transaction rollback-only, since the row is written. */
     void after(Kind kind, EntityModel<?> model, Object entity);
 
-    /** Before rows are changed of which no entity is loaded; what it gives back is done instead. */
+    /** Called before a bulk update; the returned plan replaces the given one. */
     default UpdatePlan beforeBulk(UpdatePlan plan) {
         return plan;
     }
 
-    /** Before rows are deleted of which no entity is loaded; what it gives back is done instead. */
+    /** Called before a bulk delete; the returned plan replaces the given one. */
     default DeletePlan beforeBulk(DeletePlan plan) {
         return plan;
     }
 
     /**
-     * After the SQL of a bulk change; an exception dooms the transaction where rows have changed.
+     * Called after the SQL of a bulk change; an exception marks the transaction rollback-only where rows have changed.
      *
      * @param rows how many they were
      */

@@ -1,5 +1,5 @@
 /**
- * How one row is written: insert or update, callbacks, ids and versions, upserts.
+ * Writes single rows: insert or update, callbacks, ids and versions, upserts.
  *
  * <p>{@code internal.graph} calls it for each row of a graph.
  */

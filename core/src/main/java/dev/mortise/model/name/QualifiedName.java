@@ -3,10 +3,10 @@ package dev.mortise.model.name;
 import java.util.Optional;
 
 /**
- * A table and the schema it is in.
+ * The name of a table or sequence, with its schema and catalog.
  *
- * @param catalog the catalog, or empty for the connection's own
- * @param schema the schema, or empty for the connection's own
+ * @param catalog the catalog, or empty for the connection's catalog
+ * @param schema the schema, or empty for the connection's schema
  * @param name the table
  */
 public record QualifiedName(Optional<SqlName> catalog, Optional<SqlName> schema, SqlName name) {

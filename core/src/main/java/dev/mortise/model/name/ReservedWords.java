@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The words that H2 2.5, PostgreSQL 17 or MariaDB 11.4 do not take as a name without quotes.
+ * The reserved words of H2 2.5, PostgreSQL 17 and MariaDB 11.4.
  *
  * <p>One list for all of them, so that a name is written alike on every database (R30).
  */

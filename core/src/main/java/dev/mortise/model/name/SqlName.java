@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.regex.Pattern;
 
 /**
- * The name of a table, column or sequence, and whether it must be quoted.
+ * The name of a table, column or sequence, with or without quotes.
  *
- * <p>Quoted are names that the mapping quotes itself and reserved words (R30); other names fold as the database folds them.
+ * <p>Reserved words and names that the mapping quotes are quoted (R30); other names fold as the database folds them.
  *
  * @param text the name without quotes
  * @param quoted whether it is written in quotes
@@ -21,8 +21,8 @@ public record SqlName(String text, boolean quoted) {
     }
 
     /**
-     * The identifier that a name in a mapping stands for: quoted where the name is in quotes, {@code "} or {@code `}, is a reserved
-     * word, or could not be written otherwise.
+     * Returns the identifier for a name of the mapping. It is quoted if the name is in quotes ({@code "} or {@code `}),
+     * is a reserved word, or has special characters.
      */
     public static SqlName of(String name) {
         return isInQuotes(requireNonNull(name, "name"))
@@ -30,7 +30,7 @@ public record SqlName(String text, boolean quoted) {
                 : unquoted(name);
     }
 
-    /** A name without quotes, which it gets where it is a reserved word or has characters that SQL does not take otherwise. */
+    /** Returns an identifier without quotes, unless it is a reserved word or has special characters. */
     public static SqlName unquoted(String name) {
         return new SqlName(
                 name, ReservedWords.contain(name) || !REGULAR.matcher(name).matches());
@@ -41,7 +41,7 @@ public record SqlName(String text, boolean quoted) {
         return name.length() > 2 && (first == '"' || first == '`') && name.charAt(name.length() - 1) == first;
     }
 
-    /** Whether the name is a word that a database reserves (R30). */
+    /** Whether the name is a reserved word of a supported database (R30). */
     public boolean isReservedWord() {
         return ReservedWords.contain(text);
     }

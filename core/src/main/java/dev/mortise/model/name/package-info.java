@@ -1,5 +1,5 @@
 /**
- * Names of tables, columns and sequences, and when they are quoted.
+ * Names of tables, columns and sequences, and their quoting.
  *
  * <p>{@link dev.mortise.model} holds them, {@link dev.mortise.sql} writes them.
  */

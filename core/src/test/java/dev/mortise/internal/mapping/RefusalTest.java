@@ -513,7 +513,7 @@ class RefusalTest {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("Ignored.text: overrides \"length\"")
                         .endsWith("It has none."))
-                .anySatisfy(line -> assertThat(line).startsWith("Ignored.plain: @Convert does not say"))
+                .anySatisfy(line -> assertThat(line).startsWith("Ignored.plain: @Convert does not name"))
                 .anySatisfy(line -> assertThat(line).startsWith("Ignored.plain: @JoinColumn(table)"))
                 .anySatisfy(line -> assertThat(line).startsWith("Ignored.backs: has mappedBy"))
                 .anySatisfy(line -> assertThat(line).startsWith("Ignored.plains: a many-to-many relation has"));
