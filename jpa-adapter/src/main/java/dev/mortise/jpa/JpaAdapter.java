@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a module's entities with Hibernate.
+ * An adapter that stores a module's entities with Hibernate.
  *
  * <pre>{@code
  * PersistenceModule.named("shop").adapter(JpaAdapter.create())
@@ -44,17 +44,18 @@ public final class JpaAdapter implements StoreAdapter {
     }
 
     /**
-     * An adapter over the application's own factory, which is used as it is and stays open.
+     * Returns an adapter over the application's own factory, which is not changed and not closed.
      *
-     * <p>Opening the module compares its mapping and settings with what the contract stores and refuses, in one message, whatever
-     * would store something else (R31).
+     * <p>Opening the module compares the factory's mapping and settings with the contract. Every difference in stored
+     * values is refused in one message (R31).
      */
     public static JpaAdapter over(SessionFactory sessionFactory) {
         return new JpaAdapter(requireNonNull(sessionFactory, "sessionFactory"), List.of());
     }
 
     /**
-     * An adapter that also has Hibernate map entities which use what the contract leaves out, {@code @Formula} say.
+     * Returns an adapter that also has Hibernate map entities with mappings outside of the contract, such as
+     * {@code @Formula}.
      *
      * <pre>{@code
      * JpaAdapter hibernate = JpaAdapter.create().engineMapped(SalesReport.class);
@@ -64,7 +65,7 @@ public final class JpaAdapter implements StoreAdapter {
      * #session()}. They cannot be swapped to another engine, and opening the module lists them in the log (R31).
      *
      * @param entities entity classes, none of which is the module's
-     * @throws IllegalStateException if the factory is the application's own, which maps them already or not at all
+     * @throws IllegalStateException if the factory is the application's own, whose mapping is fixed
      */
     public JpaAdapter engineMapped(Class<?>... entities) {
         List<Class<?>> all = List.of(requireNonNull(entities, "entities"));
@@ -105,12 +106,13 @@ public final class JpaAdapter implements StoreAdapter {
     }
 
     /**
-     * Hibernate's own session in the transaction of the calling thread, for what the contract leaves out.
+     * Returns Hibernate's session in the transaction of the calling thread, for features outside of the contract.
      *
-     * <p>It is the same session until the transaction ends, which flushes and closes it; it is an {@link
-     * jakarta.persistence.EntityManager} too. What it holds back is sent before a repository runs a statement, and when a repository
-     * or another engine has written, it is cleared: entities that were read with it before are detached then. Failures of the
-     * database leave it as Mortise's exceptions and doom the transaction. Confined to the transaction's thread.
+     * <p>It is the same session until the transaction ends, which flushes and closes it; it is an
+     * {@link jakarta.persistence.EntityManager} too. Pending changes are flushed before a repository runs a statement.
+     * When a repository or another engine has written, the session is cleared, and entities that it has read are
+     * detached. Database failures are thrown as Mortise's exceptions and mark the transaction rollback-only. Not
+     * thread-safe; confined to one transaction.
      *
      * @throws IllegalStateException outside a transaction, or before the module is open
      */

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
-/** Hibernate in one transaction, on the transaction's connection. */
+/** A Hibernate store session in one transaction, on the transaction's connection. */
 final class JpaSession implements StoreSession {
 
     private final JpaStore store;
@@ -133,7 +133,7 @@ final class JpaSession implements StoreSession {
         return store.factory() == factory;
     }
 
-    /** The entities whose rows it has changed, or tried to. */
+    /** Returns the entities whose rows it has changed, or tried to. */
     Set<Class<?>> written() {
         return written;
     }

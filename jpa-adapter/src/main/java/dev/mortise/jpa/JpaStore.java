@@ -36,7 +36,7 @@ import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
-/** A module's entities, stored by Hibernate. */
+/** The Hibernate store of a module's entities. */
 final class JpaStore implements Store {
 
     private final SessionFactoryImplementor factory;
@@ -126,7 +126,7 @@ final class JpaStore implements Store {
         return failures;
     }
 
-    /** What statements without a session have in common, where Hibernate can do without one. */
+    /** Returns the shared part of sessionless statements, where Hibernate supports them. */
     Optional<SessionlessJdbcOwner> statementOwner() {
         return statementOwner;
     }
@@ -149,7 +149,7 @@ final class JpaStore implements Store {
         return collections.computeIfAbsent(collection, key -> new CollectionDml(key, context.dialect()));
     }
 
-    /** The application's own session in the transaction of the calling thread. */
+    /** Returns the application's session in the transaction of the calling thread. */
     Session nativeSession() {
         return context.transaction()
                 .get()
@@ -191,7 +191,10 @@ final class JpaStore implements Store {
         }
     }
 
-    /** Hibernate's own sessions evict by themselves, ours know which entities they wrote; others do not say (empty). */
+    /**
+     * Returns the entities that a participant has written; none for Hibernate sessions, which evict by themselves,
+     * empty where unknown.
+     */
     private Optional<Set<Class<?>>> writtenBy(Set<TransactionParticipant> writers) {
         Set<Class<?>> written = new HashSet<>();
         for (TransactionParticipant writer : writers) {

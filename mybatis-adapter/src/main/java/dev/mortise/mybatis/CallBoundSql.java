@@ -18,7 +18,7 @@ final class CallBoundSql extends BoundSql {
         super.setAdditionalParameter(name, value);
     }
 
-    /** MyBatis asks for each parameter of each call, and would take the name apart each time. */
+    /** Answers without parsing the name, since MyBatis asks for each parameter of each call. */
     @Override
     public boolean hasAdditionalParameter(String name) {
         return hasAdditional && super.hasAdditionalParameter(name);

@@ -101,7 +101,7 @@ final class CallCursor<E> implements Cursor<E> {
         }
     }
 
-    /** Carries a failure of the driver through MyBatis's interface, which declares none. */
+    /** Carries a driver's failure through MyBatis's interface, which declares none. */
     static final class CursorFailure extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -9,9 +9,9 @@ import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.transaction.Transaction;
 
 /**
- * MyBatis's executor, to which a call is a key by itself.
+ * A MyBatis executor whose cache key of a call is the call itself.
  *
- * <p>Calls are compared by identity, so that their values say nothing more; MyBatis would put each of them into the key.
+ * <p>Calls are compared by identity, so their values add no information; MyBatis would put each of them into the key.
  */
 final class CallExecutor extends SimpleExecutor {
 

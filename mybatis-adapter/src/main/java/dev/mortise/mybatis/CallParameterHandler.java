@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 
 /**
- * Binds the values of a call whose statement nobody has rewritten.
+ * Binds the values of a call whose statement no interceptor has rewritten.
  *
  * <p>MyBatis does not close a statement whose parameters could not be set, so this does.
  */

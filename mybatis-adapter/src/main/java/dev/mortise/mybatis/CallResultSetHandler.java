@@ -14,7 +14,7 @@ import org.apache.ibatis.executor.resultset.ResultSetHandler;
 import org.apache.ibatis.session.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a call with the reader of its shape. */
+/** Reads the rows of a call with the reader of its template. */
 final class CallResultSetHandler implements ResultSetHandler {
 
     private final RowReader<ResultSet, ?> reader;

@@ -11,9 +11,9 @@ import org.apache.ibatis.type.TypeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds one value of a call in MyBatis's own way, for statements that an interceptor has rewritten.
+ * Binds one value of a call through MyBatis's parameter handler, for statements that an interceptor has rewritten.
  *
- * <p>MyBatis hands it the whole call, because the call's class has a type handler of its own.
+ * <p>MyBatis passes it the whole call, because the call's class has a type handler.
  */
 final class CallTypeHandler implements TypeHandler<Object> {
 

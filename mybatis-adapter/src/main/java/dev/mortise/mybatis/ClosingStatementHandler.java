@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("rawtypes") // as MyBatis declares it
 final class ClosingStatementHandler extends RoutingStatementHandler {
 
-    /** What the statement or the configuration allows, in seconds. */
+    /** The timeout of the statement or the configuration, in seconds. */
     private final @Nullable Integer ownTimeout;
 
     ClosingStatementHandler(
@@ -33,7 +33,7 @@ final class ClosingStatementHandler extends RoutingStatementHandler {
                 : statement.getTimeout();
     }
 
-    /** The timeout of the transaction is set here, for MyBatis leaves the statement open if an error is thrown. */
+    /** Sets the transaction's timeout here, since MyBatis leaves the statement open if an error is thrown. */
     @Override
     public Statement prepare(Connection connection, @Nullable Integer transactionTimeout) throws SQLException {
         Statement statement = super.prepare(connection, null);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.ibatis.session.Configuration;
 
-/** The statements that write the rows of a collection, each made once. */
+/** The statement templates that write the rows of a collection, each created once. */
 final class CollectionShapes {
 
     private final CollectionDml text;
@@ -24,7 +24,7 @@ final class CollectionShapes {
         text.statements().forEach(statement -> shapes.put(statement, shape(configuration, statement)));
     }
 
-    /** What is to be run for a change, in order. */
+    /** Returns the batches of a change, in order. */
     List<CollectionDml.Batch> batches(CollectionMutation change) {
         return text.batches(change);
     }

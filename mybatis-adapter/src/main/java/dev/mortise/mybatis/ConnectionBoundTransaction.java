@@ -23,7 +23,7 @@ record ConnectionBoundTransaction(TransactionContext context) implements Transac
     @Override
     public void close() {}
 
-    /** MyBatis sets the smaller of this and the statement's own timeout. */
+    /** Returns the remaining time; MyBatis sets the smaller of this and the statement's timeout. */
     @Override
     public @Nullable Integer getTimeout() {
         return context.deadline().map(Deadline::remainingSeconds).orElse(null);

@@ -9,7 +9,7 @@ import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlCommandType;
 
 /**
- * MyBatis's statements for an entity, one for each operation, and the shapes of its row writes.
+ * The MyBatis statements of an entity, one for each operation, and the templates of its row writes.
  *
  * <p>Their ids, such as {@code shop.Product.select}, are the names of their log categories.
  */
@@ -69,7 +69,7 @@ final class EntityStatements {
         return shapes;
     }
 
-    /** Those of the tables that a subclass of a hierarchy has beyond the root's, superclasses first. */
+    /** Returns the templates of a subclass's tables beyond the root's, superclasses first. */
     List<RowShapes> furtherShapes() {
         return furtherShapes;
     }

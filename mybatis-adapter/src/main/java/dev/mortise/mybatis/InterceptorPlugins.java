@@ -4,10 +4,10 @@ import java.util.List;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.session.Configuration;
 
-/** The application's interceptors, those included that it adds later. */
+/** The application's interceptors, including those that it adds later. */
 final class InterceptorPlugins {
 
-    /** A view of the configuration's own list; asked for once, since each time makes a new view. */
+    /** A view of the configuration's own list; cached, since each call creates a new view. */
     private final List<Interceptor> all;
 
     InterceptorPlugins(Configuration application) {

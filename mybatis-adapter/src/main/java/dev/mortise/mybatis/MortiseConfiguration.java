@@ -20,11 +20,11 @@ import org.apache.ibatis.type.TypeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration that our statements belong to.
+ * The MyBatis configuration of Mortise's statements.
  *
- * <p>MyBatis takes the handlers of a statement from the statement's own configuration, while the executor comes from the
- * application's. So the application's configuration stays as it is, its interceptors apply to each handler made here, and only our
- * statements bind and read in our way.
+ * <p>MyBatis takes the handlers of a statement from the statement's configuration, and the executor from the
+ * application's. So the application's configuration is not changed, its interceptors apply to each handler created
+ * here, and only Mortise's statements bind and read through codecs.
  */
 final class MortiseConfiguration extends Configuration {
 
@@ -65,7 +65,7 @@ final class MortiseConfiguration extends Configuration {
                 .build();
     }
 
-    /** An insert that hands the key which the database made to each call. */
+    /** Returns an insert that passes the database-generated key to each call. */
     MappedStatement insertWithKey(String id, String keyColumn) {
         return builder(id, SqlCommandType.INSERT)
                 .keyGenerator(Jdbc3KeyGenerator.INSTANCE)
@@ -123,7 +123,10 @@ final class MortiseConfiguration extends Configuration {
         return interceptors.plugged(new DefaultResultSetHandler(executor, statement, parameters, results, sql, bounds));
     }
 
-    /** An interceptor that replaces a statement, to count its rows say, brings a result map of its own. */
+    /**
+     * Whether the result map is Mortise's; an interceptor that replaces a statement, for example to count its rows,
+     * brings its own.
+     */
     private boolean isOwn(List<ResultMap> resultMaps) {
         return resultMaps.size() == 1 && resultMaps.get(0) == ownRows;
     }

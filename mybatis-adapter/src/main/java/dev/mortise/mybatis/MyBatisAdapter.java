@@ -10,7 +10,7 @@ import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a module's entities with MyBatis.
+ * An adapter that stores a module's entities with MyBatis.
  *
  * <pre>{@code
  * MyBatisAdapter mybatis = MyBatisAdapter.over(configuration);    // or create(), without mappers of one's own
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * ReportMapper reports = mybatis.mapper(ReportMapper.class);    // joins the same transactions
  * }</pre>
  *
- * <p>The statements are Mortise's own; executor, interceptors, logging and timeouts are those of the application's configuration. One
- * adapter serves one module. Safe to share between threads once the module is open.
+ * <p>Mortise generates the statements; executor, interceptors, logging and timeouts are those of the application's
+ * configuration. One adapter serves one module. Thread-safe once the module is open.
  */
 public final class MyBatisAdapter implements StoreAdapter {
 
@@ -30,15 +30,15 @@ public final class MyBatisAdapter implements StoreAdapter {
         this.configuration = configuration;
     }
 
-    /** An adapter with a configuration of its own. */
+    /** Returns an adapter with a new configuration. */
     public static MyBatisAdapter create() {
         return new MyBatisAdapter(new Configuration());
     }
 
     /**
-     * An adapter that works with an application's configuration, which stays as it is.
+     * Returns an adapter over an application's configuration, which is not changed.
      *
-     * <p>Its environment is not used: connections come from the transaction.
+     * <p>The configuration's environment is not used: connections come from the transaction.
      */
     public static MyBatisAdapter over(Configuration configuration) {
         return new MyBatisAdapter(requireNonNull(configuration, "configuration"));
@@ -60,10 +60,11 @@ public final class MyBatisAdapter implements StoreAdapter {
     }
 
     /**
-     * A mapper of the application's own, interface or XML, in the transaction of the calling thread.
+     * Returns an application's mapper, interface or XML, in the transaction of the calling thread.
      *
-     * <p>The mapper may be kept and shared between threads. Its statements see what repositories wrote before, fail like theirs, and
-     * doom the transaction like theirs (R17, R24, R25, R32); it never reads from MyBatis's caches.
+     * <p>The mapper may be cached and shared between threads. Its statements see the writes of repositories, throw the
+     * same exceptions, and mark the transaction rollback-only on failures (R17, R24, R25, R32). It never reads from
+     * MyBatis's caches.
      *
      * @throws IllegalStateException if the module is not open; the mapper's methods throw it outside a transaction
      * @throws IllegalArgumentException if the configuration does not know the mapper

@@ -37,7 +37,10 @@ import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.defaults.DefaultSqlSession;
 import org.jspecify.annotations.Nullable;
 
-/** MyBatis at work in one transaction: one executor for single statements, one for batches, one session for mappers. */
+/**
+ * A MyBatis store session in one transaction, with an executor for single statements, one for batches and a session for
+ * mappers.
+ */
 final class MyBatisSession implements StoreSession {
 
     private static final int NO_SUCH_ROW = 0;
@@ -153,7 +156,9 @@ final class MyBatisSession implements StoreSession {
         return UpdateCounts.firstMissing(counts);
     }
 
-    /** Where the first statement found no row and the last one met another's insert, the row is there now. */
+    /**
+     * The first statement found no row and the last one conflicted with a concurrent insert, so the row exists now.
+     */
     @Override
     public boolean upsert(EntityModel<?> entity, RowMutation row) {
         StoreOperation operation = StoreOperation.upsert(entity);
@@ -222,7 +227,7 @@ final class MyBatisSession implements StoreSession {
                 : run(operation, () -> wholeBatch(statement, calls));
     }
 
-    /** What a failed batch left in its executor must not go with the next one, whatever it failed with. */
+    /** The rest of a failed batch in its executor must not run with the next one. */
     private int[] wholeBatch(MappedStatement statement, List<StatementCall> calls) throws SQLException {
         boolean sent = false;
         try {
@@ -275,7 +280,7 @@ final class MyBatisSession implements StoreSession {
         return session.getMapper(type);
     }
 
-    /** Runs a statement of the application's own by the rules of the transaction. */
+    /** Runs a statement of the application under the rules of the transaction. */
     <R> R guarded(StatementKind kind, String statement, Work<R> work) {
         transaction.beforeStatement(kind, this);
         R result;

@@ -19,7 +19,7 @@ import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
 
-/** A module's entities in the hands of MyBatis. */
+/** The MyBatis store of a module's entities. */
 final class MyBatisStore implements Store {
 
     private final StoreContext context;
@@ -93,7 +93,7 @@ final class MyBatisStore implements Store {
         return interceptors.plugged(executor);
     }
 
-    /** MyBatis's caches do not know which rows are in them, so that all of them go whoever wrote. */
+    /** Clears all of MyBatis's caches, since they do not record their entities. */
     @Override
     public void evictCaches(Set<TransactionParticipant> writers) {
         application.getCaches().forEach(Cache::clear);

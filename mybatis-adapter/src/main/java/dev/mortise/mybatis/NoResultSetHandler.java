@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.ibatis.cursor.Cursor;
 import org.apache.ibatis.executor.resultset.ResultSetHandler;
 
-/** Stands where MyBatis wants a reader of rows and a statement has none: it writes. */
+/** The result set handler of writes, which have no rows. */
 enum NoResultSetHandler implements ResultSetHandler {
     INSTANCE;
 

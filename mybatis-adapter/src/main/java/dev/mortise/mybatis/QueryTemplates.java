@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls of plans; what plans of one shape share is made once. */
+/** Creates the calls of plans; plans with one statement key share a template. */
 final class QueryTemplates {
 
     private final Configuration configuration;
@@ -58,7 +58,7 @@ final class QueryTemplates {
         return call(shapes.delete(plan, text -> shape(text, null)));
     }
 
-    /** Deletes what goes with rows in other tables, before those rows are deleted. */
+    /** Deletes the rows of other tables that refer to the deleted rows, before these. */
     List<StatementCall> deleteReferring(DeletePlan plan) {
         return shapes.deleteReferring(plan, text -> shape(text, null)).stream()
                 .map(QueryTemplates::call)

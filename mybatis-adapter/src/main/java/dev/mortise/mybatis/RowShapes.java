@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that write whole rows of an entity, each made once. */
+/** The statement templates that write whole rows of an entity, each created once. */
 final class RowShapes {
 
     private final Configuration configuration;
@@ -32,7 +32,7 @@ final class RowShapes {
         this(configuration, new EntityDml(entity, dialect), dialect);
     }
 
-    /** Those of the further tables that hold what an entity has beyond the root of its hierarchy. */
+    /** Returns the templates of the tables that hold an entity's columns beyond the root of its hierarchy. */
     static List<RowShapes> furtherTables(Configuration configuration, EntityModel<?> entity, SqlDialect dialect) {
         return EntityDml.subclassTables(entity, dialect).stream()
                 .map(text -> new RowShapes(configuration, text, dialect))
@@ -82,7 +82,7 @@ final class RowShapes {
         return (row.expectedVersion() == null ? delete : deleteOfVersion).call(row);
     }
 
-    /** The statements of an upsert: each is run only when those before it found no row. */
+    /** Returns the statements of an upsert; each runs only when the previous ones have found no row. */
     List<StatementCall> upsert(RowMutation row) {
         return upsert.stream().map(shape -> shape.call(row)).toList();
     }
@@ -102,10 +102,10 @@ final class RowShapes {
         return (statement, index, value) -> parameter.codec().bind(statement, index, parameter.stored(value));
     }
 
-    /** An insert that writes keys of unidirectional relations too. */
+    /** An insert with keys of unidirectional to-many relations. */
     private record OfElement(boolean hasId, List<CollectionModel> collections) {}
 
-    /** A statement and where its values come from. */
+    /** A statement with the sources of its values. */
     private record RowShape(StatementTemplate shape, List<EntityDml.Parameter> parameters) {
 
         StatementCall call(RowMutation row) {

@@ -4,7 +4,7 @@ import dev.mortise.spi.ResultIdentityMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a statement: its shape and the values for it.
+ * One call of a statement: its template and values.
  *
  * <p>Compared by identity, so that MyBatis's caches never take one call for another.
  */
@@ -42,7 +42,7 @@ final class StatementCall {
         return scope;
     }
 
-    /** For interceptors, which know the values as {@code values[n]}. */
+    /** Returns the values for interceptors, which address them as {@code values[n]}. */
     public @Nullable Object[] getValues() {
         return values;
     }

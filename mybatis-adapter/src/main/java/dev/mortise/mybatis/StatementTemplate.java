@@ -9,9 +9,9 @@ import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that calls of one statement share: the text, how each value is bound and how a row is read.
+ * The shared part of a statement's calls: its text, parameter binders and row reader.
  *
- * <p>It travels in the parameter, so that the number of MyBatis's own statements never grows with the number of queries.
+ * <p>It is passed in the parameter, so that the number of MyBatis's statements is independent of the number of queries.
  */
 final class StatementTemplate {
 

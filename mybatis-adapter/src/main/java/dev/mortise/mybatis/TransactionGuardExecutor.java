@@ -16,9 +16,9 @@ import org.apache.ibatis.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the statements of an application's own mappers to the rules of the transaction (R17, R24, R25, R32).
+ * Applies the rules of the transaction to the statements of an application's mappers (R17, R24, R25, R32).
  *
- * <p>Results that MyBatis remembers are forgotten before each query, since others write on the same connection.
+ * <p>MyBatis's local cache is cleared before each query, since other participants write on the same connection.
  */
 @SuppressWarnings("rawtypes") // as MyBatis declares it
 final class TransactionGuardExecutor implements Executor {
@@ -77,7 +77,7 @@ final class TransactionGuardExecutor implements Executor {
         return executor.flushStatements();
     }
 
-    /** The transaction's owner commits, nobody else. */
+    /** Does nothing; only the transaction's owner commits. */
     @Override
     public void commit(boolean required) throws SQLException {
         executor.flushStatements();

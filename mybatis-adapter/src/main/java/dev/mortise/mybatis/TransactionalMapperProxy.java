@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.jspecify.annotations.Nullable;
 
-/** An application's mapper that works in the transaction of the calling thread and throws Mortise's exceptions (R32). */
+/**
+ * An application's mapper that works in the transaction of the calling thread and throws Mortise's exceptions (R32).
+ */
 final class TransactionalMapperProxy implements InvocationHandler {
 
     private final Class<?> type;
@@ -50,7 +52,7 @@ final class TransactionalMapperProxy implements InvocationHandler {
         };
     }
 
-    /** MyBatis wraps what its executor throws; the executor here throws Mortise's exceptions. */
+    /** Unwraps the exceptions of the executor, which are Mortise's; MyBatis wraps them. */
     private static Throwable translated(Throwable failure) {
         if (failure instanceof PersistenceException) {
             for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

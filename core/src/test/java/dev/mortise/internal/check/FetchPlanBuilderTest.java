@@ -203,7 +203,7 @@ class FetchPlanBuilderTest {
         FetchPlanResolver plans = new FetchPlanResolver(MARCHES.entity(March.class), false);
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> plans.of(List.of(each(March::getSongs).then(String::length))))
-                .withMessageContaining("collection of values, which are plain")
+                .withMessageContaining("collection of values, which are basic")
                 .withMessageContaining("let it end there");
     }
 

@@ -27,11 +27,11 @@ import org.hibernate.persister.entity.SingleTableEntityPersister;
 import org.hibernate.persister.internal.StandardPersisterClassResolver;
 
 /**
- * Gives embedded values the columns of their foreign keys to composite ids.
+ * Adds the columns of foreign keys to composite ids to embedded values.
  *
- * <p>Hibernate lists the columns of an embedded value once. Where it has not read the other entity's id by then, which depends on the
- * names of the entities, those of the foreign key are missing, and its statements would leave them out. Here they are listed again
- * once the key is known, before statements are made.
+ * <p>Hibernate lists the columns of an embedded value once. Where it has not read the other entity's id yet, which
+ * depends on entity names, foreign key columns would be missing from its statements. Here they are listed again once
+ * the key is known, before statements are rendered.
  */
 final class EmbeddedForeignKeyBinder extends StandardPersisterClassResolver {
 
@@ -79,7 +79,7 @@ final class EmbeddedForeignKeyBinder extends StandardPersisterClassResolver {
             return MethodHandles.lookup().unreflect(method);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    "this version of Hibernate lists the columns of embedded values in another way", e);
+                    "this version of Hibernate lists the columns of embedded values differently", e);
         }
     }
 
@@ -91,7 +91,7 @@ final class EmbeddedForeignKeyBinder extends StandardPersisterClassResolver {
         return complete;
     }
 
-    /** Whether the keys inside are known, and then listed. */
+    /** Whether the foreign keys inside are known and listed. */
     private static boolean isComplete(AttributeMapping attribute) {
         if (attribute instanceof ToOneAttributeMapping toOne) {
             return toOne.getForeignKeyDescriptor() != null;
@@ -120,7 +120,10 @@ final class EmbeddedForeignKeyBinder extends StandardPersisterClassResolver {
         }
     }
 
-    /** An entity with a table of its own, or one of a single-table hierarchy; public because Hibernate calls the constructor. */
+    /**
+     * A persister of an entity with its own table or in a single-table hierarchy; public because Hibernate calls the
+     * constructor.
+     */
     public static final class SingleTable extends SingleTableEntityPersister {
 
         public SingleTable(
@@ -138,7 +141,7 @@ final class EmbeddedForeignKeyBinder extends StandardPersisterClassResolver {
         }
     }
 
-    /** An entity of a joined hierarchy; public because Hibernate calls the constructor. */
+    /** A persister of an entity in a joined hierarchy; public because Hibernate calls the constructor. */
     public static final class Joined extends JoinedSubclassEntityPersister {
 
         public Joined(

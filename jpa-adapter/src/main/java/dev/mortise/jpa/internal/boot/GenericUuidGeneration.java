@@ -26,10 +26,10 @@ import org.hibernate.models.spi.TypeDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes UUIDs for ids whose type a mapped superclass leaves to its subclasses.
+ * Generates UUIDs for ids whose type a mapped superclass leaves to its subclasses.
  *
- * <p>Hibernate asks the member for its type, which is {@code Object} there: it refuses the strategy UUID, and takes AUTO for a
- * sequence.
+ * <p>Hibernate takes the type from the member, which is {@code Object} there: it refuses the strategy UUID, and uses a
+ * sequence for AUTO.
  */
 public final class GenericUuidGeneration implements BeforeExecutionGenerator {
 

@@ -5,7 +5,7 @@ import org.hibernate.boot.model.naming.EntityNaming;
 import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
 import org.hibernate.boot.model.source.spi.AttributePath;
 
-/** Names what the annotations leave unnamed as core's naming strategy does (R30). */
+/** Creates default names as core's naming strategy does (R30). */
 final class ImplicitNames extends ImplicitNamingStrategyJpaCompliantImpl {
 
     private static final long serialVersionUID = 1L;

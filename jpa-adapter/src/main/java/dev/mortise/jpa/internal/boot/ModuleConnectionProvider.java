@@ -6,10 +6,10 @@ import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
 /**
- * Gives Hibernate the connections of a module's DataSource.
+ * Provides Hibernate with the connections of a module's DataSource.
  *
- * <p>Hibernate's own provider for a DataSource logs the URL of the database when it starts, and a URL may hold a password. This one
- * tells nothing of it.
+ * <p>Hibernate's own provider for a DataSource logs the URL of the database when it starts, and a URL may hold a
+ * password. This one logs no URL.
  */
 final class ModuleConnectionProvider implements ConnectionProvider {
 

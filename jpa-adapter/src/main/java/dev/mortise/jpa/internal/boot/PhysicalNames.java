@@ -26,9 +26,9 @@ import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves names as they are, quotes those that core quotes and no others, and names the places of elements as core does (R30).
+ * Keeps names unchanged, quotes exactly those that core quotes, and names index and key columns as core does (R30).
  *
- * <p>The database's own quote character is written twice inside a quoted name, which Hibernate does not do.
+ * <p>The database's quote character is doubled inside a quoted name, which Hibernate does not do.
  */
 final class PhysicalNames implements PhysicalNamingStrategy {
 
@@ -54,7 +54,7 @@ final class PhysicalNames implements PhysicalNamingStrategy {
         return names;
     }
 
-    /** Hibernate asks no naming strategy for the columns of list places and map keys, so that its default names arrive here. */
+    /** Hibernate asks no naming strategy for index and map key columns, so their default names arrive here. */
     private static Map<String, String> places(ModuleModel entities, NamingStrategy naming) {
         Map<String, String> names = new HashMap<>();
         entities.all().stream()

@@ -12,10 +12,10 @@ import org.hibernate.models.spi.ClassDetailsRegistry;
 import org.hibernate.models.spi.MutableAnnotationTarget;
 
 /**
- * Has Hibernate read the annotations of a record's components, whatever the access type of the entity around it.
+ * Adds the annotations of record components, for any access type of the containing entity.
  *
- * <p>An annotation of Jakarta Persistence on a component goes to the record's field. Where an entity has property access, Hibernate
- * takes the components themselves, which carry none.
+ * <p>The compiler copies a component's Jakarta Persistence annotation to the record's field. Where an entity has
+ * property access, Hibernate reads the components, which carry none.
  */
 final class RecordComponentAnnotations {
 

@@ -9,9 +9,10 @@ import org.hibernate.models.spi.ClassDetails;
 import org.hibernate.models.spi.ClassDetailsRegistry;
 
 /**
- * Has Hibernate take the schemas of a mapping for MariaDB's databases.
+ * Maps the schemas of a mapping to MariaDB's databases.
  *
- * <p>A schema is a database there, which JDBC calls a catalog. Hibernate writes catalogs into its statements and leaves schemas out.
+ * <p>MariaDB's schemas are databases, which JDBC calls catalogs. Hibernate writes catalogs into its statements and
+ * omits schemas.
  */
 final class SchemaAsCatalogMapping {
 

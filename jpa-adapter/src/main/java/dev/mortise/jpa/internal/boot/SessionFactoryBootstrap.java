@@ -31,10 +31,16 @@ import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.hibernate.models.spi.ClassDetailsRegistry;
 import org.hibernate.persister.internal.PersisterClassResolverInitiator;
 
-/** Builds Hibernate from a module's entities: core's names and values, no schema tool, no cache, no statistics. */
+/**
+ * Builds Hibernate's SessionFactory from a module's entities: core's names and values, no schema tool, no cache, no
+ * statistics.
+ */
 public final class SessionFactoryBootstrap {
 
-    /** How many plans Hibernate keeps of its own: those of native sessions, and of the few statements that it runs itself. */
+    /**
+     * The number of query plans that Hibernate caches: those of native sessions, and of the few statements that it runs
+     * itself.
+     */
     private static final int PLANS = 256;
 
     private SessionFactoryBootstrap() {}
@@ -69,7 +75,10 @@ public final class SessionFactoryBootstrap {
         }
     }
 
-    /** Hibernate looks for classes by name, and the thread that opens a module need not know the entities'. */
+    /**
+     * Returns the class loaders of the entities: Hibernate looks classes up by name, and the opening thread's loader
+     * may not have them.
+     */
     private static Set<ClassLoader> classLoaders(List<Class<?>> entities) {
         return entities.stream()
                 .map(Class::getClassLoader)
@@ -77,7 +86,7 @@ public final class SessionFactoryBootstrap {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    @SuppressWarnings("removal") // the only way to what Hibernate knows of the classes before it reads them
+    @SuppressWarnings("removal") // the only access to Hibernate's class details before it reads them
     private static void mapping(HibernatePersistenceConfiguration configuration, StoreContext context) {
         IntegratorProvider types = () -> List.of(new MortiseTypeIntegrator(context.entities(), context.dialect()));
         configuration.property(JpaSettings.INTEGRATOR_PROVIDER, types);
@@ -95,7 +104,7 @@ public final class SessionFactoryBootstrap {
         configuration.property(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY, "none");
     }
 
-    /** Tells Hibernate what it would not find in the classes by itself, before it reads them. */
+    /** Adds the annotations that Hibernate would not find in the classes, before it reads them. */
     private static void prepare(ModuleModel entities, SqlDialect dialect, MetadataBuilderImplementor builder) {
         ClassDetailsRegistry classes =
                 builder.getBootstrapContext().getModelsContext().getClassDetailsRegistry();

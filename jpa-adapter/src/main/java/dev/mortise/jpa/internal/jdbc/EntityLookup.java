@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the entity that an object is, also where it is a stand-in of a subclass. */
+/** Finds the entity of an object, also for a proxy of a subclass. */
 public final class EntityLookup {
 
     private final Map<Class<?>, EntityModel<?>> entities;

@@ -13,7 +13,7 @@ import org.hibernate.query.SyntaxException;
 import org.hibernate.type.descriptor.java.CoercionException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what Hibernate throws into the contract's exceptions (R32). */
+/** Translates Hibernate's exceptions into the contract's (R32). */
 public final class ExceptionTranslator {
 
     private final SqlDialect dialect;
@@ -25,7 +25,7 @@ public final class ExceptionTranslator {
     /**
      * The contract's exception for a failure.
      *
-     * @param what what was being done, for the message
+     * @param what the running operation, for the message
      */
     public MortiseException of(StoreOperation what, RuntimeException failure) {
         MortiseException own = find(MortiseException.class, failure);
@@ -53,7 +53,7 @@ public final class ExceptionTranslator {
         }
         return new InvalidMappingException(
                 "Hibernate cannot map the entities of module " + module + ": " + cause
-                        + "; map them in another way, or give what they need to another engine",
+                        + "; map them differently, or give the entities that need them to another engine",
                 failure);
     }
 

@@ -11,9 +11,9 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hibernate at work in one transaction: what prepares and runs SQL at once, a session when something needs one.
+ * Hibernate in one transaction: sessionless JDBC, and a session that is opened on first use.
  *
- * <p>Most transactions run nothing but SQL that Hibernate has rendered before, and a session costs more than such a statement.
+ * <p>Most transactions run only SQL that Hibernate has rendered before, and a session costs more than such a statement.
  */
 public final class LazyStatelessSession {
 
@@ -25,9 +25,9 @@ public final class LazyStatelessSession {
     private @Nullable JdbcCoordinator jdbc;
 
     /**
-     * Opens nothing yet.
+     * Creates the session without opening anything.
      *
-     * @param owner what runs statements without a session, where Hibernate can do without one
+     * @param owner runs statements without a session, where Hibernate supports it
      * @param open opens the session
      */
     public LazyStatelessSession(
@@ -41,7 +41,7 @@ public final class LazyStatelessSession {
         this.transaction = transaction;
     }
 
-    /** The session of this transaction, opened when it is first asked for. */
+    /** Returns the session of this transaction, opened on first use. */
     public MortiseStatelessSession session() {
         MortiseStatelessSession known = session;
         if (known == null) {
@@ -52,7 +52,10 @@ public final class LazyStatelessSession {
         return known;
     }
 
-    /** Hibernate batches only in a transaction of its own; this one is a mark on the connection and never committed. */
+    /**
+     * Begins Hibernate's own transaction, without which it does not batch; it is a flag on the connection and never
+     * committed.
+     */
     private static void begin(MortiseStatelessSession opened) {
         try {
             opened.getTransaction().begin();
@@ -62,7 +65,10 @@ public final class LazyStatelessSession {
         }
     }
 
-    /** What prepares and runs statements on the transaction's connection, with Hibernate's inspector, log, timeout and events. */
+    /**
+     * Returns the JDBC services that run statements on the transaction's connection, with Hibernate's inspector, log,
+     * timeout and events.
+     */
     JdbcCoordinator jdbc() {
         JdbcCoordinator known = jdbc;
         if (known == null) {
@@ -85,7 +91,7 @@ public final class LazyStatelessSession {
         return session().getLoadQueryInfluencers();
     }
 
-    /** Releases what is still open; the connection belongs to the transaction. */
+    /** Releases open resources; the connection belongs to the transaction. */
     public void close() {
         if (jdbc != null && owner.isPresent()) {
             jdbc.close();

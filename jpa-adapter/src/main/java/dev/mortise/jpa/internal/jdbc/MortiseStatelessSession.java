@@ -10,13 +10,13 @@ import org.hibernate.internal.StatelessSessionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hibernate at work on a connection that somebody else commits.
+ * A Hibernate stateless session on a connection that its owner commits.
  *
- * <p>It extends an internal class for one reason: only here can Hibernate be told the id of a related object, which may be core's
- * stand-in, so that it never asks the database whether the object is transient.
+ * <p>It extends an internal class for one reason: only here can Hibernate be given the id of a related object, which
+ * may be core's proxy, so that it never queries whether the object is transient.
  */
 @SuppressWarnings("unchecked")
-public // what Hibernate inherits is so
+public // Hibernate's superclass is serializable
 final class MortiseStatelessSession extends StatelessSessionImpl {
 
     private static final long serialVersionUID = 1L;

@@ -13,16 +13,16 @@ import org.hibernate.resource.transaction.spi.TransactionCoordinator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What statements without a session have in common: the factory's statement inspector, fetch size, statistics and events.
+ * The shared part of sessionless statements: the factory's statement inspector, fetch size, statistics and events.
  *
- * <p>The transaction and its connection are somebody else's. Safe to share between threads.
+ * <p>The caller owns the transaction and its connection. Thread-safe.
  *
  * @param context the settings
- * @param monitor hears of each statement
+ * @param monitor called for each statement
  */
 public record SessionlessJdbcOwner(JdbcSessionContext context, EventMonitor monitor) implements JdbcSessionOwner {
 
-    /** That of a factory; empty where each session is another one: it has a tenant, or listeners of its own. */
+    /** Returns the owner for a factory; empty where each session is different: with a tenant, or its own listeners. */
     public static Optional<SessionlessJdbcOwner> of(SessionFactoryImplementor factory) {
         SessionFactoryOptions options = factory.getSessionFactoryOptions();
         if (options.isMultiTenancyEnabled() || options.buildSessionEventListeners().length > 0) {
@@ -43,7 +43,7 @@ public record SessionlessJdbcOwner(JdbcSessionContext context, EventMonitor moni
         return monitor;
     }
 
-    /** How many rows go in a batch is said where they are written. */
+    /** Not used; the writers decide the batch size. */
     @Override
     public @Nullable Integer getJdbcBatchSize() {
         return null;

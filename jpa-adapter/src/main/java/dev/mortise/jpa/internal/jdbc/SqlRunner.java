@@ -15,16 +15,16 @@ import org.hibernate.resource.jdbc.spi.JdbcEventHandler;
 import org.hibernate.resource.jdbc.spi.JdbcSessionOwner;
 import org.jspecify.annotations.Nullable;
 
-/** Runs SQL that HQL has no words for, prepared by Hibernate, so that its inspector, its log and the timeout apply. */
+/** Runs SQL that HQL cannot express, prepared by Hibernate, so that its inspector, its log and the timeout apply. */
 public final class SqlRunner {
 
-    /** Gives a statement its values. */
+    /** Binds the values of a statement. */
     @FunctionalInterface
     public interface Binder {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    /** Gives a statement the values of a row. */
+    /** Binds the values of a row to a statement. */
     @FunctionalInterface
     public interface RowBinder<R> {
         void bind(PreparedStatement statement, R row) throws SQLException;
@@ -38,7 +38,7 @@ public final class SqlRunner {
         this.dialect = dialect;
     }
 
-    /** The next value of a sequence, asked for in the words of Hibernate's dialect. */
+    /** Returns the next value of a sequence, selected in the syntax of Hibernate's dialect. */
     public long next(QualifiedName sequence) {
         String sql = session.jdbcServices()
                 .getDialect()
@@ -95,7 +95,7 @@ public final class SqlRunner {
     }
 
     /**
-     * Rows that are being read.
+     * The rows of an open query.
      *
      * @param rows the rows
      * @param release gives back the statement that they are of

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transaction's connection as Hibernate sees it: each statement may last until the transaction's deadline.
  *
- * <p>Hibernate's own timeout is not used, for Hibernate does not close a statement whose timeout it could not set.
+ * <p>Hibernate's own timeout is not used, since Hibernate does not close a statement whose timeout it could not set.
  */
 public final class TimedConnection implements InvocationHandler {
 
@@ -26,7 +26,7 @@ public final class TimedConnection implements InvocationHandler {
         this.deadline = deadline;
     }
 
-    /** The connection of a transaction; itself where there is no deadline. */
+    /** Returns the connection of a transaction; the same connection where there is no deadline. */
     public static Connection of(TransactionContext transaction) {
         Connection connection = transaction.connection();
         return transaction

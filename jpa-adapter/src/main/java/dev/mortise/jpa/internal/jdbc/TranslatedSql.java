@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL that Hibernate has made of HQL, or core of a plan, and which value each of its placeholders takes.
+ * SQL that Hibernate has translated from HQL, or core from a plan, with the values of its placeholders.
  *
  * @param sql the text
- * @param placeholders what the placeholders take, in their order
+ * @param placeholders the values of the placeholders, in order
  */
 public record TranslatedSql(String sql, List<Placeholder> placeholders) {
 
@@ -39,8 +39,8 @@ public record TranslatedSql(String sql, List<Placeholder> placeholders) {
     /**
      * A placeholder of the SQL.
      *
-     * @param value the place of its value among those of the HQL, or of the plan
-     * @param parameter what it is there
+     * @param value the index of its value among those of the HQL, or of the plan
+     * @param parameter the parameter's index in the SQL
      * @param codec binds it
      */
     public record Placeholder(int value, Parameter parameter, ColumnCodec codec) {}

@@ -1,5 +1,5 @@
 /**
- * Hibernate's sessions and statements on the transaction's connection.
+ * Runs Hibernate's sessions and statements on the transaction's connection.
  *
  * <p>Failures become exceptions of the contract here.
  */

@@ -17,7 +17,10 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An operand that a dialect may take for another kind than a given one: in precision, scale, sign, length, offset or being null. */
+/**
+ * An operand that differs from a given one in all that a dialect may look at: precision, scale, sign, length, offset or
+ * null.
+ */
 final class ContrastingOperand {
 
     private static final BigDecimal LONG_DECIMAL = new BigDecimal("123456789012345.678901234");
@@ -46,7 +49,7 @@ final class ContrastingOperand {
 
     private ContrastingOperand() {}
 
-    /** The operand; a value of a class that only the application knows stays as it is. */
+    /** Returns the operand; a value of an application's class stays unchanged. */
     static @Nullable Object from(Parameter parameter, @Nullable Object value) {
         if (value == null || parameter.use() == Parameter.Use.ASSIGNED_PART) {
             return null;

@@ -13,11 +13,10 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends statements of a known shape as the SQL that Hibernate has translated once, without a query object.
+ * Runs statements of a known key as the SQL that Hibernate has translated once, without a query object.
  *
- * <p>A text is kept only where it does not depend on operands: the shape is translated with the operands of the first call and with
- * operands that differ from them in all that a dialect may look at, and both texts have to be equal. Whatever is not kept Hibernate
- * runs itself, each time.
+ * <p>A text is cached only where it does not depend on operands. A statement is translated with the operands of the
+ * first call and with contrasting ones, and both texts have to be equal. Hibernate itself runs every other statement.
  *
  * <p>The system property {@value #PROPERTY}, set to {@code off} before a module opens, switches it off: then Hibernate runs every
  * statement itself.
@@ -42,7 +41,7 @@ public final class FastPath {
      * The SQL of a query, or empty where Hibernate has to run it itself.
      *
      * @param items how many items are selected
-     * @param influencers those of the session, asked for where there is something to translate
+     * @param influencers the session's query influencers, requested only for a translation
      */
     Optional<TranslatedSql> select(
             BoundStatement<HqlStatement> statement, int items, Supplier<LoadQueryInfluencers> influencers) {
@@ -54,7 +53,7 @@ public final class FastPath {
                         values -> hibernate.select(statement.prepared(), values, items, influencers.get())));
     }
 
-    /** The SQL of a bulk change, or empty where Hibernate has to run it itself. */
+    /** Returns the SQL of a bulk change, or empty where Hibernate has to run it itself. */
     Optional<TranslatedSql> change(
             BoundStatement<HqlStatement> statement, Class<?> entity, Supplier<LoadQueryInfluencers> influencers) {
         return known(

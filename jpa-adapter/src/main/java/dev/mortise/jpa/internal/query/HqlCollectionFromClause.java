@@ -7,7 +7,7 @@ import dev.mortise.model.RelationModel;
 import dev.mortise.sql.CollectionFromClause;
 import java.util.Optional;
 
-/** The rows of a collection in HQL: from the elements where they tell their owner, else from the owners. */
+/** The from-clause of a collection in HQL: from the elements where they refer to their owner, else from the owners. */
 final class HqlCollectionFromClause implements CollectionFromClause {
 
     private final CollectionModel collection;
@@ -40,12 +40,17 @@ final class HqlCollectionFromClause implements CollectionFromClause {
                 .isPresent();
     }
 
-    /** The alias of the row that ties an element to its owner: one of its own where that is in a table of its own. */
+    /**
+     * Returns the alias of the row that links an element to its owner: a separate one where it is in a separate table.
+     */
     private static String row(CollectionModel collection, String element) {
         return isJunction(collection) ? element + "j" : element;
     }
 
-    /** From an owner's collection; an element that has a table of its own is joined, which Hibernate would do only on need. */
+    /**
+     * Returns the from-clause of an owner's collection; an element with its own table is joined, which Hibernate would
+     * do only on need.
+     */
     static String from(CollectionModel collection, String owner, String element) {
         String row = row(collection, element);
         String rows = HqlRenderer.path(owner, collection.way()) + " " + row;
@@ -90,7 +95,7 @@ final class HqlCollectionFromClause implements CollectionFromClause {
         return element + "." + id.dottedPath();
     }
 
-    /** The way to a value begins with the element itself. */
+    /** Returns the path to a value, which starts with the element itself. */
     @Override
     public String value(MappedColumn column) {
         return column.path().size() == 1

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells of which entities and collections HQL says exactly what core means.
+ * Determines for which entities and collections HQL has exactly the semantics of core's plans.
  *
  * <p>Where tables are joined for a hierarchy, or columns have more than one meaning, Hibernate decides about joins by itself.
  */
@@ -50,7 +50,7 @@ final class HqlExactness {
                 && target.id().columns().stream().noneMatch(MappedColumn::isForeignKey);
     }
 
-    /** Whether both ends of the collection are plain, and its own columns refer to their ids. */
+    /** Whether both ends of the collection are exact, and its own columns refer to their ids. */
     static boolean is(CollectionModel collection) {
         return is(collection.owner())
                 && collection

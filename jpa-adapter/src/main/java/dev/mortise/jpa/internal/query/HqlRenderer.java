@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Writes plans as HQL: entities and attributes by name, each join with its condition, so that Hibernate has none to add.
+ * Renders plans as HQL: entities and attributes by name, each join with its condition, so that Hibernate adds none.
  *
- * <p>A plan that reaches what is not {@linkplain HqlExactness plain} is written as SQL instead, and so is a query that locks or leaves out
- * more rows than an int counts.
+ * <p>A plan with entities or collections that are not {@linkplain HqlExactness exact} is rendered as SQL instead, and
+ * so is a query that locks or has an offset above the range of an int.
  */
 public final class HqlRenderer extends StatementRenderer {
 
@@ -112,7 +112,7 @@ public final class HqlRenderer extends StatementRenderer {
         throw new InexactHqlException(subclass);
     }
 
-    /** The rows of a plain entity share their table with no others. */
+    /** The rows of an exact entity share their table with no other entity. */
     @Override
     protected Optional<String> restriction(EntityModel<?> entity) {
         return Optional.empty();
@@ -136,7 +136,7 @@ public final class HqlRenderer extends StatementRenderer {
         return " left join " + source(relation.target(), alias) + " on " + keys;
     }
 
-    /** That a key leads to an entity: what the relation knows of the id is that id. */
+    /** Compares the key with the id, since the key refers to the id. */
     static String keys(String relation, String entity, EntityModel<?> target) {
         return target.id().columns().stream()
                 .map(MappedColumn::dottedPath)
@@ -145,8 +145,8 @@ public final class HqlRenderer extends StatementRenderer {
     }
 
     /**
-     * Only over a collection of what the statement is about can a subquery join further: where its owner is joined itself, Hibernate takes
-     * the collection for the only join of the subquery.
+     * Only a subquery over a collection of the statement's target can join further: where its owner is joined itself,
+     * Hibernate takes the collection for the only join of the subquery.
      */
     @Override
     protected ElementSource elements(String parent, boolean joined, CollectionModel collection, String alias) {
@@ -205,19 +205,19 @@ public final class HqlRenderer extends StatementRenderer {
                 + offset.map(rows -> " offset " + rows).orElse("");
     }
 
-    /** Hibernate hands SQL through; it knows no type of it, and so decides nothing by one. */
+    /** Hibernate passes SQL through without a type, and so decides nothing by one. */
     @Override
     protected String nativeSql(String sql, List<String> arguments) {
         return HqlSqlFragment.of(sql, arguments).untyped();
     }
 
-    /** Hibernate hands the comparison through; the function without a name says that it is one and adds nothing. */
+    /** Hibernate passes the comparison through; the function without a name marks it as one and adds nothing. */
     @Override
     protected String inArray(String term, boolean not, String array) {
         return "function('' as Boolean, sql('? " + (not ? "<> all" : "= any") + "(?)', " + term + ", " + array + "))";
     }
 
-    /** As powers of two, where Hibernate would add to what is none. */
+    /** Powers of two, where Hibernate would pad other lengths. */
     @Override
     protected List<Integer> listLengths(int size) {
         if (!padsLists) {
@@ -251,8 +251,8 @@ public final class HqlRenderer extends StatementRenderer {
     }
 
     /**
-     * A cast of HQL's would be one in SQL too, and round. Hibernate takes the name of a basic type to lower case by the JVM's locale, so
-     * that it is in lower case already.
+     * A cast of HQL would become one in SQL too, and round. Hibernate lower-cases the name of a basic type by the JVM's
+     * locale, so it is in lower case already.
      */
     private static String typed(String term, String type) {
         return HqlSqlFragment.of("?", List.of(term)).typed(type);

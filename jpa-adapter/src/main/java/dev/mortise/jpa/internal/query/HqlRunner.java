@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.hibernate.ScrollMode;
 import org.hibernate.query.SelectionQuery;
 
-/** Runs plans as HQL: what is selected comes back as tuples, which core's row readers turn into objects. */
+/** Runs plans as HQL; selected tuples become objects through core's row readers. */
 public final class HqlRunner {
 
     private static final int FETCH_SIZE = 500;
@@ -105,7 +105,10 @@ public final class HqlRunner {
         return change(statements.update(plan), plan.entity());
     }
 
-    /** What HQL cannot say is deleted as SQL with the rows of its collections, which Hibernate deletes only for HQL. */
+    /**
+     * Deletes rows that HQL cannot address as SQL, with the rows of their collections, which Hibernate deletes only for
+     * HQL.
+     */
     public long delete(DeletePlan plan) {
         if (PlainSqlRunner.deletes(plan.entity())) {
             return plainSql.delete(plan);

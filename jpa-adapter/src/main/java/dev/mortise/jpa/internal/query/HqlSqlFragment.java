@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * SQL that HQL hands through, with a question mark for each argument.
+ * SQL that HQL passes through, with a question mark for each argument.
  *
- * <p>Pieces within pieces become one, for Hibernate's parser is slow with what is nested.
+ * <p>Nested fragments are merged into one, since Hibernate's parser is slow with nested ones.
  *
  * @param sql the SQL
  * @param arguments the arguments in HQL

@@ -13,7 +13,7 @@ import org.hibernate.type.BasicType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of HQL, the types of its parameters, and the SQL that it is once it has been translated.
+ * An HQL text, the types of its parameters, and the translated SQL once it exists.
  *
  * <p>Safe to share between threads.
  */
@@ -25,11 +25,11 @@ final class HqlStatement {
     private final Optional<TranslatedSql> writtenAsSql;
     private volatile @Nullable Translation translation;
 
-    /** What came of the translation. */
+    /** The result of a translation. */
     private record Translation(Optional<TranslatedSql> sql) {}
 
     /**
-     * @param parameters what the placeholders take, in their order
+     * @param parameters the values of the placeholders, in order
      * @param types the types in the same order
      */
     HqlStatement(String text, List<Parameter> parameters, List<BasicType<Object>> types) {
@@ -47,7 +47,7 @@ final class HqlStatement {
         this.writtenAsSql = writtenAsSql;
     }
 
-    /** A statement that HQL cannot say. */
+    /** Returns a statement that HQL cannot express. */
     static HqlStatement of(TranslatedSql sql) {
         return new HqlStatement(sql.sql(), List.of(), List.of(), Optional.of(sql));
     }
@@ -65,7 +65,7 @@ final class HqlStatement {
         return writtenAsSql;
     }
 
-    /** The SQL, translated when it is first asked for; empty where Hibernate has to run the HQL itself. */
+    /** Returns the SQL, translated on first use; empty where Hibernate has to run the HQL itself. */
     Optional<TranslatedSql> sql(Supplier<Optional<TranslatedSql>> translate) {
         if (writtenAsSql.isPresent()) {
             return writtenAsSql;
@@ -87,7 +87,7 @@ final class HqlStatement {
         return query;
     }
 
-    /** Gives the values to those who ask which types they have. */
+    /** Passes the values with their types to a binder. */
     void bind(QueryParameterBindings bindings, @Nullable Object[] values) {
         for (int index = 0; index < values.length; index++) {
             QueryParameter<?> parameter = bindings.getBinding(index + 1).getQueryParameter();

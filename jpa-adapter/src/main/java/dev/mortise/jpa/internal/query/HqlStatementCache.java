@@ -12,7 +12,7 @@ import dev.mortise.sql.RenderedStatement;
 import dev.mortise.sql.StatementCache;
 import dev.mortise.sql.codec.CodecRegistry;
 
-/** The HQL of a store's plans, or the SQL where HQL cannot say them, rendered once for each shape. */
+/** The cache of a store's rendered plans: HQL, or SQL where HQL is not exact. */
 public final class HqlStatementCache {
 
     private final StatementCache<HqlStatement> cache;

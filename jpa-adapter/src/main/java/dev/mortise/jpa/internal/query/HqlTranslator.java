@@ -33,18 +33,20 @@ import org.hibernate.sql.exec.spi.JdbcParameterBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Hibernate translate HQL to SQL once, so that a statement whose shape is known goes to JDBC without a query object.
+ * Translates HQL to SQL once, so that a statement with a known key runs through JDBC without a query object.
  *
- * <p>What Hibernate does between HQL and SQL is all in the text: its mapping, its dialect, its filters. What it does besides is not,
- * so a statement is translated only where there is nothing besides: each placeholder is a parameter of the HQL, each item of the
- * select list is one column, and a bulk change is one statement on one table.
+ * <p>Hibernate's translation is in the text alone: its mapping, its dialect, its filters. Work beyond the text is not,
+ * so a statement is translated only where there is none: each placeholder is a parameter of the HQL, each selected item
+ * is one column, and a bulk change is one statement on one table.
  */
 final class HqlTranslator {
 
     private final SessionFactoryImplementor factory;
     private final CodecRegistry codecs;
 
-    /** What a text means is asked once, for the SQL is kept; Hibernate's own cache is bounded by number, whatever the length. */
+    /**
+     * A text is interpreted once, since the SQL is cached; Hibernate's own cache is bounded by number, not by length.
+     */
     private final QueryInterpretationCache unkept;
 
     HqlTranslator(SessionFactoryImplementor factory, SqlDialect dialect) {
@@ -56,7 +58,7 @@ final class HqlTranslator {
     /**
      * The SQL of a query, or empty where Hibernate has to run it itself.
      *
-     * @param values values of the parameters' types, by which Hibernate decides what it cannot infer
+     * @param values values of the parameters' types, by which Hibernate decides types that it cannot infer
      * @param items how many items are selected
      */
     Optional<TranslatedSql> select(
@@ -90,7 +92,7 @@ final class HqlTranslator {
                 statement.parameters());
     }
 
-    /** The SQL of a bulk change, or empty where Hibernate has to run it itself. */
+    /** Returns the SQL of a bulk change, or empty where Hibernate has to run it itself. */
     Optional<TranslatedSql> change(
             HqlStatement statement, Class<?> entity, @Nullable Object[] values, LoadQueryInfluencers influencers) {
         EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity);

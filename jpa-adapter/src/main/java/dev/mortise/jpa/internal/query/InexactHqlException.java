@@ -1,6 +1,6 @@
 package dev.mortise.jpa.internal.query;
 
-/** Thrown where a plan reaches something of which HQL does not say exactly what core means; it is then written as SQL. */
+/** Thrown where HQL does not express a plan exactly; the plan is rendered as SQL instead. */
 final class InexactHqlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,8 +7,8 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.sql.BoundStatement;
 
 /**
- * Runs bulk deletes as core's SQL where Hibernate would do more or less than is asked for: it would delete the rows of collections that
- * the database deletes by itself, and no junction rows that the entity has no attribute for.
+ * Runs bulk deletes as core's SQL where Hibernate would delete other rows. Hibernate would delete collection rows that
+ * the database deletes itself, and no join table rows without an attribute in the entity.
  */
 public record PlainSqlRunner(SqlRunner sql, SqlStatements statements) {
 

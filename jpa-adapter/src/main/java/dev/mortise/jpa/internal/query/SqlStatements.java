@@ -10,7 +10,7 @@ import dev.mortise.sql.StatementCache;
 import dev.mortise.sql.codec.CodecRegistry;
 import java.util.List;
 
-/** The SQL of bulk deletes with which Hibernate would do more than is asked for, rendered once for each shape. */
+/** The SQL of bulk deletes for which Hibernate's HQL is not exact, rendered once for each key. */
 public final class SqlStatements {
 
     private final StatementCache<TranslatedSql> cache;

@@ -1,7 +1,7 @@
 /**
- * How plans run: as HQL, as SQL that Hibernate has translated from it before, or as core's SQL where HQL is not exact.
+ * Runs plans as HQL, as cached SQL that Hibernate has translated, or as core's SQL where HQL is not exact.
  *
- * <p>SQL runs through {@code internal.jdbc}; rows are read by the plan's own row reader.
+ * <p>{@code internal.jdbc} runs SQL; the plan's own row reader reads rows.
  */
 @NullMarked
 package dev.mortise.jpa.internal.query;

@@ -12,10 +12,10 @@ import org.hibernate.resource.jdbc.spi.PhysicalJdbcTransaction;
 import org.hibernate.resource.transaction.spi.SynchronizationRegistryImplementor;
 
 /**
- * An application's own Hibernate session in a transaction that somebody else commits.
+ * An application's own Hibernate session in a transaction that its owner commits.
  *
- * <p>Hibernate does its work before completion when the transaction is about to commit, and its work after completion when it is
- * over, each once; between the two lies the real commit, of which Hibernate only gets told.
+ * <p>Hibernate runs its work before completion when the transaction is about to commit, and its work after completion
+ * when it has ended, each once. The real commit happens between the two.
  */
 public final class ApplicationSession implements TransactionParticipant {
 
@@ -58,7 +58,7 @@ public final class ApplicationSession implements TransactionParticipant {
     @Override
     public void afterSavepointRollback() {
         if (isUsable()) {
-            session.getJdbcCoordinator().abortBatch(); // what a failed flush had added to a batch
+            session.getJdbcCoordinator().abortBatch(); // rows that a failed flush has added to a batch
             session.clear();
         }
     }
@@ -97,7 +97,7 @@ public final class ApplicationSession implements TransactionParticipant {
         return session.isOpenOrWaitingForAutoClose();
     }
 
-    /** Others answer to what the session writes; it does not answer to their answers. */
+    /** Suppresses re-entrant notifications while flushing. */
     private void withoutReentry(Runnable work) {
         busy = true;
         try {

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transaction's connection as an application's own session sees it.
  *
- * <p>Each statement is announced to the transaction and may last until its deadline, each failure marks it rollback-only and leaves as
- * the contract's exception (R24, R25, R32), and nobody can end the transaction or close the connection: neither through it nor through
- * any object of JDBC that comes of it. Only {@code unwrap} to a class of the driver's gets past it.
+ * <p>Each statement is announced to the transaction and may last until its deadline. Each failure marks the transaction
+ * rollback-only and is thrown as the contract's exception (R24, R25, R32). The transaction cannot be ended, nor the
+ * connection closed, through this connection or any JDBC object created from it. Only {@code unwrap} to a class of the
+ * driver bypasses it.
  */
 final class GuardedConnection implements InvocationHandler {
 
@@ -42,12 +43,12 @@ final class GuardedConnection implements InvocationHandler {
                 GuardedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
     }
 
-    /** What the session is given. */
+    /** Returns the guarded connection for the session. */
     Connection proxy() {
         return proxy;
     }
 
-    /** The transaction is over; its end may be told to the session. */
+    /** Ends the guard, so that the session can be notified of the transaction's end. */
     void over() {
         over = true;
     }
@@ -86,7 +87,7 @@ final class GuardedConnection implements InvocationHandler {
         return after(kind, call(statement, method, arguments));
     }
 
-    /** Changes a row of a result. */
+    /** Runs a change of a result set's row. */
     @Nullable
     Object change(Object rows, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         transaction.beforeStatement(StatementKind.WRITE, sender);
@@ -100,7 +101,7 @@ final class GuardedConnection implements InvocationHandler {
         return answer;
     }
 
-    /** The smaller of what is left of the transaction's time and what the application has set. */
+    /** Returns the smaller of the transaction's remaining time and the application's timeout. */
     private void limit(Statement statement) throws SQLException {
         Optional<Deadline> deadline = transaction.deadline();
         if (deadline.isPresent()) {

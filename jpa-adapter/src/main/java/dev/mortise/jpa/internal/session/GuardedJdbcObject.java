@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An object of JDBC that leads back to its connection: a statement, its rows, an array, the metadata; it leads to the guarded one. */
+/**
+ * Guards a JDBC object that returns its connection, such as a statement, a result set, an array or metadata; it returns
+ * the guarded one.
+ */
 final class GuardedJdbcObject implements InvocationHandler {
 
     /** The more special ones first. */
@@ -32,7 +35,7 @@ final class GuardedJdbcObject implements InvocationHandler {
     private final GuardedConnection connection;
     private final Object target;
 
-    /** What it is a part of, or null: the statement of rows. */
+    /** The object that created it, or null: for a result set its statement. */
     private final @Nullable Object parent;
 
     /** The text of a statement that is prepared, or empty. */
@@ -45,7 +48,7 @@ final class GuardedJdbcObject implements InvocationHandler {
         this.sql = sql;
     }
 
-    /** What a method of the connection gives. */
+    /** Guards the result of a connection's method. */
     static @Nullable Object of(
             GuardedConnection connection,
             @Nullable Object answer,
@@ -55,7 +58,7 @@ final class GuardedJdbcObject implements InvocationHandler {
         return leadsPast ? answer : guarded(connection, answer, null, textIn(arguments, ""));
     }
 
-    /** Whether an object is asked for itself, as what it is declared as in JDBC. */
+    /** Whether an object is unwrapped to its own JDBC interface. */
     static boolean isUnwrapToJdbc(Method method, @Nullable Object @Nullable [] arguments) {
         return method.getDeclaringClass() == Wrapper.class
                 && method.getName().equals("unwrap")
@@ -115,7 +118,7 @@ final class GuardedJdbcObject implements InvocationHandler {
                 : connection.call(target, method, arguments);
     }
 
-    /** Drivers want their own objects back. */
+    /** Unwraps guarded arguments, since drivers expect their own objects. */
     private static @Nullable Object @Nullable [] plain(@Nullable Object @Nullable [] arguments) {
         if (arguments == null) {
             return null;

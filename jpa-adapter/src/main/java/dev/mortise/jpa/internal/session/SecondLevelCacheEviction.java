@@ -5,7 +5,7 @@ import org.hibernate.Cache;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
-/** Evicts entities from Hibernate's caches that others have written in a committed transaction (R17). */
+/** Evicts entities from Hibernate's caches that other participants have written in a committed transaction (R17). */
 public final class SecondLevelCacheEviction {
 
     private final SessionFactoryImplementor factory;
@@ -22,12 +22,12 @@ public final class SecondLevelCacheEviction {
         return isUsed;
     }
 
-    /** Evicts everything, where it is not known what was written. */
+    /** Evicts everything, where the written entities are unknown. */
     public void evictAll() {
         factory.getCache().evictAllRegions();
     }
 
-    /** Evicts entities that were written, and all collections and queries, since which of them hold one is not known. */
+    /** Evicts written entities, and all collections and queries, since any of these may hold one. */
     public void evict(Set<Class<?>> entities) {
         if (!entities.isEmpty()) {
             Cache cache = factory.getCache();

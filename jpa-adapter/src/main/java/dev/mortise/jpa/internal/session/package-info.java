@@ -1,7 +1,7 @@
 /**
- * The application's own Hibernate session in a transaction of Mortise.
+ * Runs the application's own Hibernate session in a transaction of Mortise.
  *
- * <p>Its statements run through a guarded connection; its cache learns what others have written.
+ * <p>Its statements run through a guarded connection; its cache evicts entities that other participants have written.
  */
 @NullMarked
 package dev.mortise.jpa.internal.session;

@@ -11,7 +11,10 @@ import dev.mortise.model.ModuleModel;
 import dev.mortise.model.RelationModel;
 import java.util.function.Consumer;
 
-/** Walks over all attributes of a module's entities, those inside embedded values, the elements of collections and map keys included. */
+/**
+ * Visits all attributes of a module's entities, including those inside embedded values, collection elements and map
+ * keys.
+ */
 public final class AttributeTraversal implements AttributeModel.Cases<Void> {
 
     private final Consumer<AttributeModel> visitor;

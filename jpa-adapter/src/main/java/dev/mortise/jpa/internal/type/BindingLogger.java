@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Binds values and logs them at TRACE, in the category that Hibernate itself uses for bound values.
+ * Binds values and logs them at TRACE, in Hibernate's own category for bound values.
  *
- * <p>Core's codecs bind in place of Hibernate's types, whose log they would otherwise silence.
+ * <p>Core's codecs replace Hibernate's types, whose log they would otherwise silence.
  */
 public final class BindingLogger {
 
@@ -33,7 +33,7 @@ public final class BindingLogger {
         return stored == null ? "null" : stored.getClass().getSimpleName();
     }
 
-    /** An array is told by its length: its content would bury the rest. */
+    /** Returns the logged text; an array is logged by its length, since its content is too long. */
     private static Object text(@Nullable Object stored) {
         if (stored == null) {
             return "null";

@@ -25,9 +25,9 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets core's value mapping and codec bind and read an attribute's values, wherever Hibernate does (R29).
+ * Binds and reads an attribute's values in Hibernate by core's value mapping and codec (R29).
  *
- * <p>Hibernate sees the attribute's own Java type, and from the stored type what kind of column it is.
+ * <p>Hibernate sees the attribute's own Java type, and derives the column type from the stored type.
  */
 public final class CodecJdbcType implements JdbcType {
 

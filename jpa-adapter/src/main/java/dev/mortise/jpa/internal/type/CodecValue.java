@@ -11,10 +11,10 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value whose type is decided already: core's. What another value {@linkplain BasicValue#copyTypeFrom copies} from it.
+ * A value with core's resolved type, which other values {@linkplain BasicValue#copyTypeFrom copy}.
  *
- * <p>Some versions of Hibernate copy the resolution alone, later ones each way to ask for a type as well and call it without
- * looking whether it is there, so that all of them are set.
+ * <p>Some versions of Hibernate copy only the resolution; later ones also copy and call the type suppliers without a
+ * null check, so all of them are set.
  */
 final class CodecValue extends BasicValue {
 

@@ -16,10 +16,10 @@ import org.hibernate.type.descriptor.jdbc.JdbcTypeIndicators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java type that only a converter stores.
+ * A Java type that only a converter can store.
  *
- * <p>Hibernate knows the converters that attributes name. For one that applies by itself, or that an entity names for an attribute of
- * its superclass, it would have to find a column type for the class alone, and fails.
+ * <p>Hibernate knows the converters that attributes name. For one that applies automatically, or that an entity names
+ * for an attribute of its superclass, it would look for a column type of the class alone, and fails.
  */
 public final class ConvertedJavaType extends AbstractJavaType<Object> {
 
@@ -29,7 +29,7 @@ public final class ConvertedJavaType extends AbstractJavaType<Object> {
         super(mapping.javaType(), new CopyByConversion(mapping));
     }
 
-    /** Tells Hibernate the types that it does not know. */
+    /** Registers the types that Hibernate does not know. */
     public static void contribute(ModuleModel entities, TypeContributions contributions) {
         JavaTypeRegistry known = contributions.getTypeConfiguration().getJavaTypeRegistry();
         Map<Class<?>, ValueMapping> unknown = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ public final class ConvertedJavaType extends AbstractJavaType<Object> {
         unknown.values().forEach(mapping -> contributions.contributeJavaType(new ConvertedJavaType(mapping)));
     }
 
-    /** A column type for as long as core's takes its place. */
+    /** Returns a temporary column type, which core's replaces. */
     @Override
     public JdbcType getRecommendedJdbcType(JdbcTypeIndicators indicators) {
         return indicators.getJdbcType(SqlTypes.VARBINARY);
@@ -66,7 +66,7 @@ public final class ConvertedJavaType extends AbstractJavaType<Object> {
         throw unknownWrap(value.getClass());
     }
 
-    /** The class may be mutable, and what the converter makes of a value anew is its copy. */
+    /** Copies a value by converting it and back, since its class may be mutable. */
     private static final class CopyByConversion extends MutableMutabilityPlan<Object> {
 
         private static final long serialVersionUID = 1L;

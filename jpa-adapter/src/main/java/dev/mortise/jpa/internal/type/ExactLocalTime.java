@@ -4,16 +4,16 @@ import jakarta.persistence.TemporalType;
 import org.hibernate.type.descriptor.java.LocalTimeJavaType;
 
 /**
- * A time of day whose parameters are bound with the type they are given.
+ * A time of day whose parameters are bound with their given type.
  *
- * <p>Hibernate takes its own type for every parameter that is a time, and cuts it to milliseconds on the way.
+ * <p>Hibernate binds every time parameter by its own type, and cuts it to milliseconds.
  */
 final class ExactLocalTime extends LocalTimeJavaType {
 
     private static final long serialVersionUID = 1L;
 
     @Override
-    @SuppressWarnings("deprecation") // what Hibernate asks for
+    @SuppressWarnings("deprecation") // required by Hibernate
     public TemporalType getPrecision() {
         return TemporalType.TIMESTAMP;
     }

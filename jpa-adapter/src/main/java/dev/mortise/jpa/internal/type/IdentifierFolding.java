@@ -4,7 +4,7 @@ import dev.mortise.dialect.SqlDialect;
 import java.util.Locale;
 
 /**
- * Names as a database tells them from others: unquoted ones fold, and MariaDB looks at no column's case.
+ * Compares names as a database does: unquoted ones fold, and MariaDB ignores the case of columns.
  *
  * @param dialect the database
  */

@@ -25,8 +25,8 @@ import org.hibernate.models.spi.MutableAnnotationTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has Hibernate read a map key by a subquery where the key is an attribute of a {@code JOINED} hierarchy that is not in the elements'
- * own table, or inside an embedded value.
+ * Maps a map key by a subquery where it is an attribute in another table of a {@code JOINED} hierarchy, or inside an
+ * embedded value.
  *
  * <p>Hibernate finds no table for such a key and builds no factory then.
  */
@@ -83,7 +83,7 @@ public final class InheritedMapKeyBinder {
         }
     }
 
-    /** Gives a map such a key; any other keeps its own. */
+    /** Changes the map keys of such maps only. */
     public void apply(RelationModel relation, Map map, BiConsumer<BasicAttribute, BasicValue> type) {
         elsewhere(relation).ifPresent(key -> {
             BasicValue value = new BasicValue(map.getBuildingContext(), map.getCollectionTable());
@@ -130,7 +130,10 @@ public final class InheritedMapKeyBinder {
                 + conditions.stream().collect(Collectors.joining(" and ")) + ")";
     }
 
-    /** The columns that refer to the elements from a junction table; none where the elements' own rows are the collection's. */
+    /**
+     * Returns the columns that refer to the elements from a join table; empty where the elements' own rows hold the
+     * owner's key.
+     */
     private static List<ForeignKeyColumn> toElement(RelationModel relation) {
         return relation.junction()
                 .map(RelationModel.JunctionTable::toTarget)

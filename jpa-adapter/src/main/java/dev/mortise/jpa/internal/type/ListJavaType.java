@@ -5,7 +5,7 @@ import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.AbstractClassJavaType;
 import org.jspecify.annotations.Nullable;
 
-/** The Java type of a list of values that is one parameter; Hibernate's own for arrays refuses to wrap a value. */
+/** The Java type of a list bound as one parameter; Hibernate's array types refuse to wrap a value. */
 final class ListJavaType extends AbstractClassJavaType<Object[]> {
 
     static final ListJavaType INSTANCE = new ListJavaType();

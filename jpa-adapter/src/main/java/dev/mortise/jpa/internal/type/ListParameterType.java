@@ -4,7 +4,7 @@ import dev.mortise.model.ValueMapping;
 import dev.mortise.sql.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a list, which are one parameter. */
+/** The type of a list bound as one parameter. */
 record ListParameterType(Parameter parameter) implements ValueMapping {
 
     @Override

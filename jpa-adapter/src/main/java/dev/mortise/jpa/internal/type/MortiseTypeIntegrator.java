@@ -27,8 +27,8 @@ import org.hibernate.type.Type;
 import org.hibernate.type.descriptor.java.JavaType;
 
 /**
- * Puts core's codecs under every basic attribute, element and map key before Hibernate builds its runtime model (R29), lets updates write every
- * column whatever {@code @DynamicUpdate} says (R5), and has each written row counted.
+ * Installs core's codecs under every basic attribute, element and map key before Hibernate builds its runtime model
+ * (R29). Updates write every column, even with {@code @DynamicUpdate} (R5), and each written row is counted.
  */
 public final class MortiseTypeIntegrator implements Integrator {
 
@@ -56,7 +56,7 @@ public final class MortiseTypeIntegrator implements Integrator {
         }
     }
 
-    /** What an SQL literal stands for. */
+    /** Returns the value of an SQL literal. */
     private static String unquoted(String literal) {
         return literal.startsWith("'")
                 ? literal.substring(1, literal.length() - 1).replace("''", "'")
@@ -134,7 +134,9 @@ public final class MortiseTypeIntegrator implements Integrator {
         refreshType(component);
     }
 
-    /** Hibernate keeps a component's type from when it first asked for it, and foreign keys to the component take theirs from there. */
+    /**
+     * Resolves a component's type again: Hibernate caches it on first use, and foreign keys to the component copy it.
+     */
     private static void refreshType(Component component) {
         Type[] types = component.getType().getSubtypes();
         for (int index = 0; index < component.getPropertySpan(); index++) {

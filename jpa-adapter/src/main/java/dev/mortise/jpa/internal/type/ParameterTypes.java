@@ -17,7 +17,7 @@ import org.hibernate.type.descriptor.java.BigDecimalJavaType;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.spi.TypeConfiguration;
 
-/** The types that the parameters of HQL are bound with, so that core's codecs bind them whatever Hibernate would infer. */
+/** The types that bind the parameters of HQL by core's codecs, independent of Hibernate's inference. */
 public final class ParameterTypes {
 
     /**

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.hibernate.jdbc.Expectation;
 
-/** Expects one row for each update and delete, and takes an uncounted one for no success, as Hibernate would (R3, R7). */
+/**
+ * Expects one row for each update and delete, and treats an uncounted one as a failure, as Hibernate does (R3, R7).
+ */
 public final class StrictRowCountExpectation implements Expectation {
 
     private final Expectation oneRow = new RowCount();

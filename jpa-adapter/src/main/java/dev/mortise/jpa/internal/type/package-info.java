@@ -1,5 +1,5 @@
 /**
- * Hibernate types, and what binds Hibernate's values as core's codecs do.
+ * Hibernate types that bind values by core's codecs.
  *
  * <p>{@code internal.boot} registers them; {@code internal.query} binds parameters with them.
  */

@@ -21,7 +21,7 @@ import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the rows that tie a collection's elements to their owners: table, keys, elements, places. */
+/** Compares the mapped rows of collections: table, keys, elements, indexes. */
 final class CollectionComparison {
 
     private final CollectionModel collection;

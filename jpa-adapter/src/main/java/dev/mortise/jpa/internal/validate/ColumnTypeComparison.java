@@ -17,7 +17,7 @@ import org.hibernate.type.descriptor.jdbc.LocalDateJdbcType;
 import org.hibernate.type.descriptor.jdbc.LocalDateTimeJdbcType;
 import org.hibernate.type.descriptor.jdbc.LocalTimeJdbcType;
 
-/** Tells where an application's own factory would store another value than the contract does (R29). */
+/** Detects where an application's own factory would store values differently from the contract (R29). */
 final class ColumnTypeComparison {
 
     private static final Set<Class<?>> LOCAL_TIMES = Set.of(LocalDate.class, LocalTime.class, LocalDateTime.class);
@@ -28,7 +28,7 @@ final class ColumnTypeComparison {
         this.dialect = dialect;
     }
 
-    /** What Hibernate would do otherwise and which setting changes it, or empty. */
+    /** Returns the difference and the setting that removes it, or empty. */
     Optional<String> difference(MappedColumn column, JdbcMapping theirs) {
         JdbcType type = theirs.getJdbcType();
         return type instanceof CodecJdbcType
@@ -39,7 +39,7 @@ final class ColumnTypeComparison {
     private Optional<String> problem(BasicAttribute attribute, JdbcType type) {
         Class<?> stored = attribute.value().storedType();
         if (LOCAL_TIMES.contains(stored) && !isDirect(type)) {
-            return Optional.of("Hibernate changes some local dates and times on their way to the database;"
+            return Optional.of("Hibernate changes some local dates and times when it stores them;"
                     + " set hibernate.type.java_time_use_direct_jdbc=true");
         }
         if (type.getDdlTypeCode() == SqlTypes.NAMED_ENUM || type.getDdlTypeCode() == SqlTypes.NAMED_ORDINAL_ENUM) {

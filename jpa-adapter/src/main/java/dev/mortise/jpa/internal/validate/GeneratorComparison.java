@@ -18,7 +18,7 @@ import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.id.uuid.UuidGenerator;
 import org.hibernate.persister.entity.EntityPersister;
 
-/** Compares who makes ids: core's writes and an application's native sessions may insert side by side. */
+/** Compares id generation, since core's writes and an application's native sessions may insert side by side. */
 final class GeneratorComparison {
 
     private GeneratorComparison() {}
@@ -59,7 +59,7 @@ final class GeneratorComparison {
                 : generator.getClass().getName();
     }
 
-    /** A name in the database's own quotes, within which it may have been written already. */
+    /** Quotes a name with the database's quotes, unless it is quoted already. */
     private static String written(QualifiedName name, SqlDialect dialect) {
         String quote = dialect.quoted(new SqlName("", true)).substring(0, 1);
         return Stream.of(name.getCatalogName(), name.getSchemaName(), name.getObjectName())

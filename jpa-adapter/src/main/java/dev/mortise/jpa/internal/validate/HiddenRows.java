@@ -10,10 +10,10 @@ import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
- * What keeps rows out of Hibernate's own queries: restrictions, filters and soft deletes, which a factory can have without annotations.
+ * Detects restrictions, filters and soft deletes of a factory, which hide rows from Hibernate's queries.
  *
- * <p>They are refused, for the statements that the adapter does not leave to Hibernate, those that lock, upsert or read hierarchies among
- * them, would show such rows.
+ * <p>They are refused, since statements that the adapter does not run through Hibernate, such as locks, upserts and
+ * reads of hierarchies, would show such rows.
  */
 final class HiddenRows {
 
@@ -49,7 +49,7 @@ final class HiddenRows {
         return plural.hasWhereRestrictions() ? List.of(collection + " has a restriction" + INSTEAD) : List.of();
     }
 
-    /** Those of the application; that of tenants is Hibernate's own and applied where the tenant is known. */
+    /** Returns the application's filters; Hibernate's tenant filter is applied where the tenant is known. */
     private List<String> filters() {
         return factory.getDefinedFilterNames().stream()
                 .filter(name -> !name.equals(TenantIdBinder.FILTER_NAME))

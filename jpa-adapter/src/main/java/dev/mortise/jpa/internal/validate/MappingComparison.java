@@ -35,7 +35,7 @@ import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.model.TableMapping;
 import org.jspecify.annotations.Nullable;
 
-/** Compares how Hibernate sees the entities with how core does; the same tables, columns, values and ids or none (R31). */
+/** Compares Hibernate's mapping with core's: tables, columns, values and ids must be equal (R31). */
 public final class MappingComparison {
 
     private final SessionFactoryImplementor factory;
@@ -63,7 +63,7 @@ public final class MappingComparison {
         context.entities().all().forEach(comparison::compare);
         if (!comparison.problems.isEmpty()) {
             throw new InvalidMappingException("Hibernate sees the entities of module " + context.module()
-                    + " in another way than the mapping says:\n  - "
+                    + " differently from the mapping:\n  - "
                     + String.join("\n  - ", comparison.problems));
         }
     }
@@ -135,7 +135,7 @@ public final class MappingComparison {
                 .allMatch(expectation -> expectation instanceof Expectation.RowCount
                         || expectation instanceof StrictRowCountExpectation);
         if (!counts) {
-            problems.add(entity + ": Hibernate is told not to count the rows of its updates or deletes;"
+            problems.add(entity + ": Hibernate is configured not to count the rows of its updates or deletes;"
                     + " set their verify to Expectation.RowCount");
         }
     }
@@ -212,7 +212,7 @@ public final class MappingComparison {
             if (!known.contains(attribute.getAttributeName()) && !ElementInsertStatements.isBackReference(attribute)) {
                 problems.add(entity + "." + attribute.getAttributeName()
                         + " is mapped by Hibernate and unknown to Mortise; mark it @Transient, or map it in"
-                        + " another way");
+                        + " differently");
             }
         }
     }

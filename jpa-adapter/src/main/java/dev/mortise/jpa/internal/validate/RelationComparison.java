@@ -7,7 +7,7 @@ import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.collection.CollectionPersister;
 
-/** Compares where a relation leads and which side owns it. */
+/** Compares the target and the owning side of relations. */
 final class RelationComparison {
 
     private RelationComparison() {}

@@ -1,5 +1,5 @@
 /**
- * Compares Hibernate's mapping with core's; what differs is refused when the store opens (R31).
+ * Compares Hibernate's mapping with core's; differences are refused when the store opens (R31).
  *
  * <p>{@code JpaStore} calls it once for each factory.
  */

@@ -19,7 +19,7 @@ public final class CollectionWriter {
         this.sql = sql;
     }
 
-    /** How many rows changed. */
+    /** Runs a change and returns the number of changed rows. */
     public long change(CollectionDml text, CollectionMutation change) {
         return text.batches(change).stream().mapToLong(this::run).sum();
     }

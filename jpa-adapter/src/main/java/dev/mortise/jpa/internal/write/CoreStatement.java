@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A statement of core's that writes a row, where Hibernate has none that would.
+ * A row statement of core's SQL, where Hibernate renders none.
  *
  * @param sql the text
- * @param parameters what its placeholders take, in their order
+ * @param parameters the values of its placeholders, in order
  */
 record CoreStatement(String sql, List<EntityDml.Parameter> parameters) implements RowStatement {
 

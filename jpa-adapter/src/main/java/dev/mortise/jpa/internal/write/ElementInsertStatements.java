@@ -18,7 +18,7 @@ import org.hibernate.property.access.internal.PropertyAccessStrategyIndexBackRef
 import org.hibernate.property.access.spi.PropertyAccessStrategy;
 
 /**
- * The SQL that inserts rows with the keys of unidirectional relations to many in them.
+ * The SQL that inserts rows together with the keys of unidirectional to-many relations.
  *
  * <p>It is core's: Hibernate inserts such a key only where it must not be null, and takes it from a session's persistent collections.
  */
@@ -42,19 +42,22 @@ public final class ElementInsertStatements {
         this.idColumn = entity.id().columns().get(0).column().name().text();
     }
 
-    /** Whether Hibernate has made an attribute for the key, or the place, that a row has in the collection of another entity. */
+    /**
+     * Whether Hibernate has created an attribute for the key, or the index, of a row in the collection of another
+     * entity.
+     */
     public static boolean isBackReference(AttributeMapping attribute) {
         PropertyAccessStrategy strategy = attribute.getPropertyAccess().getPropertyAccessStrategy();
         return strategy instanceof PropertyAccessStrategyBackRefImpl
                 || strategy instanceof PropertyAccessStrategyIndexBackRefImpl;
     }
 
-    /** Whether these rows are inserted so; all rows are of one shape. */
+    /** Whether these rows are inserted this way; all rows take the same statements. */
     boolean insert(List<RowMutation> rows) {
         return always || !rows.get(0).keys().isEmpty();
     }
 
-    /** Those that insert a row like this, one for each table. */
+    /** Returns the statements that insert such a row, one for each table. */
     List<CoreStatement> of(RowMutation row) {
         return known.computeIfAbsent(new Shape(row.id() != null, row.keyCollections()), this::statements);
     }
@@ -67,7 +70,7 @@ public final class ElementInsertStatements {
                 .toList();
     }
 
-    /** The column in which the database makes ids, as drivers are asked for it. */
+    /** Returns the column of the database-generated id, as drivers request it. */
     String idColumn() {
         return idColumn;
     }

@@ -11,11 +11,11 @@ import org.hibernate.type.descriptor.WrapperOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that Hibernate has rendered and keeps to write a row of one table, and where the values of its placeholders come from.
+ * A row statement that Hibernate has rendered for one table, with the sources of its placeholders.
  *
  * @param sql the text
- * @param placeholders what the placeholders take, in their order
- * @param options what Hibernate's types ask for when they bind
+ * @param placeholders the values of the placeholders, in order
+ * @param options the options that Hibernate's types need to bind
  */
 record HibernateRowStatement(String sql, List<Placeholder> placeholders, WrapperOptions options)
         implements RowStatement {
@@ -28,13 +28,13 @@ record HibernateRowStatement(String sql, List<Placeholder> placeholders, Wrapper
      * A placeholder.
      *
      * @param column the column whose value it takes
-     * @param expectedVersion whether it takes the version that the row must have, rather than the entity's own value
+     * @param expectedVersion whether it takes the expected version, rather than the entity's current value
      * @param mapping Hibernate's type of the column
      * @param binder the type's binder
      */
     record Placeholder(MappedColumn column, boolean expectedVersion, JdbcMapping mapping, ValueBinder<Object> binder) {
 
-        @SuppressWarnings("unchecked") // a column's binder takes what its type makes of a value
+        @SuppressWarnings("unchecked") // a column's binder takes the value that its type produces
         Placeholder(MappedColumn column, boolean expectedVersion, JdbcMapping mapping) {
             this(column, expectedVersion, mapping, (ValueBinder<Object>) mapping.getJdbcValueBinder());
         }

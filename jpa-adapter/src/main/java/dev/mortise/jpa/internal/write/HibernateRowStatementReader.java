@@ -21,7 +21,7 @@ import org.hibernate.sql.model.ast.ColumnValueParameter;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which column of an entity each placeholder takes in the statements that Hibernate has rendered for it. */
+/** Determines the column of each placeholder in the statements that Hibernate has rendered for an entity. */
 final class HibernateRowStatementReader {
 
     private final EntityModel<?> entity;
@@ -109,7 +109,7 @@ final class HibernateRowStatementReader {
         return entity.version().filter(version -> version == column.attribute()).isPresent();
     }
 
-    /** The column of that name, or empty where there is none, or more than one to choose from. */
+    /** Returns the column of that name; empty where there is none or several. */
     private Optional<MappedColumn> one(String name, Stream<MappedColumn> columns) {
         List<MappedColumn> found = columns.filter(column ->
                         name.equals(names.folded(dialect.quoted(column.column().name()))))
@@ -117,7 +117,7 @@ final class HibernateRowStatementReader {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** Those of one table; each table of a joined hierarchy has the id. */
+    /** Returns the columns of one table; each table of a joined hierarchy has the id. */
     private List<MappedColumn> columnsOf(TableMapping table) {
         if (!entity.isJoined()) {
             return entity.columns();

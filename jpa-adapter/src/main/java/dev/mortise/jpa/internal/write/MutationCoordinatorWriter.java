@@ -12,14 +12,14 @@ import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
- * Writes rows through the coordinators of Hibernate's persisters, in batches: what a statement alone does not do.
+ * Writes rows in batches through the mutation coordinators of Hibernate's persisters.
  *
- * <p>Ids and versions are core's; collections are never touched. Hibernate's own callbacks and cascades stay out of it, for they
- * belong to sessions.
+ * <p>Core assigns ids and versions; collections are never written. Hibernate's own callbacks and cascades do not run,
+ * since they belong to sessions.
  */
 final class MutationCoordinatorWriter {
 
-    /** How many rows go into one JDBC batch at most. */
+    /** The maximum number of rows in one JDBC batch. */
     static final int BATCH_SIZE = 500;
 
     private final LazyStatelessSession session;
@@ -57,7 +57,7 @@ final class MutationCoordinatorWriter {
         return firstStale(rows, () -> inBatches(rows, row -> update(persister, row, everything)));
     }
 
-    /** Every attribute is called dirty, for Hibernate would leave out columns otherwise (R5). */
+    /** Marks every attribute as dirty, since Hibernate would omit columns otherwise (R5). */
     private void update(EntityPersister persister, RowMutation row, int[] everything) {
         Object[] state = persister.getValues(row.entity());
         persister

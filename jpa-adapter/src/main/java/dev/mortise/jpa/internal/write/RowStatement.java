@@ -10,6 +10,6 @@ interface RowStatement {
     /** The text. */
     String sql();
 
-    /** Gives the placeholders what a row has for them. */
+    /** Binds the values of a row to the placeholders. */
     void bind(PreparedStatement statement, RowMutation row) throws SQLException;
 }

@@ -12,11 +12,11 @@ import org.hibernate.generator.Generator;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
- * The statements with which Hibernate writes whole rows of an entity, one for each of its tables.
+ * The row statements that Hibernate has rendered for an entity, one for each of its tables.
  *
- * <p>Hibernate renders them when it starts and keeps them in its coordinators, which look at each attribute of each row again before they
- * run them. Where that can change nothing, the statements are run as they are: where the row is all that is written, and each
- * placeholder is a column of the row. Elsewhere there are none, and the coordinators do their work.
+ * <p>Hibernate renders them at start-up and keeps them in its coordinators, which check each attribute of each row
+ * before they run them. Where these checks cannot change the statement, it runs unchanged: only the row is written, and
+ * each placeholder is a column of the row. Elsewhere the cache is empty, and the coordinators write the row.
  */
 public final class RowStatementCache {
 
@@ -53,7 +53,10 @@ public final class RowStatementCache {
                 reader.read(persister.getDeleteCoordinator().getStaticMutationOperationGroup()));
     }
 
-    /** Of an entity with nothing to set; Hibernate would send nothing, and a row that is not there would pass unseen (R3). */
+    /**
+     * Updates an entity without updatable columns; Hibernate would send no statement, and a missing row would pass
+     * unnoticed (R3).
+     */
     private static Optional<List<RowStatement>> touch(EntityModel<?> entity, SqlDialect dialect) {
         EntityDml text = new EntityDml(entity, dialect);
         boolean isUpdatable = text.isUpdatable()
@@ -61,7 +64,7 @@ public final class RowStatementCache {
         return isUpdatable ? Optional.empty() : Optional.of(List.of(CoreStatement.of(text.update(false))));
     }
 
-    /** Whether Hibernate makes no values of its own, compares nothing but versions, and deletes where it says so. */
+    /** Whether Hibernate generates no values, compares only versions, and deletes with its mapped SQL. */
     private static boolean isPlain(EntityPersister persister) {
         return persister.getSoftDeleteMapping() == null
                 && (!persister.isVersioned() || persister.optimisticLockStyle() == OptimisticLockStyle.VERSION)
@@ -80,17 +83,20 @@ public final class RowStatementCache {
         return false;
     }
 
-    /** Those that insert a row whose id is known; none where the database makes ids, for then they leave the id out. */
+    /**
+     * Returns the statements that insert a row with a known id; empty where the database generates ids, since they omit
+     * the id then.
+     */
     Optional<List<RowStatement>> insert() {
         return insert;
     }
 
-    /** Those that update a row like this. */
+    /** Returns the statements that update such a row. */
     Optional<List<RowStatement>> update(RowMutation row) {
         return comparesVersionOf(row) ? update : Optional.empty();
     }
 
-    /** Those that delete a row like this. */
+    /** Returns the statements that delete such a row. */
     Optional<List<RowStatement>> delete(RowMutation row) {
         return comparesVersionOf(row) ? delete : Optional.empty();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Writes whole rows: by the statements that Hibernate has rendered for the entity, else through its coordinators. */
+/** Writes whole rows by the statements that Hibernate has rendered for the entity, else through its coordinators. */
 public final class RowWriter {
 
     private static final int NONE = -1;
@@ -64,7 +64,7 @@ public final class RowWriter {
             statements.forEach(statement -> run(statement, rows));
             return;
         }
-        CoreStatement statement = statements.get(0); // the database makes no ids where there is more than one table
+        CoreStatement statement = statements.get(0); // the database generates no ids where there are several tables
         List<Object> made = sql.insertBatch(statement.sql(), inserts.idColumn(), rows, statement::bind);
         for (int index = 0; index < made.size(); index++) {
             rows.get(index).generatedId(made.get(index));
@@ -84,7 +84,7 @@ public final class RowWriter {
         return true;
     }
 
-    /** The index of the first row that was not there, or -1. */
+    /** Returns the index of the first missing row, or -1. */
     public int update(EntityModel<?> entity, List<RowMutation> mutations) {
         Optional<List<RowStatement>> statements = rows.apply(entity).update(mutations.get(0));
         return statements.isPresent()
@@ -92,7 +92,7 @@ public final class RowWriter {
                 : coordinators().update(entity, mutations);
     }
 
-    /** The index of the first row that was not there, or -1. */
+    /** Returns the index of the first missing row, or -1. */
     public int delete(EntityModel<?> entity, List<RowMutation> mutations) {
         Optional<List<RowStatement>> statements = rows.apply(entity).delete(mutations.get(0));
         return statements.isPresent()

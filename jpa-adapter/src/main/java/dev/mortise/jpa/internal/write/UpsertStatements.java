@@ -7,9 +7,9 @@ import dev.mortise.sql.dml.UpsertDml;
 import java.util.List;
 
 /**
- * The SQL with which an entity's rows are upserted.
+ * The SQL that upserts an entity's rows.
  *
- * <p>It is core's and not HQL: HQL's {@code on conflict} ignores its target on MariaDB and fails on H2 where it should do nothing.
+ * <p>It is core's SQL, since HQL's {@code on conflict} ignores its target on MariaDB and fails on H2 without an update.
  */
 public final class UpsertStatements {
 
@@ -22,7 +22,7 @@ public final class UpsertStatements {
         this.insertIfAbsent = CoreStatement.of(text.insertIfAbsent());
     }
 
-    /** Each is run only when those before it found no row. */
+    /** Returns the statements of an upsert; each runs only when the previous ones have found no row. */
     List<CoreStatement> upsert() {
         return upsert;
     }

@@ -7,7 +7,7 @@ import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.StoreOperation;
 import java.util.List;
 
-/** Writes rows of which only the database knows whether they are new (R4). */
+/** Upserts rows, of which only the database knows whether they are new (R4). */
 public final class UpsertWriter {
 
     private final SqlRunner sql;
@@ -29,7 +29,7 @@ public final class UpsertWriter {
         return steps.size() > 1;
     }
 
-    /** Somebody else may have inserted the row meanwhile. */
+    /** Inserts or updates; another transaction may have inserted the row in between. */
     private void insertOrUpdate(CoreStatement insert, CoreStatement update, RowMutation row) {
         try {
             run(insert, row);

@@ -1,5 +1,5 @@
 /**
- * How rows are written: by statements that Hibernate has rendered, by its coordinators, or by core's SQL.
+ * Writes rows: by statements that Hibernate has rendered, by its coordinators, or by core's SQL.
  *
  * <p>Statements run through {@code internal.jdbc}.
  */
