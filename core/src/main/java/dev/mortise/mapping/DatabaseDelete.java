@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says what the database does by itself to rows whose foreign key refers to a row that is deleted ({@code on delete}).
+ * Declares the database's action on rows whose foreign key refers to a deleted row ({@code on delete}).
  *
  * <pre>{@code
  * @ManyToOne
@@ -14,18 +14,19 @@ import java.lang.annotation.Target;
  * private Order order;
  * }</pre>
  *
- * <p>Goes with relations and with collections of values; of a junction table it says so for both of its foreign keys. Mortise creates no tables: the annotation says what the table's own
- * constraint does, so that a delete leaves it to the database instead of sending statements for it. Hibernate's
- * {@code @OnDelete} says the same and is read too. Lifecycle callbacks are not called for rows that the database deletes.
+ * <p>Applies to relations and to collections of values; on a join table it applies to both of its foreign keys. Mortise
+ * creates no tables: the annotation repeats the action of the table's constraint, so that a delete sends no statements
+ * for these rows. Hibernate's {@code @OnDelete} means the same and is read too. Lifecycle callbacks are not called for
+ * rows that the database deletes.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})
 public @interface DatabaseDelete {
 
-    /** What happens to the rows that refer to the deleted one. */
+    /** Returns the action on the rows that refer to the deleted one. */
     Action value();
 
-    /** What a database can do with rows that refer to a deleted one. */
+    /** An action of the database on rows that refer to a deleted one. */
     enum Action {
         /** They are deleted too. */
         CASCADE,

@@ -3,9 +3,9 @@ package dev.mortise.mapping;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a module decides about its mapping beyond the annotations.
+ * The mapping options of a module, beyond its annotations.
  *
- * @param naming names what the annotations leave unnamed; snake case by default
+ * @param naming creates the names that annotations omit; snake case by default
  * @param timeOrderedUuids whether generated UUIDs are of version 7; version 4 by default
  * @param honorEager whether {@code FetchType.EAGER} adds to every read's fetch plan (R14); no by default
  */

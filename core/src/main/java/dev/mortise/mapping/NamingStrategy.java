@@ -1,9 +1,9 @@
 package dev.mortise.mapping;
 
 /**
- * Names tables and columns that the mapping leaves unnamed (R30).
+ * Creates the table and column names that the mapping omits (R30).
  *
- * <p>Names that the annotations give are never changed.
+ * <p>Names in annotations are never changed.
  */
 @FunctionalInterface
 public interface NamingStrategy {
@@ -11,12 +11,12 @@ public interface NamingStrategy {
     /** The physical name for a Java name. */
     String physicalName(String javaName);
 
-    /** {@code firstName} becomes {@code first_name}: the default. */
+    /** Returns the default: {@code firstName} becomes {@code first_name}. */
     static NamingStrategy snakeCase() {
         return SnakeCase::of;
     }
 
-    /** Names as they stand in Java. */
+    /** Returns the strategy that keeps Java names. */
     static NamingStrategy unchanged() {
         return javaName -> javaName;
     }

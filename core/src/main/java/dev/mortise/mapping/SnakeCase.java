@@ -2,12 +2,12 @@ package dev.mortise.mapping;
 
 import java.util.Locale;
 
-/** Names in the way of databases: words in lower case with underscores between them. */
+/** Converts names to snake case: lower-case words with underscores between them. */
 final class SnakeCase {
 
     private SnakeCase() {}
 
-    /** {@code firstName} becomes {@code first_name}, {@code parsedURLPath} becomes {@code parsed_url_path}. */
+    /** Converts {@code firstName} to {@code first_name}, {@code parsedURLPath} to {@code parsed_url_path}. */
     static String of(String javaName) {
         StringBuilder words = new StringBuilder(javaName.length() + 4);
         for (int index = 0; index < javaName.length(); index++) {

@@ -1,5 +1,5 @@
 /**
- * What an application decides about the mapping beyond its annotations: naming, options, deletes by the database.
+ * The mapping options beyond JPA annotations: naming, defaults, deletes by the database.
  *
  * <p>{@code dev.mortise.internal.mapping} reads the annotations; {@link dev.mortise.model} is the result (R29, R30).
  */

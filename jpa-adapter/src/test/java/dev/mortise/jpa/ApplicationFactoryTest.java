@@ -93,7 +93,7 @@ class ApplicationFactoryTest {
     void aFactoryThatDoesNotCountRowsIsRefused() {
         assertThatThrownBy(() -> Fixture.over(ApplicationFactoryTest::uncounting, Seat.class))
                 .isInstanceOf(InvalidMappingException.class)
-                .hasMessageContaining("Seat: Hibernate is told not to count the rows")
+                .hasMessageContaining("Seat: Hibernate is configured not to count the rows")
                 .hasMessageContaining("Expectation.RowCount");
     }
 

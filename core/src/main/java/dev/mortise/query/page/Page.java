@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A page that knows how many rows there are in all.
+ * A page with the total number of rows.
  *
  * @param content the rows
  * @param request which page it is
- * @param total how many rows there are in all
- * @param <T> what the rows hold
+ * @param total the total number of rows
+ * @param <T> the type of the rows
  */
 public record Page<T>(List<T> content, PageRequest request, long total) implements Iterable<T> {
 
@@ -18,7 +18,7 @@ public record Page<T>(List<T> content, PageRequest request, long total) implemen
         content = List.copyOf(content);
     }
 
-    /** How many pages there are in all. */
+    /** Returns the total number of pages. */
     public long totalPages() {
         return (total + request.size() - 1) / request.size();
     }

@@ -1,7 +1,7 @@
 package dev.mortise.query.page;
 
 /**
- * Which page to read: its number, from 0, and its size.
+ * The number of a page, from 0, and its size.
  *
  * @param number the number of the page; the first is 0
  * @param size how many rows a page has, at least 1

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A page that knows whether another follows, but not how many there are.
+ * A page that shows whether another follows, without the total number of rows.
  *
  * @param content the rows
  * @param request which page it is
  * @param hasNext whether another page follows
- * @param <T> what the rows hold
+ * @param <T> the type of the rows
  */
 public record Slice<T>(List<T> content, PageRequest request, boolean hasNext) implements Iterable<T> {
 

@@ -1,5 +1,5 @@
 /**
- * Pages and slices of a query's result, and what asks for them.
+ * Pages and slices of a query's result, and their requests.
  *
  * <p>{@link dev.mortise.repository.ReadRepository} takes a {@link dev.mortise.query.page.PageRequest} beside a
  * {@link dev.mortise.query.QuerySpec}.

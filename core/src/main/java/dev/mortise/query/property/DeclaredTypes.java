@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Follows type variables up a class's hierarchy, as far as paths need it: {@code Base<Long>} holds Longs. */
+/** Resolves type variables in a class hierarchy, as far as paths need it: {@code Base<Long>} holds Longs. */
 public final class DeclaredTypes {
 
     private DeclaredTypes() {}
@@ -42,7 +42,7 @@ public final class DeclaredTypes {
         return resolved(above, type);
     }
 
-    /** The type of a member as it is for an owner: a variable, also one among its arguments, is what the owner's type says that it is. */
+    /** Returns the type of a member for an owner type, with type variables replaced by the owner's arguments. */
     public static Type resolved(Type member, Type owner) {
         if (member instanceof TypeVariable<?> variable && owner instanceof ParameterizedType parameterized) {
             TypeVariable<?>[] variables = boxed(owner).getTypeParameters();

@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The names that messages list as a class's properties: what can be persistent, not all that looks like an accessor. */
+/** The names that messages list as a class's persistent properties. */
 public final class PersistentPropertyNames {
 
     private PersistentPropertyNames() {}
 
-    /** The fields of a type and what it has both a getter and a setter for, superclasses included, in alphabetical order. */
+    /**
+     * Returns a type's fields and its properties with getter and setter, superclasses included, in alphabetical order.
+     */
     public static List<String> of(Type owner) {
         Set<String> names = new TreeSet<>();
         for (Type at = owner; at != null; at = DeclaredTypes.superclassOf(at)) {

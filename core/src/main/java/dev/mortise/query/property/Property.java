@@ -4,13 +4,13 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a property by a method reference to its getter or record-style accessor.
+ * A property, named by a method reference to its getter or record accessor.
  *
  * <pre>{@code
  * path(Order::getStatus)
  * }</pre>
  *
- * <p>The method is never called; only its name and type are read, once per place in the code. A lambda has no name and is
+ * <p>The method is never called; only its name and type are read, once per call site. A lambda has no name and is
  * refused with {@link IllegalArgumentException}.
  *
  * @param <T> the class that has the property

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How the name of a property follows from the name of its accessor, one rule for queries and mappings. */
+/** Derives the name of a property from its accessor, by one rule for queries and mappings. */
 public final class PropertyNames {
 
     private PropertyNames() {}
@@ -33,8 +33,8 @@ public final class PropertyNames {
     /**
      * The property that an accessor of a class names.
      *
-     * <p>Where attributes are fields, it is the field that has the accessor's own name, as with records and Kotlin's {@code isActive},
-     * else the one that a getter of this name would have. Where they are properties, it is what JavaBeans says.
+     * <p>Under field access, it is the field with the accessor's own name, as with records and Kotlin's
+     * {@code isActive}, else the field of the JavaBeans name. Under property access, it is the JavaBeans name.
      */
     public static String ofAccessor(Class<?> owner, String method, Class<?> type) {
         Optional<String> property = ofGetter(method, type);
@@ -58,7 +58,7 @@ public final class PropertyNames {
         return names;
     }
 
-    /** What the name alone says: {@code getter} is not the getter of {@code ter}. */
+    /** Derives the property from the accessor's name alone: {@code getter} is not the getter of {@code ter}. */
     private static String withoutField(String method, Optional<String> property) {
         int prefix = method.startsWith("is") ? 2 : 3;
         return property.filter(name -> !Character.isLowerCase(method.charAt(prefix)))
@@ -76,7 +76,7 @@ public final class PropertyNames {
         return false;
     }
 
-    /** Whether a class says that its attributes are properties: by itself, or where its id stands. */
+    /** Whether a class has property access, declared or by the position of its id annotation. */
     private static boolean hasProperties(Class<?> owner) {
         Access own = owner.getAnnotation(Access.class);
         if (own != null) {
@@ -92,7 +92,7 @@ public final class PropertyNames {
         return false;
     }
 
-    /** As JavaBeans does it: {@code URL} stays as it is. */
+    /** Lower-cases the first letter as JavaBeans does: {@code URL} is unchanged. */
     private static String decapitalize(String name) {
         boolean acronym =
                 name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));

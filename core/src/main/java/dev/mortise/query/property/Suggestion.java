@@ -2,7 +2,7 @@ package dev.mortise.query.property;
 
 import java.util.Collection;
 
-/** Finds the name that was probably meant, for messages. */
+/** Suggests the name that was probably meant, for messages. */
 public final class Suggestion {
 
     /** Longer names are not looked for: comparing them takes long, and they are no slips. */
@@ -10,7 +10,7 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** {@code  Did you mean "title"?} with a space before it, or nothing when no name is near. */
+    /** Returns {@code  Did you mean "title"?} with a leading space, or an empty text when no name is similar. */
     public static String among(Collection<String> known, String given) {
         if (given.length() > LONGEST) {
             return "";

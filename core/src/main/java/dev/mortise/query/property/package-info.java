@@ -1,5 +1,5 @@
 /**
- * How a getter's method reference becomes the name of a property.
+ * Resolves a getter's method reference to the name of a property.
  *
  * <p>Paths of {@link dev.mortise.query} and the readers of mappings share the rule.
  */

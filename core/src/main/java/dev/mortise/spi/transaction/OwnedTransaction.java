@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A transaction in the hands of its owner.
+ * A transaction as its owner provides it to Mortise.
  *
- * <p>Confined to the thread that it was begun on. What goes wrong at the database is thrown as a {@link
- * dev.mortise.error.MortiseException} (R32).
+ * <p>Not thread-safe; confined to the thread on which it was begun. Database failures are thrown as a
+ * {@link dev.mortise.error.MortiseException} (R32).
  */
 public interface OwnedTransaction {
 
     /**
-     * The transaction's connection; an owner may borrow it only when it is first asked for.
+     * Returns the transaction's connection, which an owner may borrow on first use.
      *
-     * @throws dev.mortise.error.PoolExhaustedException if there is no connection to be had
+     * @throws dev.mortise.error.PoolExhaustedException if no connection is available
      */
     Connection connection();
 
@@ -42,28 +42,30 @@ public interface OwnedTransaction {
     void release(Savepoint savepoint);
 
     /**
-     * Commits, or rolls back where the transaction is marked rollback-only, and gives the connection back; only for those who
-     * began the transaction. Whatever happens, the transaction is over afterwards.
+     * Commits, or rolls back where the transaction is marked rollback-only, and returns the connection; only for the
+     * caller that began the transaction. The transaction is completed afterwards, even if this method throws.
      *
      * @throws dev.mortise.error.CommitOutcomeUnknownException if the connection broke meanwhile (R27)
      */
     void commit();
 
     /**
-     * Rolls back and gives the connection back; only for those who began the transaction. Whatever happens, the transaction is
-     * over afterwards, and a connection that could not roll back is not used again.
+     * Rolls back and returns the connection; only for the caller that began the transaction. The transaction is
+     * completed afterwards, even if this method throws, and a connection that could not roll back is discarded.
      */
     void rollback();
 
-    /** Asks to be called when the transaction ends, whoever ends it. */
+    /** Registers a callback for the end of the transaction. */
     void register(Completion completion);
 
-    /** What hangs on this transaction under a key, compared by identity; made on the first call. */
+    /**
+     * Returns the object attached to this transaction under a key, compared by identity; created on the first call.
+     */
     <A> A attachment(Object key, Supplier<A> create);
 
     /**
-     * Those whom the owner knows to be at work in the transaction on their own account, such as the EntityManager that a framework
-     * bound to it; asked for once, when Mortise first joins.
+     * Returns further participants that the owner knows, such as an EntityManager that a framework has bound to the
+     * transaction; called once, when Mortise first joins.
      */
     default List<TransactionParticipant> participants() {
         return List.of();
@@ -75,12 +77,15 @@ public interface OwnedTransaction {
         /** The transaction is about to commit; statements may still be sent, and an exception stops the commit. */
         void beforeCommit();
 
-        /** The transaction is over, after the real commit or rollback; its connection is still there to be let go of. */
+        /**
+         * Called when the transaction is completed, after the real commit or rollback; its connection can still be
+         * released.
+         */
         void afterCompletion(TransactionParticipant.Outcome outcome);
 
         /**
-         * Comes after {@link #afterCompletion}, once the connection has been given back and the thread has the transaction no
-         * longer, or as close to that as the owner gets: another transaction may be begun.
+         * Called after {@link #afterCompletion}, once the connection is returned and the thread has no transaction, or
+         * as close to that as the owner supports: another transaction may be begun.
          */
         void afterConnectionReleased(TransactionParticipant.Outcome outcome);
     }

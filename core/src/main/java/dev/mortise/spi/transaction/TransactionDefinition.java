@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a new transaction is to be like.
+ * The properties of a new transaction.
  *
- * @param isolation one of the {@code TRANSACTION_...} constants of {@link java.sql.Connection}, or empty for the DataSource's
- *     own
+ * @param isolation one of the {@code TRANSACTION_...} constants of {@link java.sql.Connection}, or empty for the
+ *     DataSource's default
  * @param readOnly whether writes are refused
  * @param deadline the moment by which the transaction must be done, or empty for no limit
  */

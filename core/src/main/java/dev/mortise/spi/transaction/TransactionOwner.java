@@ -4,29 +4,29 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Who begins and ends transactions on a database: Mortise itself, or a framework such as Spring.
+ * Begins and ends transactions on a database: Mortise itself, or a framework such as Spring.
  *
- * <p>Safe to share between threads; what it tells is about the calling thread.
+ * <p>Thread-safe; its results concern the calling thread.
  */
 public interface TransactionOwner {
 
     /** The database that the transactions are on. */
     DataSource dataSource();
 
-    /** The transaction of the calling thread, whoever began it. */
+    /** Returns the transaction of the calling thread. */
     Optional<OwnedTransaction> current();
 
     /**
-     * Begins a transaction; one that the thread has already is suspended until the new one has ended.
+     * Begins a transaction; a current one of the thread is suspended until the new one has ended.
      *
-     * @throws dev.mortise.error.PoolExhaustedException if there is no connection to be had
+     * @throws dev.mortise.error.PoolExhaustedException if no connection is available
      */
     OwnedTransaction begin(TransactionDefinition definition);
 
-    /** Takes the transaction away from the calling thread until the answer is closed; does nothing where there is none. */
+    /** Suspends the calling thread's transaction until the result is closed; does nothing where there is none. */
     Suspension suspend();
 
-    /** A transaction that is away from its thread; closing gives it back. */
+    /** A suspended transaction; closing resumes it. */
     interface Suspension extends AutoCloseable {
         @Override
         void close();

@@ -1,8 +1,8 @@
 /**
- * What the owner of a transaction implements, such as Spring or JTA.
+ * Interfaces that transaction managers implement, such as Spring or JTA.
  *
- * <p>{@code dev.mortise.internal.jdbc} is Mortise's own owner; {@link dev.mortise.transaction} runs work in what
- * an owner begins.
+ * <p>{@code dev.mortise.internal.jdbc} is Mortise's own owner; {@link dev.mortise.transaction} runs work in an owner's
+ * transactions.
  */
 @NullMarked
 package dev.mortise.spi.transaction;

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the values of a type stand in an array that is bound as one parameter; each arrives as the value alone would.
+ * Binds the values of a type as elements of an array parameter, equal to values bound alone.
  *
  * @param stored the type of the values
  * @param databaseType the database's name for the type of an element
@@ -88,8 +88,8 @@ record ArrayElementCodec<V>(Class<V> stored, String databaseType, Class<?> type,
     }
 
     /**
-     * H2 takes the types of the elements from their classes. Of a LocalTime in an array it takes only the milliseconds, and a
-     * LocalDateTime passes through the zone of the JVM; both go as text.
+     * Returns the codec for H2, which derives element types from Java classes. In arrays it cuts a LocalTime to
+     * milliseconds and converts a LocalDateTime by the JVM's zone; both are bound as text.
      */
     private static List<ArrayElementCodec<?>> h2(SqlDialect dialect) {
         return with(
@@ -115,7 +115,10 @@ record ArrayElementCodec<V>(Class<V> stored, String databaseType, Class<?> type,
                                 ArrayElementCodec::utc)));
     }
 
-    /** PostgreSQL's driver writes the elements of arrays as their own text, which is not always the database's. */
+    /**
+     * Returns the codec for PostgreSQL, whose driver writes array elements in its own text form, not always the
+     * database's.
+     */
     private static List<ArrayElementCodec<?>> postgresql(SqlDialect dialect) {
         return with(
                 common(dialect),

@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codecs of a database: the one place where stored values meet JDBC, whatever the engine (R29).
+ * The codecs of a database, which bind and read stored values for every engine (R29).
  *
  * <pre>{@code
  * ColumnCodec codec = CodecRegistry.of(SqlDialect.MARIADB).column(order.columns().get(0));
  * codec.bind(statement, 1, id);
  * }</pre>
  *
- * <p>Instants are bound as UTC whatever the zone of the JVM, times are cut to microseconds before the database can round them,
- * and what a database would alter in silence is refused. Instances are immutable and safe to share between threads.
+ * <p>Instants are bound as UTC in any JVM zone, times are cut to microseconds before the database can round them, and
+ * values that a database would silently alter are refused. Instances are immutable and thread-safe.
  */
 public final class CodecRegistry {
 
@@ -51,13 +51,13 @@ public final class CodecRegistry {
         return codecs;
     }
 
-    /** Whether there is a codec for a stored type, boxed: what a mapping may be checked for. */
+    /** Whether a stored type, boxed, has a codec; for mapping checks. */
     public boolean supports(Class<?> storedType) {
         return values.containsKey(storedType);
     }
 
     /**
-     * The codec for what a column stores.
+     * Returns the codec for the stored values of a column.
      *
      * @throws InvalidMappingException if the database cannot store the attribute's type
      */
@@ -66,7 +66,7 @@ public final class CodecRegistry {
     }
 
     /**
-     * The codec for what an attribute stores in a column, its own or one that refers to it.
+     * Returns the codec for an attribute's values in a column, its own or a referring one.
      *
      * @throws InvalidMappingException if the database cannot store the attribute's type
      */
@@ -81,7 +81,7 @@ public final class CodecRegistry {
     /**
      * The codec for an operand that is compared and not stored, so that the digits of a column do not matter.
      *
-     * @throws InvalidMappingException if the database knows no such type
+     * @throws InvalidMappingException if the database does not support the type
      */
     public ColumnCodec operand(Class<?> storedType) {
         return operandCodec(storedType);
@@ -142,7 +142,7 @@ public final class CodecRegistry {
         return value;
     }
 
-    @SuppressWarnings("unchecked") // the value's own type says what it is
+    @SuppressWarnings("unchecked") // the value's class determines the type
     private static JdbcBinding<?> fitting(JdbcBinding<?> value, ColumnModel column) {
         if (value.type() == BigDecimal.class) {
             return ((JdbcBinding<BigDecimal>) value).refusing(decimal -> excessDigits(decimal, column));

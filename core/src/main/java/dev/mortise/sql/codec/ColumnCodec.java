@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Binds and reads the values of one column, the same for every engine (R29).
  *
- * <p>Values are stored values: what enums and converters have been turned into. Safe to share between threads.
+ * <p>Values are in stored form, after enum and converter mapping. Thread-safe.
  */
 public interface ColumnCodec {
 

@@ -7,18 +7,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of one Java type pass through the driver of one database.
+ * Binds and reads one Java type through the driver of one database.
  *
  * @param type the boxed Java type
  * @param sqlType the type of a null, as {@link java.sql.Types} numbers it
  * @param binder binds a value
  * @param reader reads a value, or null
- * @param refusal what keeps the database from storing a value as it is, or null where nothing does
+ * @param refusal the reason for which the database cannot store a value unchanged, or null
  */
 record JdbcBinding<V>(
         Class<V> type, int sqlType, Binder<V> binder, Reader<V> reader, Function<V, @Nullable String> refusal) {
 
-    /** Binds a value that is not null. */
+    /** Binds a non-null value. */
     interface Binder<V> {
         void bind(PreparedStatement statement, int index, V value) throws SQLException;
     }
@@ -51,7 +51,7 @@ record JdbcBinding<V>(
                 });
     }
 
-    /** This type, bound in another way. */
+    /** Returns this type with another binder. */
     JdbcBinding<V> boundBy(Binder<V> other) {
         return new JdbcBinding<>(type, sqlType, other, reader, refusal);
     }

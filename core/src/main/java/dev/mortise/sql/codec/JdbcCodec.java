@@ -62,7 +62,7 @@ record JdbcCodec<V>(String name, JdbcBinding<V> value) implements ColumnCodec {
 
     private DataConversionException unreadable(Exception cause) {
         return new DataConversionException(
-                name + " cannot be read: the column holds what is no "
+                name + " cannot be read: the column value is no "
                         + value.type().getSimpleName()
                         + ", or is of a type that cannot be read as one. Compare the column's type with the"
                         + " attribute's.",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Binds a list of values as one array.
  *
  * @param codec the codec of each value
- * @param elements how the values stand in the array
+ * @param elements binds the values in the array
  */
 record ListCodec<V>(JdbcCodec<V> codec, ArrayElementCodec<V> elements) implements ColumnCodec {
 

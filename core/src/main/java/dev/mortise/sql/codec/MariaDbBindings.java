@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The types that MariaDB's driver cannot be trusted with: it takes most of them through the zone of the JVM, which alters times
- * that a change of the clock leaves out. Text arrives as it is, and so does what is read as a LocalDateTime since driver 3.5.10.
+ * The types that MariaDB's driver alters. It converts most of them by the JVM's zone, which changes times in a gap of
+ * daylight saving. Text is read unchanged, and so is a LocalDateTime since driver 3.5.10.
  */
 final class MariaDbBindings {
 

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * How long a statement MariaDB takes: it hangs up on a longer one, so that a value too large must not be sent.
+ * The maximum statement size of MariaDB, which closes the connection on a larger one.
  *
- * <p>Asked for on the connection before a value that could be too large, for sending such a value takes far longer than to ask.
+ * <p>It is read on the connection before a value that could be too large, since sending such a value takes far longer.
  */
 final class MaxAllowedPacket {
 

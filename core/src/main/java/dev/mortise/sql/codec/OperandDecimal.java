@@ -6,10 +6,10 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * The decimal that is sent for an operand which has more digits than a database reads.
+ * The decimal to send for an operand with more digits than a database reads.
  *
- * <p>It compares with every value of a column as the operand itself does: what is cut off leaves a last digit that is not zero, and
- * what is larger than all columns stays so.
+ * <p>It compares with every column value as the operand itself does: cut digits leave a last digit other than zero, and
+ * a value above every column value stays above.
  */
 final class OperandDecimal {
 

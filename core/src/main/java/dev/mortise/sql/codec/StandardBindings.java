@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The types that a database can store, and how. */
+/** The standard types that a database can store, with their bindings. */
 final class StandardBindings {
 
     /** Fewer than every database takes; drivers write them all out, so that a huge exponent would exhaust the memory. */

@@ -2,7 +2,7 @@ package dev.mortise.sql.codec;
 
 import java.io.Serial;
 
-/** A value that the database cannot take; the codec that binds it says whose it is. */
+/** Thrown for a value that the database cannot store; the binding codec adds the attribute. */
 final class UnstorableValueException extends RuntimeException {
 
     @Serial

@@ -1,5 +1,5 @@
 /**
- * How values are bound to statements and read from results, for each database.
+ * Binds values to statements and reads them from results, for each database.
  *
  * <p>{@link dev.mortise.sql.Parameter} and the row readers of {@code dev.mortise.internal.hydration} use the
  * codecs.

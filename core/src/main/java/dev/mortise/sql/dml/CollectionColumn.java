@@ -5,16 +5,16 @@ import dev.mortise.sql.codec.ColumnCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of the table that ties owners to elements.
+ * A column of the table that links owners to elements.
  *
  * @param name its name
  * @param nullable whether a part of an element may be null in it
  * @param codec how its values are bound
- * @param source where its values come from
+ * @param source the source of its values
  */
 record CollectionColumn(SqlName name, boolean nullable, ColumnCodec codec, Source source) {
 
-    /** Gives the stored value for a row. */
+    /** Returns the stored value for a row. */
     @FunctionalInterface
     interface Source {
         @Nullable

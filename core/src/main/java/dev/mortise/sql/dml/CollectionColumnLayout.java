@@ -21,12 +21,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table that ties the owners of a collection to its elements, and its columns by what they are for.
+ * The columns of the table that links a collection's owners to its elements, by role.
  *
  * @param table a junction table, a table of values, or the table of the elements themselves where it holds the foreign key
  * @param owner whose element it is
  * @param position where it stands: the index or the key of a map; or empty
- * @param element what it is
+ * @param element the type of an element
  */
 record CollectionColumnLayout(
         QualifiedName table,

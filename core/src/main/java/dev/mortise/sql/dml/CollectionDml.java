@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionDml {
 
     /**
-     * A statement; its identity stands for its text.
+     * A statement, compared by identity.
      *
      * @param sql the text
      * @param codecs how the value of each placeholder is bound
@@ -35,7 +35,7 @@ public final class CollectionDml {
     }
 
     /**
-     * A statement that is run for several rows.
+     * A statement that runs for several rows.
      *
      * @param statement the statement
      * @param rows the stored values of its placeholders, in their order, for each row
@@ -44,7 +44,7 @@ public final class CollectionDml {
     public record Batch(Statement statement, List<@Nullable Object[]> rows, boolean inserts) {
 
         /**
-         * How many rows a run has changed, by what the driver counted.
+         * Returns the number of rows that a run has changed, by the driver's update count.
          *
          * @throws dev.mortise.error.UnsupportedCapabilityException if rows that were deleted or updated are not counted (R3)
          */
@@ -98,7 +98,7 @@ public final class CollectionDml {
         return Stream.concat(unlink.stream(), always).map(Prepared::statement).toList();
     }
 
-    /** What is to be run for a change, in order; nothing where there is nothing to do. */
+    /** Returns the batches of a change in order; empty for an empty change. */
     public List<Batch> batches(CollectionMutation change) {
         List<Batch> batches = new ArrayList<>();
         List<@Nullable Object[]> emptied = new ArrayList<>();
@@ -108,7 +108,7 @@ public final class CollectionDml {
         batch(remove, values(remove, change.removed()), batches);
         batch(add, values(add, change.added()), batches);
         if (dialect == SqlDialect.MARIADB) {
-            // its driver sends batches by a protocol that does not know an insert from a select
+            // its driver sends batches by a protocol that does not distinguish an insert from a select
             values(link, change.linked()).forEach(row -> batch(link, List.<@Nullable Object[]>of(row), batches));
         } else {
             batch(link, values(link, change.linked()), batches);
@@ -135,7 +135,7 @@ public final class CollectionDml {
         }
     }
 
-    /** What tells a row from the others. */
+    /** Returns the columns that identify a row. */
     private List<CollectionColumn> key() {
         return both(columns.owner(), columns.position().isEmpty() ? columns.element() : columns.position());
     }

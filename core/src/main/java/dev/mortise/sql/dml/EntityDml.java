@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL that writes whole rows of an entity, for engines that have none of their own.
+ * The SQL that writes whole rows of an entity, for engines that generate none themselves.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -45,7 +45,7 @@ public final class EntityDml {
 
     /**
      * @param entity the entity
-     * @param holder the entity whose table it is: itself, or one that it extends
+     * @param holder the entity that declares the table: itself, or one that it extends
      */
     private EntityDml(EntityModel<?> entity, EntityModel<?> holder, SqlDialect dialect) {
         this.table = holder.table();
@@ -75,7 +75,9 @@ public final class EntityDml {
         return entity.hierarchy().flatMap(InheritanceHierarchy::discriminator).orElseThrow();
     }
 
-    /** Of the further tables that hold what an entity has beyond its root, those of superclasses first; empty for most. */
+    /**
+     * Returns the statements of the tables beyond the root's, those of superclasses first; empty for most entities.
+     */
     public static List<EntityDml> subclassTables(EntityModel<?> entity, SqlDialect dialect) {
         return entity.isJoined()
                 ? entity.superclassesAndSelf().stream()
@@ -85,7 +87,7 @@ public final class EntityDml {
                 : List.of();
     }
 
-    /** A column that has the same value in each row of an entity, as SQL. */
+    /** A column with a constant SQL value in each row of an entity. */
     record Constant(String column, String value) {}
 
     /** Whether an update has anything to write here. */
@@ -97,7 +99,7 @@ public final class EntityDml {
      * A statement and its parameters.
      *
      * @param sql the text
-     * @param parameters what its placeholders take, in their order
+     * @param parameters the values of its placeholders, in order
      */
     public record Statement(String sql, List<Parameter> parameters) {}
 
@@ -105,20 +107,20 @@ public final class EntityDml {
      * A placeholder.
      *
      * @param codec how its values are bound
-     * @param value where they come from
-     * @param conversion what is stored for them
+     * @param value the source of its values
+     * @param conversion the conversion to the stored form
      */
     public record Parameter(
             ColumnCodec codec,
             Function<RowMutation, @Nullable Object> value,
             UnaryOperator<@Nullable Object> conversion) {
 
-        /** The value for a row that is written, as the application knows it. */
+        /** Returns the value for a written row, in the form of the attribute. */
         public @Nullable Object valueIn(RowMutation row) {
             return value.apply(row);
         }
 
-        /** What is stored for such a value. */
+        /** Returns the stored form of such a value. */
         public @Nullable Object stored(@Nullable Object of) {
             return conversion.apply(of);
         }
@@ -133,7 +135,7 @@ public final class EntityDml {
      * Inserts a row with these columns and the keys that the elements of unidirectional relations hold, as far as they are in this
      * table.
      *
-     * @param keys the collections that own those keys, as {@link RowMutation#keyCollections} gives them
+     * @param keys the collections that own these foreign keys, as {@link RowMutation#keyCollections} returns them
      */
     public Statement insert(List<MappedColumn> columns, List<CollectionModel> keys) {
         KeyColumns further = keyColumns(keys);
@@ -150,7 +152,7 @@ public final class EntityDml {
                 parameters);
     }
 
-    /** Columns of the id are written with it, whatever else they mean. */
+    /** Returns the additional key columns; columns of the id are written with the id anyway. */
     private KeyColumns keyColumns(List<CollectionModel> collections) {
         Map<String, Parameter> columns = new LinkedHashMap<>();
         for (CollectionModel collection : collections) {
@@ -177,7 +179,7 @@ public final class EntityDml {
         return column.column().name().text().equalsIgnoreCase(name.text());
     }
 
-    /** The columns of keys that the entity itself does not hold, or holds otherwise. */
+    /** The foreign key columns that the entity itself does not map, or maps differently. */
     private final class KeyColumns {
 
         private final Map<String, Parameter> columns;
@@ -194,7 +196,7 @@ public final class EntityDml {
             return List.copyOf(columns.values());
         }
 
-        /** What the entity writes besides. */
+        /** Returns the other written columns. */
         List<MappedColumn> without(List<MappedColumn> own) {
             return columns.isEmpty()
                     ? own
@@ -223,12 +225,12 @@ public final class EntityDml {
         return with(Constant::column, names(columns));
     }
 
-    /** What an insert writes into them. */
+    /** Returns the inserted values. */
     String insertedValues(List<MappedColumn> columns) {
         return with(Constant::value, marks(columns));
     }
 
-    /** The column that tells the class of a row, where a table holds several, and the entity's value of it. */
+    /** Returns the discriminator column, where a table holds several classes, with the entity's value. */
     Optional<Constant> discriminator() {
         return discriminator;
     }
@@ -259,7 +261,9 @@ public final class EntityDml {
         return new Statement("delete from " + table() + where(ofVersion), keyParameters(ofVersion));
     }
 
-    /** What an update sets; an entity that is all id sets that to itself, so that the row is counted. */
+    /**
+     * Returns the assignments of an update; an entity that is all id sets its id to itself, so that the row is counted.
+     */
     private List<MappedColumn> set() {
         return updatable.isEmpty() ? id : updatable;
     }
@@ -288,7 +292,7 @@ public final class EntityDml {
         return parameter(column, row -> column.valueIn(row.entity()));
     }
 
-    /** The version that the row must have, rather than the entity's own. */
+    /** Returns the expected version, rather than the entity's current one. */
     private Parameter expected(MappedColumn column) {
         return parameter(column, RowMutation::expectedVersion);
     }
@@ -315,7 +319,7 @@ public final class EntityDml {
         return insertable.stream().filter(column -> !id.contains(column)).toList();
     }
 
-    /** What an upsert sets in a row that is there: all but the version, which it increments. */
+    /** Returns the assignments of an upsert to an existing row: all but the version, which it increments. */
     List<MappedColumn> updatableWithoutVersion() {
         return updatable.stream()
                 .filter(column -> version.filter(column::equals).isEmpty())

@@ -11,10 +11,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The SQL that inserts a row or, where one with the same id is there, updates it or leaves it.
+ * The SQL of an upsert: inserts a row, or updates or keeps an existing row with the same id.
  *
- * <p>Only the id decides (R4): another unique key in the way fails. A row of another class in the same table is left. MariaDB's own {@code on duplicate key} cannot tell keys apart, so
- * there an update by id comes first. Immutable and safe to share between threads.
+ * <p>Only the id is the conflict target (R4): a conflict on another unique key fails. A row of another class in the
+ * same table is kept. MariaDB's {@code on duplicate key} cannot distinguish keys, so there an update by id runs first.
+ * Immutable and thread-safe.
  */
 public final class UpsertDml {
 
@@ -26,7 +27,7 @@ public final class UpsertDml {
         this.dialect = dialect;
     }
 
-    /** The statements of an upsert: each is run only when those before it found no row. */
+    /** Returns the statements of an upsert; each runs only when the previous ones have found no row. */
     public List<Statement> upsert() {
         return switch (dialect) {
             case H2 -> List.of(mergeOrUpdate());
@@ -35,7 +36,7 @@ public final class UpsertDml {
         };
     }
 
-    /** The statement that inserts a row unless one with its id is there. */
+    /** Returns the statement that inserts a row unless one with its id exists. */
     public Statement insertIfAbsent() {
         return switch (dialect) {
             case H2 -> merge();
@@ -81,7 +82,7 @@ public final class UpsertDml {
         return new Statement(mergeInto() + matched + insert.sql(), parameters);
     }
 
-    /** Parameters are compared to columns, so that H2 knows their types. */
+    /** Compares parameters to columns, so that H2 knows their types. */
     private String mergeInto() {
         return "merge into " + rows.table() + " using (values (1)) source (one) on " + byId();
     }
@@ -118,7 +119,7 @@ public final class UpsertDml {
                 parameters);
     }
 
-    /** What keeps to rows of the entity's class, behind the word that joins it to what stands before. */
+    /** Returns the condition on the entity's class, after the given connecting keyword. */
     private String sameClass(String word, String before) {
         return rows.discriminator()
                 .map(constant -> word + before + constant.column() + " = " + constant.value())
@@ -130,10 +131,10 @@ public final class UpsertDml {
     }
 
     /**
-     * What is set in a row that is there.
+     * Returns the assignments to an existing row.
      *
      * @param given how the statement writes the new value of a column
-     * @param existing what stands before a column to mean the row that is there
+     * @param existing the prefix by which a column means the existing row
      */
     private List<String> assignments(UnaryOperator<String> given, String existing) {
         List<String> assignments = new ArrayList<>();
@@ -151,7 +152,10 @@ public final class UpsertDml {
         return assignments;
     }
 
-    /** A number goes up by one; a time becomes the later of the new one and the old one plus a microsecond. */
+    /**
+     * Returns the next version: a number is incremented; a time becomes the later of the new one and the old one plus a
+     * microsecond.
+     */
     private String nextVersion(MappedColumn version, String old, String given) {
         return isTime(version) ? "greatest(" + given + ", " + dialect.plusMicrosecond(old) + ")" : old + " + 1";
     }

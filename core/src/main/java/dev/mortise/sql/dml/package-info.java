@@ -1,5 +1,5 @@
 /**
- * The SQL that inserts, updates, deletes and upserts whole rows, and the rows of collections.
+ * Generates the SQL that writes whole rows and collection rows.
  *
  * <p>Adapters run it in batches with the codecs of {@link dev.mortise.sql.codec}.
  */

@@ -9,16 +9,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the name of a constraint, or for a missing value the name of the column, in what the driver says.
+ * Extracts the name of a constraint, or of the column of a missing value, from the driver's message.
  *
- * <p>Names are found by the marks around them, since servers and drivers say the rest in the language of their users.
+ * <p>Names are found by the quotes around them, since servers and drivers localize the rest.
  */
 final class ConstraintNames {
 
-    /** H2 says {@code "PUBLIC.UQ_EMAIL_INDEX_8 ON PUBLIC.CUSTOMER(EMAIL ...) VALUES (...)"}, the name before a blank or colon. */
+    /**
+     * H2's message is {@code "PUBLIC.UQ_EMAIL_INDEX_8 ON PUBLIC.CUSTOMER(EMAIL ...) VALUES (...)"}, with the name
+     * before a blank or colon.
+     */
     private static final Pattern H2 = Pattern.compile("\"([^\":\\s]+)");
 
-    /** A unique constraint of H2 goes by the name of its index. */
+    /** H2 names the index of a unique constraint after it. */
     private static final Pattern H2_INDEX = Pattern.compile("(?i)_INDEX_[0-9A-F]+$");
 
     private static final Pattern POSTGRESQL = Pattern.compile("constraint \"([^\"]+)\"");
@@ -29,7 +32,7 @@ final class ConstraintNames {
 
     private ConstraintNames() {}
 
-    /** The name in lower case and without a schema, or null where the driver does not tell it. */
+    /** Returns the name in lower case and without a schema, or null where the driver does not report it. */
     static @Nullable String in(SQLException failure, SqlDialect dialect, SqlFailureKind kind) {
         return name(String.valueOf(failure.getMessage()), dialect, kind)
                 .map(name -> name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))

@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that a row could not have, since another row has it.
+ * The key of a duplicate key failure.
  *
- * @param isId whether it is the id, or nothing where that is not known
- * @param constraint its name, or null where the driver does not tell it
+ * @param isId whether it is the id, or empty where unknown
+ * @param constraint its name, or null where the driver does not report it
  */
 record DuplicateKeyDetails(Optional<Boolean> isId, @Nullable String constraint) {
 
-    /** PostgreSQL ends its message with {@code Key (code, place)=(...)}, the words in the language of the server. */
+    /** PostgreSQL ends its message with {@code Key (code, place)=(...)}, in the language of the server. */
     private static final Pattern POSTGRESQL_COLUMNS = Pattern.compile("\\(([^()]*)\\)=\\(");
 
-    /** H2 says {@code "PUBLIC.UQ_EMAIL_INDEX_8 ON PUBLIC.CUSTOMER(EMAIL NULLS FIRST) VALUES (...)"}. */
+    /** H2's message is {@code "PUBLIC.UQ_EMAIL_INDEX_8 ON PUBLIC.CUSTOMER(EMAIL NULLS FIRST) VALUES (...)"}. */
     private static final Pattern H2_COLUMNS = Pattern.compile(" ON [^(]*\\(([^()]*)\\)");
 
     private static final Pattern SORTED = Pattern.compile("( ASC| DESC)?( NULLS (FIRST|LAST))?$");
@@ -54,7 +54,7 @@ record DuplicateKeyDetails(Optional<Boolean> isId, @Nullable String constraint) 
                 : Optional.empty();
     }
 
-    /** What the message says of it. */
+    /** Returns the text about it for the message. */
     String says() {
         String name = constraint == null ? "the cause says which" : constraint;
         return isId.map(id -> id

@@ -6,20 +6,20 @@ import dev.mortise.error.MortiseException;
 import dev.mortise.spi.StoreOperation;
 
 /**
- * Tells from vendor code and SQLState what went wrong (R32).
+ * Translates failures into exceptions by vendor code and SQLState (R32).
  *
- * <p>Messages say what failed and what to do about it; the driver's own text, which may hold values, stays in the cause.
+ * <p>Messages name the failure and the remedy; the driver's own text, which may hold values, stays in the cause.
  */
 public final class SqlErrors {
 
     private SqlErrors() {}
 
     /**
-     * The exception for a failure of what a session does for core.
+     * Returns the exception for a failed operation of a store session.
      *
      * @param dialect the database
-     * @param operation what was being done
-     * @param failure what the engine or driver threw; its causes are searched for a {@link java.sql.SQLException}
+     * @param operation the failed operation
+     * @param failure the engine's or driver's exception; its causes are searched for a {@link java.sql.SQLException}
      * @return the exception to throw; where one of the family is among the causes already, that one
      */
     public static MortiseException classify(SqlDialect dialect, StoreOperation operation, Throwable failure) {
@@ -34,8 +34,8 @@ public final class SqlErrors {
      * The exception for a failure of the database.
      *
      * @param dialect the database
-     * @param what what was being done, such as {@code insert of Product}, for the message
-     * @param failure what the engine or driver threw; its causes are searched for a {@link java.sql.SQLException}
+     * @param what the failed operation, such as {@code insert of Product}, for the message
+     * @param failure the engine's or driver's exception; its causes are searched for a {@link java.sql.SQLException}
      * @return the exception to throw; where one of the family is among the causes already, that one
      */
     public static MortiseException classify(SqlDialect dialect, String what, Throwable failure) {

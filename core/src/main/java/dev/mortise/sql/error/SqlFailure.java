@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A failure of the database.
+ * A failure of the database, with its codes.
  *
  * @param dialect the database
- * @param thrown what the engine or driver threw
- * @param root the exception among its causes that holds the database's own codes
+ * @param thrown the engine's or driver's exception
+ * @param root the exception among its causes that holds the database's codes
  */
 record SqlFailure(SqlDialect dialect, Throwable thrown, SQLException root) {
 
     /**
-     * The failure behind what was thrown, or empty where no SQLException is among the causes.
+     * Returns the failure of an exception, or empty where no SQLException is among its causes.
      *
-     * <p>The outermost exception that has a code decides, for it is the driver's last word: what it gives as the cause may be something
-     * that it had dealt with.
+     * <p>The outermost exception with a code decides, since its cause may be an earlier failure that the driver has
+     * handled.
      */
     static Optional<SqlFailure> of(SqlDialect dialect, Throwable thrown) {
         List<SQLException> all = causes(thrown)
@@ -44,7 +44,10 @@ record SqlFailure(SqlDialect dialect, Throwable thrown, SQLException root) {
         return failure instanceof BatchUpdateException && next != null ? next : failure;
     }
 
-    /** The place in its batch of the row that failed, or -1: only H2 goes on after it, others report all rows as failed. */
+    /**
+     * Returns the batch index of the failed row, or -1: only H2 continues after it, other drivers report all rows as
+     * failed.
+     */
     int batchIndex() {
         return causes(thrown)
                 .filter(BatchUpdateException.class::isInstance)

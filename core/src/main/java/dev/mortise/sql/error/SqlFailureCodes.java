@@ -26,10 +26,10 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 
 /**
- * The meaning of vendor codes and SQLStates.
+ * Classifies vendor codes and SQLStates.
  *
- * <p>The subclasses of SQLException say nothing that can be relied on: PostgreSQL has one class for all, MariaDB puts values that
- * do not fit among syntax errors.
+ * <p>The subclasses of SQLException are unreliable: PostgreSQL has one class for all, MariaDB reports values that do
+ * not fit as syntax errors.
  */
 public final class SqlFailureCodes {
 
@@ -143,14 +143,14 @@ public final class SqlFailureCodes {
 
     private SqlFailureCodes() {}
 
-    /** The vendor code decides, and where it is not known the SQLState. */
+    /** Returns the failure kind by vendor code, or by SQLState where the code is unknown. */
     static SqlFailureKind kind(SqlFailure failure) {
         SqlFailureKind byCode = codes(failure.dialect()).get(failure.root().getErrorCode());
         return byCode != null ? byCode : ofState(failure.root());
     }
 
     /**
-     * Whether reading a value failed for what the column holds, and not for the connection or the transaction.
+     * Whether reading a value failed because of the column value, and not because of the connection or the transaction.
      *
      * <p>Drivers disagree about which SQLState that has, and some give none.
      */
@@ -173,7 +173,7 @@ public final class SqlFailureCodes {
     private static SqlFailureKind ofState(SQLException failure) {
         String state = failure.getSQLState();
         if (state == null || state.length() < 2) {
-            // pools have no SQLState; where a pool passes one on, it is that of a connection that could not be made
+            // pools have no SQLState; where a pool passes one on, it is that of a connection that could not be opened
             return failure instanceof SQLTransientConnectionException ? POOL_EXHAUSTED : OTHER;
         }
         SqlFailureKind exact = STATES.get(state);

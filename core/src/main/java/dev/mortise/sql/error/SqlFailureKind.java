@@ -18,18 +18,16 @@ import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.spi.StoreOperation;
 import org.jspecify.annotations.Nullable;
 
-/** What can go wrong in a database: what is said about it, and which exception it is. */
+/** A kind of database failure, with its message and its exception. */
 enum SqlFailureKind {
     CONVERSION(
             "a value does not fit its column, or a computation has no result. Compare the values with the types and"
                     + " lengths of the columns.",
             DataConversionException::new),
     TYPE_MISMATCH("", SqlFailureKind::typeMismatch),
-    DEADLOCK(
-            "the transaction waited for another one that waited for it. Run the whole transaction again.",
-            DeadlockException::new),
+    DEADLOCK("two transactions waited for each other. Run the whole transaction again.", DeadlockException::new),
     SERIALIZATION(
-            "another transaction changed what this one had read. Run the whole transaction again.",
+            "another transaction changed rows that this one had read. Run the whole transaction again.",
             SerializationFailureException::new),
     LOCK_TIMEOUT(
             "another transaction held a lock for too long. Run the whole transaction again later.",
@@ -37,7 +35,7 @@ enum SqlFailureKind {
     QUERY_TIMEOUT(
             "the statement was stopped, since the time allowed was over. Allow more time, or ask for less.",
             TransactionTimedOutException::new),
-    READ_ONLY("the transaction is read-only. Write in one that is not.", ReadOnlyTransactionException::new),
+    READ_ONLY("the transaction is read-only. Write in a transaction that is not.", ReadOnlyTransactionException::new),
     ROLLED_BACK("a statement before it failed, which ended the transaction.", TransactionRolledBackException::new),
     CONNECTION_LOST(
             "the connection to the database broke; nothing of the transaction was kept.", ConnectionLostException::new),
@@ -53,22 +51,22 @@ enum SqlFailureKind {
     OTHER("the database refused it; the cause says why.", DatabaseException::new),
     UNIQUE("", SqlFailureKind::duplicate),
     FOREIGN_KEY(
-            "a row that is referred to is not there, or the row is still referred to (%s). Insert what is referred to"
+            "a referenced row does not exist, or the row is still referenced (%s). Insert the referenced row"
                     + " first and delete it last.",
             violation(IntegrityViolationException.Kind.FOREIGN_KEY)),
     NOT_NULL(
             "a column that takes no null has no value (%s). Set the attribute.",
             violation(IntegrityViolationException.Kind.NOT_NULL)),
     CHECK(
-            "a check constraint does not hold (%s). Compare the values with what it allows.",
+            "a check constraint is violated (%s). Compare the values with its condition.",
             violation(IntegrityViolationException.Kind.CHECK));
 
-    /** Makes an exception from a message, the constraint that the failure names, and the failure. */
+    /** Creates an exception from a message, the failed constraint, and the failure. */
     private interface Factory {
         MortiseException make(StoreOperation operation, String says, @Nullable String constraint, SqlFailure failure);
     }
 
-    /** Makes an exception from a message and a cause. */
+    /** Creates an exception from a message and a cause. */
     private interface PlainFactory {
         MortiseException make(String message, Throwable cause);
     }
@@ -96,7 +94,7 @@ enum SqlFailureKind {
         return operation + " failed: " + says;
     }
 
-    /** What the application's own SQL compares is its own affair. */
+    /** A comparison in the application's own SQL is not the mapping's problem. */
     private static MortiseException typeMismatch(
             StoreOperation operation, String says, @Nullable String constraint, SqlFailure failure) {
         if (!operation.isOfMapping()) {

@@ -1,5 +1,5 @@
 /**
- * How a failure of the driver becomes an exception of {@link dev.mortise.error}.
+ * Translates driver failures into the exceptions of {@link dev.mortise.error}.
  *
  * <p>Adapters and the transaction managers call {@link dev.mortise.sql.error.SqlErrors}.
  */
