@@ -38,6 +38,7 @@ final class ProductClasses {
             "dev.mortise.internal.mapping",
             "dev.mortise.sql",
             "dev.mortise.sql.dml",
+            "dev.mortise.sql.session",
             "dev.mortise.internal.jdbc",
             "dev.mortise.transaction",
             "dev.mortise.internal.hydration",

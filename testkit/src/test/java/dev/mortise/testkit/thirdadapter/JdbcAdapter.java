@@ -1,10 +1,9 @@
 package dev.mortise.testkit.thirdadapter;
 
-import dev.mortise.dialect.SqlDialect;
-import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
+import dev.mortise.sql.session.SqlStatements;
 
 /** The contract on plain JDBC. */
 final class JdbcAdapter implements StoreAdapter {
@@ -16,9 +15,6 @@ final class JdbcAdapter implements StoreAdapter {
 
     @Override
     public Store open(StoreContext context) {
-        if (context.dialect() == SqlDialect.MARIADB) {
-            throw new UnsupportedCapabilityException("the plain JDBC adapter does not speak MariaDB's SQL");
-        }
-        return new JdbcStore(context);
+        return new JdbcStore(context.dialect(), new SqlStatements(context.dialect()));
     }
 }

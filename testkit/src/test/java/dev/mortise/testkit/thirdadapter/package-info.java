@@ -1,7 +1,8 @@
 /**
- * A whole adapter over plain JDBC, as somebody outside would write it: against {@code dev.mortise.spi} alone.
+ * A whole adapter over plain JDBC, as a project outside of Mortise would write it: a {@link dev.mortise.sql.session.SqlExecutor} and
+ * the three types that lead to it.
  *
- * <p>It proves that the SPI and the testkit suffice for a third engine. Nobody should use it; it speaks the SQL of H2 and PostgreSQL.
+ * <p>It proves that the SPI and the test kit suffice for a third engine. No application uses it.
  */
 @NullMarked
 package dev.mortise.testkit.thirdadapter;

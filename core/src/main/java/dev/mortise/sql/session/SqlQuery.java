@@ -1,0 +1,53 @@
+package dev.mortise.sql.session;
+
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowReader;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query that is ready to run: its statement, the values for it and what its rows are read as.
+ *
+ * @param <R> what a row is read as
+ */
+public final class SqlQuery<R> {
+
+    private final SqlStatement statement;
+    private final @Nullable Object[] values;
+    private final RowReader<ResultSet, R> reader;
+    private final ResultIdentityMap loaded;
+
+    SqlQuery(SqlStatement statement, @Nullable Object[] values, ResultIdentityMap loaded) {
+        this.statement = statement;
+        this.values = values;
+        this.reader = statement.readerOf();
+        this.loaded = loaded;
+    }
+
+    /** The statement. */
+    public SqlStatement statement() {
+        return statement;
+    }
+
+    /** The values for the placeholders, in their order, as the application knows them. */
+    public @Nullable Object[] values() {
+        return values;
+    }
+
+    /** The entities that the result holds already. */
+    public ResultIdentityMap loaded() {
+        return loaded;
+    }
+
+    /** Binds the values. */
+    public void bind(PreparedStatement prepared) throws SQLException {
+        statement.bind(prepared, values);
+    }
+
+    /** Reads the row that a result stands on. */
+    public R read(ResultSet row) throws SQLException {
+        return reader.read(row, loaded);
+    }
+}

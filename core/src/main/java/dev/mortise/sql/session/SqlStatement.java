@@ -1,0 +1,110 @@
+package dev.mortise.sql.session;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mortise.model.EntityModel;
+import dev.mortise.spi.RowReader;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a statement, how each of its values is bound, and how a row of its result is read.
+ *
+ * <p>It holds no values, is made once and shared by all transactions. An engine keeps what it prepares for the statement in it. Safe
+ * to share between threads.
+ */
+public final class SqlStatement {
+
+    /** What a statement does to the rows of its entity. */
+    public enum Kind {
+        SELECT,
+        /** An upsert that is one statement is an insert. */
+        INSERT,
+        /** A change of the rows of a collection is an update of its owner. */
+        UPDATE,
+        /** What deletes in other tables before the rows of an entity is a delete of the entity. */
+        DELETE
+    }
+
+    private final Kind kind;
+    private final @Nullable EntityModel<?> entity;
+    private final String sql;
+    private final List<SqlParameter> parameters;
+    private final @Nullable RowReader<ResultSet, ?> reader;
+    private @Nullable Object prepared;
+
+    SqlStatement(
+            Kind kind,
+            @Nullable EntityModel<?> entity,
+            String sql,
+            List<SqlParameter> parameters,
+            @Nullable RowReader<ResultSet, ?> reader) {
+        this.kind = kind;
+        this.entity = entity;
+        this.sql = sql;
+        this.parameters = List.copyOf(parameters);
+        this.reader = reader;
+    }
+
+    /** What it does. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The entity that it reads or writes; empty for a sequence. */
+    public Optional<EntityModel<?>> entity() {
+        return Optional.ofNullable(entity);
+    }
+
+    /** The text, with a placeholder for each parameter. */
+    public String sql() {
+        return sql;
+    }
+
+    /** What the placeholders take, in their order. */
+    public List<SqlParameter> parameters() {
+        return parameters;
+    }
+
+    /** How a row of the result is read; empty for a statement that has none. */
+    public Optional<RowReader<ResultSet, ?>> reader() {
+        return Optional.ofNullable(reader);
+    }
+
+    @SuppressWarnings("unchecked") // a statement's reader is that of the plans whose statement it is
+    <R> RowReader<ResultSet, R> readerOf() {
+        return (RowReader<ResultSet, R>) requireNonNull(reader);
+    }
+
+    /** Binds the values for one run, given as the application knows them. */
+    public void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int index = 0; index < values.length; index++) {
+            parameters.get(index).bind(statement, index + 1, values[index]);
+        }
+    }
+
+    /**
+     * What the engine has prepared for the statement, kept with it.
+     *
+     * @param prepare makes it, at the first call and perhaps again from another thread; what it makes must be immutable
+     */
+    @SuppressWarnings("unchecked") // statements belong to one store, whose engine prepares them alike
+    public <T> T prepared(Function<? super SqlStatement, T> prepare) {
+        Object made = prepared;
+        if (made == null) {
+            made = requireNonNull(prepare.apply(this));
+            prepared = made;
+        }
+        return (T) made;
+    }
+
+    @Override
+    public String toString() {
+        return sql;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mortise.sql.session;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.CollectionModel;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.model.name.QualifiedName;
+import dev.mortise.spi.CollectionSelectPlan;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowReader;
+import dev.mortise.spi.SelectPlan;
+import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.BoundStatement;
+import dev.mortise.sql.RenderedStatement;
+import dev.mortise.sql.SqlRenderer;
+import dev.mortise.sql.StatementCache;
+import dev.mortise.sql.codec.CodecRegistry;
+import dev.mortise.sql.session.SqlStatement.Kind;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL statements of a store, each made once and shared by all of its sessions.
+ *
+ * <p>Safe to share between threads.
+ */
+public final class SqlStatements {
+
+    private final SqlDialect dialect;
+    private final CodecRegistry codecs;
+    private final StatementCache<SqlStatement> plans;
+    private final Map<EntityModel<?>, EntityStatements> entities = new ConcurrentHashMap<>();
+    private final Map<CollectionModel, CollectionStatements> collections = new ConcurrentHashMap<>();
+    private final Map<QualifiedName, SqlStatement> sequences = new ConcurrentHashMap<>();
+
+    public SqlStatements(SqlDialect dialect) {
+        this.dialect = dialect;
+        this.codecs = CodecRegistry.of(dialect);
+        this.plans = new StatementCache<>(new SqlRenderer(dialect));
+    }
+
+    SqlDialect dialect() {
+        return dialect;
+    }
+
+    <R> SqlQuery<R> select(SelectPlan<R> plan, ResultIdentityMap loaded) {
+        return query(
+                plans.select(
+                        plan,
+                        text -> statement(
+                                Kind.SELECT, plan.entity(), text, plan.row().resultSetMapper(dialect))),
+                loaded);
+    }
+
+    <R> SqlQuery<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap loaded) {
+        return query(
+                plans.selectElements(
+                        plan,
+                        text -> statement(
+                                Kind.SELECT,
+                                entityRead(plan.collection()),
+                                text,
+                                plan.row().resultSetMapper(dialect))),
+                loaded);
+    }
+
+    private static EntityModel<?> entityRead(CollectionModel collection) {
+        return collection.relation().<EntityModel<?>>map(RelationModel::target).orElse(collection.owner());
+    }
+
+    private static <R> SqlQuery<R> query(BoundStatement<SqlStatement> bound, ResultIdentityMap loaded) {
+        return new SqlQuery<>(bound.prepared(), bound.values(), loaded);
+    }
+
+    SqlBatch update(UpdatePlan plan) {
+        return batch(plans.update(plan, text -> statement(Kind.UPDATE, plan.entity(), text, null)));
+    }
+
+    SqlBatch delete(DeletePlan plan) {
+        return batch(plans.delete(plan, text -> statement(Kind.DELETE, plan.entity(), text, null)));
+    }
+
+    /** What deletes, before the rows of an entity, that which goes with them in other tables. */
+    List<SqlBatch> deleteReferring(DeletePlan plan) {
+        List<SqlBatch> batches = new ArrayList<>();
+        plans.deleteReferring(plan, text -> statement(Kind.DELETE, plan.entity(), text, null))
+                .forEach(bound -> batches.add(batch(bound)));
+        return batches;
+    }
+
+    private static SqlBatch batch(BoundStatement<SqlStatement> bound) {
+        return new SqlBatch(bound.prepared(), 1, index -> bound.values());
+    }
+
+    SqlQuery<Long> nextValue(QualifiedName sequence) {
+        SqlStatement statement = sequences.computeIfAbsent(
+                sequence,
+                name -> new SqlStatement(
+                        Kind.SELECT, null, dialect.nextValueOf(name), List.of(), (row, loaded) -> row.getLong(1)));
+        return new SqlQuery<>(statement, new Object[0], new ResultIdentityMap());
+    }
+
+    EntityStatements of(EntityModel<?> entity) {
+        return entities.computeIfAbsent(entity, model -> new EntityStatements(model, dialect));
+    }
+
+    CollectionStatements of(CollectionModel collection) {
+        return collections.computeIfAbsent(collection, model -> new CollectionStatements(model, dialect));
+    }
+
+    private SqlStatement statement(
+            Kind kind, EntityModel<?> entity, RenderedStatement text, @Nullable RowReader<ResultSet, ?> reader) {
+        List<SqlParameter> parameters = text.parameters().stream()
+                .map(parameter -> new SqlParameter(parameter.codec(codecs), parameter::stored))
+                .toList();
+        return new SqlStatement(kind, entity, text.text(), parameters, reader);
+    }
+}

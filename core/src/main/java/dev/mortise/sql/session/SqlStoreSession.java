@@ -1,0 +1,227 @@
+package dev.mortise.sql.session;
+
+import dev.mortise.error.DuplicateKeyException;
+import dev.mortise.error.MortiseException;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.name.QualifiedName;
+import dev.mortise.spi.CollectionMutation;
+import dev.mortise.spi.CollectionSelectPlan;
+import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowCursor;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.SelectPlan;
+import dev.mortise.spi.StoreOperation;
+import dev.mortise.spi.StoreSession;
+import dev.mortise.spi.UpdateCounts;
+import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.dml.CollectionDml;
+import dev.mortise.sql.error.SqlErrors;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A session over an engine that takes SQL: it decides which statements run for each call, in which order, and what their update counts
+ * mean.
+ *
+ * <p>An adapter gives it a {@link SqlExecutor} that sends them. One whose engine has statements of its own for some of the calls
+ * overrides those. Confined to the transaction's thread.
+ */
+public class SqlStoreSession implements StoreSession {
+
+    private static final int NO_SUCH_ROW = 0;
+
+    private final SqlStatements statements;
+    private final SqlExecutor executor;
+    private final Set<OpenCursor<?>> cursors = new LinkedHashSet<>(2);
+
+    /**
+     * @param statements those of the session's store
+     * @param executor sends them on the transaction's connection
+     */
+    public SqlStoreSession(SqlStatements statements, SqlExecutor executor) {
+        this.statements = statements;
+        this.executor = executor;
+    }
+
+    @Override
+    public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap loaded) {
+        return run(StoreOperation.query(plan), () -> executor.query(statements.select(plan, loaded)));
+    }
+
+    @Override
+    public <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap loaded) {
+        return run(StoreOperation.query(plan), () -> executor.query(statements.selectElements(plan, loaded)));
+    }
+
+    @Override
+    public <R> RowCursor<R> open(SelectPlan<R> plan) {
+        StoreOperation operation = StoreOperation.query(plan);
+        return run(operation, () -> {
+            SqlCursor<R> rows = executor.cursor(statements.select(plan, new ResultIdentityMap()));
+            OpenCursor<R> cursor = new OpenCursor<>(rows, failure -> translate(operation, failure), cursors::remove);
+            cursors.add(cursor);
+            return cursor;
+        });
+    }
+
+    /** Rows with and without an id need different statements; the order of the rows is kept. */
+    @Override
+    public void insert(EntityModel<?> entity, List<RowMutation> rows) {
+        StoreOperation operation = StoreOperation.insert(entity);
+        EntityStatements tables = statements.of(entity);
+        int from = 0;
+        for (int to = 1; to <= rows.size(); to++) {
+            if (to == rows.size() || hasId(rows.get(to)) != hasId(rows.get(from))) {
+                insertAlike(operation, tables, rows.subList(from, to));
+                from = to;
+            }
+        }
+        for (TableStatements table : tables.subclassTables()) {
+            write(operation, table.insert(rows.get(0)), rows);
+        }
+    }
+
+    private void insertAlike(StoreOperation operation, EntityStatements tables, List<RowMutation> rows) {
+        RowStatement insert = tables.root().insert(rows.get(0));
+        if (hasId(rows.get(0))) {
+            write(operation, insert, rows);
+            return;
+        }
+        List<Object> keys = run(operation, () -> executor.insertReturningKeys(insert.batch(rows), tables.keyColumn()));
+        for (int index = 0; index < rows.size(); index++) {
+            rows.get(index).generatedId(keys.get(index));
+        }
+    }
+
+    private static boolean hasId(RowMutation row) {
+        return row.id() != null;
+    }
+
+    /** Only the root's table tells which rows are there with the expected version; nothing more is written where one is missing. */
+    @Override
+    public int update(EntityModel<?> entity, List<RowMutation> rows) {
+        StoreOperation operation = StoreOperation.update(entity);
+        EntityStatements tables = statements.of(entity);
+        int missing = UpdateCounts.firstMissing(write(operation, tables.root().update(rows.get(0)), rows));
+        for (TableStatements table : missing < 0 ? tables.subclassTables() : List.<TableStatements>of()) {
+            if (table.isUpdatable()) {
+                write(operation, table.update(rows.get(0)), rows);
+            }
+        }
+        return missing;
+    }
+
+    /** The tables of subclasses refer to that of the root, so their rows go first. */
+    @Override
+    public int delete(EntityModel<?> entity, List<RowMutation> rows) {
+        StoreOperation operation = StoreOperation.delete(entity);
+        EntityStatements tables = statements.of(entity);
+        List<TableStatements> subclassTables = tables.subclassTables();
+        for (int index = subclassTables.size() - 1; index >= 0; index--) {
+            write(operation, subclassTables.get(index).delete(rows.get(0)), rows);
+        }
+        return UpdateCounts.firstMissing(write(operation, tables.root().delete(rows.get(0)), rows));
+    }
+
+    /** Where an upsert takes an update and an insert, and the insert meets a row of another transaction, that row is updated. */
+    @Override
+    public boolean upsert(EntityModel<?> entity, RowMutation row) {
+        StoreOperation operation = StoreOperation.upsert(entity);
+        List<RowStatement> steps = statements.of(entity).upsert();
+        if (isWritten(operation, steps.get(0), row)) {
+            return true;
+        }
+        if (steps.size() == 1) {
+            return false;
+        }
+        try {
+            return isWritten(operation, steps.get(1), row);
+        } catch (DuplicateKeyException e) {
+            if (!isWritten(operation, steps.get(0), row)) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
+    @Override
+    public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
+        return isWritten(
+                StoreOperation.insertIfAbsent(entity), statements.of(entity).insertIfAbsent(), row);
+    }
+
+    private boolean isWritten(StoreOperation operation, RowStatement statement, RowMutation row) {
+        return write(operation, statement, List.of(row))[0] > NO_SUCH_ROW;
+    }
+
+    private int[] write(StoreOperation operation, RowStatement statement, List<RowMutation> rows) {
+        return run(operation, () -> executor.update(statement.batch(rows)));
+    }
+
+    @Override
+    public long updateWhere(UpdatePlan plan) {
+        return run(StoreOperation.update(plan), () -> executor.update(statements.update(plan))[0]);
+    }
+
+    @Override
+    public long deleteWhere(DeletePlan plan) {
+        return run(StoreOperation.delete(plan), () -> {
+            for (SqlBatch referring : statements.deleteReferring(plan)) {
+                executor.update(referring);
+            }
+            return executor.update(statements.delete(plan))[0];
+        });
+    }
+
+    @Override
+    public long changeCollection(CollectionMutation change) {
+        CollectionStatements collection = statements.of(change.collection());
+        return run(StoreOperation.change(change), () -> {
+            long changed = 0;
+            for (CollectionDml.Batch batch : collection.batches(change)) {
+                changed += batch.changed(executor.update(collection.batch(batch)));
+            }
+            return changed;
+        });
+    }
+
+    @Override
+    public long nextSequenceValue(QualifiedName sequence) {
+        return run(
+                StoreOperation.nextValue(sequence),
+                () -> executor.query(statements.nextValue(sequence)).get(0));
+    }
+
+    /** The transaction's end closes what a caller left open. */
+    @Override
+    public void afterCompletion(Outcome outcome) {
+        List.copyOf(cursors).forEach(OpenCursor::close);
+    }
+
+    /** What is thrown for a failure of an operation; an adapter whose engine wraps failures in its own way overrides it. */
+    protected MortiseException translate(StoreOperation operation, Exception failure) {
+        return SqlErrors.classify(statements.dialect(), operation, failure);
+    }
+
+    /** Runs something for an operation and translates its failure. */
+    protected final <R> R run(StoreOperation operation, Work<R> work) {
+        try {
+            return work.run();
+        } catch (MortiseException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            throw translate(operation, e);
+        }
+    }
+
+    /** What a session does for an operation. */
+    @FunctionalInterface
+    protected interface Work<R> {
+
+        /** Does it. */
+        R run() throws SQLException;
+    }
+}
