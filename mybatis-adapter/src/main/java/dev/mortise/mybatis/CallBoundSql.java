@@ -9,7 +9,7 @@ final class CallBoundSql extends BoundSql {
     private boolean hasAdditional;
 
     CallBoundSql(Configuration configuration, StatementCall call) {
-        super(configuration, call.shape().sql(), call.shape().mappings(), call);
+        super(configuration, call.template().statement().sql(), call.template().mappings(), call);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mortise.mybatis;
 
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowReader;
+import dev.mortise.sql.session.SqlCursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,7 +12,7 @@ import org.apache.ibatis.cursor.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a call one by one; closing it closes the statement. */
-final class CallCursor<E> implements Cursor<E> {
+final class CallCursor<E> implements Cursor<E>, SqlCursor<E> {
 
     private final ResultSet rows;
     private final RowReader<ResultSet, E> reader;
@@ -26,8 +27,8 @@ final class CallCursor<E> implements Cursor<E> {
     }
 
     /** The next row, or null after the last, which closes the cursor. */
-    @Nullable
-    E next() throws SQLException {
+    @Override
+    public @Nullable E next() throws SQLException {
         if (closed) {
             return null;
         }

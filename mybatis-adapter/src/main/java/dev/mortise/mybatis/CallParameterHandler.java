@@ -2,7 +2,6 @@ package dev.mortise.mybatis;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 
 /**
@@ -28,9 +27,6 @@ record CallParameterHandler(StatementCall call) implements ParameterHandler {
     }
 
     private void bind(PreparedStatement statement) throws SQLException {
-        List<ParameterBinder> binders = call.shape().binders();
-        for (int index = 0; index < binders.size(); index++) {
-            binders.get(index).bind(statement, index + 1, call.value(index));
-        }
+        call.template().statement().bind(statement, call.getValues());
     }
 }

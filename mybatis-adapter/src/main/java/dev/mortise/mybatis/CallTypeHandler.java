@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallTypeHandler implements TypeHandler<Object> {
 
-    private final ParameterBinder binder;
+    /** Binds the value of one parameter. */
+    @FunctionalInterface
+    interface Binder {
+        void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException;
+    }
+
+    private final Binder binder;
     private final int index;
 
-    private CallTypeHandler(ParameterBinder binder, int index) {
+    private CallTypeHandler(Binder binder, int index) {
         this.binder = binder;
         this.index = index;
     }
 
-    static ParameterMapping mapping(Configuration configuration, ParameterBinder binder, int index) {
+    static ParameterMapping mapping(Configuration configuration, Binder binder, int index) {
         return new ParameterMapping.Builder(configuration, "values[" + index + "]", new CallTypeHandler(binder, index))
                 .build();
     }

@@ -100,7 +100,7 @@ final class MortiseConfiguration extends Configuration {
     @Override
     public ParameterHandler newParameterHandler(MappedStatement statement, Object parameter, BoundSql sql) {
         if (parameter instanceof StatementCall call
-                && sql.getParameterMappings() == call.shape().mappings()) {
+                && sql.getParameterMappings() == call.template().mappings()) {
             return interceptors.plugged(new CallParameterHandler(call));
         }
         return interceptors.plugged(statement.getLang().createParameterHandler(statement, parameter, sql));
@@ -116,7 +116,7 @@ final class MortiseConfiguration extends Configuration {
             @Nullable ResultHandler results,
             BoundSql sql) {
         if (parameters.getParameterObject() instanceof StatementCall call && isOwn(statement.getResultMaps())) {
-            RowReader<ResultSet, ?> rows = call.shape().rows();
+            RowReader<ResultSet, ?> rows = call.template().statement().reader().orElse(null);
             return interceptors.plugged(
                     rows == null ? NoResultSetHandler.INSTANCE : new CallResultSetHandler(rows, call.scope(), results));
         }

@@ -1,16 +1,18 @@
 package dev.mortise.mybatis;
 
 import dev.mortise.capability.Capability;
-import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionParticipant;
+import dev.mortise.sql.session.SqlStatement;
+import dev.mortise.sql.session.SqlStatements;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.ibatis.cache.Cache;
 import org.apache.ibatis.executor.BatchExecutor;
 import org.apache.ibatis.executor.Executor;
@@ -25,47 +27,48 @@ final class MyBatisStore implements Store {
     private final StoreContext context;
     private final Configuration application;
     private final InterceptorPlugins interceptors;
-    private final MortiseConfiguration statements;
-    private final QueryTemplates queries;
+    private final MortiseConfiguration configuration;
+    private final SqlStatements statements;
     private final MappedStatement sequence;
-    private final Map<EntityModel<?>, EntityStatements> entities = new ConcurrentHashMap<>();
-    private final Map<CollectionModel, CollectionShapes> collections = new ConcurrentHashMap<>();
+    private final Function<SqlStatement, StatementTemplate> templates = this::newTemplate;
+    private final Map<EntityModel<?>, EntityMappedStatements> entities = new ConcurrentHashMap<>();
 
     MyBatisStore(StoreContext context, Configuration application) {
         this.context = context;
         this.application = application;
         this.interceptors = new InterceptorPlugins(application);
-        this.statements = new MortiseConfiguration(application);
-        this.queries = new QueryTemplates(statements, context.dialect());
-        this.sequence = statements.statement(context.module() + ".nextValue", SqlCommandType.SELECT);
-    }
-
-    StoreContext context() {
-        return context;
+        this.configuration = new MortiseConfiguration(application);
+        this.statements = new SqlStatements(context.dialect());
+        this.sequence = configuration.statement(context.module() + ".nextValue", SqlCommandType.SELECT);
     }
 
     Configuration application() {
         return application;
     }
 
-    QueryTemplates queries() {
-        return queries;
+    SqlStatements statements() {
+        return statements;
     }
 
-    MappedStatement sequenceStatement() {
-        return sequence;
+    /** What calls of a statement share. */
+    StatementTemplate template(SqlStatement statement) {
+        return statement.prepared(templates);
     }
 
-    /** The statements of an entity, made once. */
-    EntityStatements statementsOf(EntityModel<?> entity) {
+    private StatementTemplate newTemplate(SqlStatement statement) {
+        return new StatementTemplate(configuration, statement);
+    }
+
+    /** MyBatis's statement that runs it. */
+    MappedStatement mapped(SqlStatement statement) {
+        return statement.entity().isEmpty() ? sequence : entity(statement).of(statement.kind());
+    }
+
+    /** MyBatis's statements for the entity that a statement reads or writes. */
+    EntityMappedStatements entity(SqlStatement statement) {
         return entities.computeIfAbsent(
-                entity, model -> new EntityStatements(statements, context.module(), model, context.dialect()));
-    }
-
-    /** The statements that write the rows of a collection, made once. */
-    CollectionShapes collectionShapesOf(CollectionModel collection) {
-        return collections.computeIfAbsent(
-                collection, model -> new CollectionShapes(statements, model, context.dialect()));
+                statement.entity().orElseThrow(),
+                model -> new EntityMappedStatements(configuration, context.module(), model));
     }
 
     @Override

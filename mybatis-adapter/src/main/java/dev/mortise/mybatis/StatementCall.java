@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementCall {
 
-    private final StatementTemplate shape;
+    private final StatementTemplate template;
     private final @Nullable Object[] values;
     private final ResultIdentityMap scope;
     private @Nullable Object key;
 
-    StatementCall(StatementTemplate shape, @Nullable Object[] values) {
-        this(shape, values, new ResultIdentityMap());
+    StatementCall(StatementTemplate template, @Nullable Object[] values) {
+        this(template, values, new ResultIdentityMap());
     }
 
     /**
      * @param scope the entities that the result holds already
      */
-    StatementCall(StatementTemplate shape, @Nullable Object[] values, ResultIdentityMap scope) {
-        this.shape = shape;
+    StatementCall(StatementTemplate template, @Nullable Object[] values, ResultIdentityMap scope) {
+        this.template = template;
         this.values = values;
         this.scope = scope;
     }
 
-    StatementTemplate shape() {
-        return shape;
+    StatementTemplate template() {
+        return template;
     }
 
     @Nullable

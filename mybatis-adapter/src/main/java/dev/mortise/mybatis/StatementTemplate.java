@@ -1,56 +1,35 @@
 package dev.mortise.mybatis;
 
-import dev.mortise.spi.RowReader;
-import java.sql.ResultSet;
+import dev.mortise.sql.session.SqlStatement;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.session.Configuration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The shared part of a statement's calls: its text, parameter binders and row reader.
+ * The shared part of a statement's calls: the statement, and its parameters in MyBatis's terms.
  *
  * <p>It is passed in the parameter, so that the number of MyBatis's statements is independent of the number of queries.
  */
 final class StatementTemplate {
 
-    private final String sql;
-    private final List<ParameterBinder> binders;
+    private final SqlStatement statement;
     private final List<ParameterMapping> mappings;
-    private final @Nullable RowReader<ResultSet, ?> rows;
 
-    /**
-     * @param rows how a row is read, or null for a statement that has none
-     */
-    StatementTemplate(
-            Configuration configuration,
-            String sql,
-            List<ParameterBinder> binders,
-            @Nullable RowReader<ResultSet, ?> rows) {
-        this.sql = sql;
-        this.binders = List.copyOf(binders);
-        this.mappings = IntStream.range(0, binders.size())
-                .mapToObj(index -> CallTypeHandler.mapping(configuration, binders.get(index), index))
+    StatementTemplate(Configuration configuration, SqlStatement statement) {
+        this.statement = statement;
+        this.mappings = IntStream.range(0, statement.parameters().size())
+                .mapToObj(index -> CallTypeHandler.mapping(
+                        configuration, statement.parameters().get(index)::bind, index))
                 .toList();
-        this.rows = rows;
     }
 
-    String sql() {
-        return sql;
+    SqlStatement statement() {
+        return statement;
     }
 
-    List<ParameterBinder> binders() {
-        return binders;
-    }
-
-    /** The same parameters in MyBatis's terms, for interceptors that look at them or rewrite the statement. */
+    /** The parameters, for interceptors that look at them or rewrite the statement. */
     List<ParameterMapping> mappings() {
         return mappings;
-    }
-
-    @Nullable
-    RowReader<ResultSet, ?> rows() {
-        return rows;
     }
 }
