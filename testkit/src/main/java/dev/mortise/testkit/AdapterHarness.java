@@ -4,7 +4,7 @@ import dev.mortise.spi.StoreAdapter;
 import java.util.List;
 
 /**
- * An adapter that the contract is run on: the one class that its author writes.
+ * The adapter under contract, with the modules and options that the contract needs; its author implements it.
  *
  * <pre>{@code
  * public final class AcmeHarness implements AdapterHarness {
@@ -23,7 +23,7 @@ public interface AdapterHarness {
     /** Returns the engine's name in reports, {@code jpa} for example. */
     String name();
 
-    /** Returns a new adapter; each module that a test opens has its own. */
+    /** Returns a new adapter, for one module of a test. */
     StoreAdapter create();
 
     /** Returns the engine's version for the report; empty by default. */
@@ -31,7 +31,7 @@ public interface AdapterHarness {
         return "";
     }
 
-    /** Returns the cases that are known to fail; none by default. */
+    /** Returns the declared known failures; none by default. */
     default List<KnownFailure> knownFailures() {
         return List.of();
     }

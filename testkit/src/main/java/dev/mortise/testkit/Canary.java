@@ -1,7 +1,7 @@
 package dev.mortise.testkit;
 
 /**
- * A value that must not be logged.
+ * A value that must not appear in logs.
  *
  * <p>A case that proves discretion writes {@link #secret} values; after each case, the log is searched for their mark.
  */

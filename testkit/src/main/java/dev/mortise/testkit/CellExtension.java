@@ -62,7 +62,7 @@ final class CellExtension
         }
     }
 
-    /** Tells the report which case begins, so that one whose constructor fails is known too. */
+    /** Publishes the case to the report before its constructor runs, so that a failing constructor is reported. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext test) {
         Method method = test.getRequiredTestMethod();
@@ -80,7 +80,7 @@ final class CellExtension
         test.getStore(NAMESPACE).put(Guards.class, (AutoCloseable) begun::end);
     }
 
-    /** Ends a case whose constructor fails, for which JUnit calls nothing afterwards. */
+    /** Ends a case whose constructor fails, for which JUnit calls no later method. */
     @Override
     public <T> T interceptTestClassConstructor(
             Invocation<T> invocation, ReflectiveInvocationContext<Constructor<T>> constructor, ExtensionContext test)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** A test method as a case of the contract: who it is, and how it is run where something is missing or known to fail. */
+/** A test method as a case of the contract, with the handling of missing capabilities and known failures. */
 record ContractCase(ContractTest declaration, String title, Level level) {
 
     /**

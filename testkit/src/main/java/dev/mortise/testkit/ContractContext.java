@@ -28,10 +28,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contract case works with: one engine on one database that nobody else uses.
+ * The context of a contract case: one engine on one dedicated database.
  *
- * <p>A test class has one context per engine and database. Tables and modules that are asked for again are the same
- * ones; before each case the tables are emptied and the statement log is cleared.
+ * <p>A test class has one context per engine and database. Tables and modules are created once; before each case the
+ * tables are emptied and the statement log is cleared.
  */
 public final class ContractContext {
 
@@ -65,7 +65,7 @@ public final class ContractContext {
         return database;
     }
 
-    /** Returns what the database is known to do. */
+    /** Returns the facts of the database. */
     public DatabaseFacts facts() {
         return database.facts();
     }
@@ -75,15 +75,15 @@ public final class ContractContext {
         return dataSource;
     }
 
-    /** Returns what was sent over {@link #dataSource()} since the case began. */
+    /** Returns the statements sent over {@link #dataSource()} since the case began. */
     public StatementLog statements() {
         return dataSource.log();
     }
 
     /**
-     * Runs what has to send exactly so many statements, and puts the number into the report of statements.
+     * Runs an action that must send exactly the given number of statements, and reports the number.
      *
-     * @param what what is asked for, in a few words; unique within the case
+     * @param what the action in a few words; unique within the case
      * @throws AssertionError if more or fewer were sent; the message lists them
      */
     public <T> T expect(String what, int statements, Callable<T> action) throws Exception {
@@ -162,7 +162,7 @@ public final class ContractContext {
         return other.create();
     }
 
-    /** Returns a module with options of its own, closed after the case. */
+    /** Returns a module with its own options, closed after the case. */
     public PersistenceModule open(UnaryOperator<PersistenceModule.Builder> options, Class<?>... entities) {
         return closing(
                 options.apply(module(harness.create()).entities(entities)).open());
@@ -173,7 +173,7 @@ public final class ContractContext {
         return module(harness.create());
     }
 
-    /** Returns what the engine can do on this database, as the first module opened here says. */
+    /** Returns the capabilities of the engine on this database, read from the first module opened here. */
     public Set<Capability> capabilities() {
         return modules.values().stream()
                 .findFirst()
@@ -193,7 +193,7 @@ public final class ContractContext {
         return resource;
     }
 
-    /** What the case counted since it was last asked. */
+    /** Returns and resets the statement counts of the case. */
     Map<String, Integer> takeCounted() {
         Map<String, Integer> taken = new LinkedHashMap<>(counted);
         counted.clear();

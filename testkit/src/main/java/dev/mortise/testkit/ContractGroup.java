@@ -39,6 +39,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ContractExtension.class)
 public @interface ContractGroup {
 
-    /** What the ids of the group's cases begin with: {@code CRUD} for {@code CRUD-01}. */
+    /** Returns the prefix of the group's case ids: {@code CRUD} for {@code CRUD-01}. */
     String value();
 }

@@ -21,7 +21,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs contract groups from within a program and returns how the cases ended, apart from the report of the run around it.
+ * Runs contract groups within a program and returns the results, separate from the report of the surrounding run.
  *
  * <pre>{@code
  * List<CaseResult> results = ContractRunner.with(ForgetfulHarness.class).on(DatabaseKind.H2).run(CrudContract.class);
@@ -48,7 +48,7 @@ public final class ContractRunner {
         return new ContractRunner(names, DatabaseKind.H2.label(), Map.of());
     }
 
-    /** Returns a runner for the engine and the database of a context, on tables of its own. */
+    /** Returns a runner for the engine and the database of a context, with separate tables. */
     public static ContractRunner like(ContractContext context) {
         return with(context.harness().getClass()).on(context.database().kind());
     }

@@ -11,7 +11,7 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * The whole contract. An author of an adapter extends it, and that is all:
+ * The whole contract. The author of an adapter only has to extend it:
  *
  * <pre>{@code
  * @ConfigurationParameter(key = AdapterHarness.SELECTION, value = "com.acme.AcmeHarness")

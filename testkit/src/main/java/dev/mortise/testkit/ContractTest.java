@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
 
 /**
- * A case of the contract: a test whose name is the promise, in a {@link ContractGroup}.
+ * A case of the contract: a test named after its promise, in a {@link ContractGroup}.
  *
- * <p>Where the engine or the database lacks something that the case requires, the method named by {@link #unsupported}
- * runs in its place and proves that nothing is done in silence; the report then says UNSUPPORTED.
+ * <p>Where the engine or the database lacks a required capability, the method named by {@link #unsupported} runs
+ * instead and proves that the operation is refused; the report then says UNSUPPORTED.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 @Test
 public @interface ContractTest {
 
-    /** The stable id, {@code CRUD-01} for example; the catalogue knows its level. */
+    /** Returns the stable id, for example {@code CRUD-01}; the catalogue lists its level. */
     String id();
 
-    /** The promise in words; by default those of the method's name. */
+    /** Returns the title of the promise; by default the method name as words. */
     String title() default "";
 
-    /** What the engine has to be able to do on the database. */
+    /** Returns the required capabilities of the engine on the database. */
     Capability[] requires() default {};
 
-    /** What the database has to do. */
+    /** Returns the required facts of the database. */
     DatabaseFact[] facts() default {};
 
     /** Whether the case needs a second engine on the same database, {@link ContractContext#openPeer}. */

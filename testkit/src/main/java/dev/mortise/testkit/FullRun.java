@@ -1,11 +1,9 @@
 package dev.mortise.testkit;
 
-/**
- * Whether this is the long run, which has time for larger counts and more databases: {@code ./mvnw verify -Pfull}.
- */
+/** Whether this is the long run with larger counts and more databases: {@code ./mvnw verify -Pfull}. */
 public final class FullRun {
 
-    /** The system property that says so: {@code true} in the long run. */
+    /** The system property of the long run: {@code true} there. */
     public static final String PROPERTY = "mortise.full";
 
     private FullRun() {}

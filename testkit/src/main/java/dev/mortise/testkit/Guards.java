@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What must hold after every case: nothing taken is still out, nothing is open, nothing secret was logged. */
+/** Checks after every case that no connection is out, no statement is open, and no secret was logged. */
 final class Guards {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
@@ -23,7 +23,8 @@ final class Guards {
     }
 
     /**
-     * @throws IllegalStateException if the thread still has a transaction from before; the message says where it was begun
+     * @throws IllegalStateException if the thread still has an earlier transaction; the message shows where it was
+     *     begun
      */
     void begin() {
         context.transactions().requireIdle();
@@ -32,8 +33,7 @@ final class Guards {
     }
 
     /**
-     * Checks, and takes back what was left open so that the next case begins clean. What was logged is printed if something is
-     * wrong.
+     * Checks, and closes leftovers so that the next case starts clean. Prints the log if a check fails.
      *
      * @param failed whether the case has failed already
      * @throws AssertionError if something did not hold; the message lists all of it
@@ -49,7 +49,7 @@ final class Guards {
         }
     }
 
-    /** Ends the watch where nothing was checked, as after a case whose group could not be constructed, and prints what was logged. */
+    /** Ends the capture without a check, as after a case whose group could not be constructed, and prints the log. */
     void end() {
         if (capturing) {
             System.err.print(stop());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the adapters of a run. */
+/** Finds the adapter harnesses of a run. */
 final class Harnesses {
 
     private Harnesses() {}
@@ -14,7 +14,7 @@ final class Harnesses {
     /**
      * Returns the harnesses that a list of class names gives, for null all that are registered as services.
      *
-     * @throws IllegalStateException if there is none or one cannot be made
+     * @throws IllegalStateException if there is none or one cannot be created
      */
     static List<AdapterHarness> select(@Nullable String classNames) {
         List<AdapterHarness> found = classNames == null

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A case that fails and for now may: it runs, has to fail, and counts as not conformant.
+ * A declared known failure: the case runs, has to fail, and counts as not conformant.
  *
  * @param caseId   the case, {@code TYP-45} for example
  * @param database the only database where it fails; empty for all

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
-/**
- * Puts groups and the cases in them into an order that the run's {@link Seed} decides, so that no case can come to depend on another
- * one.
- */
+/** Orders groups and their cases at random by the run's {@link Seed}, so that no case can depend on another. */
 public final class SeededOrder implements ClassOrderer, MethodOrderer {
 
     /** Makes the order; the test engine calls this. */

@@ -13,8 +13,8 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * The part of the contract that a time zone or a language can break, to be run in a JVM with daylight saving
- * ({@code -Duser.timezone=Europe/Paris}) and a language that folds letters otherwise ({@code -Duser.language=tr}).
+ * The part of the contract that depends on the time zone or language. It runs in a JVM with daylight saving
+ * ({@code -Duser.timezone=Europe/Paris}) and special case folding ({@code -Duser.language=tr}).
  *
  * <p>Groups and cases run in an order that the seed of the run decides, which is printed. It
  * fails when a case fails, and when a case of the groups TYP and SWP did not run and is not declared as untested.

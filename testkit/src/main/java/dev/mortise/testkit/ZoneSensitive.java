@@ -8,10 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/**
- * A group or case that also runs in a JVM with daylight saving and another language, since it writes or reads times, or folds
- * the case of text.
- */
+/** Marks a group or case that also runs in a JVM with daylight saving and another language. */
 @Documented
 @Inherited
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -1,5 +1,5 @@
 /**
- * The contract as tests, for those who write an adapter and for teams who want to prove their own.
+ * The contract as tests, for authors of adapters and for teams that test their own.
  *
  * <p>An author of an adapter writes an {@link dev.mortise.testkit.AdapterHarness} and extends
  * {@link dev.mortise.testkit.ContractSuite}. Cases are methods with {@link dev.mortise.testkit.ContractTest} in a class with

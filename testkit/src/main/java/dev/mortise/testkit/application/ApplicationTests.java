@@ -3,6 +3,6 @@ package dev.mortise.testkit.application;
 /** Tests of an application's entity, one interface for each concern. */
 interface ApplicationTests<T, ID> {
 
-    /** Returns what the tests work with. */
+    /** Returns the application under test. */
     ApplicationUnderTest<T, ID> application();
 }

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application's module on a database of its own, and one of its entities to be tested.
+ * An application's module on a dedicated database, with the entity under test.
  *
  * @param <T>  the entity
  * @param <ID> its id
@@ -102,12 +102,12 @@ public final class ApplicationUnderTest<T, ID> implements AutoCloseable {
         return adapter.entities().entity(fixtures().entity());
     }
 
-    /** The columns of the entity, by what they are good for. */
+    /** Returns the columns of the entity by their properties. */
     EntityColumns<T> columns() {
         return new EntityColumns<>(model());
     }
 
-    @SuppressWarnings("unchecked") // the model says which class the id is of
+    @SuppressWarnings("unchecked") // the model determines the class of the id
     Repository<T, ID> repository() {
         return module.repository(fixtures().entity(), (Class<ID>) model().id().type());
     }
@@ -137,7 +137,7 @@ public final class ApplicationUnderTest<T, ID> implements AutoCloseable {
         return QuerySpec.of(fixtures().entity());
     }
 
-    /** A valid entity, unlike those before. */
+    /** Returns a valid entity that differs from earlier ones. */
     T valid() {
         return fixtures().valid(++made);
     }
@@ -154,7 +154,7 @@ public final class ApplicationUnderTest<T, ID> implements AutoCloseable {
         return repository().insertAll(valid(number));
     }
 
-    @SuppressWarnings("unchecked") // the id is of the class that the model says
+    @SuppressWarnings("unchecked") // the id has the class of the model
     ID idOf(T entity) {
         return (ID) requireNonNull(model().idOf(entity), "The entity has no id.");
     }
@@ -172,7 +172,7 @@ public final class ApplicationUnderTest<T, ID> implements AutoCloseable {
         return id;
     }
 
-    /** What the row of this entity holds. */
+    /** Returns the stored values of an entity's row. */
     List<String> stored(T entity) {
         return columns().stateOf(repository().getById(idOf(entity)));
     }

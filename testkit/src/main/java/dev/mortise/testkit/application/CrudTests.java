@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Reads and writes of single entities and of many (R1 to R8). */
+/** Tests reads and writes of single and many entities (R1 to R8). */
 interface CrudTests<T, ID> extends ApplicationTests<T, ID> {
 
     @Test
@@ -224,7 +224,7 @@ interface CrudTests<T, ID> extends ApplicationTests<T, ID> {
         assertThat(application().columns().stateOf(refreshed)).isEqualTo(before);
     }
 
-    /** Each invalid fixture is refused by the mapping or by the database, and nothing of it is written. */
+    /** The mapping or the database refuses each invalid fixture, and nothing of it is written. */
     @TestFactory
     default Stream<DynamicTest> invalidEntityIsRefused() {
         return application().fixtures().invalid().stream()

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Empties all tables of a database, whatever refers to what. */
+/** Deletes all rows of a database in an order that its foreign keys allow. */
 final class EmptyTables {
 
     private EmptyTables() {}

@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of an entity, by what tests want of them. */
+/** The columns of an entity, selected by their properties for tests. */
 record EntityColumns<T>(EntityModel<T> model) {
 
     /**
-     * What the columns of an entity would hold, as text: times to the microsecond, numbers without trailing zeros. Where two attributes
-     * share a column, the one that is only read has no part in it: it holds what the last read found.
+     * Returns the column values of an entity as text: times to the microsecond, numbers without trailing zeros. A
+     * read-only attribute that shares a column is ignored, since it holds the value of the last read.
      */
     List<String> stateOf(T entity) {
         Set<SqlName> written = model.columns().stream()
@@ -89,7 +89,7 @@ record EntityColumns<T>(EntityModel<T> model) {
         return value instanceof ZonedDateTime time ? time.toInstant().truncatedTo(ChronoUnit.MICROS) : value;
     }
 
-    /** The entity's own attributes in one column each that an insert writes, without the id and the version. */
+    /** Returns the single-column attributes that an insert writes, without the id and the version. */
     private Stream<BasicAttribute> written() {
         return model.attributes().stream()
                 .filter(BasicAttribute.class::isInstance)
@@ -99,12 +99,12 @@ record EntityColumns<T>(EntityModel<T> model) {
                 .filter(attribute -> attribute.column().insertable());
     }
 
-    /** Those that may be null. */
+    /** Returns the nullable attributes. */
     List<BasicAttribute> optional() {
         return written().filter(BasicAttribute::isOptional).toList();
     }
 
-    /** Those that are text, without a converter. */
+    /** Returns the text attributes without a converter. */
     List<BasicAttribute> texts() {
         return written()
                 .filter(attribute -> attribute.type() == String.class
@@ -113,7 +113,7 @@ record EntityColumns<T>(EntityModel<T> model) {
                 .toList();
     }
 
-    /** Those that queries can be sorted by. */
+    /** Returns the attributes that queries can sort by. */
     List<BasicAttribute> sortable() {
         return written()
                 .filter(attribute ->
@@ -121,7 +121,7 @@ record EntityColumns<T>(EntityModel<T> model) {
                 .toList();
     }
 
-    /** Those whose order is the same for Java and every database: numbers and times. */
+    /** Returns the attributes with the same order in Java and every database: numbers and times. */
     List<BasicAttribute> ordered() {
         return sortable().stream()
                 .filter(attribute -> isOrdered(attribute.value().storedType()))
@@ -135,7 +135,7 @@ record EntityColumns<T>(EntityModel<T> model) {
                 || stored == LocalDateTime.class;
     }
 
-    /** Those that an update writes. */
+    /** Returns the attributes that an update writes. */
     List<BasicAttribute> updatable() {
         return written().filter(attribute -> attribute.column().updatable()).toList();
     }
@@ -152,7 +152,7 @@ record EntityColumns<T>(EntityModel<T> model) {
         return model.version().isPresent();
     }
 
-    /** Whether an entity says by its state whether it is new (R4). */
+    /** Whether the entity's state shows if it is new (R4). */
     boolean stateSaysWhetherNew() {
         return idIsGenerated()
                 || model.version()

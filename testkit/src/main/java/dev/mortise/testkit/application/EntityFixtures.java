@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * Entities of an application's own to test with. Instances are immutable.
+ * The entities that an application provides for its tests. Instances are immutable.
  *
  * <pre>{@code
  * EntityFixtures.of(Product.class, n -> new Product("SKU-" + n, "Tea " + n, new BigDecimal("7.90"), 10), product -> product.take(1))
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class EntityFixtures<T> {
 
-    /** An entity that must be refused, and why. */
+    /** An entity that must be refused, with the reason. */
     record Invalid<T>(String why, Supplier<? extends T> entity) {}
 
     private final Class<T> entity;
@@ -51,7 +51,7 @@ public final class EntityFixtures<T> {
     /**
      * Adds an entity that the mapping or the database has to refuse; none by default.
      *
-     * @param why    what is wrong with it
+     * @param why    the reason for which it is invalid
      * @param entity makes it
      */
     public EntityFixtures<T> invalid(String why, Supplier<? extends T> entity) {

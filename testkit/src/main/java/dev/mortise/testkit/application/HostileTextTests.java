@@ -13,7 +13,7 @@ import dev.mortise.query.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Values are bound, never spliced in, and names come from the mapping (R11). */
+/** Tests that values are bound, never concatenated, and that names come from the mapping (R11). */
 interface HostileTextTests<T, ID> extends ApplicationTests<T, ID> {
 
     /** Texts that SQL would misread. */
@@ -44,7 +44,7 @@ interface HostileTextTests<T, ID> extends ApplicationTests<T, ID> {
         return List.of(path.eq(hostile), path.in(List.of(hostile)), path.contains(hostile), path.startsWith(hostile));
     }
 
-    /** It comes back as it is, unless a constraint of the table refuses it or its column is too short for it. */
+    /** Hostile text is read unchanged, unless a constraint of the table or the length of its column refuses it. */
     @Test
     default void hostileTextIsStoredLiterally() {
         for (BasicAttribute text : application().columns().texts()) {

@@ -6,7 +6,7 @@ import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** An adapter that tells how the module's entities are mapped. */
+/** An adapter that exposes the mapping of the module's entities. */
 final class ObservedAdapter implements StoreAdapter {
 
     private final StoreAdapter target;

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Pages show each row once, whatever they are sorted by (R12, R13). */
+/** Tests that pages show each row once in any order (R12, R13). */
 interface PagingTests<T, ID> extends ApplicationTests<T, ID> {
 
     /** More than any test here has. */
@@ -65,7 +65,7 @@ interface PagingTests<T, ID> extends ApplicationTests<T, ID> {
         }
     }
 
-    /** The place of each row's value among all values. */
+    /** Returns the rank of each row's value among all values. */
     private List<Long> ranks(BasicAttribute attribute, QuerySpec<T> spec) {
         List<Object> values = new ArrayList<>();
         for (T entity : application().repository().find(spec)) {

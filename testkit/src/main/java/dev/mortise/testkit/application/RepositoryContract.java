@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The contract as tests of an application's own entity, on its own module and tables.
+ * Tests the contract on an application's own entity, module and tables.
  *
  * <pre>{@code
  * class ProductRepositoryTest extends RepositoryContract<Product, String> {
@@ -38,10 +38,10 @@ import org.junit.jupiter.api.TestInstance;
  * }
  * }</pre>
  *
- * <p>It holds reads and writes, the round trip of each column, versions, pages, hostile text, transactions, the number of statements,
- * and, on H2, every failure of JDBC to the contract. After each test no connection is out, no statement open, and nothing bound to
- * the thread. The module is opened once for the class. Before each test <em>all</em> tables are emptied; what an entity refers to is
- * inserted by {@link #fixtures}.
+ * <p>It tests reads and writes, the round trip of each column, versions, pages, hostile text, transactions, the number
+ * of statements, and, on H2, every JDBC failure. After each test no connection is out, no statement is open, and
+ * nothing is bound to the thread. The module is opened once for the class. Before each test <em>all</em> tables are
+ * emptied; {@link #fixtures} inserts the rows that the entity refers to.
  *
  * <p>A subclass for each engine proves both alike.
  *
@@ -73,7 +73,10 @@ public abstract class RepositoryContract<T, ID>
     /** Creates the application's tables in an empty database. */
     protected abstract void createTables(PlainSql sql);
 
-    /** Returns the entities to test with; called before each test, when all tables are empty, and may insert what they refer to. */
+    /**
+     * Returns the entities to test with; called before each test, when all tables are empty, and may insert referenced
+     * rows.
+     */
     protected abstract EntityFixtures<T> fixtures(PersistenceModule module);
 
     /** Returns the database to test on; H2 by default. */
@@ -81,7 +84,7 @@ public abstract class RepositoryContract<T, ID>
         return DatabaseKind.H2;
     }
 
-    /** Returns what the tests work with. */
+    /** Returns the application under test. */
     @Override
     public final ApplicationUnderTest<T, ID> application() {
         if (application == null) {

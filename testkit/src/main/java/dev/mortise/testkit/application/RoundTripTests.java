@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is written is what is read, column by column (R5, R29). */
+/** Tests that written values are read unchanged, column by column (R5, R29). */
 interface RoundTripTests<T, ID> extends ApplicationTests<T, ID> {
 
     @Test
@@ -79,7 +79,7 @@ interface RoundTripTests<T, ID> extends ApplicationTests<T, ID> {
         assertThat(application().columns().stateWithoutVersion(read)).isEqualTo(before);
     }
 
-    /** What the mapping calls optional the table takes as null. */
+    /** The table takes null in every attribute that is optional in the mapping. */
     @Test
     default void nullIsReadAsNull() {
         List<String> notNull = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The number of statements is small and never depends on the number of rows (R2, R14, R15). */
+/** Tests that the number of statements is small and independent of the number of rows (R2, R14, R15). */
 interface StatementBudgetTests<T, ID> extends ApplicationTests<T, ID> {
 
     @Test
@@ -69,7 +69,7 @@ interface StatementBudgetTests<T, ID> extends ApplicationTests<T, ID> {
                         () -> application().repository().findSlice(application().all(), first));
     }
 
-    /** Those of the entity's own table; what is cascaded has its own batches. */
+    /** The batch of the entity's own table; cascaded entities have their own batches. */
     @Test
     default void manyAreInsertedInOneBatch() {
         boolean rowByRow =

@@ -11,7 +11,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each write is all or nothing, whichever call of JDBC fails; on H2, where the sweep can put the rows back (R24, R26, R27, R32). */
+/**
+ * Tests that each write is all or nothing when any JDBC call fails; on H2, where the sweep can restore the rows (R24,
+ * R26, R27, R32).
+ */
 interface SweepTests<T, ID> extends ApplicationTests<T, ID> {
 
     @Test

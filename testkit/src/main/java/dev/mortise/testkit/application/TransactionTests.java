@@ -9,7 +9,7 @@ import dev.mortise.transaction.Attempt;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** All of a transaction is kept, or nothing (R6, R17, R23, R25). */
+/** Tests that a transaction is kept as a whole or not at all (R6, R17, R23, R25). */
 interface TransactionTests<T, ID> extends ApplicationTests<T, ID> {
 
     @Test

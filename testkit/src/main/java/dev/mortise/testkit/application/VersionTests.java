@@ -8,7 +8,7 @@ import dev.mortise.error.StaleEntityException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A stale entity is never written; where the entity has no version, the last one to write wins (R3, R7). */
+/** Tests that a stale entity is never written; without a version the last write wins (R3, R7). */
 interface VersionTests<T, ID> extends ApplicationTests<T, ID> {
 
     @Test
@@ -102,7 +102,7 @@ interface VersionTests<T, ID> extends ApplicationTests<T, ID> {
                 .isEqualTo(application().columns().stateOf(entity));
     }
 
-    /** Lets somebody else change the row of an entity; gives what that one has. */
+    /** Changes the row of an entity from another transaction and returns the row's version. */
     private T overtake(T entity) {
         T other = application().repository().getById(application().idOf(entity));
         return application().repository().update(application().fixtures().changed(other));

@@ -1,13 +1,13 @@
 package dev.mortise.testkit.database;
 
 /**
- * Something that databases do differently and that the contract has to know; true for a database that does it.
+ * A fact in which databases differ and that the contract depends on; true for a database that has it.
  *
- * <p>These are facts of the database as the contract uses it, below any adapter. The declared values stand beside each
- * constant, in the order H2, PostgreSQL, MariaDB; contract case SELF-01 compares them with what a probe finds.
+ * <p>These are facts of the database as the contract uses it, below any adapter. The declared values follow each
+ * constant, in the order H2, PostgreSQL, MariaDB; contract case SELF-01 compares them with the results of a probe.
  */
 public enum DatabaseFact {
-    /** A transaction goes on after a statement of it failed. */
+    /** A transaction continues after a failed statement. */
     TX_SURVIVES_STATEMENT_ERROR(true, false, true),
     /** A rollback undoes {@code create table}. */
     DDL_TRANSACTIONAL(false, true, false),
@@ -15,13 +15,13 @@ public enum DatabaseFact {
     DB_READ_ONLY(false, true, true),
     /** {@code order by ... nulls last} is understood. */
     NULL_ORDER_SYNTAX(true, true, false),
-    /** Text keeps the character U+0000. */
+    /** Text may hold the character U+0000. */
     TEXT_NUL(true, false, true),
-    /** {@code varchar(n)} takes n code points, also of those that Java keeps in two chars. */
+    /** {@code varchar(n)} takes n code points, including those that are two Java chars. */
     LENGTH_UNIT(false, true, true),
-    /** Floating-point columns keep NaN and the infinities. */
+    /** Floating-point columns store NaN and the infinities. */
     FLOAT_NAN(true, true, false),
-    /** A timestamp with time zone comes back with the offset that it was written with. */
+    /** A timestamp with time zone keeps its written offset. */
     OFFSET_PRESERVED(true, false, false),
     /** Ordering by a uuid is ordering by its bytes, unsigned. */
     UUID_ORDER_BYTES(true, true, false),
@@ -31,11 +31,11 @@ public enum DatabaseFact {
     IDENTITY_ACCEPTS_EXPLICIT(true, true, true),
     /** An insert of several rows in one statement gives back the generated key of each. */
     GENERATED_KEYS_MULTI_VALUES(true, true, false),
-    /** There are sequences. */
+    /** Sequences exist. */
     SEQUENCES(true, true, true),
     /** {@code insert ... returning} is understood. */
     INSERT_RETURNING(false, true, true),
-    /** One statement inserts a row or updates the one that is there. */
+    /** One statement inserts a row or updates an existing one. */
     UPSERT(true, true, true),
     /** The upsert never reports a duplicate key, however many run at once. */
     UPSERT_ATOMIC(false, true, true),
@@ -43,9 +43,9 @@ public enum DatabaseFact {
     TUPLE_IN(true, true, true),
     /** The subquery of an {@code in} may have a {@code limit}. */
     LIMIT_IN_SUBQUERY(true, true, false),
-    /** There is a column type for JSON. */
+    /** A column type for JSON exists. */
     JSON(true, true, true),
-    /** There are array columns. */
+    /** Array columns exist. */
     ARRAY(true, true, false),
     /** A constraint can be checked at commit. */
     DEFERRABLE(false, true, false),
@@ -57,15 +57,15 @@ public enum DatabaseFact {
     STRING_EQ_CASE_SENSITIVE(true, true, true),
     /** The empty string is not null. */
     EMPTY_STRING_DISTINCT(true, true, true),
-    /** A failed batch says which of its rows failed. */
+    /** A failed batch reports the index of the failed row. */
     BATCH_ERROR_INDEX(true, false, false),
     /** Dividing by zero in a query fails; where it does not, the result is null. */
     DIVISION_BY_ZERO_FAILS(true, true, false),
     /** At REPEATABLE_READ, a write by condition does not see rows committed after the snapshot. */
     RR_IS_SNAPSHOT(true, true, false),
-    /** At REPEATABLE_READ, updating a row that another transaction changed meanwhile fails. */
+    /** At REPEATABLE_READ, updating a row that another transaction has changed meanwhile fails. */
     PREVENTS_LOST_UPDATE_RR(true, true, false),
-    /** At SERIALIZABLE, one of two transactions that write what the other read fails. */
+    /** At SERIALIZABLE, one of two transactions fails if each writes rows that the other has read. */
     PREVENTS_WRITE_SKEW_SER(false, true, true),
     /** At SERIALIZABLE, a reader makes a writer wait. */
     SERIALIZABLE_IS_LOCKING(false, false, true),

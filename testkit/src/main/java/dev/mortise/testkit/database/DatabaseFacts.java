@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What one database is known to do, and its limits. Instances are immutable. */
+/** The facts and limits of one database. Instances are immutable. */
 public final class DatabaseFacts {
 
     private static final Version MARIADB_WITH_SNAPSHOT_ISOLATION = Version.parse("11.6.2");
@@ -31,12 +31,12 @@ public final class DatabaseFacts {
         return new DatabaseFacts(kind, holding);
     }
 
-    /** Tells whether the database does this. */
+    /** Returns whether the database has this fact. */
     public boolean has(DatabaseFact fact) {
         return holding.contains(fact);
     }
 
-    /** Returns what the database does; immutable. */
+    /** Returns the facts of the database; immutable. */
     public Set<DatabaseFact> holding() {
         return holding;
     }
@@ -46,7 +46,7 @@ public final class DatabaseFacts {
         return kind == DatabaseKind.H2 ? 100_000 : 65_535;
     }
 
-    /** Returns how many bytes one value may have, {@link Long#MAX_VALUE} where there is no limit to speak of. */
+    /** Returns the maximum size of one value in bytes, {@link Long#MAX_VALUE} where there is no practical limit. */
     public long maxPayloadBytes() {
         return kind == DatabaseKind.MARIADB ? 16L * 1024 * 1024 : Long.MAX_VALUE;
     }

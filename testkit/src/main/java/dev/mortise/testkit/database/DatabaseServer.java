@@ -2,7 +2,7 @@ package dev.mortise.testkit.database;
 
 import java.sql.SQLException;
 
-/** A running server that makes and drops databases for tests, each out of sight of the others. */
+/** A running server that creates and drops isolated databases for tests. */
 interface DatabaseServer {
 
     DatabaseKind kind();
@@ -11,7 +11,7 @@ interface DatabaseServer {
 
     String version();
 
-    /** Makes an empty database (on PostgreSQL, a schema) and returns the way to it. */
+    /** Creates an empty database (on PostgreSQL, a schema) and returns its address. */
     JdbcAccess create(String name) throws SQLException;
 
     void drop(String name) throws SQLException;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases of this run: H2, PostgreSQL and MariaDB, unless some are left out by name.
+ * The databases of this run: H2, PostgreSQL and MariaDB, unless some are excluded by name.
  *
  * <pre>{@code
  * try (TestDatabase database = Databases.create(DatabaseKind.POSTGRESQL)) {
@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>H2 runs inside the JVM. PostgreSQL and MariaDB are taken from the first of:
  * <ol>
- *   <li>the URL in {@code MORTISE_TEST_POSTGRESQL_URL} or {@code MORTISE_TEST_MARIADB_URL} (with {@code ..._USER} and
- *       {@code ..._PASSWORD}); the account must be allowed to create schemas or databases, and a URL where nothing
- *       answers is a failure;
- *   <li>Docker, through Testcontainers;
- *   <li>an embedded server from Maven Central.
+ * <li>the URL in {@code MORTISE_TEST_POSTGRESQL_URL} or {@code MORTISE_TEST_MARIADB_URL} (with {@code ..._USER} and
+ * {@code ..._PASSWORD}); the account must be allowed to create schemas or databases, and a URL without a server is a
+ * failure;
+ * <li>Docker, through Testcontainers;
+ * <li>an embedded server from Maven Central.
  * </ol>
  *
- * <p>Each server is started at its first use, once per JVM, and stops with it. One line on standard output says which
- * it is, {@code database=postgresql source=embedded version=17.11} for example. When no source works, the test fails.
+ * <p>Each server is started on first use, once per JVM, and stops with it. One line on standard output names it, for
+ * example {@code database=postgresql source=embedded version=17.11}. When no source works, the test fails.
  *
  * <p>This class is thread-safe.
  */
@@ -58,7 +58,7 @@ public final class Databases {
     }
 
     /**
-     * Returns the databases that a comma-separated list names, all for null. A list that leaves one out is printed.
+     * Returns the databases that a comma-separated list names, all for null. A list that excludes one is printed.
      *
      * @throws IllegalArgumentException if the list names an unknown database or none
      */
@@ -87,11 +87,11 @@ public final class Databases {
     /**
      * Creates an empty database.
      *
-     * @throws IllegalStateException if there is no server of this kind; the message says what to add or to set
+     * @throws IllegalStateException if no server of this kind is found; the message says what to add or to set
      */
     public static TestDatabase create(DatabaseKind kind, PoolSettings settings) {
         DatabaseServer server = server(kind);
-        // the process id keeps two runs on one external server apart
+        // the process id separates two runs on one external server
         String name = "mortise_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
         try {
             return new TestDatabase(server, name, server.create(name), settings);
@@ -120,7 +120,7 @@ public final class Databases {
             System.out.printf("database=%s source=%s version=%s%n", kind.label(), server.source(), server.version());
             return server;
         } catch (RuntimeException e) {
-            // kept, so that the other classes of the run fail at once and with the same words
+            // cached, so that the other classes of the run fail immediately with the same message
             FAILURES.put(kind, e);
             throw e;
         }

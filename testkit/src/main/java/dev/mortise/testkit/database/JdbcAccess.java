@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** What it takes to connect: a URL and, where the URL does not hold them, a user and a password. */
+/** The access data of a database: a URL, and a user and a password that the URL does not hold. */
 record JdbcAccess(
         String url, @Nullable String user, @Nullable String password) {
 

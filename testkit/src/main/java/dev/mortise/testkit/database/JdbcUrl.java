@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A URL of the form {@code jdbc:vendor://host:port/database?name=value&...}, taken apart so that parts can be changed. */
+/** A URL of the form {@code jdbc:vendor://host:port/database?name=value&...}, parsed into changeable parts. */
 record JdbcUrl(String server, String database, Map<String, String> parameters) {
 
     JdbcUrl {

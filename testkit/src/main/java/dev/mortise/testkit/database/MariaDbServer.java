@@ -10,16 +10,16 @@ import java.util.Optional;
 /**
  * A MariaDB server.
  *
- * <p>The driver's defaults are kept. What was measured with driver 3.5.10 about times in a JVM with daylight saving:
- * {@code setObject(LocalDateTime)} and {@code getObject(LocalDateTime.class)} on {@code datetime(6)} are exact, also
- * in the hour that the clock skips (up to 3.5.6 reading moved it by an hour), and so are {@code setTimestamp} and
- * {@code getTimestamp} with a UTC calendar, which is the way to bind an instant. {@code getString} moves the skipped
- * hour, and {@code setObject(Instant)} and {@code setObject(OffsetDateTime)} write the JVM's local time. No URL option
- * mends this, and {@code preserveInstants} with {@code connectionTimeZone} moves values that were right, so it is refused.
+ * <p>The driver's defaults are kept. Measured with driver 3.5.10 in a JVM with daylight saving:
+ * {@code setObject(LocalDateTime)} and {@code getObject(LocalDateTime.class)} on {@code datetime(6)} are exact, also in
+ * the hour that the clock skips (up to 3.5.6 reading moved it by an hour). So are {@code setTimestamp} and
+ * {@code getTimestamp} with a UTC calendar, which bind instants. {@code getString} moves the skipped hour, and
+ * {@code setObject(Instant)} and {@code setObject(OffsetDateTime)} write the JVM's local time. No URL option corrects
+ * this, and {@code preserveInstants} with {@code connectionTimeZone} moves correct values, so it is refused.
  */
 final class MariaDbServer implements DatabaseServer {
 
-    /** Options that change what an update count, a batch count or a time means. */
+    /** Options that change the meaning of an update count, a batch count or a time. */
     private static final List<String> REFUSED_OPTIONS =
             List.of("useAffectedRows", "useBulkStmts", "allowMultiQueries", "preserveInstants");
 

@@ -3,7 +3,7 @@ package dev.mortise.testkit.database;
 import java.time.Duration;
 
 /**
- * How large a test pool is and how long a caller waits for one of its connections.
+ * The size of a test pool and the wait for one of its connections.
  *
  * @param size the most connections, at least 1
  * @param patience how long to wait for one, at least 250 milliseconds

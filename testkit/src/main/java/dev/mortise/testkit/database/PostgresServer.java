@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A PostgreSQL server; every test database is a schema of the one database that the address names. */
+/** A PostgreSQL server; every test database is a schema of the database in its address. */
 final class PostgresServer implements DatabaseServer {
 
     private static final Set<String> CODE_POINT_COLLATIONS = Set.of("C", "POSIX", "C.UTF-8", "C.utf8", "und-x-icu");

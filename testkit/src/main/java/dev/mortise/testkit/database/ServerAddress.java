@@ -1,7 +1,7 @@
 package dev.mortise.testkit.database;
 
 /**
- * Where a running server is, and where it came from.
+ * The address and the source of a running server.
  *
  * @param source {@code in-process}, {@code environment}, {@code docker} or {@code embedded}
  */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds or starts a server: at the address in the environment, else in Docker, else from Maven Central.
  *
- * <p>An address in the environment is final: when nothing answers there, no other source is tried.
+ * <p>An address in the environment is final: without a server there, no other source is tried.
  */
 final class ServerFinder {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An empty database of its own, with a connection pool, dropped when closed.
+ * An empty, dedicated database with a connection pool, dropped when closed.
  *
  * <p>On PostgreSQL it is a schema, on MariaDB a database, on H2 a named database in memory. This class is thread-safe.
  */
@@ -46,12 +46,12 @@ public final class TestDatabase implements AutoCloseable {
         return server.version();
     }
 
-    /** Returns the JDBC driver's version in its own words. */
+    /** Returns the JDBC driver's version string. */
     public String driverVersion() {
         return driverVersion;
     }
 
-    /** Returns what this database is known to do. */
+    /** Returns the facts of this database. */
     public DatabaseFacts facts() {
         return DatabaseFacts.of(kind(), productVersion());
     }

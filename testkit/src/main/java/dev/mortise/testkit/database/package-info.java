@@ -1,9 +1,9 @@
 /**
- * The databases that the contract runs on: which of them, where each comes from, and what each is known to do.
+ * The databases that the contract runs on, with their servers and facts.
  *
- * <p>{@link dev.mortise.testkit.database.Databases} starts a server once per JVM and hands out
+ * <p>{@link dev.mortise.testkit.database.Databases} starts a server once per JVM and creates
  * {@link dev.mortise.testkit.database.TestDatabase}s, each with its own schema and connection pool.
- * {@link dev.mortise.testkit.database.DatabaseFact} names what databases do differently.
+ * {@link dev.mortise.testkit.database.DatabaseFact} lists the differences between databases.
  */
 @NullMarked
 package dev.mortise.testkit.database;

@@ -4,7 +4,7 @@ import dev.mortise.testkit.jdbc.StatementLog.Sent;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How many statements an action may send. */
+/** The number of statements that an action may send. */
 record Budget(boolean exact, int statements) {
 
     Budget {

@@ -6,17 +6,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Tells whether a statement was sent with the same values again, without keeping them: a number that equal values share within one
- * run of the JVM. Used by one thread, as JDBC statements are.
+ * A number that equal parameter values share within one run of the JVM, which detects repeated statements without
+ * keeping values. Not thread-safe, as JDBC statements.
  */
 final class Fingerprint {
 
-    /** Differs from run to run, so that nobody finds a value by its number. */
+    /** A random salt of the run, so that no value can be found by its number. */
     private static final int SALT = new Random().nextInt();
 
     private final SortedMap<Integer, Integer> byIndex = new TreeMap<>();
 
-    /** Notes what a setter was called with; its first argument is the parameter's index. */
+    /** Records the arguments of a setter; the first one is the parameter's index. */
     void set(int index, Object[] arguments) {
         byIndex.put(index, SALT ^ Arrays.deepHashCode(arguments));
     }
@@ -25,7 +25,7 @@ final class Fingerprint {
         byIndex.clear();
     }
 
-    /** The number for these values in a text, whose own values count too. */
+    /** Returns the number for these values in a text, whose literals count too. */
     int with(String sql) {
         return 31 * byIndex.hashCode() + (SALT ^ sql.hashCode());
     }

@@ -10,14 +10,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds queries that are sent again and again with one id after the other, where one query could have asked for all of them.
+ * Detects queries that are repeated with one id after another, where one query could select all of them.
  *
  * <pre>{@code
  * NPlusOne.standard().check(log);
  * }</pre>
  *
- * <p>Statements have the same shape when they differ only in values. A query counts once for each set of values; one that asks for
- * several ids at a time ({@code in (?, ?)}) does not count, nor do batches and statements that change rows. Instances are immutable.
+ * <p>Statements are alike when they differ only in values. A query counts once for each set of values; one for several
+ * ids at a time ({@code in (?, ?)}) does not count, nor do batches and statements that change rows. Instances are
+ * immutable.
  */
 public final class NPlusOne {
 
@@ -53,9 +54,10 @@ public final class NPlusOne {
     }
 
     /**
-     * Checks what a log holds.
+     * Checks the statements of a log.
      *
-     * @throws AssertionError if a query was sent too often; the message has each such query, how often it was sent, and what to do
+     * @throws AssertionError if a query was sent too often; the message lists each such query, its count, and the
+     *     remedy
      */
     public void check(StatementLog log) {
         check(log.since(0));

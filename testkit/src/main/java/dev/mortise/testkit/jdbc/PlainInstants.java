@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Binds and reads instants so that the zone of the JVM does not matter: in UTC, by the type that each driver keeps exact. */
+/** Binds and reads instants independent of the JVM's zone: in UTC, by the type that each driver keeps exact. */
 final class PlainInstants {
 
     private PlainInstants() {}

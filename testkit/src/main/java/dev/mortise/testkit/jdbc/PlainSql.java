@@ -16,14 +16,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL beside the engines, to prepare rows and to look at what an engine really wrote.
+ * Runs SQL beside the engines, to prepare rows and to check the rows that an engine has written.
  *
  * <pre>{@code
  * sql.run("insert into product (id, name) values (?, ?)", id, "Tea");
  * Optional<String> name = sql.value(String.class, "select name from product where id = ?", id);
  * }</pre>
  *
- * <p>Instants are written and read in UTC, whatever the zone of the JVM; other values go to the driver as they are. Each call takes a connection of its own and runs outside any transaction. Failures are
+ * <p>Instants are written and read in UTC, independent of the JVM's zone; other values are passed to the driver
+ * unchanged. Each call takes a separate connection and runs outside any transaction. Failures are
  * {@link IllegalStateException}s with the {@link SQLException} as cause. This class is thread-safe.
  */
 public final class PlainSql {
@@ -39,7 +40,7 @@ public final class PlainSql {
         return new PlainSql(dataSource);
     }
 
-    /** Runs a statement and returns how many rows it changed, 0 for one that changes tables. */
+    /** Runs a statement and returns the number of changed rows, 0 for a statement that changes tables. */
     public int run(String sql, @Nullable Object... parameters) {
         return execute(sql, parameters, statement -> {
             boolean rows = statement.execute();
@@ -47,7 +48,7 @@ public final class PlainSql {
         });
     }
 
-    /** Returns the first column of the first row, or nothing when there is no row or it is null. */
+    /** Returns the first column of the first row; empty when there is no row or it is null. */
     public <T> Optional<T> value(Class<T> type, String sql, @Nullable Object... parameters) {
         return execute(sql, parameters, statement -> {
             try (ResultSet row = statement.executeQuery()) {
@@ -56,7 +57,7 @@ public final class PlainSql {
         });
     }
 
-    /** Returns how many rows a table has; the name is put into the SQL as it is. */
+    /** Returns the number of rows of a table; the name is inserted into the SQL unchanged. */
     public long count(String table) {
         return value(Long.class, "select count(*) from " + table).orElseThrow();
     }

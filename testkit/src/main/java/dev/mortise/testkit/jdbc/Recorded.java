@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy's handler that passes every call on, except those that a subclass looks at. */
+/** A proxy's handler that delegates every call, except those that a subclass handles. */
 abstract class Recorded<T> implements InvocationHandler {
 
     final T target;

@@ -8,7 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that says what happens on it; an event is written down when it succeeded. */
+/** A connection that records its successful events. */
 final class RecordedConnection extends Recorded<Connection> {
 
     private RecordedConnection(Connection target, StatementLog log) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that says what it sends; used by one thread, as JDBC statements are. */
+/** A statement that records its executions; not thread-safe, as JDBC statements. */
 final class RecordedStatement extends Recorded<Statement> {
 
     private static final Set<String> QUERY_WORDS = Set.of("select", "with", "values", "show", "explain", "table");

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that writes down what is sent over the connections of another one.
+ * A data source that records the statements sent over the connections of another one.
  *
  * <p>It unwraps to the data source behind it. This class is thread-safe.
  */
@@ -24,7 +24,7 @@ public final class RecordingDataSource implements DataSource {
         this.target = target;
     }
 
-    /** Returns a recorder in front of a data source, with a log of its own. */
+    /** Returns a recorder in front of a data source, with its own log. */
     public static RecordingDataSource over(DataSource target) {
         exists = true;
         return new RecordingDataSource(target);

@@ -3,16 +3,16 @@ package dev.mortise.testkit.jdbc;
 import java.util.Locale;
 
 /**
- * One call that sent SQL to the database. The values of its parameters are counted and never kept.
+ * An execution of SQL on the database. The values of its parameters are counted and never kept.
  *
- * @param kind       what was sent
+ * @param kind       the type of execution
  * @param sql        the text; of a batch of different texts, all of them joined with {@code "; "}
  * @param parameters how many parameters were bound, for a batch in its last row
- * @param batchSize  how many rows or texts a batch held, 1 for all others
+ * @param batchSize  the number of rows or texts of a batch, 1 for all others
  */
 public record SentStatement(Kind kind, String sql, int parameters, int batchSize) {
 
-    /** What was sent. */
+    /** The type of an execution. */
     public enum Kind {
         /** A statement that gives rows. */
         QUERY,
@@ -22,7 +22,7 @@ public record SentStatement(Kind kind, String sql, int parameters, int batchSize
         BATCH
     }
 
-    /** Tells whether the text begins with this word, in any case: {@code "insert"} for example. */
+    /** Returns whether the text begins with this keyword, in any case: {@code "insert"} for example. */
     public boolean startsWith(String word) {
         return sql.stripLeading().toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT));
     }

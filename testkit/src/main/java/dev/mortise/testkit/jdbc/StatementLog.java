@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * What was sent over the connections of a {@link RecordingDataSource}, in the order in which it was sent.
+ * The statements sent over the connections of a {@link RecordingDataSource}, in order.
  *
  * <pre>{@code
  * List<Order> page = log.atMost(2, () -> orders.find(spec));
  * assertThat(log.batches()).hasSize(1);
  * }</pre>
  *
- * <p>A batch counts as one statement. A statement is written down before it is sent, so those that fail are there too.
- * This class is thread-safe; lists that it returns are copies.
+ * <p>A batch counts as one statement. A statement is recorded before it is sent, so failed ones are included. This
+ * class is thread-safe; returned lists are copies.
  */
 public final class StatementLog {
 
-    /** What is counted beside statements. */
+    /** The counted events besides statements. */
     enum Event {
         CONNECTION_TAKEN,
         CONNECTION_RETURNED,
@@ -30,7 +30,7 @@ public final class StatementLog {
         SAVEPOINT_ROLLBACK
     }
 
-    /** A statement, and a number by which the same one with other values is told apart. */
+    /** A statement with the number that distinguishes executions by their values. */
     record Sent(SentStatement statement, int fingerprint) {}
 
     private final List<Sent> statements = new ArrayList<>();
@@ -40,19 +40,19 @@ public final class StatementLog {
 
     StatementLog() {}
 
-    /** Returns what was sent. */
+    /** Returns the recorded statements. */
     public synchronized List<SentStatement> statements() {
         return statements.stream().map(Sent::statement).toList();
     }
 
-    /** Returns the batches among what was sent. */
+    /** Returns the recorded batches. */
     public List<SentStatement> batches() {
         return statements().stream()
                 .filter(statement -> statement.kind() == SentStatement.Kind.BATCH)
                 .toList();
     }
 
-    /** Returns what was sent and begins with this word, in any case: {@code "select"} for example. */
+    /** Returns the statements that begin with this keyword, in any case: {@code "select"} for example. */
     public List<SentStatement> startingWith(String word) {
         return statements().stream()
                 .filter(statement -> statement.startsWith(word))
@@ -99,12 +99,12 @@ public final class StatementLog {
         return openConnections.size();
     }
 
-    /** Returns the texts of the statements that are not closed although somebody prepared or created them. */
+    /** Returns the texts of the prepared or created statements that are not closed. */
     public synchronized List<String> openStatements() {
         return List.copyOf(openStatements.values());
     }
 
-    /** Forgets what was sent and counted; what is open stays known. */
+    /** Clears the recorded statements and counts; open resources stay registered. */
     public synchronized void clear() {
         statements.clear();
         events.clear();
@@ -134,7 +134,7 @@ public final class StatementLog {
         return result;
     }
 
-    /** Lists what was sent, a line each. */
+    /** Lists the recorded statements, a line each. */
     @Override
     public String toString() {
         List<SentStatement> all = statements();
@@ -151,7 +151,7 @@ public final class StatementLog {
         statements.add(sent);
     }
 
-    /** What was sent after the first so many statements. */
+    /** Returns the statements after the given number of first ones. */
     synchronized List<Sent> since(int index) {
         return List.copyOf(statements.subList(Math.min(index, statements.size()), statements.size()));
     }

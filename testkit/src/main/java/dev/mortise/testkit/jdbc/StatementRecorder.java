@@ -28,9 +28,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>The log is cleared before each test, ahead of the methods that prepare it; a test can take it as a parameter of type
- * {@link StatementLog}. Where a detector is given, it looks at what the test method itself sent, on all threads; tests that share a
- * recorder must not run at the same time then. A test that failed anyway keeps its own failure. Instances are immutable but for the log.
+ * <p>The log is cleared before each test, ahead of its set-up methods; a test can take it as a parameter of type
+ * {@link StatementLog}. A given detector checks the statements of the test method itself, on all threads; tests that
+ * share a recorder must not run at the same time then. A test that failed anyway keeps its own failure. Instances are
+ * immutable but for the log.
  */
 public final class StatementRecorder
         implements BeforeEachCallback, BeforeTestExecutionCallback, AfterTestExecutionCallback, ParameterResolver {
@@ -45,7 +46,7 @@ public final class StatementRecorder
         this.detector = detector;
     }
 
-    /** Returns an extension that records what goes over a data source and fails no test by itself. */
+    /** Returns an extension that records the statements of a data source and never fails a test itself. */
     public static StatementRecorder over(DataSource target) {
         return new StatementRecorder(RecordingDataSource.over(target), null);
     }
@@ -60,7 +61,7 @@ public final class StatementRecorder
         return dataSource;
     }
 
-    /** Returns what was sent. */
+    /** Returns the recorded statements. */
     public StatementLog log() {
         return dataSource.log();
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /**
- * Holds code to a number of statements.
+ * Asserts the number of statements that code sends.
  *
  * <pre>{@code
  * List<Order> orders = Statements.expect(2, () -> repository.find(spec));
@@ -16,12 +16,13 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
  * Statements.withoutNPlusOne(() -> page.render(orders));
  * }</pre>
  *
- * <p>Counted is what the calling thread sends over any {@link RecordingDataSource}, which a test puts in front of its own with a
- * {@link StatementRecorder} for example. A batch counts once, however many rows it holds. What other threads send does not count, so
- * that tests may run side by side; {@link StatementLog#exactly} counts on all threads. Calls may be nested.
+ * <p>Statements of the calling thread over any {@link RecordingDataSource} are counted, which a test puts in front of
+ * its own with a {@link StatementRecorder} for example. A batch counts once for any number of rows. Statements of other
+ * threads do not count, so that tests may run in parallel; {@link StatementLog#exactly} counts on all threads. Calls
+ * may be nested.
  *
- * <p>All methods throw {@link IllegalStateException} where no recorder was ever made, for nothing could be counted then. What the code
- * throws goes through, and nothing is checked then.
+ * <p>All methods throw {@link IllegalStateException} where no recorder exists, since nothing could be counted then.
+ * Exceptions of the code are thrown unchanged, and nothing is checked then.
  */
 public final class Statements {
 
@@ -58,9 +59,9 @@ public final class Statements {
     }
 
     /**
-     * Runs code that must not ask for one id after the other and returns its result; {@link NPlusOne#standard()} decides.
+     * Runs code that must not select one id after another and returns its result; {@link NPlusOne#standard()} decides.
      *
-     * @throws AssertionError if it did; the message has the query, how often it was sent, and what to do
+     * @throws AssertionError if it did; the message shows the query, its count, and the remedy
      */
     public static <T extends @Nullable Object> T withoutNPlusOne(ThrowingSupplier<T> code) {
         return watching(NPlusOne.standard()::check, code);

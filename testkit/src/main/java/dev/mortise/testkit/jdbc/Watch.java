@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sees what one thread sends over all recorders, from its opening to its closing; one thread may have several. */
+/** Counts the statements of one thread over all recorders while it is open; watches of one thread can be nested. */
 final class Watch implements AutoCloseable {
 
     private static final Set<Watch> OPEN = ConcurrentHashMap.newKeySet();
@@ -22,7 +22,7 @@ final class Watch implements AutoCloseable {
         return watch;
     }
 
-    /** Tells the watches of this thread. */
+    /** Notifies the watches of this thread. */
     static void tell(Sent statement) {
         for (Watch watch : OPEN) {
             if (watch.thread == Thread.currentThread()) {

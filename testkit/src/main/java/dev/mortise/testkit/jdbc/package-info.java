@@ -1,11 +1,10 @@
 /**
- * What a test sees of the road between an engine and a database.
+ * Records the JDBC calls between an engine and a database.
  *
- * <p>{@link dev.mortise.testkit.jdbc.RecordingDataSource} writes down what was sent,
- * {@link dev.mortise.testkit.jdbc.StatementLog} is what it wrote,
- * {@link dev.mortise.testkit.jdbc.Statements} holds code to a number of statements,
- * {@link dev.mortise.testkit.jdbc.StatementRecorder} does all that for whole tests, and {@link dev.mortise.testkit.jdbc.PlainSql} looks at
- * the tables behind the engine's back.
+ * <p>{@link dev.mortise.testkit.jdbc.RecordingDataSource} records into a {@link dev.mortise.testkit.jdbc.StatementLog};
+ * {@link dev.mortise.testkit.jdbc.Statements} asserts numbers of statements,
+ * {@link dev.mortise.testkit.jdbc.StatementRecorder} does both for whole tests, and
+ * {@link dev.mortise.testkit.jdbc.PlainSql} reads the tables without the engine.
  */
 @NullMarked
 package dev.mortise.testkit.jdbc;

@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Holds back what is printed to standard output and standard error, where the usual loggers write, and copies what the JDK's
- * own logger is given, since it holds on to the stream that it found first.
+ * Captures standard output and standard error, and copies the records of the JDK's logger, which keeps the stream that
+ * it found first.
  *
  * <p>A case that provokes failures fills the log with them, and only that of a case which failed is worth reading. A capture may begin
  * and end within another. Not safe for threads that begin captures at the same time.
@@ -24,7 +24,7 @@ public final class LogCapture {
     private final Logger rootLogger = Logger.getLogger("");
     private final Handler handler = new CopyingHandler();
 
-    /** Begins the capture; what an earlier one held back is forgotten. */
+    /** Begins the capture; output of an earlier one is dropped. */
     public void start() {
         copy.reset();
         standardOutput = System.out;
@@ -35,7 +35,7 @@ public final class LogCapture {
         rootLogger.addHandler(handler);
     }
 
-    /** Ends the capture and returns what was held back since its start. */
+    /** Ends the capture and returns the output since its start. */
     public String stop() {
         System.setOut(standardOutput);
         System.setErr(standardError);

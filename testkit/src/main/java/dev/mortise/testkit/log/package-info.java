@@ -1,4 +1,4 @@
-/** What a test logs. */
+/** Captures the log output of a test. */
 @NullMarked
 package dev.mortise.testkit.log;
 

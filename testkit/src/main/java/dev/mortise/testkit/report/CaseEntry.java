@@ -10,9 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report entries by which a running case says who it is and how its success is meant.
+ * The report entries by which a running case publishes its identity and the meaning of its success.
  *
- * <p>A case publishes {@link #identity} before it begins and {@link #outcome} when it is clear what its success means.
+ * <p>A case publishes {@link #identity} before it begins, and {@link #outcome} when the meaning of its success is
+ * clear.
  */
 public final class CaseEntry {
 
@@ -39,19 +40,19 @@ public final class CaseEntry {
         return entry;
     }
 
-    /** Returns the entry that says what the success of the running case means. */
+    /** Returns the entry with the meaning of the running case's success. */
     public static Map<String, String> outcome(Status status, String detail) {
         return Map.of(PREFIX + "status", status.name(), PREFIX + "detail", detail);
     }
 
-    /** Returns the entry that says how many statements the running case counted, by what it asked for. */
+    /** Returns the entry with the statement counts of the running case, by action. */
     public static Map<String, String> statements(Map<String, Integer> counts) {
         Map<String, String> entry = new HashMap<>();
         counts.forEach((what, count) -> entry.put(STATEMENTS + what, count.toString()));
         return entry;
     }
 
-    /** Returns what a case that has ended counted. */
+    /** Returns the statement counts of a case that has ended. */
     static List<StatementCount> counts(Map<String, String> entry) {
         List<StatementCount> counts = new ArrayList<>();
         entry.forEach((key, value) -> {
@@ -74,8 +75,8 @@ public final class CaseEntry {
      * Returns the result of a case that has ended.
      *
      * @param entry   everything that was published for it
-     * @param failure what it ended with, null for a success
-     * @return nothing when no case published the entry
+     * @param failure the failure of the case, null for a success
+     * @return empty when no case published the entry
      */
     static Optional<CaseResult> result(Map<String, String> entry, @Nullable String failure, Duration duration) {
         String id = entry.get(PREFIX + "id");

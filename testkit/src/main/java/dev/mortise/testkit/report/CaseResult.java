@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How one case ended in one cell of the run.
+ * The result of one case in one cell of the run.
  *
  * @param id       the case, {@code CRUD-01} for example
- * @param title    what it promises
- * @param level    what it means for conformance
+ * @param title    the promise of the case
+ * @param level    its meaning for conformance
  * @param cell     the engine and the database
  * @param status   how it ended
- * @param detail   why: the missing capability, the reason of a known failure, what an untested case waits for, the first
- *                 line of a failure; empty for a pass
- * @param versions what ran, by name: {@code database}, {@code driver}, {@code engine}, {@code java}
+ * @param detail   the reason: the missing capability, the known failure, the condition of an untested case, the first
+ *     line of a failure; empty for a pass
+ * @param versions the versions by name: {@code database}, {@code driver}, {@code engine}, {@code java}
  * @param duration how long it took
  */
 public record CaseResult(
@@ -40,7 +40,7 @@ public record CaseResult(
         }
     }
 
-    /** Returns the code of the group: what stands before the dash. */
+    /** Returns the code of the group: the part before the dash. */
     public String group() {
         return CatalogueCase.groupOf(id);
     }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The list of the contract's cases, and of those that are not tested yet. Immutable. */
+/** The list of the contract's cases, tested and untested. Immutable. */
 public final class Catalogue {
 
     private static final Catalogue INSTANCE = read();
@@ -44,12 +44,12 @@ public final class Catalogue {
         return INSTANCE;
     }
 
-    /** Returns the case with this id, or nothing when it is not listed. */
+    /** Returns the case with this id; empty when it is not listed. */
     public Optional<CatalogueCase> find(String id) {
         return Optional.ofNullable(cases.get(id));
     }
 
-    /** Tells whether the catalogue lists the cases of this group, {@code CRUD} for example. */
+    /** Returns whether the catalogue lists the cases of this group, for example {@code CRUD}. */
     public boolean hasGroup(String code) {
         return groups.containsKey(code);
     }
@@ -71,19 +71,19 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** Returns the cases that a complete run has: those of the first tier, and of some groups the others too. */
+    /** Returns the cases of a complete run: those of the first tier, and of some groups the others too. */
     public List<CatalogueCase> expected() {
         return cases.values().stream()
                 .filter(each -> each.tier() == 1 || complete.contains(each.group()))
                 .toList();
     }
 
-    /** Returns what each case that is declared as untested waits for, by id. */
+    /** Returns the precondition of each untested case, by id. */
     public Map<String, String> untested() {
         return untested;
     }
 
-    /** Returns a name in camel case as words: {@code insertNeverUpdates} as "insert never updates". */
+    /** Returns a name in camel case as separate words: {@code insertNeverUpdates} as "insert never updates". */
     public static String inWords(String camelCase) {
         return camelCase
                 .replace("NaN", "Nan")

@@ -4,13 +4,13 @@ package dev.mortise.testkit.report;
  * A case that the catalogue lists.
  *
  * @param id    the stable id, {@code CRUD-01} for example
- * @param level what it means for conformance
+ * @param level its meaning for conformance
  * @param tier  1 for the first release, 2 for later
- * @param title what it promises
+ * @param title its promise
  */
 public record CatalogueCase(String id, Level level, int tier, String title) {
 
-    /** Returns the code of the group: what stands before the dash. */
+    /** Returns the code of the group: the part before the dash. */
     public String group() {
         return groupOf(id);
     }

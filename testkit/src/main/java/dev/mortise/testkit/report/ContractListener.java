@@ -16,7 +16,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Hears from the test engine which cases ran and how they ended, and writes the report after the last one.
+ * A test execution listener that records the results of cases and writes the report after the last one.
  *
  * <p>Registered as a service, so that every run with the testkit on the class path has it.
  */
@@ -35,7 +35,7 @@ public final class ContractListener implements TestExecutionListener {
         this(ContractRun.current(), ReportFiles.folder());
     }
 
-    /** Listens for a run and writes nothing. */
+    /** Creates a listener for a run that writes no report. */
     public ContractListener(ContractRun run) {
         this(run, null);
     }
@@ -57,7 +57,7 @@ public final class ContractListener implements TestExecutionListener {
         running(test).entry().putAll(entry.getKeyValuePairs());
     }
 
-    /** A test can publish before it is said to have started, since its instance is made before. */
+    /** A test can publish before its start is reported, since its instance is created earlier. */
     private Running running(TestIdentifier test) {
         return running.computeIfAbsent(test.getUniqueId(), id -> new Running(new HashMap<>(), System.nanoTime()));
     }

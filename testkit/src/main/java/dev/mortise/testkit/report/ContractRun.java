@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a test engine executed so far. This class is thread-safe. */
+/** The recorded executions of a test engine. This class is thread-safe. */
 public final class ContractRun {
 
     private static final ContractRun CURRENT = new ContractRun();
@@ -21,7 +21,7 @@ public final class ContractRun {
     private final List<StatementCount> counts = new ArrayList<>();
     private final Set<CatalogueCase> expected = new LinkedHashSet<>();
 
-    /** Makes a run of its own, in which nothing was executed yet. */
+    /** Creates an empty run. */
     public ContractRun() {}
 
     /** Returns the run of this JVM. */
@@ -34,7 +34,7 @@ public final class ContractRun {
         results.merge(result.id() + " " + result.cell(), result, CaseResult::and);
     }
 
-    /** Adds what a case counted. */
+    /** Adds the statement counts of a case. */
     synchronized void addCounts(Collection<StatementCount> more) {
         counts.addAll(more);
     }
@@ -45,7 +45,7 @@ public final class ContractRun {
     }
 
     /**
-     * Expects these cases in every cell of this run: from now on those that did not run are reported as untested.
+     * Expects these cases in every cell of this run: from now on cases that did not run are reported as untested.
      *
      * @throws AssertionError if one of them did not run and is not declared as untested, or ran although it is
      */
@@ -79,7 +79,7 @@ public final class ContractRun {
                 : Optional.empty();
     }
 
-    /** Returns what ran and, for each cell, what was expected and did not run, in the catalogue's order. */
+    /** Returns the results and, for each cell, the expected cases that did not run, in the catalogue's order. */
     public synchronized List<CaseResult> results() {
         List<CaseResult> all = new ArrayList<>(results.values());
         for (CaseResult sample : oneOfEachCell()) {
@@ -122,7 +122,7 @@ public final class ContractRun {
                 Duration.ZERO);
     }
 
-    /** Groups of the catalogue first, others after them. */
+    /** Groups of the catalogue come first. */
     private static int position(List<String> groups, CaseResult result) {
         int index = groups.indexOf(result.group());
         return index < 0 ? groups.size() : index;

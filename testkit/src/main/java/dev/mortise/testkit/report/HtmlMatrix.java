@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The matrix as one page that needs nothing else: light and dark, groups that fold, a sign beside each colour. */
+/** The matrix as one self-contained page: light and dark, collapsible groups, a sign beside each color. */
 final class HtmlMatrix {
 
     private final Matrix matrix;
@@ -108,7 +108,7 @@ final class HtmlMatrix {
                 + escape(words) + "\">" + result.status().symbol() + "</span>";
     }
 
-    /** What a reader wants to know without pointing at a cell: each reason once, with its status. */
+    /** Returns each reason once, with its status, for readers who cannot point at a cell. */
     private static List<String> reasons(Row row) {
         return row.results().values().stream()
                 .filter(result ->

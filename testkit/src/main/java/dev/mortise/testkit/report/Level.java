@@ -1,10 +1,10 @@
 package dev.mortise.testkit.report;
 
-/** What a case means for conformance. */
+/** The meaning of a case for conformance. */
 public enum Level {
     /** Has to hold. */
     REQUIRED,
-    /** Has to hold where the capability is there. */
+    /** Has to hold where the engine has the capability. */
     OPTIONAL,
     /** Has to hold, though passing once does not prove it. */
     STOCHASTIC;

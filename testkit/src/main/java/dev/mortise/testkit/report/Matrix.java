@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Results arranged as a table: a row for each case, a column for each engine and database, rows folded into groups. */
+/** The results as a table: a row for each case, a column for each engine and database, rows grouped. */
 final class Matrix {
 
-    /** A case and how it ended in each cell where it has a result. */
+    /** A case and its result in each cell. */
     record Row(String id, String title, Level level, Map<Cell, CaseResult> results) {
 
         Optional<CaseResult> in(Cell cell) {
@@ -57,7 +57,7 @@ final class Matrix {
         return List.copyOf(versions.keySet());
     }
 
-    /** Returns a version of what ran in a cell, {@code database} for example, or nothing when it is not known. */
+    /** Returns a version of a cell, for example {@code database}; empty when unknown. */
     String version(Cell cell, String name) {
         return versions.getOrDefault(cell, Map.of()).getOrDefault(name, "");
     }
@@ -66,7 +66,7 @@ final class Matrix {
         return groups;
     }
 
-    /** Returns how often each status occurs. */
+    /** Ends the capture and returns the output since its start. */
     Map<Status, Integer> counts() {
         return count(groups.stream().flatMap(group -> group.rows().stream()).toList());
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** The files of a report: {@code report.json}, {@code matrix.md}, {@code matrix.html} and {@code statements.md}. */
 final class ReportFiles {
 
-    /** The system property that says where; {@code target/mortise-contract} by default. */
+    /** The system property of the folder; {@code target/mortise-contract} by default. */
     static final String FOLDER = "mortise.test.report";
 
     private ReportFiles() {}

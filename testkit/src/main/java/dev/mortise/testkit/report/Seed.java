@@ -2,7 +2,7 @@ package dev.mortise.testkit.report;
 
 import java.security.SecureRandom;
 
-/** The seed of this run: every test that makes its data by chance begins with it, and the report names it. */
+/** The seed of this run, from which every test generates its random data and which the report shows. */
 public final class Seed {
 
     /** The system property that repeats a run: the seed that an earlier one printed. */

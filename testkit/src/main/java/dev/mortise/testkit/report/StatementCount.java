@@ -3,10 +3,10 @@ package dev.mortise.testkit.report;
 import dev.mortise.testkit.report.CaseResult.Cell;
 
 /**
- * How many statements a case saw an engine send for one thing that it asked for.
+ * The number of statements that an engine sent for one action of a case.
  *
  * @param id the case, {@code REL-02} for example
- * @param what what was asked for, in a few words
+ * @param what the action in a few words
  * @param cell the engine and the database
  * @param statements how many statements were sent; a batch is one
  */

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * How many statements each engine sends, side by side, as a Markdown table: a row for each thing that a case asks for, a column for
- * each engine. Immutable.
+ * The number of statements of each engine as a Markdown table: a row for each action of a case, a column for each
+ * engine. Immutable.
  *
  * <p>A number alone holds on every database; where they differ, or where only some ran, each is named: {@code h2 2, mariadb 3}.
  */
@@ -37,7 +37,7 @@ public final class StatementTable {
         return new TreeMap<>(Comparator.comparing(Row::id).thenComparing(Row::what));
     }
 
-    /** Returns the table of what was counted. */
+    /** Returns the table of the counts. */
     public static StatementTable of(Collection<StatementCount> counts) {
         SortedMap<Row, Map<Cell, Integer>> rows = noRows();
         counts.forEach(count -> rows.computeIfAbsent(new Row(count.id(), count.what()), none -> new LinkedHashMap<>())
@@ -74,7 +74,7 @@ public final class StatementTable {
         return Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
     }
 
-    /** Returns this table as far as another one has the same rows, with the other's numbers in place of its own. */
+    /** Returns this table with the numbers of another one in the rows that both have. */
     public StatementTable updatedBy(StatementTable newer) {
         SortedMap<Row, Map<Cell, Integer>> merged = noRows();
         newer.rows.forEach((row, counts) -> {
@@ -85,7 +85,7 @@ public final class StatementTable {
         return new StatementTable(merged);
     }
 
-    /** Returns the rows, by case and what it asks for, in which the engines differ on some database. */
+    /** Returns the rows, by case and action, in which the engines differ on some database. */
     public List<String> differences() {
         return rows.entrySet().stream()
                 .filter(row -> differs(row.getValue()))
@@ -106,7 +106,7 @@ public final class StatementTable {
         SortedSet<String> engines = new TreeSet<>();
         rows.values().forEach(counts -> counts.keySet().forEach(cell -> engines.add(cell.engine())));
         List<String> lines = new ArrayList<>();
-        lines.add("| Case | What is asked for | " + String.join(" | ", engines) + " |");
+        lines.add("| Case | Action | " + String.join(" | ", engines) + " |");
         lines.add("|---|---|" + "--:|".repeat(engines.size()));
         rows.forEach((row, counts) -> lines.add("| " + row.id() + " | " + row.what() + " | "
                 + engines.stream().map(engine -> text(engine, counts)).collect(Collectors.joining(" | ")) + " |"));

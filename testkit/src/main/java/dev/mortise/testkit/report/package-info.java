@@ -1,9 +1,9 @@
 /**
- * What the contract says after a run: which case held where.
+ * Reports the results of a contract run: the status of every case in every cell.
  *
- * <p>A status comes from what the test engine executed, never from a declaration:
+ * <p>A status comes from the executions of the test engine, never from a declaration:
  * {@link dev.mortise.testkit.report.ContractListener} listens to the engine,
- * {@link dev.mortise.testkit.report.ContractRun} keeps what it heard, and at the end a report is written as JSON, as
+ * {@link dev.mortise.testkit.report.ContractRun} keeps the results, and at the end a report is written as JSON, as
  * Markdown and as a page.
  */
 @NullMarked

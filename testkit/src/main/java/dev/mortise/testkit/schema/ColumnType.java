@@ -3,10 +3,10 @@ package dev.mortise.testkit.schema;
 import dev.mortise.testkit.database.DatabaseKind;
 
 /**
- * The type of a column, in the words of each database. Instances are immutable.
+ * The type of a column, in the SQL of each database. Instances are immutable.
  *
- * <p>The types are those with which values round-trip alike: text by code points, times to the microsecond,
- * instants without a range that ends in 2038.
+ * <p>Values of these types round-trip alike on all databases: text by code points, times to the microsecond, instants
+ * without a range that ends in 2038.
  */
 public final class ColumnType {
 
@@ -78,8 +78,8 @@ public final class ColumnType {
     }
 
     /**
-     * Text that is compared without regard to case, of at most so many code points; on PostgreSQL by a collation named {@code
-     * ignoring_case}, which has to be there.
+     * Returns a case-insensitive text type with the given number of code points; on PostgreSQL by a collation named
+     * {@code ignoring_case}, which has to exist.
      */
     public static ColumnType ignoringCase(int codePoints) {
         return new ColumnType(
@@ -113,7 +113,7 @@ public final class ColumnType {
         return new ColumnType("timestamp(6) with time zone", "timestamptz(6)", "datetime(6)");
     }
 
-    /** A moment with an offset; only some databases keep the offset. */
+    /** A time with an offset; only some databases keep the offset. */
     public static ColumnType offsetDateTime() {
         return instant();
     }
@@ -133,7 +133,7 @@ public final class ColumnType {
         return everywhere("time(6)");
     }
 
-    /** Returns the type in the words of a database. */
+    /** Returns the type in the SQL of a database. */
     public String sql(DatabaseKind kind) {
         return switch (kind) {
             case H2 -> h2;

@@ -4,7 +4,7 @@ import dev.mortise.model.name.SqlName;
 import dev.mortise.testkit.database.DatabaseKind;
 import java.util.Locale;
 
-/** Writes names of tables and columns: in quotes where the mapping would quote them and where they are in mixed case. */
+/** Writes names of tables and columns, quoted where the mapping would quote them or where they are in mixed case. */
 final class Identifiers {
 
     private Identifiers() {}

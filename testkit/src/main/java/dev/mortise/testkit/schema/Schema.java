@@ -9,8 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The tables and sequences of a test, listed so that a table comes after those that it refers to. Instances are
- * immutable.
+ * The tables and sequences of a test, listed so that a table follows those that it refers to. Instances are immutable.
  *
  * <pre>{@code
  * static final Schema SCHEMA = Schema.of(
@@ -63,15 +62,16 @@ public final class Schema {
         run(connection, statements(kind));
     }
 
-    /** Deletes all rows; sequences go on where they are, and identities too, except on MariaDB. */
+    /** Deletes all rows; sequences are not reset, nor are identities, except on MariaDB. */
     public void empty(Connection connection, DatabaseKind kind) throws SQLException {
-        // on InnoDB a deleted row stays in its unique index for a while and locks the gap around it for others
+        // on InnoDB a deleted row stays in its unique index for a while and locks the gap around it for other
+        // transactions
         String verb = kind == DatabaseKind.MARIADB ? "truncate table " : "delete from ";
         List<String> statements = new ArrayList<>();
         tables.forEach(table -> statements.add(verb + table.rendered(kind)));
         Collections.reverse(statements);
         if (kind == DatabaseKind.MARIADB) {
-            // a table that others refer to could not be truncated
+            // a table that other tables refer to could not be truncated
             statements.add(0, "set foreign_key_checks = 0");
             statements.add("set foreign_key_checks = 1");
         }

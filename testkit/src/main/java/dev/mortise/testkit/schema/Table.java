@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table for tests. Instances are immutable; each method returns a table with one thing more.
+ * A table for tests. Instances are immutable; each method returns a changed copy.
  *
  * <pre>{@code
  * Table.named("product")
@@ -22,12 +22,12 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>Names that are reserved words or not in plain lower case are quoted, so that {@code "order"} and {@code "MiXed"}
- * are names like others.
+ * can be used.
  */
 public final class Table {
 
     private final String name;
-    /** Columns and constraints: each says itself in the words of a database. */
+    /** The columns and constraints, each of which renders itself in the SQL of a database. */
     private final List<Function<DatabaseKind, String>> parts;
 
     private Table(String name, List<Function<DatabaseKind, String>> parts) {
@@ -65,7 +65,7 @@ public final class Table {
         return with(kind -> declaration(column, type, kind) + " not null");
     }
 
-    /** Adds a column that may not be null and takes the value of an SQL expression when an insert leaves it out. */
+    /** Adds a column that may not be null and has the value of an SQL expression by default. */
     public Table defaulted(String column, ColumnType type, String expression) {
         return with(kind -> declaration(column, type, kind) + " default " + expression + " not null");
     }

@@ -1,6 +1,6 @@
 package dev.mortise.testkit.stub;
 
-/** A call of JDBC that a {@link StubDatabase} counts and can let fail. */
+/** A JDBC call that a {@link StubDatabase} counts and can fail. */
 public enum JdbcCall {
     /** {@code DataSource.getConnection} */
     GET_CONNECTION,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A connection, its state, and whether it went back as it came. */
+/** A stub connection with its state, which checks that it is returned unchanged. */
 final class StubConnection extends StubHandler {
 
     private final StubDatabase database;
@@ -64,7 +64,7 @@ final class StubConnection extends StubHandler {
         };
     }
 
-    /** The server goes, of which the driver learns with the next call. */
+    /** Simulates the death of the server, which the driver notices with the next call. */
     void die() {
         dead = true;
         uncommitted.clear();
@@ -88,7 +88,7 @@ final class StubConnection extends StubHandler {
         return closes == 0;
     }
 
-    /** Returns what is wrong with the way the connection went back, or nothing when all is well. */
+    /** Returns the problem of the connection's return, or empty. */
     Optional<String> complaint() {
         if (closes == 0) {
             return Optional.of("was not given back");
@@ -187,7 +187,7 @@ final class StubConnection extends StubHandler {
         return null;
     }
 
-    /** A savepoint remembers how much had been executed before it. */
+    /** A savepoint with the number of statements executed before it. */
     private record StubSavepoint(int position) implements Savepoint {
 
         @Override

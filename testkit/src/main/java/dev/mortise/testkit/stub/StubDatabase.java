@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database without a database: it answers from a script, fails on demand and remembers every call.
+ * A simulated database that answers from a script, fails on demand and records every call.
  *
  * <pre>{@code
  * StubDatabase database = new StubDatabase().failOn(JdbcCall.COMMIT, 1, new SQLException("gone", "08006"));
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * database.requireEveryConnectionBack();
  * }</pre>
  *
- * <p>Without a script a query gives no rows and every other statement changes one row. To code that asks, it is H2.
- * Each connection is new and begins with auto-commit, writable, at READ_COMMITTED. This class is thread-safe.
+ * <p>Without a script a query returns no rows and every other statement changes one row. Its metadata are those of H2.
+ * Each connection is new and starts with auto-commit, writable, at READ_COMMITTED. This class is thread-safe.
  */
 public final class StubDatabase {
 
@@ -37,7 +37,7 @@ public final class StubDatabase {
     private final DataSource dataSource = new StubDataSource().proxy(DataSource.class);
     private int defaultIsolation = Connection.TRANSACTION_READ_COMMITTED;
 
-    /** Returns the way in; always the same one. */
+    /** Returns the data source; always the same one. */
     public DataSource dataSource() {
         return dataSource;
     }
@@ -66,7 +66,7 @@ public final class StubDatabase {
         return this;
     }
 
-    /** Lets every statement whose text contains a part change so many rows. */
+    /** Sets the number of rows changed by every statement whose text contains a part. */
     public synchronized StubDatabase change(String part, int updateCount) {
         updateCounts.put(part, updateCount);
         return this;
@@ -83,7 +83,7 @@ public final class StubDatabase {
         return List.copyOf(calls);
     }
 
-    /** Returns how many calls of a kind there were, failed ones included. */
+    /** Returns the number of calls of a kind, failed ones included. */
     public int count(JdbcCall call) {
         return Math.toIntExact(calls().stream().filter(call::equals).count());
     }
@@ -100,9 +100,9 @@ public final class StubDatabase {
     }
 
     /**
-     * Checks that every connection came back exactly once and as it had been taken, or was aborted.
+     * Checks that every connection was returned exactly once and unchanged, or was aborted.
      *
-     * @throws AssertionError if one did not; the message says which and how
+     * @throws AssertionError if one was not; the message names it and the problem
      */
     public synchronized void requireEveryConnectionBack() {
         List<String> complaints = IntStream.range(0, connections.size())
@@ -115,20 +115,20 @@ public final class StubDatabase {
         }
     }
 
-    /** What is done with a database that is going to fail. */
+    /** A scenario to run on a database that is going to fail. */
     public interface Scenario {
-        /** Does it, with whatever it throws. */
+        /** Runs the scenario; it may throw anything. */
         void run(StubDatabase database) throws Throwable;
     }
 
-    /** What has to hold after a failure. */
+    /** A check after a failure. */
     public interface Check {
         /**
          * Checks it.
          *
-         * @param database what was used
-         * @param failure  what the driver threw
-         * @param thrown   what the scenario threw, null when it returned
+         * @param database the database of the scenario
+         * @param failure  the driver's exception
+         * @param thrown   the scenario's exception, null when it returned
          */
         void check(StubDatabase database, Throwable failure, @Nullable Throwable thrown) throws Throwable;
     }
@@ -136,8 +136,8 @@ public final class StubDatabase {
     /**
      * Runs a scenario once undisturbed, and then once for each call that it made, with that call failing.
      *
-     * @return how many calls there were to fail
-     * @throws AssertionError if a check failed; the message says at which call
+     * @return the number of calls that can fail
+     * @throws AssertionError if a check failed; the message names the call
      */
     public static int sweep(Scenario scenario, Supplier<? extends Throwable> failures, Check check) {
         StubDatabase undisturbed = new StubDatabase();
@@ -171,7 +171,7 @@ public final class StubDatabase {
         }
     }
 
-    /** Counts a call and throws what was ordered for it. */
+    /** Counts a call and throws the failure that is set for it. */
     synchronized void called(JdbcCall call) throws Throwable {
         calls.add(call);
         for (Failure failure : failures) {

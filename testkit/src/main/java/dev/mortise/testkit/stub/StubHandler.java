@@ -6,7 +6,9 @@ import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the methods of a JDBC interface: those that a subclass knows, and all others with nothing, zero or false. */
+/**
+ * Answers the methods of a JDBC interface: those that a subclass implements, and all others with null, zero or false.
+ */
 abstract class StubHandler implements InvocationHandler {
 
     final <T> T proxy(Class<T> type) {

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Pretends to be H2, with no tables at all. */
+/** Metadata of an H2 database without tables. */
 final class StubMetaData extends StubHandler {
 
     private static final Set<String> YES = Set.of(

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through given rows. */
+/** Iterates over given rows. */
 final class StubResultSet extends StubHandler {
 
     private final StubRows source;

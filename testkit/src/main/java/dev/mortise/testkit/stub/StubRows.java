@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a {@link StubDatabase} answers a query with: {@code StubRows.of("id", "name").row(1L, "Tea")}. Instances are
- * immutable.
+ * The rows of a {@link StubDatabase}'s answer to a query: {@code StubRows.of("id", "name").row(1L, "Tea")}. Instances
+ * are immutable.
  */
 public final class StubRows {
 
@@ -28,7 +28,7 @@ public final class StubRows {
     /**
      * Returns these rows and one more.
      *
-     * @throws IllegalArgumentException if there are not as many values as columns
+     * @throws IllegalArgumentException if the numbers of values and columns differ
      */
     public StubRows row(@Nullable Object... values) {
         if (values.length != columns.size()) {

@@ -1,8 +1,8 @@
 /**
- * A database that exists only in a test: it answers what it was told, fails where it was told, and remembers every call.
+ * A simulated database for tests, which answers from a script, fails on demand, and records every call.
  *
- * <p>It serves to prove what happens when a commit, a rollback or the return of a connection fails, at every point, in
- * milliseconds. {@link dev.mortise.testkit.stub.StubDatabase} is the way in.
+ * <p>It proves within milliseconds the behavior when a commit, a rollback or the return of a connection fails, at every
+ * point. {@link dev.mortise.testkit.stub.StubDatabase} is the entry point.
  */
 @NullMarked
 package dev.mortise.testkit.stub;

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves that a service is all or nothing, whichever call of JDBC fails.
+ * Proves that a service is all or nothing when any JDBC call fails.
  *
  * <pre>{@code
  * FailureSweep sweep = FailureSweep.over(dataSource);
@@ -32,20 +32,21 @@ import org.jspecify.annotations.Nullable;
  * commit, roll back, close and so on) and for each {@link Fault}, with that call failing; where a commit is not refused but breaks, it
  * does so before it happens and after. After each run
  * <ul>
- *   <li>the tables are as before when the service threw, and as after a success when it returned; when it threw {@link
- *       CommitOutcomeUnknownException} they may be either;
- *   <li>{@linkplain #counting effects outside the database} that the sweep counts have happened only where the tables changed;
- *   <li>each connection went back, once and as it had come, or was aborted;
- *   <li>nothing is bound to the thread;
- *   <li>what the service threw is, or has among its causes, the {@link MortiseException} that fits the fault.
+ * <li>the tables are as before when the service threw, and as after a success when it returned; when it threw {@link
+ * CommitOutcomeUnknownException} they may be either;
+ * <li>{@linkplain #counting effects outside the database} that the sweep counts have happened only where the tables
+ * changed;
+ * <li>each connection was returned once and unchanged, or was aborted;
+ * <li>the thread has no bound transaction;
+ * <li>the service's exception is, or has among its causes, the {@link MortiseException} that matches the fault.
  * </ul>
  *
- * <p>The database is H2, with the tables and the rows that the service needs; before each run the sweep puts those rows back.
- * Columns in which two undisturbed runs differ, such as generated ids and times, are not compared. A service that keeps a part on
- * purpose, such as an import that leaves faulty lines out, is not for a sweep as a whole; its parts are. Tables that it writes in
- * transactions of their own are {@linkplain #writtenSeparately named}.
+ * <p>The database is H2, with the tables and rows that the service needs; before each run the sweep restores these
+ * rows. Columns in which two undisturbed runs differ, such as generated ids and times, are not compared. A service that
+ * keeps a part on purpose, such as an import that skips faulty lines, cannot be swept as a whole, but its parts can.
+ * Tables that it writes in separate transactions are {@linkplain #writtenSeparately named}.
  *
- * <p>What the service logs while JDBC fails is held back, and printed where something does not hold.
+ * <p>The service's log is captured while JDBC fails, and printed if a check fails.
  *
  * <p>Run a sweep from one thread, with a service that works on that thread.
  */
@@ -92,10 +93,10 @@ public final class FailureSweep {
      * sweep.counting("mails", () -> outbox.size()).run(() -> service.placeOrder("A-1", customer, lines));
      * }</pre>
      *
-     * <p>The effect must not happen in a run that is undone, and in a run that is done it happens as often as without a failure. Where
-     * the commit's outcome is unknown it may do either.
+     * <p>The effect must not happen in a run that is rolled back, and in a committed run it happens as often as without
+     * a failure. Where the commit's outcome is unknown both are allowed.
      *
-     * @param effect what happens, in a word for the message
+     * @param effect the effect, in a word for the message
      * @param count how often it has happened so far
      */
     public FailureSweep counting(String effect, LongSupplier count) {
@@ -103,8 +104,9 @@ public final class FailureSweep {
     }
 
     /**
-     * Returns a sweep that does not compare some tables, which the service writes in transactions of its own on purpose: an audit log
-     * in {@code REQUIRES_NEW}, say, whose rows stay when the service is undone. The names are compared without regard to case.
+     * Returns a sweep that does not compare some tables, which the service writes in separate transactions on purpose:
+     * for example an audit log in {@code REQUIRES_NEW}, whose rows stay when the service is rolled back. The names are
+     * compared without regard to case.
      *
      * @throws IllegalArgumentException when a sweep runs, if the database has no such table
      */
@@ -122,7 +124,7 @@ public final class FailureSweep {
     /**
      * Runs a call of the service again and again, with each call of JDBC failing in turn.
      *
-     * @throws AssertionError if something does not hold; the message says at which call of JDBC and what
+     * @throws AssertionError if a check fails; the message names the JDBC call and the problem
      * @throws IllegalStateException if the database is not H2
      */
     public SweepReport run(Callable<?> service) {
@@ -144,7 +146,7 @@ public final class FailureSweep {
         return new SweepReport(points, run.outcomes);
     }
 
-    /** Lets the service do its work, gives what is in the tables then, and puts back what was there. */
+    /** Runs the service without failures, returns the rows of the tables, and restores the rows before. */
     private Tables undisturbed(Callable<?> service, Tables before) {
         swept.watch();
         Throwable thrown = thrownBy(service);
@@ -169,7 +171,7 @@ public final class FailureSweep {
         }
     }
 
-    /** What is wrong with the connections and the thread, or nothing. */
+    /** Returns the problems of the connections and the thread, or empty. */
     private String problems() {
         if (TransactionTemplate.over(target).isActive()) {
             return "a transaction is still bound to the thread";
@@ -180,7 +182,7 @@ public final class FailureSweep {
         return swept.complaints();
     }
 
-    /** The runs of one service, all of which begin with the same rows. */
+    /** The runs of one service, all of which start with the same rows. */
     private final class Run {
 
         private final Callable<?> service;
@@ -211,7 +213,7 @@ public final class FailureSweep {
             throw new AssertionError("The service made more than " + MOST_CALLS + " calls of JDBC.");
         }
 
-        /** Runs the service with the n-th call failing; gives which call that was, or null where there were fewer. */
+        /** Runs the service with the n-th call failing; returns that call, or null where there were fewer. */
         private @Nullable JdbcCall fail(Fault fault, int nth, boolean answerLost) {
             swept.arm(nth, fault.failure(), answerLost);
             Map<String, Long> counts = effects.counts();

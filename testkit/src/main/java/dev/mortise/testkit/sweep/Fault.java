@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A way in which a driver fails, and what Mortise should make of it.
+ * A driver failure, and the exception that Mortise should throw for it.
  *
- * @param name     what it is called in messages
- * @param failure  makes what the driver throws: an {@link SQLException} or an unchecked exception
- * @param expected the exception that a failed statement has to become
- * @param answer   whether it is the database's own answer, so that what failed was not done; otherwise a commit may have been
+ * @param name     its name in messages
+ * @param failure  creates the driver's exception: an {@link SQLException} or an unchecked exception
+ * @param expected the exception for a failed statement
+ * @param answer   whether the database itself refused the call, so that it had no effect; otherwise a commit may have
+ *     happened
  */
 public record Fault(
         String name,
@@ -35,7 +36,7 @@ public record Fault(
     public static final Fault DUPLICATE_KEY = new Fault(
             "a duplicate key", () -> new SQLException("refused", "23505", 23505), DuplicateKeyException.class, true);
 
-    /** The driver has an error of its own: {@link DatabaseException}. */
+    /** An internal error of the driver: {@link DatabaseException}. */
     public static final Fault DRIVER_ERROR = new Fault(
             "an error of the driver", () -> new IllegalStateException("driver"), DatabaseException.class, false);
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Counters of what a service does outside the database.
+ * Counts a service's effects outside the database.
  *
  * @param counters how often each effect has happened so far, by its name
  */

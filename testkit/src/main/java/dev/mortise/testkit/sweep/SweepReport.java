@@ -6,18 +6,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a {@link FailureSweep} met.
+ * The result of a {@link FailureSweep}.
  *
- * @param points   how many calls of JDBC were made to fail in turn, for the kind of failure with the most
- * @param outcomes how many runs ended in which way
+ * @param points   the number of JDBC calls that failed in turn, for the fault with the most
+ * @param outcomes the number of runs by outcome
  */
 public record SweepReport(int points, Map<Outcome, Integer> outcomes) {
 
-    /** How a run with a failure ended; whatever is not one of these fails the sweep. */
+    /** The outcome of a run with a failure; any other outcome fails the sweep. */
     public enum Outcome {
         /** The service threw, and the tables are as before. */
         UNDONE("undone"),
-        /** The service returned, and the tables are as after a success: it tried again, or the failure came too late to matter. */
+        /**
+         * The service returned, and the tables are as after a success: it retried, or the failure came too late to
+         * matter.
+         */
         DONE("done all the same"),
         /** The service threw that the commit's outcome is unknown, and the tables are as after a success. */
         DONE_UNANSWERED("done with the answer lost");
@@ -41,7 +44,7 @@ public record SweepReport(int points, Map<Outcome, Integer> outcomes) {
         return outcomes.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Says it in one line. */
+    /** Returns the report in one line. */
     @Override
     public String toString() {
         return runs() + " failures at " + points + " calls: "

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A connection whose calls may fail, and that sees whether it went back as it came. */
+/** A connection whose calls may fail, and that checks whether it is returned unchanged. */
 final class SweptConnection extends Swept<Connection> {
 
     private final SweptDataSource source;
@@ -32,7 +32,7 @@ final class SweptConnection extends Swept<Connection> {
         isolationBefore = target.getTransactionIsolation();
     }
 
-    /** What is wrong with the way it went back, or nothing. */
+    /** Returns the problem of its return, or empty. */
     Optional<String> complaint() {
         if (aborted) {
             return Optional.empty();

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A DataSource that counts the calls to it and to its connections, lets one of them fail, and sees what becomes of the connections. */
+/** A DataSource that counts JDBC calls, fails one of them, and checks the return of its connections. */
 final class SweptDataSource implements DataSource {
 
     private final DataSource target;
@@ -30,7 +30,7 @@ final class SweptDataSource implements DataSource {
         this.target = target;
     }
 
-    /** Looks at the connections from now on; nothing fails. */
+    /** Checks connections from now on; no call fails. */
     void watch() {
         connections.clear();
         failure = null;
@@ -45,14 +45,14 @@ final class SweptDataSource implements DataSource {
         answerLost = afterItHappened;
     }
 
-    /** Lets nothing fail any more; gives the call that did. */
+    /** Stops failing calls; returns the call that failed. */
     @Nullable
     JdbcCall disarm() {
         failure = null;
         return failed;
     }
 
-    /** What is wrong with the connections since then, or nothing. */
+    /** Returns the problems of the connections since then, or empty. */
     String complaints() {
         String complaints = connections.stream()
                 .map(SweptConnection::complaint)
@@ -62,13 +62,13 @@ final class SweptDataSource implements DataSource {
         return complaints;
     }
 
-    /** Something that a call does. */
+    /** The body of a call. */
     interface Call<R> {
         @Nullable
         R run() throws Throwable;
     }
 
-    /** Runs a call, or lets it fail: a commit before it happens or after, what frees something only after. */
+    /** Runs a call, or fails it: a commit before or after it happens, a release only after. */
     <R> @Nullable R counted(JdbcCall call, Call<R> work) throws Throwable {
         Supplier<? extends Exception> kind = failure;
         if (kind == null || --left != 0) {

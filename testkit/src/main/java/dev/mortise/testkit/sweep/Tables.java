@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of all tables of an H2 database at one time. */
 final class Tables {
 
-    /** The rows of a table; values that belong together stand at the index of their column. */
+    /** The rows of a table, with values at the index of their column. */
     private record Rows(List<String> columns, List<List<@Nullable Object>> values) {
 
         List<String> ofColumn(int column) {
@@ -107,7 +107,7 @@ final class Tables {
     }
 
     /**
-     * Fails where a table is not there.
+     * Fails where a table does not exist.
      *
      * @throws IllegalArgumentException naming the tables that are
      */
@@ -120,7 +120,7 @@ final class Tables {
         }
     }
 
-    /** The same rows; those of some tables are neither compared nor put back. */
+    /** Returns the same rows without some tables, which are neither compared nor restored. */
     Tables without(Set<String> tables) {
         Map<String, Rows> fewer = new LinkedHashMap<>(rows);
         fewer.keySet().removeIf(name -> tables.stream().anyMatch(table -> isNamed(name, table)));
@@ -131,7 +131,7 @@ final class Tables {
         return quotedName.substring(quotedName.indexOf('.') + 1).equalsIgnoreCase(quoted(table));
     }
 
-    /** The columns of each table in which these rows and others differ. */
+    /** Returns the columns of each table in which these rows and others differ. */
     Map<String, Set<String>> volatileColumns(Tables others) {
         Map<String, Set<String>> columns = new LinkedHashMap<>();
         rows.forEach((table, own) -> {

@@ -1,6 +1,4 @@
-/**
- * Failure sweeps: an application's own service is run again and again, and each time another call of JDBC fails.
- */
+/** Failure sweeps: an application's own service is run again and again, and each time another JDBC call fails. */
 @NullMarked
 package dev.mortise.testkit.sweep;
 

@@ -20,7 +20,7 @@ class StatementTableTest {
         StatementTable table = StatementTable.of(counts);
 
         assertThat(table.toMarkdown()).isEqualTo("""
-            | Case | What is asked for | jpa | mybatis |
+            | Case | Action | jpa | mybatis |
             |---|---|--:|--:|
             | REL-02 | a page | 2 | h2 2, postgresql 2, mariadb 3 |\
             """);
@@ -31,7 +31,7 @@ class StatementTableTest {
     @Test
     void databasesThatDidNotRunKeepTheirNumbers() {
         StatementTable older = StatementTable.parse("""
-            | Case | What is asked for | jpa |
+            | Case | Action | jpa |
             |---|---|--:|
             | REL-02 | a page | 5 |
             | REL-99 | no longer there | 5 |\
@@ -40,7 +40,7 @@ class StatementTableTest {
         StatementTable merged = older.updatedBy(StatementTable.of(List.of(count("jpa", "h2", 2))));
 
         assertThat(merged.toMarkdown()).isEqualTo("""
-            | Case | What is asked for | jpa |
+            | Case | Action | jpa |
             |---|---|--:|
             | REL-02 | a page | h2 2, postgresql 5, mariadb 5 |\
             """);
