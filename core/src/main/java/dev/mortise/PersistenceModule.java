@@ -18,6 +18,7 @@ import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,16 +84,28 @@ public final class PersistenceModule implements AutoCloseable {
      * <pre>{@code
      * interface OrderRepository extends Repository<Order, UUID> {
      *     default List<Order> paid() {
-     *         return find(QuerySpec.of(Order.class).where(path(Order::getStatus).eq(PAID)));
+     *         return find(path(Order::getStatus).eq(PAID));
      *     }
      * }
      * }</pre>
      *
      * @throws IllegalArgumentException if it is no such interface, or has an abstract method of its own, which is named
      */
-    public <R> R repository(Class<R> repository) {
+    public <R extends ReadRepository<?, ?>> R repository(Class<R> repository) {
         RepositoryTypeArguments types = RepositoryTypeArguments.of(requireNonNull(repository, "repository"));
         return RepositoryInterfaceProxy.of(repository, repository(types.entity(), types.id()));
+    }
+
+    /** Returns the name that was given to {@link #named}. */
+    public String name() {
+        return shared.state().module();
+    }
+
+    /** Returns the entity classes of the module, in the order in which they were given. */
+    public Set<Class<?>> entities() {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        models.all().forEach(model -> types.add(model.type()));
+        return Collections.unmodifiableSet(types);
     }
 
     /** The transactions of the module's database. */

@@ -115,8 +115,22 @@ class PersistenceModuleTest {
         assertThatThrownBy(() -> shop.module.repository(Open.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("leaves T open");
-        assertThatThrownBy(() -> shop.module.repository(Runnable.class)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> shop.module.repository(String.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> shop.module.repository(unchecked(Runnable.class)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> shop.module.repository(unchecked(String.class)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @SuppressWarnings("unchecked") // wrong on purpose
+    private static Class<Repository<?, ?>> unchecked(Class<?> type) {
+        return (Class<Repository<?, ?>>) type;
+    }
+
+    @Test
+    void tellsItsNameAndItsEntities() {
+        assertThat(shop.module.name()).isEqualTo("shop");
+        assertThat(shop.module.entities()).startsWith(Customer.class, Order.class);
+        assertThatThrownBy(() -> shop.module.entities().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

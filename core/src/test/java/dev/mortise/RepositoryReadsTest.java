@@ -229,7 +229,7 @@ class RepositoryReadsTest {
         assertThatThrownBy(() -> shop.customers.insert(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("entity");
-        assertThatThrownBy(() -> shop.customers.find(null))
+        assertThatThrownBy(() -> shop.customers.find((QuerySpec<Customer>) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("spec");
         assertThatThrownBy(() -> shop.customers.insertAll(Arrays.asList(new Customer("Ann"), null)))

@@ -55,6 +55,11 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
      */
     @SafeVarargs
     public final Condition<T> any(Condition<? super E>... conditions) {
+        return any(List.<Condition<? super E>>of(conditions));
+    }
+
+    /** At least one element meets all of the conditions; without any, there is an element. */
+    public Condition<T> any(Collection<? extends Condition<? super E>> conditions) {
         return quantified(Quantifier.ANY, conditions);
     }
 
@@ -65,12 +70,22 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
      */
     @SafeVarargs
     public final Condition<T> all(Condition<? super E>... conditions) {
+        return all(List.<Condition<? super E>>of(conditions));
+    }
+
+    /** Every element meets all of the conditions; true where there is no element. */
+    public Condition<T> all(Collection<? extends Condition<? super E>> conditions) {
         return quantified(Quantifier.ALL, conditions);
     }
 
     /** No element meets all of the conditions; without any, there is no element. */
     @SafeVarargs
     public final Condition<T> none(Condition<? super E>... conditions) {
+        return none(List.<Condition<? super E>>of(conditions));
+    }
+
+    /** No element meets all of the conditions; without any, there is no element. */
+    public Condition<T> none(Collection<? extends Condition<? super E>> conditions) {
         return quantified(Quantifier.NONE, conditions);
     }
 
@@ -79,8 +94,8 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
         return any();
     }
 
-    private Condition<T> quantified(Quantifier quantifier, Condition<? super E>[] conditions) {
-        Condition<E> all = Condition.<E>allOf(List.<Condition<? super E>>of(conditions));
+    private Condition<T> quantified(Quantifier quantifier, Collection<? extends Condition<? super E>> conditions) {
+        Condition<E> all = Condition.<E>allOf(conditions);
         return all instanceof Condition.Absent ? Condition.absent() : new Quantified<>(quantifier, this, all);
     }
 

@@ -3,6 +3,8 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -30,6 +32,11 @@ public sealed interface FetchPlan<T> permits FetchPath, NamedFetchPlan {
     /** A plan of several. */
     @SafeVarargs
     static <T> FetchPlan<T> of(FetchPlan<? super T>... plans) {
+        return FetchPlan.<T>of(Arrays.asList(requireNonNull(plans, "plans")));
+    }
+
+    /** A plan of several. */
+    static <T> FetchPlan<T> of(Collection<? extends FetchPlan<? super T>> plans) {
         return new NamedFetchPlan<>("", flattened(requireNonNull(plans, "plans")));
     }
 
@@ -40,13 +47,22 @@ public sealed interface FetchPlan<T> permits FetchPath, NamedFetchPlan {
      */
     @SafeVarargs
     static <T> FetchPlan<T> named(String name, FetchPlan<? super T>... plans) {
+        return FetchPlan.<T>named(name, Arrays.asList(requireNonNull(plans, "plans")));
+    }
+
+    /**
+     * A plan of several, with a name that its text shows.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    static <T> FetchPlan<T> named(String name, Collection<? extends FetchPlan<? super T>> plans) {
         if (requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("the name of a fetch plan must not be blank");
         }
         return new NamedFetchPlan<>(name, flattened(requireNonNull(plans, "plans")));
     }
 
-    private static <T> List<FetchPath<? super T>> flattened(FetchPlan<? super T>[] plans) {
+    private static <T> List<FetchPath<? super T>> flattened(Collection<? extends FetchPlan<? super T>> plans) {
         List<FetchPath<? super T>> paths = new ArrayList<>();
         for (FetchPlan<? super T> plan : plans) {
             paths.addAll(requireNonNull(plan, "plans must not contain null").paths());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,6 @@ public final class QuerySpec<T> {
     private final List<SortKey<? super T>> order;
     private final OptionalInt limit;
     private final long offset;
-    private final boolean unrestricted;
 
     private QuerySpec(
             Class<T> entity,
@@ -40,27 +40,19 @@ public final class QuerySpec<T> {
             List<FetchPath<? super T>> fetches,
             List<SortKey<? super T>> order,
             OptionalInt limit,
-            long offset,
-            boolean unrestricted) {
+            long offset) {
         this.entity = entity;
         this.condition = condition;
         this.fetches = fetches;
         this.order = order;
         this.limit = limit;
         this.offset = offset;
-        this.unrestricted = unrestricted;
     }
 
     /** All rows of an entity. */
     public static <T> QuerySpec<T> of(Class<T> entity) {
         return new QuerySpec<>(
-                requireNonNull(entity, "entity"),
-                Condition.absent(),
-                List.of(),
-                List.of(),
-                OptionalInt.empty(),
-                0,
-                false);
+                requireNonNull(entity, "entity"), Condition.absent(), List.of(), List.of(), OptionalInt.empty(), 0);
     }
 
     /** Only rows that meet all of the conditions, and those given before. */
@@ -70,11 +62,8 @@ public final class QuerySpec<T> {
     }
 
     /** Only rows that meet all of the conditions, and those given before. */
-    public QuerySpec<T> where(List<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> all = new ArrayList<>();
-        all.add(condition);
-        all.addAll(requireNonNull(conditions, "conditions"));
-        return new QuerySpec<>(entity, Condition.<T>allOf(all), fetches, order, limit, offset, unrestricted);
+    public QuerySpec<T> where(Collection<? extends Condition<? super T>> conditions) {
+        return new QuerySpec<>(entity, SpecParts.condition(condition, conditions), fetches, order, limit, offset);
     }
 
     /**
@@ -88,17 +77,27 @@ public final class QuerySpec<T> {
      */
     @SafeVarargs
     public final QuerySpec<T> fetch(FetchPlan<? super T>... relations) {
+        return fetch(Arrays.asList(requireNonNull(relations, "relations")));
+    }
+
+    /** Loads these relations with the rows, as {@link #fetch(FetchPlan...)} does. */
+    public QuerySpec<T> fetch(Collection<? extends FetchPlan<? super T>> relations) {
         List<FetchPath<? super T>> all = new ArrayList<>(fetches);
         for (FetchPlan<? super T> plan : requireNonNull(relations, "relations")) {
             all.addAll(requireNonNull(plan, "relations must not contain null").paths());
         }
-        return new QuerySpec<>(entity, condition, List.copyOf(all), order, limit, offset, unrestricted);
+        return new QuerySpec<>(entity, condition, List.copyOf(all), order, limit, offset);
     }
 
     /** Sorts by these keys, after those given before. */
     @SafeVarargs
     public final QuerySpec<T> orderBy(SortKey<? super T>... keys) {
-        return new QuerySpec<>(entity, condition, fetches, added(order, keys, "keys"), limit, offset, unrestricted);
+        return orderBy(Arrays.asList(requireNonNull(keys, "keys")));
+    }
+
+    /** Sorts by these keys, after those given before. */
+    public QuerySpec<T> orderBy(Collection<? extends SortKey<? super T>> keys) {
+        return new QuerySpec<>(entity, condition, fetches, SpecParts.added(order, keys, "keys"), limit, offset);
     }
 
     /**
@@ -108,7 +107,7 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> limit(int rows) {
         requireNotNegative(rows, "limit");
-        return new QuerySpec<>(entity, condition, fetches, order, OptionalInt.of(rows), offset, unrestricted);
+        return new QuerySpec<>(entity, condition, fetches, order, OptionalInt.of(rows), offset);
     }
 
     /**
@@ -118,12 +117,7 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> offset(long rows) {
         requireNotNegative(rows, "offset");
-        return new QuerySpec<>(entity, condition, fetches, order, limit, rows, unrestricted);
-    }
-
-    /** Says that a bulk delete without a condition is meant to reach the whole table (R9). */
-    public QuerySpec<T> unrestricted() {
-        return new QuerySpec<>(entity, condition, fetches, order, limit, offset, true);
+        return new QuerySpec<>(entity, condition, fetches, order, limit, rows);
     }
 
     /** The entity that is read. */
@@ -156,19 +150,6 @@ public final class QuerySpec<T> {
         return offset;
     }
 
-    /** Whether a bulk delete may reach the whole table. */
-    public boolean isUnrestricted() {
-        return unrestricted;
-    }
-
-    private static <E> List<E> added(List<E> before, E[] more, String name) {
-        List<E> all = new ArrayList<>(before);
-        for (E one : requireNonNull(more, name)) {
-            all.add(requireNonNull(one, name + " must not contain null"));
-        }
-        return List.copyOf(all);
-    }
-
     private static void requireNotNegative(long rows, String what) {
         if (rows < 0) {
             throw new IllegalArgumentException(what + " must not be negative, but is " + rows);
@@ -183,13 +164,12 @@ public final class QuerySpec<T> {
                 && fetches.equals(that.fetches)
                 && order.equals(that.order)
                 && limit.equals(that.limit)
-                && offset == that.offset
-                && unrestricted == that.unrestricted;
+                && offset == that.offset;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entity, condition, fetches, order, limit, offset, unrestricted);
+        return Objects.hash(entity, condition, fetches, order, limit, offset);
     }
 
     @Override

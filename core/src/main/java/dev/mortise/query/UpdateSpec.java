@@ -2,8 +2,8 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,20 +45,23 @@ public final class UpdateSpec<T> {
     /** Sets these properties, besides those given before. */
     @SafeVarargs
     public final UpdateSpec<T> set(Assignment<? super T>... more) {
-        List<Assignment<? super T>> all = new ArrayList<>(assignments);
-        for (Assignment<? super T> assignment : requireNonNull(more, "assignments")) {
-            all.add(requireNonNull(assignment, "assignments must not contain null"));
-        }
-        return new UpdateSpec<>(entity, List.copyOf(all), condition, unrestricted);
+        return set(Arrays.asList(requireNonNull(more, "assignments")));
+    }
+
+    /** Sets these properties, besides those given before. */
+    public UpdateSpec<T> set(Collection<? extends Assignment<? super T>> more) {
+        return new UpdateSpec<>(entity, SpecParts.added(assignments, more, "assignments"), condition, unrestricted);
     }
 
     /** Only rows that meet all of the conditions, and those given before. */
     @SafeVarargs
     public final UpdateSpec<T> where(Condition<? super T>... conditions) {
-        List<Condition<? super T>> all = new ArrayList<>();
-        all.add(condition);
-        all.addAll(Arrays.asList(requireNonNull(conditions, "conditions")));
-        return new UpdateSpec<>(entity, assignments, Condition.<T>allOf(all), unrestricted);
+        return where(Arrays.asList(requireNonNull(conditions, "conditions")));
+    }
+
+    /** Only rows that meet all of the conditions, and those given before. */
+    public UpdateSpec<T> where(Collection<? extends Condition<? super T>> conditions) {
+        return new UpdateSpec<>(entity, assignments, SpecParts.condition(condition, conditions), unrestricted);
     }
 
     /** Says that a change without a condition is meant to reach the whole table (R9). */

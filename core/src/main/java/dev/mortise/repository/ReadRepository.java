@@ -1,5 +1,6 @@
 package dev.mortise.repository;
 
+import dev.mortise.query.Condition;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
@@ -18,8 +19,8 @@ import java.util.Optional;
  *
  * <pre>{@code
  * Optional<Order> order = orders.findById(id);
- * QuerySpec<Order> paid = QuerySpec.of(Order.class).where(path(Order::getStatus).eq(PAID));
- * Page<Order> page = orders.findPage(paid, PageRequest.ofSize(20));
+ * List<Order> paid = orders.find(path(Order::getStatus).eq(PAID));
+ * Page<Order> page = orders.findPage(QuerySpec.of(Order.class).fetch(path(Order::getCustomer)), PageRequest.ofSize(20));
  * }</pre>
  *
  * <p>Every method refuses null arguments with a {@link NullPointerException} that has the parameter's name, an id of
@@ -31,6 +32,9 @@ import java.util.Optional;
  * @param <ID> its id
  */
 public interface ReadRepository<T, ID> {
+
+    /** Returns the class of the entities, for specs that are built for any repository. */
+    Class<T> entityClass();
 
     /** The entity with this id, or empty. */
     Optional<T> findById(ID id);
@@ -128,6 +132,25 @@ public interface ReadRepository<T, ID> {
     List<T> find(QuerySpec<T> spec);
 
     /**
+     * Returns the entities that meet a condition, as {@link #find(QuerySpec)} does; in no particular order (R12).
+     *
+     * <pre>{@code
+     * orders.find(path(Order::getStatus).eq(PAID));
+     * }</pre>
+     *
+     * <p>An {@linkplain Condition#absent() absent} condition asks for all entities; so it is for {@code findOne}, {@code getOne},
+     * {@code count} and {@code exists}.
+     */
+    default List<T> find(Condition<? super T> condition) {
+        return find(ConditionSpecs.query(this, condition));
+    }
+
+    /** Returns all entities, as {@link #find(QuerySpec)} does without a condition; in no particular order (R12). */
+    default List<T> findAll() {
+        return find(QuerySpec.of(entityClass()));
+    }
+
+    /**
      * The entities that a spec asks for, as records: each component takes the attribute of its name.
      *
      * <pre>{@code
@@ -154,12 +177,31 @@ public interface ReadRepository<T, ID> {
     Optional<T> findOne(QuerySpec<T> spec);
 
     /**
+     * Returns the only entity that meets a condition, or empty; reads two rows at most.
+     *
+     * @throws dev.mortise.error.NonUniqueResultException if there are several
+     */
+    default Optional<T> findOne(Condition<? super T> condition) {
+        return findOne(ConditionSpecs.query(this, condition));
+    }
+
+    /**
      * The only entity that a spec asks for.
      *
      * @throws dev.mortise.error.EntityNotFoundException if there is none
      * @throws dev.mortise.error.NonUniqueResultException if there are several
      */
     T getOne(QuerySpec<T> spec);
+
+    /**
+     * Returns the only entity that meets a condition.
+     *
+     * @throws dev.mortise.error.EntityNotFoundException if there is none
+     * @throws dev.mortise.error.NonUniqueResultException if there are several
+     */
+    default T getOne(Condition<? super T> condition) {
+        return getOne(ConditionSpecs.query(this, condition));
+    }
 
     /**
      * The first entity in the spec's order, or empty; the id decides between equals, and alone where there is no order
@@ -193,6 +235,16 @@ public interface ReadRepository<T, ID> {
     /** How many entities a spec asks for, within its limit and offset; its fetches and order do not matter (R13). */
     long count(QuerySpec<T> spec);
 
+    /** Returns the number of entities that meet a condition. */
+    default long count(Condition<? super T> condition) {
+        return count(ConditionSpecs.query(this, condition));
+    }
+
     /** Whether a spec asks for any entity that is there. */
     boolean exists(QuerySpec<T> spec);
+
+    /** Returns whether an entity meets a condition. */
+    default boolean exists(Condition<? super T> condition) {
+        return exists(ConditionSpecs.query(this, condition));
+    }
 }

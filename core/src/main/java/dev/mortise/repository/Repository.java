@@ -1,8 +1,9 @@
 package dev.mortise.repository;
 
 import dev.mortise.query.Assignment;
+import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.FetchPath;
-import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.property.Property;
 import java.util.Collection;
@@ -169,10 +170,23 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * followed.
      *
      * @return how many there were
-     * @throws IllegalArgumentException without a condition that narrows anything, unless {@code unrestricted()} (R9),
-     *     or with a fetch, order, limit or offset
+     * @throws IllegalArgumentException without a condition that narrows anything, unless {@code unrestricted()} (R9)
      */
-    long deleteWhere(QuerySpec<T> spec);
+    long deleteWhere(DeleteSpec<T> spec);
+
+    /**
+     * Deletes all rows that meet a condition, as {@link #deleteWhere(DeleteSpec)} does.
+     *
+     * <pre>{@code
+     * orders.deleteWhere(path(Order::getStatus).eq(CANCELLED));
+     * }</pre>
+     *
+     * @return how many there were
+     * @throws IllegalArgumentException if the condition narrows nothing (R9)
+     */
+    default long deleteWhere(Condition<? super T> condition) {
+        return deleteWhere(ConditionSpecs.delete(this, condition));
+    }
 
     /**
      * Changes all rows that meet the spec's condition, without loading them; versions are incremented (R7).

@@ -69,7 +69,12 @@ class CompilationTest {
                 "PageRequest.ofNumber(\"1\", 20);",
                 "orders.findById(1L);",
                 "orders.find(QuerySpec.of(Product.class));",
-                "orders.deleteWhere(UpdateSpec.of(Order.class));");
+                "orders.deleteWhere(UpdateSpec.of(Order.class));",
+                "orders.deleteWhere(QuerySpec.of(Order.class));",
+                "orders.find(path(Product::getName).eq(\"nut\"));",
+                "orders.deleteWhere(path(Product::getName).eq(\"nut\"));",
+                "DeleteSpec.of(Order.class).limit(1);",
+                "DeleteSpec.of(Order.class).where(path(Product::getName).eq(\"nut\"));");
     }
 
     @ParameterizedTest
@@ -118,6 +123,18 @@ class CompilationTest {
                     List<Condition<Order>> dynamic = new ArrayList<>();
                     dynamic.add(path(Order::getTotal).geIfPresent(null));
                     List<Order> found = orders.find(spec.where(dynamic).where(either, byName.eq("ann")));
+                    List<Order> paid = orders.find(path(Order::getStatus).eq(Status.PAID));
+                    List<Order> every = orders.findAll();
+                    long number = orders.count(path(Order::getStatus).eq(Status.PAID).and(either));
+                    boolean any = orders.exists(Condition.anyOf(either, byName.isNull()));
+                    Optional<Order> one = orders.findOne(Condition.allOf(dynamic));
+                    long gone = orders.deleteWhere(either) + orders.deleteWhere(DeleteSpec.of(Order.class).where(dynamic));
+                    List<FetchPlan<Order>> plans = List.of(lines, both);
+                    List<SortKey<Order>> keys = List.of(byName.asc());
+                    List<Assignment<Product>> changes = List.of(path(Product::getStock).to(1));
+                    List<Condition<Item>> ofItems = List.of();
+                    List<Order> sorted = orders.find(spec.fetch(plans).orderBy(keys).where(each(Order::getItems).any(ofItems)));
+                    UpdateSpec<Product> set = sale.set(changes).where(List.of(path(Product::getStock).ge(1)));
             """);
 
         assertThat(problems).isEmpty();

@@ -72,6 +72,52 @@ class QuerySpecTest {
     }
 
     @Test
+    void takesCollectionsAsItTakesSeveral() {
+        Condition<Order> paid = path(Order::getStatus).eq(Status.PAID);
+        QuerySpec<Order> spec = QuerySpec.of(Order.class);
+        assertThat(spec.fetch(List.of(path(Order::getCustomer), each(Order::getItems)))
+                        .orderBy(List.of(
+                                path(Order::getTotal).asc(), path(Order::getId).asc())))
+                .isEqualTo(spec.fetch(path(Order::getCustomer), each(Order::getItems))
+                        .orderBy(path(Order::getTotal).asc(), path(Order::getId).asc()));
+        assertThat(DeleteSpec.of(Order.class).where(List.of(paid, paid)))
+                .isEqualTo(DeleteSpec.of(Order.class).where(paid, paid));
+        UpdateSpec<Product> update = UpdateSpec.of(Product.class);
+        assertThat(update.set(List.of(path(Product::getStock).to(1)))
+                        .where(List.of(path(Product::getStock).ge(2))))
+                .isEqualTo(update.set(path(Product::getStock).to(1))
+                        .where(path(Product::getStock).ge(2)));
+        Condition<Item> three = path(Item::getQuantity).ge(3);
+        assertThat(each(Order::getItems).any(List.of(three)))
+                .isEqualTo(each(Order::getItems).any(three));
+        assertThat(each(Order::getItems).all(List.of(three)))
+                .isEqualTo(each(Order::getItems).all(three));
+        assertThat(each(Order::getItems).none(List.of(three)))
+                .isEqualTo(each(Order::getItems).none(three));
+        assertThat(FetchPlan.<Order>named("n", List.of(path(Order::getCustomer))))
+                .isEqualTo(FetchPlan.<Order>named("n", path(Order::getCustomer)));
+        assertThat(FetchPlan.<Order>of(List.of(path(Order::getCustomer))))
+                .isEqualTo(FetchPlan.<Order>of(path(Order::getCustomer)));
+    }
+
+    @Test
+    void deletesAreValues() {
+        Condition<Order> paid = path(Order::getStatus).eq(Status.PAID);
+        DeleteSpec<Order> delete = DeleteSpec.of(Order.class).where(paid);
+
+        assertThat(delete)
+                .isEqualTo(DeleteSpec.of(Order.class).where(paid))
+                .hasSameHashCodeAs(DeleteSpec.of(Order.class).where(paid));
+        assertThat(delete.unrestricted()).isNotEqualTo(delete);
+        assertThat(delete.unrestricted().isUnrestricted()).isTrue();
+        assertThat(delete.condition()).contains(paid);
+        assertThat(delete.entity()).isEqualTo(Order.class);
+        assertThat(DeleteSpec.of(Order.class).where(Condition.absent()).condition())
+                .isEmpty();
+        assertThat(delete).hasToString("DeleteSpec of Order where Order.status = <Status>");
+    }
+
+    @Test
     void refusesNegativeLimitsAndOffsets() {
         assertThatThrownBy(() -> paid().limit(-1))
                 .isInstanceOf(IllegalArgumentException.class)

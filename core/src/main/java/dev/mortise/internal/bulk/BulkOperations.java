@@ -13,7 +13,7 @@ import dev.mortise.internal.write.WriteInterceptor.Kind;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Assignment;
-import dev.mortise.query.QuerySpec;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.UpdatePlan;
@@ -80,7 +80,7 @@ public final class BulkOperations {
         });
     }
 
-    public long deleteWhere(QuerySpec<?> spec) {
+    public long deleteWhere(DeleteSpec<?> spec) {
         DeletePlan plan = checker.check(spec);
         return calls.<Long>run(call -> goesById(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
     }

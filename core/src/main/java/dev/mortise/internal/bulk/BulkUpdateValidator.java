@@ -11,9 +11,9 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
-import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.UpdatePlan;
@@ -75,20 +75,11 @@ public final class BulkUpdateValidator {
     /**
      * A bulk delete.
      *
-     * @throws IllegalArgumentException without a condition that narrows anything (R9), or with a fetch, order, limit or
-     * offset
+     * @throws IllegalArgumentException without a condition that narrows anything (R9)
      * @throws InvalidQueryException if it names an unknown property
      */
-    DeletePlan check(QuerySpec<?> spec) {
-        requireEntity(spec.entity(), "QuerySpec");
-        boolean plain = spec.fetches().isEmpty()
-                && spec.order().isEmpty()
-                && spec.limit().isEmpty()
-                && spec.offset() == 0;
-        if (!plain) {
-            throw new IllegalArgumentException(
-                    "deleteWhere takes a spec with conditions only, without fetch, order, limit or offset");
-        }
+    DeletePlan check(DeleteSpec<?> spec) {
+        requireEntity(spec.entity(), "DeleteSpec");
         Optional<Condition<?>> condition = spec.condition().map(present -> (Condition<?>) present);
         requireCondition(condition, spec.isUnrestricted(), "deleteWhere");
         return new DeletePlan(model, condition);

@@ -15,6 +15,7 @@ import dev.mortise.internal.relation.RelationEditorFactory;
 import dev.mortise.internal.write.UpsertOperations;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Assignment;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Path;
@@ -70,6 +71,11 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
         this.bulkWrites = bulkWrites;
         this.editors = editors;
         this.calls = calls;
+    }
+
+    @Override
+    public Class<T> entityClass() {
+        return model.type();
     }
 
     @Override
@@ -268,7 +274,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     }
 
     @Override
-    public long deleteWhere(QuerySpec<T> spec) {
+    public long deleteWhere(DeleteSpec<T> spec) {
         return bulkWrites.deleteWhere(requireNonNull(spec, "spec"));
     }
 

@@ -20,7 +20,7 @@ import dev.mortise.memory.MemoryShop.Customer;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.ModuleModel;
 import dev.mortise.query.Condition;
-import dev.mortise.query.QuerySpec;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.spi.DeletePlan;
@@ -156,10 +156,7 @@ class SeamsTest {
 
     @Test
     void deletesAreToo() {
-        QuerySpec<Customer> bob =
-                QuerySpec.of(Customer.class).where(path(Customer::getName).eq("Bob"));
-
-        assertThat(customers.deleteWhere(bob)).isZero();
+        assertThat(customers.deleteWhere(path(Customer::getName).eq("Bob"))).isZero();
         assertThat(customers.deleteById(inLinz.getId())).isFalse();
         assertThat(customers.deleteAllById(List.of(inGraz.getId(), inLinz.getId())))
                 .isOne();
@@ -187,7 +184,7 @@ class SeamsTest {
         replacement = plan -> new DeletePlan(
                 plan.entity(), Optional.of(Condition.not(path(Customer::getName).eq("Ann"))));
 
-        assertThat(customers.deleteWhere(QuerySpec.of(Customer.class).unrestricted()))
+        assertThat(customers.deleteWhere(DeleteSpec.of(Customer.class).unrestricted()))
                 .isZero();
     }
 
@@ -199,7 +196,7 @@ class SeamsTest {
 
         assertThatThrownBy(() ->
                         shop.transactions.executeWithoutResult(() -> assertThatThrownBy(() -> customers.deleteWhere(
-                                        QuerySpec.of(Customer.class).unrestricted()))
+                                        DeleteSpec.of(Customer.class).unrestricted()))
                                 .hasMessage("refused")))
                 .isInstanceOf(TransactionRolledBackException.class);
     }

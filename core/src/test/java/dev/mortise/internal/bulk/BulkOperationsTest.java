@@ -13,7 +13,7 @@ import dev.mortise.memory.MemoryShop;
 import dev.mortise.memory.MemoryShop.Customer;
 import dev.mortise.memory.MemoryShop.Order;
 import dev.mortise.query.Condition;
-import dev.mortise.query.QuerySpec;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
 import java.util.List;
@@ -61,14 +61,14 @@ class BulkOperationsTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("unrestricted()");
             assertThatThrownBy(() -> shop.customers.deleteWhere(
-                            QuerySpec.of(Customer.class).where(condition)))
+                            DeleteSpec.of(Customer.class).where(condition)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("unrestricted()");
         }
         assertThat(shop.adapter.sent).isEmpty();
-        assertThat(shop.customers.deleteWhere(QuerySpec.of(Customer.class).unrestricted()))
+        assertThat(shop.customers.deleteWhere(DeleteSpec.of(Customer.class).unrestricted()))
                 .isZero();
-        assertThat(shop.customers.deleteWhere(QuerySpec.of(Customer.class)
+        assertThat(shop.customers.deleteWhere(DeleteSpec.of(Customer.class)
                         .where(path(Customer::getName).in())))
                 .isZero();
     }
@@ -104,15 +104,12 @@ class BulkOperationsTest {
     }
 
     @Test
-    void deleteWhereTakesConditionsOnly() {
-        QuerySpec<Customer> spec =
-                QuerySpec.of(Customer.class).where(path(Customer::getName).eq("Ann"));
-
-        assertThatThrownBy(() -> shop.customers.deleteWhere(spec.limit(1)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> shop.customers.deleteWhere(
-                        spec.orderBy(path(Customer::getName).asc())))
-                .isInstanceOf(IllegalArgumentException.class);
+    @SuppressWarnings({"unchecked", "rawtypes"}) // wrong on purpose
+    void deleteWhereOfAnotherEntityIsRefused() {
+        assertThatThrownBy(() -> ((Repository) shop.customers)
+                        .deleteWhere(DeleteSpec.of(Order.class).unrestricted()))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("DeleteSpec is about Order");
     }
 
     @Test
@@ -139,7 +136,7 @@ class BulkOperationsTest {
                         path(Order::getCustomer).then(Customer::getName).eq("Ann"))))
                 .isInstanceOf(UnsupportedCapabilityException.class)
                 .hasMessageContaining("BULK_JOIN");
-        assertThatThrownBy(() -> customers.deleteWhere(QuerySpec.of(Customer.class)
+        assertThatThrownBy(() -> customers.deleteWhere(DeleteSpec.of(Customer.class)
                         .where(each(Customer::getOrders).exists())))
                 .isInstanceOf(UnsupportedCapabilityException.class);
         assertThat(orders.updateWhere(update.where(

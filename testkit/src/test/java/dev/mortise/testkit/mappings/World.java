@@ -7,6 +7,7 @@ import dev.mortise.model.ModuleModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
@@ -125,7 +126,7 @@ final class World implements AutoCloseable {
             case DELETE_WHERE ->
                 picked(step, entity)
                         .map(bean -> String.valueOf(repository.deleteWhere(
-                                QuerySpec.of(type(entity)).where(tag(entity).eq((String) Bean.get(bean, "tag"))))))
+                                DeleteSpec.of(type(entity)).where(tag(entity).eq((String) Bean.get(bean, "tag"))))))
                         .orElse("none");
             case EDIT_RELATION -> edit(step, entity, random, repository);
             case UPSERT -> upsert(step, entity, maker, repository);

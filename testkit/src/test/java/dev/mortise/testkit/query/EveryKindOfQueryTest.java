@@ -10,6 +10,7 @@ import dev.mortise.PersistenceModule;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Expression;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
@@ -344,7 +345,7 @@ class EveryKindOfQueryTest {
                                     .to(path(Product::getStock).plus(1)))
                     .where(path(Product::getShelf).isNull()));
             long deleted = module.repository(Item.class, Long.class)
-                    .deleteWhere(QuerySpec.of(Item.class)
+                    .deleteWhere(DeleteSpec.of(Item.class)
                             .where(path(Item::getOrder)
                                     .then(Order::getCustomer)
                                     .then(Customer::getName)

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
@@ -170,7 +171,7 @@ class BatchSizeContract {
                     .mapToObj(index -> new Crate("crate " + index))
                     .toList());
             assertThat(crates.deleteWhere(
-                            QuerySpec.of(Crate.class).where(path(Crate::getId).isNotNull())))
+                            DeleteSpec.of(Crate.class).where(path(Crate::getId).isNotNull())))
                     .isEqualTo(size);
             assertThat(context.sql().count("crate"))
                     .as("condition, of %d", size)

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Expression;
-import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
@@ -178,7 +178,7 @@ public class AlwaysConditionContract {
             assertThatIllegalArgumentException()
                     .as("deleteWhere: " + said)
                     .isThrownBy(
-                            () -> queues.deleteWhere(QuerySpec.of(Queue.class).where(condition)))
+                            () -> queues.deleteWhere(DeleteSpec.of(Queue.class).where(condition)))
                     .withMessageContaining("unrestricted()");
             assertThatIllegalArgumentException()
                     .as("updateWhere: " + said)
@@ -231,7 +231,7 @@ public class AlwaysConditionContract {
                 allOf(path(Queue::getId).ge(0L), NEVER));
 
         for (Condition<Queue> condition : conditions) {
-            assertThat(queues.deleteWhere(QuerySpec.of(Queue.class).where(condition)))
+            assertThat(queues.deleteWhere(DeleteSpec.of(Queue.class).where(condition)))
                     .as(condition.toString())
                     .isZero();
         }

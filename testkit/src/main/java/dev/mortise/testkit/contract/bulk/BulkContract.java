@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.ReadOnlyTransactionException;
+import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
@@ -25,6 +27,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Version;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +180,7 @@ class BulkContract {
 
         context.transactions().executeWithoutResult(() -> {
             folders.getById(4L);
-            assertThat(folders.deleteWhere(QuerySpec.of(Folder.class)
+            assertThat(folders.deleteWhere(DeleteSpec.of(Folder.class)
                             .where(path(Folder::getName).eq("four"))))
                     .isEqualTo(1);
             assertThat(folders.findById(4L)).isEmpty();
@@ -190,7 +193,7 @@ class BulkContract {
 
         assertThatExceptionOfType(IntegrityViolationException.class)
                 .isThrownBy(() -> folders.deleteWhere(
-                        QuerySpec.of(Folder.class).where(path(Folder::getId).eq(1L))))
+                        DeleteSpec.of(Folder.class).where(path(Folder::getId).eq(1L))))
                 .satisfies(
                         failure -> assertThat(failure.kind()).isEqualTo(IntegrityViolationException.Kind.FOREIGN_KEY));
     }
@@ -242,12 +245,26 @@ class BulkContract {
                 UpdateSpec.of(Folder.class).set(path(Folder::getNote).to("all"));
 
         assertThatIllegalArgumentException().isThrownBy(() -> folders.updateWhere(everything));
-        assertThatIllegalArgumentException().isThrownBy(() -> folders.deleteWhere(QuerySpec.of(Folder.class)));
+        assertThatIllegalArgumentException().isThrownBy(() -> folders.deleteWhere(DeleteSpec.of(Folder.class)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> folders.deleteWhere(
-                        QuerySpec.of(Folder.class).where(path(Folder::getId).notIn(List.of()))));
+                        DeleteSpec.of(Folder.class).where(path(Folder::getId).notIn(List.of()))));
         assertThat(context.statements().count()).isZero();
         assertThat(folders.updateWhere(everything.unrestricted())).isEqualTo(4);
+    }
+
+    @ContractTest(id = "BLK-11")
+    void aConditionAloneIsEnoughToDelete() {
+        tree();
+
+        assertThat(folders.deleteWhere(path(Folder::getName).eq("four"))).isOne();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folders.deleteWhere(Condition.<Folder>absent()))
+                .withMessageContaining("unrestricted()");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folders.deleteWhere(path(Folder::getName).notIn(List.of())))
+                .withMessageContaining("unrestricted()");
+        assertThat(folders.count()).isEqualTo(3);
     }
 
     @ContractTest(id = "BLK-12")
@@ -257,7 +274,7 @@ class BulkContract {
         long changed = folders.updateWhere(UpdateSpec.of(Folder.class)
                 .set(path(Folder::getNote).to("under root"))
                 .where(path(Folder::getParent).then(Folder::getName).eq("root")));
-        long deleted = folders.deleteWhere(QuerySpec.of(Folder.class)
+        long deleted = folders.deleteWhere(DeleteSpec.of(Folder.class)
                 .where(path(Folder::getParent).then(Folder::getName).eq("two")));
 
         assertThat(changed).isEqualTo(2);
@@ -266,14 +283,14 @@ class BulkContract {
     }
 
     @ContractTest(id = "BLK-13")
-    void bulkDeleteWithLimitIsRefused() {
+    void bulkDeleteHasAConditionOnly() {
         tree();
-        QuerySpec<Folder> small =
-                QuerySpec.of(Folder.class).where(path(Folder::getSize).lt(99));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> folders.deleteWhere(small.limit(1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> folders.deleteWhere(small.offset(1)));
-        assertThat(context.statements().count()).isZero();
+        assertThat(DeleteSpec.class.getMethods())
+                .extracting(Method::getName)
+                .doesNotContain("limit", "offset", "orderBy", "fetch");
+        assertThat(folders.deleteWhere(path(Folder::getSize).lt(0))).isZero();
+        assertThat(context.statements().count()).isOne();
     }
 
     @ContractTest(id = "BLK-15")
@@ -283,7 +300,7 @@ class BulkContract {
         assertThatExceptionOfType(ReadOnlyTransactionException.class)
                 .isThrownBy(() -> context.transactions()
                         .withReadOnly()
-                        .execute(() -> folders.deleteWhere(QuerySpec.of(Folder.class)
+                        .execute(() -> folders.deleteWhere(DeleteSpec.of(Folder.class)
                                 .where(path(Folder::getId).eq(4L)))));
 
         assertThat(context.sql().count("folder")).isEqualTo(4);

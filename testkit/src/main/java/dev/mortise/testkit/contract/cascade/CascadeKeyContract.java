@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.FetchPlan;
-import dev.mortise.query.QuerySpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
@@ -163,7 +163,7 @@ class CascadeKeyContract {
     @ContractTest(id = "CAS-04")
     void deleteByConditionTakesRowsOfOwnedTablesOverKeysOfSeveralColumns() {
         context.sql().run("delete from building");
-        assertThat(parcels.deleteWhere(QuerySpec.of(Parcel.class)
+        assertThat(parcels.deleteWhere(DeleteSpec.of(Parcel.class)
                         .where(path(Parcel::getId).then(ParcelId::number).eq(1))))
                 .isEqualTo(1);
         assertThat(context.sql().count("parcel_note")).isZero();

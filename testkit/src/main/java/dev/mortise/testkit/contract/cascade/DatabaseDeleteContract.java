@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.mapping.DatabaseDelete;
-import dev.mortise.query.QuerySpec;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
@@ -124,7 +124,7 @@ class DatabaseDeleteContract {
                 "delete by condition where the database deletes the rest",
                 1,
                 () -> depots.deleteWhere(
-                        QuerySpec.of(Depot.class).where(path(Depot::getId).eq(1L))));
+                        DeleteSpec.of(Depot.class).where(path(Depot::getId).eq(1L))));
         assertThat(deleted).isEqualTo(1);
         assertGone();
     }

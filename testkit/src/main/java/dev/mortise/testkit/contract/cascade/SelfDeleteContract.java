@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.IntegrityViolationException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
@@ -233,9 +234,9 @@ class SelfDeleteContract {
         tree();
 
         assertThat(branches.deleteWhere(
-                        QuerySpec.of(Branch.class).where(path(Branch::getId).ge(2L))))
+                        DeleteSpec.of(Branch.class).where(path(Branch::getId).ge(2L))))
                 .isEqualTo(4);
-        assertThat(branches.deleteWhere(QuerySpec.of(Branch.class).unrestricted()))
+        assertThat(branches.deleteWhere(DeleteSpec.of(Branch.class).unrestricted()))
                 .isEqualTo(1);
     }
 
@@ -280,7 +281,7 @@ class SelfDeleteContract {
 
         ownParent(1, null);
         assertThat(branches.deleteWhere(
-                        QuerySpec.of(Branch.class).where(path(Branch::getId).eq(1L))))
+                        DeleteSpec.of(Branch.class).where(path(Branch::getId).eq(1L))))
                 .isEqualTo(1);
         assertEmpty("branch");
     }

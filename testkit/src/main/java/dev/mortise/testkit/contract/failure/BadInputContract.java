@@ -13,6 +13,8 @@ import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.page.PageRequest;
@@ -84,14 +86,20 @@ class BadInputContract {
     @ContractTest(id = "BAD-03")
     void nullSpecIsRefusedByName() {
         assertThatNullPointerException()
-                .isThrownBy(() -> articles.find(nothing()))
+                .isThrownBy(() -> articles.find(BadInputContract.<QuerySpec<Article>>nothing()))
                 .withMessageContaining("spec");
+        assertThatNullPointerException()
+                .isThrownBy(() -> articles.find(BadInputContract.<Condition<Article>>nothing()))
+                .withMessageContaining("condition");
         assertThatNullPointerException()
                 .isThrownBy(() -> articles.findPage(nothing(), PageRequest.ofSize(1)))
                 .withMessageContaining("spec");
         assertThatNullPointerException()
-                .isThrownBy(() -> articles.deleteWhere(nothing()))
+                .isThrownBy(() -> articles.deleteWhere(BadInputContract.<DeleteSpec<Article>>nothing()))
                 .withMessageContaining("spec");
+        assertThatNullPointerException()
+                .isThrownBy(() -> articles.deleteWhere(BadInputContract.<Condition<Article>>nothing()))
+                .withMessageContaining("condition");
         assertNoSql();
     }
 

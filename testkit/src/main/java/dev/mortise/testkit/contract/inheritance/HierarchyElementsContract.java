@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.PersistenceModule;
 import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
@@ -350,19 +351,19 @@ class HierarchyElementsContract {
                 .isEqualTo(1);
         assertThat(rows("craft where name = 'x'")).isEqualTo(2);
         assertThat(rows("boat where breed = 'y'")).isEqualTo(1);
-        assertThat(harbours.deleteWhere(QuerySpec.of(CraftHolder.class)
+        assertThat(harbours.deleteWhere(DeleteSpec.of(CraftHolder.class)
                         .where(path(CraftHolder::getBest)
                                 .treat(Plane.class)
                                 .then(Plane::getLives)
                                 .eq(9))))
                 .isEqualTo(1);
-        assertThat(kennels.deleteWhere(QuerySpec.of(AnimalHolder.class)
+        assertThat(kennels.deleteWhere(DeleteSpec.of(AnimalHolder.class)
                         .where(path(AnimalHolder::getBest)
                                 .treat(Cat.class)
                                 .then(Cat::getLives)
                                 .eq(9))))
                 .isEqualTo(1);
-        assertThat(crafts.deleteWhere(QuerySpec.of(Craft.class)
+        assertThat(crafts.deleteWhere(DeleteSpec.of(Craft.class)
                         .where(treat(Craft.class, Yacht.class)
                                 .then(Yacht::getToy)
                                 .eq("ball"))))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.NotFetchedException;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
@@ -173,7 +174,7 @@ class InheritanceContract {
         assertThat(payments.deleteById(2L)).isTrue();
         assertThat(payments.deleteById(2L)).isFalse();
         assertThat(context.sql().count("card_payment")).isZero();
-        assertThat(payments.deleteWhere(QuerySpec.of(Payment.class)
+        assertThat(payments.deleteWhere(DeleteSpec.of(Payment.class)
                         .where(path(Payment::getAmount).le(10))))
                 .isEqualTo(1);
         assertThat(context.sql().count("payment")).isZero();
@@ -188,7 +189,7 @@ class InheritanceContract {
                 .isEqualTo(1);
         assertThat(animals.getById(2L).getName()).isEqualTo("Rex");
         assertThat(cats.deleteWhere(
-                        QuerySpec.of(Cat.class).where(path(Cat::getId).ge(1L))))
+                        DeleteSpec.of(Cat.class).where(path(Cat::getId).ge(1L))))
                 .isEqualTo(2);
         assertThat(animals.find(allAnimals())).extracting(Animal::getId).containsExactly(2L);
     }

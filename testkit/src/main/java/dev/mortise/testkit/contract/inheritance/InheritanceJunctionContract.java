@@ -5,6 +5,7 @@ import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
@@ -136,7 +137,7 @@ class InheritanceJunctionContract {
 
     @ContractTest(id = "INH-16")
     void junctionRowsOfJoinedTablesGoByCondition() {
-        assertThat(payments.deleteWhere(QuerySpec.of(Payment.class)
+        assertThat(payments.deleteWhere(DeleteSpec.of(Payment.class)
                         .where(path(Payment::getAmount).ge(20))))
                 .isEqualTo(2);
         assertRows(1, 0, 2);
@@ -150,14 +151,14 @@ class InheritanceJunctionContract {
         assertRows(3, 2, 1);
         animals.delete(animals.getById(3L));
         assertRows(3, 2, 0);
-        assertThat(animals.deleteWhere(QuerySpec.of(Animal.class).unrestricted()))
+        assertThat(animals.deleteWhere(DeleteSpec.of(Animal.class).unrestricted()))
                 .isZero();
     }
 
     @ContractTest(id = "INH-16")
     void junctionRowsOfASingleTableGoByCondition() {
         assertThat(animals.deleteWhere(
-                        QuerySpec.of(Animal.class).where(path(Animal::getName).in("Tom", "Rex"))))
+                        DeleteSpec.of(Animal.class).where(path(Animal::getName).in("Tom", "Rex"))))
                 .isEqualTo(2);
         assertRows(3, 2, 1);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
@@ -226,7 +227,7 @@ class JoinedHierarchyContract {
                 new JoinedHierarchyFixture.Key("k", 2),
                 List.of(path(Truck::getLoad).to(7), path(Truck::getName).to("z")));
         assertThat(rows("vehicle where name = 'z'")).isEqualTo(1);
-        assertThat(vehicles.deleteWhere(QuerySpec.of(Vehicle.class)
+        assertThat(vehicles.deleteWhere(DeleteSpec.of(Vehicle.class)
                         .where(treat(Vehicle.class, Tanker.class)
                                 .then(Tanker::getFluid)
                                 .eq("oil"))))

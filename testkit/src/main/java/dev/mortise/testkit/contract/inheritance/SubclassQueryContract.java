@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.UpdateSpec;
@@ -275,8 +276,8 @@ class SubclassQueryContract {
                         .set(path(Animal::getName).to("Mew"))
                         .where(instanceOf(Cat.class))))
                 .isEqualTo(2);
-        receipts.deleteWhere(QuerySpec.of(Receipt.class).unrestricted());
-        assertThat(payments.deleteWhere(QuerySpec.of(Payment.class)
+        receipts.deleteWhere(DeleteSpec.of(Receipt.class).unrestricted());
+        assertThat(payments.deleteWhere(DeleteSpec.of(Payment.class)
                         .where(treat(Payment.class, CardPayment.class)
                                 .then(CardPayment::getNumber)
                                 .eq("4712"))))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
@@ -116,7 +117,7 @@ class QueryElementsContract {
 
     @ContractTest(id = "QRY-58")
     void bulkChangeAsksAboutValues() {
-        assertThat(tours.deleteWhere(QuerySpec.of(Tour.class)
+        assertThat(tours.deleteWhere(DeleteSpec.of(Tour.class)
                         .where(each(Tour::getStops).any(path(Stop::getCity).eq("Pisa")))))
                 .isEqualTo(1);
         assertThat(tours.findAllById(List.of(1L, 2L, 3L)))

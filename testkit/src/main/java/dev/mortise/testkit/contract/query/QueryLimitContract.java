@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
@@ -198,7 +199,7 @@ class QueryLimitContract {
                         .set(path(Shelf::getLabel).to("high"))
                         .where(path(Shelf::getHeight).in(many))))
                 .isEqualTo(2);
-        assertThat(folders.deleteWhere(QuerySpec.of(Folder.class)
+        assertThat(folders.deleteWhere(DeleteSpec.of(Folder.class)
                         .where(path(Folder::getShelf).then(Shelf::getHeight).in(many))))
                 .isEqualTo(2);
     }

@@ -17,6 +17,7 @@ import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
@@ -345,7 +346,7 @@ class QueryListContract {
                         .where(first)))
                 .isEqualTo(3);
         assertThat(coins.deleteWhere(
-                        QuerySpec.of(Coin.class).where(path(Coin::getPieces).in(7, 99))))
+                        DeleteSpec.of(Coin.class).where(path(Coin::getPieces).in(7, 99))))
                 .isOne();
     }
 

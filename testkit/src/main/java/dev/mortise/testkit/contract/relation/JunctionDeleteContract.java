@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.IntegrityViolationException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
@@ -91,11 +92,11 @@ class JunctionDeleteContract {
     @ContractTest(id = "REL-17")
     void theInverseSideIsDeletedByCondition() {
         long gone = labels.deleteWhere(
-                QuerySpec.of(Label.class).where(path(Label::getName).eq("dry")));
+                DeleteSpec.of(Label.class).where(path(Label::getName).eq("dry")));
 
         assertThat(gone).isEqualTo(1);
         assertThat(rows("carton_label")).isEqualTo(2);
-        assertThat(labels.deleteWhere(QuerySpec.of(Label.class)
+        assertThat(labels.deleteWhere(DeleteSpec.of(Label.class)
                         .where(each(Label::getCartons).any(path(Carton::getName).eq("two")))))
                 .isEqualTo(1);
         assertThat(rows("label")).isZero();
@@ -104,7 +105,8 @@ class JunctionDeleteContract {
 
     @ContractTest(id = "REL-17")
     void theInverseSideIsDeletedWhole() {
-        assertThat(labels.deleteWhere(QuerySpec.of(Label.class).unrestricted())).isEqualTo(2);
+        assertThat(labels.deleteWhere(DeleteSpec.of(Label.class).unrestricted()))
+                .isEqualTo(2);
         assertThat(rows("carton_label")).isZero();
         assertThat(rows("carton")).isEqualTo(2);
     }
@@ -129,12 +131,12 @@ class JunctionDeleteContract {
 
     @ContractTest(id = "REL-17")
     void aSideWithoutAttributeIsDeletedByCondition() {
-        assertThat(stickers.deleteWhere(
-                        QuerySpec.of(Sticker.class).where(path(Sticker::getName).in("up", "x"))))
+        assertThat(stickers.deleteWhere(DeleteSpec.of(Sticker.class)
+                        .where(path(Sticker::getName).in("up", "x"))))
                 .isEqualTo(2);
 
         assertStickerRows(2, 2, 2);
-        assertThat(stickers.deleteWhere(QuerySpec.of(Sticker.class)
+        assertThat(stickers.deleteWhere(DeleteSpec.of(Sticker.class)
                         .where(path(Sticker::getSheet).then(Sheet::getName).eq("sheet"))))
                 .isEqualTo(1);
         assertStickerRows(0, 0, 0);
@@ -182,10 +184,10 @@ class JunctionDeleteContract {
     @ContractTest(id = "REL-17")
     void bothSidesOfOneTableGoByCondition() {
         assertThat(cartons.deleteWhere(
-                        QuerySpec.of(Carton.class).where(path(Carton::getId).eq(2L))))
+                        DeleteSpec.of(Carton.class).where(path(Carton::getId).eq(2L))))
                 .isEqualTo(1);
         assertThat(rows("carton_near")).isEqualTo(1);
-        assertThat(cartons.deleteWhere(QuerySpec.of(Carton.class).unrestricted()))
+        assertThat(cartons.deleteWhere(DeleteSpec.of(Carton.class).unrestricted()))
                 .isEqualTo(1);
         assertThat(rows("carton_near")).isZero();
     }

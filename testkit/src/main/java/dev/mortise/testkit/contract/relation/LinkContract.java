@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.IntegrityViolationException;
-import dev.mortise.query.QuerySpec;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.repository.RelationEditor;
 import dev.mortise.repository.Repository;
 import dev.mortise.repository.WriteReport;
@@ -236,7 +236,7 @@ class LinkContract {
         inserted(byCondition);
         Invoice byId = inserted(new Invoice("second").tagged(four.get(0), four.get(1)));
 
-        assertThat(invoices.deleteWhere(QuerySpec.of(Invoice.class)
+        assertThat(invoices.deleteWhere(DeleteSpec.of(Invoice.class)
                         .where(path(Invoice::getTitle).eq("first"))))
                 .isEqualTo(1);
         assertThat(linked()).containsExactly(1L, 2L);

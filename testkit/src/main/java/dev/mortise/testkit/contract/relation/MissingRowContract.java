@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
@@ -328,7 +329,7 @@ class MissingRowContract {
                                 path(Deed::getSeller).isNotNull())))
                 .isEqualTo(1);
         assertThat(ids(path(Deed::getTitle).eq("lost"))).containsExactly("m");
-        assertThat(deeds.deleteWhere(QuerySpec.of(Deed.class)
+        assertThat(deeds.deleteWhere(DeleteSpec.of(Deed.class)
                         .where(path(Deed::getNamesake).exists().not())))
                 .isEqualTo(2);
         assertThat(ids(path(Deed::getId).isNotNull())).containsExactly("a");

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
@@ -265,7 +266,7 @@ class RelationKeyContract {
                                 .then(City::getName)
                                 .eq("Graz"))))
                 .isEqualTo(2);
-        assertThat(buildings.deleteWhere(QuerySpec.of(Building.class)
+        assertThat(buildings.deleteWhere(DeleteSpec.of(Building.class)
                         .where(path(Building::getParcel).eq(first))))
                 .isEqualTo(2);
     }

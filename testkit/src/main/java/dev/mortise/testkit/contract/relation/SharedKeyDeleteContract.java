@@ -6,7 +6,7 @@ import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
-import dev.mortise.query.QuerySpec;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
@@ -236,13 +236,13 @@ class SharedKeyDeleteContract {
         assertLeft("passport", 5);
         assertThat(passports.deleteAllById(List.of(2, 3, 99))).isEqualTo(2);
         assertLeft("passport", 3);
-        assertThat(passports.deleteWhere(QuerySpec.of(Passport.class)
+        assertThat(passports.deleteWhere(DeleteSpec.of(Passport.class)
                         .where(path(Passport::getNumber).eq("n4"))))
                 .isEqualTo(1);
         assertLeft("passport", 2);
         passports.delete(passports.getById(5));
         assertLeft("passport", 1);
-        assertThat(passports.deleteWhere(QuerySpec.of(Passport.class).unrestricted()))
+        assertThat(passports.deleteWhere(DeleteSpec.of(Passport.class).unrestricted()))
                 .isEqualTo(1);
         assertLeft("passport", 0);
     }
@@ -253,13 +253,13 @@ class SharedKeyDeleteContract {
         assertLeft("ticket", 5);
         assertThat(tickets.deleteAllById(List.of(2, 3, 99))).isEqualTo(2);
         assertLeft("ticket", 3);
-        assertThat(tickets.deleteWhere(
-                        QuerySpec.of(Ticket.class).where(path(Ticket::getNumber).eq("n4"))))
+        assertThat(tickets.deleteWhere(DeleteSpec.of(Ticket.class)
+                        .where(path(Ticket::getNumber).eq("n4"))))
                 .isEqualTo(1);
         assertLeft("ticket", 2);
         tickets.delete(tickets.getById(5));
         assertLeft("ticket", 1);
-        assertThat(tickets.deleteWhere(QuerySpec.of(Ticket.class).unrestricted()))
+        assertThat(tickets.deleteWhere(DeleteSpec.of(Ticket.class).unrestricted()))
                 .isEqualTo(1);
         assertLeft("ticket", 0);
     }
@@ -271,12 +271,12 @@ class SharedKeyDeleteContract {
         assertThat(bags.deleteAllById(List.of(2, 3, 99))).isEqualTo(2);
         assertLeft("bag", 3);
         assertThat(bags.deleteWhere(
-                        QuerySpec.of(Bag.class).where(path(Bag::getNumber).eq("n4"))))
+                        DeleteSpec.of(Bag.class).where(path(Bag::getNumber).eq("n4"))))
                 .isEqualTo(1);
         assertLeft("bag", 2);
         bags.delete(bags.getById(5));
         assertLeft("bag", 1);
-        assertThat(bags.deleteWhere(QuerySpec.of(Bag.class).unrestricted())).isEqualTo(1);
+        assertThat(bags.deleteWhere(DeleteSpec.of(Bag.class).unrestricted())).isEqualTo(1);
         assertLeft("bag", 0);
     }
 

@@ -14,6 +14,7 @@ import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
@@ -107,7 +108,7 @@ class SecurityValueContract {
                 .offset(918_273));
         articles.upsert(Article.stored(UUID.randomUUID(), null).with("canary-6", null, 918_273));
         articles.deleteWhere(
-                QuerySpec.of(Article.class).where(path(Article::getName).eq("canary-3")));
+                DeleteSpec.of(Article.class).where(path(Article::getName).eq("canary-3")));
         articles.deleteById(id);
 
         assertThat(context.statements().count()).isGreaterThanOrEqualTo(9);

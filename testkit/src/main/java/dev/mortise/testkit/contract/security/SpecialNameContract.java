@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.DuplicateKeyException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
@@ -198,7 +199,7 @@ class SpecialNameContract {
                 .extracting(entity -> entity.name + entity.code)
                 .containsExactly("cz", "yy", "ew");
         assertThat(quoted.deleteWhere(
-                        QuerySpec.of(Quoted.class).where(path(Quoted::getName).eq("e"))))
+                        DeleteSpec.of(Quoted.class).where(path(Quoted::getName).eq("e"))))
                 .isEqualTo(1);
         quoted.delete(quoted.getById(2L));
         assertThat(quoted.deleteById(1L)).isTrue();
@@ -241,7 +242,7 @@ class SpecialNameContract {
         assertThat(found.version).isEqualTo(2);
         worded.deleteById(2L);
         assertThat(worded.deleteWhere(
-                        QuerySpec.of(Worded.class).where(path(Worded::getИмя).eq("root"))))
+                        DeleteSpec.of(Worded.class).where(path(Worded::getИмя).eq("root"))))
                 .isEqualTo(1);
         assertThat(context.sql().count("標籤")).isZero();
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mortise.PersistenceModule;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
@@ -252,7 +253,7 @@ class FailureMessageContract {
         failures.put("entity still referred to", on -> on.owners.delete(on.owners.getById(1L)));
         failures.put(
                 "rows still referred to",
-                on -> on.owners.deleteWhere(QuerySpec.of(ShelfOwner.class)
+                on -> on.owners.deleteWhere(DeleteSpec.of(ShelfOwner.class)
                         .where(path(ShelfOwner::getName).eq("first"))));
         failures.put("no value", on -> on.shelves.insert(new Shelf(9, "z").with(s -> s.code = null)));
         failures.put("check", on -> on.shelves.insert(new Shelf(9, "z").with(s -> s.pieces = -1)));
@@ -322,8 +323,8 @@ class FailureMessageContract {
                         .unrestricted()));
         failures.put(
                 "no table to empty",
-                on -> on.missing.deleteWhere(
-                        QuerySpec.of(Missing.class).where(path(Missing::getName).eq("x"))));
+                on -> on.missing.deleteWhere(DeleteSpec.of(Missing.class)
+                        .where(path(Missing::getName).eq("x"))));
         return failures;
     }
 

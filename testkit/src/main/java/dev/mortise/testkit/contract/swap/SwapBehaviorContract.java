@@ -11,6 +11,7 @@ import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.NonUniqueResultException;
 import dev.mortise.error.StaleEntityException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
@@ -174,7 +175,7 @@ class SwapBehaviorContract {
                         UpdateSpec.of(Article.class).set(stock().to(1)).where(stock().eq(0))));
         said.line(
                 "delete by condition",
-                () -> articles.deleteWhere(QuerySpec.of(Article.class).where(stock().eq(1))));
+                () -> articles.deleteWhere(DeleteSpec.of(Article.class).where(stock().eq(1))));
         said.line("delete absent", () -> articles.deleteById(ABSENT));
         said.line("missing", () -> articles.getById(ABSENT));
         said.line("rows", () -> articles.find(stockFrom(0)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.error.ReadOnlyTransactionException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
@@ -42,7 +43,7 @@ class TransactionReadOnlyContract extends TransactionContractBase {
             refused(() -> articles.upsert(tea));
             refused(() -> articles.delete(tea));
             refused(() -> articles.deleteById(idOf(tea)));
-            refused(() -> articles.deleteWhere(ALL.unrestricted()));
+            refused(() -> articles.deleteWhere(DeleteSpec.of(Article.class).unrestricted()));
             refused(() -> articles.updateWhere(UpdateSpec.of(Article.class)
                     .set(path(Article::getStock).to(1))
                     .unrestricted()));

@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.query.Condition;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.page.PageRequest;
@@ -227,7 +228,7 @@ class FloatTypeContract {
             assertFound(path(Probe::getDegrees).eq(new Degrees(value)));
             assertFound(path(Probe::getRange).then(Range::low).eq(value));
             assertFound(path(Probe::getReading).eq(path(Probe::getCalibration)));
-            assertThat(probes.deleteWhere(QuerySpec.of(Probe.class)
+            assertThat(probes.deleteWhere(DeleteSpec.of(Probe.class)
                             .where(path(Probe::getReading).eq(value))))
                     .isOne();
         }

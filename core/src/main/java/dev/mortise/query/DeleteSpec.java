@@ -1,0 +1,89 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A delete of all rows that meet a condition, as a value.
+ *
+ * <pre>{@code
+ * DeleteSpec.of(Order.class).where(path(Order::getStatus).eq(CANCELLED), path(Order::getCreatedAt).lt(lastYear));
+ * DeleteSpec.of(Order.class).unrestricted();       // every row
+ * }</pre>
+ *
+ * <p>A bulk delete loads nothing and calls no lifecycle callbacks. It needs a condition; the whole table takes {@link
+ * #unrestricted()} (R9). Specs are immutable and compare by value.
+ *
+ * @param <T> the entity that is deleted
+ */
+public final class DeleteSpec<T> {
+
+    private final Class<T> entity;
+    private final Condition<T> condition;
+    private final boolean unrestricted;
+
+    private DeleteSpec(Class<T> entity, Condition<T> condition, boolean unrestricted) {
+        this.entity = entity;
+        this.condition = condition;
+        this.unrestricted = unrestricted;
+    }
+
+    /** Returns a delete of an entity's rows that has no condition yet. */
+    public static <T> DeleteSpec<T> of(Class<T> entity) {
+        return new DeleteSpec<>(requireNonNull(entity, "entity"), Condition.absent(), false);
+    }
+
+    /** Only rows that meet all of the conditions, and those given before. */
+    @SafeVarargs
+    public final DeleteSpec<T> where(Condition<? super T>... conditions) {
+        return where(Arrays.asList(requireNonNull(conditions, "conditions")));
+    }
+
+    /** Only rows that meet all of the conditions, and those given before. */
+    public DeleteSpec<T> where(Collection<? extends Condition<? super T>> conditions) {
+        return new DeleteSpec<>(entity, SpecParts.condition(condition, conditions), unrestricted);
+    }
+
+    /** Says that a delete without a condition is meant to reach the whole table (R9). */
+    public DeleteSpec<T> unrestricted() {
+        return new DeleteSpec<>(entity, condition, true);
+    }
+
+    /** Returns the entity that is deleted. */
+    public Class<T> entity() {
+        return entity;
+    }
+
+    /** Returns what a row must meet, or empty for every row. */
+    public Optional<Condition<T>> condition() {
+        return condition instanceof Condition.Absent ? Optional.empty() : Optional.of(condition);
+    }
+
+    /** Returns whether the delete may reach the whole table. */
+    public boolean isUnrestricted() {
+        return unrestricted;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeleteSpec<?> that
+                && entity == that.entity
+                && condition.equals(that.condition)
+                && unrestricted == that.unrestricted;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(entity, condition, unrestricted);
+    }
+
+    @Override
+    public String toString() {
+        return "DeleteSpec of " + entity.getSimpleName()
+                + condition().map(present -> " where " + present).orElse("");
+    }
+}

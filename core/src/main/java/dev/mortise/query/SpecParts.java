@@ -1,0 +1,29 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Adds conditions, keys and assignments to those that a spec has. */
+final class SpecParts {
+
+    private SpecParts() {}
+
+    static <T> Condition<T> condition(Condition<T> before, Collection<? extends Condition<? super T>> more) {
+        List<Condition<? super T>> all = new ArrayList<>();
+        all.add(before);
+        all.addAll(requireNonNull(more, "conditions"));
+        return Condition.<T>allOf(all);
+    }
+
+    /** The name is that of the parameter, for messages. */
+    static <E> List<E> added(List<E> before, Collection<? extends E> more, String name) {
+        List<E> all = new ArrayList<>(before);
+        for (E one : requireNonNull(more, name)) {
+            all.add(requireNonNull(one, name + " must not contain null"));
+        }
+        return List.copyOf(all);
+    }
+}
