@@ -122,6 +122,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
                 .write(
                         () -> collated(expressions.terms(membership.operand(), boundAs), membership.operand()),
                         membership.negated() != negated,
+                        rendering.operand(membership),
                         membership.values().size(),
                         membership.isUniform(),
                         expressions.list(membership, boundAs));
@@ -144,7 +145,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText textMatch(TextMatch<?> match) {
         String text = operand(match.operand(), Optional.empty(), match.operand());
-        String placeholder = rendering.placeholder(Parameter.of(rendering.nextOperand(), String.class));
+        String placeholder = rendering.placeholder(Parameter.of(rendering.operand(match), String.class));
         String pattern =
                 match.operand() instanceof Path<?, ?> ? placeholder : renderer.operand(placeholder, String.class);
         String one = match.ignoreCase() ? renderer.lower(text) : text;

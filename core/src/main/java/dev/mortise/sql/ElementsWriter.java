@@ -10,17 +10,14 @@ import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.SelectItem;
+import dev.mortise.sql.OperandIndex.Clause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * Writes a query for the elements of a collection.
- *
- * <p>Clauses are written in the order in which {@link StatementKey} collects the operands.
- */
+/** Writes a query for the elements of a collection. */
 final class ElementsWriter {
 
     private final StatementRenderer renderer;
@@ -30,9 +27,10 @@ final class ElementsWriter {
     private final FromClause scope;
     private final CollectionFromClause source;
 
-    ElementsWriter(StatementRenderer renderer, InListPadding lists, CollectionSelectPlan<?> plan) {
+    ElementsWriter(
+            StatementRenderer renderer, InListPadding lists, OperandIndex operands, CollectionSelectPlan<?> plan) {
         this.renderer = renderer;
-        this.rendering = new RenderContext(renderer, lists);
+        this.rendering = new RenderContext(renderer, lists, operands);
         this.plan = plan;
         this.collection = plan.collection();
         String alias = rendering.nextAlias();
@@ -79,7 +77,7 @@ final class ElementsWriter {
                 .mapToObj(index -> "x.c" + index)
                 .collect(Collectors.joining(", "));
         String owner = String.join(", ", ownerId());
-        String limit = rendering.placeholder(Parameter.of(rendering.nextOperand(), Long.class));
+        String limit = rendering.placeholder(Parameter.of(rendering.operand(Clause.LIMIT), Long.class));
         return "select " + names + " from (select " + named + ", row_number() over (partition by " + owner + order
                 + ") as place" + from() + condition + ") x where x.place <= " + limit + " order by x.place";
     }
@@ -108,6 +106,7 @@ final class ElementsWriter {
                 .write(
                         this::ownerId,
                         false,
+                        rendering.operand(Clause.OWNERS),
                         plan.owners().size(),
                         true,
                         (operand, part, use) -> id.stream()

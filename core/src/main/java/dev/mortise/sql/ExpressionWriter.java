@@ -165,7 +165,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     private List<Parameter> parameters(Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
-        int operand = rendering.nextOperand();
+        int operand = rendering.operand(value);
         if (boundAs.isEmpty()) {
             return List.of(Parameter.of(operand, value.type()));
         }

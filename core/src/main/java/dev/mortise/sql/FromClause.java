@@ -1,6 +1,7 @@
 package dev.mortise.sql;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.table.HierarchyTables;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.AttributePathFinder;
 import dev.mortise.model.BasicAttribute;

@@ -33,22 +33,26 @@ final class InListWriter {
      *
      * @param terms what is looked for; called for each part of a list that is written in several
      * @param not whether the opposite is asked
+     * @param operand which of the plan's operands the list is
      * @param size how many values the list has
      * @param isUniform whether all values are of one class
      */
     ConditionText write(
-            Supplier<List<String>> terms, boolean not, int size, boolean isUniform, Placeholders placeholders) {
+            Supplier<List<String>> terms,
+            boolean not,
+            int operand,
+            int size,
+            boolean isUniform,
+            Placeholders placeholders) {
         InListPadding lists = rendering.lists();
-        int before = rendering.operands();
         List<String> first = terms.get();
-        int operand = rendering.nextOperand();
         boolean arrays = isUniform && first.size() == 1 && lists.takesArrays();
         List<Integer> lengths = arrays ? List.of() : renderer.listLengths(lists.written(size));
         int parts = arrays ? lists.arrays(size) : lengths.size();
         List<ConditionText> texts = new ArrayList<>(parts);
         int from = 0;
         for (int index = 0; index < parts; index++) {
-            List<String> asked = index == 0 ? first : rendering.again(before, terms);
+            List<String> asked = index == 0 ? first : terms.get();
             ListSlice part = new ListSlice(from, arrays ? lists.longestArray() : lengths.get(index));
             texts.add(
                     arrays

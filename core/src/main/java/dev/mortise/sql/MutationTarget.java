@@ -1,5 +1,6 @@
 package dev.mortise.sql;
 
+import dev.mortise.internal.table.HierarchyTables;
 import dev.mortise.model.EntityModel;
 
 /**

@@ -2,27 +2,23 @@ package dev.mortise.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
-/**
- * What the rendering of one statement has gathered so far.
- *
- * <p>Operands are numbered in the order in which they are met, which is the order in which {@link StatementKey} collects them.
- */
+/** What the rendering of one statement has gathered so far. */
 final class RenderContext {
 
     /** A point to go back to, where a part is rendered anew. */
-    record Mark(int parameters, int operands, int aliases) {}
+    record Mark(int parameters, int aliases) {}
 
     private final StatementRenderer renderer;
     private final InListPadding lists;
+    private final OperandIndex operands;
     private final List<Parameter> parameters = new ArrayList<>();
-    private int operands;
     private int aliases;
 
-    RenderContext(StatementRenderer renderer, InListPadding lists) {
+    RenderContext(StatementRenderer renderer, InListPadding lists, OperandIndex operands) {
         this.renderer = renderer;
         this.lists = lists;
+        this.operands = operands;
     }
 
     /** How lists of values are written. */
@@ -34,22 +30,9 @@ final class RenderContext {
         return "e" + aliases++;
     }
 
-    int nextOperand() {
-        return operands++;
-    }
-
-    /** How many operands have been met. */
-    int operands() {
-        return operands;
-    }
-
-    /** Renders a part once more, whose first operand is given. */
-    <R> R again(int firstOperand, Supplier<R> part) {
-        int met = operands;
-        operands = firstOperand;
-        R rendered = part.get();
-        operands = met;
-        return rendered;
+    /** Which of the plan's operands belongs to a node of the plan, or to one of its clauses. */
+    int operand(Object node) {
+        return operands.of(node);
     }
 
     /** The placeholder of a parameter. */
@@ -59,12 +42,11 @@ final class RenderContext {
     }
 
     Mark mark() {
-        return new Mark(parameters.size(), operands, aliases);
+        return new Mark(parameters.size(), aliases);
     }
 
     void backTo(Mark mark) {
         parameters.subList(mark.parameters(), parameters.size()).clear();
-        operands = mark.operands();
         aliases = mark.aliases();
     }
 

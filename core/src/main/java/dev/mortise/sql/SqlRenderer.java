@@ -1,6 +1,8 @@
 package dev.mortise.sql;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.internal.table.HierarchyTables;
+import dev.mortise.internal.table.JoinColumns;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.ElementCollectionAttribute;

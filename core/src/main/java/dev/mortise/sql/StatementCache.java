@@ -1,5 +1,7 @@
 package dev.mortise.sql;
 
+import dev.mortise.internal.cache.BoundedCache;
+import dev.mortise.internal.table.CollectionTable;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;

@@ -1,5 +1,6 @@
 package dev.mortise.sql;
 
+import dev.mortise.internal.table.CollectionTable;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
@@ -10,15 +11,21 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.OperandIndex.Clause;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the text of a plan depends on, and beside it the plan's operands.
  *
  * <p>One pass over the plan collects both: tokens for all that decides the text (operators, paths, directions, classes of values,
- * lengths of lists) and, in the order in which {@link StatementWriter} meets them, the operands. Plans with equal tokens have the
- * same text. Tokens are written as prefix code, so that no two plans share them by accident.
+ * lengths of lists) and the operands. Plans with equal tokens have the same text. Tokens are written as prefix code, so that no two
+ * plans share them by accident.
+ *
+ * <p>Where each operand stands is decided here alone. A writer asks an {@link OperandIndex}, which the same pass fills, so the order
+ * in which it writes does not matter.
  */
 final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void>, SelectItem.Cases<Void> {
 
@@ -52,95 +59,129 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
     }
 
     private final InListPadding lists;
+    private final @Nullable OperandIndex index;
     private Object[] tokens;
     private int size;
     private int hash = 1;
     private Object[] operands = new Object[8];
     private int operandCount;
 
-    private StatementKey(InListPadding lists) {
+    /**
+     * @param index what notes where each operand stands, or null where only the key is asked for
+     */
+    private StatementKey(InListPadding lists, @Nullable OperandIndex index) {
         this.lists = lists;
+        this.index = index;
         tokens = new Object[32];
     }
 
     private StatementKey(StatementKey original) {
         lists = original.lists;
+        index = null;
         tokens = Arrays.copyOf(original.tokens, original.size);
         size = original.size;
         hash = original.hash;
     }
 
     static StatementKey of(SelectPlan<?> plan, InListPadding lists) {
-        StatementKey shape = new StatementKey(lists);
-        shape.token(Token.SELECT).token(plan.entity()).token(plan.row());
-        for (SelectItem item : plan.row().items()) {
-            item.match(shape);
-        }
-        if (plan.condition().isPresent()) {
-            shape.condition(plan.condition().get());
-        }
-        shape.order(plan.order());
-        if (plan.limit().isPresent()) {
-            shape.token(Token.LIMIT).operand(plan.limit().getAsInt());
-        }
-        if (plan.offset() > 0) {
-            Number offset = plan.offsetOperand();
-            shape.token(Token.OFFSET).token(offset.getClass()).operand(offset);
-        }
-        if (plan.locks()) {
-            shape.token(Token.LOCKS);
-        }
-        return shape;
+        return new StatementKey(lists, null).read(plan);
     }
 
-    /** Operands come in the order of {@link ElementsWriter}: where elements are counted for each owner, the order is written first. */
     static StatementKey of(CollectionSelectPlan<?> plan, InListPadding lists) {
-        StatementKey shape = new StatementKey(lists);
-        shape.token(Token.ELEMENTS).token(plan.collection()).token(plan.row());
-        boolean limited = plan.limitPerOwner().isPresent();
-        if (limited) {
-            shape.token(Token.LIMIT).order(plan.order());
-        }
-        if (plan.condition().isPresent()) {
-            shape.condition(plan.condition().get());
-        }
-        shape.owners(new OwnerIdOperands(plan.collection().owner()), plan.owners());
-        if (limited) {
-            shape.operand((long) plan.limitPerOwner().getAsInt());
-        } else {
-            shape.order(plan.order());
-        }
-        return shape;
+        return new StatementKey(lists, null).read(plan);
     }
 
     static StatementKey of(UpdatePlan plan, InListPadding lists) {
-        StatementKey shape = new StatementKey(lists);
-        shape.token(Token.UPDATE).token(plan.entity());
-        for (Assignment<?> assignment : plan.assignments()) {
-            shape.assignment(assignment);
-        }
-        if (plan.condition().isPresent()) {
-            shape.condition(plan.condition().get());
-        }
-        return shape;
+        return new StatementKey(lists, null).read(plan);
     }
 
     static StatementKey of(DeletePlan plan, InListPadding lists) {
-        StatementKey shape = new StatementKey(lists);
-        shape.token(Token.DELETE).token(plan.entity());
-        if (plan.condition().isPresent()) {
-            shape.condition(plan.condition().get());
-        }
-        return shape;
+        return new StatementKey(lists, null).read(plan);
     }
 
     static StatementKey of(DeletePlan rows, CollectionTable referring, InListPadding lists) {
-        StatementKey shape = new StatementKey(lists);
-        shape.token(Token.EMPTY).token(rows.entity()).token(referring);
-        if (rows.condition().isPresent()) {
-            shape.condition(rows.condition().get());
+        StatementKey key = new StatementKey(lists, null);
+        return key.token(Token.EMPTY).token(referring).read(rows);
+    }
+
+    /** Where the operands of a plan stand, in which no object has two operands. */
+    static OperandIndex operands(SelectPlan<?> plan, InListPadding lists) {
+        return filled(lists, key -> key.read(plan));
+    }
+
+    /** As {@link #operands(SelectPlan, InListPadding)}. */
+    static OperandIndex operands(CollectionSelectPlan<?> plan, InListPadding lists) {
+        return filled(lists, key -> key.read(plan));
+    }
+
+    /** As {@link #operands(SelectPlan, InListPadding)}. */
+    static OperandIndex operands(UpdatePlan plan, InListPadding lists) {
+        return filled(lists, key -> key.read(plan));
+    }
+
+    /** As {@link #operands(SelectPlan, InListPadding)}; of rows that others refer to they stand at the same places. */
+    static OperandIndex operands(DeletePlan plan, InListPadding lists) {
+        return filled(lists, key -> key.read(plan));
+    }
+
+    private static OperandIndex filled(InListPadding lists, Consumer<StatementKey> read) {
+        OperandIndex index = new OperandIndex();
+        read.accept(new StatementKey(lists, index));
+        return index;
+    }
+
+    private StatementKey read(SelectPlan<?> plan) {
+        token(Token.SELECT).token(plan.entity()).token(plan.row());
+        for (SelectItem item : plan.row().items()) {
+            item.match(this);
         }
-        return shape;
+        if (plan.condition().isPresent()) {
+            condition(plan.condition().get());
+        }
+        order(plan.order());
+        if (plan.limit().isPresent()) {
+            token(Token.LIMIT).operand(Clause.LIMIT, plan.limit().getAsInt());
+        }
+        if (plan.offset() > 0) {
+            Number offset = plan.offsetOperand();
+            token(Token.OFFSET).token(offset.getClass()).operand(Clause.OFFSET, offset);
+        }
+        if (plan.locks()) {
+            token(Token.LOCKS);
+        }
+        return this;
+    }
+
+    private StatementKey read(CollectionSelectPlan<?> plan) {
+        token(Token.ELEMENTS).token(plan.collection()).token(plan.row());
+        if (plan.condition().isPresent()) {
+            condition(plan.condition().get());
+        }
+        owners(new OwnerIdOperands(plan.collection().owner()), plan.owners());
+        order(plan.order());
+        if (plan.limitPerOwner().isPresent()) {
+            token(Token.LIMIT).operand(Clause.LIMIT, (long) plan.limitPerOwner().getAsInt());
+        }
+        return this;
+    }
+
+    private StatementKey read(UpdatePlan plan) {
+        token(Token.UPDATE).token(plan.entity());
+        for (Assignment<?> assignment : plan.assignments()) {
+            assignment(assignment);
+        }
+        if (plan.condition().isPresent()) {
+            condition(plan.condition().get());
+        }
+        return this;
+    }
+
+    private StatementKey read(DeletePlan plan) {
+        token(Token.DELETE).token(plan.entity());
+        if (plan.condition().isPresent()) {
+            condition(plan.condition().get());
+        }
+        return this;
     }
 
     /** The same shape without operands, to be kept. */
@@ -184,16 +225,27 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
     }
 
     /** An operand that is null. */
-    private void nothing() {
+    private void nothing(Object node) {
         if (operandCount == operands.length) {
             operands = Arrays.copyOf(operands, 2 * operandCount);
+        }
+        if (index != null) {
+            index.add(node, operandCount);
         }
         operandCount++;
     }
 
-    private void operand(Object operand) {
+    /**
+     * Collects an operand.
+     *
+     * @param node what has it: the node of the plan, or the clause
+     */
+    private void operand(Object node, Object operand) {
         if (operandCount == operands.length) {
             operands = Arrays.copyOf(operands, 2 * operandCount);
+        }
+        if (index != null) {
+            index.add(node, operandCount);
         }
         operands[operandCount++] = operand;
     }
@@ -209,7 +261,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         for (int index = 0; index < list.length; index++) {
             list[index] = ids.operand(owners.get(index));
         }
-        operand(list);
+        operand(Clause.OWNERS, list);
     }
 
     /** What the text depends on: how many arrays there are, or how many values are written. */
@@ -235,7 +287,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         token(assignment.target());
         Expression<?, ?> value = assignment.value();
         if (value == null) {
-            token(Token.NULL).nothing();
+            token(Token.NULL).nothing(assignment);
         } else {
             value.match(this);
         }
@@ -249,7 +301,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
 
     @Override
     public Void value(Expression.Value<?, ?> value) {
-        token(value.type()).operand(value.value());
+        token(value.type()).operand(value, value.value());
         return null;
     }
 
@@ -312,7 +364,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
             }
             list[index] = value.value();
         }
-        operand(list);
+        operand(membership, list);
         return null;
     }
 
@@ -330,7 +382,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
             token(Token.IGNORE_CASE);
         }
         match.operand().match(this);
-        operand(match.pattern());
+        operand(match, match.pattern());
         return null;
     }
 

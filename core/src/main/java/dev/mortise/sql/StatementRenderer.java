@@ -3,6 +3,7 @@ package dev.mortise.sql;
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.internal.table.CollectionTable;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.CollectionModel;
@@ -56,13 +57,17 @@ public abstract class StatementRenderer {
      * @throws InvalidQueryException if something in the plan cannot be written, or needs more parameters than the database takes
      */
     public RenderedStatement select(SelectPlan<?> plan) {
-        return bounded(lists -> new StatementWriter(this, lists).select(plan), plan.entity());
+        SelectPlan<?> copy = PlanCopier.copy(plan);
+        OperandIndex operands = StatementKey.operands(copy, lists);
+        return bounded(lists -> new StatementWriter(this, lists, operands).select(copy), plan.entity());
     }
 
     /** The text of a query for the elements of a collection; throws as {@link #select} does. */
     public RenderedStatement selectElements(CollectionSelectPlan<?> plan) {
+        CollectionSelectPlan<?> copy = PlanCopier.copy(plan);
+        OperandIndex operands = StatementKey.operands(copy, lists);
         return bounded(
-                lists -> new ElementsWriter(this, lists, plan).write(),
+                lists -> new ElementsWriter(this, lists, operands, copy).write(),
                 plan.collection().owner());
     }
 
@@ -77,17 +82,24 @@ public abstract class StatementRenderer {
                     + plan.entity() + " cannot set properties from each other: " + plan.assignments()
                     + "; change them in two statements");
         }
-        return bounded(lists -> new StatementWriter(this, lists).update(plan), plan.entity());
+        UpdatePlan copy = PlanCopier.copy(plan);
+        OperandIndex operands = StatementKey.operands(copy, lists);
+        return bounded(lists -> new StatementWriter(this, lists, operands).update(copy), plan.entity());
     }
 
     /** The text of a bulk delete; throws as {@link #select} does. */
     public RenderedStatement delete(DeletePlan plan) {
-        return bounded(lists -> new StatementWriter(this, lists).delete(plan), plan.entity());
+        DeletePlan copy = PlanCopier.copy(plan);
+        OperandIndex operands = StatementKey.operands(copy, lists);
+        return bounded(lists -> new StatementWriter(this, lists, operands).delete(copy), plan.entity());
     }
 
     /** The text, in SQL, that deletes rows that refer to others before those are deleted; throws as {@link #select} does. */
     final RenderedStatement deleteReferring(DeletePlan rows, CollectionTable referring) {
-        return bounded(lists -> new StatementWriter(this, lists).deleteReferring(rows, referring), rows.entity());
+        DeletePlan copy = PlanCopier.copy(rows);
+        OperandIndex operands = StatementKey.operands(copy, lists);
+        return bounded(
+                lists -> new StatementWriter(this, lists, operands).deleteReferring(copy, referring), rows.entity());
     }
 
     /** Where there is no room for padded lists, the text is for this one plan, and as long as its own lists. */

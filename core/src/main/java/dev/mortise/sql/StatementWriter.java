@@ -2,6 +2,7 @@ package dev.mortise.sql;
 
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.table.CollectionTable;
 import dev.mortise.model.EmbeddedAttribute;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
@@ -12,6 +13,7 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.FromClause.Columns;
+import dev.mortise.sql.OperandIndex.Clause;
 import dev.mortise.sql.Parameter.Use;
 import dev.mortise.sql.RenderContext.Mark;
 import java.util.ArrayList;
@@ -19,19 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Puts the clauses of one statement together.
- *
- * <p>Clauses are written in the order in which {@link StatementKey} collects the operands.
- */
+/** Puts the clauses of one statement together. */
 final class StatementWriter {
 
     private final StatementRenderer renderer;
     private final RenderContext rendering;
 
-    StatementWriter(StatementRenderer renderer, InListPadding lists) {
+    StatementWriter(StatementRenderer renderer, InListPadding lists, OperandIndex operands) {
         this.renderer = renderer;
-        this.rendering = new RenderContext(renderer, lists);
+        this.rendering = new RenderContext(renderer, lists, operands);
     }
 
     RenderedStatement select(SelectPlan<?> plan) {
@@ -106,11 +104,11 @@ final class StatementWriter {
 
     private String page(SelectPlan<?> plan) {
         Optional<String> limit = plan.limit().isPresent()
-                ? Optional.of(rendering.placeholder(Parameter.of(rendering.nextOperand(), Integer.class)))
+                ? Optional.of(rendering.placeholder(Parameter.of(rendering.operand(Clause.LIMIT), Integer.class)))
                 : Optional.empty();
         Optional<String> offset = plan.offset() > 0
                 ? Optional.of(rendering.placeholder(Parameter.of(
-                        rendering.nextOperand(), plan.offsetOperand().getClass())))
+                        rendering.operand(Clause.OFFSET), plan.offsetOperand().getClass())))
                 : Optional.empty();
         return renderer.page(limit, offset);
     }
@@ -118,7 +116,7 @@ final class StatementWriter {
     private String assigned(Assignment<?> assignment, FromClause scope, MutationTarget target) {
         Columns columns = scope.columns(assignment.target());
         Expression<?, ?> value = assignment.value();
-        List<String> values = value == null ? nulls(columns) : values(value, columns, target);
+        List<String> values = value == null ? nulls(assignment, columns) : values(value, columns, target);
         if (values.size() != columns.columns().size()) {
             throw new InvalidQueryException(
                     assignment + " sets " + columns.columns().size() + " columns from " + values.size());
@@ -132,8 +130,8 @@ final class StatementWriter {
     }
 
     /** Null goes through the converter of its column, which may store something for it; a key that leads nowhere is null. */
-    private List<String> nulls(Columns columns) {
-        int operand = rendering.nextOperand();
+    private List<String> nulls(Assignment<?> assignment, Columns columns) {
+        int operand = rendering.operand(assignment);
         return columns.columns().stream()
                 .map(column -> column.attribute().value().isConverted() && !column.isForeignKey()
                         ? rendering.placeholder(Parameter.of(operand, List.of(), column, Use.ASSIGNED_PART))

@@ -1,5 +1,6 @@
 package dev.mortise.internal.hydration;
 
+import dev.mortise.internal.cache.BoundedCache;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
@@ -11,7 +12,6 @@ import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.UnfetchedFactory;
-import dev.mortise.sql.BoundedCache;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.mortise.sql;
+package dev.mortise.internal.table;
 
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.ElementCollectionAttribute;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which columns must be equal where a relation ties the rows of two tables. */
-final class JoinColumns {
+public final class JoinColumns {
 
     private JoinColumns() {}
 
@@ -24,7 +24,7 @@ final class JoinColumns {
      * @param near the column on the side that the relation is read from
      * @param far the column on the side that it leads to
      */
-    record Pair(SqlName near, SqlName far) {
+    public record Pair(SqlName near, SqlName far) {
 
         Pair reversed() {
             return new Pair(far, near);
@@ -38,10 +38,10 @@ final class JoinColumns {
      * @param toTable from the entity that the relation is read from to the table
      * @param fromTable from the table to the entity that the relation leads to
      */
-    record Junction(QualifiedName table, List<Pair> toTable, List<Pair> fromTable) {}
+    public record Junction(QualifiedName table, List<Pair> toTable, List<Pair> fromTable) {}
 
     /** The pairs of a relation that has no table of its own. */
-    static List<Pair> columns(RelationModel relation) {
+    public static List<Pair> columns(RelationModel relation) {
         if (relation.owningSide().isPresent()) {
             return columns(relation.owningSide().get()).stream()
                     .map(Pair::reversed)
@@ -56,19 +56,19 @@ final class JoinColumns {
     }
 
     /** From an owner to the table of its values. */
-    static List<Pair> toOwner(ElementCollectionAttribute elements, EntityModel<?> owner) {
+    public static List<Pair> toOwner(ElementCollectionAttribute elements, EntityModel<?> owner) {
         return foreignKey(elements.toOwner(), owner).stream()
                 .map(Pair::reversed)
                 .toList();
     }
 
     /** Which table of its hierarchy the entity has the near columns in, where the relation has no table of its own. */
-    static int nearPart(RelationModel relation) {
+    public static int nearPart(RelationModel relation) {
         return relation.isOwner() && relation.kind().isToOne() ? relation.part() : 0;
     }
 
     /** Which table of its hierarchy the other entity has the far columns in. */
-    static int farPart(RelationModel relation) {
+    public static int farPart(RelationModel relation) {
         if (relation.owningSide().isPresent()) {
             return relation.owningSide().get().part();
         }
@@ -78,7 +78,7 @@ final class JoinColumns {
     }
 
     /** The table of a relation, whichever side declares it. */
-    static Optional<Junction> junction(RelationModel relation) {
+    public static Optional<Junction> junction(RelationModel relation) {
         if (relation.owningSide().isPresent()) {
             return relation.owningSide().get().junction().map(table -> seenFromInverse(table, relation));
         }

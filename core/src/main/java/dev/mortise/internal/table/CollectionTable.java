@@ -1,4 +1,4 @@
-package dev.mortise.sql;
+package dev.mortise.internal.table;
 
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * @param table the table
  * @param keys the columns that refer to the entity's id
  */
-record CollectionTable(QualifiedName table, List<ForeignKeyColumn> keys) {
+public record CollectionTable(QualifiedName table, List<ForeignKeyColumn> keys) {
 
     /** The tables that lose rows before rows of an entity are deleted by a condition; not those that the database sees to. */
-    static List<CollectionTable> emptiedBefore(EntityModel<?> entity) {
+    public static List<CollectionTable> emptiedBefore(EntityModel<?> entity) {
         Stream<CollectionTable> own = entity.collections().stream()
                 .filter(collection -> collection.databaseDelete().isEmpty())
                 .flatMap(collection -> ofOwner(collection).stream());

@@ -1,4 +1,4 @@
-package dev.mortise.sql;
+package dev.mortise.internal.cache;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,7 +75,7 @@ public final class BoundedCache<K, V> {
     }
 
     /** What all values weigh together. */
-    long weight() {
+    public long weight() {
         return young.weight.get() + old.weight.get();
     }
 }

@@ -1,4 +1,4 @@
-package dev.mortise.sql;
+package dev.mortise.internal.table;
 
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.model.EntityModel;
@@ -15,13 +15,17 @@ import java.util.stream.Stream;
  *
  * <p>An alias stands for the table of the hierarchy's root, which has the id; the table of a subclass has the same alias with the
  * number of the subclass behind it.
- *
- * @param dialect the database
  */
-record HierarchyTables(SqlDialect dialect) {
+public final class HierarchyTables {
+
+    private final SqlDialect dialect;
+
+    public HierarchyTables(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** The alias of one table of a hierarchy. */
-    static String alias(String alias, int part) {
+    public static String alias(String alias, int part) {
         return part == 0 ? alias : alias + "_" + part;
     }
 
@@ -31,7 +35,7 @@ record HierarchyTables(SqlDialect dialect) {
     }
 
     /** The entity's rows as a from clause writes them. */
-    String source(EntityModel<?> entity, String alias) {
+    public String source(EntityModel<?> entity, String alias) {
         if (entity.parent().isEmpty()) {
             return table(entity) + " " + alias;
         }
@@ -45,7 +49,7 @@ record HierarchyTables(SqlDialect dialect) {
     }
 
     /** Adds the table of a subclass to the rows of an entity that it extends. */
-    String subclassJoin(String alias, EntityModel<?> subclass) {
+    public String subclassJoin(String alias, EntityModel<?> subclass) {
         return subclass.isJoined() ? " left join " + joined(alias, subclass) : "";
     }
 
@@ -58,7 +62,7 @@ record HierarchyTables(SqlDialect dialect) {
     }
 
     /** What the rows of a subclass have in a table that holds the whole hierarchy. */
-    Optional<String> restriction(EntityModel<?> entity) {
+    public Optional<String> restriction(EntityModel<?> entity) {
         if (entity.parent().isEmpty() || entity.isJoined()) {
             return Optional.empty();
         }
@@ -80,7 +84,7 @@ record HierarchyTables(SqlDialect dialect) {
     }
 
     /** The number of a row's class: by the discriminator, or by the tables that have the row. */
-    String type(String alias, EntityModel<?> entity) {
+    public String type(String alias, EntityModel<?> entity) {
         List<EntityModel<?>> subclasses = new ArrayList<>(entity.subclasses());
         Collections.reverse(subclasses);
         return subclasses.stream()
@@ -98,7 +102,7 @@ record HierarchyTables(SqlDialect dialect) {
     }
 
     /** Whether a row is of a subclass or of one below it; of joined tables, that of the subclass has all of these. */
-    String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
+    public String instanceOf(String alias, EntityModel<?> subclass, boolean not) {
         if (!subclass.isJoined()) {
             return alias + "." + discriminator(subclass) + (not ? " not in (" : " in (") + values(subclass) + ")";
         }
