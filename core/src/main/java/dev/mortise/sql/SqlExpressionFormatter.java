@@ -20,10 +20,8 @@ import java.util.UUID;
  * <p>Every operand has a type in the text, so that no database and no engine derives one from the value that comes first. Decimals
  * keep all their digits, whole numbers are calculated with in 64 bits, and quotients of decimals have {@value #QUOTIENT_SCALE} digits
  * after the point, rounded half up.
- *
- * @param dialect the database
  */
-record SqlExpressionFormatter(SqlDialect dialect) {
+final class SqlExpressionFormatter {
 
     /** How many digits a quotient of decimals has after the point. */
     static final int QUOTIENT_SCALE = 20;
@@ -81,6 +79,15 @@ record SqlExpressionFormatter(SqlDialect dialect) {
             Map.entry(LocalDateTime.class, "datetime(6)"),
             Map.entry(Instant.class, "datetime(6)"),
             Map.entry(OffsetDateTime.class, "datetime(6)"));
+
+    private final SqlDialect dialect;
+
+    /**
+     * @param dialect the database
+     */
+    SqlExpressionFormatter(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
 
     /**
      * An operand that says its type.

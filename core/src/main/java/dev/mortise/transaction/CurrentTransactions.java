@@ -10,18 +10,48 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Where a template gets transactions from, and who else learns of them.
- *
- * @param owner who begins and ends them
- * @param stores the stores on the database
- * @param leakThreshold how long a connection may be held before a warning is logged, or empty for no limit
- * @param listener who wants to know what happens to those that are begun or first joined here
- */
-record CurrentTransactions(
-        TransactionOwner owner, StoreRegistry stores, TransactionListener listener, Optional<Duration> leakThreshold) {
+/** Where a template gets transactions from, and who else learns of them. */
+final class CurrentTransactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
+
+    private final TransactionOwner owner;
+    private final StoreRegistry stores;
+    private final TransactionListener listener;
+    private final Optional<Duration> leakThreshold;
+
+    /**
+     * @param owner who begins and ends them
+     * @param stores the stores on the database
+     * @param leakThreshold how long a connection may be held before a warning is logged, or empty for no limit
+     * @param listener who wants to know what happens to those that are begun or first joined here
+     */
+    CurrentTransactions(
+            TransactionOwner owner,
+            StoreRegistry stores,
+            TransactionListener listener,
+            Optional<Duration> leakThreshold) {
+        this.owner = owner;
+        this.stores = stores;
+        this.listener = listener;
+        this.leakThreshold = leakThreshold;
+    }
+
+    TransactionOwner owner() {
+        return owner;
+    }
+
+    StoreRegistry stores() {
+        return stores;
+    }
+
+    TransactionListener listener() {
+        return listener;
+    }
+
+    Optional<Duration> leakThreshold() {
+        return leakThreshold;
+    }
 
     static CurrentTransactions of(TransactionOwner owner) {
         FailureClassPreloader.load();

@@ -5,12 +5,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A listener whose own failures are logged and go no further. */
-record SafeTransactionListener(TransactionListener listener) implements TransactionListener {
+final class SafeTransactionListener implements TransactionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
 
     /** Listens to nothing. */
     static final TransactionListener NONE = new TransactionListener() {};
+
+    private final TransactionListener listener;
+
+    SafeTransactionListener(TransactionListener listener) {
+        this.listener = listener;
+    }
 
     @Override
     public void retrying(int attempt, Duration pause, Throwable failure) {

@@ -9,7 +9,13 @@ import org.apache.ibatis.executor.parameter.ParameterHandler;
  *
  * <p>MyBatis does not close a statement whose parameters could not be set, so this does.
  */
-record CallParameterHandler(StatementCall call) implements ParameterHandler {
+final class CallParameterHandler implements ParameterHandler {
+
+    private final StatementCall call;
+
+    CallParameterHandler(StatementCall call) {
+        this.call = call;
+    }
 
     @Override
     public Object getParameterObject() {

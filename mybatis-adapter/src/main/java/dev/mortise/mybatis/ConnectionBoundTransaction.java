@@ -7,7 +7,13 @@ import org.apache.ibatis.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /** Lends the transaction's connection and remaining time to an executor, which can neither end nor close it. */
-record ConnectionBoundTransaction(TransactionContext context) implements Transaction {
+final class ConnectionBoundTransaction implements Transaction {
+
+    private final TransactionContext context;
+
+    ConnectionBoundTransaction(TransactionContext context) {
+        this.context = context;
+    }
 
     @Override
     public Connection getConnection() {

@@ -29,31 +29,52 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Opens a module step by step: database, entity models, adapters.
- *
- * @param name the module's name
- * @param transactions the transactions of its database
- * @param adapter the adapter of the entities that no other adapter is given for
- * @param adapters the adapters of particular entities
- * @param entities the entity classes
- * @param mapping how the entities are read
- * @param maxPageSize how many rows a page may have
- * @param validateSchema whether tables and columns are compared with the mapping
- * @param idsInMessages whether messages about rows that are missing or stale name their ids
- */
-public record ModuleBootstrap(
-        String name,
-        TransactionTemplate transactions,
-        @Nullable StoreAdapter adapter,
-        Map<Class<?>, StoreAdapter> adapters,
-        List<Class<?>> entities,
-        MappingOptions mapping,
-        int maxPageSize,
-        boolean validateSchema,
-        boolean idsInMessages) {
+/** Opens a module step by step: database, entity models, adapters. */
+public final class ModuleBootstrap {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mortise.PersistenceModule");
+
+    private final String name;
+    private final TransactionTemplate transactions;
+    private final @Nullable StoreAdapter adapter;
+    private final Map<Class<?>, StoreAdapter> adapters;
+    private final List<Class<?>> entities;
+    private final MappingOptions mapping;
+    private final int maxPageSize;
+    private final boolean validateSchema;
+    private final boolean idsInMessages;
+
+    /**
+     * @param name the module's name
+     * @param transactions the transactions of its database
+     * @param adapter the adapter of the entities that no other adapter is given for
+     * @param adapters the adapters of particular entities
+     * @param entities the entity classes
+     * @param mapping how the entities are read
+     * @param maxPageSize how many rows a page may have
+     * @param validateSchema whether tables and columns are compared with the mapping
+     * @param idsInMessages whether messages about rows that are missing or stale name their ids
+     */
+    public ModuleBootstrap(
+            String name,
+            TransactionTemplate transactions,
+            @Nullable StoreAdapter adapter,
+            Map<Class<?>, StoreAdapter> adapters,
+            List<Class<?>> entities,
+            MappingOptions mapping,
+            int maxPageSize,
+            boolean validateSchema,
+            boolean idsInMessages) {
+        this.name = name;
+        this.transactions = transactions;
+        this.adapter = adapter;
+        this.adapters = adapters;
+        this.entities = entities;
+        this.mapping = mapping;
+        this.maxPageSize = maxPageSize;
+        this.validateSchema = validateSchema;
+        this.idsInMessages = idsInMessages;
+    }
 
     public OpenedModule open() {
         ModuleModel models = ModelReader.read(entities, mapping);

@@ -9,15 +9,16 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Routes each entity of a module to its store.
- *
- * @param stores the store of each entity class
- */
-public record StoreRouting(Map<Class<?>, Store> stores) {
+/** Routes each entity of a module to its store. */
+public final class StoreRouting {
 
-    public StoreRouting {
-        stores = Map.copyOf(stores);
+    private final Map<Class<?>, Store> stores;
+
+    /**
+     * @param stores the store of each entity class
+     */
+    public StoreRouting(Map<Class<?>, Store> stores) {
+        this.stores = Map.copyOf(stores);
     }
 
     Store storeOf(EntityModel<?> model) {

@@ -8,12 +8,19 @@ import dev.mortise.spi.UpdatePlan;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Updates rows of one entity without loading them, in several statements where a hierarchy has several tables.
- *
- * @param type the entity
- */
-public record BulkUpdateExecutor(EntityWriteContext type, SnapshotReader stored) {
+/** Updates rows of one entity without loading them, in several statements where a hierarchy has several tables. */
+public final class BulkUpdateExecutor {
+
+    private final EntityWriteContext type;
+    private final SnapshotReader stored;
+
+    /**
+     * @param type the entity
+     */
+    public BulkUpdateExecutor(EntityWriteContext type, SnapshotReader stored) {
+        this.type = type;
+        this.stored = stored;
+    }
 
     /**
      * Updates the rows of a plan. Rows in several tables are selected and locked first, since the condition may depend

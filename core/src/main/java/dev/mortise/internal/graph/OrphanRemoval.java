@@ -29,7 +29,7 @@ record OrphanRemoval(List<Row> before, List<Row> after) {
     static OrphanRemoval of(WriteGraph graph, GraphSnapshot stored, ModuleWriteContext writes) {
         Finder finder = new Finder(graph, stored, writes, new ArrayList<>(), new ArrayList<>());
         graph.nodes(node -> node.state() == GraphNode.State.STORED).forEach(finder::find);
-        return new OrphanRemoval(finder.before(), finder.after());
+        return new OrphanRemoval(finder.before, finder.after);
     }
 
     /** Returns the elements whose own rows are deleted. */
@@ -43,8 +43,21 @@ record OrphanRemoval(List<Row> before, List<Row> after) {
         return elements;
     }
 
-    private record Finder(
-            WriteGraph graph, GraphSnapshot stored, ModuleWriteContext writes, List<Row> before, List<Row> after) {
+    private static final class Finder {
+
+        private final WriteGraph graph;
+        private final GraphSnapshot stored;
+        private final ModuleWriteContext writes;
+        private final List<Row> before;
+        private final List<Row> after;
+
+        Finder(WriteGraph graph, GraphSnapshot stored, ModuleWriteContext writes, List<Row> before, List<Row> after) {
+            this.graph = graph;
+            this.stored = stored;
+            this.writes = writes;
+            this.before = before;
+            this.after = after;
+        }
 
         void find(GraphNode owner) {
             for (RelationPath link : owner.type().links().orphanRemoval()) {

@@ -10,7 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An id in one embedded value; null unless all its columns have values. */
-record EmbeddedId(IdModel model, EmbeddedAttribute attribute) implements IdAccess {
+final class EmbeddedId implements IdAccess {
+
+    private final IdModel model;
+    private final EmbeddedAttribute attribute;
+
+    EmbeddedId(IdModel model, EmbeddedAttribute attribute) {
+        this.model = model;
+        this.attribute = attribute;
+    }
+
+    @Override
+    public IdModel model() {
+        return model;
+    }
 
     @Override
     public @Nullable Object get(Object entity) {

@@ -12,17 +12,27 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An id of several attributes with an id class; null unless all attributes have values.
- *
- * @param model the id
- * @param parts access to the parts in the id class, in the order of the id's attributes
- * @param fromParts makes the id from its parts in that order
- */
-record IdClassId(IdModel model, List<AttributeAccess> parts, Function<Object[], Object> fromParts) implements IdAccess {
+/** An id of several attributes with an id class; null unless all attributes have values. */
+final class IdClassId implements IdAccess {
 
-    IdClassId {
-        parts = List.copyOf(parts);
+    private final IdModel model;
+    private final List<AttributeAccess> parts;
+    private final Function<Object[], Object> fromParts;
+
+    /**
+     * @param model the id
+     * @param parts access to the parts in the id class, in the order of the id's attributes
+     * @param fromParts makes the id from its parts in that order
+     */
+    IdClassId(IdModel model, List<AttributeAccess> parts, Function<Object[], Object> fromParts) {
+        this.model = model;
+        this.parts = List.copyOf(parts);
+        this.fromParts = fromParts;
+    }
+
+    @Override
+    public IdModel model() {
+        return model;
     }
 
     @Override

@@ -12,7 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A primitive number cannot be null; 0 means no id yet where ids are generated.
  */
-record SingleId(IdModel model, BasicAttribute attribute) implements IdAccess {
+final class SingleId implements IdAccess {
+
+    private final IdModel model;
+    private final BasicAttribute attribute;
+
+    SingleId(IdModel model, BasicAttribute attribute) {
+        this.model = model;
+        this.attribute = attribute;
+    }
+
+    @Override
+    public IdModel model() {
+        return model;
+    }
 
     @Override
     public @Nullable Object get(Object entity) {

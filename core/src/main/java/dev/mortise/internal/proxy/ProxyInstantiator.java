@@ -19,17 +19,28 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Makes objects that stand for entities of one class.
- *
- * @param constructor {@code () Object}: makes one that behaves as the entity does
- * @param setKey {@code (Object, Object) void}: sets what is known of it: its id, or a unique attribute
- * @param unknown attributes that relations refer to, which are null in one that knows its id only, whatever the entity's
- *     constructor puts there
- * @param close {@code (Object, BiFunction) void}: makes it tell what it is from then on
- */
-record ProxyInstantiator(
-        MethodHandle constructor, MethodHandle setKey, List<? extends AttributeModel> unknown, MethodHandle close) {
+/** Makes objects that stand for entities of one class. */
+final class ProxyInstantiator {
+
+    private final MethodHandle constructor;
+    private final MethodHandle setKey;
+    private final List<? extends AttributeModel> unknown;
+    private final MethodHandle close;
+
+    /**
+     * @param constructor {@code () Object}: makes one that behaves as the entity does
+     * @param setKey {@code (Object, Object) void}: sets what is known of it: its id, or a unique attribute
+     * @param unknown attributes that relations refer to, which are null in one that knows its id only, whatever the entity's
+     *     constructor puts there
+     * @param close {@code (Object, BiFunction) void}: makes it tell what it is from then on
+     */
+    ProxyInstantiator(
+            MethodHandle constructor, MethodHandle setKey, List<? extends AttributeModel> unknown, MethodHandle close) {
+        this.constructor = constructor;
+        this.setKey = setKey;
+        this.unknown = unknown;
+        this.close = close;
+    }
 
     /**
      * References of which the id can be read, and which are equal as the entity's own objects are, where that is by id.

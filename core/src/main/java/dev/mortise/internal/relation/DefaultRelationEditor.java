@@ -21,15 +21,28 @@ import java.util.function.Function;
 /**
  * The default relation editor, which checks its arguments and resolves the owning side.
  *
- * @param link the relation that is edited
- * @param owners checks the ids of the relation's owners
- * @param editing writes its links, seen from a to-many relation; for a to-one relation from the other side
- * @param calls runs the calls
  * @param <ID> the id of the entity that has the relation
  */
-record DefaultRelationEditor<ID>(
-        RelationPath link, ArgumentValidator<?> owners, RelationWriter editing, OperationRunner calls)
-        implements RelationEditor<ID> {
+final class DefaultRelationEditor<ID> implements RelationEditor<ID> {
+
+    private final RelationPath link;
+    private final ArgumentValidator<?> owners;
+    private final RelationWriter editing;
+    private final OperationRunner calls;
+
+    /**
+     * @param link the relation that is edited
+     * @param owners checks the ids of the relation's owners
+     * @param editing writes its links, seen from a to-many relation; for a to-one relation from the other side
+     * @param calls runs the calls
+     */
+    DefaultRelationEditor(
+            RelationPath link, ArgumentValidator<?> owners, RelationWriter editing, OperationRunner calls) {
+        this.link = link;
+        this.owners = owners;
+        this.editing = editing;
+        this.calls = calls;
+    }
 
     @Override
     public Links of(ID id) {

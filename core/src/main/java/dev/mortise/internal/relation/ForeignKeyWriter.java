@@ -20,14 +20,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes links that are foreign keys in rows of entities.
- *
- * @param key the to-one relation that holds the key
- * @param type the entity whose rows have it
- */
-record ForeignKeyWriter(RelationPath key, EntityWriteContext type, SnapshotReader stored, UnfetchedFactory standIns)
-        implements RelationWriter {
+/** Writes links that are foreign keys in rows of entities. */
+final class ForeignKeyWriter implements RelationWriter {
+
+    private final RelationPath key;
+    private final EntityWriteContext type;
+    private final SnapshotReader stored;
+    private final UnfetchedFactory standIns;
+
+    /**
+     * @param key the to-one relation that holds the key
+     * @param type the entity whose rows have it
+     */
+    ForeignKeyWriter(RelationPath key, EntityWriteContext type, SnapshotReader stored, UnfetchedFactory standIns) {
+        this.key = key;
+        this.type = type;
+        this.stored = stored;
+        this.standIns = standIns;
+    }
 
     @Override
     public long add(RepositoryOperation call, Object owner, List<Object> others) {

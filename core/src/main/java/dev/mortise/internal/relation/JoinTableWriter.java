@@ -14,16 +14,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * Writes links that are rows of a join table, from either side.
- *
- * @param link the relation that is edited
- * @param collection the collection, seen from the side that owns it
- * @param store who holds that side
- */
-record JoinTableWriter(
-        RelationPath link, CollectionModel collection, Store store, SnapshotReader stored, UnfetchedFactory standIns)
-        implements RelationWriter {
+/** Writes links that are rows of a join table, from either side. */
+final class JoinTableWriter implements RelationWriter {
+
+    private final RelationPath link;
+    private final CollectionModel collection;
+    private final Store store;
+    private final SnapshotReader stored;
+    private final UnfetchedFactory standIns;
+
+    /**
+     * @param link the relation that is edited
+     * @param collection the collection, seen from the side that owns it
+     * @param store who holds that side
+     */
+    JoinTableWriter(
+            RelationPath link,
+            CollectionModel collection,
+            Store store,
+            SnapshotReader stored,
+            UnfetchedFactory standIns) {
+        this.link = link;
+        this.collection = collection;
+        this.store = store;
+        this.stored = stored;
+        this.standIns = standIns;
+    }
 
     /** Returns the collection on the owning side of a to-many relation. */
     static CollectionModel owning(RelationPath link) {

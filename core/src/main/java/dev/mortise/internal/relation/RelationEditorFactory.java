@@ -15,19 +15,34 @@ import dev.mortise.repository.RelationEditor;
 import dev.mortise.spi.UnfetchedFactory;
 import java.util.List;
 
-/**
- * Creates the editors of one entity's relations.
- *
- * @param entity the entity
- * @param arguments checks its ids
- */
-public record RelationEditorFactory(
-        EntityWriteContext entity,
-        ArgumentValidator<?> arguments,
-        ModuleWriteContext writes,
-        SnapshotReader stored,
-        UnfetchedFactory standIns,
-        OperationRunner calls) {
+/** Creates the editors of one entity's relations. */
+public final class RelationEditorFactory {
+
+    private final EntityWriteContext entity;
+    private final ArgumentValidator<?> arguments;
+    private final ModuleWriteContext writes;
+    private final SnapshotReader stored;
+    private final UnfetchedFactory standIns;
+    private final OperationRunner calls;
+
+    /**
+     * @param entity the entity
+     * @param arguments checks its ids
+     */
+    public RelationEditorFactory(
+            EntityWriteContext entity,
+            ArgumentValidator<?> arguments,
+            ModuleWriteContext writes,
+            SnapshotReader stored,
+            UnfetchedFactory standIns,
+            OperationRunner calls) {
+        this.entity = entity;
+        this.arguments = arguments;
+        this.writes = writes;
+        this.stored = stored;
+        this.standIns = standIns;
+        this.calls = calls;
+    }
 
     /**
      * The editor of a relation.

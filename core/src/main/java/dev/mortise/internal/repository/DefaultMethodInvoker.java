@@ -6,14 +6,19 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A default method of a possibly non-public interface, invoked on a proxy.
- *
- * @param handle takes the proxy and an array of arguments
- */
-record DefaultMethodInvoker(MethodHandle handle) {
+/** A default method of a possibly non-public interface, invoked on a proxy. */
+final class DefaultMethodInvoker {
 
     private static final MethodType SHAPE = MethodType.methodType(Object.class, Object.class, Object[].class);
+
+    private final MethodHandle handle;
+
+    /**
+     * @param handle takes the proxy and an array of arguments
+     */
+    DefaultMethodInvoker(MethodHandle handle) {
+        this.handle = handle;
+    }
 
     /**
      * The method, ready to be called.

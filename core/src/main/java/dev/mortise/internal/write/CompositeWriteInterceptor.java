@@ -5,15 +5,16 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.UpdatePlan;
 import java.util.List;
 
-/**
- * Calls several write interceptors in order; after the SQL in reverse order.
- *
- * @param chain the interceptors
- */
-public record CompositeWriteInterceptor(List<WriteInterceptor> chain) implements WriteInterceptor {
+/** Calls several write interceptors in order; after the SQL in reverse order. */
+public final class CompositeWriteInterceptor implements WriteInterceptor {
 
-    public CompositeWriteInterceptor {
-        chain = List.copyOf(chain);
+    private final List<WriteInterceptor> chain;
+
+    /**
+     * @param chain the interceptors
+     */
+    public CompositeWriteInterceptor(List<WriteInterceptor> chain) {
+        this.chain = List.copyOf(chain);
     }
 
     @Override

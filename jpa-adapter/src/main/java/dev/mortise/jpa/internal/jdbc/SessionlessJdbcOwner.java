@@ -16,11 +16,20 @@ import org.jspecify.annotations.Nullable;
  * The shared part of sessionless statements: the factory's statement inspector, fetch size, statistics and events.
  *
  * <p>The caller owns the transaction and its connection. Thread-safe.
- *
- * @param context the settings
- * @param monitor called for each statement
  */
-public record SessionlessJdbcOwner(JdbcSessionContext context, EventMonitor monitor) implements JdbcSessionOwner {
+public final class SessionlessJdbcOwner implements JdbcSessionOwner {
+
+    private final JdbcSessionContext context;
+    private final EventMonitor monitor;
+
+    /**
+     * @param context the settings
+     * @param monitor called for each statement
+     */
+    public SessionlessJdbcOwner(JdbcSessionContext context, EventMonitor monitor) {
+        this.context = context;
+        this.monitor = monitor;
+    }
 
     /** Returns the owner for a factory; empty where each session is different: with a tenant, or its own listeners. */
     public static Optional<SessionlessJdbcOwner> of(SessionFactoryImplementor factory) {

@@ -10,7 +10,19 @@ import dev.mortise.sql.BoundStatement;
  * Runs bulk deletes as core's SQL where Hibernate would delete other rows. Hibernate would delete collection rows that
  * the database deletes itself, and no join table rows without an attribute in the entity.
  */
-public record PlainSqlRunner(SqlRunner sql, SqlStatements statements) {
+public final class PlainSqlRunner {
+
+    private final SqlRunner sql;
+    private final SqlStatements statements;
+
+    public PlainSqlRunner(SqlRunner sql, SqlStatements statements) {
+        this.sql = sql;
+        this.statements = statements;
+    }
+
+    SqlRunner sql() {
+        return sql;
+    }
 
     static boolean deletes(EntityModel<?> entity) {
         return !entity.junctionsFromOthers().isEmpty()

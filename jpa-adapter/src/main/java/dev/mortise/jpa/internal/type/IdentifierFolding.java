@@ -3,12 +3,21 @@ package dev.mortise.jpa.internal.type;
 import dev.mortise.dialect.SqlDialect;
 import java.util.Locale;
 
-/**
- * Compares names as a database does: unquoted ones fold, and MariaDB ignores the case of columns.
- *
- * @param dialect the database
- */
-public record IdentifierFolding(SqlDialect dialect) {
+/** Compares names as a database does: unquoted ones fold, and MariaDB ignores the case of columns. */
+public final class IdentifierFolding {
+
+    private final SqlDialect dialect;
+
+    /**
+     * @param dialect the database
+     */
+    public IdentifierFolding(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    public SqlDialect dialect() {
+        return dialect;
+    }
 
     public String folded(String name) {
         boolean quoted = name.startsWith("\"") || name.startsWith("`");
