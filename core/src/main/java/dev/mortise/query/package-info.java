@@ -1,5 +1,6 @@
 /**
- * Query specs, update specs and fetch plans: immutable values that know no engine.
+ * Query, update and delete specs and fetch plans: immutable values that know no engine. Applications begin with {@link
+ * dev.mortise.query.Queries}.
  *
  * <p>No value of this package renders or runs itself. {@code dev.mortise.internal.check} resolves it against the models;
  * {@link dev.mortise.sql} renders it through the {@code match} methods of {@link dev.mortise.query.Expression} and

@@ -1,6 +1,6 @@
 package dev.mortise.examples.shop;
 
-import static dev.mortise.query.Path.path;
+import static dev.mortise.query.Queries.path;
 
 import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.query.QuerySpec;

@@ -1,7 +1,7 @@
 package dev.mortise.examples.shop;
 
-import static dev.mortise.query.CollectionPath.each;
-import static dev.mortise.query.Path.path;
+import static dev.mortise.query.Queries.each;
+import static dev.mortise.query.Queries.path;
 
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;

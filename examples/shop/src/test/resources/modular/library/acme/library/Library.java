@@ -1,7 +1,7 @@
 package acme.library;
 
-import static dev.mortise.query.CollectionPath.each;
-import static dev.mortise.query.Path.path;
+import static dev.mortise.query.Queries.each;
+import static dev.mortise.query.Queries.path;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.NotFetchedException;

@@ -1,7 +1,7 @@
 package dev.mortise.examples.shop.demo;
 
-import static dev.mortise.query.CollectionPath.each;
-import static dev.mortise.query.Path.path;
+import static dev.mortise.query.Queries.each;
+import static dev.mortise.query.Queries.path;
 
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.examples.shop.Category;
