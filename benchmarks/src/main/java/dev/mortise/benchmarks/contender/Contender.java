@@ -35,7 +35,7 @@ public interface Contender extends AutoCloseable {
     void insertAll(List<NewOrder> orders);
 
     /**
-     * Loads an order, adds to its total and saves it, if nobody else has changed it meanwhile.
+     * Loads an order, adds to its total and saves it, unless another transaction has changed it meanwhile.
      *
      * @return its new version
      */

@@ -8,7 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who buys. */
+/** A buyer. */
 @Entity
 public class Customer implements CustomerView {
 

@@ -195,7 +195,7 @@ public final class JdbcContender implements Contender {
                 statement.setLong(7, id);
                 statement.setInt(8, version);
                 if (statement.executeUpdate() != 1) {
-                    throw new IllegalStateException("order " + id + " was changed by somebody else");
+                    throw new IllegalStateException("order " + id + " was changed by another transaction");
                 }
             }
             return version + 1;

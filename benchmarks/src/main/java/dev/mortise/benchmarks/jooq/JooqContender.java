@@ -182,7 +182,7 @@ public final class JooqContender implements Contender {
                     .where(ID.eq(id), VERSION.eq(version))
                     .execute();
             if (rows != 1) {
-                throw new IllegalStateException("order " + id + " was changed by somebody else");
+                throw new IllegalStateException("order " + id + " was changed by another transaction");
             }
             return version + 1;
         });

@@ -88,7 +88,7 @@ public final class MyBatisContender implements Contender {
             PlainOrder order = mapper.findById(id);
             order.setTotal(order.getTotal().add(amount));
             if (mapper.update(order) != 1) {
-                throw new IllegalStateException("order " + id + " was changed by somebody else");
+                throw new IllegalStateException("order " + id + " was changed by another transaction");
             }
             return requireNonNull(order.getVersion()) + 1;
         });

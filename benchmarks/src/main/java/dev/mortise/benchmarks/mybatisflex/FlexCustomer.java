@@ -6,7 +6,7 @@ import com.mybatisflex.annotation.Table;
 import dev.mortise.benchmarks.data.CustomerView;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who buys. */
+/** A buyer. */
 @Table("customer")
 public class FlexCustomer implements CustomerView {
 

@@ -115,7 +115,7 @@ public final class MyBatisFlexContender implements Contender {
             FlexOrder order = orders.selectOneById(id);
             order.setTotal(order.getTotal().add(amount));
             if (orders.update(order) != 1) {
-                throw new IllegalStateException("order " + id + " was changed by somebody else");
+                throw new IllegalStateException("order " + id + " was changed by another transaction");
             }
             return requireNonNull(order.getVersion()) + 1;
         });

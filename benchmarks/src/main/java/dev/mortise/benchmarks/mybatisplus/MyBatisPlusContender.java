@@ -161,7 +161,7 @@ public final class MyBatisPlusContender implements Contender {
             PlusOrder order = orders(session).selectById(id);
             order.setTotal(order.getTotal().add(amount));
             if (orders(session).updateById(order) != 1) {
-                throw new IllegalStateException("order " + id + " was changed by somebody else");
+                throw new IllegalStateException("order " + id + " was changed by another transaction");
             }
             return requireNonNull(order.getVersion());
         });

@@ -6,7 +6,7 @@ import com.baomidou.mybatisplus.annotation.TableName;
 import dev.mortise.benchmarks.data.CustomerView;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who buys. */
+/** A buyer. */
 @TableName("customer")
 public class PlusCustomer implements CustomerView {
 

@@ -3,7 +3,7 @@ package dev.mortise.benchmarks.plain;
 import dev.mortise.benchmarks.data.CustomerView;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who buys. */
+/** A buyer. */
 public class PlainCustomer implements CustomerView {
 
     private @Nullable Long id;

@@ -102,7 +102,7 @@ interface VersionTests<T, ID> extends ApplicationTests<T, ID> {
                 .isEqualTo(application().columns().stateOf(entity));
     }
 
-    /** Changes the row of an entity from another transaction and returns the row's version. */
+    /** Updates the row of an entity through another object and returns that object. */
     private T overtake(T entity) {
         T other = application().repository().getById(application().idOf(entity));
         return application().repository().update(application().fixtures().changed(other));

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who buys. */
+/** A buyer. */
 @Entity
 public class Customer {
 

@@ -15,7 +15,7 @@ public class Inventory {
      * Takes some of a product's stock.
      *
      * @throws dev.mortise.error.EntityNotFoundException if there is no such product
-     * @throws dev.mortise.error.StaleEntityException if somebody else took some meanwhile
+     * @throws dev.mortise.error.StaleEntityException if another transaction took some meanwhile
      * @throws SoldOutException if there is not enough
      */
     public Product take(String sku, int quantity) {

@@ -33,7 +33,7 @@ public interface OrderRepository extends Repository<Order, Long> {
                 page);
     }
 
-    /** The orders in which somebody bought so many or more of one product. */
+    /** The orders with an item of at least this quantity. */
     default List<Order> findBulkOrders(int quantity) {
         return find(QuerySpec.of(Order.class)
                 .where(each(Order::getItems).any(path(OrderItem::getQuantity).ge(quantity)))

@@ -210,7 +210,7 @@ class BatchContract {
     }
 
     @ContractTest(id = "BAT-09")
-    void staleRowInABatchDoomsTheTransaction() {
+    void staleRowInABatchMarksTheTransactionRollbackOnly() {
         List<Article> three = articles.insertAll(articles(3));
         articles.deleteById(idOf(three.get(1)));
 

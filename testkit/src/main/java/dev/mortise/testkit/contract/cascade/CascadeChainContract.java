@@ -124,7 +124,7 @@ class CascadeChainContract {
     }
 
     @ContractTest(id = "CAS-01")
-    void aChainIsDeletedWithTheObjectsAtHand() {
+    void aChainIsDeletedWithItsObjectsInMemory() {
         Hop hop = hops.insert(chainOfHops());
         Twig twig = twigs.insert(chainOfTwigs());
 

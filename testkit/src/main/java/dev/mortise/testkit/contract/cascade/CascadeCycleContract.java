@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of entities that refer to each other in a circle, and of rows that the database deletes by itself. */
+/** Contract of entities that refer to each other in a cycle, and of rows that the database deletes by itself. */
 @ContractGroup("CAS")
 class CascadeCycleContract {
 
@@ -114,13 +114,13 @@ class CascadeCycleContract {
     }
 
     @ContractTest(id = "CAS-14")
-    void circleOfNewEntitiesTakesOneUpdateMore() throws Exception {
+    void cycleOfNewEntitiesTakesOneUpdateMore() throws Exception {
         Team team = new Team(1);
         team.captain = new Player(11, team);
         new Player(12, team);
 
         context.expect(
-                "insert of a circle of 2 entities and a third",
+                "insert of a cycle of 2 entities and a third",
                 3,
                 () -> module.repository(Team.class, Long.class).insert(team));
 

@@ -42,7 +42,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of cascades over graphs of every shape: circles, trees, lists that own their keys, ids taken from others (R19). */
+/** Contract of cascades over cycles, trees, lists that own their keys, and ids taken from other entities (R19). */
 @ContractGroup("CAS")
 class CascadeShapeContract {
 
@@ -99,7 +99,7 @@ class CascadeShapeContract {
     }
 
     @ContractTest(id = "CAS-14")
-    void circleIsClosedByOneMoreUpdateOfItsKey() {
+    void cycleIsClosedByOneMoreUpdateOfItsKey() {
         Team team = new Team("reds", "Ada", "Bob");
         team.captain = team.players.get(1);
 
@@ -112,7 +112,7 @@ class CascadeShapeContract {
     }
 
     @ContractTest(id = "CAS-14")
-    void circleIsOpenedBeforeItIsDeleted() {
+    void cycleIsOpenedBeforeItIsDeleted() {
         Team team = new Team("reds", "Ada", "Bob");
         team.captain = team.players.get(1);
         teams.insert(team);

@@ -148,7 +148,7 @@ class SelfDeleteContract {
         }
     }
 
-    /** Somebody in a team. */
+    /** A member of a team. */
     @Entity(name = "Person")
     static class Person {
 

@@ -21,7 +21,7 @@ import dev.mortise.testkit.contract.fixture.Crate.Sticker;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Contract of unidirectional relations to many whose keys are in the rows of the elements: the keys come with those rows (R21). */
+/** Contract of unidirectional to-many relations whose keys are written with the rows of the elements (R21). */
 @ContractGroup("CAS")
 class UnidirectionalContract {
 

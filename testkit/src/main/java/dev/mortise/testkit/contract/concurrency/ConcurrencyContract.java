@@ -83,7 +83,7 @@ class ConcurrencyContract extends TransactionContractBase {
         }
     }
 
-    /** Moves money unless there is too little of it; locks rows in the order of the accounts, so that nobody deadlocks. */
+    /** Moves money unless there is too little of it; locks rows in the order of the accounts, so that no two transfers deadlock. */
     private void transfer(List<UUID> accounts, SplittableRandom random) {
         int from = random.nextInt(ACCOUNTS);
         int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;

@@ -256,7 +256,7 @@ class HierarchyElementsContract {
     }
 
     @ContractTest(id = "INH-30")
-    void relationToOneIsReadAskedAndSortedWithoutLosingRows() {
+    void toOneRelationIsReadAskedAndSortedWithoutLosingRows() {
         assertThat(kennels.find(QuerySpec.of(AnimalHolder.class)
                         .fetch(path(AnimalHolder::getBest).then(Animal::getFriend))
                         .orderBy(

@@ -212,7 +212,7 @@ class InheritanceContract {
     }
 
     @ContractTest(id = "INH-11")
-    void relationToManyHoldsEachElementsOwnClass() throws Exception {
+    void toManyRelationHoldsEachElementsOwnClass() throws Exception {
         insertAnimals();
         Keeper ann = context.statements()
                 .exactly(2, () -> keepers.getOne(QuerySpec.of(Keeper.class).fetch(each(Keeper::getAnimals))));

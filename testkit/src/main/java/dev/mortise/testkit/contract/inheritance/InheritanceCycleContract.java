@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of foreign keys from one row of a hierarchy of joined tables to another, circles included. */
+/** Contract of foreign keys from one row of a hierarchy of joined tables to another, cycles included. */
 @ContractGroup("INH")
 class InheritanceCycleContract {
 
@@ -72,7 +72,7 @@ class InheritanceCycleContract {
     }
 
     /** Two regions that are each other's twin, the first with two towns, one of which is its capital. */
-    private Region insertCircle() {
+    private Region insertCycle() {
         Region north = new Region(1, "north");
         Region south = new Region(2, "south");
         north.twin = south;
@@ -96,8 +96,8 @@ class InheritanceCycleContract {
     }
 
     @ContractTest(id = "INH-19")
-    void circleIsInsertedAndClosed() {
-        Region north = insertCircle();
+    void cycleIsInsertedAndClosed() {
+        Region north = insertCycle();
         assertThat(number("twin_id", "region", 1)).isEqualTo(2);
         assertThat(number("twin_id", "region", 2)).isEqualTo(1);
         assertThat(number("capital_id", "region", 1)).isEqualTo(11);
@@ -109,8 +109,8 @@ class InheritanceCycleContract {
     }
 
     @ContractTest(id = "INH-19")
-    void circleIsReadInOneStatementForEachStep() throws Exception {
-        insertCircle();
+    void cycleIsReadInOneStatementForEachStep() throws Exception {
+        insertCycle();
         context.statements().clear();
         Region found = context.statements()
                 .exactly(
@@ -132,15 +132,15 @@ class InheritanceCycleContract {
     }
 
     @ContractTest(id = "INH-19")
-    void circleIsDeletedWithAllThatIsInIt() {
-        Region north = insertCircle();
+    void cycleIsDeletedWithAllThatIsInIt() {
+        Region north = insertCycle();
         places.deleteAll(List.of(north, requireNonNull(north.twin)));
         assertEmpty();
     }
 
     @ContractTest(id = "INH-19")
-    void circleIsDeletedByIds() {
-        insertCircle();
+    void cycleIsDeletedByIds() {
+        insertCycle();
         assertThat(places.deleteAllById(List.of(1L, 2L))).isEqualTo(2);
         assertEmpty();
     }
@@ -161,7 +161,7 @@ class InheritanceCycleContract {
 
     @ContractTest(id = "INH-20")
     void keyInATableOfASubclassIsOwnedByTheOtherSide() {
-        Region north = insertCircle();
+        Region north = insertCycle();
         north.friends.addAll(north.towns);
         regions.update(north);
         assertThat(number("friend_of", "town", 11)).isEqualTo(1);

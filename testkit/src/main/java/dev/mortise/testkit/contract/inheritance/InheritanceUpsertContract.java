@@ -59,7 +59,7 @@ class InheritanceUpsertContract {
     }
 
     @ContractTest(id = "INH-17")
-    void rowOfAnotherClassIsLeftAndDoomsTheTransaction() {
+    void rowOfAnotherClassIsLeftAndMarksTheTransactionRollbackOnly() {
         dogs.insert(new Dog(1L, "Rex", "boxer"));
         Cat cat = new Cat(1L, "Tom", 9);
         assertThatThrownBy(() -> cats.upsert(cat)).isInstanceOf(DuplicateKeyException.class);

@@ -40,7 +40,7 @@ class SubclassQueryContract {
     private final Repository<Receipt, Long> receipts;
 
     /**
-     * Ann keeps the cat Tom (1, 9 lives, enemy Rex) and the dog Rex (2, boxer); nobody keeps the cat Kit (3, lives unknown) and the
+     * Ann keeps the cat Tom (1, 9 lives, enemy Rex) and the dog Rex (2, boxer); no one keeps the cat Kit (3, lives unknown) and the
      * dog Bob (4, breed unknown). Payments: plain (1), by card (2, held by Ann), by gold card (3, bonus 5). Receipts 1 to 3 are for
      * these, receipt 4 for none.
      */
@@ -178,7 +178,7 @@ class SubclassQueryContract {
     }
 
     @ContractTest(id = "INH-33")
-    void relationsToOneAreTakenAsASubclass() throws Exception {
+    void toOneRelationsAreTakenAsASubclass() throws Exception {
         assertThat(receipts(path(Receipt::getPayment)
                         .treat(CardPayment.class)
                         .then(CardPayment::getNumber)

@@ -87,7 +87,7 @@ class MixedEngineContract {
     }
 
     @ContractTest(id = "MIX-04", peer = true)
-    void failureOfOneDoomsTheOther() {
+    void failureOfOneRollsBackTheOther() {
         Repository<Article, UUID> peer = peer();
 
         assertThatExceptionOfType(TransactionRolledBackException.class)

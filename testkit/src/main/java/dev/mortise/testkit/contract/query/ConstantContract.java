@@ -202,7 +202,7 @@ class ConstantContract {
     }
 
     @ContractTest(id = "QRY-28")
-    void operandsOfEveryTypeStandInFunctions() {
+    void functionsTakeOperandsOfEveryType() {
         assertReplaced("flagBoxed", Boolean.class, true, false);
         assertReplaced("total", BigDecimal.class, new BigDecimal("7.25"), new BigDecimal("123.456"));
         assertReplaced("text", String.class, "Full ", "x".repeat(300), "");

@@ -12,7 +12,7 @@ import dev.mortise.testkit.contract.fixture.Album;
 import dev.mortise.testkit.contract.fixture.AlbumFixture;
 import java.util.List;
 
-/** Contract of limits together with fetched relations to many (R13). */
+/** Contract of limits together with fetched to-many relations (R13). */
 @ContractGroup("QRY")
 class QueryFetchContract {
 

@@ -20,7 +20,7 @@ import dev.mortise.testkit.contract.query.Member.Loan;
 import java.util.List;
 import java.util.Objects;
 
-/** Contract of conditions over relations, and of relations to one that are fetched or not (R14 to R16, R18). */
+/** Contract of conditions over relations, and of to-one relations that are fetched or not (R14 to R16, R18). */
 @ContractGroup("QRY")
 class QueryRelationContract {
 
@@ -58,7 +58,7 @@ class QueryRelationContract {
     }
 
     @ContractTest(id = "QRY-56")
-    void pathWalksRelationsToOne() {
+    void pathFollowsToOneRelations() {
         assertThat(ids(path(Member::getClub)
                         .then(Club::getCity)
                         .then(City::getName)

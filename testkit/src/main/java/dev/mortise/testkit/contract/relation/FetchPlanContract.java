@@ -73,7 +73,7 @@ class FetchPlanContract {
     }
 
     @ContractTest(id = "REL-02")
-    void relationToManyTakesOneMoreSelect() throws Exception {
+    void toManyRelationTakesOneMoreSelect() throws Exception {
         List<Museum> found =
                 context.statements().exactly(2, () -> museums.find(allMuseums().fetch(each(Museum::getHalls))));
 
@@ -92,7 +92,7 @@ class FetchPlanContract {
     }
 
     @ContractTest(id = "REL-03")
-    void severalRelationsToManyDoNotMultiply() throws Exception {
+    void severalToManyRelationsDoNotMultiply() throws Exception {
         List<Hall> found = context.statements()
                 .exactly(3, () -> halls.find(allHalls().fetch(each(Hall::getBenches), each(Hall::getStyles))));
 
@@ -224,7 +224,7 @@ class FetchPlanContract {
     }
 
     @ContractTest(id = "REL-01")
-    void relationToOneCanBeLoadedBySelect() throws Exception {
+    void toOneRelationCanBeLoadedBySelect() throws Exception {
         List<Hall> found = context.statements()
                 .exactly(
                         3,
@@ -237,7 +237,7 @@ class FetchPlanContract {
     }
 
     @ContractTest(id = "REL-08")
-    void relationsAreFetchedIntoObjectsAtHand() throws Exception {
+    void relationsAreFetchedIntoDetachedObjects() throws Exception {
         List<Hall> found = halls.find(allHalls());
         Hall first = found.get(0);
         assertThat(halls.isFetched(first, path(Hall::getMuseum))).isFalse();

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of relations to one whose key leads to no row, and of joins that lose no row over it (R14, R15). */
+/** Contract of to-one relations whose key leads to no row, and of joins that lose no row over it (R14, R15). */
 @ContractGroup("REL")
 class MissingRowContract {
 
@@ -351,7 +351,7 @@ class MissingRowContract {
     }
 
     @ContractTest(id = "REL-25")
-    void onlyRelationsToOneHaveARow() {
+    void onlyToOneRelationsHaveARow() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> ids(path(Deed::getTitle).exists()))
                 .withMessageContaining("title");

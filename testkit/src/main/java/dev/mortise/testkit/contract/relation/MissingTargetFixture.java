@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Relations to one of every shape, in tables without foreign key constraints, so that keys may lead to no row. */
+/** To-one relations of every mapping, in tables without foreign key constraints, so that keys may lead to no row. */
 final class MissingTargetFixture {
 
     static final Schema TABLES = Schema.of(

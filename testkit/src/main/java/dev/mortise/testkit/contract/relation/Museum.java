@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A museum with halls, and what hangs on them: a collection of every kind that is read. */
+/** A museum with halls and the collections of the halls, one of each type that is read. */
 @Entity
 class Museum {
 

@@ -36,7 +36,10 @@ class RelationElementsContract {
     private final Guide ann;
     private final Guide bea;
 
-    /** Tour 1 stops in Rome with Ann, in Pisa alone, in Bari with Ann, and visits Bea and nobody; tour 2 stops in Rome with Bea. */
+    /**
+     * Tour 1 stops in Rome with Ann, in Pisa alone and in Bari with Ann, and has a visit to Bea and one without host; tour 2 stops
+     * in Rome with Bea.
+     */
     RelationElementsContract(ContractContext context) {
         this.context = context.tables(Tour.SCHEMA);
         PersistenceModule module = context.open(Tour.ENTITIES);

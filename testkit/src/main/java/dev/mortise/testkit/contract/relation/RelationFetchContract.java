@@ -113,7 +113,7 @@ class RelationFetchContract {
         List<Album> albums = store.albums.find(ALL);
 
         context.expect(
-                "a relation to one and one to many, afterwards",
+                "a to-one relation and a to-many relation, afterwards",
                 2,
                 () -> store.albums.fetchAll(albums, FetchPlan.of(path(Album::getArtist), each(Album::getReviews))));
 
@@ -186,7 +186,7 @@ class RelationFetchContract {
 
     @ContractTest(id = "REL-25")
     void unknownWayIsRefusedBeforeAnythingIsSent() throws Exception {
-        context.expect("a plan with an unknown way", 0, () -> {
+        context.expect("a plan with an unknown path", 0, () -> {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> store.albums.find(ALL.fetch(path(Album::getTitle))))
                     .withMessageContaining("title");
@@ -212,9 +212,9 @@ class RelationFetchContract {
     }
 
     @ContractTest(id = "REL-01")
-    void relationToOneCanBeSelectedAfterwards() throws Exception {
+    void toOneRelationCanBeSelectedAfterwards() throws Exception {
         List<Album> albums = context.expect(
-                "a relation to one by a statement of its own",
+                "a to-one relation by a dedicated statement",
                 2,
                 () -> store.albums.find(ALL.fetch(path(Album::getArtist).bySelect())));
 

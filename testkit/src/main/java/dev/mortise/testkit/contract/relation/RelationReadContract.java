@@ -35,11 +35,11 @@ class RelationReadContract {
     }
 
     @ContractTest(id = "REL-01")
-    void relationToOneIsJoined() throws Exception {
+    void toOneRelationIsJoined() throws Exception {
         store.insert(3);
 
         List<Album> albums = context.expect(
-                "roots and a relation to one", 1, () -> store.albums.find(ALL.fetch(path(Album::getArtist))));
+                "roots and a to-one relation", 1, () -> store.albums.find(ALL.fetch(path(Album::getArtist))));
 
         assertThat(albums)
                 .extracting(album -> requireNonNull(album.getArtist()).getName())
@@ -47,11 +47,11 @@ class RelationReadContract {
     }
 
     @ContractTest(id = "REL-02")
-    void relationToManyTakesOneStatementMore() throws Exception {
+    void toManyRelationTakesOneStatementMore() throws Exception {
         store.insert(100);
 
         List<Album> albums = context.expect(
-                "100 roots and a relation to many", 2, () -> store.albums.find(ALL.fetch(each(Album::getReviews))));
+                "100 roots and a to-many relation", 2, () -> store.albums.find(ALL.fetch(each(Album::getReviews))));
 
         assertThat(albums)
                 .hasSize(100)
@@ -61,7 +61,7 @@ class RelationReadContract {
     }
 
     @ContractTest(id = "REL-02")
-    void relationToManyThroughAJunctionTakesOneStatementMore() throws Exception {
+    void toManyRelationThroughAJunctionTakesOneStatementMore() throws Exception {
         store.insert(100);
 
         List<Album> albums = context.expect(
@@ -74,11 +74,11 @@ class RelationReadContract {
     }
 
     @ContractTest(id = "REL-03")
-    void twoRelationsToManyDoNotMultiply() throws Exception {
+    void twoToManyRelationsDoNotMultiply() throws Exception {
         store.insert(5);
 
         List<Album> albums = context.expect(
-                "roots and two relations to many",
+                "roots and two to-many relations",
                 3,
                 () -> store.albums.find(ALL.fetch(each(Album::getTracks), each(Album::getReviews))));
 
@@ -93,7 +93,7 @@ class RelationReadContract {
         store.insert(6);
 
         List<Artist> artists = context.expect(
-                "roots and three levels of relations to many",
+                "roots and three levels of to-many relations",
                 4,
                 () -> store.artists.find(QuerySpec.of(Artist.class)
                         .fetch(each(Artist::getAlbums)
@@ -135,7 +135,7 @@ class RelationReadContract {
 
     @ContractTest(id = "REL-09")
     void fetchedNullIsNull() throws Exception {
-        store.albums.insert(new Album(1, "nobody's", null));
+        store.albums.insert(new Album(1, "anonymous", null));
 
         List<Album> albums =
                 context.expect("a root without its one", 1, () -> store.albums.find(ALL.fetch(path(Album::getArtist))));
@@ -202,7 +202,7 @@ class RelationReadContract {
         store.insert(2_500);
 
         List<Album> albums = context.expect(
-                "2,500 roots and a relation to many", 4, () -> store.albums.find(ALL.fetch(each(Album::getReviews))));
+                "2,500 roots and a to-many relation", 4, () -> store.albums.find(ALL.fetch(each(Album::getReviews))));
 
         assertThat(albums)
                 .hasSize(2_500)
@@ -216,7 +216,7 @@ class RelationReadContract {
         store.insert(25);
 
         var page = context.expect(
-                "a page, its total and two relations to many",
+                "a page, its total and two to-many relations",
                 4,
                 () -> store.albums.findPage(
                         ALL.fetch(each(Album::getTracks), each(Album::getReviews)), PageRequest.ofNumber(1, 10)));

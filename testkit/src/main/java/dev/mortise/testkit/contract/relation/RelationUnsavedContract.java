@@ -79,7 +79,7 @@ class RelationUnsavedContract {
     }
 
     @ContractTest(id = "REL-19")
-    void relationToOneIsRefusedBeforeAnythingIsSent() {
+    void toOneRelationIsRefusedBeforeAnythingIsSent() {
         Desk desk = new Desk();
         desk.pen = new Pen();
 
@@ -87,7 +87,7 @@ class RelationUnsavedContract {
     }
 
     @ContractTest(id = "REL-19")
-    void relationToManyIsRefusedBeforeAnythingIsSent() {
+    void toManyRelationIsRefusedBeforeAnythingIsSent() {
         Desk desk = new Desk();
         desk.pens.add(pens.insert(new Pen()));
         desk.pens.add(new Pen());

@@ -205,7 +205,7 @@ class TransactionIsolationContract extends TransactionContractBase {
         });
     }
 
-    /** Lets each of two transactions at once write what it may only when nobody has; gives how many did. */
+    /** Runs two concurrent transactions that may write only if the other has not; gives how many did. */
     private long writeSkew() {
         UUID tea = idOf(insert("Tea"));
         UUID coffee = idOf(insert("Coffee"));

@@ -30,29 +30,29 @@ class TransactionRollbackOnlyContract extends TransactionContractBase {
     }
 
     @ContractTest(id = "TXN-46")
-    void duplicateKeyThatWasCaughtDoomsTheTransaction() {
-        dooms(DuplicateKeyException.class, () -> insert("Tea"));
+    void caughtDuplicateKeyMarksTheTransactionRollbackOnly() {
+        assertRolledBack(DuplicateKeyException.class, () -> insert("Tea"));
     }
 
     @ContractTest(id = "TXN-46")
-    void violatedCheckThatWasCaughtDoomsTheTransaction() {
-        dooms(
+    void caughtCheckViolationMarksTheTransactionRollbackOnly() {
+        assertRolledBack(
                 IntegrityViolationException.class,
                 () -> articles.insert(Article.named("Coffee").with(null, null, -1)));
     }
 
     @ContractTest(id = "TXN-46")
-    void staleRowInABatchThatWroteOthersDoomsTheTransaction() {
+    void staleRowInAPartlyWrittenBatchMarksTheTransactionRollbackOnly() {
         Article milk = insert("Milk");
         Article stale = articles.getById(idOf(milk));
         articles.update(milk);
         Article water = insert("Water");
 
-        dooms(StaleEntityException.class, () -> articles.updateAll(List.of(water, stale)), "Milk", "Water");
+        assertRolledBack(StaleEntityException.class, () -> articles.updateAll(List.of(water, stale)), "Milk", "Water");
     }
 
     @ContractTest(id = "TXN-46")
-    void whatNoStatementFailedWithDoomsNothing() {
+    void failureWithoutAFailedStatementLeavesTheTransactionUsable() {
         Article tea = insert("Tea");
         Article stale = articles.getById(idOf(tea));
         articles.update(tea);
@@ -69,7 +69,7 @@ class TransactionRollbackOnlyContract extends TransactionContractBase {
     }
 
     @ContractTest(id = "TXN-48")
-    void noSqlAfterDoomedTransaction() {
+    void rollbackOnlyTransactionSendsNoSql() {
         assertThatExceptionOfType(TransactionRolledBackException.class)
                 .isThrownBy(() -> tx.executeWithoutResult(() -> {
                     insert("Tea");
@@ -85,8 +85,9 @@ class TransactionRollbackOnlyContract extends TransactionContractBase {
         assertThat(committed()).isEmpty();
     }
 
-    /** A failure that the callback catches, after a write and before its normal return. */
-    private <X extends MortiseException> void dooms(Class<X> type, ThrowingCallable failing, String... before) {
+    /** Asserts that a transaction is rolled back whose callback wrote, caught this failure and returned normally. */
+    private <X extends MortiseException> void assertRolledBack(
+            Class<X> type, ThrowingCallable failing, String... before) {
         assertThatExceptionOfType(TransactionRolledBackException.class)
                 .isThrownBy(() -> tx.executeWithoutResult(() -> {
                     insert("Tea");
