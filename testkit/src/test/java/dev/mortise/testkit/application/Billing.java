@@ -56,7 +56,7 @@ final class Billing {
     }
 
     static EntityFixtures<Payer> payers() {
-        return EntityFixtures.of(Payer.class, n -> new Payer("Payer " + n), payer -> payer.rename("Somebody else"))
+        return EntityFixtures.of(Payer.class, n -> new Payer("Payer " + n), payer -> payer.rename("Another payer"))
                 .invalid("no name", () -> new Payer(""));
     }
 

@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody is to pay; has a version, and Mortise makes the id. */
+/** An invoice with version; Mortise generates the id. */
 @Entity
 public class Invoice {
 

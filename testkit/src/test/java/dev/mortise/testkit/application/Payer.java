@@ -7,7 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who pays; has no version, and the database makes the id. */
+/** A payer without version; the database generates the id. */
 @Entity
 public class Payer {
 

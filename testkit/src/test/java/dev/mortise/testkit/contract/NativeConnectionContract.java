@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The connection that a native session works on keeps to the transaction: its deadline, and that nobody else ends it (R25, R26). */
+/** Contract of the connection of a native session: it keeps the deadline, and only the owner ends the transaction (R25, R26). */
 @ContractGroup("TXN")
 class NativeConnectionContract {
 

@@ -114,7 +114,7 @@ abstract class SpringOwnerCases {
     }
 
     @ContractTest(id = "OWN-04")
-    void failedStatementDoomsWhatSpringBegan() {
+    void failedStatementMarksSpringsTransactionRollbackOnly() {
         notes.insert(new OwnedNote(1, "there"));
 
         assertThatThrownBy(() -> spring.executeWithoutResult(status -> {
@@ -142,7 +142,7 @@ abstract class SpringOwnerCases {
     }
 
     @ContractTest(id = "OWN-06")
-    void failureOfJoinedCallbackDoomsWhatSpringBegan() {
+    void failureOfJoinedCallbackMarksSpringsTransactionRollbackOnly() {
         assertThatThrownBy(() -> spring.executeWithoutResult(status -> {
                     insertByJdbc(1);
                     assertThatThrownBy(() -> tx.execute(() -> {
@@ -279,7 +279,7 @@ abstract class SpringOwnerCases {
     }
 
     @ContractTest(id = "OWN-19")
-    void failureOfMapperDoomsWhatSpringBegan() {
+    void failureOfMapperMarksSpringsTransactionRollbackOnly() {
         NativeEngines engines = engines();
         notes.insert(new OwnedNote(1, "there"));
 

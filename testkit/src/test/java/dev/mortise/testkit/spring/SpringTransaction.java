@@ -32,7 +32,7 @@ final class SpringTransaction implements OwnedTransaction {
     private boolean over;
 
     /**
-     * @param begun the status of a transaction that Mortise began, or empty where somebody else did
+     * @param begun the status of a transaction that Mortise began, or empty if the caller began it
      */
     SpringTransaction(SpringTransactionOwner owner, Optional<TransactionStatus> begun, Optional<Deadline> deadline) {
         this.owner = owner;
@@ -156,6 +156,6 @@ final class SpringTransaction implements OwnedTransaction {
 
     private TransactionStatus status() {
         return begun.orElseThrow(
-                () -> new IllegalStateException("the transaction belongs to those who began it, who end it"));
+                () -> new IllegalStateException("the transaction is owned by the caller that began it, which ends it"));
     }
 }

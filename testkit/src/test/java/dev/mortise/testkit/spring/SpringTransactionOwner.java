@@ -79,7 +79,7 @@ public final class SpringTransactionOwner implements TransactionOwner {
         return () -> manager.commit(none);
     }
 
-    /** Lets a transaction that somebody else began end in a rollback only: as a participant of it that failed. */
+    /** Marks the current transaction rollback-only, as a participant that failed. */
     void markCurrentRollbackOnly() {
         manager.rollback(manager.getTransaction(new DefaultTransactionDefinition(PROPAGATION_MANDATORY)));
     }

@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody's money. */
+/** An account with a balance. */
 @Entity
 public class Account {
 

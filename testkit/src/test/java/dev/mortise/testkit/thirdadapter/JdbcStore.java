@@ -9,7 +9,7 @@ import dev.mortise.sql.session.SqlStatements;
 import dev.mortise.sql.session.SqlStoreSession;
 import java.util.Set;
 
-/** A module's entities in the hands of JDBC. */
+/** A module's store on plain JDBC. */
 record JdbcStore(SqlDialect dialect, SqlStatements statements) implements Store {
 
     @Override
