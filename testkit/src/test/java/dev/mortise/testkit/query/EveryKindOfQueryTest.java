@@ -1,12 +1,25 @@
 package dev.mortise.testkit.query;
 
+import static dev.mortise.fixture.Warehouse.customer;
+import static dev.mortise.fixture.Warehouse.shelf;
 import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
-import static dev.mortise.testkit.query.Depot.customer;
-import static dev.mortise.testkit.query.Depot.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
+import dev.mortise.fixture.Warehouse;
+import dev.mortise.fixture.Warehouse.Account;
+import dev.mortise.fixture.Warehouse.Address;
+import dev.mortise.fixture.Warehouse.Customer;
+import dev.mortise.fixture.Warehouse.Item;
+import dev.mortise.fixture.Warehouse.Level;
+import dev.mortise.fixture.Warehouse.Named;
+import dev.mortise.fixture.Warehouse.Order;
+import dev.mortise.fixture.Warehouse.Product;
+import dev.mortise.fixture.Warehouse.Shelf;
+import dev.mortise.fixture.Warehouse.ShelfId;
+import dev.mortise.fixture.Warehouse.Status;
+import dev.mortise.fixture.Warehouse.Tag;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.Condition;
@@ -18,18 +31,6 @@ import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;
 import dev.mortise.testkit.database.TestDatabase;
-import dev.mortise.testkit.query.Depot.Account;
-import dev.mortise.testkit.query.Depot.Address;
-import dev.mortise.testkit.query.Depot.Customer;
-import dev.mortise.testkit.query.Depot.Item;
-import dev.mortise.testkit.query.Depot.Level;
-import dev.mortise.testkit.query.Depot.Named;
-import dev.mortise.testkit.query.Depot.Order;
-import dev.mortise.testkit.query.Depot.Product;
-import dev.mortise.testkit.query.Depot.Shelf;
-import dev.mortise.testkit.query.Depot.ShelfId;
-import dev.mortise.testkit.query.Depot.Status;
-import dev.mortise.testkit.query.Depot.Tag;
 import dev.mortise.transaction.TransactionTemplate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -366,9 +367,9 @@ class EveryKindOfQueryTest {
         TestDatabase database = Databases.create(kind);
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            Depot.SCHEMA.create(connection, kind);
-            for (String rows : Depot.ROWS) {
-                statement.execute(rows);
+            WarehouseTables.SCHEMA.create(connection, kind);
+            for (String rows : WarehouseTables.ROWS) {
+                statement.execute(rows.replace("{order}", kind.quote("order")));
             }
         }
         return database;
@@ -376,10 +377,10 @@ class EveryKindOfQueryTest {
 
     private static PersistenceModule module(TestDatabase database, String engine) {
         StoreAdapter adapter = engine.equals("jpa") ? JpaAdapter.create() : MyBatisAdapter.create();
-        return PersistenceModule.named("depot")
+        return PersistenceModule.named("warehouse")
                 .transactions(TransactionTemplate.over(database.dataSource()))
                 .adapter(adapter)
-                .entities(Depot.ENTITIES.toArray(Class<?>[]::new))
+                .entities(Warehouse.ENTITIES.toArray(Class<?>[]::new))
                 .open();
     }
 }

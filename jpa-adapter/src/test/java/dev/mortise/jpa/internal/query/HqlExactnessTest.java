@@ -4,8 +4,8 @@ import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.fixture.Warehouse;
 import dev.mortise.internal.mapping.ModelReader;
-import dev.mortise.jpa.Warehouse;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.ModuleModel;

@@ -1,4 +1,4 @@
-package dev.mortise.mybatis;
+package dev.mortise.jpa.internal.query;
 
 import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Condition.instanceOf;
@@ -7,12 +7,13 @@ import static dev.mortise.query.Path.treat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.fixture.Warehouse;
 import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.model.ModuleModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.sql.SqlRenderer;
+import dev.mortise.sql.RenderedStatement;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -27,8 +28,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The other adapter's renderer has the same tests with its own texts. */
-class SubclassRenderingTest {
+/** What reaches a hierarchy is written as SQL, as the other adapter writes it. */
+class HqlSubclassRenderingTest {
 
     @Entity(name = "Vessel")
     @DiscriminatorColumn(name = "kind")
@@ -154,8 +155,8 @@ class SubclassRenderingTest {
     }
 
     private static String text(QuerySpec<?> spec) {
-        return new SqlRenderer(SqlDialect.H2)
-                .select(Warehouse.ids(MODELS, spec))
-                .text();
+        RenderedStatement statement = new HqlRenderer(SqlDialect.H2, false).select(Warehouse.ids(MODELS, spec));
+        assertThat(statement.isSql()).isTrue();
+        return statement.text();
     }
 }

@@ -1,26 +1,25 @@
-package dev.mortise.mybatis;
+package dev.mortise.sql;
 
-import static dev.mortise.mybatis.Warehouse.elementIds;
-import static dev.mortise.mybatis.Warehouse.elements;
-import static dev.mortise.mybatis.Warehouse.first;
+import static dev.mortise.fixture.Warehouse.elementIds;
+import static dev.mortise.fixture.Warehouse.elements;
+import static dev.mortise.fixture.Warehouse.first;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.dialect.SqlDialect;
-import dev.mortise.mybatis.Warehouse.Customer;
-import dev.mortise.mybatis.Warehouse.Item;
-import dev.mortise.mybatis.Warehouse.Order;
-import dev.mortise.mybatis.Warehouse.Shelf;
-import dev.mortise.mybatis.Warehouse.ShelfId;
-import dev.mortise.mybatis.Warehouse.Tag;
+import dev.mortise.fixture.Warehouse.Customer;
+import dev.mortise.fixture.Warehouse.Item;
+import dev.mortise.fixture.Warehouse.Order;
+import dev.mortise.fixture.Warehouse.Shelf;
+import dev.mortise.fixture.Warehouse.ShelfId;
+import dev.mortise.fixture.Warehouse.Tag;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
-import dev.mortise.sql.SqlRenderer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The other adapter's renderer has the same tests with its own texts. */
-class ElementsRenderingTest {
+class SqlElementsRenderingTest {
 
     private static final SortKey<?> BY_ID = path(Item::getId).desc().nullsAsDatabase();
 

@@ -1,26 +1,26 @@
-package dev.mortise.jpa;
+package dev.mortise.jpa.internal.query;
 
-import static dev.mortise.jpa.Warehouse.elementIds;
-import static dev.mortise.jpa.Warehouse.elements;
-import static dev.mortise.jpa.Warehouse.first;
+import static dev.mortise.fixture.Warehouse.elementIds;
+import static dev.mortise.fixture.Warehouse.elements;
+import static dev.mortise.fixture.Warehouse.first;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.dialect.SqlDialect;
-import dev.mortise.jpa.Warehouse.Customer;
-import dev.mortise.jpa.Warehouse.Item;
-import dev.mortise.jpa.Warehouse.Order;
-import dev.mortise.jpa.Warehouse.Shelf;
-import dev.mortise.jpa.Warehouse.ShelfId;
-import dev.mortise.jpa.Warehouse.Tag;
-import dev.mortise.jpa.internal.query.HqlRenderer;
+import dev.mortise.fixture.Warehouse;
+import dev.mortise.fixture.Warehouse.Customer;
+import dev.mortise.fixture.Warehouse.Item;
+import dev.mortise.fixture.Warehouse.Order;
+import dev.mortise.fixture.Warehouse.Shelf;
+import dev.mortise.fixture.Warehouse.ShelfId;
+import dev.mortise.fixture.Warehouse.Tag;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The other adapter's renderer has the same tests with its own texts. */
-class ElementsRenderingTest {
+class HqlElementsRenderingTest {
 
     private static final SortKey<?> BY_ID = path(Item::getId).desc().nullsAsDatabase();
 
