@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bounded context: its entities, its database and the engine that holds them.
+ * A bounded context: its entities, its database and its engine.
  *
  * <pre>{@code
  * PersistenceModule shop = PersistenceModule.named("shop")
@@ -64,8 +64,8 @@ public final class PersistenceModule implements AutoCloseable {
      *
      * @param entity the entity class
      * @param id the class of its id; a primitive and its box are the same
-     * @throws dev.mortise.error.InvalidMappingException if the class is not one of the module's entities, with those
-     *     that are
+     * @throws dev.mortise.error.InvalidMappingException if the class is not one of the module's entities; the message
+     *     lists them
      * @throws IllegalArgumentException if the id is of another class
      */
     @SuppressWarnings("unchecked") // the id's class was compared with the model's
@@ -78,8 +78,8 @@ public final class PersistenceModule implements AutoCloseable {
     }
 
     /**
-     * The repository of a kind of the application's own: an interface that extends {@link Repository} or {@link
-     * ReadRepository} and has default methods.
+     * Returns a repository of an application's interface, which extends {@link Repository} or {@link ReadRepository}
+     * and has default methods.
      *
      * <pre>{@code
      * interface OrderRepository extends Repository<Order, UUID> {
@@ -89,7 +89,8 @@ public final class PersistenceModule implements AutoCloseable {
      * }
      * }</pre>
      *
-     * @throws IllegalArgumentException if it is no such interface, or has an abstract method of its own, which is named
+     * @throws IllegalArgumentException if it is no such interface, or declares an abstract method, which the message
+     *     names
      */
     public <R extends ReadRepository<?, ?>> R repository(Class<R> repository) {
         RepositoryTypeArguments types = RepositoryTypeArguments.of(requireNonNull(repository, "repository"));
@@ -113,12 +114,14 @@ public final class PersistenceModule implements AutoCloseable {
         return shared.transactions();
     }
 
-    /** What the module's engine can do on its database (R33); with several engines, what all of them can. */
+    /**
+     * Returns the capabilities of the module's engine on its database (R33); with several engines, those that all have.
+     */
     public Set<Capability> capabilities() {
         return shared.routing().capabilities();
     }
 
-    /** Closes the engine; repositories throw {@link IllegalStateException} afterwards. Closing twice does nothing. */
+    /** Closes the engine; repositories throw {@link IllegalStateException} afterwards. Closing twice has no effect. */
     @Override
     public void close() {
         if (shared.state().close()) {
@@ -140,7 +143,7 @@ public final class PersistenceModule implements AutoCloseable {
         }
     }
 
-    /** Describes a module; each method changes this builder and gives it back. */
+    /** Configures and opens a module; each method changes this builder and returns it. */
     public static final class Builder {
 
         private static final int DEFAULT_MAX_PAGE_SIZE = 1_000;
@@ -167,15 +170,19 @@ public final class PersistenceModule implements AutoCloseable {
             return this;
         }
 
-        /** The engine; required unless every entity has one of its own, and the only line that a swap changes. */
+        /**
+         * Sets the engine's adapter; required unless each entity has a particular one, and the only line that changes
+         * with the engine.
+         */
         public Builder adapter(StoreAdapter adapter) {
             this.adapter = requireNonNull(adapter, "adapter");
             return this;
         }
 
         /**
-         * The engine of some entities, which need not be given to {@link #entities} too; for a swap one repository at a
-         * time. A hierarchy goes with its root; {@link #open} refuses one of which a part is given to another engine.
+         * Sets the adapter of some entities, which need not be given to {@link #entities} too; for changing the engine
+         * of one repository at a time. A hierarchy follows its root; {@link #open} refuses a hierarchy with several
+         * adapters.
          */
         public Builder adapter(StoreAdapter adapter, Class<?>... entities) {
             requireNonNull(adapter, "adapter");
@@ -185,7 +192,7 @@ public final class PersistenceModule implements AutoCloseable {
             return entities(entities);
         }
 
-        /** The entities, besides those given before. */
+        /** Adds entities. */
         public Builder entities(Class<?>... entities) {
             for (Class<?> entity : requireNonNull(entities, "entities")) {
                 this.entities.add(requireNonNull(entity, "entity"));
@@ -193,7 +200,7 @@ public final class PersistenceModule implements AutoCloseable {
             return this;
         }
 
-        /** How tables and columns are named that the mapping leaves unnamed; snake case by default. */
+        /** Sets the naming of tables and columns without explicit names; snake case by default. */
         public Builder naming(NamingStrategy naming) {
             this.naming = requireNonNull(naming, "naming");
             return this;
@@ -205,7 +212,7 @@ public final class PersistenceModule implements AutoCloseable {
             return this;
         }
 
-        /** Lets {@code FetchType.EAGER} on relations to one add to every read's fetch plan (R14). */
+        /** Adds to-one relations with {@code FetchType.EAGER} to every read's fetch plan (R14). */
         public Builder honorEager() {
             this.honorEager = true;
             return this;
@@ -226,9 +233,9 @@ public final class PersistenceModule implements AutoCloseable {
         }
 
         /**
-         * Compares the tables and columns of the entities with the mapping when the module opens: names, types, lengths, digits and
-         * null. What is missing, loses values or always fails is refused; the rest is a warning. By default the first statement
-         * would tell.
+         * Compares the tables and columns of the entities with the mapping when the module opens: names, types,
+         * lengths, digits and nullability. Missing columns and those that lose values or always fail are refused; other
+         * differences are warnings. By default only the first statement shows them.
          */
         public Builder validateSchema() {
             this.validateSchema = true;
@@ -236,8 +243,8 @@ public final class PersistenceModule implements AutoCloseable {
         }
 
         /**
-         * Names the ids of rows in the messages about those that are missing or stale, for development and tests; by default no value
-         * of a row stands in a message, and the exceptions' {@code id()} tells it.
+         * Includes the ids of rows in messages about missing or stale rows, for development and tests. By default
+         * messages hold no value of a row, and the exceptions' {@code id()} returns the id.
          */
         public Builder idsInMessages() {
             this.idsInMessages = true;
@@ -248,13 +255,13 @@ public final class PersistenceModule implements AutoCloseable {
          * Checks the mapping and opens the engine.
          *
          * @throws dev.mortise.error.InvalidMappingException if the mapping cannot be used, with every problem in one
-         *     message (R31)
-         * @throws dev.mortise.error.SchemaMismatchException if {@link #validateSchema()} was asked for and tables or
-         *     columns are missing or do not fit, with all of them in one message
-         * @throws dev.mortise.error.UnsupportedCapabilityException if the database is none of those that Mortise knows, or
-         *     its driver is set not to count rows, with the values to set
+         * message (R31)
+         * @throws dev.mortise.error.SchemaMismatchException if {@link #validateSchema()} is set and tables or columns
+         *     are missing or do not fit; the message lists all of them
+         * @throws dev.mortise.error.UnsupportedCapabilityException if Mortise does not support the database, or its
+         *     driver is set not to count rows; the message shows the values to set
          * @throws IllegalStateException if transactions, adapter or entities are missing, or a hierarchy is given to two
-         *     adapters
+         * adapters
          */
         public PersistenceModule open() {
             TransactionTemplate given = transactions;

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property and what it is set to, as in {@code path(Product::getStock).to(path(Product::getStock).minus(1))}.
+ * An assignment of a property, as in {@code path(Product::getStock).to(path(Product::getStock).minus(1))}.
  *
  * @param target the property
- * @param value what it is set to, or null for SQL null
- * @param <T> the entity that is changed
+ * @param value the new value, or null for SQL null
+ * @param <T> the updated entity
  */
 public record Assignment<T>(Path<T, ?> target, @Nullable Expression<? super T, ?> value) {
 

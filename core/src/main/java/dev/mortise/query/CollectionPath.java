@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A to-many relation or a collection of values: what its elements must meet, or the way to fetch it.
+ * A to-many relation or a collection of values, for conditions on its elements and for fetching it.
  *
  * <pre>{@code
  * each(Order::getItems).any(path(OrderItem::getQuantity).ge(3))
@@ -48,7 +48,7 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
     }
 
     /**
-     * At least one element meets all of the conditions; without any, there is an element.
+     * Whether at least one element meets all of the conditions; without conditions, whether there is an element.
      *
      * <p>Where all of them are {@linkplain Condition#absent() absent}, this condition is absent as well; so it is for {@link #all} and
      * {@link #none}.
@@ -58,38 +58,38 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
         return any(List.<Condition<? super E>>of(conditions));
     }
 
-    /** At least one element meets all of the conditions; without any, there is an element. */
+    /** Whether at least one element meets all of the conditions; without conditions, whether there is an element. */
     public Condition<T> any(Collection<? extends Condition<? super E>> conditions) {
         return quantified(Quantifier.ANY, conditions);
     }
 
     /**
-     * Every element meets all of the conditions; true where there is no element.
+     * Whether every element meets all of the conditions; true where there is no element.
      *
-     * <p>An element for which a condition is unknown, because something is null, does not meet it.
+     * <p>An element for which a condition is unknown, because a value is null, does not meet it.
      */
     @SafeVarargs
     public final Condition<T> all(Condition<? super E>... conditions) {
         return all(List.<Condition<? super E>>of(conditions));
     }
 
-    /** Every element meets all of the conditions; true where there is no element. */
+    /** Whether every element meets all of the conditions; true where there is no element. */
     public Condition<T> all(Collection<? extends Condition<? super E>> conditions) {
         return quantified(Quantifier.ALL, conditions);
     }
 
-    /** No element meets all of the conditions; without any, there is no element. */
+    /** Whether no element meets all of the conditions; without conditions, whether there is no element. */
     @SafeVarargs
     public final Condition<T> none(Condition<? super E>... conditions) {
         return none(List.<Condition<? super E>>of(conditions));
     }
 
-    /** No element meets all of the conditions; without any, there is no element. */
+    /** Whether no element meets all of the conditions; without conditions, whether there is no element. */
     public Condition<T> none(Collection<? extends Condition<? super E>> conditions) {
         return quantified(Quantifier.NONE, conditions);
     }
 
-    /** There is an element. */
+    /** Whether there is an element. */
     public Condition<T> exists() {
         return any();
     }
@@ -99,23 +99,23 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
         return all instanceof Condition.Absent ? Condition.absent() : new Quantified<>(quantifier, this, all);
     }
 
-    /** The way to a to-one relation of the elements, for fetching. */
+    /** Returns the path to a to-one relation of the elements, for fetching. */
     public <X> NestedFetch<T, X> then(Property<? super E, X> relation) {
         return fetch().then(relation);
     }
 
-    /** The way to a to-many relation of the elements, for fetching. */
+    /** Returns the path to a to-many relation of the elements, for fetching. */
     public <X> NestedFetch<T, X> thenEach(Property<? super E, ? extends Collection<X>> relation) {
         return fetch().thenEach(relation);
     }
 
-    /** The way to a map of the elements, for fetching. */
+    /** Returns the path to a map of the elements, for fetching. */
     public <X> NestedFetch<T, X> thenEachValue(Property<? super E, ? extends Map<?, X>> relation) {
         return fetch().thenEachValue(relation);
     }
 
     /**
-     * The way to the first elements of each parent only, for fetching, in the order of the relation.
+     * Returns the path limited to the first elements of each parent, in the order of the relation, for fetching.
      *
      * @throws IllegalArgumentException if the number is less than 1
      * @see NestedFetch#limitPerParent

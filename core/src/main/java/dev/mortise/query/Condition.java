@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What must hold for a row, with SQL's three-valued logic.
+ * A condition on a row, with SQL's three-valued logic.
  *
  * <pre>{@code
  * path(Order::getStatus).eq(PAID).and(each(Order::getItems).any(path(OrderItem::getQuantity).ge(3)))
@@ -36,10 +36,10 @@ public sealed interface Condition<T>
                 Condition.Constant,
                 Condition.Absent {
 
-    /** Calls the method of {@code cases} for this kind of condition. */
+    /** Calls the method of {@code cases} for this condition type. */
     <R> R match(Cases<R> cases);
 
-    /** One method for each kind of condition that a spec can hold. */
+    /** A visitor with one method for each condition type of a spec. */
     interface Cases<R> {
         R comparison(Comparison<?> comparison);
 
@@ -66,14 +66,14 @@ public sealed interface Condition<T>
         R constant(Constant<?> constant);
     }
 
-    /** All of the conditions, of which those that are {@linkplain #absent() absent} do not count; always true without any. */
+    /** All of the conditions, ignoring {@linkplain #absent() absent} ones; always true without any. */
     @SafeVarargs
     static <T> Condition<T> allOf(Condition<? super T>... conditions) {
         return Condition.<T>allOf(Arrays.asList(conditions));
     }
 
     /**
-     * All of the conditions, of which those that are {@linkplain #absent() absent} do not count.
+     * All of the conditions, ignoring {@linkplain #absent() absent} ones.
      *
      * <p>Without any operand it is always true; of absent ones only it is absent.
      */
@@ -85,16 +85,16 @@ public sealed interface Condition<T>
         return all.size() == 1 ? ConditionFlattener.narrow(all.get(0)) : new AllOf<>(all);
     }
 
-    /** At least one of the conditions, of which those that are {@linkplain #absent() absent} do not count; never true without any. */
+    /** At least one of the conditions, ignoring {@linkplain #absent() absent} ones; never true without any. */
     @SafeVarargs
     static <T> Condition<T> anyOf(Condition<? super T>... conditions) {
         return Condition.<T>anyOf(Arrays.asList(conditions));
     }
 
     /**
-     * At least one of the conditions, of which those that are {@linkplain #absent() absent} do not count.
+     * At least one of the conditions, ignoring {@linkplain #absent() absent} ones.
      *
-     * <p>Without any operand it is never true, as {@code in} of nothing; of absent ones only it is absent.
+     * <p>Without operands it is never true, as {@code in} of an empty list; with absent ones only it is absent.
      */
     static <T> Condition<T> anyOf(Collection<? extends Condition<? super T>> conditions) {
         List<Condition<? super T>> any = ConditionFlattener.anyOf(conditions);
@@ -104,7 +104,7 @@ public sealed interface Condition<T>
         return any.size() == 1 ? ConditionFlattener.narrow(any.get(0)) : new AnyOf<>(any);
     }
 
-    /** The opposite of a condition; unknown stays unknown, so rows with null do not match either way. */
+    /** The negation of a condition; unknown stays unknown, so rows with null match neither. */
     static <T> Condition<T> not(Condition<T> condition) {
         if (requireNonNull(condition, "condition") instanceof Not<T> not) {
             return ConditionFlattener.narrow(not.condition());
@@ -113,21 +113,21 @@ public sealed interface Condition<T>
     }
 
     /**
-     * The row is of the class, or of one that extends it.
+     * Whether the row is an instance of the class, or of a subclass.
      *
      * <pre>{@code
      * QuerySpec.of(Animal.class).where(instanceOf(Dog.class))
      * }</pre>
      *
-     * <p>What a relation leads to is asked with {@link Path#instanceOf}.
+     * <p>For the target of a relation use {@link Path#instanceOf}.
      *
-     * @param subclass an entity of the hierarchy; the mapping is asked when the query runs
+     * @param subclass an entity of the hierarchy; it is validated when the query runs
      */
     static <T> Condition<T> instanceOf(Class<? extends T> subclass) {
         return new InstanceOf<>(Optional.empty(), subclass);
     }
 
-    /** A condition that is not there: it vanishes from whatever it is put into. */
+    /** Returns the absent condition, which every combination of conditions ignores. */
     static <T> Condition<T> absent() {
         return ConditionFlattener.narrow(ConditionFlattener.ABSENT);
     }
@@ -149,11 +149,11 @@ public sealed interface Condition<T>
         return not(this);
     }
 
-    /** Two expressions compared. */
+    /** A comparison of two expressions. */
     record Comparison<T>(Expression<? super T, ?> left, Operator operator, Expression<? super T, ?> right)
             implements Condition<T> {
 
-        /** How they are compared. */
+        /** The comparison operators. */
         public enum Operator {
             EQ("="),
             NE("<>"),
@@ -168,7 +168,7 @@ public sealed interface Condition<T>
                 this.symbol = symbol;
             }
 
-            /** The operator that holds where this one does not; unknown stays unknown. */
+            /** Returns the negated operator; unknown stays unknown. */
             public Operator opposite() {
                 return switch (this) {
                     case EQ -> NE;
@@ -187,7 +187,7 @@ public sealed interface Condition<T>
         }
 
         /**
-         * @throws InvalidQueryException if the operands have types that cannot be compared in this way
+         * @throws InvalidQueryException if the types of the operands cannot be compared with this operator
          */
         public Comparison {
             OperandTypeCheck.requireComparable(left, right, operator.symbol());
@@ -308,7 +308,7 @@ public sealed interface Condition<T>
         /** The character that escapes a wildcard in a pattern. */
         public static final char ESCAPE = '!';
 
-        /** How the text is matched. */
+        /** The match mode of a text. */
         public enum Kind {
             LIKE,
             CONTAINS,
@@ -365,7 +365,7 @@ public sealed interface Condition<T>
         }
     }
 
-    /** The opposite of a condition. */
+    /** The negation of a condition. */
     record Not<T>(Condition<? super T> condition) implements Condition<T> {
 
         /**
@@ -386,7 +386,7 @@ public sealed interface Condition<T>
         }
     }
 
-    /** All of two or more conditions. */
+    /** A conjunction of two or more conditions. */
     record AllOf<T>(List<Condition<? super T>> conditions) implements Condition<T> {
 
         /**
@@ -407,7 +407,7 @@ public sealed interface Condition<T>
         }
     }
 
-    /** At least one of two or more conditions. */
+    /** A disjunction of two or more conditions. */
     record AnyOf<T>(List<Condition<? super T>> conditions) implements Condition<T> {
 
         /**
@@ -429,11 +429,11 @@ public sealed interface Condition<T>
     }
 
     /**
-     * A condition on the elements of a to-many relation; it never narrows what is fetched (R16).
+     * A condition on the elements of a to-many relation; it never narrows fetched relations (R16).
      *
-     * @param quantifier how many elements must meet it
+     * @param quantifier the required elements: any, all or none
      * @param relation the relation
-     * @param condition what an element must meet; {@code Constant(true)} asks for existence only
+     * @param condition the condition on an element; {@code Constant(true)} tests existence only
      */
     record Quantified<T>(Quantifier quantifier, CollectionPath<? super T, ?> relation, Condition<?> condition)
             implements Condition<T> {
@@ -445,10 +445,10 @@ public sealed interface Condition<T>
             NestingLimits.requireLevels(requireNonNull(condition, "condition"));
         }
 
-        /** How many elements must meet the condition. */
+        /** The quantifier of a condition on elements. */
         public enum Quantifier {
             ANY,
-            /** Every one; an element for which the condition is unknown does not meet it. True where there is none. */
+            /** Every element; one for which the condition is unknown does not meet it. True without elements. */
             ALL,
             NONE
         }
@@ -465,9 +465,9 @@ public sealed interface Condition<T>
     }
 
     /**
-     * An entity that is of a class, or of one that extends it.
+     * An entity that is an instance of a class, or of a subclass.
      *
-     * @param relation the relation to one that leads to the entity, or empty for the row itself
+     * @param relation the to-one relation to the entity, or empty for the row itself
      * @param subclass the class
      */
     record InstanceOf<T>(Optional<Path<? super T, ?>> relation, Class<?> subclass) implements Condition<T> {
@@ -489,7 +489,7 @@ public sealed interface Condition<T>
     }
 
     /**
-     * The row that a relation to one leads to is there, which its key does not tell where no foreign key constraint holds it.
+     * The existence of a to-one relation's row, which the foreign key does not show without a constraint.
      *
      * @param relation the relation
      */
@@ -510,7 +510,9 @@ public sealed interface Condition<T>
         }
     }
 
-    /** Always or never: what {@code in}, {@code notIn}, {@code anyOf} and {@code allOf} of nothing come to. */
+    /**
+     * Always or never true: the result of {@code in}, {@code notIn}, {@code anyOf} and {@code allOf} without operands.
+     */
     record Constant<T>(boolean value) implements Condition<T> {
 
         @Override
@@ -524,7 +526,7 @@ public sealed interface Condition<T>
         }
     }
 
-    /** No condition at all; no spec holds one. */
+    /** The absent condition, which no spec holds. */
     record Absent<T>() implements Condition<T> {
 
         @Override

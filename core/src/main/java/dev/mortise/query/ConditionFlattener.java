@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Joins conditions: what is absent vanishes, and what is joined in the same way already is laid side by side. */
+/** Flattens nested AND/OR and drops absent conditions. */
 final class ConditionFlattener {
 
-    /** The one that every spec begins with. */
+    /** The initial condition of every spec. */
     static final Condition<?> ABSENT = new Condition.Absent<>();
 
     private ConditionFlattener() {}
@@ -24,7 +24,7 @@ final class ConditionFlattener {
         return joined(conditions, condition -> condition instanceof Condition.AnyOf<?> any ? any.conditions() : null);
     }
 
-    /** Goes on from the first where that is joined in the same way, for it may be long. */
+    /** Appends to the first condition where it has the same operator, since it may be long. */
     private static <T> List<Condition<? super T>> joined(
             Collection<? extends Condition<? super T>> conditions,
             Function<Condition<?>, @Nullable List<? extends Condition<?>>> parts) {
@@ -43,7 +43,7 @@ final class ConditionFlattener {
             }
         }
         if (first.isEmpty() && more.size() == 1) {
-            return more; // nothing is joined, so nothing is deeper
+            return more; // nothing is combined, so nothing is deeper
         }
         return more.isEmpty() ? first : first.plus(more);
     }

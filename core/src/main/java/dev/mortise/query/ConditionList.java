@@ -11,14 +11,14 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * The conditions that are joined in one, which knows how deep it is.
+ * The operands of a conjunction or disjunction, with their depth.
  *
- * <p>Lists that grow from one another share an array, so that {@code condition = condition.or(another)} in a loop costs the same in
- * each round. Immutable and safe to share between threads.
+ * <p>Lists that are appended to one another share an array, so that each {@code condition = condition.or(another)} in a
+ * loop has the same cost. Immutable and thread-safe.
  */
 final class ConditionList<T> extends AbstractList<Condition<? super T>> implements RandomAccess {
 
-    /** The array, and how much of it is taken by the longest list. */
+    /** The shared array, and the size of the longest list in it. */
     private static final class Shared {
         private int taken;
 
@@ -26,7 +26,7 @@ final class ConditionList<T> extends AbstractList<Condition<? super T>> implemen
             this.taken = taken;
         }
 
-        /** Whether the places after these are this caller's. */
+        /** Whether this caller reserves the following elements. */
         synchronized boolean take(int size, int more) {
             if (taken != size) {
                 return false;
@@ -78,7 +78,7 @@ final class ConditionList<T> extends AbstractList<Condition<? super T>> implemen
             deepest = Math.max(deepest, 1 + NestingLimits.depth(condition));
             together += NestingLimits.parts(condition);
         }
-        // an array of its own has room after the last, which the next list may take
+        // a new array has room after the last element, which the next list may reserve
         return new ConditionList<>(hasRoom ? shared : new Shared(longer), all, longer, deepest, together);
     }
 
@@ -91,7 +91,7 @@ final class ConditionList<T> extends AbstractList<Condition<? super T>> implemen
     }
 
     @Override
-    @SuppressWarnings("unchecked") // nothing else is put in
+    @SuppressWarnings("unchecked") // no other elements are stored
     public Condition<? super T> get(int index) {
         return (Condition<? super T>) elements[Objects.checkIndex(index, size)];
     }

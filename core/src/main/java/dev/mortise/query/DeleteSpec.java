@@ -37,13 +37,13 @@ public final class DeleteSpec<T> {
         return new DeleteSpec<>(requireNonNull(entity, "entity"), Condition.absent(), false);
     }
 
-    /** Only rows that meet all of the conditions, and those given before. */
+    /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     @SafeVarargs
     public final DeleteSpec<T> where(Condition<? super T>... conditions) {
         return where(Arrays.asList(requireNonNull(conditions, "conditions")));
     }
 
-    /** Only rows that meet all of the conditions, and those given before. */
+    /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     public DeleteSpec<T> where(Collection<? extends Condition<? super T>> conditions) {
         return new DeleteSpec<>(entity, SpecParts.condition(condition, conditions), unrestricted);
     }

@@ -16,17 +16,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that has a value for each row: a path, a plain value, a function or a sum.
+ * An expression with a value for each row: a path, a literal, a function or an arithmetic operation.
  *
  * <pre>{@code
  * path(Order::getTotal).ge(new BigDecimal("100"))
  * path(Product::getName).lower().eq(path(Product::getAlias))
  * }</pre>
  *
- * <p>Operators are methods, so that the receiver fixes the type of the operand. A null operand is a {@link
- * NullPointerException}: {@link #isNull()} asks for nulls (R10); the {@code ...IfPresent} variants leave the condition out
- * when the operand is null. Operators that need text, numbers or an order throw {@link
- * dev.mortise.error.InvalidQueryException} on an expression of another type. Expressions are immutable.
+ * <p>Operators are methods, so that the receiver determines the type of the operand. A null operand throws
+ * {@link NullPointerException}: use {@link #isNull()} for nulls (R10); the {@code ...IfPresent} variants return an
+ * absent condition for a null operand. Operators for text, numbers or an order throw
+ * {@link dev.mortise.error.InvalidQueryException} on an expression of another type. Expressions are immutable.
  *
  * @param <T> the entity that the rows hold
  * @param <V> the type of the value
@@ -37,10 +37,10 @@ public sealed interface Expression<T, V>
     /** The boxed class of the value. */
     Class<?> type();
 
-    /** Calls the method of {@code cases} for this kind of expression. */
+    /** Calls the method of {@code cases} for this expression type. */
     <R> R match(Cases<R> cases);
 
-    /** One method for each kind of expression. */
+    /** A visitor with one method for each expression type. */
     interface Cases<R> {
         R path(Path<?, ?> path);
 
@@ -216,7 +216,7 @@ public sealed interface Expression<T, V>
         return value == null ? Condition.absent() : lt(value);
     }
 
-    /** {@link #in(Collection)}, or no condition at all when the collection is null (an empty one matches nothing). */
+    /** {@link #in(Collection)}, or an absent condition when the collection is null (an empty one matches nothing). */
     default Condition<T> inIfPresent(@Nullable Collection<? extends V> values) {
         return values == null ? Condition.absent() : in(values);
     }
@@ -316,9 +316,9 @@ public sealed interface Expression<T, V>
     }
 
     /**
-     * A plain value.
+     * A literal value.
      *
-     * @param value what is bound; never null
+     * @param value the bound value; never null
      */
     record Value<T, V>(V value) implements Expression<T, V> {
 
@@ -352,7 +352,7 @@ public sealed interface Expression<T, V>
             return Arrays.deepHashCode(new Object[] {value});
         }
 
-        /** Says only the type: values may be secret. */
+        /** Returns only the type, since values may be secret. */
         @Override
         public String toString() {
             return "<" + type().getSimpleName() + ">";
@@ -367,7 +367,7 @@ public sealed interface Expression<T, V>
      */
     record Function<T, V>(Name name, List<Expression<? super T, ?>> arguments) implements Expression<T, V> {
 
-        /** The functions that every database has. */
+        /** The functions that every database supports. */
         public enum Name {
             LOWER(1),
             UPPER(1),
@@ -376,7 +376,10 @@ public sealed interface Expression<T, V>
             CONCAT(2),
             ABS(1),
             COALESCE(2),
-            /** The later of the second argument and a microsecond after the first: how a version that is a time goes on. */
+            /**
+             * The later of the second argument and a microsecond after the first: the next value of a timestamp
+             * version.
+             */
             NEXT_TIME(2);
 
             private final int arity;
@@ -426,16 +429,16 @@ public sealed interface Expression<T, V>
     }
 
     /**
-     * A calculation with two numbers.
+     * An arithmetic operation on two numbers.
      *
      * @param left the left operand
-     * @param operator what is done
+     * @param operator the arithmetic operator
      * @param right the right operand
      */
     record Arithmetic<T, V>(Expression<T, V> left, Operator operator, Expression<? super T, ?> right)
             implements Expression<T, V> {
 
-        /** The four operations. */
+        /** The arithmetic operators. */
         public enum Operator {
             PLUS("+"),
             MINUS("-"),

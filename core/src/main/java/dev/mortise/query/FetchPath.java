@@ -3,26 +3,26 @@ package dev.mortise.query;
 import java.util.List;
 
 /**
- * The way to a relation, or a collection of values, that a query fetches.
+ * The path to a relation, or a collection of values, that a query fetches.
  *
- * <p>What lies on the way is fetched too.
+ * <p>Relations on the path are fetched too.
  *
- * @param <T> the entity that the way starts from
+ * @param <T> the entity at the start of the path
  */
 public sealed interface FetchPath<T> extends FetchPlan<T> permits Path, CollectionPath, NestedFetch {
 
-    /** The entity that the way starts from. */
+    /** Returns the entity at the start of the path. */
     Class<?> root();
 
-    /** The names of the attributes on the way, at least one. */
+    /** Returns the attribute names of the path, at least one. */
     List<String> names();
 
-    /** Where the way goes on as one of a subclass; none for most. */
+    /** Returns the downcasts of the path; most paths have none. */
     default List<TreatStep> treats() {
         return List.of();
     }
 
-    /** The attributes on the way, at least one, and how each is loaded. */
+    /** Returns the attributes of the path, at least one, with their fetch options. */
     default List<FetchStep> steps() {
         return names().stream().map(FetchStep::of).toList();
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Which relations of an entity are loaded with it, as a value that can be named and used again.
+ * A reusable set of relations that are loaded with an entity, with an optional name.
  *
  * <pre>{@code
  * static final FetchPlan<Order> WITH_LINES = FetchPlan.named("with lines",
@@ -19,14 +19,14 @@ import java.util.List;
  * orders.getById(id, WITH_LINES);
  * }</pre>
  *
- * <p>The way to one relation is a plan by itself. Whatever a plan holds, relations to one are loaded with the rows that have
- * them, and each relation to many by one more select (R15). Plans are immutable and safe to share between threads.
+ * <p>The path to one relation is a plan itself. In every plan, to-one relations are loaded with the rows that have
+ * them, and each to-many relation by one more select (R15). Plans are immutable and thread-safe.
  *
  * @param <T> the entity
  */
 public sealed interface FetchPlan<T> permits FetchPath, NamedFetchPlan {
 
-    /** The ways to the relations that are loaded, in the order in which they were given. */
+    /** Returns the paths of the loaded relations, in the order in which they were given. */
     List<FetchPath<? super T>> paths();
 
     /** A plan of several. */

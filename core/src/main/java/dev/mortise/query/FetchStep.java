@@ -5,17 +5,17 @@ import static java.util.Objects.requireNonNull;
 import java.util.OptionalInt;
 
 /**
- * One attribute on the way to what a query fetches, and how it is loaded.
+ * One attribute on the path to a fetched relation, with its fetch options.
  *
  * @param name the name of the attribute
- * @param limitPerParent how many elements of each parent are loaded at most, or empty for all; for a relation to many
+ * @param limitPerParent the maximum number of loaded elements of each parent, or empty for all; for a to-many relation
  * @param strategy by which statement it is loaded
  */
 public record FetchStep(String name, OptionalInt limitPerParent, Strategy strategy) {
 
-    /** By which statement a relation is loaded. */
+    /** The statement that loads a relation. */
     public enum Strategy {
-        /** A relation to one by left join, a relation to many by one more select. */
+        /** A to-one relation by left join, a to-many relation by one more select. */
         AUTO,
         /** By one more select. */
         SELECT

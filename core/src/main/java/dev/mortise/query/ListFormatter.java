@@ -3,7 +3,7 @@ package dev.mortise.query;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Puts parts of a spec into words. */
+/** Formats lists of a spec's parts as text. */
 final class ListFormatter {
 
     private ListFormatter() {}

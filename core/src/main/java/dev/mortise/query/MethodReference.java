@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The property that a method reference names; read once per place in the code.
+ * Resolves the property of a method reference; cached for each call site.
  *
  * @param owner the entity, or other class, that the reference was written for
  * @param name the name of the property
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MethodReference(Class<?> owner, String name, Class<?> type, Path<?, ?> path) {
 
-    /** The compiler makes one class for each place; the instance is needed to look inside. */
+    /** The compiler creates one class for each call site; the instance is needed to resolve it. */
     private static final ClassValue<Cell> KNOWN = new ClassValue<>() {
         @Override
         protected Cell computeValue(Class<?> type) {
@@ -61,7 +61,7 @@ record MethodReference(Class<?> owner, String name, Class<?> type, Path<?, ?> pa
         return new MethodReference(owner, name, type, new Path<>(owner, List.of(name), type));
     }
 
-    /** An accessor is called on the owner itself and takes nothing. */
+    /** Checks that it is an accessor: called on the owner itself, without arguments. */
     private static void requireAccessor(SerializedLambda lambda) {
         String method = lambda.getImplMethodName();
         int kind = lambda.getImplMethodKind();

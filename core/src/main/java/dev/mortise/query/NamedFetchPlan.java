@@ -3,10 +3,10 @@ package dev.mortise.query;
 import java.util.List;
 
 /**
- * A plan of several ways.
+ * A fetch plan of several paths.
  *
- * @param name its name, or nothing
- * @param paths the ways
+ * @param name its name, or empty
+ * @param paths the paths
  */
 record NamedFetchPlan<T>(String name, List<FetchPath<? super T>> paths) implements FetchPlan<T> {
 

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The way to a relation that is fetched: behind a relation to many, or with a word about how it is loaded.
+ * A fetch path that continues after a to-many relation, or that carries a fetch option.
  *
  * <pre>{@code
  * each(Order::getItems).then(OrderItem::getProduct)
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * <p>Instances are immutable and compare by value.
  *
- * @param <T> the entity that the way starts from
+ * @param <T> the entity at the start of the path
  * @param <V> the entity that it leads to
  */
 public final class NestedFetch<T, V> implements FetchPath<T> {
@@ -39,17 +39,17 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
         return new NestedFetch<>(root, names.stream().map(FetchStep::of).toList(), treats);
     }
 
-    /** One relation to one further. */
+    /** Returns the path continued by a to-one relation. */
     public <X> NestedFetch<T, X> then(Property<? super V, X> property) {
         return further(property);
     }
 
-    /** One relation to many, or collection of values, further. */
+    /** Returns the path continued by a to-many relation or collection of values. */
     public <E> NestedFetch<T, E> thenEach(Property<? super V, ? extends Collection<E>> property) {
         return further(property);
     }
 
-    /** One map further; what is after it belongs to the map's values. */
+    /** Returns the path continued by a map; its continuation starts from the map's values. */
     public <E> NestedFetch<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> property) {
         return further(property);
     }
@@ -61,7 +61,8 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     }
 
     /**
-     * Loads only the first elements of each parent, in the order of the relation; the way must end at a relation to many.
+     * Returns the path limited to the first elements of each parent, in the order of the relation; it must end at a
+     * to-many relation.
      *
      * <p>Such a collection is {@link dev.mortise.repository.PartiallyFetched}: it can only be read, and no write takes it for the whole.
      *
@@ -72,8 +73,8 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     }
 
     /**
-     * Loads the relation to one at the end of the way by one more select instead of a join: better where few wide rows are
-     * referred to by many.
+     * Loads the to-one relation at the end of the path by one more select instead of a join: better where many rows
+     * refer to few wide ones.
      */
     public NestedFetch<T, V> bySelect() {
         return last(FetchStep::bySelect);

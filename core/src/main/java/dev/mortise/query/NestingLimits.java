@@ -4,19 +4,19 @@ import dev.mortise.error.InvalidQueryException;
 import java.util.List;
 
 /**
- * How deep conditions, expressions, paths and fetches may go, and how many parts they may have.
+ * The limits of depth and size for conditions, expressions, paths and fetches.
  *
  * <p>Deeper values are refused when they are built, so that none is too deep to be walked, compared or printed.
  */
 final class NestingLimits {
 
-    /** How many levels may stand in one another, and how many steps a path may have. */
+    /** The maximum nesting of conditions, and the maximum number of steps of a path. */
     static final int LEVELS = 250;
 
     /** How many operands one expression may have, all levels together. */
     private static final int OPERANDS = 10_000;
 
-    /** How many conditions may stand in one, all levels together. */
+    /** The maximum number of conditions in one, on all levels together. */
     static final int CONDITIONS = 200_000;
 
     private NestingLimits() {}
@@ -29,7 +29,7 @@ final class NestingLimits {
     static List<String> steps(Class<?> root, List<String> names) {
         if (names.size() > LEVELS) {
             throw new InvalidQueryException("a path of " + root.getSimpleName() + " has " + names.size()
-                    + " steps, more than the " + LEVELS + " that a path may have; name the property by a shorter way");
+                    + " steps, more than the " + LEVELS + " that a path may have; name the property by a shorter path");
         }
         return List.copyOf(names);
     }
@@ -44,7 +44,7 @@ final class NestingLimits {
         for (Expression<?, ?> operand : operands) {
             if (count.depth(operand) >= LEVELS) {
                 throw new InvalidQueryException("the expression is more than " + LEVELS
-                        + " levels deep; calculate what does not depend on the row before, or in several queries");
+                        + " levels deep; calculate parts that do not depend on the row before, or in several queries");
             }
         }
     }
@@ -57,7 +57,7 @@ final class NestingLimits {
             operands++;
             if (operands > OPERANDS) {
                 throw new InvalidQueryException("the expression has more than " + OPERANDS
-                        + " operands; calculate what does not depend on the row before, or in several queries");
+                        + " operands; calculate parts that do not depend on the row before, or in several queries");
             }
             if (expression instanceof Expression.Arithmetic<?, ?> arithmetic) {
                 return 1 + Math.max(depth(arithmetic.left()), depth(arithmetic.right()));
@@ -75,7 +75,7 @@ final class NestingLimits {
     }
 
     /**
-     * Checks the condition that stands in a new one.
+     * Checks the condition inside a new one.
      *
      * @throws InvalidQueryException if the new one is too deep
      */
@@ -90,7 +90,7 @@ final class NestingLimits {
         }
     }
 
-    /** How many levels stand in a condition; one that joins others knows it. */
+    /** Returns the depth of a condition; combined conditions store it. */
     static int depth(Condition<?> condition) {
         int levels = 0;
         Condition<?> at = condition;
@@ -109,7 +109,7 @@ final class NestingLimits {
         }
     }
 
-    /** How many conditions stand in a condition, itself included. */
+    /** Returns the number of conditions in a condition, including itself. */
     static long parts(Condition<?> condition) {
         long parts = 1;
         Condition<?> at = condition;

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Refuses operators whose operands have the wrong type while the spec is being built.
+ * Refuses operands of the wrong type while the spec is built.
  *
- * <p>The compiler has refused most of it already; what is left is an operator that only some types have, and raw types.
+ * <p>The compiler refuses most of them; this checks operators that only some types have, and raw types.
  */
 final class OperandTypeCheck {
 
@@ -55,7 +55,7 @@ final class OperandTypeCheck {
         }
     }
 
-    /** A plain value's class is its own, that of anything else is what it was declared as. */
+    /** Compares a literal by its own class, and every other expression by its declared type. */
     private static boolean accepts(Expression<?, ?> one, Expression<?, ?> other) {
         return one.type().isAssignableFrom(other.type())
                 && !(one instanceof Expression.Value && !(other instanceof Expression.Value));

@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from an entity to one of its properties, over embedded values and to-one relations.
+ * The path from an entity to one of its properties, over embedded values and to-one relations.
  *
  * <pre>{@code
  * path(Order::getCustomer).then(Customer::getName)
  * Path.of(Order.class, "customer.name", String.class)
  * }</pre>
  *
- * <p>Both give the same value. To-one relations on the way are walked by left join, so rows without a customer stay in
- * unless a condition rules them out (R15). Instances are immutable and compare by value.
+ * <p>Both return the same value. To-one relations on the path are left joins, so rows without a customer are included
+ * unless a condition excludes them (R15). Instances are immutable and compare by value.
  *
- * @param <T> the entity that the way starts from
+ * @param <T> the entity at the start of the path
  * @param <V> the type of the property that it leads to
  */
 public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
@@ -62,11 +62,11 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     /**
      * The path that a text names, checked against the classes at once and against the mapping when it runs (R11).
      *
-     * @param root the entity that the way starts from
+     * @param root the entity at the start of the path
      * @param names the names of the properties, with dots between them
      * @param type the type of the property that it leads to; a primitive and its box are the same
-     * @throws dev.mortise.error.InvalidQueryException if there is no such property, with those that there are, or if it has
-     *     another type
+     * @throws dev.mortise.error.InvalidQueryException if there is no such property, with a list of the existing ones,
+     *     or if it has another type
      */
     public static <T, V> Path<T, V> of(Class<T> root, String names, Class<V> type) {
         return PathParser.parse(
@@ -74,10 +74,11 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     }
 
     /**
-     * The path over these names, which nothing checks before it runs: for those who have the names from a mapping.
+     * Returns the path of these names, which are validated only when the query runs; for callers that take names from a
+     * mapping.
      *
-     * @param root the entity that the way starts from
-     * @param names the names of the attributes on the way, at least one
+     * @param root the entity at the start of the path
+     * @param names the attribute names of the path, at least one
      * @param type the type of the property that it leads to; a primitive counts as its box
      */
     public static Path<Object, Object> ofNames(Class<?> root, List<String> names, Class<?> type) {
@@ -92,13 +93,13 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      * }</pre>
      *
      * @param entity the entity that the query is about
-     * @param subclass an entity that extends it; the mapping is asked when the query runs
+     * @param subclass an entity that extends it; it is validated when the query runs
      */
     public static <T, S extends T> TreatedPath<T, S> treat(Class<T> entity, Class<S> subclass) {
         return new TreatedPath<>(requireNonNull(entity, "entity"), List.of(), List.of(new TreatStep(0, subclass)));
     }
 
-    /** The entity that this relation to one leads to, taken as one of its subclasses. */
+    /** Returns the target of this to-one relation, downcast to one of its subclasses. */
     public <S extends V> TreatedPath<T, S> treat(Class<S> subclass) {
         List<TreatStep> more = new ArrayList<>(treats);
         more.add(new TreatStep(names.size(), subclass));
@@ -106,7 +107,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     }
 
     /**
-     * The entity that this relation to one leads to is of the class, or of one that extends it.
+     * Whether the target of this to-one relation is an instance of the class, or of a subclass.
      *
      * <p>Neither this nor its opposite holds where the relation is null.
      *
@@ -117,17 +118,17 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     }
 
     /**
-     * The entity that this relation to one leads to has a row.
+     * Whether the target of this to-one relation has a row.
      *
-     * <p>This asks for the row itself, by a left join, where {@link #isNotNull} only asks whether there is a key. The two differ
-     * where a key leads to no row, which a foreign key constraint forbids.
+     * <p>This tests for the row itself, by a left join, where {@link #isNotNull} only tests the foreign key. The two
+     * differ where a key refers to no row, which a foreign key constraint forbids.
      */
     public Condition<T> exists() {
         return new Condition.RowCheck<>(this);
     }
 
     /** One property further: of an embedded value or of the entity that a to-one relation leads to. */
-    @SuppressWarnings("unchecked") // the property says what the path leads to
+    @SuppressWarnings("unchecked") // the property determines the type at the end of the path
     public <X> Path<T, X> then(Property<? super V, X> property) {
         MethodReference reference = MethodReference.of(property);
         Next known = last;
@@ -144,13 +145,16 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
                 root, append(names, MethodReference.of(relation).name()), treats);
     }
 
-    /** The map of the entity that this path leads to; what is asked about are its values. */
+    /** Returns the map of the entity at the end of this path; conditions apply to its values. */
     public <E> CollectionPath<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> relation) {
         return new CollectionPath<>(
                 root, append(names, MethodReference.of(relation).name()), treats);
     }
 
-    /** The way to this relation by one more select instead of a join, for fetching; see {@link NestedFetch#bySelect}. */
+    /**
+     * Returns the path that fetches this relation by one more select instead of a join; see
+     * {@link NestedFetch#bySelect}.
+     */
     public NestedFetch<T, V> bySelect() {
         return NestedFetch.<T, V>over(root, names, treats).bySelect();
     }
@@ -160,7 +164,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
         return new Assignment<>(this, Expression.value(value));
     }
 
-    /** Sets the property to what an expression gives for the row as it was before the change. */
+    /** Sets the property to the value of an expression for the row before the change. */
     public Assignment<T> to(Expression<? super T, ? extends V> value) {
         return new Assignment<>(this, requireNonNull(value, "value"));
     }

@@ -2,7 +2,7 @@ package dev.mortise.query;
 
 import java.util.List;
 
-/** A path in words, as in {@code treat(Visit.animal as Dog).breed}. */
+/** Formats a path as text, such as {@code treat(Visit.animal as Dog).breed}. */
 final class PathFormatter {
 
     private PathFormatter() {}

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads a path from text and checks each step against the classes. */
+/** Parses a path from text and checks each step against the classes. */
 final class PathParser {
 
     private PathParser() {}

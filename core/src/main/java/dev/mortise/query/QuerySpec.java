@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What to read, as a value: nothing is open yet.
+ * A query as an immutable value: condition, order, fetches and limit.
  *
  * <pre>{@code
  * QuerySpec<Order> spec = QuerySpec.of(Order.class)
@@ -55,19 +55,20 @@ public final class QuerySpec<T> {
                 requireNonNull(entity, "entity"), Condition.absent(), List.of(), List.of(), OptionalInt.empty(), 0);
     }
 
-    /** Only rows that meet all of the conditions, and those given before. */
+    /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     @SafeVarargs
     public final QuerySpec<T> where(Condition<? super T>... conditions) {
         return where(Arrays.asList(requireNonNull(conditions, "conditions")));
     }
 
-    /** Only rows that meet all of the conditions, and those given before. */
+    /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     public QuerySpec<T> where(Collection<? extends Condition<? super T>> conditions) {
         return new QuerySpec<>(entity, SpecParts.condition(condition, conditions), fetches, order, limit, offset);
     }
 
     /**
-     * Loads these relations with the rows (R14, R15); conditions, limits and pages never narrow what is loaded (R13, R16).
+     * Loads these relations with the rows (R14, R15); conditions, limits and pages never narrow fetched relations (R13,
+     * R16).
      *
      * <pre>{@code
      * .fetch(path(Order::getCustomer), each(Order::getItems).then(OrderItem::getProduct))
@@ -89,13 +90,13 @@ public final class QuerySpec<T> {
         return new QuerySpec<>(entity, condition, List.copyOf(all), order, limit, offset);
     }
 
-    /** Sorts by these keys, after those given before. */
+    /** Sorts by these keys, after earlier ones. */
     @SafeVarargs
     public final QuerySpec<T> orderBy(SortKey<? super T>... keys) {
         return orderBy(Arrays.asList(requireNonNull(keys, "keys")));
     }
 
-    /** Sorts by these keys, after those given before. */
+    /** Sorts by these keys, after earlier ones. */
     public QuerySpec<T> orderBy(Collection<? extends SortKey<? super T>> keys) {
         return new QuerySpec<>(entity, condition, fetches, SpecParts.added(order, keys, "keys"), limit, offset);
     }
@@ -111,7 +112,7 @@ public final class QuerySpec<T> {
     }
 
     /**
-     * Leaves out the first rows.
+     * Skips the first rows.
      *
      * @throws IllegalArgumentException if the number is negative
      */
@@ -125,7 +126,7 @@ public final class QuerySpec<T> {
         return entity;
     }
 
-    /** What a row must meet, or empty for every row. */
+    /** Returns the condition of the rows, or empty for all rows. */
     public Optional<Condition<T>> condition() {
         return condition instanceof Condition.Absent ? Optional.empty() : Optional.of(condition);
     }

@@ -5,25 +5,25 @@ import static java.util.Objects.requireNonNull;
 import java.util.Locale;
 
 /**
- * One key of an order: an expression, a direction, and where nulls go.
+ * A sort key: an expression, a direction, and the position of nulls.
  *
- * <p>Nulls sort last, in either direction, unless told otherwise (R12).
+ * <p>Nulls sort last, in either direction, by default (R12).
  *
- * @param expression what is sorted by
+ * @param expression the sorted expression
  * @param direction ascending or descending
- * @param nulls where nulls go
+ * @param nulls the position of nulls
  * @param ignoringCase whether text is compared in lower case
  * @param <T> the entity that is sorted
  */
 public record SortKey<T>(Expression<? super T, ?> expression, Direction direction, Nulls nulls, boolean ignoringCase) {
 
-    /** Smallest or largest first. */
+    /** The sort direction. */
     public enum Direction {
         ASC,
         DESC
     }
 
-    /** Where nulls go. */
+    /** The position of nulls in a sort. */
     public enum Nulls {
         FIRST,
         LAST,
@@ -53,7 +53,7 @@ public record SortKey<T>(Expression<? super T, ?> expression, Direction directio
         return new SortKey<>(expression, direction, Nulls.LAST, ignoringCase);
     }
 
-    /** Leaves nulls where the database puts them, which may let it use an index. */
+    /** Sorts nulls as the database does, which may let it use an index. */
     public SortKey<T> nullsAsDatabase() {
         return new SortKey<>(expression, direction, Nulls.AS_DATABASE, ignoringCase);
     }

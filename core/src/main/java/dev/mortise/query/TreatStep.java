@@ -3,10 +3,10 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where a way goes on as one of a subclass.
+ * A downcast ({@code treat}) at one step of a path.
  *
  * @param step the index of the name that is looked for in the subclass
- * @param subclass the entity that extends the one which the way has come to
+ * @param subclass the subclass entity of the entity at that step
  */
 public record TreatStep(int step, Class<?> subclass) {
 

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An entity taken as one of its subclasses, to get at what only that has.
+ * A path downcast to a subclass, which leads to the subclass's properties.
  *
  * <pre>{@code
  * treat(Animal.class, Dog.class).then(Dog::getBreed).eq("boxer")
  * path(Visit::getAnimal).treat(Dog.class).then(Dog::getBreed).asc()
  * }</pre>
  *
- * <p>A condition on what comes after it holds only for rows of the subclass, or of one that extends it: for all others it is unknown,
- * its opposite and {@code isNull} too. As a sort key it is null for them. Instances are immutable and compare by value.
+ * <p>A condition on its continuation is met only by rows of the subclass: for all others it is unknown, as are its
+ * negation and {@code isNull}. As a sort key it is null for them. Instances are immutable and compare by value.
  *
- * @param <T> the entity that the way starts from
+ * @param <T> the entity at the start of the path
  * @param <S> the subclass
  */
 public final class TreatedPath<T, S> {
@@ -38,13 +38,13 @@ public final class TreatedPath<T, S> {
         return new Path<>(root, Path.append(names, reference.name()), treats, reference.type());
     }
 
-    /** A relation to many, or a collection of values, of the subclass, to be asked about. */
+    /** Returns a to-many relation, or a collection of values, of the subclass, for conditions. */
     public <E> CollectionPath<T, E> thenEach(Property<? super S, ? extends Collection<E>> relation) {
         return new CollectionPath<>(
                 root, Path.append(names, MethodReference.of(relation).name()), treats);
     }
 
-    /** A map of the subclass; what is asked about are its values. */
+    /** Returns a map of the subclass; conditions apply to its values. */
     public <E> CollectionPath<T, E> thenEachValue(Property<? super S, ? extends Map<?, E>> relation) {
         return new CollectionPath<>(
                 root, Path.append(names, MethodReference.of(relation).name()), treats);

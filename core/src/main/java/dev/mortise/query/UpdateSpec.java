@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A change to all rows that meet a condition, as a value.
+ * A bulk update of all rows that meet a condition, as an immutable value.
  *
  * <pre>{@code
  * UpdateSpec.of(Product.class)
@@ -17,10 +17,10 @@ import java.util.Optional;
  *     .where(path(Product::getId).eq(id), path(Product::getStock).ge(2));
  * }</pre>
  *
- * <p>A bulk change increments versions (R7) and calls no lifecycle callbacks. It needs a condition; the whole table takes
- * {@link #unrestricted()} (R9). Specs are immutable and compare by value.
+ * <p>A bulk update increments versions (R7) and calls no lifecycle callbacks. It needs a condition; updating the whole
+ * table needs {@link #unrestricted()} (R9). Specs are immutable and compare by value.
  *
- * @param <T> the entity that is changed
+ * @param <T> the updated entity
  */
 public final class UpdateSpec<T> {
 
@@ -37,54 +37,54 @@ public final class UpdateSpec<T> {
         this.unrestricted = unrestricted;
     }
 
-    /** A change of an entity's rows that sets nothing yet. */
+    /** Returns an update of an entity's rows without assignments. */
     public static <T> UpdateSpec<T> of(Class<T> entity) {
         return new UpdateSpec<>(requireNonNull(entity, "entity"), List.of(), Condition.absent(), false);
     }
 
-    /** Sets these properties, besides those given before. */
+    /** Adds assignments to earlier ones. */
     @SafeVarargs
     public final UpdateSpec<T> set(Assignment<? super T>... more) {
         return set(Arrays.asList(requireNonNull(more, "assignments")));
     }
 
-    /** Sets these properties, besides those given before. */
+    /** Adds assignments to earlier ones. */
     public UpdateSpec<T> set(Collection<? extends Assignment<? super T>> more) {
         return new UpdateSpec<>(entity, SpecParts.added(assignments, more, "assignments"), condition, unrestricted);
     }
 
-    /** Only rows that meet all of the conditions, and those given before. */
+    /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     @SafeVarargs
     public final UpdateSpec<T> where(Condition<? super T>... conditions) {
         return where(Arrays.asList(requireNonNull(conditions, "conditions")));
     }
 
-    /** Only rows that meet all of the conditions, and those given before. */
+    /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     public UpdateSpec<T> where(Collection<? extends Condition<? super T>> conditions) {
         return new UpdateSpec<>(entity, assignments, SpecParts.condition(condition, conditions), unrestricted);
     }
 
-    /** Says that a change without a condition is meant to reach the whole table (R9). */
+    /** Allows an update without a condition, which updates the whole table (R9). */
     public UpdateSpec<T> unrestricted() {
         return new UpdateSpec<>(entity, assignments, condition, true);
     }
 
-    /** The entity that is changed. */
+    /** Returns the updated entity. */
     public Class<T> entity() {
         return entity;
     }
 
-    /** What is set. */
+    /** Returns the assignments. */
     public List<Assignment<? super T>> assignments() {
         return assignments;
     }
 
-    /** What a row must meet, or empty for every row. */
+    /** Returns the condition of the rows, or empty for all rows. */
     public Optional<Condition<T>> condition() {
         return condition instanceof Condition.Absent ? Optional.empty() : Optional.of(condition);
     }
 
-    /** Whether the change may reach the whole table. */
+    /** Whether the update of the whole table is allowed. */
     public boolean isUnrestricted() {
         return unrestricted;
     }

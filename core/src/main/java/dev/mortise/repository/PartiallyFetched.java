@@ -7,7 +7,7 @@ package dev.mortise.repository;
  * .fetch(each(Customer::getOrders).limitPerParent(3))
  * }</pre>
  *
- * <p>It can be read but not changed: its mutators throw {@link UnsupportedOperationException}. Writes take it for unfetched, so
- * that what is not in it is never deleted (R20).
+ * <p>It can be read but not changed: its mutators throw {@link UnsupportedOperationException}. Writes treat it as
+ * unfetched, so that missing elements are never deleted (R20).
  */
 public interface PartiallyFetched {}

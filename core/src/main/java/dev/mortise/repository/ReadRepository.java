@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the entities of one class.
+ * Reads entities of one class.
  *
- * <p>Repositories join the transaction of their thread; outside one, each call runs in a short transaction of its own
- * (R22). What they return is detached and the caller's own (R1). They are safe to share between threads.
+ * <p>Repositories join the transaction of their thread; outside one, each call runs in a short transaction (R22).
+ * Returned entities are detached and owned by the caller (R1). Repositories are thread-safe.
  *
  * <pre>{@code
  * Optional<Order> order = orders.findById(id);
@@ -23,10 +23,11 @@ import java.util.Optional;
  * Page<Order> page = orders.findPage(QuerySpec.of(Order.class).fetch(path(Order::getCustomer)), PageRequest.ofSize(20));
  * }</pre>
  *
- * <p>Every method refuses null arguments with a {@link NullPointerException} that has the parameter's name, an id of
- * another class, or one that lacks a part, with {@link IllegalArgumentException}, and throws {@link
- * IllegalStateException} once the module is closed. Methods that take a spec or a fetch plan throw {@link
- * dev.mortise.error.InvalidQueryException} if it names what is not in the mapping (R11), before anything is sent. What the database refuses is a {@link dev.mortise.error.MortiseException}.
+ * <p>Every method throws a {@link NullPointerException} with the parameter's name for a null argument, an
+ * {@link IllegalArgumentException} for an id of another class or with a missing part, and an
+ * {@link IllegalStateException} once the module is closed. Methods that take a spec or a fetch plan throw
+ * {@link dev.mortise.error.InvalidQueryException} if it names an unknown property (R11), before anything is sent.
+ * Database failures are {@link dev.mortise.error.MortiseException}s.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -65,7 +66,7 @@ public interface ReadRepository<T, ID> {
     /**
      * The entities with these ids, in the order of the ids; missing ones are left out, an id given twice counts once.
      *
-     * <p>Asks for a thousand ids at a time; without ids nothing is sent. The list is the caller's own.
+     * <p>Selects a thousand ids at a time; without ids nothing is sent. The caller owns the list.
      */
     List<T> findAllById(Collection<? extends ID> ids);
 
@@ -73,61 +74,62 @@ public interface ReadRepository<T, ID> {
     List<T> findAllById(Collection<? extends ID> ids, FetchPlan<? super T> plan);
 
     /**
-     * Loads relations into an entity at hand, as the database holds them now.
+     * Loads relations into an entity in memory, with their current rows.
      *
      * <pre>{@code
      * orders.fetch(order, FetchPlan.of(path(Order::getCustomer), each(Order::getItems)));
      * }</pre>
      *
-     * <p>What the plan names and the entity has already is loaded anew, into new collections; all else stays as it is.
-     * Relations to one take one select together, each relation to many takes one (R15).
+     * <p>Relations of the plan that are already fetched are loaded again, into new collections; all others are
+     * unchanged. To-one relations take one select together, each to-many relation takes one (R15).
      *
      * @return the same object
-     * @throws dev.mortise.error.EntityNotFoundException if the plan names a relation to one and the entity's row is gone
+     * @throws dev.mortise.error.EntityNotFoundException if the plan names a to-one relation and the entity's row no
+     *     longer exists
      * @throws IllegalArgumentException if it has no id
      */
     T fetch(T entity, FetchPlan<? super T> plan);
 
     /**
-     * Loads relations into entities at hand as {@link #fetch} does, in as many selects as for one; an object may be
+     * Loads relations into entities in memory as {@link #fetch} does, in as many selects as for one; an object may be
      * given several times.
      *
-     * @return the same objects, in a list of the caller's own
+     * @return the same objects, in a list that the caller owns
      */
     List<T> fetchAll(Collection<? extends T> entities, FetchPlan<? super T> plan);
 
     /**
-     * Whether a relation of an entity at hand was fetched, with all that is on the way to it; asks no database.
+     * Whether a relation of an entity in memory is fetched, with all relations on the path to it; sends no query.
      *
-     * <p>What is fetched and null, or empty, was fetched; so was what a limit for each parent has cut ({@link
-     * PartiallyFetched}).
+     * <p>Null and empty relations count as fetched, and so do those cut by {@code limitPerParent}
+     * ({@link PartiallyFetched}).
      */
     boolean isFetched(T entity, FetchPath<? super T> relation);
 
-    /** Whether there is an entity with this id; no entity is loaded. */
+    /** Whether an entity with this id exists; loads no entity. */
     boolean existsById(ID id);
 
     /**
-     * An object that stands for the entity with this id, without asking the database; only its id can be read (R14).
+     * Returns a reference to the entity with this id, without a query; only its id can be read (R14).
      *
-     * <p>Made to be put into a relation, or compared with one. Whether there is such an entity shows when it is
+     * <p>It is meant to be set as a relation, or compared with one. A missing row is detected when the reference is
      * written.
      */
     T reference(ID id);
 
     /**
-     * Puts what the database holds into an entity at hand; relations become unfetched.
+     * Reads the stored values into an entity in memory; relations become unfetched.
      *
      * @return the same object
-     * @throws dev.mortise.error.EntityNotFoundException if its row is gone
+     * @throws dev.mortise.error.EntityNotFoundException if its row no longer exists
      * @throws IllegalArgumentException if it has no id
      */
     T refresh(T entity);
 
     /**
-     * The entities that a spec asks for; without an order or limit in no particular order (R12).
+     * Returns the entities that match a spec, without an order or limit in no particular order (R12).
      *
-     * <p>The list is the caller's own.
+     * <p>The caller owns the list.
      */
     List<T> find(QuerySpec<T> spec);
 
@@ -151,7 +153,7 @@ public interface ReadRepository<T, ID> {
     }
 
     /**
-     * The entities that a spec asks for, as records: each component takes the attribute of its name.
+     * Returns the entities that match a spec as records, whose components take the attributes of the same names.
      *
      * <pre>{@code
      * record Line(int quantity, BigDecimal price) {}
@@ -160,9 +162,9 @@ public interface ReadRepository<T, ID> {
      * List<Receipt> receipts = orders.findAs(Receipt.class, spec);
      * }</pre>
      *
-     * <p>A component that is a record takes a relation to one or an embedded value, a list or set of records a relation to
-     * many; what they need is fetched as {@code fetch(...)} would, with the same number of statements. Nothing but the
-     * records is handed out. The list is the caller's own.
+     * <p>A component that is a record takes a to-one relation or an embedded value, a list or set of records takes a
+     * to-many relation; their relations are fetched as {@code fetch(...)} does, with the same number of statements.
+     * Only the records are returned. The caller owns the list.
      *
      * @throws IllegalArgumentException if the class is no record
      * @throws dev.mortise.error.InvalidQueryException if a component has no attribute of its name, or one of another type
@@ -170,7 +172,7 @@ public interface ReadRepository<T, ID> {
     <R> List<R> findAs(Class<R> record, QuerySpec<T> spec);
 
     /**
-     * The only entity that a spec asks for, or empty; reads two rows at most.
+     * Returns the only entity that matches a spec, or empty; reads two rows at most.
      *
      * @throws dev.mortise.error.NonUniqueResultException if there are several
      */
@@ -186,7 +188,7 @@ public interface ReadRepository<T, ID> {
     }
 
     /**
-     * The only entity that a spec asks for.
+     * Returns the only entity that matches a spec.
      *
      * @throws dev.mortise.error.EntityNotFoundException if there is none
      * @throws dev.mortise.error.NonUniqueResultException if there are several
@@ -204,35 +206,37 @@ public interface ReadRepository<T, ID> {
     }
 
     /**
-     * The first entity in the spec's order, or empty; the id decides between equals, and alone where there is no order
-     * (R12).
+     * Returns the first entity in the spec's order, or empty; equal entities are ordered by id, as are all where there
+     * is no order (R12).
      */
     Optional<T> findFirst(QuerySpec<T> spec);
 
     /**
-     * A page of the entities that a spec asks for, with the number of all of them.
+     * Returns a page of the entities that match a spec, with their total number.
      *
-     * <p>They are sorted by the id after the spec's own keys, so that no row is on two pages (R12). They are only
-     * counted where the page itself does not tell their number. The content cannot be changed.
+     * <p>They are sorted by the id after the spec's own keys, so that no row is on two pages (R12). A count is sent
+     * only where the page itself does not show the total. The content cannot be changed.
      *
-     * @throws IllegalArgumentException if the spec has a limit or offset of its own, or the page is larger than the
-     *     module's {@code maxPageSize}
+     * @throws IllegalArgumentException if the spec has a limit or offset, or the page is larger than the module's
+     *     {@code maxPageSize}
      */
     Page<T> findPage(QuerySpec<T> spec, PageRequest page);
 
     /**
-     * A page of the entities that a spec asks for, without counting them; reads one row more to see whether another
-     * page follows.
+     * Returns a page of the entities that match a spec without counting them; reads one row more to detect a next page.
      *
-     * @throws IllegalArgumentException if the spec has a limit or offset of its own, or the page is larger than the
-     *     module's {@code maxPageSize}
+     * @throws IllegalArgumentException if the spec has a limit or offset, or the page is larger than the module's
+     *     {@code maxPageSize}
      */
     Slice<T> findSlice(QuerySpec<T> spec, PageRequest page);
 
-    /** How many entities there are. */
+    /** Returns the number of entities. */
     long count();
 
-    /** How many entities a spec asks for, within its limit and offset; its fetches and order do not matter (R13). */
+    /**
+     * Returns the number of entities that match a spec, within its limit and offset; its fetches and order are ignored
+     * (R13).
+     */
     long count(QuerySpec<T> spec);
 
     /** Returns the number of entities that meet a condition. */
@@ -240,7 +244,7 @@ public interface ReadRepository<T, ID> {
         return count(ConditionSpecs.query(this, condition));
     }
 
-    /** Whether a spec asks for any entity that is there. */
+    /** Whether any entity matches the spec. */
     boolean exists(QuerySpec<T> spec);
 
     /** Returns whether an entity meets a condition. */

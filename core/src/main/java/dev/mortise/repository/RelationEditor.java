@@ -3,7 +3,7 @@ package dev.mortise.repository;
 import java.util.Collection;
 
 /**
- * Changes what a relation leads to by ids alone; no entity is loaded.
+ * Changes the links of a relation by ids alone, without loading entities.
  *
  * <pre>{@code
  * products.relation(Product::getCategories).of(productId).add(categoryId);
@@ -15,19 +15,19 @@ import java.util.Collection;
  */
 public interface RelationEditor<ID> {
 
-    /** The relation of the entity with this id; that there is such an entity is the database's to check. */
+    /** Returns the links of the entity with this id; only the database checks that the entity exists. */
     Links of(ID id);
 
     /**
-     * What the relation of one entity leads to.
+     * The links of one entity's relation.
      *
-     * <p>Objects at hand do not change, and no callback is called. Rows between the two sides have no version, so that none changes;
-     * where the key is in a row of either side, that row's version is incremented (R7).
+     * <p>Objects in memory do not change, and no callback is called. Join table rows have no version, so that none
+     * changes; where the key is in a row of either side, that row's version is incremented (R7).
      *
-     * <p>Each method throws {@link NullPointerException} for null, {@link IllegalArgumentException} for an id of the wrong type,
-     * and {@link dev.mortise.error.IntegrityViolationException} where the database refuses the key. A relation to one knows {@link
-     * #set(Object)} and {@link #clear}, a relation to many all but {@code set(Object)}; the others are {@link
-     * IllegalArgumentException}.
+     * <p>Each method throws {@link NullPointerException} for null, {@link IllegalArgumentException} for an id of the
+     * wrong type, and {@link dev.mortise.error.IntegrityViolationException} where the database refuses the key. A
+     * to-one relation supports {@link #set(Object)} and {@link #clear}, a to-many relation all but {@code set(Object)};
+     * the others throw {@link IllegalArgumentException}.
      */
     interface Links {
 
@@ -61,23 +61,23 @@ public interface RelationEditor<ID> {
         long removeAll(Collection<?> ids);
 
         /**
-         * Links these and no others: one select, then the difference.
+         * Sets exactly these links: one select, then the difference.
          *
          * @return how many links were added and taken away
          */
         long set(Collection<?> ids);
 
         /**
-         * Makes a relation to one lead to the entity with this id.
+         * Sets a to-one relation to the entity with this id.
          *
-         * @return whether there is an entity whose relation could be set
+         * @return whether the entity exists
          */
         boolean set(Object id);
 
         /**
          * Takes every link away; the other entities stay.
          *
-         * @return how many there were
+         * @return the number of rows
          */
         long clear();
     }

@@ -10,34 +10,34 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Reads and writes the entities of one class.
+ * Reads and writes entities of one class.
  *
- * <p>Nothing is written that no method here was told to write (R1), and a write's SQL has run when the method returns
- * (R2). Ids and versions are on the argument then; when the call fails or its transaction, savepoint or nested scope
- * rolls back, they are taken back (R6).
+ * <p>Nothing is written without a call of a method here (R1), and a write's SQL has run when the method returns (R2).
+ * Ids and versions are then set on the argument; when the call fails or its transaction, savepoint or nested scope
+ * rolls back, they are reverted (R6).
  *
  * <pre>{@code
  * Order order = orders.insert(Order.pending(customer));
  * orders.patch(order.getId(), path(Order::getStatus).to(PAID));
  * }</pre>
  *
- * <p>An interface of the application's own may extend this one and add default methods.
+ * <p>An application's interface may extend this one and add default methods.
  *
- * <p>Beyond what {@link ReadRepository} says, every method refuses an entity of another class, one that only stands for
- * an entity that was not fetched, and the same object given twice, with {@link IllegalArgumentException}, and a null
- * element with a {@link NullPointerException} that has its index, all before anything is sent. Empty collections send
- * nothing. In a read-only transaction writes are {@link dev.mortise.error.ReadOnlyTransactionException}. A constraint
- * of the database is {@link dev.mortise.error.IntegrityViolationException}.
+ * <p>In addition to {@link ReadRepository}, every method throws {@link IllegalArgumentException} for an entity of
+ * another class, a proxy of an entity that was not fetched, and the same object given twice, and a
+ * {@link NullPointerException} with the index of a null element, all before anything is sent. Empty collections send
+ * nothing. In a read-only transaction writes throw {@link dev.mortise.error.ReadOnlyTransactionException}. A violated
+ * constraint is an {@link dev.mortise.error.IntegrityViolationException}.
  *
- * <p>Lifecycle callbacks run on the thread of the call, once for each entity: those before the SQL may change what is
- * written; when one after it throws, the transaction is rolled back. Bulk changes, {@link #patch} and deletes by id
- * call none for the rows that they name, for they load nothing.
+ * <p>Lifecycle callbacks run on the thread of the call, once for each entity: callbacks before the SQL may change the
+ * written values; an exception of a callback after it rolls the transaction back. Bulk changes, {@link #patch} and
+ * deletes by id call none for the rows that they name, since they load nothing.
  *
- * <p>What the mapping says goes with an entity goes with it (R19): inserts follow relations that cascade PERSIST, updates and
- * saves those that cascade MERGE, deletes those that cascade REMOVE or remove orphans. Rows of collections that the entity owns
- * change by difference (R21). A collection that was not fetched is left alone (R20); one that is null is refused on update. A
- * child in a cascading collection whose own side leads elsewhere, and a relation to an entity that has not been saved, are
- * {@link IllegalArgumentException}, before anything is sent.
+ * <p>Writes are cascaded as the mapping declares (R19): inserts follow relations that cascade PERSIST, updates and
+ * saves those that cascade MERGE, deletes those that cascade REMOVE or remove orphans. Rows of collections that the
+ * entity owns change by difference (R21). A collection that was not fetched is ignored (R20); a null collection is
+ * refused on update. A child in a cascading collection that refers to another owner, and a relation to an unsaved
+ * entity, throw {@link IllegalArgumentException}, before anything is sent.
  *
  * @param <T> the entity
  * @param <ID> its id
@@ -47,10 +47,10 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     /**
      * Inserts an entity; never updates (R3).
      *
-     * <p>An id that is there already is kept, also where it would be generated. The version begins anew.
+     * <p>An existing id is kept, even where it would be generated. The version starts at its initial value.
      *
      * @return the same object, with its id and version
-     * @throws dev.mortise.error.DuplicateKeyException if its id or another unique key is there already
+     * @throws dev.mortise.error.DuplicateKeyException if its id or another unique key already exists
      * @throws IllegalArgumentException if its id has to be assigned and is missing
      * @throws dev.mortise.error.UnsupportedCapabilityException if its id is 0 and the database would replace that
      */
@@ -64,14 +64,14 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     List<T> insertAll(Collection<? extends T> entities);
 
     /**
-     * Inserts an entity unless one with its id is there (R4).
+     * Inserts an entity unless a row with its id exists (R4).
      *
-     * <p>An entity that was not inserted stays as it is. Callbacks before an insert are called either way, those after
-     * it only where it happened.
+     * <p>An entity that was not inserted is unchanged. Callbacks before an insert are called in both cases, those after
+     * it only if it was inserted.
      *
      * @return whether it was inserted
      * @throws dev.mortise.error.UnsupportedCapabilityException without the capability {@code UPSERT}
-     * @throws dev.mortise.error.DuplicateKeyException if another unique key is there already
+     * @throws dev.mortise.error.DuplicateKeyException if another unique key already exists
      */
     boolean insertIfAbsent(T entity);
 
@@ -80,7 +80,7 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      *
      * @return the same object, with its new version
      * @throws dev.mortise.error.StaleEntityException if it is versioned and its row was changed or deleted meanwhile
-     * @throws dev.mortise.error.EntityNotFoundException if it is not versioned and its row is gone
+     * @throws dev.mortise.error.EntityNotFoundException if it is not versioned and its row no longer exists
      * @throws IllegalArgumentException if it has no id, or no version although it is versioned
      */
     T update(T entity);
@@ -93,44 +93,44 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     List<T> updateAll(Collection<? extends T> entities);
 
     /**
-     * Inserts an entity that is new, updates one that is not; decided by its state, never by a query (R4).
+     * Inserts a new entity, or updates an existing one; its state decides, never a query (R4).
      *
-     * <p>New is what has no id, or whose version is null. A primitive version cannot be null; there the id alone
-     * decides.
+     * <p>An entity without an id, or with a null version, is new. A primitive version cannot be null; there the id
+     * alone decides.
      *
      * @return the same object, with its id and version
-     * @throws IllegalArgumentException if the entity's state cannot say it: an assigned id without a version
+     * @throws IllegalArgumentException if the entity's state does not decide: an assigned id without a version
      */
     T save(T entity);
 
     /**
-     * Saves entities, as {@link #save} does: first inserts those that are new, then updates the others, each in JDBC
-     * batches.
+     * Saves entities as {@link #save} does: first inserts the new ones, then updates the others, each in JDBC batches.
      *
      * @return the same objects in their order
      */
     List<T> saveAll(Collection<? extends T> entities);
 
     /**
-     * Saves an entity, as {@link #save} does, and tells what was written with all that its cascades have reached.
+     * Saves an entity as {@link #save} does, and reports the writes of all entities that its cascades reached.
      *
      * <pre>{@code
      * WriteReport report = orders.saveGraph(order);
      * report.deleted(OrderItem.class);                  // 1, an orphan
      * }</pre>
      *
-     * @throws IllegalArgumentException if the entity's state cannot say whether it is new: an assigned id without a version
+     * @throws IllegalArgumentException if the entity's state does not show whether it is new: an assigned id without a
+     *     version
      */
     WriteReport saveGraph(T entity);
 
     /**
      * Inserts an entity, or updates the one with the same id without comparing versions (R4).
      *
-     * <p>An entity without an id that is to be generated is inserted. Cascades and collections are left alone. Callbacks are those of an insert, for only the
-     * database knows which it was.
+     * <p>An entity without an id that is to be generated is inserted. Cascades and collections are ignored. Callbacks
+     * are those of an insert, since only the database knows whether it inserted or updated.
      *
      * @return the same object, with its new version
-     * @throws dev.mortise.error.DuplicateKeyException if another unique key is there already
+     * @throws dev.mortise.error.DuplicateKeyException if another unique key already exists
      * @throws dev.mortise.error.UnsupportedCapabilityException without the capability {@code UPSERT}
      */
     T upsert(T entity);
@@ -139,7 +139,7 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * Deletes an entity.
      *
      * @throws dev.mortise.error.StaleEntityException if it is versioned and its row was changed or deleted meanwhile
-     * @throws dev.mortise.error.EntityNotFoundException if it is not versioned and its row is gone
+     * @throws dev.mortise.error.EntityNotFoundException if it is not versioned and its row no longer exists
      * @throws IllegalArgumentException if it has no id, or no version although it is versioned
      */
     void delete(T entity);
@@ -150,26 +150,26 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     void deleteAll(Collection<? extends T> entities);
 
     /**
-     * Deletes the row with this id, whatever its version, without loading it (R8), and the rows that go with it.
+     * Deletes the row with this id in any version, without loading it (R8), and its cascades.
      *
-     * <p>Those are loaded only where they have callbacks, or cascades or collections of their own.
+     * <p>Cascaded rows are loaded only where they have callbacks, cascades or collections.
      *
-     * @return whether there was one
+     * @return whether the row existed
      */
     boolean deleteById(ID id);
 
     /**
-     * Deletes the rows with these ids, whatever their versions, a thousand in a statement.
+     * Deletes the rows with these ids in any version, a thousand in a statement.
      *
-     * @return how many there were
+     * @return the number of rows
      */
     long deleteAllById(Collection<? extends ID> ids);
 
     /**
-     * Deletes all rows that meet the spec's condition, without loading them, and their rows in owned collections; no cascade is
-     * followed.
+     * Deletes all rows that meet the spec's condition, without loading them, and their rows in owned collections; no
+     * cascade is followed.
      *
-     * @return how many there were
+     * @return the number of rows
      * @throws IllegalArgumentException without a condition that narrows anything, unless {@code unrestricted()} (R9)
      */
     long deleteWhere(DeleteSpec<T> spec);
@@ -181,7 +181,7 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * orders.deleteWhere(path(Order::getStatus).eq(CANCELLED));
      * }</pre>
      *
-     * @return how many there were
+     * @return the number of rows
      * @throws IllegalArgumentException if the condition narrows nothing (R9)
      */
     default long deleteWhere(Condition<? super T> condition) {
@@ -189,40 +189,41 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     }
 
     /**
-     * Changes all rows that meet the spec's condition, without loading them; versions are incremented (R7).
+     * Updates all rows that meet the spec's condition, without loading them; versions are incremented (R7).
      *
-     * @return how many there were
+     * @return the number of rows
      * @throws IllegalArgumentException without a condition that narrows anything, unless {@code unrestricted()} (R9),
-     *     or without an assignment
-     * @throws dev.mortise.error.InvalidQueryException if it assigns the id, the version, what is not updatable, or one
-     *     thing twice
+     * or without an assignment
+     * @throws dev.mortise.error.InvalidQueryException if it assigns the id, the version, a property that is not
+     *     updatable, or one property twice
      */
     long updateWhere(UpdateSpec<T> spec);
 
     /**
-     * Changes only one property of the row with this id, as {@link #patch(Object, Collection)} does.
+     * Updates only one property of the row with this id, as {@link #patch(Object, Collection)} does.
      *
      * @throws dev.mortise.error.EntityNotFoundException if there is no such row; the transaction stays usable
-     * @throws dev.mortise.error.InvalidQueryException if it assigns the id, the version or what is not updatable
+     * @throws dev.mortise.error.InvalidQueryException if it assigns the id, the version or a property that is not
+     *     updatable
      */
     void patch(ID id, Assignment<? super T> change);
 
     /**
-     * Changes only the named properties of the row with this id, whatever its version, which is incremented (R5, R7).
+     * Updates only the named properties of the row with this id in any version, and increments the version (R5, R7).
      *
      * <pre>{@code
      * products.patch(id, List.of(path(Product::getPrice).to(price), path(Product::getNote).toNull()));
      * }</pre>
      *
      * @throws dev.mortise.error.EntityNotFoundException if there is no such row; the transaction stays usable
-     * @throws dev.mortise.error.InvalidQueryException if it assigns the id, the version, what is not updatable, or one
-     *     thing twice
+     * @throws dev.mortise.error.InvalidQueryException if it assigns the id, the version, a property that is not
+     *     updatable, or one property twice
      * @throws IllegalArgumentException without a change
      */
     void patch(ID id, Collection<? extends Assignment<? super T>> changes);
 
     /**
-     * Changes what a relation leads to by ids alone, without loading anything.
+     * Returns the editor of a relation, which changes its links by ids alone, without loading entities.
      *
      * <pre>{@code
      * products.relation(Product::getCategories).of(productId).add(categoryId);
@@ -234,6 +235,6 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      */
     RelationEditor<ID> relation(Property<T, ?> relation);
 
-    /** As {@link #relation(Property)}, for a relation inside an embedded value or one that a text names. */
+    /** As {@link #relation(Property)}, for a relation inside an embedded value or one named by a text. */
     RelationEditor<ID> relation(FetchPath<T> relation);
 }

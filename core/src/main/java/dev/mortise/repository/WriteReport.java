@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What {@link Repository#saveGraph} has written, by entity class.
+ * The numbers of rows that {@link Repository#saveGraph} has written, by entity class.
  *
  * <pre>{@code
  * WriteReport report = orders.saveGraph(order);
@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * System.out.println(report);                           // inserted 2 OrderItem; updated 1 Order; deleted 1 OrderItem
  * }</pre>
  *
- * <p>Entities that were reached and had nothing to change are not counted. Instances are immutable.
+ * <p>Entities that were reached without a change are not counted. Instances are immutable.
  */
 public final class WriteReport {
 
-    /** What is counted; for core alone. */
+    /** The type of a counted write; for core alone. */
     public enum Kind {
         INSERTED,
         UPDATED,
@@ -37,7 +37,7 @@ public final class WriteReport {
         counts.forEach((kind, byClass) -> this.counts.put(kind, new LinkedHashMap<>(byClass)));
     }
 
-    /** How many entities of a class were inserted, those of its subclasses not included. */
+    /** Returns the number of inserted entities of a class, without its subclasses. */
     public long inserted(Class<?> entity) {
         return count(Kind.INSERTED, entity);
     }
@@ -47,17 +47,17 @@ public final class WriteReport {
         return count(Kind.UPDATED, entity);
     }
 
-    /** How many entities of a class were deleted, orphans and those that a cascade reached among them. */
+    /** Returns the number of deleted entities of a class, including orphans and cascaded deletes. */
     public long deleted(Class<?> entity) {
         return count(Kind.DELETED, entity);
     }
 
-    /** How many rows were added to the collections that entities of a class own: links to others, or values. */
+    /** Returns the number of rows added to the collections that entities of a class own: links or values. */
     public long linked(Class<?> owner) {
         return count(Kind.LINKED, owner);
     }
 
-    /** How many rows were taken from the collections that entities of a class own. */
+    /** Returns the number of rows removed from the collections that entities of a class own. */
     public long unlinked(Class<?> owner) {
         return count(Kind.UNLINKED, owner);
     }
@@ -74,7 +74,10 @@ public final class WriteReport {
         return counts.getOrDefault(kind, Map.of()).getOrDefault(requireNonNull(entity, "entity"), 0L);
     }
 
-    /** In words, as in {@code inserted 2 OrderItem; updated 1 Order}; {@code nothing} where nothing was written. */
+    /**
+     * Returns the report as text, such as {@code inserted 2 OrderItem; updated 1 Order}; {@code nothing} without
+     * writes.
+     */
     @Override
     public String toString() {
         return counts.isEmpty()

@@ -1,5 +1,5 @@
 /**
- * What an application reads and writes entities with.
+ * Repositories, with which an application reads and writes entities.
  *
  * <p>Repositories are made by {@link dev.mortise.PersistenceModule}; {@code dev.mortise.internal.repository}
  * implements them.

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Orders assignments so that each still reads what the row held before the change.
+ * Orders assignments so that each reads the values of the row before the change.
  *
  * <p>SQL reads the old values wherever they stand; MariaDB sets one column after the other and reads the new ones.
  */
@@ -17,7 +17,9 @@ public final class AssignmentOrder {
 
     private AssignmentOrder() {}
 
-    /** The assignments, those that read a property before the one that sets it; in a circle they stay as they are. */
+    /**
+     * Returns the assignments ordered so that readers of a property precede its assignment; cycles keep their order.
+     */
     static List<Assignment<?>> readersFirst(List<Assignment<?>> assignments) {
         if (!readsWhatIsSet(assignments)) {
             return List.copyOf(assignments);
@@ -33,7 +35,7 @@ public final class AssignmentOrder {
     /**
      * The same for the assignments of several tables, which are set one after the other.
      *
-     * @throws UnsupportedCapabilityException if they read each other in a circle
+     * @throws UnsupportedCapabilityException if they read each other in a cycle
      */
     static List<List<Assignment<?>>> readersFirstByTable(EntityModel<?> entity, List<List<Assignment<?>>> tables) {
         List<List<Assignment<?>>> waiting = new ArrayList<>(tables);
@@ -87,7 +89,7 @@ public final class AssignmentOrder {
         return false;
     }
 
-    /** Whether an expression reads a property. */
+    /** Detects whether an expression reads a property. */
     private record Reads(List<String> property) implements Expression.Cases<Boolean> {
 
         /** {@code address} and {@code address.city} are read with each other. */

@@ -4,19 +4,19 @@ import dev.mortise.model.CollectionModel;
 import java.util.List;
 
 /**
- * A change of the rows that tie owners to the elements of one collection: of its own table, or of the foreign key that it owns in
- * its elements' table.
+ * The changes of the rows that link owners to the elements of one collection: in its own table, or in the foreign key
+ * of its elements' table.
  *
- * <p>Emptied and unlinked first, then removed, then added, then linked, each in JDBC batches. In a foreign key, what is removed is set to null.
- * Where a position tells rows apart (a list that keeps indexes, a map) what is removed is found by owner and position, else by owner
- * and element.
+ * <p>Cleared and unlinked first, then removed, then added, then linked, each in JDBC batches. In a foreign key, removed
+ * links are set to null. Where a position identifies rows (an indexed list, a map) removed rows are found by owner and
+ * position, else by owner and element.
  *
  * @param collection the collection, seen from the side that owns it
  * @param emptied the ids of the owners that lose every row
- * @param unlinked the elements that lose every row, whoever owns it
- * @param removed rows that go
- * @param added rows that come
- * @param linked rows that come unless they are there
+ * @param unlinked the elements whose rows of all owners are deleted
+ * @param removed the rows to delete
+ * @param added the rows to insert
+ * @param linked the rows to insert unless they exist
  */
 public record CollectionMutation(
         CollectionModel collection,
@@ -44,17 +44,17 @@ public record CollectionMutation(
         return new CollectionMutation(collection, List.of(), elements, List.of(), List.of(), List.of());
     }
 
-    /** Rows go. */
+    /** Returns a mutation that removes rows. */
     public static CollectionMutation removing(CollectionModel collection, List<CollectionRow> rows) {
         return new CollectionMutation(collection, List.of(), List.of(), rows, List.of(), List.of());
     }
 
-    /** Rows come. */
+    /** Returns a mutation that adds rows. */
     public static CollectionMutation adding(CollectionModel collection, List<CollectionRow> rows) {
         return new CollectionMutation(collection, List.of(), List.of(), List.of(), rows, List.of());
     }
 
-    /** Rows come unless they are there. */
+    /** Returns a mutation that adds rows unless they exist. */
     public static CollectionMutation linking(CollectionModel collection, List<CollectionRow> rows) {
         return new CollectionMutation(collection, List.of(), List.of(), List.of(), List.of(), rows);
     }

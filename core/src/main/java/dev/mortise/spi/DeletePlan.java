@@ -5,9 +5,9 @@ import dev.mortise.query.Condition;
 import java.util.Optional;
 
 /**
- * A bulk delete that core has checked.
+ * A validated bulk delete.
  *
  * @param entity the entity whose rows are deleted
- * @param condition what a row must meet, or empty for every row
+ * @param condition the condition of the rows, or empty for all rows
  */
 public record DeletePlan(EntityModel<?> entity, Optional<Condition<?>> condition) {}

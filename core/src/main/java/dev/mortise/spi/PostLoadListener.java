@@ -4,7 +4,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.model.Lifecycle;
 
 /**
- * Hears of each entity that was loaded, once for each object, when all that its row holds is in it.
+ * Called once per loaded entity, after its columns are set.
  *
  * <p>Called on the thread that reads the result.
  */
@@ -14,7 +14,7 @@ public interface PostLoadListener {
     /** An entity was loaded. */
     void loaded(EntityModel<?> entity, Object object);
 
-    /** Whether this listener wants to hear of an entity at all; asked once for each shape of row. */
+    /** Whether this listener is to be called for an entity at all; called once for each row plan. */
     default boolean listensTo(EntityModel<?> entity) {
         return true;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entities that one result has read so far, so that one row is one object (R18).
+ * The entities that one result has read, by id, so that one row is one object (R18).
  *
  * <p>Confined to the thread that reads the result.
  */
@@ -30,7 +30,10 @@ public final class ResultIdentityMap {
         this.holdsBack = holdsBack;
     }
 
-    /** The scope of a result of several queries, whose entities are told of by {@link RowPlanFactory#tell} once all have been read. */
+    /**
+     * Returns the identity map for several queries, whose post-load callbacks {@link RowPlanFactory#tell} fires once
+     * all have been read.
+     */
     public static ResultIdentityMap deferringPostLoad() {
         return new ResultIdentityMap(true);
     }
@@ -52,7 +55,7 @@ public final class ResultIdentityMap {
         entities.computeIfAbsent(entity.root().type(), type -> new HashMap<>()).put(entity.keyOf(id), object);
     }
 
-    /** Remembers to tell of an entity once its whole row has been read. */
+    /** Registers an entity whose post-load callbacks are to be called once its whole row has been read. */
     public void registerLoaded(EntityModel<?> entity, Object object) {
         if (registerLoaded == null) {
             registerLoaded = new ArrayList<>();
@@ -60,14 +63,14 @@ public final class ResultIdentityMap {
         registerLoaded.add(new Loaded(entity, object));
     }
 
-    /** Tells of the entities that the row has brought. */
+    /** Fires the post-load callbacks of the row's entities, unless deferred. */
     public void firePostLoad(PostLoadListener listener) {
         if (!holdsBack) {
             firePostLoadNow(listener);
         }
     }
 
-    /** Tells of the entities that have been brought and not been told of. */
+    /** Fires the pending post-load callbacks. */
     public void firePostLoadNow(PostLoadListener listener) {
         if (registerLoaded == null || registerLoaded.isEmpty()) {
             return;

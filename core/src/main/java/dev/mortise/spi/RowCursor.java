@@ -5,10 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a query, fetched one by one.
  *
- * <p>Lives in its transaction and is confined to its thread; what is left open its session closes
- * when the transaction ends.
+ * <p>Not thread-safe; confined to its transaction, whose end closes an open cursor.
  *
- * @param <R> what a row is read as
+ * @param <R> the type of a row
  */
 public interface RowCursor<R> extends AutoCloseable {
 
@@ -16,7 +15,7 @@ public interface RowCursor<R> extends AutoCloseable {
     @Nullable
     R next();
 
-    /** Frees the statement; closing twice does nothing. */
+    /** Closes the statement; closing twice has no effect. */
     @Override
     void close();
 }

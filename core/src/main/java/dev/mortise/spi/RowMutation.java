@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity to be written, and what its row is expected to look like.
+ * An entity to write, with the expected version of its row.
  *
  * <p>Confined to the transaction's thread.
  */
@@ -18,7 +18,7 @@ public final class RowMutation {
     private @Nullable Object generatedId;
 
     /**
-     * Writes nothing but what the entity itself holds.
+     * Creates a mutation without additional keys.
      *
      * @param entity the application's own object
      * @param id its id, or null where the database is to make one
@@ -32,7 +32,7 @@ public final class RowMutation {
      * @param entity the application's own object
      * @param id its id, or null where the database is to make one
      * @param expectedVersion the version that the row must have, or null where none is compared
-     * @param keys what an insert writes beside it
+     * @param keys the additional keys that an insert writes
      */
     public RowMutation(
             Object entity, @Nullable Object id, @Nullable Object expectedVersion, List<ElementForeignKey> keys) {
@@ -42,7 +42,7 @@ public final class RowMutation {
         this.keys = List.copyOf(keys);
     }
 
-    /** The application's own object. */
+    /** Returns the application's own object. */
     public Object entity() {
         return entity;
     }
@@ -57,19 +57,21 @@ public final class RowMutation {
         return expectedVersion;
     }
 
-    /** The keys of unidirectional relations to many that an insert writes into the row; empty for most. */
+    /**
+     * Returns the foreign keys of unidirectional to-many relations that an insert writes into the row; empty for most.
+     */
     public List<ElementForeignKey> keys() {
         return keys;
     }
 
-    /** The collections that those belong to, in their order. */
+    /** Returns the collections of these keys, in the same order. */
     public List<CollectionModel> keyCollections() {
         return keys.isEmpty()
                 ? List.of()
                 : keys.stream().map(ElementForeignKey::collection).toList();
     }
 
-    /** The key of one of those collections. */
+    /** Returns the key of one of those collections. */
     public ElementForeignKey key(CollectionModel collection) {
         return keys.stream()
                 .filter(key -> key.collection().equals(collection))
@@ -77,7 +79,7 @@ public final class RowMutation {
                 .orElseThrow();
     }
 
-    /** Takes the id that the database made; core converts it to the id's type and puts it into the entity. */
+    /** Whether a statement reads or writes. */
     public void generatedId(Object id) {
         this.generatedId = id;
     }

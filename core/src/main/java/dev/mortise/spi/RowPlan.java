@@ -5,19 +5,20 @@ import java.sql.ResultSet;
 import java.util.List;
 
 /**
- * What a query selects, and how a row of it becomes an object.
+ * The selected items of a query, and the readers that create an object from a row.
  *
- * <p>An engine that hands out JDBC rows uses {@link #resultSetMapper}; one that has read and converted the columns itself uses
- * {@link #tupleMapper}. Both make the same objects: relations that were not selected hold stand-ins, relations that were selected
- * hold one object for each row of theirs (R18), and each loaded entity has had its post-load callbacks.
+ * <p>An engine with JDBC rows uses {@link #resultSetMapper}; one that has read and converted the columns itself uses
+ * {@link #tupleMapper}. Both create the same objects: unselected relations hold proxies or placeholders, selected
+ * relations hold one object for each of their rows (R18), and post-load callbacks have been called for each loaded
+ * entity.
  *
- * <p>Safe to share between threads; it is made once for each shape of query.
+ * <p>Thread-safe; created once for each selection.
  *
- * @param <R> what a row is read as
+ * @param <R> the type of a row
  */
 public interface RowPlan<R> {
 
-    /** What is selected, in order. */
+    /** Returns the selected items, in order. */
     List<SelectItem> items();
 
     /** Reads rows from JDBC; item n is column n + 1. */

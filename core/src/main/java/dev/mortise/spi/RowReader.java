@@ -3,10 +3,10 @@ package dev.mortise.spi;
 import java.sql.SQLException;
 
 /**
- * Turns rows of one result into objects.
+ * Reads the rows of one result as objects.
  *
- * @param <S> what a row is: a {@link java.sql.ResultSet} that stands on it, or an array of values
- * @param <R> what it is read as
+ * @param <S> the type of a source row: a {@link java.sql.ResultSet} positioned on it, or an array of values
+ * @param <R> the type of the result
  */
 @FunctionalInterface
 public interface RowReader<S, R> {
@@ -15,7 +15,7 @@ public interface RowReader<S, R> {
      * Reads one row.
      *
      * @param row the row
-     * @param scope what the result has read before; a new one for each result
+     * @param scope the entities that the result has read before; a new one for each result
      * @throws SQLException from the driver
      * @throws dev.mortise.error.DataConversionException for a null in a primitive, or a value that cannot be converted
      */

@@ -8,13 +8,13 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import java.util.List;
 
-/** One item of a query's select list. */
+/** An item of a query's select list. */
 public sealed interface SelectItem {
 
-    /** Calls the method of {@code cases} for this kind of item. */
+    /** Calls the method of {@code cases} for this item type. */
     <R> R match(Cases<R> cases);
 
-    /** One method for each kind of item. */
+    /** A visitor with one method for each item type. */
     interface Cases<R> {
         R column(Column column);
 
@@ -42,7 +42,7 @@ public sealed interface SelectItem {
     }
 
     /**
-     * A column of the root entity or of one that is joined.
+     * A column of the root entity or of a joined one.
      *
      * @param joins the to-one relations walked from the root, each by left join; empty for the root itself
      * @param column the column of the entity that they lead to
@@ -59,7 +59,7 @@ public sealed interface SelectItem {
         }
     }
 
-    /** How many rows there are, as a whole number. */
+    /** The number of rows, as a whole number. */
     record Count() implements SelectItem {
 
         @Override
@@ -68,7 +68,7 @@ public sealed interface SelectItem {
         }
     }
 
-    /** The number 1, for queries that only ask whether there is a row. */
+    /** The number 1, for queries that only test whether a row exists. */
     record One() implements SelectItem {
 
         @Override
@@ -78,7 +78,7 @@ public sealed interface SelectItem {
     }
 
     /**
-     * Which class of a hierarchy a row is of: its {@linkplain EntityModel#hierarchyIndex number}, as a whole number.
+     * The class of a row in its hierarchy: its {@linkplain EntityModel#hierarchyIndex index}, as a whole number.
      *
      * @param joins the to-one relations walked from the root, as for a column
      * @param entity the entity that they lead to
@@ -96,7 +96,7 @@ public sealed interface SelectItem {
     }
 
     /**
-     * A column that only a subclass has; null in the rows of other classes.
+     * A column of a subclass; null in the rows of other classes.
      *
      * @param joins the to-one relations walked from the root, as for a column
      * @param subclass the entity that declares it
@@ -114,7 +114,7 @@ public sealed interface SelectItem {
         }
     }
 
-    /** What an expression gives for the row. */
+    /** The value of an expression for the row. */
     record Computed(Expression<?, ?> expression) implements SelectItem {
 
         @Override
@@ -123,7 +123,7 @@ public sealed interface SelectItem {
         }
     }
 
-    /** Which of some conditions the row meets first: its index, counted from 0, or -1 where it meets none. */
+    /** The index of the first condition that the row meets, from 0, or -1 where it meets none. */
     record FirstOf(List<Condition<?>> conditions) implements SelectItem {
 
         public FirstOf {
@@ -136,7 +136,7 @@ public sealed interface SelectItem {
         }
     }
 
-    /** A column of the id of the entity that has the collection whose elements are read. */
+    /** A column of the owner's id, in a query for the elements of a collection. */
     record OwnerId(MappedColumn column) implements SelectItem {
 
         @Override
@@ -145,7 +145,7 @@ public sealed interface SelectItem {
         }
     }
 
-    /** The index that a list keeps for an element, as a whole number. */
+    /** The index of an element in an indexed list, as a whole number. */
     record Position() implements SelectItem {
 
         @Override
@@ -154,7 +154,7 @@ public sealed interface SelectItem {
         }
     }
 
-    /** The key of an element, in a map whose keys have a column of their own. */
+    /** The key of an element, in a map with a key column. */
     record MapKey(BasicAttribute key) implements SelectItem {
 
         @Override

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A query that core has checked: every path is in the mapping, the order is total where it has to be, and nulls are told where
- * to go.
+ * A validated query: every path is mapped, the order is total where necessary, and the position of nulls is set.
  *
  * @param entity the entity whose rows are read
- * @param condition what a row must meet, or empty for every row
- * @param row what is selected, and how a row becomes an {@code R}
- * @param order the keys of the order, most significant first; a key whose nulls are {@code AS_DATABASE} needs no words for them
+ * @param condition the condition of the rows, or empty for all rows
+ * @param row the selected items, and the reader of a row as {@code R}
+ * @param order the sort keys, most significant first; a key whose nulls are {@code AS_DATABASE} needs no clause for
+ *     them
  * @param limit how many rows at most, or empty for no limit
  * @param offset how many rows are left out at the start
- * @param locks whether the rows are locked, so that no other transaction changes them before this one ends
- * @param <R> what a row is read as
+ * @param locks whether the rows are locked until the end of the transaction
+ * @param <R> the type of a row
  */
 public record SelectPlan<R>(
         EntityModel<?> entity,
@@ -33,7 +33,7 @@ public record SelectPlan<R>(
         order = List.copyOf(order);
     }
 
-    /** A query that locks nothing. */
+    /** Creates a query without locks. */
     public SelectPlan(
             EntityModel<?> entity,
             Optional<Condition<?>> condition,
@@ -49,7 +49,7 @@ public record SelectPlan<R>(
         return new SelectPlan<>(entity, condition, row, order, limit, offset, true);
     }
 
-    /** The offset as it is bound: an int where it is one, which is all that some engines take. */
+    /** Returns the offset as it is bound: an int where it fits, since some engines take only ints. */
     public Number offsetOperand() {
         if (offset <= Integer.MAX_VALUE) {
             return (int) offset;

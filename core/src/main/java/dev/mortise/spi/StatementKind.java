@@ -1,6 +1,6 @@
 package dev.mortise.spi;
 
-/** Whether a statement only reads. */
+/** Whether a statement reads or writes. */
 public enum StatementKind {
     READ,
     WRITE

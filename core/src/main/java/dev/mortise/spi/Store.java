@@ -4,19 +4,19 @@ import dev.mortise.capability.Capability;
 import java.util.Set;
 
 /**
- * A module's entities in the hands of an engine.
+ * An adapter's store of a module's entities.
  *
  * <p>Safe to share between threads.
  */
 public interface Store extends AutoCloseable {
 
-    /** What this engine can do on this database, among the things that not all can (R33). */
+    /** Returns the capabilities of this engine on this database (R33). */
     Set<Capability> capabilities();
 
     /**
-     * The application's object behind an object that the engine made to stand for it, such as a proxy of a native session.
+     * Returns the application's object behind an engine's proxy, for example of a native session.
      *
-     * @return the object itself where it stands for no other, as by default
+     * @return the object itself where it is no proxy, as by default
      */
     default Object unwrapped(Object entity) {
         return entity;
@@ -26,17 +26,17 @@ public interface Store extends AutoCloseable {
     StoreSession openSession(TransactionContext transaction);
 
     /**
-     * Drops what an application has cached in the engine and the writers may have changed (R17); by default there is nothing.
+     * Evicts application caches in the engine that the writers may have changed (R17); by default there are none.
      *
-     * <p>Called after each transaction on the database in which somebody wrote and which was committed, or may have been: whoever began
-     * it, also when no session of this store took part. Participants have completed before. Called on the transaction's thread; an
-     * exception is logged and changes nothing.
+     * <p>Called after each transaction on the database with writes that was committed, or may have been, including
+     * foreign transactions and those without a session of this store. Participants have completed before. Called on the
+     * transaction's thread; an exception is logged and has no other effect.
      *
      * @param writers who wrote, sessions of this store among them where they did
      */
     default void evictCaches(Set<TransactionParticipant> writers) {}
 
-    /** Frees what {@link StoreAdapter#open} took; what the application handed in stays open. */
+    /** Releases the resources that {@link StoreAdapter#open} acquired; the application's own objects stay open. */
     @Override
     void close();
 }

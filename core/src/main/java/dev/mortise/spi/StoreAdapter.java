@@ -1,7 +1,7 @@
 package dev.mortise.spi;
 
 /**
- * An engine that can hold a module's entities.
+ * An adapter that stores a module's entities with one engine.
  *
  * <p>One adapter serves one module. Implementations are safe to share between threads once opened.
  */
@@ -15,8 +15,8 @@ public interface StoreAdapter {
      *
      * @param context the module's entities, database and options
      * @return the module's store
-     * @throws dev.mortise.error.InvalidMappingException if the engine sees the entities in another way than core does, with every
-     *     difference in one message (R31)
+     * @throws dev.mortise.error.InvalidMappingException if the engine's mapping differs from core's; the message lists
+     *     every difference (R31)
      * @throws IllegalStateException if the adapter serves a module already
      */
     Store open(StoreContext context);

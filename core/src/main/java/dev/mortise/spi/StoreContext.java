@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * What a module gives to its adapter.
+ * The parts of a module that its adapter uses.
  *
  * @param module the module's name
  * @param dataSource the database; sessions never take connections from it, they get theirs from the transaction
- * @param dialect what is particular to the database
+ * @param dialect the dialect of the database
  * @param entities the module's entities
  * @param mapping the options the entities were read with
- * @param transaction the transaction of the calling thread, for what applications get from the adapter itself (mappers, native
+ * @param transaction returns the transaction of the calling thread, for the adapter's own API (mappers, native
  *     sessions); throws {@link IllegalStateException} where there is none
  */
 public record StoreContext(

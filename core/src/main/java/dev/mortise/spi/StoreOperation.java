@@ -12,10 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a session does for core, in the words that messages about its failure begin with, so that they are the same whatever the
- * engine (R32).
- */
+/** An operation of a session, named as in the messages of its failures, the same for every engine (R32). */
 public final class StoreOperation {
 
     private final String words;
@@ -24,7 +21,7 @@ public final class StoreOperation {
 
     /**
      * @param written the entity whose rows are written, or null
-     * @param asked what a message tells of the attributes that take part, or null where those of the entity may all do
+     * @param asked the text about the attributes that take part, or null where all attributes of the entity may
      */
     private StoreOperation(String words, @Nullable EntityModel<?> written, @Nullable Object asked) {
         this.words = words;
@@ -96,7 +93,7 @@ public final class StoreOperation {
         return new StoreOperation("next value of " + sequence, null, null);
     }
 
-    /** A statement of the application's own, by the name that the engine gives it. */
+    /** A statement of the application's own, by the engine's name for it. */
     public static StoreOperation statement(String name) {
         return new StoreOperation(name, null, null);
     }
@@ -127,7 +124,7 @@ public final class StoreOperation {
         return written != null;
     }
 
-    /** Whether columns are those of the id of the entity that is written. */
+    /** Whether columns are those of the written entity's id. */
     public boolean isId(Set<String> columns) {
         return written != null
                 && columns.equals(written.id().columns().stream()

@@ -7,11 +7,11 @@ import dev.mortise.sql.error.SqlErrors;
 import java.util.List;
 
 /**
- * An engine at work in one transaction, on the transaction's connection.
+ * A session of an engine in one transaction, on the transaction's connection.
  *
  * <p>Core calls a session from the transaction's thread only, and only while the transaction can be used. Each method's
- * SQL has run when it returns (R2). What goes wrong is thrown as a {@link dev.mortise.error.MortiseException},
- * classified by {@link SqlErrors} with the {@link StoreOperation} that failed, and with the engine's exception as cause (R32).
+ * SQL has run when it returns (R2). Failures are thrown as a {@link dev.mortise.error.MortiseException}, classified by
+ * {@link SqlErrors} with the {@link StoreOperation} that failed, and with the engine's exception as cause (R32).
  */
 public interface StoreSession extends TransactionParticipant {
 
@@ -29,17 +29,17 @@ public interface StoreSession extends TransactionParticipant {
      */
     <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope);
 
-    /** Runs a query and leaves its rows to be fetched one by one; the cursor lives in the transaction. */
+    /** Runs a query and returns its rows to be fetched one by one; the cursor is closed with the transaction. */
     <R> RowCursor<R> open(SelectPlan<R> plan);
 
     /**
      * Inserts entities, in JDBC batches where the engine can.
      *
-     * <p>Ids that core makes or the application gave, and first versions, are in the entities already; such an id is
-     * written, into an identity column too, and both kinds of rows may come in one call. Ids that the database makes
-     * are handed to {@link RowMutation#generatedId}, in the order of the rows. All rows of one call have {@linkplain RowMutation#keys keys} for
-     * the same collections, which are written with them. A driver that does not count the rows of a
-     * batch (-2) has inserted them all (R3).
+     * <p>Ids that core generated or the application assigned, and initial versions, are set on the entities; such an id
+     * is written, into an identity column too, and rows with and without ids may come in one call. Database-generated
+     * ids are passed to {@link RowMutation#generatedId}, in the order of the rows. All rows of one call have
+     * {@linkplain RowMutation#keys keys} for the same collections, which are written with them. A driver that does not
+     * count the rows of a batch (-2) has inserted them all (R3).
      */
     void insert(EntityModel<?> entity, List<RowMutation> rows);
 
@@ -48,53 +48,55 @@ public interface StoreSession extends TransactionParticipant {
      *
      * <p>The new version is in the entities already. Of the rows of one call all have an expected version, or none has.
      *
-     * @return the index of the first row that was not there with this version, or -1 when all were
-     * @throws dev.mortise.error.UnsupportedCapabilityException if the driver did not count the rows of a batch (-2), for then
-     *     nobody knows which were there (R3); see {@link UpdateCounts}
+     * @return the index of the first row that does not exist with this version, or -1
+     * @throws dev.mortise.error.UnsupportedCapabilityException if the driver did not count the rows of a batch (-2), so
+     *     that missing rows are unknown (R3); see {@link UpdateCounts}
      */
     int update(EntityModel<?> entity, List<RowMutation> rows);
 
     /**
      * Deletes the rows with the id and expected version given, in JDBC batches, as {@link #update} does.
      *
-     * @return the index of the first row that was not there with this version, or -1 when all were
+     * @return the index of the first row that does not exist with this version, or -1
      */
     int delete(EntityModel<?> entity, List<RowMutation> rows);
 
     /**
-     * Inserts a row, or updates the one with the same id; another unique key in the way is a duplicate (R4).
+     * Inserts a row, or updates the one with the same id; a conflict on another unique key is a duplicate (R4).
      *
      * @return whether a row was written; false in a hierarchy, where the row with the id is of another class and was left
      */
     boolean upsert(EntityModel<?> entity, RowMutation row);
 
     /**
-     * Inserts a row unless one with the same id is there; another unique key in the way is a duplicate (R4).
+     * Inserts a row unless one with the same id exists; a conflict on another unique key is a duplicate (R4).
      *
      * @return whether a row was inserted
      */
     boolean insertIfAbsent(EntityModel<?> entity, RowMutation row);
 
     /**
-     * Changes all rows that meet a condition.
+     * Updates all rows that meet a condition.
      *
      * @return how many rows did
      */
     long updateWhere(UpdatePlan plan);
 
     /**
-     * Deletes all rows that meet a condition, and before them what goes with them: their rows in the tables of the collections that they
-     * own, and the junction rows of other entities' collections that refer to them ({@link StatementCache#deleteReferring}).
+     * Deletes all rows that meet a condition. Before them it deletes their rows in the tables of the collections that
+     * they own, and the join table rows of other entities' collections that refer to them
+     * ({@link StatementCache#deleteReferring}).
      *
-     * @return how many rows did, those in other tables not counted
+     * @return the number of deleted rows, those in other tables not counted
      */
     long deleteWhere(DeletePlan plan);
 
     /**
-     * Changes the rows of a collection; core has found out which differ (R21).
+     * Writes the changes of a collection's rows, which core has computed (R21).
      *
      * @return how many rows did; an insert that the driver did not count (-2) is a row
-     * @throws dev.mortise.error.UnsupportedCapabilityException if the driver did not count what a batch deleted or updated (R3)
+     * @throws dev.mortise.error.UnsupportedCapabilityException if the driver did not count the deleted or updated rows
+     *     of a batch (R3)
      */
     long changeCollection(CollectionMutation change);
 

@@ -1,33 +1,34 @@
 package dev.mortise.spi;
 
 /**
- * Somebody who works in a transaction: a store's session, or an application's own EntityManager or SqlSession.
+ * A participant in a transaction: a store's session, or an application's own EntityManager or SqlSession.
  *
- * <p>Core tells each participant what the others do, so that what one holds back or remembers never hides a write from another
- * (R17). In a read-only transaction nobody is asked to send anything. Called from the transaction's thread only.
+ * <p>Core notifies each participant of the others' statements, so that pending changes and caches never hide a write
+ * from another (R17). In a read-only transaction no participant is asked to flush. Called from the transaction's thread
+ * only.
  */
 public interface TransactionParticipant {
 
-    /** Another participant is about to run a statement: send what is held back. */
+    /** Called before another participant runs a statement: flush pending changes. */
     default void beforeForeignStatement() {}
 
-    /** Another participant has written: forget what may be stale. */
+    /** Called after another participant has written: drop state that may be stale. */
     default void afterForeignWrite() {}
 
-    /** The transaction is about to commit: send what is held back; an exception stops the commit. */
+    /** Called before the commit: flush pending changes; an exception stops the commit. */
     default void beforeCommit() {}
 
-    /** The transaction went back to a savepoint: forget what came after it. */
+    /** Called after a rollback to a savepoint: drop later state. */
     default void afterSavepointRollback() {}
 
     /**
-     * The transaction is over, after the real commit or rollback: do what had to wait for it, and free everything. Called exactly
-     * once. The connection is still there to close statements on, and must not be used for anything else; an exception is logged
-     * and changes nothing.
+     * Called exactly once when the transaction is completed, after the real commit or rollback: run deferred work and
+     * release all resources. The connection can still close statements, and must not be used for anything else; an
+     * exception is logged and has no other effect.
      */
     default void afterCompletion(Outcome outcome) {}
 
-    /** How a transaction ended. */
+    /** The outcome of a transaction. */
     enum Outcome {
         COMMITTED,
         ROLLED_BACK,

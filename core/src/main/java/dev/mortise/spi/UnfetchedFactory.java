@@ -6,24 +6,24 @@ import dev.mortise.model.RelationModel;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes what stands in an entity for relations that were not fetched (R14).
+ * Creates the proxies and placeholders of relations that were not fetched (R14).
  *
  * <p>Safe to share between threads.
  */
 public interface UnfetchedFactory {
 
     /**
-     * What stands for the entities that a relation to one leads to, made from their ids, or from the values of the attribute
-     * that it {@linkplain RelationModel#referenced refers to} instead.
+     * Returns the factory of proxies for a to-one relation's targets, from their ids, or from the values of the
+     * attribute that it {@linkplain RelationModel#referenced refers to} instead.
      */
     UnaryOperator<Object> references(RelationModel relation);
 
-    /** What stands for the entity with this id, where no relation is involved. */
+    /** Returns a reference to the entity with this id, outside of a relation. */
     Object reference(EntityModel<?> entity, Object id);
 
-    /** What stands for an inverse one-to-one relation, whose other side is not known without a query. */
+    /** Returns the proxy of an inverse one-to-one relation, whose other side is unknown without a query. */
     Object opaque(RelationModel relation);
 
-    /** What stands for a collection that was not fetched; one object for each attribute. */
+    /** Returns the placeholder of a collection that was not fetched; one object for each attribute. */
     Object collection(AttributeModel collection);
 }

@@ -4,10 +4,10 @@ import dev.mortise.error.UnsupportedCapabilityException;
 import java.sql.Statement;
 
 /**
- * What a driver says about the rows that a batch has written, one count for each (R3).
+ * The update counts of a batch, one for each row (R3).
  *
- * <p>A driver may not count at all ({@link Statement#SUCCESS_NO_INFO}). An insert has then succeeded; of an update or delete nobody
- * knows whether its row was there.
+ * <p>A driver may not count at all ({@link Statement#SUCCESS_NO_INFO}). An insert has then succeeded; for an update or
+ * delete it is unknown whether the row exists.
  */
 public final class UpdateCounts {
 
@@ -29,7 +29,7 @@ public final class UpdateCounts {
     }
 
     /**
-     * How many rows a batch of updates or deletes changed.
+     * Returns the number of rows that a batch of updates or deletes changed.
      *
      * @throws UnsupportedCapabilityException if the driver did not count
      */
@@ -41,7 +41,7 @@ public final class UpdateCounts {
         return changed;
     }
 
-    /** How many rows a batch of inserts wrote; one that was not counted is written. */
+    /** Returns the number of rows that a batch of inserts wrote; an uncounted one is written. */
     public static long inserted(int[] counts) {
         long inserted = 0;
         for (int count : counts) {
@@ -54,7 +54,7 @@ public final class UpdateCounts {
     public static UnsupportedCapabilityException uncounted() {
         return new UnsupportedCapabilityException(
                 "the driver does not say which rows of a batch it has changed, so that stale"
-                        + " ones cannot be told; take useBulkStmts or reWriteBatchedInserts out of the JDBC URL");
+                        + " ones cannot be detected; remove useBulkStmts or reWriteBatchedInserts from the JDBC URL");
     }
 
     private static int counted(int count) {

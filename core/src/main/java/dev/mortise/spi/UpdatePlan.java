@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A bulk change that core has checked; the increment of the version is among its assignments (R7).
+ * A validated bulk update; its assignments include the increment of the version (R7).
  *
- * <p>It is about one table: where a hierarchy keeps what changes in several, core sends a plan for each.
+ * <p>It updates one table: where a hierarchy has the updated columns in several, core sends a plan for each.
  *
- * @param entity the entity whose rows are changed
- * @param assignments what is set; those that read a property are put before the one that sets it
- * @param condition what a row must meet, or empty for every row
+ * @param entity the entity whose rows are updated
+ * @param assignments the assignments; those that read a property precede the one that sets it
+ * @param condition the condition of the rows, or empty for all rows
  */
 public record UpdatePlan(EntityModel<?> entity, List<Assignment<?>> assignments, Optional<Condition<?>> condition) {
 
@@ -29,9 +29,10 @@ public record UpdatePlan(EntityModel<?> entity, List<Assignment<?>> assignments,
     }
 
     /**
-     * What is set, by the entity whose table holds it; those that read a property come before the one that sets it.
+     * Returns the assignments by the entity that declares their table; those that read a property precede the one that
+     * sets it.
      *
-     * @throws UnsupportedCapabilityException if properties of several tables are set from each other in a circle
+     * @throws UnsupportedCapabilityException if properties of several tables are set from each other in a cycle
      */
     public List<UpdatePlan> perTable() {
         if (!entity.isJoined() || assignments.size() < 2) {
@@ -45,7 +46,7 @@ public record UpdatePlan(EntityModel<?> entity, List<Assignment<?>> assignments,
                 .toList();
     }
 
-    /** The entity whose table holds what is set: the plan's own, or one that it extends. */
+    /** Returns the entity that declares the updated table: the plan's own, or one that it extends. */
     public EntityModel<?> holder() {
         if (!entity.isJoined()) {
             return entity;

@@ -1,27 +1,27 @@
 /**
- * The interfaces that a persistence engine implements, and the plans that core gives it.
+ * Interfaces that persistence engines implement, and the plans that core passes to them.
  *
- * <p>An adapter implements {@link dev.mortise.spi.StoreAdapter}, which opens one {@link dev.mortise.spi.Store} for each module, which
- * opens one {@link dev.mortise.spi.StoreSession} for each transaction. Core checks arguments, resolves paths, pages, assigns ids
- * and versions, and writes the messages; a session only turns a checked plan into statements on the transaction's connection and rows
- * into objects by the plan's own row reader.
+ * <p>An adapter implements {@link dev.mortise.spi.StoreAdapter}, which opens one {@link dev.mortise.spi.Store} for each
+ * module, which opens one {@link dev.mortise.spi.StoreSession} for each transaction. Core validates arguments, resolves
+ * paths, pages, assigns ids and versions, and writes the messages; a session only runs a validated plan as statements
+ * on the transaction's connection, and the plan's own row reader creates objects from rows.
  *
- * <p>Engines share what they would otherwise each do in their own way:
+ * <p>Engines share the following parts:
  *
  * <ul>
- *   <li>{@link dev.mortise.sql.StatementRenderer} renders plans; a subclass adds its query language, and {@link
- *       dev.mortise.sql.StatementCache} keeps the text and what the engine makes of it.
- *   <li>{@link dev.mortise.sql.dml.EntityDml} and {@link dev.mortise.sql.dml.UpsertDml} hold the SQL that writes whole rows.
- *   <li>{@link dev.mortise.sql.codec.CodecRegistry} binds values: those of a plan by {@link dev.mortise.sql.Parameter}, those of a
- *       row by its columns, both after {@code toStored}.
- *   <li>{@link dev.mortise.spi.RowPlan} reads rows.
- *   <li>{@link dev.mortise.sql.error.SqlErrors} classifies failures.
+ * <li>{@link dev.mortise.sql.StatementRenderer} renders plans; a subclass adds its query language, and {@link
+ * dev.mortise.sql.StatementCache} keeps the text and what the engine makes of it.
+ * <li>{@link dev.mortise.sql.dml.EntityDml} and {@link dev.mortise.sql.dml.UpsertDml} hold the SQL that writes whole rows.
+ * <li>{@link dev.mortise.sql.codec.CodecRegistry} binds values: those of a plan by {@link dev.mortise.sql.Parameter},
+ * those of a row by its columns, both after {@code toStored}.
+ * <li>{@link dev.mortise.spi.RowPlan} reads rows.
+ * <li>{@link dev.mortise.sql.error.SqlErrors} classifies failures.
  * </ul>
  *
- * <p>Three rules are left to an adapter. Each statement takes the seconds that {@link
- * dev.mortise.spi.TransactionContext#deadline} leaves as its query timeout. Only core calls {@link
- * dev.mortise.spi.TransactionContext#beforeStatement} for what a session does. A session frees its resources in {@link
- * dev.mortise.spi.TransactionParticipant#afterCompletion}. The testkit proves the rest.
+ * <p>An adapter has three rules to follow. Each statement takes the seconds that
+ * {@link dev.mortise.spi.TransactionContext#deadline} leaves as its query timeout. Only core calls
+ * {@link dev.mortise.spi.TransactionContext#beforeStatement} for the statements of a session. A session releases its
+ * resources in {@link dev.mortise.spi.TransactionParticipant#afterCompletion}. The testkit tests the rest.
  */
 @NullMarked
 package dev.mortise.spi;

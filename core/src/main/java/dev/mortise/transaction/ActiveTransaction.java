@@ -18,10 +18,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Mortise knows of a transaction besides what its owner does: who works in it, whether it is doomed, and what is to run when
- * it, or a part of it, is kept or undone.
+ * Mortise's state of a transaction: its participants, rollback-only flags, savepoints and callbacks.
  *
- * <p>Hangs on the owner's transaction, whoever began that.
+ * <p>It is attached to the owner's transaction.
  */
 final class ActiveTransaction implements TransactionContext, OwnedTransaction.Completion {
 
@@ -44,7 +43,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         this.frames = new SavepointStack(owned);
     }
 
-    /** What hangs on a transaction, made by the first source that meets it. */
+    /** Returns Mortise's state attached to the transaction, creating it on first use. */
     static ActiveTransaction of(OwnedTransaction owned, CurrentTransactions source) {
         return owned.attachment(ActiveTransaction.class, () -> {
             ActiveTransaction scope = new ActiveTransaction(owned, source);
@@ -124,7 +123,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         begun = new Throwable("the transaction was begun here");
     }
 
-    /** Where the transaction was begun by hand, or null where that is not known. */
+    /** The stack trace of a manual begin, or null where unknown. */
     @Nullable
     Throwable begun() {
         return begun;
@@ -141,12 +140,12 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         frames.markRollbackOnly();
     }
 
-    /** Whether nothing of the transaction can be kept, whatever savepoint one goes back to. */
+    /** Whether the whole transaction is rollback-only, independent of savepoints. */
     boolean isDoomed() {
         return frames.isRollbackOnly();
     }
 
-    /** Why nothing of the transaction can be kept, or null while something can. */
+    /** Why the whole transaction is rollback-only, or null. */
     @Nullable
     Throwable doom() {
         return frames.transactionScope().doom();
@@ -156,7 +155,10 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         return over;
     }
 
-    /** Those who began the transaction could not end it, for want of stack say; it is ended when the thread is asked for it next. */
+    /**
+     * Marks the transaction as abandoned: its caller could not end it, for example because of a stack overflow. The
+     * thread's next access ends it.
+     */
     void abandon() {
         abandoned = true;
     }
@@ -165,7 +167,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         return abandoned && !over;
     }
 
-    /** Refuses what can no longer be used (R24). */
+    /** Throws if the transaction can no longer be used (R24). */
     void requireUsable() {
         requireOpen();
         Throwable reason = frames.doom();
@@ -179,7 +181,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         }
     }
 
-    /** Refuses to let somebody join who asks for what the transaction is not (R25). */
+    /** Throws if a joining caller asks for options that the transaction does not have (R25). */
     void requireJoinable(TransactionOptions options) {
         requireUsable();
         Isolation isolation = options.isolation().orElse(null);
@@ -195,7 +197,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         }
     }
 
-    /** Runs somebody who joins: what leaves the callback dooms the transaction, caught outside or not (R25). */
+    /** Runs a joining callback; its exceptions mark the transaction rollback-only, caught outside or not (R25). */
     <R extends @Nullable Object, X extends Throwable> R join(
             TransactionOptions options, TransactionCallback<R, X> callback) throws X {
         requireJoinable(options);
@@ -211,7 +213,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         }
     }
 
-    /** Sets a savepoint; what follows is kept or undone as one. */
+    /** Sets a savepoint, after which changes are kept or rolled back together. */
     SavepointScope open() {
         requireUsable();
         flush(null);
@@ -225,12 +227,12 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         }
     }
 
-    /** Whether what follows the savepoint is neither kept nor undone yet. */
+    /** Whether the savepoint is neither released nor rolled back yet. */
     boolean isOpen(SavepointScope frame) {
         return !over && frames.contains(frame);
     }
 
-    /** Keeps what followed a savepoint, or undoes it where it can only be undone or was asked to be. */
+    /** Releases a savepoint, or rolls back to it where it is rollback-only. */
     void releaseSavepoint(SavepointScope frame) {
         try {
             release(frame);
@@ -243,8 +245,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
     }
 
     /**
-     * Keeps what followed a savepoint, or undoes it where it was asked to be; where it fails, what followed the savepoint has to be
-     * undone.
+     * Releases a savepoint, or rolls back to it where that was requested; a failed release requires a rollback to it.
      */
     void release(SavepointScope frame) {
         requireInnermost(frame);
@@ -267,7 +268,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
     }
 
     /**
-     * Undoes what followed a savepoint after a failure, into which later ones are suppressed (R23).
+     * Rolls back to a savepoint after a failure; later failures are suppressed into it (R23).
      *
      * @return the failure, to be thrown
      */
@@ -276,7 +277,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         return failure;
     }
 
-    /** Undoes what followed a savepoint; where the whole transaction is doomed that is left to its end. */
+    /** Rolls back to a savepoint; where the whole transaction is rollback-only, its end does that. */
     void rollbackToSavepoint(SavepointScope frame) {
         requireInnermost(frame);
         frames.pop();
@@ -377,7 +378,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         switch (outcome) {
             case COMMITTED -> frames.transactionScope().callbacks().runAfterCommit(source.listener());
             case ROLLED_BACK -> frames.transactionScope().callbacks().runAfterRollback();
-            case UNKNOWN -> {} // neither may be said
+            case UNKNOWN -> {} // neither may be reported
         }
     }
 
@@ -399,7 +400,8 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         return new TransactionRolledBackException(
                 "the transaction can no longer be used and is rolled back, because something in it failed before ("
                         + reason.getClass().getSimpleName()
-                        + ", see the cause); let the failure leave the callback, or run what may fail in attempt(...)",
+                        + ", see the cause); let the failure leave the callback, or run work that may fail in"
+                        + " attempt(...)",
                 reason);
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How something went that may fail without taking the transaction with it: a result or a failure, as a value.
+ * The outcome of work that may fail without failing the transaction: a result or a failure, as a value.
  *
  * <pre>{@code
  * Attempt<List<Order>> chunk = tx.attempt(() -> orders.insertAll(parsed));
@@ -26,12 +26,12 @@ public final class Attempt<R extends @Nullable Object> {
         this.failure = failure;
     }
 
-    /** An attempt that went well; the result may be null. */
+    /** A successful attempt; the result may be null. */
     public static <R extends @Nullable Object> Attempt<R> success(@Nullable R result) {
         return new Attempt<>(result, null);
     }
 
-    /** An attempt that failed, and was taken back. */
+    /** A failed attempt, whose changes were rolled back. */
     public static <R extends @Nullable Object> Attempt<R> failure(Exception failure) {
         return new Attempt<>(null, requireNonNull(failure, "failure"));
     }
@@ -52,7 +52,7 @@ public final class Attempt<R extends @Nullable Object> {
         return result;
     }
 
-    /** What the attempt failed with, or empty where it went well. */
+    /** Returns the failure of the attempt, or empty if it succeeded. */
     public Optional<Exception> failure() {
         return Optional.ofNullable(failure);
     }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is to run when a part of a transaction is kept or undone. */
+/** The callbacks of a part of a transaction, for its commit and its rollback. */
 final class CallbackRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
@@ -43,7 +43,10 @@ final class CallbackRegistry {
         return all;
     }
 
-    /** Runs in the order of registration, those included that a callback registers; an exception stops it. */
+    /**
+     * Runs the callbacks in the order of registration, including those registered by a callback; an exception stops
+     * them.
+     */
     void runBeforeCommit() {
         for (int i = 0; i < beforeCommit.size(); i++) {
             beforeCommit.get(i).run();
@@ -59,22 +62,22 @@ final class CallbackRegistry {
         runAll(afterRollback, "an afterRollback callback failed", failure -> {});
     }
 
-    /** Takes back what was done last first. */
+    /** Runs the rollback actions in reverse order. */
     void runUndo() {
         List<Runnable> lastFirst = new ArrayList<>(undo);
         Collections.reverse(lastFirst);
         undo = List.of();
-        runAll(lastFirst, "the state of an object could not be taken back after a rollback", failure -> {});
+        runAll(lastFirst, "the state of an object could not be reverted after a rollback", failure -> {});
     }
 
-    /** Leaves to the outer part what is kept with it: everything. */
+    /** Merges all callbacks into the outer part, which is kept or rolled back as a whole. */
     void keepIn(CallbackRegistry outer) {
         outer.beforeCommit = with(beforeCommit, outer.beforeCommit);
         outer.afterCommit = with(afterCommit, outer.afterCommit);
         undoneWith(outer);
     }
 
-    /** Leaves to the outer part what is undone with it, and drops what was to run on a commit. */
+    /** Merges the rollback callbacks into the outer part, and drops those for a commit. */
     void undoneWith(CallbackRegistry outer) {
         outer.afterRollback = with(afterRollback, outer.afterRollback);
         outer.undo = with(undo, outer.undo);

@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of a transaction that holds its connection for longer than a threshold, and says where it took it. */
+/**
+ * Warns of a transaction that holds its connection for longer than a threshold, with the place where it was acquired.
+ */
 final class ConnectionHoldMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a template gets transactions from, and who else learns of them. */
+/** The source of a template's transactions, with their listener. */
 final class CurrentTransactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
@@ -24,7 +24,7 @@ final class CurrentTransactions {
      * @param owner who begins and ends them
      * @param stores the stores on the database
      * @param leakThreshold how long a connection may be held before a warning is logged, or empty for no limit
-     * @param listener who wants to know what happens to those that are begun or first joined here
+     * @param listener notified about the transactions that are begun or first joined here
      */
     CurrentTransactions(
             TransactionOwner owner,
@@ -77,7 +77,7 @@ final class CurrentTransactions {
         return new CurrentTransactions(own.verifyingIsolation(), stores, listener, leakThreshold);
     }
 
-    /** The thread's transaction, whoever began it, or null. */
+    /** Returns the thread's transaction, or null. */
     @Nullable
     ActiveTransaction current() {
         ActiveTransaction current = owner.current().map(this::scope).orElse(null);
@@ -88,7 +88,7 @@ final class CurrentTransactions {
         try {
             abandoned.rollback();
         } catch (RuntimeException failure) {
-            LOG.warn("a transaction that an error had left open could not be rolled back cleanly", failure);
+            LOG.warn("a transaction that an error had interrupted could not be rolled back cleanly", failure);
         }
         return owner.current().map(this::scope).orElse(null);
     }

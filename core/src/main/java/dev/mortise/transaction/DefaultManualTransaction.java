@@ -1,6 +1,6 @@
 package dev.mortise.transaction;
 
-/** A transaction in the hands of those who began it. */
+/** Default {@link ManualTransaction}; the caller commits or rolls back. */
 final class DefaultManualTransaction implements ManualTransaction {
 
     private final ActiveTransaction scope;

@@ -7,7 +7,7 @@ import dev.mortise.sql.error.SqlErrors;
 import java.sql.SQLException;
 
 /**
- * Loads the classes that are needed when something fails.
+ * Loads the classes needed in case of a failure.
  *
  * <p>A class whose initialization overflows the stack cannot be used again in this JVM, so that none of these may be used for the first
  * time while an overflow is dealt with.

@@ -2,7 +2,7 @@ package dev.mortise.transaction;
 
 import java.sql.Connection;
 
-/** How much a transaction sees of others; what each level prevents is a fact of the database. */
+/** The isolation levels of transactions; the anomalies that each prevents depend on the database. */
 public enum Isolation {
     READ_UNCOMMITTED(Connection.TRANSACTION_READ_UNCOMMITTED),
     READ_COMMITTED(Connection.TRANSACTION_READ_COMMITTED),

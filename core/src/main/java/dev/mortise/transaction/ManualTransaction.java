@@ -1,7 +1,7 @@
 package dev.mortise.transaction;
 
 /**
- * A transaction that is begun and ended by hand.
+ * A transaction that the caller begins and ends.
  *
  * <pre>{@code
  * try (ManualTransaction transaction = tx.begin()) {
@@ -20,23 +20,23 @@ public interface ManualTransaction extends AutoCloseable {
     /** Rolls back. */
     void rollback();
 
-    /** Sets a savepoint; closing it without {@link Savepoint#release()} goes back to it. */
+    /** Sets a savepoint; closing it without {@link Savepoint#release()} rolls back to it. */
     Savepoint savepoint();
 
     /** Rolls back unless the transaction is over. */
     @Override
     void close();
 
-    /** A point in a transaction to which one can go back. */
+    /** A savepoint in a transaction, to which the caller can roll back. */
     interface Savepoint extends AutoCloseable {
 
-        /** Keeps what was done since. */
+        /** Releases the savepoint; changes since it are kept. */
         void release();
 
-        /** Undoes what was done since; the transaction lives on, even after a failed statement (R24). */
+        /** Rolls back to the savepoint; the transaction continues, even after a failed statement (R24). */
         void rollback();
 
-        /** Goes back unless released. */
+        /** Rolls back to the savepoint unless it is released. */
         @Override
         void close();
     }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Those who work in one transaction, in the order in which they came. */
+/** The participants of one transaction, in the order of registration. */
 final class ParticipantRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
 
-    /** A participant that came under a key; there are as many as stores in the transaction, which is one nearly always. */
+    /** A participant under its key; there are as many as stores in the transaction, nearly always one. */
     private record Keyed(
             Object key,
             TransactionParticipant participant,
@@ -32,7 +32,7 @@ final class ParticipantRegistry {
         all.addAll(fromOwner);
     }
 
-    @SuppressWarnings("unchecked") // the key stands for the type
+    @SuppressWarnings("unchecked") // the key determines the type
     <P extends TransactionParticipant> P get(Object key, Supplier<P> create) {
         for (Keyed known = keyed; known != null; known = known.before()) {
             if (known.key() == key) {
@@ -45,7 +45,7 @@ final class ParticipantRegistry {
         return created;
     }
 
-    /** Remembers who wrote, and tells the others. */
+    /** Records the writer, and notifies the other participants. */
     void wrote(TransactionParticipant writer) {
         if (writers.isEmpty()) {
             writers = Collections.newSetFromMap(new IdentityHashMap<>(2));
@@ -54,7 +54,7 @@ final class ParticipantRegistry {
         tellOthers(writer, TransactionParticipant::afterForeignWrite);
     }
 
-    /** Those who wrote, whether or not it was kept. */
+    /** Returns the participants that wrote, even if their writes were rolled back. */
     Set<TransactionParticipant> writers() {
         return writers;
     }
@@ -79,7 +79,7 @@ final class ParticipantRegistry {
             try {
                 participant.afterCompletion(outcome);
             } catch (Throwable failure) {
-                LOG.error("a participant failed after the end of its transaction, which stays as it is", failure);
+                LOG.error("a participant failed after the end of its transaction, whose outcome is unchanged", failure);
                 listener.afterCommitFailed(failure);
             }
         });

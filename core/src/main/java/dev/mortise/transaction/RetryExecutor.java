@@ -21,7 +21,7 @@ final class RetryExecutor {
     private final TransactionListener listener;
     private final Pause pause;
 
-    /** How time passes between two attempts. */
+    /** The clock and pause between two attempts. */
     @FunctionalInterface
     interface Pause {
         void take(Duration length) throws InterruptedException;
@@ -39,7 +39,7 @@ final class RetryExecutor {
         return new RetryExecutor(policy, deadline, listener, length -> TimeUnit.NANOSECONDS.sleep(length.toNanos()));
     }
 
-    /** Runs attempts until one goes well or no other may follow; the last one's failure then has those before suppressed. */
+    /** Runs attempts until one succeeds or no other may follow; earlier failures are suppressed into the last one. */
     <R extends @Nullable Object, X extends Throwable> R run(TransactionCallback<R, X> attempt) throws X {
         List<Throwable> before = new ArrayList<>(0);
         while (true) {
@@ -80,7 +80,7 @@ final class RetryExecutor {
             pause.take(length);
             return true;
         } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt(); // the flag stays for those who asked the thread to stop
+            Thread.currentThread().interrupt(); // the flag is kept for the code that interrupted the thread
             SuppressedFailures.add(failure, interrupt);
             return false;
         }

@@ -12,15 +12,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Which failures make a whole callback run again, how often, and how long to wait in between (R28).
+ * The retry policy of callbacks: the failures, the number of attempts, and the pauses (R28).
  *
  * <pre>{@code
  * tx.withRetry(RetryPolicy.onTransient().alsoOn(StaleEntityException.class)).execute(() -> ...)
  * }</pre>
  *
- * <p>By default a deadlock or serialization failure makes three attempts in all; the pause before each doubles from 20
- * milliseconds up to a second, and chance takes away up to a half of it, so that competitors part. An exhausted pool, an unknown
- * commit and an unsupported capability are never retried. Policies are immutable.
+ * <p>By default a deadlock or serialization failure is attempted three times in all. The pause before each attempt
+ * doubles from 20 milliseconds up to a second, reduced at random by up to a half, so that competitors separate. An
+ * exhausted pool, an unknown commit and an unsupported capability are never retried. Policies are immutable.
  */
 public final class RetryPolicy {
 
@@ -48,10 +48,11 @@ public final class RetryPolicy {
     /**
      * Retries these failures too, and their subclasses.
      *
-     * <p>A lost connection or a stale entity may be named here, provided that the callback reads what it changes.
+     * <p>A lost connection or a stale entity may be named here, provided that the callback reads the entities that it
+     * changes.
      *
-     * @throws IllegalArgumentException for a failure that is never retried: an exhausted pool, a commit whose outcome is unknown, or
-     *     what the engine or database cannot do
+     * @throws IllegalArgumentException for a failure that is never retried: an exhausted pool, a commit of unknown
+     *     outcome, or an unsupported capability
      */
     @SafeVarargs
     public final RetryPolicy alsoOn(Class<? extends Exception>... failures) {
@@ -60,7 +61,7 @@ public final class RetryPolicy {
             requireNonNull(failure, "failure");
             if (NEVER.stream().anyMatch(never -> never.isAssignableFrom(failure))) {
                 throw new IllegalArgumentException(failure.getSimpleName()
-                        + " is never retried: another attempt would only fail or queue again, or do what may"
+                        + " is never retried: another attempt would only fail or queue again, or repeat work that may"
                         + " have been done already");
             }
             more.add(failure);
@@ -102,9 +103,9 @@ public final class RetryPolicy {
     }
 
     /**
-     * Whether the failure is one that another attempt may cure.
+     * Whether another attempt may succeed after the failure.
      *
-     * <p>A {@link TransactionRolledBackException} counts as what doomed the transaction.
+     * <p>A {@link TransactionRolledBackException} counts as the failure that marked the transaction rollback-only.
      */
     public boolean retries(Throwable failure) {
         if (failure instanceof TransactionRolledBackException && failure.getCause() != null) {
@@ -121,7 +122,7 @@ public final class RetryPolicy {
      * How long to wait before an attempt: the first pause, doubled with each attempt up to the longest, of which chance takes away
      * up to a half.
      *
-     * @param attempt the number of the attempt to come, from 2
+     * @param attempt the number of the next attempt, from 2
      * @param chance a number from 0 for half of the pause to 1 for all of it
      * @throws IllegalArgumentException for an attempt or a chance outside these bounds
      */

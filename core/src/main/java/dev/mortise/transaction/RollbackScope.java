@@ -17,11 +17,11 @@ import dev.mortise.error.TransactionTimedOutException;
 import dev.mortise.error.UnsupportedCapabilityException;
 import java.util.List;
 
-/** How much of a transaction a failed statement takes with it (R24). */
+/** The part of a transaction that a failed statement rolls back (R24). */
 enum RollbackScope {
     /** Nothing: no statement of the transaction failed. */
     NOTHING,
-    /** What follows the innermost savepoint, or the whole transaction where there is none. */
+    /** The changes since the innermost savepoint, or the whole transaction where there is none. */
     SAVEPOINT,
     /** The whole transaction: going back to a savepoint would not help, or not be possible. */
     TRANSACTION;
@@ -33,7 +33,7 @@ enum RollbackScope {
             ConnectionLostException.class,
             CommitOutcomeUnknownException.class);
 
-    /** Said by core before or after a statement; where a database said it, a statement failed. */
+    /** Thrown by core before or after a statement; where a database raised it, a statement failed. */
     private static final List<Class<? extends MortiseException>> OF_NOTHING = List.of(
             EntityNotFoundException.class,
             NonUniqueResultException.class,

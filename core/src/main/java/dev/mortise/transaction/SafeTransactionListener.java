@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listener whose own failures are logged and go no further. */
+/** A listener whose failures are logged and not thrown. */
 final class SafeTransactionListener implements TransactionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTemplate.class);
 
-    /** Listens to nothing. */
+    /** A listener that does nothing. */
     static final TransactionListener NONE = new TransactionListener() {};
 
     private final TransactionListener listener;
@@ -37,7 +37,7 @@ final class SafeTransactionListener implements TransactionListener {
         try {
             news.run();
         } catch (Throwable failure) {
-            LOG.error("a transaction listener failed; the transaction is what it was", failure);
+            LOG.error("a transaction listener failed; the transaction is unchanged", failure);
         }
     }
 }

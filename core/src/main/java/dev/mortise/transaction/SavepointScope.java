@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a transaction that is kept or undone as one: all of it, or what follows a savepoint. */
+/** A part of a transaction that is kept or rolled back together: the whole, or the changes since a savepoint. */
 final class SavepointScope {
 
     private final @Nullable SavepointScope outer;
@@ -50,7 +50,7 @@ final class SavepointScope {
         return callbacks != null;
     }
 
-    /** Why the part can only be undone, or null while it can be kept; the first reason stays. */
+    /** Why the part is rollback-only, or null; the first reason is kept. */
     @Nullable
     Throwable doom() {
         return doom;

@@ -4,7 +4,7 @@ import dev.mortise.spi.transaction.OwnedTransaction;
 import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a transaction, one in another: all of it, and what follows each savepoint that is open. */
+/** The nested parts of a transaction: the whole, and the changes since each open savepoint. */
 final class SavepointStack {
 
     private final OwnedTransaction owned;
@@ -20,23 +20,23 @@ final class SavepointStack {
         return transactionScope;
     }
 
-    /** What follows the last savepoint, or the whole transaction where there is none. */
+    /** Returns the part since the last savepoint, or the whole transaction where there is none. */
     SavepointScope innermost() {
         return innermost;
     }
 
-    /** Whether nothing of the transaction can be kept, whatever savepoint one goes back to. */
+    /** Whether the whole transaction is rollback-only, independent of savepoints. */
     boolean isRollbackOnly() {
         return transactionScope.doom() != null;
     }
 
-    /** Why what is done now can only be undone, or null while it can be kept. */
+    /** Why current changes are rollback-only, or null. */
     @Nullable
     Throwable doom() {
         return isRollbackOnly() ? transactionScope.doom() : innermost.doom();
     }
 
-    /** Dooms as much of the transaction as the failure does (R24). */
+    /** Marks the part of the transaction that the failure affects rollback-only (R24). */
     void doom(RollbackScope reach, Throwable reason) {
         switch (reach) {
             case TRANSACTION -> doom(transactionScope, reason);
@@ -57,7 +57,7 @@ final class SavepointStack {
         return innermost;
     }
 
-    /** Closes the innermost part; its callbacks stay with it, for those who close it to decide on. */
+    /** Closes the innermost part; its callbacks stay with it for the closing caller. */
     SavepointScope pop() {
         SavepointScope closed = innermost;
         innermost = closed.outer();
@@ -72,14 +72,14 @@ final class SavepointStack {
         return open == frame;
     }
 
-    /** Closes what is still open when the transaction is over; it was undone with it. */
+    /** Discards the open parts of a completed transaction, which were rolled back with it. */
     void discardAll() {
         while (!innermost.isTransaction()) {
             pop().callbacks().undoneWith(innermost.callbacks());
         }
     }
 
-    /** Lets go of savepoints that were left open before a commit: what followed them goes with the transaction. */
+    /** Merges savepoints that are open at a commit into the transaction. */
     void mergeIntoOuter() {
         while (!innermost.isTransaction()) {
             SavepointScope left = pop();

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stores that are open on one database, whichever module they belong to: each has to learn what is committed there (R17).
+ * The open stores on one database, of all modules, each of which is notified of commits there (R17).
  *
  * <p>Safe to share between threads.
  */
@@ -28,7 +28,7 @@ final class StoreRegistry {
 
     private StoreRegistry() {}
 
-    /** Those of a database, the same for all wrappers of its DataSource; kept for as long as somebody holds them. */
+    /** Returns the stores of a database, shared by all wrappers of its DataSource; kept while referenced. */
     static StoreRegistry on(DataSource dataSource) {
         DataSource key = UnwrappedDataSource.of(dataSource);
         synchronized (BY_DATABASE) {
@@ -42,7 +42,7 @@ final class StoreRegistry {
         }
     }
 
-    /** Whether the place is remembered where a transaction is begun by hand. */
+    /** Whether the call site of a manual begin is recorded. */
     boolean remembersBegin() {
         return remembersBegin;
     }
@@ -59,7 +59,7 @@ final class StoreRegistry {
         stores.remove(store);
     }
 
-    /** Tells every store who has written in a transaction that is over and was not rolled back. */
+    /** Notifies every store of the writers in a completed transaction that was not rolled back. */
     void evictAfter(Set<TransactionParticipant> writers, TransactionListener listener) {
         if (!writers.isEmpty()) {
             stores.forEach(store -> evict(store, writers, listener));
@@ -70,7 +70,7 @@ final class StoreRegistry {
         try {
             store.evictCaches(writers);
         } catch (Throwable failure) {
-            LOG.error("a store could not evict what it caches after a commit, which stays as it is", failure);
+            LOG.error("a store could not evict its caches after a commit, whose outcome is unchanged", failure);
             listener.afterCommitFailed(failure);
         }
     }

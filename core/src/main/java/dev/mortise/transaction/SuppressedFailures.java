@@ -1,11 +1,11 @@
 package dev.mortise.transaction;
 
-/** Keeps the first failure in front of those that come of it (R23). */
+/** Keeps the first failure and suppresses later ones into it (R23). */
 final class SuppressedFailures {
 
     private SuppressedFailures() {}
 
-    /** Runs what has to be done after a failure; what goes wrong then is suppressed into it. */
+    /** Runs cleanup after a failure; its exceptions are suppressed into the failure. */
     static void into(Throwable failure, Runnable work) {
         try {
             work.run();

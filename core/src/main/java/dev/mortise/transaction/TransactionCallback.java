@@ -3,10 +3,10 @@ package dev.mortise.transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is done in a transaction and has a result.
+ * Work in a transaction with a result.
  *
  * @param <R> the result, which may be null
- * @param <X> what it may throw; {@link RuntimeException} where it declares nothing
+ * @param <X> the exception that it may throw; {@link RuntimeException} where it declares none
  */
 @FunctionalInterface
 public interface TransactionCallback<R extends @Nullable Object, X extends Throwable> {

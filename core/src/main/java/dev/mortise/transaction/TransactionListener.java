@@ -3,7 +3,7 @@ package dev.mortise.transaction;
 import java.time.Duration;
 
 /**
- * Somebody who wants to know what happens to transactions besides their results: metrics, alarms.
+ * Notified of retries and of failures after a commit, for example for metrics and alarms.
  *
  * <pre>{@code
  * TransactionTemplate tx = TransactionTemplate.over(dataSource).listener(new TransactionListener() {
@@ -14,8 +14,8 @@ import java.time.Duration;
  * });
  * }</pre>
  *
- * <p>Each method does nothing by default. They are called on the thread of the transaction, which has ended by then; what they throw is
- * logged and changes nothing. Implementations are safe to share between threads.
+ * <p>Each method does nothing by default. They are called on the thread of the transaction, after its end; their
+ * exceptions are logged and have no other effect. Implementations must be thread-safe.
  */
 public interface TransactionListener {
 
@@ -29,10 +29,10 @@ public interface TransactionListener {
     default void retrying(int attempt, Duration pause, Throwable failure) {}
 
     /**
-     * An attempt failed in a way that is retried, but no other follows: there were as many as the policy allows, or there is no time
+     * An attempt failed with a retryable failure, but no other follows: the policy's maximum is reached, or no time is
      * left.
      *
-     * @param attempts how many there were
+     * @param attempts the number of attempts
      * @param failure why the last one failed; it is thrown
      */
     default void gaveUp(int attempts, Throwable failure) {}

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a template runs its callbacks.
+ * The options with which a template runs its callbacks.
  *
- * @param propagation what to do about a transaction that is there already; {@link Propagation#REQUIRED} by default
- * @param isolation the isolation asked for, or empty for {@link Isolation#READ_COMMITTED} in a new transaction and any in a joined
- *     one
+ * @param propagation how an existing transaction is treated; {@link Propagation#REQUIRED} by default
+ * @param isolation the requested isolation, or empty for {@link Isolation#READ_COMMITTED} in a new transaction and any
+ *     in a joined one
  * @param readOnly whether writes are refused; no by default
  * @param timeout how long a new transaction may take in all, or empty for no limit
  */
@@ -33,7 +33,7 @@ public record TransactionOptions(
         return new TransactionOptions(other, isolation, readOnly, timeout);
     }
 
-    /** Returns the same options with an isolation to ask for. */
+    /** Returns the same options with a requested isolation. */
     public TransactionOptions withIsolation(Isolation other) {
         return new TransactionOptions(propagation, Optional.of(other), readOnly, timeout);
     }

@@ -1,9 +1,9 @@
 package dev.mortise.transaction;
 
 /**
- * Work that is done in a transaction and has no result.
+ * Work in a transaction without a result.
  *
- * @param <X> what it may throw; {@link RuntimeException} where it declares nothing
+ * @param <X> the exception that it may throw; {@link RuntimeException} where it declares none
  */
 @FunctionalInterface
 public interface TransactionRunnable<X extends Throwable> {

@@ -12,14 +12,14 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs callbacks in the transactions that a template's options ask for (R25). */
+/** Runs callbacks in the transactions that a template's options request (R25). */
 final class TransactionRunner {
 
     private final CurrentTransactions source;
     private final TransactionOptions options;
     private final @Nullable RetryPolicy retry;
 
-    /** What a new transaction is like where the thread asks for nothing more. */
+    /** The definition of a new transaction where the thread's context adds nothing. */
     private final TransactionDefinition plain;
 
     TransactionRunner(CurrentTransactions source, TransactionOptions options, @Nullable RetryPolicy retry) {
@@ -30,7 +30,7 @@ final class TransactionRunner {
         this.plain = new TransactionDefinition(OptionalInt.of(isolation.level()), options.readOnly(), Optional.empty());
     }
 
-    /** Runs a callback as the propagation says. */
+    /** Runs a callback with the propagation. */
     <R extends @Nullable Object, X extends Throwable> R run(TransactionCallback<R, X> callback) throws X {
         ActiveTransaction current = source.current();
         if (begins(current)) {
@@ -40,13 +40,13 @@ final class TransactionRunner {
         return current == null ? runWithout(callback) : runWith(current, callback);
     }
 
-    /** Runs work in the thread's transaction as it is, or in a short one (R22). */
+    /** Runs work in the thread's transaction, or in a short one (R22). */
     <R extends @Nullable Object> R join(Function<TransactionContext, R> work) {
         ActiveTransaction current = source.current();
         return current == null ? runInNew(work::apply) : work.apply(current);
     }
 
-    /** Runs a callback whose failure is a value, provided that it could be taken back. */
+    /** Runs a callback and returns its failure as a value, if its changes could be rolled back. */
     <R extends @Nullable Object> Attempt<R> attempt(TransactionCallback<R, ? extends Exception> callback) {
         ActiveTransaction outer = options.propagation() == Propagation.REQUIRES_NEW ? null : source.current();
         if (outer != null) {
@@ -81,7 +81,7 @@ final class TransactionRunner {
         }
     }
 
-    /** Begins a transaction that others end. */
+    /** Begins a transaction that the caller ends. */
     ActiveTransaction begin() {
         if (retry != null) {
             throw new IllegalStateException(
@@ -210,8 +210,8 @@ final class TransactionRunner {
     }
 
     /**
-     * Undoes what an attempt did. Where that cannot be, why it cannot is what there is to know, for retrying goes by it: that is thrown,
-     * with the failure that the attempt would have given suppressed.
+     * Rolls back an attempt. If that fails, the rollback's failure is thrown, since retries depend on it, with the
+     * attempt's failure suppressed.
      */
     private static void takeBack(ActiveTransaction outer, SavepointScope frame, Exception failure) {
         Throwable later = null;
@@ -236,7 +236,7 @@ final class TransactionRunner {
             throw error;
         }
         throw new TransactionRolledBackException(
-                "the attempt failed in a way that takes the whole transaction with it", reason);
+                "the attempt failed so that the whole transaction is rollback-only", reason);
     }
 
     private static boolean isAmongCauses(Throwable reason, Throwable failure) {

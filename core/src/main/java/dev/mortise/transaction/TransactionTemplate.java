@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Order placed = tx.execute(() -> orders.insert(order));
  * }</pre>
  *
- * <p>The callback's return commits; anything it throws, checked or not, rolls back and is thrown on as it is (R23). Repositories join
- * the transaction of their thread by themselves (R22). Templates are immutable and safe to share between threads; the methods that
- * set options give a new one.
+ * <p>The callback's return commits; any exception, checked or not, rolls back and is rethrown unchanged (R23).
+ * Repositories join the transaction of their thread (R22). Templates are immutable and thread-safe; the methods that
+ * set options return a new one.
  */
 public final class TransactionTemplate {
 
@@ -47,7 +47,10 @@ public final class TransactionTemplate {
         return over(new DataSourceTransactionOwner(dataSource));
     }
 
-    /** Transactions that somebody else owns, such as Spring; the owner's own rollback rules hold for those that it began. */
+    /**
+     * Returns a template over an external transaction owner, such as Spring; the owner's rollback rules apply to
+     * transactions that it began.
+     */
     public static TransactionTemplate over(TransactionOwner owner) {
         requireNonNull(owner, "owner");
         return new TransactionTemplate(CurrentTransactions.of(owner), TransactionOptions.defaults(), null);
@@ -58,15 +61,18 @@ public final class TransactionTemplate {
         return new TransactionTemplate(source, other, retry);
     }
 
-    /** What to do about a transaction that is there already; {@link Propagation#REQUIRED} by default. */
+    /**
+     * Sets the propagation, which decides how an existing transaction is treated; {@link Propagation#REQUIRED} by
+     * default.
+     */
     public TransactionTemplate withPropagation(Propagation propagation) {
         return withOptions(options.withPropagation(propagation));
     }
 
     /**
-     * Asks for an isolation; {@link Isolation#READ_COMMITTED} by default.
+     * Sets the isolation; {@link Isolation#READ_COMMITTED} by default.
      *
-     * <p>Joining a transaction of another isolation than the one asked for is refused with {@link IllegalStateException}.
+     * <p>Joining a transaction of another isolation throws {@link IllegalStateException}.
      */
     public TransactionTemplate withIsolation(Isolation isolation) {
         return withOptions(options.withIsolation(isolation));
@@ -75,19 +81,19 @@ public final class TransactionTemplate {
     /**
      * Refuses writes with {@link dev.mortise.error.ReadOnlyTransactionException}.
      *
-     * <p>May join a transaction that writes; a callback that is not read-only may not join one that is.
+     * <p>It may join a transaction that writes; a callback that is not read-only may not join a read-only one.
      */
     public TransactionTemplate withReadOnly() {
         return withOptions(options.withReadOnly());
     }
 
     /**
-     * Sets one deadline for the whole of a new transaction, retries included; a transaction that is joined keeps its own.
+     * Sets one deadline for the whole of a new transaction, retries included; a joined transaction keeps its own.
      *
-     * <p>Once it has passed, statements and the commit are refused with {@link
-     * dev.mortise.error.TransactionTimedOutException}. Drivers are told in whole seconds, rounded up.
+     * <p>Once it has passed, statements and the commit throw {@link dev.mortise.error.TransactionTimedOutException}.
+     * Drivers are given whole seconds, rounded up.
      *
-     * @throws IllegalArgumentException unless it is longer than nothing
+     * @throws IllegalArgumentException unless it is positive
      */
     public TransactionTemplate withTimeout(Duration timeout) {
         return withOptions(options.withTimeout(timeout));
@@ -96,57 +102,56 @@ public final class TransactionTemplate {
     /**
      * Runs the whole callback again after failures that the policy names (R28).
      *
-     * <p>Each attempt has a transaction of its own, so retrying within one is refused with {@link IllegalStateException}, unless the
-     * propagation is {@link Propagation#REQUIRES_NEW}.
+     * <p>Each attempt has its own transaction, so retrying within a transaction throws {@link IllegalStateException},
+     * unless the propagation is {@link Propagation#REQUIRES_NEW}.
      */
     public TransactionTemplate withRetry(RetryPolicy policy) {
         return new TransactionTemplate(source, options, requireNonNull(policy, "policy"));
     }
 
     /**
-     * Tells somebody of retries and of failures after the commit; nobody by default.
+     * Sets the listener for retries and after-commit failures; none by default.
      *
-     * <p>A transaction has the listener of the template that began it or, where somebody else began it, that joined it first: give
-     * modules the template with the listener. A listener that was set before hears nothing more.
+     * <p>A transaction has the listener of the template that began it or, in a foreign transaction, that joined it
+     * first: give modules the template with the listener. It replaces an earlier listener.
      */
     public TransactionTemplate withListener(TransactionListener listener) {
         return new TransactionTemplate(source.with(requireNonNull(listener, "listener")), options, retry);
     }
 
     /**
-     * Asks each connection for its isolation when a transaction begins, and not only the first one: for pools that do not reset what
-     * others set.
+     * Reads the isolation of each connection when a transaction begins, and not only of the first one: for pools that
+     * do not reset it.
      *
-     * <p>Most drivers send a statement for it. Auto-commit and whether it is read-only are asked of each connection anyway.
+     * <p>Most drivers send a statement for it. Auto-commit and read-only are read from each connection anyway.
      *
-     * @throws IllegalStateException if the transactions are owned by somebody else, such as Spring
+     * @throws IllegalStateException if an external owner, such as Spring, owns the transactions
      */
     public TransactionTemplate withIsolationVerification() {
         return new TransactionTemplate(source.verifyingIsolation(), options, retry);
     }
 
     /**
-     * Logs a warning when a transaction has held its connection for longer than this, with the place where it took it; never by
-     * default.
+     * Logs a warning when a transaction has held its connection for longer than this, with the stack trace of its
+     * acquisition; never by default.
      *
-     * @throws IllegalArgumentException unless it is longer than nothing
+     * @throws IllegalArgumentException unless it is positive
      */
     public TransactionTemplate withLeakDetectionThreshold(Duration threshold) {
         if (threshold.isNegative() || threshold.isZero()) {
-            throw new IllegalArgumentException(
-                    "a leak detection threshold must be longer than nothing, but is " + threshold);
+            throw new IllegalArgumentException("a leak detection threshold must be positive, but is " + threshold);
         }
         return new TransactionTemplate(source.withLeakThreshold(threshold), options, retry);
     }
 
     /**
-     * Fails if the calling thread has a transaction: to be called where a request or a test starts, for what it does would go into a
-     * transaction that somebody forgot to end, and be lost with it.
+     * Fails if the calling thread has a transaction. Call it where a request or a test starts, whose changes would
+     * otherwise join a transaction that was never ended, and be lost with it.
      *
-     * <p>From the first call on, {@link #begin()} remembers where it was called, on all templates over the same database, so that the
-     * failure names the place. The transaction itself is left as it is.
+     * <p>From the first call on, {@link #begin()} records its call site, on all templates over the same database, so
+     * that the failure names it. The transaction itself is unchanged.
      *
-     * @throws IllegalStateException if there is one; its cause shows where it was begun, where that is known
+     * @throws IllegalStateException if there is one; its cause shows where it was begun, if known
      */
     public void requireIdle() {
         source.stores().rememberBegin();
@@ -160,7 +165,7 @@ public final class TransactionTemplate {
         String place = begun == null ? "" : ", at " + placeOf(begun);
         return new IllegalStateException(
                 "the thread still has a transaction that was begun before" + place
-                        + " and never ended, and what follows would go into it; begin() in try-with-resources, or use"
+                        + " and never ended, and following work would join it; begin() in try-with-resources, or use"
                         + " execute(...)",
                 begun);
     }
@@ -187,9 +192,9 @@ public final class TransactionTemplate {
     /**
      * Runs a callback and gives its result, which may be null.
      *
-     * @throws X what the callback throws, as it is; what fails in the rollback that follows is suppressed into it (R23)
+     * @throws X the callback's exception, unchanged; failures of the rollback are suppressed into it (R23)
      * @throws dev.mortise.error.TransactionRolledBackException if the callback returned although something in the transaction had
-     *     failed before (R24)
+     * failed before (R24)
      * @throws dev.mortise.error.TransactionTimedOutException if the deadline passed before the commit (R25)
      * @throws dev.mortise.error.CommitOutcomeUnknownException if the connection broke during the commit (R27)
      * @throws IllegalStateException if the propagation, isolation or retry policy cannot be had where the thread is now
@@ -203,24 +208,27 @@ public final class TransactionTemplate {
     public <X extends Throwable> void executeWithoutResult(TransactionRunnable<X> action) throws X {
         execute(() -> {
             action.run();
-            return true; // nobody reads it
+            return true; // the result is not used
         });
     }
 
     /**
-     * Runs a callback in a savepoint of the current transaction, or in a transaction of its own; a failure is a value.
+     * Runs a callback in a savepoint of the current transaction, or in a new transaction, and returns a failure as a
+     * value.
      *
-     * <p>What could not be taken back is no value: a failure that dooms the whole transaction (R24) and an unknown commit are thrown,
-     * and so is an {@link Error}. With {@link Propagation#REQUIRES_NEW} the transaction is always one of its own.
+     * <p>If changes could not be rolled back, the failure is thrown: one that marks the whole transaction rollback-only
+     * (R24), an unknown commit, and an {@link Error}. With {@link Propagation#REQUIRES_NEW} the transaction is always a
+     * new one.
      *
-     * @throws dev.mortise.error.TransactionRolledBackException if the current transaction is doomed already; the callback is not run
+     * @throws dev.mortise.error.TransactionRolledBackException if the current transaction is already rollback-only; the
+     *     callback is not run
      */
     public <R extends @Nullable Object> Attempt<R> attempt(TransactionCallback<R, ? extends Exception> callback) {
         requireNonNull(callback, "callback");
         return runner.attempt(callback);
     }
 
-    /** Runs a callback without the current transaction, which goes on afterwards. */
+    /** Runs a callback without the current transaction, which continues afterwards. */
     public <R extends @Nullable Object, X extends Throwable> R executeSuspended(TransactionCallback<R, X> callback)
             throws X {
         return withPropagation(Propagation.NOT_SUPPORTED).execute(callback);
@@ -242,8 +250,8 @@ public final class TransactionTemplate {
     }
 
     /**
-     * Lets the current transaction, or the nested scope in it, end in a rollback although its callback returns; no exception tells of
-     * it.
+     * Marks the current transaction, or the nested scope in it, rollback-only although its callback returns; no
+     * exception is thrown.
      *
      * @throws IllegalStateException if the thread has no transaction
      */
@@ -254,8 +262,8 @@ public final class TransactionTemplate {
     /**
      * Runs before the current transaction commits, in it; an exception rolls back and is thrown.
      *
-     * <p>Callbacks run in the order of registration, and may register more. Those of a nested scope that rolls back are dropped, as are
-     * those of {@link #afterCommit}.
+     * <p>Callbacks run in the order of registration, and may register more. Those of a nested scope that rolls back are
+     * dropped, as are those of {@link #afterCommit}.
      *
      * @throws IllegalStateException if the thread has no transaction
      */
@@ -264,11 +272,11 @@ public final class TransactionTemplate {
     }
 
     /**
-     * Runs after the current transaction has committed and its connection was given back; an exception is logged, told to the
-     * {@link #withListener listener}, and undoes nothing (R27).
+     * Registers a callback that runs after the commit, once the connection is returned; its exceptions are logged,
+     * passed to the {@link #withListener listener}, and roll nothing back (R27).
      *
-     * <p>Callbacks run in the order of registration, outside the transaction, and may begin others. When the outcome of the commit is
-     * unknown, neither these nor those of {@link #afterRollback} run.
+     * <p>Callbacks run in the order of registration, outside the transaction, and may begin others. When the outcome of
+     * the commit is unknown, neither these nor those of {@link #afterRollback} run.
      *
      * @throws IllegalStateException if the thread has no transaction
      */
@@ -291,7 +299,7 @@ public final class TransactionTemplate {
     }
 
     /**
-     * Runs work in the thread's transaction or, outside one, in a short one of its own (R22): what repositories are built on.
+     * Runs work in the thread's transaction or, outside one, in a short one (R22); the basis of repositories.
      *
      * @param work gets the transaction; its result may be null
      */
@@ -300,19 +308,22 @@ public final class TransactionTemplate {
     }
 
     /**
-     * Lets a store learn who writes in transactions on this database, whoever begins them (R17), until it is removed; what modules
-     * call when they open.
+     * Registers a store, which is notified of writers in all transactions on this database (R17), until it is removed;
+     * called by modules when they open.
      */
     public void addStore(Store store) {
         source.stores().add(requireNonNull(store, "store"));
     }
 
-    /** Tells a store nothing more; what modules call when they close. */
+    /** Removes a store; called by modules when they close. */
     public void removeStore(Store store) {
         source.stores().remove(requireNonNull(store, "store"));
     }
 
-    /** The transaction of the calling thread, for those who build on it; {@link IllegalStateException} where there is none. */
+    /**
+     * Returns the transaction of the calling thread, for adapters; throws {@link IllegalStateException} where there is
+     * none.
+     */
     public TransactionContext current() {
         return scope();
     }

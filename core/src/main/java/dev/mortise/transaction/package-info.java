@@ -1,5 +1,5 @@
 /**
- * Transactions over one database, joined by every repository of the thread (R22 to R28).
+ * Transactions on one database, joined by every repository of the thread (R22 to R28).
  *
  * <p>{@link dev.mortise.transaction.TransactionTemplate} runs work; the transaction itself belongs to an owner of {@link
  * dev.mortise.spi.transaction}, by default {@code dev.mortise.internal.jdbc}.

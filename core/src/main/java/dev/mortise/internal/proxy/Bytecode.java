@@ -2,7 +2,9 @@ package dev.mortise.internal.proxy;
 
 import java.lang.invoke.MethodType;
 
-/** The code of one method: straight lines, with one jump at most, over which the local variables stay as they are. */
+/**
+ * Writes the bytecode of one method: straight lines with at most one jump, over which local variables do not change.
+ */
 final class Bytecode {
 
     private static final int ALOAD_0 = 42;
@@ -73,7 +75,7 @@ final class Bytecode {
         return this;
     }
 
-    /** Runs {@code otherwise} where the value on the stack is null, and goes on after it where it is not. */
+    /** Runs {@code otherwise} where the value on the stack is null, and continues after it where it is not. */
     Bytecode ifNull(Bytecode otherwise) {
         byte[] skipped = otherwise.code.toByteArray();
         code.u1(199).u2(3 + skipped.length).bytes(skipped);
@@ -81,7 +83,7 @@ final class Bytecode {
         return this;
     }
 
-    /** What the class file holds as the code's attribute. */
+    /** Returns the {@code Code} attribute of the class file. */
     byte[] attribute(int stackMapTable) {
         byte[] instructions = code.toByteArray();
         ClassFile.Output attribute = new ClassFile.Output();
@@ -98,7 +100,7 @@ final class Bytecode {
         return type == long.class || type == double.class ? 2 : 1;
     }
 
-    /** The distance of the instructions for a type from those for an int. */
+    /** Returns the distance of a type's instructions from those of an int. */
     private static int kind(Class<?> type) {
         if (!type.isPrimitive()) {
             return 4;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes a class file: enough for a subclass with fields and short methods.
+ * Writes a class file of a subclass with fields and short methods.
  *
  * <p>Names of classes are internal names, with slashes. Chapter 4 of the Java Virtual Machine Specification has the
  * format.
@@ -112,7 +112,7 @@ final class ClassFile {
         return nextConstant++;
     }
 
-    /** Bytes with the most significant first. */
+    /** Bytes in big-endian order. */
     static final class Output {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

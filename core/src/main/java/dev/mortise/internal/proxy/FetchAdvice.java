@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says how an application names a relation in a query. */
+/** Creates the advice that shows how to fetch a relation in a query. */
 final class FetchAdvice {
 
     private FetchAdvice() {}

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Ids made up to find out how an entity's objects compare. */
+/** Tests with sample ids whether entities are equal by id. */
 final class IdEqualityProbe {
 
     private static final Map<Class<?>, IntFunction<Object>> SAMPLES = Map.ofEntries(
@@ -39,7 +39,7 @@ final class IdEqualityProbe {
         this.rows = rows;
     }
 
-    /** Whether objects with the same id are equal and those with another are not, as far as three of them can show. */
+    /** Whether sample objects with the same id are equal and those with another are not. */
     boolean showEqualityById(Function<Object, Object> withId) {
         try {
             Object one = withId.apply(id(1));
@@ -51,7 +51,7 @@ final class IdEqualityProbe {
         }
     }
 
-    /** The same for objects that know another attribute than the id. */
+    /** Whether the same holds for objects with another attribute instead of the id. */
     static boolean showEqualityBy(BasicAttribute attribute, Function<Object, Object> withValue) {
         try {
             Object one = withValue.apply(sample(attribute, 1));

@@ -16,18 +16,18 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
- * Writes the subclass of an entity whose objects stand for entities that were not fetched.
+ * Generates the proxy subclass of an entity for entities that were not fetched.
  *
- * <p>Each method asks the function in the field {@value #FIELD}, which {@code toString} gets its text from and all
- * others get the exception from that they throw; {@code writeReplace} gets what is serialized instead. While the field is null, the methods are the entity's own: so the
- * constructor and the setter of the id can run first. The function's type is one of the JDK's, so that nothing of
- * Mortise has to be public for it.
+ * <p>Each method calls the function in the field {@value #FIELD}, which returns the text of {@code toString}, the
+ * serialized form for {@code writeReplace}, and the exception that all other methods throw. While the field is null,
+ * the entity's own methods run, so the constructor and the setter of the id can run first. The function's type is a JDK
+ * type, so that no type of Mortise has to be public for it.
  */
 final class ProxyClassGenerator {
 
     static final String FIELD = "mortise$unfetched";
 
-    /** What the function is asked for when a reference is serialized: the object that is written in its place. */
+    /** The function's argument when a proxy is serialized: it returns the object to write instead. */
     static final String WRITE_REPLACE = "writeReplace";
 
     private static final Object DEFINING = new Object();
@@ -52,7 +52,7 @@ final class ProxyClassGenerator {
      * The subclass, defined beside the entity on the first call.
      *
      * @param lookup full access to the entity
-     * @param suffix what the name of the subclass ends with
+     * @param suffix the suffix of the subclass's name
      * @param kept which of the entity's methods stay as they are
      */
     static Class<?> define(MethodHandles.Lookup lookup, String suffix, Predicate<Method> kept) {
@@ -74,7 +74,7 @@ final class ProxyClassGenerator {
         }
     }
 
-    /** Whether a subclass that is not defined yet can be: nothing but a module, a class loader or {@code sealed} forbids it. */
+    /** Whether a new subclass can be defined: no module, class loader or {@code sealed} forbids it. */
     static boolean canBeDefined(Class<?> entity) {
         Module module = entity.getModule();
         return (!module.isNamed() || module.canRead(Unfetched.class.getModule()))
@@ -169,7 +169,8 @@ final class ProxyClassGenerator {
     }
 
     /**
-     * The methods that a subclass in the same package can override, the most special first, without those of Object.
+     * Returns the methods that a subclass in the same package can override, the most specific first, without those of
+     * Object.
      */
     private Collection<Method> overridable() {
         Map<String, Method> found = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes objects that stand for entities of one class. */
+/** Creates the proxies of one entity class. */
 final class ProxyInstantiator {
 
     private final MethodHandle constructor;
@@ -28,11 +28,11 @@ final class ProxyInstantiator {
     private final MethodHandle close;
 
     /**
-     * @param constructor {@code () Object}: makes one that behaves as the entity does
-     * @param setKey {@code (Object, Object) void}: sets what is known of it: its id, or a unique attribute
-     * @param unknown attributes that relations refer to, which are null in one that knows its id only, whatever the entity's
-     *     constructor puts there
-     * @param close {@code (Object, BiFunction) void}: makes it tell what it is from then on
+     * @param constructor {@code () Object}: creates an object that behaves as the entity does
+     * @param setKey {@code (Object, Object) void}: sets the known attribute: the id, or a unique one
+     * @param unknown referenced attributes that are null in a proxy with an id only, regardless of the entity's
+     *     constructor
+     * @param close {@code (Object, BiFunction) void}: makes it behave as a proxy from then on
      */
     ProxyInstantiator(
             MethodHandle constructor, MethodHandle setKey, List<? extends AttributeModel> unknown, MethodHandle close) {
@@ -43,7 +43,7 @@ final class ProxyInstantiator {
     }
 
     /**
-     * References of which the id can be read, and which are equal as the entity's own objects are, where that is by id.
+     * Returns the instantiator of proxies with a readable id, which are equal by id where the entity's own objects are.
      */
     static ProxyInstantiator byId(
             EntityModel<?> entity, IdEqualityProbe samples, List<? extends AttributeModel> unknown) {
@@ -59,7 +59,10 @@ final class ProxyInstantiator {
                 : of(entity, ProxyKind.STRICT_BY_ID.suffix(), idGetters, setter, unknown);
     }
 
-    /** References of which one unique attribute can be read, and which are equal as the entity's own objects are by that. */
+    /**
+     * Returns the instantiator of proxies with one readable unique attribute, which are equal by it where the entity's
+     * own objects are.
+     */
     static ProxyInstantiator by(BasicAttribute attribute, EntityModel<?> entity) {
         Predicate<Method> getters = getters(List.of(attribute));
         MethodHandle setter = attribute.access().setter();
@@ -73,16 +76,16 @@ final class ProxyInstantiator {
                 : of(entity, ProxyKind.STRICT_BY_ATTRIBUTE.suffix() + attribute.name(), getters, setter, List.of());
     }
 
-    /** References of which nothing can be read. */
+    /** Returns the instantiator of proxies without readable attributes. */
     static ProxyInstantiator opaque(EntityModel<?> entity) {
         return of(entity, ProxyKind.OPAQUE.suffix(), method -> false, idSetter(entity), List.of());
     }
 
     /**
-     * A reference as another JVM had it, with nothing set.
+     * Returns a proxy that another JVM serialized, without values.
      *
-     * @param suffix what the name of its class ended with there
-     * @throws ReflectiveOperationException if there can be none
+     * @param suffix the suffix of its class name there
+     * @throws ReflectiveOperationException if it cannot be created
      */
     static Object again(Class<?> entity, String suffix, ProxyKind kind, String attribute)
             throws ReflectiveOperationException {
@@ -157,7 +160,7 @@ final class ProxyInstantiator {
                         && method.getParameterTypes()[0] == Object.class;
     }
 
-    /** Makes references that tell the same, from ids. */
+    /** Returns a factory of proxies with the same behavior, from ids. */
     UnaryOperator<Object> telling(UnfetchedProxyBehavior unfetched) {
         return new Closed(this, unfetched);
     }
@@ -173,7 +176,7 @@ final class ProxyInstantiator {
         }
     }
 
-    /** One that has no id. */
+    /** Returns a proxy without an id. */
     Object withoutId(UnfetchedProxyBehavior unfetched) {
         Object made = open();
         close(made, unfetched);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A kind of reference: what of the entity can be read from it, and whether it is equal as the entity is. */
+/** The kind of a proxy: its readable attribute, and its equality. */
 enum ProxyKind {
     OPAQUE("$MortiseOpaqueReference", false),
     STRICT_BY_ATTRIBUTE("$MortiseStrictReferenceBy$", false),
@@ -25,7 +25,7 @@ enum ProxyKind {
         this.equalByKey = equalByKey;
     }
 
-    /** What the names of its classes end with, before the name of an attribute. */
+    /** Returns the suffix of its class names, before the name of an attribute. */
     String suffix() {
         return suffix;
     }
@@ -46,7 +46,7 @@ enum ProxyKind {
                 .orElseThrow(() -> new IllegalArgumentException("no kind of reference"));
     }
 
-    /** The attribute that a suffix names, or nothing where it names none. */
+    /** Returns the attribute that a suffix names, or empty. */
     String attributeIn(String suffixOfClass) {
         return suffixOfClass.substring(suffix.length());
     }
@@ -56,7 +56,7 @@ enum ProxyKind {
     }
 
     /**
-     * The methods of an entity that read what a reference knows, told from the class alone, since no module may be open.
+     * Returns the getters of a proxy's known attribute, derived from the class alone, since no module may be open.
      *
      * @throws IllegalArgumentException if the entity has no such attribute
      */

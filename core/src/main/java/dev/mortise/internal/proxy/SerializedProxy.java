@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is written of a reference in its place, since the class of a reference is known only where a module has defined it: the
- * entity's class, what the reference's own class was for, and its fields.
+ * The serialized form of a proxy: the entity's class, the kind of proxy, and its fields. The proxy's own class exists
+ * only where a module has defined it.
  *
- * <p>It can do nothing but become a reference again: to a class that is an entity, through the constructor that persistence needs
- * anyway, with values for fields that the entity has.
+ * <p>It can only be deserialized into a proxy: of an entity class, through the constructor that persistence needs
+ * anyway, with values for fields of the entity.
  */
 final class SerializedProxy implements Serializable {
 
@@ -39,7 +39,7 @@ final class SerializedProxy implements Serializable {
         this.unfetched = unfetched;
     }
 
-    /** What is written of a reference. */
+    /** Returns the serialized form of a proxy. */
     static SerializedProxy of(Object reference, UnfetchedProxyBehavior unfetched) {
         Class<?> entity = reference.getClass().getSuperclass();
         String suffix =

@@ -10,7 +10,7 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection that was not fetched: it has its text and its identity, and each other method throws.
+ * A placeholder of a collection that was not fetched: all methods throw except toString, equals and hashCode.
  *
  * <p>Serializable with the entity that it is part of.
  */
@@ -26,7 +26,7 @@ final class UnfetchedCollection implements InvocationHandler, Serializable {
         this.advice = "add " + FetchAdvice.fetchOf(relation) + " to the query";
     }
 
-    /** The collection that stands for a relation, of the relation's declared interface. */
+    /** Returns the placeholder of a relation, of its declared interface. */
     static Object of(AttributeModel relation) {
         Class<?> declared = relation.type();
         ClassLoader own = Unfetched.class.getClassLoader();

@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The stand-ins of a module: references for relations to one, one shared object for each other relation. */
+/**
+ * The proxies and placeholders of a module: proxies for to-one relations, one shared object for each other relation.
+ */
 public final class UnfetchedProxies implements UnfetchedFactory {
 
     private final Set<EntityModel<?>> entities;
@@ -26,9 +28,9 @@ public final class UnfetchedProxies implements UnfetchedFactory {
     private final Map<AttributeModel, Object> shared = new ConcurrentHashMap<>();
 
     /**
-     * Writes the class of an entity's references when it is first asked for, or now where that may fail.
+     * Generates the proxy class of an entity on first use, or immediately where that may fail.
      *
-     * @throws dev.mortise.error.InvalidMappingException if there can be none for an entity
+     * @throws dev.mortise.error.InvalidMappingException if an entity cannot have one
      */
     public UnfetchedProxies(ModuleModel models) {
         entities = Set.copyOf(models.all());
@@ -39,7 +41,9 @@ public final class UnfetchedProxies implements UnfetchedFactory {
                 .forEach(this::of);
     }
 
-    /** What relations refer to instead of an id; a primitive cannot say that it is not known. */
+    /**
+     * Returns the attributes that relations refer to instead of an id; a primitive cannot be null where it is unknown.
+     */
     private static Set<BasicAttribute> referred(ModuleModel models) {
         return models.all().stream()
                 .flatMap(entity -> entity.columns().stream())

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What references tell: their text, what is serialized in their place, and for all methods else the exception that they throw.
+ * Behavior of an unfetched proxy: {@code toString} describes it, every other method throws {@code NotFetchedException}.
  *
  * <p>Serializable with the entity that a reference is part of.
  */
@@ -45,7 +45,7 @@ final class UnfetchedProxyBehavior implements BiFunction<Object, String, Object>
                 .orElseGet(() -> relation.target()::idOf);
     }
 
-    /** For references that an application asked for. */
+    /** Returns the behavior of references that an application requested. */
     static UnfetchedProxyBehavior of(EntityModel<?> entity) {
         return new UnfetchedProxyBehavior(
                 entity,
@@ -68,7 +68,7 @@ final class UnfetchedProxyBehavior implements BiFunction<Object, String, Object>
         return entity + (known == null ? "(not fetched)" : "(" + known + ", not fetched)");
     }
 
-    /** Loggers and debuggers call this, so that nothing may be thrown. */
+    /** Does not throw, since loggers and debuggers call it. */
     private @Nullable Object known(Object reference) {
         try {
             return key == null ? null : key.apply(reference);

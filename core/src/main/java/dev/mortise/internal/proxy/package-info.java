@@ -1,5 +1,5 @@
 /**
- * The proxies of unfetched relations: their classes, and what they answer.
+ * The proxies of unfetched relations: their classes and their behavior.
  *
  * <p>{@code internal.hydration} puts them where a relation is not fetched.
  */
