@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs one part on one database in a JVM of its own, so that no part inherits what another one had compiled. */
+/** Runs one part on one database in a dedicated JVM, so that no part inherits what another one had compiled. */
 public final class Fork {
 
     /** A fixed heap, and a collector that does nothing on the side while it is timed. */
@@ -20,7 +20,7 @@ public final class Fork {
 
     private Fork() {}
 
-    /** The forked JVM's own program: the file for the samples, the part, the database and what else the part wants to know. */
+    /** The forked JVM's own program: the file for the samples, the part, the database and further arguments of the part. */
     public static void main(String[] arguments) throws Exception {
         Path file = Path.of(arguments[0]);
         Part part = Part.ofLabel(arguments[1]);

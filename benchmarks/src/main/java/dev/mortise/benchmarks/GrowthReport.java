@@ -80,7 +80,7 @@ final class GrowthReport {
         return new Table(head, List.copyOf(rows.values()));
     }
 
-    /** Time and bytes as they are. */
+    /** Time and bytes without conversion. */
     private Table absolute() {
         List<List<String>> rows = new ArrayList<>();
         groups.forEach((key, group) -> {

@@ -33,7 +33,7 @@ final class MeasuredDatabase implements AutoCloseable {
         return new MeasuredDatabase(database, rows);
     }
 
-    /** Opens contenders on it; what else they may need of the database they get from its one pool. */
+    /** Opens contenders on it; they share its one pool. */
     Map<ContenderKind, Contender> open(Collection<ContenderKind> kinds) {
         return open(kinds, database.dataSource());
     }
@@ -58,7 +58,7 @@ final class MeasuredDatabase implements AutoCloseable {
         return database.kind().label();
     }
 
-    /** Lets PostgreSQL remove the rows that are gone, which it would do at a time of its own choice. */
+    /** Lets PostgreSQL vacuum deleted rows now instead of during a measurement. */
     void tidy() {
         if (database.kind() == DatabaseKind.POSTGRESQL) {
             rows.analyze();

@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The spec alone, by JMH in a JVM of its own: one sample for each of its iterations. */
+/** The spec alone, by JMH in a dedicated JVM: one sample for each of its iterations. */
 final class SpecRun {
 
     private static final long OPERATIONS = 1_000_000;

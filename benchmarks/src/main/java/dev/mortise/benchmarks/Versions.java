@@ -12,7 +12,7 @@ final class Versions {
 
     private Versions() {}
 
-    /** The version of the library that holds a class, or {@code this build} where it is not in a file of its own. */
+    /** The version of the library that holds a class, or {@code this build} where it is not in a JAR file. */
     static String of(Class<?> type) {
         try {
             Path file = Path.of(

@@ -8,9 +8,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * One way to reach the database, written as its own documentation recommends.
+ * A persistence library under measurement, used as its documentation recommends.
  *
- * <p>Each method is a transaction of its own. Safe to share between threads.
+ * <p>Each method runs in a separate transaction. Safe to share between threads.
  */
 public interface Contender extends AutoCloseable {
 

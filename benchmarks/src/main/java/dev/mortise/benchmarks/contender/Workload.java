@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Something that applications do often, in a transaction of its own. */
+/** A frequent operation of applications, in a separate transaction. */
 public enum Workload {
     FIND_BY_ID("find-by-id", Detail.ALONE, 100) {
         @Override

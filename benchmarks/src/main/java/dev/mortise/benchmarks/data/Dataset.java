@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  * The rows of a database: the same for every contender, made from their numbers.
  *
  * <p>Of the orders to be read one in 25 is open, pending or paid; the rest is delivered. The orders after them are cancelled and
- * belong to customers of their own, so that what writes change no read sees.
+ * belong to dedicated customers, so that what writes change no read sees.
  *
  * @param dataSource the database
  * @param orders how many orders there are to be read
@@ -59,7 +59,7 @@ public record Dataset(DataSource dataSource, int orders) {
         analyze();
     }
 
-    /** The order with an id, as it is loaded or, from {@link #INSERTED} on, as workloads insert it. */
+    /** The order with an id, as loaded or, from {@link #INSERTED} on, as workloads insert it. */
     public NewOrder order(long id) {
         boolean read = id <= orders;
         long customer = read ? 1 + id * 7 % READ_CUSTOMERS : READ_CUSTOMERS + 1 + id % (CUSTOMERS - READ_CUSTOMERS);
@@ -90,7 +90,7 @@ public record Dataset(DataSource dataSource, int orders) {
         inTransaction(connection -> insert(connection, some));
     }
 
-    /** All orders that may have been written to, in words. */
+    /** All orders that may have been written to, as text. */
     public String written() {
         StringBuilder text = new StringBuilder();
         inTransaction(connection -> {

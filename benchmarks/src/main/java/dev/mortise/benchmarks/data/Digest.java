@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Writes a result down in one way, whoever made it, so that contenders can be compared. */
+/** Writes a result as text, in one format for all contenders, so that they can be compared. */
 public final class Digest {
 
     private Digest() {}
 
-    /** The words for a result: an order, a list of orders, a counted page, or a number. */
+    /** The text of a result: an order, a list of orders, a counted page, or a number. */
     public static String of(Object result, Detail detail) {
         if (result instanceof CountedOrders counted) {
             return counted.total() + " in all\n" + of(counted.orders(), detail);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * An order to be inserted; each contender makes an object of its own of it.
+ * An order to be inserted; each contender converts it to its entity.
  *
  * @param id its id, given by the application so that all contenders send the same statement
  * @param number its number

@@ -1,6 +1,6 @@
 package dev.mortise.benchmarks.data;
 
-/** Where an order stands; most are delivered, and those that are cancelled are there to be written to. */
+/** The status of an order; most are delivered, and workloads write to the cancelled ones. */
 public enum OrderStatus {
     PENDING,
     PAID,

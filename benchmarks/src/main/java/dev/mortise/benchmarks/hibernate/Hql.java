@@ -1,6 +1,6 @@
 package dev.mortise.benchmarks.hibernate;
 
-/** The queries of both ways. */
+/** The queries of both contenders. */
 final class Hql {
 
     private static final String WHERE = " where o.status in :statuses and o.total >= :total";

@@ -1,4 +1,4 @@
-/** Hibernate, by its two ways. */
+/** Hibernate with entity managers and with stateless sessions. */
 @NullMarked
 package dev.mortise.benchmarks.hibernate;
 

@@ -6,7 +6,7 @@ package dev.mortise.benchmarks.measure;
  * @param part the part of the benchmark
  * @param database the database
  * @param workload what was done
- * @param variant how it was done, the number of threads or rows for example; empty where there is one way
+ * @param variant how it was done, the number of threads or rows for example; empty where there is only one
  * @param contender who did it
  * @param round the round, from 0; contenders of one round ran next to each other
  * @param operations how many operations

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Samples as lines of a CSV file: how a forked JVM hands them over, and what a reader may compute with on his own. */
+/** Samples as lines of a CSV file: a forked JVM hands them over in it, and readers may compute with it. */
 public final class SampleFile {
 
     private static final String HEAD =

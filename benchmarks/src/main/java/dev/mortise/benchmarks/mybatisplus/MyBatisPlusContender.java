@@ -133,7 +133,7 @@ public final class MyBatisPlusContender implements Contender {
         inTransaction(session -> orders(session).insert(entity(order)));
     }
 
-    /** The mapper's own batch has a session and a transaction of its own. */
+    /** The mapper's batch has a separate session and transaction. */
     @Override
     public void insertAll(List<NewOrder> some) {
         try (SqlSession session = factory.openSession(ExecutorType.BATCH)) {

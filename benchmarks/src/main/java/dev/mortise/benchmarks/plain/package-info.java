@@ -1,4 +1,4 @@
-/** Plain objects, for contenders that map rows to whatever they are given: JDBC, MyBatis, jOOQ. */
+/** Plain objects, for contenders that map rows to any class: JDBC, MyBatis, jOOQ. */
 @NullMarked
 package dev.mortise.benchmarks.plain;
 

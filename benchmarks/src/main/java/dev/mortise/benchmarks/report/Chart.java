@@ -90,7 +90,8 @@ public record Chart(String title, String axis, List<Line> lines) {
                     "<circle cx=\"%.1f\" cy=\"%d\" r=\"3.5\" fill=\"%s\" opacity=\"0.45\"/>%n", x(dot), y, colour));
         }
         svg.append(format(
-                "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\" stroke-width=\"8\" opacity=\"0.5\"/>%n",
+                "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\" stroke-width=\"8\""
+                        + " opacity=\"0.5\"/>%n",
                 x(line.low()), y, x(line.high()), y, colour));
         svg.append(format(
                 "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/>%n",
@@ -100,7 +101,7 @@ public record Chart(String title, String axis, List<Line> lines) {
                 WIDTH - 16, y + 5, line.own() ? " font-weight=\"bold\"" : "", line.mean()));
     }
 
-    /** The place of a ratio; twice as much is the same step everywhere. */
+    /** The position of a ratio; twice as much is the same step everywhere. */
     private double x(double ratio) {
         double smallest = Math.log(smallest());
         double share = (Math.log(ratio) - smallest) / (Math.log(largest()) - smallest);

@@ -10,7 +10,7 @@ import dev.mortise.sql.SqlRenderer;
 import dev.mortise.sql.StatementCache;
 import java.util.Set;
 
-/** An engine that renders what it is to read and reads nothing: what is left is core's own work. */
+/** An engine that renders statements and reads nothing, to measure the work of core alone. */
 final class RenderingAdapter implements StoreAdapter {
 
     @Override

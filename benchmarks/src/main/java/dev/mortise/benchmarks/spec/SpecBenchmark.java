@@ -57,7 +57,7 @@ public class SpecBenchmark {
         return spec(number++);
     }
 
-    /** Building, the repository's checks, the shape, the statement's text and its values; nothing is sent. */
+    /** Building, the repository's checks, the statement key, the statement's text and its values; nothing is sent. */
     @Benchmark
     @OperationsPerInvocation(SPECS)
     public void buildAndRender(Blackhole blackhole) {

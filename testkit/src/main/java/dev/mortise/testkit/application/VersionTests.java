@@ -87,7 +87,7 @@ interface VersionTests<T, ID> extends ApplicationTests<T, ID> {
     }
 
     @Test
-    default void versionIsTakenBackWhenTheTransactionIs() {
+    default void versionIsRevertedByARollback() {
         T entity = application().inserted();
         Object before = application().columns().versionOf(entity);
 

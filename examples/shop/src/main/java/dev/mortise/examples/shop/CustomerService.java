@@ -25,7 +25,7 @@ public final class CustomerService {
     /**
      * Deletes a customer who has no orders.
      *
-     * @return whether the customer is gone; one with orders stays, for nothing in the mapping deletes them
+     * @return whether the customer was deleted; one with orders is kept, for nothing in the mapping deletes them
      */
     public boolean forget(long customerId) {
         Attempt<Boolean> attempt = transactions.attempt(() -> customers.deleteById(customerId));

@@ -68,7 +68,7 @@ public class Order {
         return item;
     }
 
-    /** Takes an item out again; its row goes when the order is updated. */
+    /** Removes an item; its row is deleted when the order is updated. */
     public void remove(OrderItem item) {
         if (items.remove(item)) {
             total = total.subtract(item.getPrice().multiply(BigDecimal.valueOf(item.getQuantity())));

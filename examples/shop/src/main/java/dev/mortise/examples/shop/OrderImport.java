@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * Imports a night's orders from lines of {@code number,email,sku,quantity,time}.
  *
- * <p>It is one transaction. Each chunk is an attempt of its own: one that fails is taken back and tried again line by line, so that
+ * <p>It is one transaction. Each chunk is one attempt: one that fails is rolled back and tried again line by line, so that
  * only faulty lines are left out.
  */
 public final class OrderImport {

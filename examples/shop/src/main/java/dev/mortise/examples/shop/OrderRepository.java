@@ -43,7 +43,7 @@ public interface OrderRepository extends Repository<Order, Long> {
                         path(Order::getNumber).asc()));
     }
 
-    /** The order with this number, its customer, its items and their products: three statements, whatever it holds. */
+    /** The order with this number, its customer, its items and their products, in three statements. */
     default Optional<Order> findReceipt(String number) {
         return findOne(QuerySpec.of(Order.class)
                 .where(path(Order::getNumber).eq(number))

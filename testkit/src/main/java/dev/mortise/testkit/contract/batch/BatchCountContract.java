@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of batches whose driver does not count rows: inserts succeed, whatever may be stale is refused (R3). */
+/** Contract of batches whose driver does not count rows: inserts succeed, writes that may be stale are refused (R3). */
 @ContractGroup("BAT")
 class BatchCountContract {
 
@@ -170,7 +170,7 @@ class BatchCountContract {
     }
 
     @ContractTest(id = "BAT-08")
-    void batchThatMayBeWrittenIsTakenBackBySavepoints() {
+    void batchThatMayBeWrittenIsRolledBackToASavepoint() {
         tx.executeWithoutResult(() -> {
             assertThat(tx.attempt(() -> labels.updateAll(stored())).failure())
                     .containsInstanceOf(UnsupportedCapabilityException.class);

@@ -12,7 +12,7 @@ import dev.mortise.testkit.contract.cascade.Trip.Port;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Contract of how many statements cascades take, whatever the number of children (R2, R15, R20). */
+/** Contract of how many statements cascades take, for any number of children (R2, R15, R20). */
 @ContractGroup("CAS")
 class CascadeBudgetContract {
 
@@ -132,7 +132,7 @@ class CascadeBudgetContract {
             trip.remove(0);
         }
 
-        context.expect("update of a parent whose 5 children are all gone", 6, () -> trips.update(trip));
+        context.expect("update of a parent whose 5 children are all removed", 6, () -> trips.update(trip));
 
         assertThat(context.sql().count("leg")).isZero();
         assertThat(context.sql().count("stop")).isZero();

@@ -133,7 +133,7 @@ class CascadeCycleContract {
     }
 
     @ContractTest(id = "CAS-16")
-    void whatTheDatabaseDeletedIsGoneInTheSameTransaction() {
+    void rowsDeletedByTheDatabaseAreMissingInTheSameTransaction() {
         Repository<Player, Long> players = module.repository(Player.class, Long.class);
         Repository<Badge, Long> badges = module.repository(Badge.class, Long.class);
         Player player = players.insert(

@@ -91,7 +91,7 @@ class DatabaseDeleteContract {
         context.statements().clear();
     }
 
-    private void assertGone() {
+    private void assertDeleted() {
         for (String table : DEPENDENT) {
             assertThat(context.sql().count(table)).as(table).isZero();
         }
@@ -105,7 +105,7 @@ class DatabaseDeleteContract {
     void deleteByIdIsOneStatement() throws Exception {
         assertThat(context.expect("delete by id where the database deletes the rest", 1, () -> depots.deleteById(1L)))
                 .isTrue();
-        assertGone();
+        assertDeleted();
     }
 
     @ContractTest(id = "CAS-16")
@@ -115,7 +115,7 @@ class DatabaseDeleteContract {
             depots.delete(depot);
             return depot;
         });
-        assertGone();
+        assertDeleted();
     }
 
     @ContractTest(id = "CAS-16")
@@ -126,7 +126,7 @@ class DatabaseDeleteContract {
                 () -> depots.deleteWhere(
                         DeleteSpec.of(Depot.class).where(path(Depot::getId).eq(1L))));
         assertThat(deleted).isEqualTo(1);
-        assertGone();
+        assertDeleted();
     }
 
     @ContractTest(id = "CAS-16")
@@ -155,7 +155,7 @@ class DatabaseDeleteContract {
     }
 
     @ContractTest(id = "CAS-16")
-    void whatTheDatabaseDeletedIsGoneForTheTransaction() {
+    void rowsDeletedByTheDatabaseAreDeletedForTheTransaction() {
         context.transactions().executeWithoutResult(() -> {
             assertThat(shelves.findById(1L)).isPresent();
             depots.deleteById(1L);
@@ -211,7 +211,7 @@ class DatabaseDeleteContract {
         }
     }
 
-    /** A shelf, which goes with its depot. */
+    /** A shelf, which is deleted with its depot. */
     @Entity(name = "Shelf")
     static class Shelf {
 
@@ -245,7 +245,7 @@ class DatabaseDeleteContract {
         }
     }
 
-    /** A box, which goes with its shelf. */
+    /** A box, which is deleted with its shelf. */
     @Entity(name = "Box")
     static class Box {
 

@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of collections that are null when their entity is inserted: it has empty ones then (R20), until that is taken back (R6). */
+/** Contract of null collections of an inserted entity: they become empty (R20) unless the insert is rolled back (R6). */
 @ContractGroup("CAS")
 class EmptyCollectionContract {
 
@@ -139,7 +139,7 @@ class EmptyCollectionContract {
     }
 
     @ContractTest(id = "CAS-09")
-    void collectionsAreNullAgainWhenTheInsertIsTakenBack() {
+    void collectionsAreNullAgainWhenTheInsertIsRolledBack() {
         Den den = new Den("a");
         Den child = new Den("c");
         den.inner = child;

@@ -27,7 +27,7 @@ import jakarta.persistence.OneToOne;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of one-to-one relations whose other side goes with them, by every kind of key and from either side (R19). */
+/** Contract of one-to-one relations that cascade to the other side, by every type of key and from either side (R19). */
 @ContractGroup("CAS")
 class OneToOneKeyContract {
 
@@ -186,7 +186,7 @@ class OneToOneKeyContract {
     }
 
     @ContractTest(id = "CAS-04")
-    void otherSideGoesWithItsOwner() {
+    void deleteIsCascadedToTheOtherSide() {
         ships.delete(ship());
         assertThat(ships.deleteById(2)).isTrue();
         ports.delete(port());
@@ -217,7 +217,7 @@ class OneToOneKeyContract {
                 .contains(3);
     }
 
-    /** The other sides of its relations hold the keys: to its id, to its code, in an id of their own. */
+    /** The other sides of its relations hold the keys: to its id, to its code, in a shared id. */
     @Entity(name = "Ship")
     static class Ship {
 

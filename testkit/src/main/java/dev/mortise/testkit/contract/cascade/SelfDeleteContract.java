@@ -287,7 +287,7 @@ class SelfDeleteContract {
     }
 
     @ContractTest(id = "CAS-14")
-    void oneRowThatRefersToItselfGoesWithItsOwner() {
+    void oneRowThatRefersToItselfIsDeletedWithItsOwner() {
         Disk disk = new Disk();
         disk.id = 1;
         disks.insert(disk);

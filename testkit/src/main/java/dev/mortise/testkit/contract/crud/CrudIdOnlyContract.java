@@ -16,7 +16,7 @@ import jakarta.persistence.Id;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of an entity that is nothing but its id: an update has nothing to set, and still tells whether the row is there (R3). */
+/** Contract of id-only entities: an update has nothing to set, and still detects a missing row (R3). */
 @ContractGroup("CRUD")
 class CrudIdOnlyContract {
 

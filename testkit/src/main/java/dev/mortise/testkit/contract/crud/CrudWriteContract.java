@@ -255,7 +255,7 @@ class CrudWriteContract {
     }
 
     @ContractTest(id = "CRUD-14")
-    void deleteByIdTellsWhetherThereWasARow() throws Exception {
+    void deleteByIdReturnsWhetherThereWasARow() throws Exception {
         Article tea = articles.insert(Article.named("Tea"));
         context.statements().clear();
 
@@ -338,7 +338,7 @@ class CrudWriteContract {
     }
 
     @ContractTest(id = "CRUD-05")
-    void valuesAreTakenBackWhenAnInsertFails() {
+    void valuesAreRevertedWhenAnInsertFails() {
         articles.insert(Article.named("Tea"));
         Article rival = Article.named("Tea");
 

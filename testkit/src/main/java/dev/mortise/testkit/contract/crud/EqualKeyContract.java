@@ -55,7 +55,7 @@ class EqualKeyContract {
      * An entity and one that refers to it.
      *
      * @param stored an id as it is stored
-     * @param asked the same id, written in another way
+     * @param asked the same id, written differently
      * @param other another id
      */
     private record Pair<P, C, I>(

@@ -183,7 +183,7 @@ class BadInputContract {
         assertNoSql();
     }
 
-    /** A class of the application's own that extends the entity without being one. */
+    /** An application class that extends the entity without being one. */
     private static final class Labelled extends Article {}
 
     @ContractTest(id = "BAD-15")

@@ -205,7 +205,7 @@ class DeveloperMessageContract {
     }
 
     @ContractTest(id = "BAD-11")
-    void aDuplicateTellsTheIdFromOtherKeys() {
+    void aDuplicateDistinguishesTheIdFromOtherKeys() {
         keepers.insert(new Keeper(1, "one"));
         cells.insert(new Cell(1, 2, "one"));
 

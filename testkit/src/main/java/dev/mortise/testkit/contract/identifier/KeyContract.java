@@ -119,7 +119,7 @@ class KeyContract {
     }
 
     @ContractTest(id = "IDG-09")
-    void textsAreIdsAsTheyAre() {
+    void textsAreIdsUnchanged() {
         for (String code : List.of("A-1/ü", "a-1/ü", "漢字", "with blank", "'quoted'")) {
             depots.insert(new Depot(code, "Ghent"));
 

@@ -242,7 +242,7 @@ class InheritanceContract {
     }
 
     @ContractTest(id = "INH-13")
-    void referenceToAnAbstractClassTellsItsId() {
+    void referenceToAnAbstractClassHasItsId() {
         Animal reference = animals.reference(7L);
         assertThat(reference.getId()).isEqualTo(7L);
         assertThat(reference).isInstanceOf(Unfetched.class);

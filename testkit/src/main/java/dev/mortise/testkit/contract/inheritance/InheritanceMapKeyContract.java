@@ -100,7 +100,7 @@ class InheritanceMapKeyContract {
         }
     }
 
-    /** Has a table of its own. */
+    /** Has a dedicated table. */
     @Entity(name = "Truck")
     static class Truck extends Vehicle {
 

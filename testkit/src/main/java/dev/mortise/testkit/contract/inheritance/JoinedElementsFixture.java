@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collections of every shape whose elements are of a hierarchy of three levels in joined tables. */
+/** Collections of every mapping whose elements are of a hierarchy of three levels in joined tables. */
 final class JoinedElementsFixture {
 
     static final List<Class<?>> ENTITIES =

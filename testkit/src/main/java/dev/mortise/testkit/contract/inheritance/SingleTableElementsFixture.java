@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collections of every shape whose elements are of a hierarchy of three levels in a single table. */
+/** Collections of every mapping whose elements are of a hierarchy of three levels in a single table. */
 final class SingleTableElementsFixture {
 
     static final List<Class<?>> ENTITIES = List.of(Animal.class, Dog.class, Puppy.class, Cat.class, AnimalHolder.class);

@@ -100,7 +100,7 @@ class MixedCascadeContract {
     }
 
     @ContractTest(id = "MIX-12", peer = true)
-    void deleteGoesOverBothEngines() {
+    void deleteIsCascadedToBothEngines() {
         PersistenceModule module = open();
         Repository<Registry, Long> countries = module.repository(Registry.class, Long.class);
         countries.insert(austria());

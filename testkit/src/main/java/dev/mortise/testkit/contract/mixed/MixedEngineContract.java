@@ -118,7 +118,7 @@ class MixedEngineContract {
     }
 
     @ContractTest(id = "MIX-06", peer = true)
-    void idsOfBothAreTakenBack() {
+    void idsOfBothAreReverted() {
         Repository<Article, UUID> peer = peer();
         Article tea = Article.named("Tea");
         Article mug = Article.named("Mug");

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of conditions as such: whatever is asked, every engine answers as three-valued logic does. */
+/** Contract of random conditions: every engine evaluates them by three-valued logic. */
 @ContractGroup("QRY")
 class QueryFuzzContract {
 

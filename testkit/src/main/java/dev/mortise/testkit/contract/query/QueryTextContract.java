@@ -62,7 +62,7 @@ class QueryTextContract {
     }
 
     @ContractTest(id = "QRY-15")
-    void equalityTellsEmojiApart() {
+    void equalityDistinguishesEmoji() {
         given("😀", "😁");
 
         assertThat(names(path(Article::getName).eq("😀"))).containsExactly("😀");

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A carton that is tied to others by junction tables of each shape: what {@link JunctionDeleteContract} deletes. */
+/** A carton with junction tables of each mapping, which {@link JunctionDeleteContract} deletes. */
 @Entity(name = "Carton")
 class Carton {
 

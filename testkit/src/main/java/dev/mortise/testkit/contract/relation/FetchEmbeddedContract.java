@@ -23,7 +23,7 @@ import dev.mortise.testkit.contract.fixture.Parcel.Stairs;
 import java.util.List;
 import java.util.Objects;
 
-/** Contract of fetching relations inside embedded values: of classes, and of records, which give way to others. */
+/** Contract of fetching relations inside embedded values: of classes, and of records, which are replaced. */
 @ContractGroup("REL")
 class FetchEmbeddedContract {
 

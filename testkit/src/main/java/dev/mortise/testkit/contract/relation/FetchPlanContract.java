@@ -120,7 +120,7 @@ class FetchPlanContract {
     }
 
     @ContractTest(id = "REL-04")
-    void planGoesDownOverSeveralLevels() throws Exception {
+    void planCoversSeveralLevels() throws Exception {
         List<Museum> found = context.statements()
                 .exactly(
                         4,

@@ -18,7 +18,7 @@ import dev.mortise.testkit.contract.relation.Carton.Sheet;
 import dev.mortise.testkit.contract.relation.Carton.Sticker;
 import java.util.List;
 
-/** Contract of junction rows, which go with the rows of either side, in every way of deleting (R21). */
+/** Contract of junction rows, which every delete of a row of either side deletes (R21). */
 @ContractGroup("REL")
 class JunctionDeleteContract {
 
@@ -28,7 +28,7 @@ class JunctionDeleteContract {
     private final Repository<Sticker, Long> stickers;
     private final Repository<Sheet, Long> sheets;
 
-    /** Two cartons, each with both labels and all three stickers in every shape, near each other. */
+    /** Two cartons, each with both labels and all three stickers in every junction table. */
     JunctionDeleteContract(ContractContext context) {
         this.context = context.tables(Carton.SCHEMA);
         PersistenceModule module = context.open(Carton.ENTITIES);
@@ -193,7 +193,7 @@ class JunctionDeleteContract {
     }
 
     @ContractTest(id = "REL-17")
-    void anotherKindOfReferenceStaysAndRefuses() {
+    void otherReferenceIsKeptAndRefusesTheDelete() {
         Carton sealed = new Carton(3, "three");
         sealed.setSeal(stickers.reference(3L));
         cartons.insert(sealed);

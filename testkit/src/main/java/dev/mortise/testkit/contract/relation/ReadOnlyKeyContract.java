@@ -182,7 +182,7 @@ class ReadOnlyKeyContract {
                 .withMessageContaining("Elder.clan");
     }
 
-    /** What is in a clan holds the clan's id by columns of its own. */
+    /** A member of a clan holds the clan's id in dedicated columns. */
     @Entity(name = "Clan")
     static class Clan {
 

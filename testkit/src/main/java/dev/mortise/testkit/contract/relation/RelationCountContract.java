@@ -18,7 +18,7 @@ import jakarta.persistence.Id;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Contract of what counts statements: it sees those of every engine alike. */
+/** Contract of the statement log: it counts the statements of every engine alike. */
 @ContractGroup("REL")
 class RelationCountContract {
 

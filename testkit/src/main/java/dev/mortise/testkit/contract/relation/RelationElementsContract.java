@@ -85,7 +85,7 @@ class RelationElementsContract {
     }
 
     @ContractTest(id = "REL-04")
-    void planGoesOnFromValues() throws Exception {
+    void planContinuesFromValues() throws Exception {
         List<Tour> found = context.statements()
                 .exactly(
                         3,
@@ -104,7 +104,7 @@ class RelationElementsContract {
     }
 
     @ContractTest(id = "REL-04")
-    void planGoesOnFromValuesToMany() throws Exception {
+    void planContinuesFromValuesToMany() throws Exception {
         Tour found = context.statements()
                 .exactly(
                         3,

@@ -185,7 +185,7 @@ class RelationFetchContract {
     }
 
     @ContractTest(id = "REL-25")
-    void unknownWayIsRefusedBeforeAnythingIsSent() throws Exception {
+    void unknownPathIsRefusedBeforeAnythingIsSent() throws Exception {
         context.expect("a plan with an unknown path", 0, () -> {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> store.albums.find(ALL.fetch(path(Album::getTitle))))

@@ -100,7 +100,7 @@ class RelationKeyContract {
     }
 
     @ContractTest(id = "REL-20")
-    void referenceByIdCannotStandForAUniqueColumn() {
+    void referenceByIdHasNoUniqueColumn() {
         Registry austria = countries.reference(1L);
         assertThatThrownBy(() -> cities.count(
                         QuerySpec.of(City.class).where(path(City::getCountry).eq(austria))))

@@ -138,7 +138,7 @@ class SecurityValueContract {
         }
     }
 
-    /** A pool that tells its password in its text, and when it is refused. */
+    /** A pool that shows its password in its text, and when it is refused. */
     private static DataSource telling(DataSource pool, AtomicBoolean refusing) {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {

@@ -60,7 +60,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what a database really does, in plain JDBC on tables of its own. */
+/** Finds out what a database really does, in plain JDBC on dedicated tables. */
 final class DatabaseFactProbe {
 
     static final Schema SCHEMA = Schema.of(
@@ -248,7 +248,7 @@ final class DatabaseFactProbe {
         insert(connection, 1, 1);
         try (Connection other = database.connect()) {
             for (Connection each : List.of(connection, other)) {
-                // MariaDB answers some of the questions by waiting; the others do not know the word
+                // MariaDB answers some of the questions by waiting; the others do not know the keyword
                 succeeds(each, "set innodb_lock_wait_timeout = 1");
                 each.setTransactionIsolation(isolation);
                 each.setAutoCommit(false);

@@ -43,7 +43,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of the words of a failure: the same class and the same message, whichever engine the application chose (R32). */
+/** Contract of failures: the same class and the same message, whichever engine the application chose (R32). */
 @ContractGroup("SWP")
 class FailureMessageContract {
 
@@ -187,7 +187,7 @@ class FailureMessageContract {
         }
     }
 
-    /** Has an id of its own, so that no sequence is asked first. */
+    /** Has an assigned id, so that no sequence is asked first. */
     @Entity
     @jakarta.persistence.Table(name = "no_such_table")
     static class Missing {

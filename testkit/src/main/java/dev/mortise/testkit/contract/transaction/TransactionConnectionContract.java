@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Contract of the connection that a transaction borrows: it goes back clean, whatever happens (R26). */
+/** Contract of the connection that a transaction borrows: it is always returned clean (R26). */
 @ContractGroup("TXN")
 class TransactionConnectionContract extends TransactionContractBase {
 

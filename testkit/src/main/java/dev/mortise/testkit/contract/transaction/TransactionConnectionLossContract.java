@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Contract of connections that die within a transaction: whatever their driver calls it, it is a lost connection (R24, R32). */
+/** Contract of connections lost within a transaction, whichever exception the driver throws (R24, R32). */
 @ContractGroup("TXN")
 class TransactionConnectionLossContract extends TransactionContractBase {
 
@@ -73,7 +73,7 @@ class TransactionConnectionLossContract extends TransactionContractBase {
     }
 
     @ContractTest(id = "TXN-47")
-    void attemptThatCannotBeTakenBackThrowsWhy() {
+    void attemptThatCannotBeRolledBackThrowsWhy() {
         Stubbed stubbed = dyingInTheRollbackToASavepoint();
 
         assertThatExceptionOfType(ConnectionLostException.class)
@@ -84,7 +84,7 @@ class TransactionConnectionLossContract extends TransactionContractBase {
     }
 
     @ContractTest(id = "TXN-47")
-    void attemptThatCannotBeTakenBackIsRetriedForWhatItIs() {
+    void attemptThatCannotBeRolledBackIsRetriedByItsCause() {
         Stubbed stubbed = dyingInTheRollbackToASavepoint();
         AtomicInteger attempts = new AtomicInteger();
 
@@ -101,7 +101,7 @@ class TransactionConnectionLossContract extends TransactionContractBase {
     }
 
     @ContractTest(id = "TXN-47")
-    void nestedScopeThatCannotBeTakenBackThrowsWhatLeftIt() {
+    void nestedScopeThatCannotBeRolledBackThrowsItsFailure() {
         Stubbed stubbed = dyingInTheRollbackToASavepoint();
 
         assertThatExceptionOfType(DuplicateKeyException.class)
@@ -113,7 +113,7 @@ class TransactionConnectionLossContract extends TransactionContractBase {
     }
 
     @ContractTest(id = "TXN-68")
-    void connectionThatDoesNotAnswerIsLostWhateverTheDriverSays() {
+    void connectionThatDoesNotAnswerIsLostWhicheverExceptionTheDriverThrows() {
         for (SQLException words : new SQLException[] {
             new SQLException("FATAL: server conn crashed?", "08P01"),
             new SQLException("unexpected", "XX000"),
@@ -132,7 +132,7 @@ class TransactionConnectionLossContract extends TransactionContractBase {
     }
 
     @ContractTest(id = "TXN-68")
-    void connectionThatAnswersIsNotLostWhateverTheDriverSays() {
+    void connectionThatAnswersIsNotLostWhicheverExceptionTheDriverThrows() {
         Stubbed stubbed = new Stubbed(new StubDatabase()
                 .failOn(JdbcCall.EXECUTE, 1, new SQLException("the connection is lost, broken and dead", "08P01")));
 

@@ -165,7 +165,7 @@ class TransactionFailureContract extends TransactionContractBase {
     }
 
     @ContractTest(id = "TXN-72")
-    void exceptionIsTheSameFromEveryWayToWrite() {
+    void exceptionIsTheSameFromEveryWrite() {
         insert("Tea");
         Article coffee = insert("Coffee");
         UUID id = idOf(coffee);

@@ -17,7 +17,7 @@ import dev.mortise.transaction.TransactionTemplate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Contract of scopes in a transaction that are kept or undone by themselves (R24, R25). */
+/** Contract of nested scopes, which are kept or rolled back by themselves (R24, R25). */
 @ContractGroup("TXN")
 class TransactionNestedContract extends TransactionContractBase {
 
@@ -52,7 +52,7 @@ class TransactionNestedContract extends TransactionContractBase {
                 breakOff(() -> insert("second"));
                 insert("third");
             });
-            breakOff(() -> nested.execute(() -> insert("kept in what is undone")));
+            breakOff(() -> nested.execute(() -> insert("kept in what is rolled back")));
         });
 
         assertThat(committed()).containsExactly("first", "outer", "third");
@@ -132,13 +132,13 @@ class TransactionNestedContract extends TransactionContractBase {
             breakOff(() -> {
                 tx.beforeCommit(() -> ran.add("dropped before commit"));
                 tx.afterCommit(() -> ran.add("dropped after commit"));
-                tx.afterRollback(() -> ran.add("undone"));
+                tx.afterRollback(() -> ran.add("rolled back"));
             });
-            assertThat(ran).containsExactly("undone");
+            assertThat(ran).containsExactly("rolled back");
             insert("outer");
         });
 
-        assertThat(ran).containsExactly("undone", "kept");
+        assertThat(ran).containsExactly("rolled back", "kept");
     }
 
     private void breakOff(Runnable work) {

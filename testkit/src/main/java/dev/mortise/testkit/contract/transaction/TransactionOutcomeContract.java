@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** Contract of how a transaction ends: what returns commits, whatever is thrown rolls back (R23). */
+/** Contract of how a transaction ends: a normal return commits, every throwable rolls back (R23). */
 @ContractGroup("TXN")
 class TransactionOutcomeContract extends TransactionContractBase {
 

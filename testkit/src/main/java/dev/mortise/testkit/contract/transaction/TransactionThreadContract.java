@@ -121,18 +121,18 @@ class TransactionThreadContract extends TransactionContractBase {
             assertThat(done.get()).isEqualTo(10);
         }
 
-        assertThat(committed()).hasSize(40).noneMatch(name -> name.endsWith("undone"));
+        assertThat(committed()).hasSize(40).noneMatch(name -> name.endsWith("rolled back"));
     }
 
     /** Ten transactions, of which every second one is rolled back. */
     private int insertInTransactions(int thread) {
         int done = 0;
         for (int i = 0; i < 10; i++) {
-            boolean undone = i % 2 == 1;
-            String name = thread + " " + i + (undone ? " undone" : "");
+            boolean rolledBack = i % 2 == 1;
+            String name = thread + " " + i + (rolledBack ? " rolled back" : "");
             tx.executeWithoutResult(() -> {
                 insert(name);
-                if (undone) {
+                if (rolledBack) {
                     tx.setRollbackOnly();
                 }
             });

@@ -77,7 +77,7 @@ class TransactionThrowableContract {
         this.bundles = module.repository(Bundle.class, Integer.class);
     }
 
-    /** Throws what a case wants where a marked text passes: it stands for a mistake in an application's own code. */
+    /** Throws a chosen throwable where a marked text passes, as a mistake in application code would. */
     static final class Fuse implements AttributeConverter<String, String> {
 
         static Supplier<Throwable> failure = AssertionError::new;
@@ -288,13 +288,13 @@ class TransactionThrowableContract {
             fails(() -> flares.insertAll(many));
             fails(() -> beacons.insertAll(identities));
 
-            assertTakenBack(many, identities);
+            assertReverted(many, identities);
             assertNothing();
         });
     }
 
     @ContractTest(id = "TXN-46")
-    void idsAndVersionsAreTakenBackFromTheArguments() throws Throwable {
+    void idsAndVersionsOfTheArgumentsAreReverted() throws Throwable {
         eachKind(() -> {
             List<Flare> many = flares("ghost", "persisted");
             List<Beacon> identities = beacons("ghost", "ghost", "write");
@@ -302,10 +302,10 @@ class TransactionThrowableContract {
             tx.executeWithoutResult(() -> {
                 fails(() -> tx.attempt(() -> flares.insertAll(many)).get());
                 fails(() -> tx.attempt(() -> beacons.insertAll(identities)).get());
-                assertTakenBack(many, identities);
+                assertReverted(many, identities);
             });
 
-            assertTakenBack(many, identities);
+            assertReverted(many, identities);
         });
     }
 
@@ -371,7 +371,7 @@ class TransactionThrowableContract {
         assertThat(catchThrowable(call)).isNotNull();
     }
 
-    private static void assertTakenBack(List<Flare> many, List<Beacon> identities) {
+    private static void assertReverted(List<Flare> many, List<Beacon> identities) {
         assertThat(many).allSatisfy(flare -> {
             assertThat(flare.id).isNull();
             assertThat(flare.version).isNull();

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of a converter that stores something for null: every value and every null goes through it (R11, R29). */
+/** Contract of a converter that stores something for null: it converts every value and every null (R11, R29). */
 @ContractGroup("TYP")
 class ConvertedNullContract {
 
@@ -141,7 +141,7 @@ class ConvertedNullContract {
     }
 
     @ContractTest(id = "TYP-59")
-    void anEmbeddedValueGoesThroughItsConverters() {
+    void anEmbeddedValueIsConverted() {
         notes.patch(1L, path(ParcelNote::getSpot).then(Spot::place).toNull());
         assertThat(stored("place", 1)).contains("N/A");
 
@@ -165,7 +165,7 @@ class ConvertedNullContract {
     }
 
     @ContractTest(id = "TYP-59")
-    void columnsThatStoreInDifferentWaysAreNotPutTogether() {
+    void columnsWithDifferentConvertersAreNotCombined() {
         notes.updateWhere(UpdateSpec.of(ParcelNote.class)
                 .set(path(ParcelNote::getText).to(path(ParcelNote::getSpot).then(Spot::place)))
                 .where(path(ParcelNote::getId).eq(1L)));

@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of converters that apply by themselves, and of those that a map or a subclass names (R29). */
+/** Contract of converters that apply automatically, and of converters that a map or a subclass names (R29). */
 @ContractGroup("TYP")
 class ConverterContract {
 
@@ -98,7 +98,7 @@ class ConverterContract {
         HIGH
     }
 
-    /** Stores it as a number of its own. */
+    /** Stores a level as 10 or 11. */
     @Converter(autoApply = true)
     static class LevelConverter implements AttributeConverter<Level, Integer> {
 

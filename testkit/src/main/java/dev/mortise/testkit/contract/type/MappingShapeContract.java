@@ -44,7 +44,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of mappings whose types and annotations stand in unusual places: generic superclasses, records under property access (R29). */
+/** Contract of mappings in unusual locations: generic superclasses, records under property access (R29). */
 @ContractGroup("TYP")
 class MappingShapeContract {
 

@@ -21,7 +21,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of the smallest, greatest and longest numbers: they come back and are found as they are (R29). */
+/** Contract of the smallest, greatest and longest numbers: they are read and found unchanged (R29). */
 @ContractGroup("TYP")
 class NumberTypeBoundsContract {
 

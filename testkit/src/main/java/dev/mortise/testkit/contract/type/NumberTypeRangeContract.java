@@ -146,7 +146,7 @@ class NumberTypeRangeContract {
     }
 
     @ContractTest(id = "TYP-25")
-    void tooManyDigitsAreRefusedInEveryWayOfWriting() {
+    void tooManyDigitsAreRefusedByEveryWrite() {
         Budget budget = budgets.insert(new Budget(1, new BigDecimal("5")));
         context.statements().clear();
         for (BigDecimal amount : HUGE) {

@@ -46,7 +46,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of times: moments are UTC, wall clocks stay as they are, and nothing rolls over (R29). */
+/** Contract of times: moments are UTC, local times are unchanged, and nothing rolls over (R29). */
 @ZoneSensitive
 @ContractGroup("TYP")
 class TimeTypeContract {

@@ -54,7 +54,7 @@ class TypeShapeContract {
             .column("origin_id", bigInteger())
             .reference("sample_origin_fk", "origin_id", "sample"));
 
-    /** An enum whose constants have classes of their own. */
+    /** An enum whose constants have class bodies. */
     enum Sign {
         PLUS {
             @Override

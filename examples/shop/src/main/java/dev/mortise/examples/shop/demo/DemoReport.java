@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Tells what happened, on a terminal of 100 columns. */
+/** Prints what happened, on a terminal of 100 columns. */
 final class DemoReport {
 
     private static final int WIDTH = 96;

@@ -5,7 +5,7 @@ import dev.mortise.examples.shop.Product;
 import dev.mortise.examples.shop.Shop;
 import java.util.concurrent.CompletableFuture;
 
-/** An inventory whose first look is followed by another buyer's purchase, on a thread and in a transaction of its own. */
+/** An inventory whose first look is followed by another buyer's purchase, on another thread and in another transaction. */
 final class OvertakenInventory extends Inventory {
 
     private final Runnable rival;

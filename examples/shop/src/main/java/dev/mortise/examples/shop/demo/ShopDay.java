@@ -53,7 +53,7 @@ final class ShopDay {
     /** A step of the day and how it is done. */
     record Step(String name, Work work) {}
 
-    /** Does a step and tells how it went. */
+    /** Runs a step and prints its outcome. */
     @FunctionalInterface
     interface Work {
         List<String> run() throws Exception;
