@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement that is ready to run.
  *
- * <p>Confined to the thread that asked for it.
+ * <p>Not thread-safe; confined to the thread that created it.
  *
- * @param <S> what the engine makes of a text
+ * @param <S> the type that the engine prepares from a text
  */
 public final class BoundStatement<S> {
 
@@ -19,12 +19,15 @@ public final class BoundStatement<S> {
         this.values = values;
     }
 
-    /** What the engine has made of the statement's text, once for all plans of its shape. */
+    /** Returns the engine's prepared form of the text, created once for all plans of its key. */
     public S prepared() {
         return prepared;
     }
 
-    /** The values for the placeholders, in their order, as the application knows them; a new array for each statement. */
+    /**
+     * Returns the values for the placeholders, in order and in the form of the attributes; a new array for each
+     * statement.
+     */
     public @Nullable Object[] values() {
         return values;
     }

@@ -2,19 +2,19 @@ package dev.mortise.sql;
 
 import dev.mortise.model.MappedColumn;
 
-/** How a query language writes the rows of one collection: where they are, and what each holds. */
+/** The from-clause of a collection's rows in a query language, with its columns. */
 public interface CollectionFromClause {
 
-    /** The from clause, without the word itself. */
+    /** Returns the from-clause without its keyword. */
     String from();
 
     /** A column of the owner's id. */
     String ownerId(MappedColumn id);
 
-    /** The index that a list keeps. */
+    /** Returns the index column of a list. */
     String position();
 
-    /** The key of a map whose keys have a column of their own. */
+    /** Returns the key column of a map. */
     String mapKey();
 
     /** A column of the id of an element that is an entity. */

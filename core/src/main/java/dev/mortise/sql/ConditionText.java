@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The text of a condition, and whether it needs parentheses where others must hold beside it.
+ * The text of a condition, and whether it needs parentheses beside other conditions.
  *
  * <p>Parentheses are written only where they are needed: Hibernate's parser pays for each level of them.
  *

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Writes the conditions of one scope, or their opposites.
+ * Writes the conditions of one from-clause, or their negations.
  *
- * <p>The opposite of a condition is written by opposite operators, which is the same in three-valued logic: unknown stays unknown.
- * So no text holds {@code not (...)}, which Hibernate's parser is very slow to read when it is nested.
+ * <p>A negation is written by negated operators, which is the same in three-valued logic: unknown stays unknown. So no
+ * text contains {@code not (...)}, which Hibernate's parser reads very slowly when it is nested.
  */
 final class ConditionWriter implements Condition.Cases<ConditionText> {
 
@@ -61,7 +61,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         List<String> right = expressions.compared(comparison.right(), boundAs, comparison.left());
         if (left.size() != right.size()) {
             throw new InvalidQueryException(
-                    comparison + " compares what is held in " + left.size() + " columns with " + right.size());
+                    comparison + " compares values in " + left.size() + " columns with " + right.size());
         }
         return ofTreated(
                 compared(left, negated ? comparison.operator().opposite() : comparison.operator(), right, comparison),
@@ -69,7 +69,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
                 comparison.right());
     }
 
-    /** Text that stands beside no column has no collation but what it says. */
+    /** Adds the collation to a text beside no column, since it has no other. */
     private List<String> collated(List<String> terms, Expression<?, ?> expression, Expression<?, ?>... others) {
         boolean isText = expression.type() == String.class || expression.type() == Character.class;
         boolean isConstant =
@@ -77,7 +77,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         return isText && isConstant ? terms.stream().map(renderer::constantText).toList() : terms;
     }
 
-    /** The only term of the operand of a condition, of which the others are the bounds. */
+    /** Returns the only term of a condition's operand, whose other terms are the bounds. */
     private String operand(Expression<?, ?> operand, Optional<Columns> boundAs, Expression<?, ?>... others) {
         return ExpressionWriter.single(
                 collated(expressions.compared(operand, boundAs, others), operand, others), operand);
@@ -91,7 +91,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     private static ConditionText compared(
             List<String> left, Operator operator, List<String> right, Condition<?> condition) {
         if (left.size() > 1 && operator != Operator.EQ && operator != Operator.NE) {
-            throw new InvalidQueryException(condition + ": what is held in several columns has no order");
+            throw new InvalidQueryException(condition + ": a value in several columns has no order");
         }
         List<ConditionText> pairs = new ArrayList<>(left.size());
         for (int index = 0; index < left.size(); index++) {
@@ -160,7 +160,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         return ofTreated(ConditionText.of(condition), match.operand());
     }
 
-    /** What a subclass has, other rows have not: whatever is asked of it, they do not meet. */
+    /** Rows of other classes meet no condition on a subclass's properties. */
     private ConditionText ofTreated(ConditionText condition, Expression<?, ?>... operands) {
         return ofTreated(condition, TreatedPathFinder.in(List.of(operands)).toList());
     }
@@ -195,7 +195,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         return ConditionText.of(not ? "1 = 0" : id + " is not null");
     }
 
-    /** The id of the row itself is asked for, not the key that leads to it. */
+    /** Tests the id of the row itself, not the foreign key that refers to it. */
     @Override
     public ConditionText rowCheck(Condition.RowCheck<?> rowCheck) {
         FromClause.Typed entity = scope.entity(Optional.of(rowCheck.relation()));
@@ -222,7 +222,10 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         return negated ? ConditionText.allOf(texts) : ConditionText.anyOf(texts);
     }
 
-    /** Parsers of databases, and Hibernate's, go one level deeper with each condition of a flat list. */
+    /**
+     * Groups the conditions, since parsers of databases, and Hibernate's, go one level deeper with each condition of a
+     * flat list.
+     */
     private static List<ConditionText> grouped(List<ConditionText> texts, boolean isAll) {
         List<ConditionText> level = texts;
         while (level.size() > LONGEST_GROUP) {
@@ -245,7 +248,10 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         return texts;
     }
 
-    /** An element for which the condition is unknown does not meet it, which {@code case} says and {@code not} would not. */
+    /**
+     * An element for which the condition is unknown does not meet it, which {@code case} expresses and {@code not}
+     * would not.
+     */
     @Override
     public ConditionText quantified(Condition.Quantified<?> quantified) {
         FromClause.Elements elements = scope.elements(quantified.relation());

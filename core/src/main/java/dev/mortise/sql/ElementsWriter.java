@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes a query for the elements of a collection. */
+/** Writes the query for the elements of a collection. */
 final class ElementsWriter {
 
     private final StatementRenderer renderer;
@@ -38,7 +38,7 @@ final class ElementsWriter {
         this.source = renderer.collection(collection, alias, readsIdsOnly());
     }
 
-    /** What paths start from; plain values have none. */
+    /** Returns the start of paths; null for basic values. */
     private ManagedTypeModel element() {
         return collection
                 .relation()
@@ -66,7 +66,7 @@ final class ElementsWriter {
         return "select " + String.join(", ", items) + from() + condition + order;
     }
 
-    /** Numbers the elements of each owner in their order, and keeps the first. */
+    /** Numbers the elements of each owner in order, and selects the first ones. */
     private String counted(List<String> items) {
         String order = order();
         String condition = condition();
@@ -123,7 +123,7 @@ final class ElementsWriter {
                 .orElse("");
     }
 
-    /** The order that the collection itself declares: its positions, or what its values are sorted by. */
+    /** Returns the collection's own order: its index, or the declared sort keys. */
     private Optional<String> orderOfShape() {
         CollectionMapping shape = collection.shape();
         if (shape.position().isPresent()) {
@@ -132,7 +132,7 @@ final class ElementsWriter {
         return collection.elements().flatMap(this::orderOfValues);
     }
 
-    /** Values that say nothing are sorted by themselves, so that a result does not depend on the database's mood. */
+    /** Sorts values without a declared order by themselves, so that results do not depend on the database. */
     private Optional<String> orderOfValues(ElementCollectionAttribute elements) {
         List<CollectionMapping.Order> declared = elements.shape().order();
         if (declared.isEmpty() && elements.element() instanceof EmbeddedAttribute) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the expressions of one scope: as one term, or as several where a value is held in several columns. */
+/** Writes the expressions of one from-clause: as one term, or as several where a value has several columns. */
 final class ExpressionWriter implements Expression.Cases<String> {
 
     private final StatementRenderer renderer;
@@ -25,7 +25,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         this.scope = scope;
     }
 
-    /** The columns whose values stand for an expression, where plain values beside it are bound as they are. */
+    /** Returns the columns of an expression, by which literals beside it are bound. */
     Optional<Columns> boundAs(Expression<?, ?> expression) {
         return expression.match(new Expression.Cases<Optional<Columns>>() {
             @Override
@@ -92,7 +92,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         });
     }
 
-    /** What is assigned to columns: a plain value is bound as they are, and has as many terms. */
+    /** Returns the terms that are assigned to columns: a literal is bound as they are, and has as many terms. */
     List<String> assigned(Expression<?, ?> expression, Columns columns, Use use) {
         if (expression instanceof Expression.Value<?, ?> value) {
             return placeholders(value, Optional.of(columns), use);
@@ -114,7 +114,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
     /**
      * The terms of an expression that is compared with another.
      *
-     * @param others what it is compared with; beside a column a plain value needs no type, for the column has one
+     * @param others the expressions that it is compared with; beside a column a literal needs no type
      */
     List<String> compared(Expression<?, ?> expression, Optional<Columns> boundAs, Expression<?, ?>... others) {
         if (expression instanceof Expression.Value<?, ?> value && others[0] instanceof Path<?, ?>) {
@@ -132,7 +132,10 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return !(expression instanceof Path) && !(expression instanceof Expression.Value);
     }
 
-    /** The terms of an expression; a plain value is bound as the columns are, has as many terms, and says its type. */
+    /**
+     * Returns the terms of an expression; a literal is bound as the columns are, has as many terms, and states its
+     * type.
+     */
     List<String> terms(Expression<?, ?> expression, Optional<Columns> boundAs) {
         if (expression instanceof Expression.Value<?, ?> value) {
             return parameters(value, boundAs, Use.OPERAND).stream()
@@ -178,7 +181,10 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return parameters;
     }
 
-    /** The placeholders of a list of values, which are bound as the columns are, and say their type beside no column. */
+    /**
+     * Returns the placeholders of a list of values, which are bound as the columns are, and state their type beside no
+     * column.
+     */
     InListWriter.Placeholders list(Condition.Membership<?> membership, Optional<Columns> boundAs) {
         List<? extends Expression.Value<?, ?>> values = membership.values();
         boundAs.ifPresent(columns -> values.forEach(value -> requireType(columns, value)));

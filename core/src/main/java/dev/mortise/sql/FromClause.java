@@ -25,14 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The from clause of one query or subquery: its root and the left joins that paths from it need.
+ * The from-clause of one query or subquery: its root and the left joins of its paths.
  *
- * <p>Each distinct way over relations to one is joined once (R15). The columns of a foreign key are read where they are, without a
+ * <p>Each distinct path over to-one relations is joined once (R15). The columns of a foreign key are read without a
  * join.
  */
 final class FromClause {
 
-    /** All tables that hold a row are there. */
+    /** The row has all of its tables. */
     static final int WHOLE_ROW = -1;
 
     private record Step(String alias, RelationModel relation) {}
@@ -55,7 +55,7 @@ final class FromClause {
     }
 
     /**
-     * @param part which table of a hierarchy stands for a row, where it is one only; else {@link #WHOLE_ROW}
+     * @param part the index of the hierarchy table that holds a row, where it is one only; else {@link #WHOLE_ROW}
      */
     FromClause(StatementRenderer renderer, RenderContext rendering, ManagedTypeModel root, String alias, int part) {
         this(renderer, rendering, root, alias, part, false);
@@ -108,7 +108,7 @@ final class FromClause {
         return alias;
     }
 
-    /** The columns that a path leads to: one for a plain attribute, several for what is made of several. */
+    /** Returns the columns of a path: one for a basic attribute, several for a composite one. */
     Columns columns(Path<?, ?> path) {
         Walk walk = new Walk(path);
         while (true) {
@@ -130,7 +130,7 @@ final class FromClause {
         }
     }
 
-    /** The collection that a path leads to, joins on the way included. */
+    /** Returns the collection of a path, after joining its relations. */
     Elements elements(CollectionPath<?, ?> path) {
         reachesOtherTables |= part != WHOLE_ROW;
         Walk walk = new Walk(path);
@@ -145,7 +145,7 @@ final class FromClause {
         }
     }
 
-    /** The entity that a path leads to, or the root where there is none, joined where it is not yet. */
+    /** Returns the entity of a path, or the root for none, after joining its relations. */
     Typed entity(Optional<? extends Path<?, ?>> path) {
         if (path.isEmpty()) {
             reachesOtherTables |= part != WHOLE_ROW;
@@ -159,7 +159,7 @@ final class FromClause {
         return new Typed(walk.plain, (EntityModel<?>) walk.model);
     }
 
-    /** What the entities on a path are taken as. */
+    /** Returns the downcasts of a path. */
     List<Treatment> treatments(FetchPath<?> path) {
         Walk walk = new Walk(path);
         int last = path.treats().stream().mapToInt(TreatStep::step).max().orElse(0);
@@ -170,7 +170,7 @@ final class FromClause {
         return walk.treatments;
     }
 
-    /** Goes along a path, and joins on the way. */
+    /** Walks a path and joins its relations. */
     private final class Walk {
 
         private final FetchPath<?> path;
@@ -210,7 +210,7 @@ final class FromClause {
         }
     }
 
-    /** The alias by which an entity has what a subclass has. */
+    /** Returns the alias of an entity's subclass columns. */
     private String treated(Treatment treatment) {
         String of = treatment.of().alias();
         joinSubclasses(treatment);
@@ -225,7 +225,7 @@ final class FromClause {
     }
 
     /**
-     * An entity in this scope.
+     * An entity of this from-clause.
      *
      * @param alias its alias
      * @param entity the entity
@@ -233,7 +233,7 @@ final class FromClause {
     record Typed(String alias, EntityModel<?> entity) {}
 
     /**
-     * An entity taken as one of its subclasses.
+     * An entity downcast to a subclass.
      *
      * @param of the entity
      * @param as the subclass
@@ -265,7 +265,7 @@ final class FromClause {
         return at;
     }
 
-    /** Adds what a subclass has to its rows, where that is in a table of its own. */
+    /** Joins the table of a subclass, where it has its own. */
     void joinSubclass(String of, EntityModel<?> subclass) {
         if (subclasses.add(new Subclass(of, subclass))) {
             joins.append(renderer.subclassJoin(of, subclass));
@@ -294,7 +294,7 @@ final class FromClause {
     }
 
     /**
-     * Columns that a path leads to.
+     * The columns of a path.
      *
      * @param alias the alias that they are read through
      * @param columns the columns
@@ -303,7 +303,7 @@ final class FromClause {
      */
     record Columns(String alias, List<MappedColumn> columns, int depth, AttributeModel end) {
 
-        /** The attributes from the value that the path stands for to what the column holds. */
+        /** Returns the attributes from the value of the path to the column's value. */
         List<AttributeModel> wayTo(MappedColumn column) {
             return column.path().subList(depth, column.path().size());
         }
@@ -313,12 +313,12 @@ final class FromClause {
             return end.toString();
         }
 
-        /** Whether the path stands for an entity. */
+        /** Whether the path ends at an entity. */
         boolean isEntity() {
             return end() instanceof RelationModel;
         }
 
-        /** The boxed class of the values that the path stands for. */
+        /** Returns the boxed class of the path's values. */
         Class<?> valueType() {
             return end().match(new AttributeModel.Cases<Class<?>>() {
                 @Override
@@ -345,7 +345,7 @@ final class FromClause {
     }
 
     /**
-     * A collection that is asked about.
+     * A collection in a condition.
      *
      * @param alias the alias of the entity that has it
      * @param joined whether that entity is joined, or an element itself
@@ -353,7 +353,7 @@ final class FromClause {
      */
     record Elements(String alias, boolean joined, CollectionModel collection) {
 
-        /** What paths from an element start from; plain values have none. */
+        /** Returns the start of paths from an element; null for basic values. */
         ManagedTypeModel model() {
             return collection
                     .relation()

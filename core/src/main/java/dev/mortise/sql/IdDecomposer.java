@@ -7,12 +7,12 @@ import dev.mortise.model.MappedColumn;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes ids apart into the values of their columns. */
+/** Decomposes ids into the values of their columns. */
 public final class IdDecomposer {
 
     private IdDecomposer() {}
 
-    /** What gives, for an id, the value of the column that an attribute of the id holds. */
+    /** Returns the function from an id to the value of the column of one id attribute. */
     public static Function<Object, @Nullable Object> of(EntityModel<?> entity, BasicAttribute attribute) {
         if (entity.id().kind() == IdModel.Kind.SINGLE) {
             return id -> id;

@@ -4,10 +4,10 @@ import dev.mortise.dialect.SqlDialect;
 import dev.mortise.sql.codec.CodecRegistry;
 
 /**
- * How the list of values of an {@code in} is written: as one array, where the database takes arrays, else value by value.
+ * Writes the list of an {@code in}: as one array, where the database supports arrays, else value by value.
  *
- * <p>The length of an array is no part of the text. What is written value by value is padded with its last value, so that few shapes
- * serve all sizes: up to 1024 values to the next power of two, above that to the next multiple of 1024.
+ * <p>The length of an array is not part of the text. A list of single values is padded with its last value, so that few
+ * keys serve all sizes: up to 1024 values to the next power of two, above that to the next multiple of 1024.
  *
  * @param dialect the database
  * @param isPadded whether lists are padded; without, their length alone decides
@@ -20,7 +20,7 @@ record InListPadding(SqlDialect dialect, boolean isPadded) {
         return new InListPadding(dialect, true);
     }
 
-    /** The same, where there is no room for padding. */
+    /** Returns the same without padding. */
     InListPadding exact() {
         return new InListPadding(dialect, false);
     }

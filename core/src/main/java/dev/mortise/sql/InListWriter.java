@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Writes whether something is among the values of a list: with one parameter for an array of them, or one for each. */
+/** Writes membership in a list of values: with one parameter for an array, or one for each value. */
 final class InListWriter {
 
-    /** Makes the placeholders of a list: as many as the list's values have columns. */
+    /** Creates the placeholders of a list: as many as its values have columns. */
     interface Placeholders {
         /**
          * Makes them for one value or array.
@@ -31,8 +31,8 @@ final class InListWriter {
     /**
      * Writes it.
      *
-     * @param terms what is looked for; called for each part of a list that is written in several
-     * @param not whether the opposite is asked
+     * @param terms the tested terms; called for each part of a list that is written in several
+     * @param not whether the negation is written
      * @param operand which of the plan's operands the list is
      * @param size how many values the list has
      * @param isUniform whether all values are of one class

@@ -3,7 +3,7 @@ package dev.mortise.sql;
 import java.util.Arrays;
 
 /**
- * Which values of a list a placeholder takes.
+ * The values of a list that a placeholder takes.
  *
  * @param from the first of them
  * @param length how many at most

@@ -19,7 +19,7 @@ final class OrderWriter {
         this.scope = scope;
     }
 
-    /** The keys with commas between them, or empty where there are none. */
+    /** Returns the keys separated by commas, or an empty text without keys. */
     Optional<String> keys(List<SortKey<?>> order) {
         List<String> keys = new ArrayList<>();
         order.forEach(key -> keys.addAll(terms(key)));
@@ -38,7 +38,7 @@ final class OrderWriter {
         return keys;
     }
 
-    /** Says where nulls go only where the database would put them elsewhere (R12). */
+    /** Writes the position of nulls only where it differs from the database's default (R12). */
     private String sorted(String term, SortKey<?> key, Mark beforeTerm) {
         String text = key.direction() == SortKey.Direction.DESC ? term + " desc" : term;
         boolean asDatabase = key.nulls() == SortKey.Nulls.AS_DATABASE

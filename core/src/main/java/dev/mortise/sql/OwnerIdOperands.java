@@ -6,7 +6,7 @@ import dev.mortise.model.IdModel;
 import dev.mortise.model.MappedColumn;
 import java.util.List;
 
-/** How the ids of owners are operands of a query for their elements. */
+/** Binds owner ids as operands of a query for their elements. */
 final class OwnerIdOperands {
 
     private final EntityModel<?> owner;
@@ -20,7 +20,7 @@ final class OwnerIdOperands {
         return owner.id().kind() == IdModel.Kind.SINGLE;
     }
 
-    /** An id as it is, or for an id of several columns an entity with nothing else in it. */
+    /** Returns an id unchanged, or for a composite id an entity that holds only the id. */
     Object operand(Object id) {
         if (owner.id().kind() == IdModel.Kind.SINGLE) {
             return id;
@@ -30,7 +30,7 @@ final class OwnerIdOperands {
         return blank;
     }
 
-    /** The attributes from an operand to what a column of the id holds. */
+    /** Returns the attributes from an operand to the value of an id column. */
     List<AttributeModel> wayTo(MappedColumn column) {
         return owner.id().kind() == IdModel.Kind.SINGLE ? List.of() : column.path();
     }

@@ -15,18 +15,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one placeholder of a statement takes, and how it is bound.
+ * A placeholder of a statement: its value in an operand, and its binding.
  *
  * <p>A value that is compared with a property, or assigned to one, is bound as that property's column holds it: through its enum
  * mode or converter. A value that stands beside a calculated one is bound by its Java type.
  *
  * @param operand which of the plan's operands the value is found in
  * @param part which values of an operand that is a list; empty for an operand that is none
- * @param way the attributes from the operand to the value: those of the id where an entity is compared; empty where the operand
- *     is the value
- * @param column the column that the value is bound as, where there is one
- * @param mapping how the value is stored: as its column says, or as a value that belongs to no attribute
- * @param use what becomes of the value
+ * @param way the attributes from the operand to the value: those of the id where an entity is compared; empty where the
+ *     operand is the value
+ * @param column the column by which the value is bound, where there is one
+ * @param mapping the mapping to the stored form: the column's, or that of a value without an attribute
+ * @param use the use of the value
  */
 public record Parameter(
         int operand,
@@ -36,7 +36,7 @@ public record Parameter(
         ValueMapping mapping,
         Use use) {
 
-    /** What becomes of a value. */
+    /** The use of a value. */
     public enum Use {
         /** It is compared or calculated with; never null. */
         OPERAND,
@@ -95,7 +95,7 @@ public record Parameter(
     }
 
     /**
-     * The value in an operand, as the application knows it; an array of them for a list.
+     * Returns the value in an operand, in the form of the attribute; an array for a list.
      *
      * @throws InvalidQueryException if a part of the operand is null that must not be
      */
@@ -137,14 +137,14 @@ public record Parameter(
                         + " parts of an embedded value that may be null are compared one by one");
     }
 
-    /** What is stored for a value: what the enum mode or converter of its property makes of it. Of a list it is an array. */
+    /** Returns the stored form of a value, by the enum mode or converter of its property; an array for a list. */
     public @Nullable Object stored(@Nullable Object value) {
         return use == Use.LIST && value instanceof Object[] list
                 ? Arrays.stream(list).map(mapping::toStored).toArray()
                 : mapping.toStored(value);
     }
 
-    /** The codec that binds what is stored; the scale of a column matters only to a value that is assigned. */
+    /** Returns the codec of the stored form; the scale of a column matters only to an assigned value. */
     public ColumnCodec codec(CodecRegistry codecs) {
         if (use.isStored() && column.isPresent()) {
             return codecs.column(column.get());

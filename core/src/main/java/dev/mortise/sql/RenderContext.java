@@ -3,10 +3,10 @@ package dev.mortise.sql;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the rendering of one statement has gathered so far. */
+/** The state of rendering one statement: its parameters and aliases. */
 final class RenderContext {
 
-    /** A point to go back to, where a part is rendered anew. */
+    /** A mark to reset to, where a part is rendered anew. */
     record Mark(int parameters, int aliases) {}
 
     private final StatementRenderer renderer;

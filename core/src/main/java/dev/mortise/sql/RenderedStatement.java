@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rendered statement: its text and what its placeholders take, in their order (R11).
+ * A rendered statement: its text and its parameters in order (R11).
  *
- * <p>It holds no values, so that all plans of one shape share it. Immutable and safe to share between threads.
+ * <p>It holds no values, so all plans of one key share it. Immutable and thread-safe.
  *
  * @param text the text, with a placeholder for each parameter
- * @param parameters what the placeholders take
+ * @param parameters the values of the placeholders
  * @param isSql whether it is SQL, and not the query language of an engine
- * @param isShared whether it serves all plans of its shape; else its lists are as long as those of one plan
+ * @param isShared whether it serves all plans of its key; else its lists have the lengths of one plan
  */
 public record RenderedStatement(String text, List<Parameter> parameters, boolean isSql, boolean isShared) {
 
@@ -27,7 +27,7 @@ public record RenderedStatement(String text, List<Parameter> parameters, boolean
         return new RenderedStatement(text, parameters, isSql, false);
     }
 
-    /** The values for the placeholders, found in the operands of a plan of this shape. */
+    /** Returns the values for the placeholders from the operands of a plan with this key. */
     @Nullable
     Object[] values(Object[] operands) {
         @Nullable Object[] values = new Object[parameters.size()];

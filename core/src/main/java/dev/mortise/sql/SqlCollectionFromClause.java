@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The rows of a collection in SQL: from the table with the columns that refer to the owner, joined with the elements' own table
- * where that is another one.
+ * The from-clause of a collection in SQL: the table with the owner's key, joined with the elements' table where that is
+ * another one.
  */
 final class SqlCollectionFromClause implements CollectionFromClause {
 

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The SQL of operands, calculations and functions, with a question mark for each argument.
+ * Formats operands, arithmetic and functions as SQL, with a question mark for each argument.
  *
- * <p>Every operand has a type in the text, so that no database and no engine derives one from the value that comes first. Decimals
- * keep all their digits, whole numbers are calculated with in 64 bits, and quotients of decimals have {@value #QUOTIENT_SCALE} digits
- * after the point, rounded half up.
+ * <p>Every operand has a type in the text, so that no database or engine derives one from the first value. Decimals
+ * keep all their digits, whole numbers are calculated in 64 bits, and quotients of decimals have
+ * {@value #QUOTIENT_SCALE} digits after the point, rounded half up.
  */
 final class SqlExpressionFormatter {
 
@@ -90,9 +90,9 @@ final class SqlExpressionFormatter {
     }
 
     /**
-     * An operand that says its type.
+     * Returns an operand with its type.
      *
-     * @param type the boxed class of what is bound
+     * @param type the boxed class of the bound value
      */
     String operand(Class<?> type) {
         if (WHOLE_NUMBERS.contains(type)) {
@@ -149,7 +149,10 @@ final class SqlExpressionFormatter {
         return "(" + (narrow ? "cast(? as bigint)" : "?") + " " + operator.symbol() + " ?)";
     }
 
-    /** MariaDB calculates with floats as doubles, whose result rounds to the float, and has a quotient of its own for whole numbers. */
+    /**
+     * MariaDB calculates with floats as doubles, whose result rounds to the float, and has a separate operator for
+     * quotients of whole numbers.
+     */
     private static String onMariaDb(Operator operator, Class<?> type) {
         if (type == Float.class) {
             return "cast(" + FLOAT + " " + operator.symbol() + " " + FLOAT + " as float)";

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Writes plans as SQL: tables and columns by name, relations by their keys; for engines that run SQL as it is.
+ * Renders plans as SQL, with tables and columns by name and relations by their keys.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -53,7 +53,7 @@ public final class SqlRenderer extends StatementRenderer {
         return sources.instanceOf(alias, subclass, not);
     }
 
-    /** Columns know the table that they are in. */
+    /** The alias of a column determines its table. */
     @Override
     protected String as(String alias, EntityModel<?> subclass) {
         return alias;
@@ -142,7 +142,7 @@ public final class SqlRenderer extends StatementRenderer {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** Of the tables of a hierarchy that are joined, the one that holds what is set. */
+    /** Of the tables of a joined hierarchy, returns the one with the updated columns. */
     @Override
     MutationTarget updated(UpdatePlan plan) {
         EntityModel<?> entity = plan.entity();
@@ -158,7 +158,7 @@ public final class SqlRenderer extends StatementRenderer {
                 holder != entity);
     }
 
-    /** PostgreSQL cannot lock what an outer join may have left out, so that it is told whom to lock. */
+    /** PostgreSQL cannot lock the nullable side of an outer join, so the locked tables are listed. */
     @Override
     protected String lock(String alias) {
         return dialect() == SqlDialect.POSTGRESQL ? " for update of " + alias : " for update";
@@ -169,7 +169,7 @@ public final class SqlRenderer extends StatementRenderer {
         return table(entity);
     }
 
-    /** Databases differ in aliases here, but all know the columns by their table. */
+    /** Databases differ in aliases here, but all support columns qualified by their table. */
     @Override
     protected String targetAlias(EntityModel<?> entity) {
         return quoted(entity.table().name());

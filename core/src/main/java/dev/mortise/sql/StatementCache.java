@@ -15,29 +15,29 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Renders each shape of plan once.
+ * Renders each statement key once and caches its text.
  *
- * <p>Plans that differ in their values only share a text, and what the engine has prepared for it; a plan whose shape is known costs
- * one pass over it. The cache is bounded by what its shapes weigh, about {@value #CAPACITY} bytes; shapes that are not used any more
- * make room, and very long ones are not kept. Safe to share between threads, and nothing waits for another thread.
+ * <p>Plans that differ only in their values share a text, and the engine's prepared form; a plan with a known key costs
+ * one pass over it. The cache is bounded by the weight of its keys, about {@value #CAPACITY} bytes; unused keys are
+ * dropped, and very long ones are not cached. Thread-safe and lock-free.
  *
- * @param <S> what the engine makes of a text
+ * @param <S> the type that the engine prepares from a text
  */
 public final class StatementCache<S> {
 
-    /** About how many bytes the shapes may take that are kept. */
+    /** The approximate maximum weight of cached keys, in bytes. */
     static final long CAPACITY = 8_000_000;
 
-    /** About how many bytes a shape takes besides what is counted. */
+    /** The approximate fixed weight of a key, in bytes. */
     private static final int BYTES_OF_SHAPE = 1_500;
 
-    /** About how many bytes a token takes: a reference, and often an object of its own. */
+    /** The approximate weight of a token in bytes: a reference, and often an object. */
     private static final int BYTES_OF_TOKEN = 24;
 
-    /** About how many bytes a parameter takes, in the text's list and in what an engine makes of it. */
+    /** The approximate weight of a parameter in bytes, in the text's list and in the engine's prepared form. */
     private static final int BYTES_OF_PARAMETER = 250;
 
-    /** How often the text is there: an engine may keep the text that it is translated to. */
+    /** The number of copies of the text: an engine may keep the text that it translates to. */
     private static final int TEXTS = 2;
 
     private record Entry<S>(RenderedStatement text, S prepared, long weight) {}
@@ -53,7 +53,7 @@ public final class StatementCache<S> {
     /**
      * The statement for a query.
      *
-     * @param prepare makes what the engine needs from the text; called for new shapes only
+     * @param prepare creates the engine's prepared form of the text; called for new keys only
      */
     public BoundStatement<S> select(SelectPlan<?> plan, Function<RenderedStatement, S> prepare) {
         return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.select(plan), prepare);
@@ -64,7 +64,7 @@ public final class StatementCache<S> {
         return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.selectElements(plan), prepare);
     }
 
-    /** The statement for a bulk change. */
+    /** Returns the statement of a bulk update. */
     public BoundStatement<S> update(UpdatePlan plan, Function<RenderedStatement, S> prepare) {
         return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.update(plan), prepare);
     }
@@ -75,8 +75,8 @@ public final class StatementCache<S> {
     }
 
     /**
-     * The statements that delete, before the rows of an entity, what goes with them in other tables: rows of its collections, and
-     * junction rows that refer to it.
+     * Returns the statements that run before rows of an entity are deleted, on other tables: they delete rows of its
+     * collections, and join table rows that refer to it.
      */
     public List<BoundStatement<S>> deleteReferring(DeletePlan plan, Function<RenderedStatement, S> prepare) {
         List<CollectionTable> referring = tables.get(plan.entity());
@@ -100,7 +100,7 @@ public final class StatementCache<S> {
                 + (long) BYTES_OF_PARAMETER * text.parameters().size();
     }
 
-    /** About how many bytes the shapes take that are kept. */
+    /** Returns the approximate weight of the cached keys, in bytes. */
     public long weight() {
         return entries.weight();
     }

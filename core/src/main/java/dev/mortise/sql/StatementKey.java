@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the text of a plan depends on, and beside it the plan's operands.
+ * The cache key of a plan's text, with the plan's operands.
  *
  * <p>One pass over the plan collects both: tokens for all that decides the text (operators, paths, directions, classes of values,
  * lengths of lists) and the operands. Plans with equal tokens have the same text. Tokens are written as prefix code, so that no two
@@ -184,7 +184,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         return this;
     }
 
-    /** The same shape without operands, to be kept. */
+    /** Returns the same key without operands, for the cache. */
     StatementKey withoutOperands() {
         return new StatementKey(this);
     }
@@ -194,7 +194,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         return size;
     }
 
-    /** The plan's operands; there may be room after the last. */
+    /** Returns the plan's operands; the array may have unused elements at its end. */
     Object[] operands() {
         return operands;
     }
@@ -264,7 +264,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         operand(Clause.OWNERS, list);
     }
 
-    /** What the text depends on: how many arrays there are, or how many values are written. */
+    /** Returns the number of arrays, or of written values, on which the text depends. */
     private int arraysOrLength(int size) {
         return lists.takesArrays() ? -lists.arrays(size) : lists.written(size);
     }
@@ -345,7 +345,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         return null;
     }
 
-    /** A value of another class than the first is bound in another way. */
+    /** A value of another class than the first is bound differently. */
     @Override
     public Void membership(Condition.Membership<?> membership) {
         List<? extends Expression.Value<?, ?>> values = membership.values();
@@ -406,7 +406,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
     private <C extends Condition<?>> Void each(Token joined, List<C> conditions) {
         int number = conditions.size();
         token(joined).token(number);
-        for (int index = 0; index < number; index++) { // no iterator: each query comes by here
+        for (int index = 0; index < number; index++) { // no iterator: each query runs through here
             conditions.get(index).match(this);
         }
         return null;
@@ -437,7 +437,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         return null;
     }
 
-    /** The columns of a select list are known by their row plan. */
+    /** The columns of a select list are determined by the row plan. */
     @Override
     public Void column(SelectItem.Column item) {
         return null;

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Turns checked plans into the text of a query language.
+ * Renders validated plans in a query language.
  *
- * <p>What a plan means is decided here, once for all engines: which joins its paths need, how a value is bound, where nulls sort,
- * how a relation is asked, how a bulk change reaches over relations. A subclass only says how its language writes a table, a
- * column, a join, a parameter, and the few words in which databases differ.
+ * <p>The semantics of a plan are decided here, once for all engines: the joins of its paths, the binding of values, the
+ * position of nulls, conditions over relations, bulk changes over relations. A subclass only decides the syntax of
+ * tables, columns, joins and parameters in its language, and the few differences between databases.
  *
  * <p>Values are never part of the text (R11). Instances are immutable and safe to share between threads.
  */
@@ -46,7 +46,7 @@ public abstract class StatementRenderer {
         return dialect;
     }
 
-    /** How lists of values are written, where there is room. */
+    /** Returns the writer of lists of values, with padding. */
     final InListPadding lists() {
         return lists;
     }
@@ -72,9 +72,9 @@ public abstract class StatementRenderer {
     }
 
     /**
-     * The text of a bulk change; throws as {@link #select} does.
+     * Returns the text of a bulk update; throws as {@link #select} does.
      *
-     * @throws UnsupportedCapabilityException on MariaDB, if properties are set from each other in a circle
+     * @throws UnsupportedCapabilityException on MariaDB, if properties are set from each other in a cycle
      */
     public RenderedStatement update(UpdatePlan plan) {
         if (dialect == SqlDialect.MARIADB && AssignmentOrder.readsWhatIsSet(plan.assignments())) {
@@ -94,7 +94,10 @@ public abstract class StatementRenderer {
         return bounded(lists -> new StatementWriter(this, lists, operands).delete(copy), plan.entity());
     }
 
-    /** The text, in SQL, that deletes rows that refer to others before those are deleted; throws as {@link #select} does. */
+    /**
+     * Returns the SQL that deletes rows that refer to other rows before those are deleted; throws as {@link #select}
+     * does.
+     */
     final RenderedStatement deleteReferring(DeletePlan rows, CollectionTable referring) {
         DeletePlan copy = PlanCopier.copy(rows);
         OperandIndex operands = StatementKey.operands(copy, lists);
@@ -102,7 +105,7 @@ public abstract class StatementRenderer {
                 lists -> new StatementWriter(this, lists, operands).deleteReferring(copy, referring), rows.entity());
     }
 
-    /** Where there is no room for padded lists, the text is for this one plan, and as long as its own lists. */
+    /** Without room for padded lists, the text serves only this plan, with its own list lengths. */
     private RenderedStatement bounded(Function<InListPadding, RenderedStatement> write, EntityModel<?> entity) {
         RenderedStatement padded = write.apply(lists);
         if (padded.parameters().size() <= dialect.maxParameters()) {
@@ -131,30 +134,32 @@ public abstract class StatementRenderer {
         return table(entity) + " " + alias;
     }
 
-    /** Which class of a hierarchy a row is of, as its number there. */
+    /** Returns the class of a row as its index in the hierarchy. */
     protected abstract String type(String alias, EntityModel<?> entity);
 
-    /** What stands before a column that only a subclass has. */
+    /** Returns the alias of a column that only a subclass has. */
     protected abstract String as(String alias, EntityModel<?> subclass);
 
     /**
-     * Whether an entity is of a subclass, whose {@link #subclassJoin} is there, or of one that extends it; unknown where there is no
-     * entity.
+     * Writes whether an entity is an instance of a subclass whose {@link #subclassJoin} is written; unknown where there
+     * is no entity.
      *
-     * @param not whether the opposite is asked
+     * @param not whether the negation is written
      */
     protected abstract String instanceOf(String alias, EntityModel<?> subclass, boolean not);
 
     /**
-     * The join that adds the columns of a subclass to the rows of an entity that it extends, with a space before it; empty where
-     * they are there without.
+     * Returns the join that adds a subclass's columns to the rows of its superclass entity, with a leading space; empty
+     * where no join is needed.
      */
     protected abstract String subclassJoin(String alias, EntityModel<?> subclass);
 
-    /** What keeps a bulk change or delete to the rows of the entity, where they share their table with others. */
+    /**
+     * Returns the condition that restricts a bulk change to rows of the entity, where other entities share their table.
+     */
     protected abstract Optional<String> restriction(EntityModel<?> entity);
 
-    /** A column of the entity that the alias stands for. */
+    /** Returns a column of the entity with the given alias. */
     protected abstract String column(String alias, MappedColumn column);
 
     /**
@@ -165,7 +170,7 @@ public abstract class StatementRenderer {
     protected abstract String placeholder(int position);
 
     /**
-     * A left join over a relation to one, with a space before it.
+     * Returns a left join over a to-one relation, with a leading space.
      *
      * @param parent the alias of the entity that has the relation
      * @param way the attributes from that entity to the relation: more than one where it is inside an embedded value
@@ -175,24 +180,24 @@ public abstract class StatementRenderer {
     protected abstract String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias);
 
     /**
-     * The elements of a collection, for a subquery that asks about those of one row.
+     * Returns the elements of a collection, for a subquery about those of one row.
      *
      * @param parent the alias of the entity that has the collection
-     * @param joined whether that entity is joined, or the element of another collection, rather than what the statement is about
+     * @param joined whether that entity is joined, or the element of another collection, rather than the statement's
+     *     target
      * @param collection the collection
      * @param alias the alias of an element
      */
     protected abstract ElementSource elements(String parent, boolean joined, CollectionModel collection, String alias);
 
     /**
-     * Where a subquery finds the elements of a collection.
+     * The from-clause of a collection's elements in a subquery.
      *
      * @param from the from clause
-     * @param correlation what ties the elements to the row, where the from clause does not do so itself
+     * @param correlation the condition that correlates the elements with the row, where the from-clause does not
      */
     protected record ElementSource(String from, Optional<String> correlation) {
 
-        /** Says it for a subclass in another package. */
         public ElementSource {}
     }
 
@@ -201,11 +206,11 @@ public abstract class StatementRenderer {
      *
      * @param collection the collection
      * @param alias the alias of an element
-     * @param idsOnly whether of elements that are entities nothing but their ids is read
+     * @param idsOnly whether only the ids of elements that are entities are read
      */
     protected abstract CollectionFromClause collection(CollectionModel collection, String alias, boolean idsOnly);
 
-    /** The table that a bulk change writes. */
+    /** Returns the table that a bulk update changes. */
     MutationTarget updated(UpdatePlan plan) {
         return MutationTarget.of(plan.entity(), target(plan.entity()), targetAlias(plan.entity()));
     }
@@ -213,21 +218,21 @@ public abstract class StatementRenderer {
     /**
      * The end of a query that locks the rows that it finds, with a space before it.
      *
-     * @param alias the alias of the entity that is asked for
+     * @param alias the alias of the tested entity
      */
     protected abstract String lock(String alias);
 
-    /** What a bulk change or delete names after {@code update} or {@code delete from}. */
+    /** Returns the target of a bulk change, after {@code update} or {@code delete from}. */
     protected abstract String target(EntityModel<?> entity);
 
-    /** What stands before a column of the row that a bulk change or delete is about. */
+    /** Returns the alias of the columns of a bulk change's rows. */
     protected abstract String targetAlias(EntityModel<?> entity);
 
     /** A column to the left of an assignment. */
     protected abstract String assigned(String alias, MappedColumn column);
 
     /**
-     * The end of a query that takes only some of the rows, with a space before it, or nothing.
+     * Returns the limit and offset of a query, with a leading space, or an empty text.
      *
      * @param limit the placeholder of the number of rows
      * @param offset the placeholder of the number of rows that are left out
@@ -235,18 +240,18 @@ public abstract class StatementRenderer {
     protected abstract String page(Optional<String> limit, Optional<String> offset);
 
     /**
-     * A piece of the database's own SQL.
+     * Returns a fragment of the database's own SQL.
      *
      * @param sql the SQL, with a question mark for each argument
-     * @param arguments the arguments in the words of the language
+     * @param arguments the arguments in the syntax of the language
      */
     protected abstract String nativeSql(String sql, List<String> arguments);
 
-    /** Text that the database's own SQL gives, as the language takes it where it asks for text. */
+    /** Returns a text expression of the database's own SQL, as the language takes it where it requires text. */
     protected abstract String text(String term);
 
     /**
-     * What the database's own SQL gives, as the language takes it where it is assigned to a column.
+     * Returns an expression of the database's own SQL, as the language takes it in an assignment.
      *
      * @param term the term
      * @param assigned the column
@@ -290,7 +295,7 @@ public abstract class StatementRenderer {
         return nativeSql(expressions.function(function.name(), type), arguments);
     }
 
-    /** A column beside the database's own SQL, of which the language knows no type. */
+    /** Returns a column beside the database's own SQL, whose type the language does not know. */
     final String untyped(String column, Class<?> type) {
         return nativeSql(expressions.column(type), List.of(column));
     }
@@ -309,12 +314,12 @@ public abstract class StatementRenderer {
         return nativeSql(sql, List.of(left, right));
     }
 
-    /** An operand whose type is in the text: where there is no column beside it that decides how it is compared. */
+    /** Returns an operand with its type in the text: beside no column that determines the comparison. */
     final String operand(String placeholder, Class<?> storedType) {
         return nativeSql(expressions.operand(storedType), List.of(placeholder));
     }
 
-    /** A text that stands beside no column, as it is compared. */
+    /** Returns a text beside no column, with the collation of its comparison. */
     final String constantText(String term) {
         String sql = expressions.constantText();
         return sql.equals("?") ? term : nativeSql(sql, List.of(term));

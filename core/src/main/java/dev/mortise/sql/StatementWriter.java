@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Puts the clauses of one statement together. */
+/** Combines the clauses of one statement. */
 final class StatementWriter {
 
     private final StatementRenderer renderer;
@@ -129,7 +129,7 @@ final class StatementWriter {
         return String.join(", ", texts);
     }
 
-    /** Null goes through the converter of its column, which may store something for it; a key that leads nowhere is null. */
+    /** Null is converted by its column, which may store a value for it; a foreign key without a target is null. */
     private List<String> nulls(Assignment<?> assignment, Columns columns) {
         int operand = rendering.operand(assignment);
         return columns.columns().stream()
@@ -139,7 +139,7 @@ final class StatementWriter {
                 .toList();
     }
 
-    /** A value that is reached over relations is looked up, for a bulk change joins nothing. */
+    /** Selects a value over relations by a subquery, since a bulk change has no joins. */
     private List<String> values(Expression<?, ?> value, Columns columns, MutationTarget target) {
         EntityModel<?> entity = target.entity();
         Mark mark = rendering.mark();
@@ -174,7 +174,7 @@ final class StatementWriter {
         return own.or(() -> where).map(text -> " where " + text).orElse("");
     }
 
-    /** A condition over relations finds the ids first, for a bulk change joins nothing. */
+    /** Selects the ids of a condition over relations first, since a bulk change has no joins. */
     private String bulkCondition(Condition<?> condition, MutationTarget target) {
         Mark mark = rendering.mark();
         FromClause plain = newScope(target);

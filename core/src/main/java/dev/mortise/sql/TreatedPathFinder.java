@@ -6,7 +6,7 @@ import dev.mortise.query.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the paths of an expression that go on as one of a subclass. */
+/** Finds the paths of an expression that contain a downcast. */
 final class TreatedPathFinder implements Expression.Cases<Stream<FetchPath<?>>> {
 
     private static final TreatedPathFinder FINDER = new TreatedPathFinder();

@@ -1,5 +1,5 @@
 /**
- * How plans become SQL: conditions, expressions, joins and orders, rendered once for each statement key.
+ * Renders plans as SQL: conditions, expressions, joins and orders, once for each statement key.
  *
  * <p>Values are bound by {@link dev.mortise.sql.codec}; rows are written by {@link dev.mortise.sql.dml}.
  */

@@ -7,10 +7,11 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map whose values have a weight, bounded by their sum, that forgets what has not been used for long.
+ * A map with a bounded sum of weights, which drops values that were not used for long.
  *
- * <p>It keeps two generations. When the young one is full it becomes the old one, and the old one is forgotten; what is found in the
- * old one is young again. What alone would fill a good part of a generation is not kept. Reading takes no lock.
+ * <p>It has two generations. When the young one is full it becomes the old one, and the old one is dropped; a value
+ * found in the old one becomes young again. A value that would fill a good part of a generation is not cached. Reads
+ * are lock-free.
  */
 public final class BoundedCache<K, V> {
 
@@ -28,7 +29,7 @@ public final class BoundedCache<K, V> {
     private volatile Generation<K, V> old = new Generation<>();
 
     /**
-     * @param capacity what all values together may weigh
+     * @param capacity the maximum weight of all values together
      * @param weigh the weight of a value, at least 1
      */
     public BoundedCache(long capacity, ToLongFunction<V> weigh) {
@@ -74,7 +75,7 @@ public final class BoundedCache<K, V> {
         return young.values.size() + old.values.size();
     }
 
-    /** What all values weigh together. */
+    /** Returns the weight of all values together. */
     public long weight() {
         return young.weight.get() + old.weight.get();
     }

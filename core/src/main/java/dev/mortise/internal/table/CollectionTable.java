@@ -9,14 +9,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A table of which rows refer to an entity's row and go with it: a junction table, or the table of a collection of values.
+ * A table whose rows refer to an entity's row and are deleted with it: a join table, or the table of a collection of
+ * values.
  *
  * @param table the table
  * @param keys the columns that refer to the entity's id
  */
 public record CollectionTable(QualifiedName table, List<ForeignKeyColumn> keys) {
 
-    /** The tables that lose rows before rows of an entity are deleted by a condition; not those that the database sees to. */
+    /**
+     * Returns the tables whose rows are deleted before rows of an entity are deleted by a condition; not those that the
+     * database deletes.
+     */
     public static List<CollectionTable> emptiedBefore(EntityModel<?> entity) {
         Stream<CollectionTable> own = entity.collections().stream()
                 .filter(collection -> collection.databaseDelete().isEmpty())
@@ -27,7 +31,7 @@ public record CollectionTable(QualifiedName table, List<ForeignKeyColumn> keys) 
         return Stream.concat(own, others).toList();
     }
 
-    /** Seen from the owner of a collection; empty where the elements' own rows hold the key. */
+    /** Returns the table seen from the owner of a collection; empty where the elements' own rows hold the key. */
     private static Optional<CollectionTable> ofOwner(CollectionModel collection) {
         return collection
                 .elements()

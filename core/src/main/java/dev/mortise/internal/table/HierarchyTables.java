@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where the rows of entities are: in a table, among others of their hierarchy's table, or in several that are joined.
+ * Locates the rows of entities: in a table, in the table of their hierarchy, or in several joined tables.
  *
- * <p>An alias stands for the table of the hierarchy's root, which has the id; the table of a subclass has the same alias with the
- * number of the subclass behind it.
+ * <p>An alias names the table of the hierarchy's root, which has the id; the table of a subclass has the same alias
+ * followed by the index of the subclass.
  */
 public final class HierarchyTables {
 
@@ -29,7 +29,7 @@ public final class HierarchyTables {
         return part == 0 ? alias : alias + "_" + part;
     }
 
-    /** Which table of a hierarchy is an entity's own. */
+    /** Returns the index of an entity's own table in its hierarchy. */
     static int partOf(EntityModel<?> entity) {
         return entity.isJoined() ? entity.hierarchyIndex() : 0;
     }
@@ -61,7 +61,7 @@ public final class HierarchyTables {
                         .collect(Collectors.joining(" and "));
     }
 
-    /** What the rows of a subclass have in a table that holds the whole hierarchy. */
+    /** Returns the condition on the rows of a subclass in the table of a whole hierarchy. */
     public Optional<String> restriction(EntityModel<?> entity) {
         if (entity.parent().isEmpty() || entity.isJoined()) {
             return Optional.empty();

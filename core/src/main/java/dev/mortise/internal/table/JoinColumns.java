@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which columns must be equal where a relation ties the rows of two tables. */
+/** The pairs of columns that join the two tables of a relation. */
 public final class JoinColumns {
 
     private JoinColumns() {}
@@ -32,7 +32,7 @@ public final class JoinColumns {
     }
 
     /**
-     * A relation over a table of its own.
+     * A relation over a join table.
      *
      * @param table the table
      * @param toTable from the entity that the relation is read from to the table
@@ -40,7 +40,7 @@ public final class JoinColumns {
      */
     public record Junction(QualifiedName table, List<Pair> toTable, List<Pair> fromTable) {}
 
-    /** The pairs of a relation that has no table of its own. */
+    /** Returns the column pairs of a relation without a join table. */
     public static List<Pair> columns(RelationModel relation) {
         if (relation.owningSide().isPresent()) {
             return columns(relation.owningSide().get()).stream()
@@ -62,7 +62,9 @@ public final class JoinColumns {
                 .toList();
     }
 
-    /** Which table of its hierarchy the entity has the near columns in, where the relation has no table of its own. */
+    /**
+     * Returns the index of the hierarchy table with the entity's own columns, where the relation has no join table.
+     */
     public static int nearPart(RelationModel relation) {
         return relation.isOwner() && relation.kind().isToOne() ? relation.part() : 0;
     }
@@ -107,7 +109,9 @@ public final class JoinColumns {
                 .toList();
     }
 
-    /** The column that an entity holds an attribute in; the id comes first, for a foreign key may lead to the same attribute. */
+    /**
+     * Returns the column of an attribute; the id is checked first, since a foreign key may hold the same attribute.
+     */
     private static SqlName columnOf(BasicAttribute attribute, EntityModel<?> entity) {
         return Stream.concat(entity.id().columns().stream(), entity.columns().stream())
                 .filter(column -> column.attribute() == attribute)
