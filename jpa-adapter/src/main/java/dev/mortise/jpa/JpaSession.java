@@ -41,7 +41,7 @@ final class JpaSession implements StoreSession {
     JpaSession(JpaStore store, TransactionContext transaction) {
         this.store = store;
         this.session =
-                new LazyStatelessSession(store.factory(), store.statementOwner(), store::rowSession, transaction);
+                new LazyStatelessSession(store.factory(), store.fastPath()::jdbc, store::rowSession, transaction);
         this.sql = new SqlRunner(session, store.context().dialect());
         this.writer = new RowWriter(store::rowsOf, store::insertsOf, session, sql);
         this.queries = new HqlRunner(

@@ -1,12 +1,12 @@
 package dev.mortise.jpa;
 
 import dev.mortise.capability.Capability;
+import dev.mortise.jpa.internal.fastpath.FastPath;
+import dev.mortise.jpa.internal.fastpath.FastPathLoader;
 import dev.mortise.jpa.internal.jdbc.EntityLookup;
 import dev.mortise.jpa.internal.jdbc.ExceptionTranslator;
 import dev.mortise.jpa.internal.jdbc.MortiseStatelessSession;
-import dev.mortise.jpa.internal.jdbc.SessionlessJdbcOwner;
 import dev.mortise.jpa.internal.jdbc.TimedConnection;
-import dev.mortise.jpa.internal.query.FastPath;
 import dev.mortise.jpa.internal.query.HqlRenderer;
 import dev.mortise.jpa.internal.query.HqlStatementCache;
 import dev.mortise.jpa.internal.query.SqlStatements;
@@ -15,7 +15,7 @@ import dev.mortise.jpa.internal.session.SecondLevelCacheEviction;
 import dev.mortise.jpa.internal.type.ParameterTypes;
 import dev.mortise.jpa.internal.validate.MappingComparison;
 import dev.mortise.jpa.internal.write.ElementInsertStatements;
-import dev.mortise.jpa.internal.write.RowStatementCache;
+import dev.mortise.jpa.internal.write.EntityRowStatements;
 import dev.mortise.jpa.internal.write.UpsertStatements;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
@@ -47,9 +47,8 @@ final class JpaStore implements Store {
     private final FastPath fastPath;
     private final SqlStatements sqlStatements;
     private final SecondLevelCacheEviction cached;
-    private final Optional<SessionlessJdbcOwner> statementOwner;
     private final ExceptionTranslator failures;
-    private final Map<EntityModel<?>, RowStatementCache> rows = new ConcurrentHashMap<>();
+    private final Map<EntityModel<?>, EntityRowStatements> rows = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, ElementInsertStatements> inserts = new ConcurrentHashMap<>();
     private final Map<CollectionModel, CollectionDml> collections = new ConcurrentHashMap<>();
@@ -62,10 +61,9 @@ final class JpaStore implements Store {
         this.entities = new EntityLookup(context.entities());
         this.statements =
                 new HqlStatementCache(renderer(), new ParameterTypes(factory, context.dialect()), context.dialect());
-        this.fastPath = FastPath.of(factory, context.dialect());
+        this.fastPath = FastPathLoader.load(factory, context.dialect(), context.entities());
         this.sqlStatements = new SqlStatements(context.dialect());
         this.cached = new SecondLevelCacheEviction(factory);
-        this.statementOwner = SessionlessJdbcOwner.of(factory);
         this.failures = new ExceptionTranslator(context.dialect());
     }
 
@@ -76,22 +74,22 @@ final class JpaStore implements Store {
 
     /** Over a factory that was built for the module. */
     static JpaStore owning(SessionFactoryImplementor factory, StoreContext context) {
-        return checked(new JpaStore(factory, true, context));
+        try {
+            return checked(factory, true, context);
+        } catch (RuntimeException failure) {
+            factory.close();
+            throw failure;
+        }
     }
 
     /** Over the application's factory, which stays open. */
     static JpaStore borrowing(SessionFactoryImplementor factory, StoreContext context) {
-        return checked(new JpaStore(factory, false, context));
+        return checked(factory, false, context);
     }
 
-    private static JpaStore checked(JpaStore store) {
-        try {
-            MappingComparison.check(store.factory, store.context);
-            return store;
-        } catch (RuntimeException failure) {
-            store.close();
-            throw failure;
-        }
+    private static JpaStore checked(SessionFactoryImplementor factory, boolean owned, StoreContext context) {
+        MappingComparison.check(factory, context);
+        return new JpaStore(factory, owned, context);
     }
 
     SessionFactoryImplementor factory() {
@@ -126,14 +124,9 @@ final class JpaStore implements Store {
         return failures;
     }
 
-    /** Returns the shared part of sessionless statements, where Hibernate supports them. */
-    Optional<SessionlessJdbcOwner> statementOwner() {
-        return statementOwner;
-    }
-
-    /** The statements that write the rows of an entity, taken from Hibernate once. */
-    RowStatementCache rowsOf(EntityModel<?> entity) {
-        return rows.computeIfAbsent(entity, key -> RowStatementCache.of(key, factory, context.dialect()));
+    /** The statements that write the rows of an entity, found once. */
+    EntityRowStatements rowsOf(EntityModel<?> entity) {
+        return rows.computeIfAbsent(entity, key -> EntityRowStatements.of(key, factory, fastPath, context.dialect()));
     }
 
     ElementInsertStatements insertsOf(EntityModel<?> entity) {

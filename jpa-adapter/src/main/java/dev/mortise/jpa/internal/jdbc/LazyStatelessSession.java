@@ -1,12 +1,12 @@
 package dev.mortise.jpa.internal.jdbc;
 
 import dev.mortise.spi.TransactionContext;
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Function;
-import org.hibernate.engine.jdbc.internal.JdbcCoordinatorImpl;
+import java.util.function.Supplier;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.jdbc.spi.JdbcServices;
-import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +18,26 @@ import org.jspecify.annotations.Nullable;
 public final class LazyStatelessSession {
 
     private final SessionFactoryImplementor factory;
-    private final Optional<SessionlessJdbcOwner> owner;
+    private final Function<Supplier<Connection>, Optional<JdbcCoordinator>> sessionless;
     private final Function<TransactionContext, MortiseStatelessSession> open;
     private final TransactionContext transaction;
     private @Nullable MortiseStatelessSession session;
     private @Nullable JdbcCoordinator jdbc;
+    private boolean isSessionless;
 
     /**
      * Creates the session without opening anything.
      *
-     * @param owner runs statements without a session, where Hibernate supports it
+     * @param sessionless makes what runs statements without a session, where Hibernate can do without one
      * @param open opens the session
      */
     public LazyStatelessSession(
             SessionFactoryImplementor factory,
-            Optional<SessionlessJdbcOwner> owner,
+            Function<Supplier<Connection>, Optional<JdbcCoordinator>> sessionless,
             Function<TransactionContext, MortiseStatelessSession> open,
             TransactionContext transaction) {
         this.factory = factory;
-        this.owner = owner;
+        this.sessionless = sessionless;
         this.open = open;
         this.transaction = transaction;
     }
@@ -72,28 +73,21 @@ public final class LazyStatelessSession {
     JdbcCoordinator jdbc() {
         JdbcCoordinator known = jdbc;
         if (known == null) {
-            known = owner.isPresent() ? withoutSession(owner.get()) : session().getJdbcCoordinator();
+            Optional<JdbcCoordinator> alone = sessionless.apply(() -> TimedConnection.of(transaction));
+            isSessionless = alone.isPresent();
+            known = isSessionless ? alone.get() : session().getJdbcCoordinator();
             jdbc = known;
         }
         return known;
-    }
-
-    private JdbcCoordinator withoutSession(SessionlessJdbcOwner jdbcOwner) {
-        return new JdbcCoordinatorImpl(TimedConnection.of(transaction), jdbcOwner, jdbcServices());
     }
 
     JdbcServices jdbcServices() {
         return factory.getJdbcServices();
     }
 
-    /** The enabled filters of a new session. */
-    public LoadQueryInfluencers influencers() {
-        return session().getLoadQueryInfluencers();
-    }
-
     /** Releases open resources; the connection belongs to the transaction. */
     public void close() {
-        if (jdbc != null && owner.isPresent()) {
+        if (jdbc != null && isSessionless) {
             jdbc.close();
         }
         if (session != null) {

@@ -133,11 +133,16 @@ public final class SqlRunner {
         }
     }
 
-    /** The ids that the database has made for rows, inserted in one JDBC batch, in their order. */
+    /** The ids that the database has made for rows, in their order; more than one is inserted in one JDBC batch. */
     public <R> List<Object> insertBatch(String sql, String idColumn, List<R> rows, RowBinder<? super R> values) {
         JdbcCoordinator jdbc = session.jdbc();
         PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql, new String[] {idColumn});
         try {
+            if (rows.size() == 1) {
+                values.bind(statement, rows.get(0));
+                jdbc.getResultSetReturn().executeUpdate(statement, sql);
+                return ids(statement);
+            }
             for (R row : rows) {
                 values.bind(statement, row);
                 statement.addBatch();

@@ -33,6 +33,11 @@ final class HqlExactness {
                 && hasPlainColumns(entity);
     }
 
+    /** Whether Hibernate binds what is assigned to the column with core's codec; a part of a composite key it binds with its own. */
+    static boolean isBoundByCore(MappedColumn column) {
+        return relations(column).allMatch(relation -> relation.foreignKey().size() == 1);
+    }
+
     private static boolean hasPlainColumns(ManagedTypeModel model) {
         Set<String> names = new HashSet<>();
         return model.columns().stream()

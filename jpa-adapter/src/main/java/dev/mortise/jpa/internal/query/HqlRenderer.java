@@ -191,6 +191,9 @@ public final class HqlRenderer extends StatementRenderer {
 
     @Override
     protected String assigned(String alias, MappedColumn column) {
+        if (!HqlExactness.isBoundByCore(column)) {
+            throw new InexactHqlException(column);
+        }
         return column(alias, column);
     }
 

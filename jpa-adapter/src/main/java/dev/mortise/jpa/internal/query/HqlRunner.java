@@ -1,6 +1,7 @@
 package dev.mortise.jpa.internal.query;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.jpa.internal.fastpath.FastPath;
 import dev.mortise.jpa.internal.jdbc.ExceptionTranslator;
 import dev.mortise.jpa.internal.jdbc.LazyStatelessSession;
 import dev.mortise.jpa.internal.jdbc.SqlRunner;
@@ -58,8 +59,13 @@ public final class HqlRunner {
     }
 
     private <R> List<R> read(BoundStatement<HqlStatement> statement, RowPlan<R> row, ResultIdentityMap scope) {
-        Optional<TranslatedSql> translated =
-                fastPath.select(statement, row.items().size(), session::influencers);
+        Optional<TranslatedSql> translated = statement
+                .prepared()
+                .sql(() -> fastPath.select(
+                        statement.prepared().hql(),
+                        statement.values(),
+                        row.items().size(),
+                        session::session));
         return translated.isPresent()
                 ? sql.select(translated.get(), statement.values(), row.resultSetMapper(dialect), scope)
                 : tuples(statement, row.tupleMapper(), scope);
@@ -97,7 +103,7 @@ public final class HqlRunner {
                 .prepared()
                 .bind(
                         session.session()
-                                .createSelectionQuery(statement.prepared().text(), Object[].class),
+                                .createSelectionQuery(statement.prepared().hql().text(), Object[].class),
                         statement.values());
     }
 
@@ -120,14 +126,20 @@ public final class HqlRunner {
     }
 
     private long change(BoundStatement<HqlStatement> statement, EntityModel<?> entity) {
-        Optional<TranslatedSql> translated = fastPath.change(statement, entity.type(), session::influencers);
+        Optional<TranslatedSql> translated = statement
+                .prepared()
+                .sql(() -> fastPath.change(
+                        statement.prepared().hql(), statement.values(), entity.type(), session::session));
         if (translated.isPresent()) {
             return sql.update(
                     translated.get().sql(), prepared -> translated.get().bind(prepared, statement.values()));
         }
         return statement
                 .prepared()
-                .bind(session.session().createMutationQuery(statement.prepared().text()), statement.values())
+                .bind(
+                        session.session()
+                                .createMutationQuery(statement.prepared().hql().text()),
+                        statement.values())
                 .executeUpdate();
     }
 

@@ -1,15 +1,12 @@
 package dev.mortise.jpa.internal.query;
 
+import dev.mortise.jpa.internal.fastpath.HqlText;
 import dev.mortise.jpa.internal.jdbc.TranslatedSql;
-import dev.mortise.jpa.internal.type.PrimitiveType;
-import dev.mortise.sql.Parameter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.QueryParameter;
-import org.hibernate.query.spi.QueryParameterBindings;
-import org.hibernate.type.BasicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,45 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class HqlStatement {
 
-    private final String text;
-    private final List<Parameter> parameters;
-    private final List<BasicType<Object>> types;
+    private final HqlText hql;
     private final Optional<TranslatedSql> writtenAsSql;
     private volatile @Nullable Translation translation;
 
     /** The result of a translation. */
     private record Translation(Optional<TranslatedSql> sql) {}
 
-    /**
-     * @param parameters the values of the placeholders, in order
-     * @param types the types in the same order
-     */
-    HqlStatement(String text, List<Parameter> parameters, List<BasicType<Object>> types) {
-        this(text, parameters, types, Optional.empty());
+    private HqlStatement(HqlText hql, Optional<TranslatedSql> writtenAsSql) {
+        this.hql = hql;
+        this.writtenAsSql = writtenAsSql;
     }
 
-    private HqlStatement(
-            String text,
-            List<Parameter> parameters,
-            List<BasicType<Object>> types,
-            Optional<TranslatedSql> writtenAsSql) {
-        this.text = text;
-        this.parameters = List.copyOf(parameters);
-        this.types = List.copyOf(types);
-        this.writtenAsSql = writtenAsSql;
+    /** A statement in HQL. */
+    static HqlStatement of(HqlText hql) {
+        return new HqlStatement(hql, Optional.empty());
     }
 
     /** Returns a statement that HQL cannot express. */
     static HqlStatement of(TranslatedSql sql) {
-        return new HqlStatement(sql.sql(), List.of(), List.of(), Optional.of(sql));
+        return new HqlStatement(new HqlText(sql.sql(), List.of(), List.of()), Optional.of(sql));
     }
 
-    String text() {
-        return text;
-    }
-
-    List<Parameter> parameters() {
-        return parameters;
+    HqlText hql() {
+        return hql;
     }
 
     /** The SQL that it is written as from the start, or empty for HQL. */
@@ -82,26 +64,8 @@ final class HqlStatement {
     <Q extends CommonQueryContract> Q bind(Q query, @Nullable Object[] values) {
         for (int index = 0; index < values.length; index++) {
             QueryParameter<?> parameter = query.getParameterMetadata().getQueryParameter(index + 1);
-            query.setParameter(index + 1, values[index], type(parameter, index));
+            query.setParameter(index + 1, values[index], hql.type(parameter, index));
         }
         return query;
-    }
-
-    /** Passes the values with their types to a binder. */
-    void bind(QueryParameterBindings bindings, @Nullable Object[] values) {
-        for (int index = 0; index < values.length; index++) {
-            QueryParameter<?> parameter = bindings.getBinding(index + 1).getQueryParameter();
-            bindings.getBinding(index + 1).setBindValue(values[index], type(parameter, index));
-        }
-    }
-
-    /** The type of a parameter, as primitive as Hibernate has inferred it to be. */
-    private BasicType<Object> type(QueryParameter<?> parameter, int index) {
-        BasicType<Object> type = types.get(index);
-        if (!(type instanceof PrimitiveType primitive)) {
-            return type;
-        }
-        Class<?> inferred = parameter.getParameterType();
-        return inferred == null || inferred.isPrimitive() ? type : primitive.boxed();
     }
 }

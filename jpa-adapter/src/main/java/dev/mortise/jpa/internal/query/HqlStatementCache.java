@@ -1,6 +1,7 @@
 package dev.mortise.jpa.internal.query;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.jpa.internal.fastpath.HqlText;
 import dev.mortise.jpa.internal.jdbc.TranslatedSql;
 import dev.mortise.jpa.internal.type.ParameterTypes;
 import dev.mortise.spi.CollectionSelectPlan;
@@ -46,9 +47,9 @@ public final class HqlStatementCache {
     }
 
     private HqlStatement hql(RenderedStatement text) {
-        return new HqlStatement(
+        return HqlStatement.of(new HqlText(
                 text.text(),
                 text.parameters(),
-                text.parameters().stream().map(types::of).toList());
+                text.parameters().stream().map(types::of).toList()));
     }
 }

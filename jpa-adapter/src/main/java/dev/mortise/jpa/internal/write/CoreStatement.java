@@ -1,5 +1,6 @@
 package dev.mortise.jpa.internal.write;
 
+import dev.mortise.jpa.internal.jdbc.RowStatement;
 import dev.mortise.jpa.internal.type.BindingLogger;
 import dev.mortise.spi.RowMutation;
 import dev.mortise.sql.dml.EntityDml;

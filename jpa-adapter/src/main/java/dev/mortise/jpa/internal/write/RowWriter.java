@@ -1,6 +1,7 @@
 package dev.mortise.jpa.internal.write;
 
 import dev.mortise.jpa.internal.jdbc.LazyStatelessSession;
+import dev.mortise.jpa.internal.jdbc.RowStatement;
 import dev.mortise.jpa.internal.jdbc.SqlRunner;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.RowMutation;
@@ -9,18 +10,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Writes whole rows by the statements that Hibernate has rendered for the entity, else through its coordinators. */
+/**
+ * Writes whole rows by the statements that Hibernate has rendered for the entity, else by core's, or through Hibernate's coordinators
+ * where they do more.
+ */
 public final class RowWriter {
 
     private static final int NONE = -1;
 
-    private final Function<EntityModel<?>, RowStatementCache> rows;
+    private final Function<EntityModel<?>, EntityRowStatements> rows;
     private final Function<EntityModel<?>, ElementInsertStatements> inserts;
     private final LazyStatelessSession session;
     private final SqlRunner sql;
 
     public RowWriter(
-            Function<EntityModel<?>, RowStatementCache> rows,
+            Function<EntityModel<?>, EntityRowStatements> rows,
             Function<EntityModel<?>, ElementInsertStatements> inserts,
             LazyStatelessSession session,
             SqlRunner sql) {
@@ -36,13 +40,16 @@ public final class RowWriter {
             insert(withKeys, mutations);
             return;
         }
-        Optional<List<RowStatement>> statements = rows.apply(entity).insert();
-        if (statements.isEmpty() || !haveIds(mutations)) {
+        EntityRowStatements known = rows.apply(entity);
+        Optional<List<RowStatement>> statements = known.insert();
+        if (known.isCoordinated()) {
             coordinators().insert(entity, mutations);
-            return;
-        }
-        for (RowStatement statement : statements.get()) {
-            run(statement, mutations);
+        } else if (statements.isPresent() && haveIds(mutations)) {
+            statements.get().forEach(statement -> run(statement, mutations));
+        } else if (haveIds(mutations)) {
+            insert(withKeys, mutations);
+        } else {
+            mutations.forEach(row -> insert(withKeys, List.of(row))); // the adapter has no BATCH_WITH_IDENTITY
         }
     }
 

@@ -86,11 +86,15 @@ class OperandContract {
 
     /** The jpa-adapter translates no statement ahead; other engines have no such switch. */
     private PersistenceModule withoutKeptText() {
-        System.setProperty(FAST_PATH, "off");
+        String before = System.setProperty(FAST_PATH, "off");
         try {
             return context.closing(context.module().entities(Gauge.class).open());
         } finally {
-            System.clearProperty(FAST_PATH);
+            if (before == null) {
+                System.clearProperty(FAST_PATH);
+            } else {
+                System.setProperty(FAST_PATH, before);
+            }
         }
     }
 

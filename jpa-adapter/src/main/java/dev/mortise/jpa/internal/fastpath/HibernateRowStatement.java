@@ -1,5 +1,6 @@
-package dev.mortise.jpa.internal.write;
+package dev.mortise.jpa.internal.fastpath;
 
+import dev.mortise.jpa.internal.jdbc.RowStatement;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.spi.RowMutation;
 import java.sql.PreparedStatement;

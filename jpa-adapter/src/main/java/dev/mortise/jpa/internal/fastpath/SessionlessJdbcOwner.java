@@ -1,4 +1,4 @@
-package dev.mortise.jpa.internal.jdbc;
+package dev.mortise.jpa.internal.fastpath;
 
 import java.sql.Connection;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The caller owns the transaction and its connection. Thread-safe.
  */
-public final class SessionlessJdbcOwner implements JdbcSessionOwner {
+final class SessionlessJdbcOwner implements JdbcSessionOwner {
 
     private final JdbcSessionContext context;
     private final EventMonitor monitor;
@@ -26,13 +26,13 @@ public final class SessionlessJdbcOwner implements JdbcSessionOwner {
      * @param context the settings
      * @param monitor called for each statement
      */
-    public SessionlessJdbcOwner(JdbcSessionContext context, EventMonitor monitor) {
+    SessionlessJdbcOwner(JdbcSessionContext context, EventMonitor monitor) {
         this.context = context;
         this.monitor = monitor;
     }
 
     /** Returns the owner for a factory; empty where each session is different: with a tenant, or its own listeners. */
-    public static Optional<SessionlessJdbcOwner> of(SessionFactoryImplementor factory) {
+    static Optional<SessionlessJdbcOwner> of(SessionFactoryImplementor factory) {
         SessionFactoryOptions options = factory.getSessionFactoryOptions();
         if (options.isMultiTenancyEnabled() || options.buildSessionEventListeners().length > 0) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package dev.mortise.jpa.internal.query;
+package dev.mortise.jpa.internal.fastpath;
 
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.jpa.internal.jdbc.TranslatedSql;
@@ -13,6 +13,7 @@ import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.QueryParameter;
 import org.hibernate.query.internal.QueryInterpretationCacheDisabledImpl;
 import org.hibernate.query.spi.HqlInterpretation;
 import org.hibernate.query.spi.QueryEngine;
@@ -62,15 +63,15 @@ final class HqlTranslator {
      * @param items how many items are selected
      */
     Optional<TranslatedSql> select(
-            HqlStatement statement, @Nullable Object[] values, int items, LoadQueryInfluencers influencers) {
+            HqlText hql, @Nullable Object[] values, int items, LoadQueryInfluencers influencers) {
         HqlInterpretation<Object[]> interpretation =
-                unkept.resolveHqlInterpretation(statement.text(), Object[].class, engine().getHqlTranslator());
+                unkept.resolveHqlInterpretation(hql.text(), Object[].class, engine().getHqlTranslator());
         SqmTranslation<SelectStatement> translation = engine().getSqmTranslatorFactory()
                 .createSelectTranslator(
                         (SqmSelectStatement<?>) interpretation.getSqmStatement(),
                         QueryOptions.NONE,
                         interpretation.getDomainParameterXref(),
-                        bindings(interpretation, statement, values),
+                        bindings(interpretation, hql, values),
                         influencers,
                         factory.getSqlTranslationEngine(),
                         false)
@@ -89,15 +90,15 @@ final class HqlTranslator {
                         .buildSelectTranslator(factory, translation.getSqlAst())
                         .translate(null, QueryOptions.NONE),
                 translation,
-                statement.parameters());
+                hql.parameters());
     }
 
     /** Returns the SQL of a bulk change, or empty where Hibernate has to run it itself. */
     Optional<TranslatedSql> change(
-            HqlStatement statement, Class<?> entity, @Nullable Object[] values, LoadQueryInfluencers influencers) {
+            HqlText hql, Class<?> entity, @Nullable Object[] values, LoadQueryInfluencers influencers) {
         EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity);
         HqlInterpretation<Object> interpretation =
-                unkept.resolveHqlInterpretation(statement.text(), null, engine().getHqlTranslator());
+                unkept.resolveHqlInterpretation(hql.text(), null, engine().getHqlTranslator());
         if (persister.getSqmMultiTableMutationStrategy() != null
                 || interpretation.getSqmStatement() instanceof SqmDeleteStatement && hasCollectionTables(persister)) {
             return Optional.empty();
@@ -107,7 +108,7 @@ final class HqlTranslator {
                         (SqmDmlStatement<?>) interpretation.getSqmStatement(),
                         QueryOptions.NONE,
                         interpretation.getDomainParameterXref(),
-                        bindings(interpretation, statement, values),
+                        bindings(interpretation, hql, values),
                         influencers,
                         factory.getSqlTranslationEngine())
                 .translate();
@@ -116,7 +117,7 @@ final class HqlTranslator {
                         .buildMutationTranslator(factory, translation.getSqlAst())
                         .translate(null, QueryOptions.NONE),
                 translation,
-                statement.parameters());
+                hql.parameters());
     }
 
     /** Hibernate empties the tables of collections before it deletes their owners; this is where it looks for them. */
@@ -135,9 +136,12 @@ final class HqlTranslator {
     }
 
     private QueryParameterBindings bindings(
-            HqlInterpretation<?> interpretation, HqlStatement statement, @Nullable Object[] values) {
+            HqlInterpretation<?> interpretation, HqlText hql, @Nullable Object[] values) {
         QueryParameterBindings bindings = interpretation.getParameterMetadata().createBindings(factory);
-        statement.bind(bindings, values);
+        for (int index = 0; index < values.length; index++) {
+            QueryParameter<?> parameter = bindings.getBinding(index + 1).getQueryParameter();
+            bindings.getBinding(index + 1).setBindValue(values[index], hql.type(parameter, index));
+        }
         return bindings;
     }
 

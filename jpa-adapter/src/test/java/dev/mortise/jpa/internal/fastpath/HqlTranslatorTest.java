@@ -1,4 +1,4 @@
-package dev.mortise.jpa.internal.query;
+package dev.mortise.jpa.internal.fastpath;
 
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,7 @@
-package dev.mortise.jpa.internal.write;
+package dev.mortise.jpa.internal.fastpath;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.jpa.internal.jdbc.RowStatement;
 import dev.mortise.jpa.internal.type.IdentifierFolding;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What still holds where rows are written by the statements that Hibernate keeps, and SQL is run without a session. */
-class RowStatementCacheTest {
+class EntityRowStatementsTest {
 
     @Entity
     @Table(name = "parcel")

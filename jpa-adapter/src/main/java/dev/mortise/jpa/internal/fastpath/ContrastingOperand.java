@@ -1,4 +1,4 @@
-package dev.mortise.jpa.internal.query;
+package dev.mortise.jpa.internal.fastpath;
 
 import dev.mortise.sql.Parameter;
 import java.math.BigDecimal;

@@ -1,11 +1,11 @@
-package dev.mortise.jpa.internal.write;
+package dev.mortise.jpa.internal.jdbc;
 
 import dev.mortise.spi.RowMutation;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** A statement that writes a row of one table. */
-interface RowStatement {
+public interface RowStatement {
 
     /** The text. */
     String sql();

@@ -1,4 +1,4 @@
-package dev.mortise.jpa.internal.query;
+package dev.mortise.jpa.internal.fastpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Which translated texts are kept. */
-class FastPathTest {
+class HibernateFastPathTest {
 
     @Test
     void keepsATextThatDependsOnNoOperand() {
@@ -54,9 +54,9 @@ class FastPathTest {
                 Optional.empty(),
                 BasicTypes.ofConstant(operand.getClass()),
                 Parameter.Use.OPERAND);
-        HqlStatement statement = new HqlStatement("a text", List.of(parameter), List.of());
-        return FastPath.kept(
-                statement,
+        HqlText hql = new HqlText("a text", List.of(parameter), List.of());
+        return HibernateFastPath.kept(
+                hql,
                 new Object[] {operand},
                 values -> Optional.of(new TranslatedSql(text.apply((V) Objects.requireNonNull(values[0])), List.of())));
     }
