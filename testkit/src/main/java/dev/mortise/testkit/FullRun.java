@@ -1,6 +1,6 @@
 package dev.mortise.testkit;
 
-/** Whether this is the long run with larger counts and more databases: {@code ./mvnw verify -Pfull}. */
+/** The switch of the long run, which has larger counts and more databases: {@code ./mvnw verify -Pfull}. */
 public final class FullRun {
 
     /** The system property of the long run: {@code true} there. */

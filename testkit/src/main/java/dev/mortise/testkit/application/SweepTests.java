@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that each write is all or nothing when any JDBC call fails; on H2, where the sweep can restore the rows (R24,
- * R26, R27, R32).
+ * Tests that each write is all or nothing when any JDBC call fails (R24, R26, R27, R32). Runs on H2, where the sweep
+ * can restore the rows.
  */
 interface SweepTests<T, ID> extends ApplicationTests<T, ID> {
 

@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy's handler that delegates every call, except those that a subclass handles. */
+/** A proxy's handler that delegates every call, except calls that a subclass handles. */
 abstract class Recorded<T> implements InvocationHandler {
 
     final T target;

@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Captures standard output and standard error, and copies the records of the JDK's logger, which keeps the stream that
- * it found first.
+ * Captures standard output and standard error, and copies the records of the JDK's logger. That logger keeps the stream
+ * that it found first.
  *
  * <p>A case that provokes failures fills the log with them, and only that of a case which failed is worth reading. A capture may begin
  * and end within another. Not safe for threads that begin captures at the same time.

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The number of statements of each engine as a Markdown table: a row for each action of a case, a column for each
- * engine. Immutable.
+ * The number of statements of each engine as a Markdown table. It has a row for each action of a case and a column for
+ * each engine. Immutable.
  *
  * <p>A number alone holds on every database; where they differ, or where only some ran, each is named: {@code h2 2, mariadb 3}.
  */

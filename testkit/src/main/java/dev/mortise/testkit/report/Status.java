@@ -1,6 +1,6 @@
 package dev.mortise.testkit.report;
 
-/** The status of a case in a cell, from bad to good: of several results of one case the first of these counts. */
+/** The status of a case in a cell, from bad to good. Of several results of one case, the first of these counts. */
 public enum Status {
     /** It ran and failed. */
     FAIL("✗"),

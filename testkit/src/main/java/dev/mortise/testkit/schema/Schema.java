@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The tables and sequences of a test, listed so that a table follows those that it refers to. Instances are immutable.
+ * The tables and sequences of a test, in the order of their foreign keys. Instances are immutable.
  *
  * <pre>{@code
  * static final Schema SCHEMA = Schema.of(

@@ -6,9 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers the methods of a JDBC interface: those that a subclass implements, and all others with null, zero or false.
- */
+/** Answers the methods of a JDBC interface; methods that no subclass implements return null, zero or false. */
 abstract class StubHandler implements InvocationHandler {
 
     final <T> T proxy(Class<T> type) {

@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** Delegates every call, except those that a subclass handles. */
+/** Delegates every call, except calls that a subclass handles. */
 abstract class Swept<T> implements InvocationHandler {
 
     final T target;

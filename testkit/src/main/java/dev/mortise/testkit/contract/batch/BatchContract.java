@@ -34,7 +34,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of writes of many entities: batches, their order, and what a failure in the middle leaves (R2, R3, R6, R24). */
+/** Contract of writes of many entities: batches, their order, and failures in the middle (R2, R3, R6, R24). */
 @ContractGroup("BAT")
 class BatchContract {
 

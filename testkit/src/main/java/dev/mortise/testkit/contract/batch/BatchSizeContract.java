@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Contract of everything that is done to many rows, at the sizes around which its work is cut into parts: JDBC batches of 500 rows,
- * lists of 1,000 ids, and the block of a sequence (R2, R3, R6, R24).
+ * Contract of operations on many rows at the limits of a batch (R2, R3, R6, R24). The limits are JDBC batches of 500
+ * rows, lists of 1,000 ids, and the block of a sequence.
  */
 @ContractGroup("BAT")
 class BatchSizeContract {

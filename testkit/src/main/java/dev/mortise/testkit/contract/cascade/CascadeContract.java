@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Contract of cascades and orphans: what is written along with an entity, in which order and how often (R19, R20). */
+/** Contract of cascades and orphans: the rows that are written, their order and their number (R19, R20). */
 @ContractGroup("CAS")
 class CascadeContract {
 

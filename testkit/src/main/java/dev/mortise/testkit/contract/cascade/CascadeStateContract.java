@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of entities whose state does not say whether they are new, and of two objects for one row, in graphs (R19, R20). */
+/** Contract of cascades to entities with unknown state, and of graphs with two objects for one row (R19, R20). */
 @ContractGroup("CAS")
 class CascadeStateContract {
 

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of deletes where rows of one table, or of two, refer to each other: those first that refer to others (R8, R19). */
+/** Contract of deletes of rows that refer to each other: referring rows are deleted first (R8, R19). */
 @ContractGroup("CAS")
 class SelfDeleteContract {
 

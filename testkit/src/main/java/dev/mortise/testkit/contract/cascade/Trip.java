@@ -26,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trip with legs that have stops, to ports, with notes: what cascades are counted on. Ids are assigned, so that every engine can
- * insert in batches.
+ * A trip with legs that have stops, to ports, with notes; cascade statements are counted on it. Ids are assigned, so
+ * that every engine can insert in batches.
  */
 @Entity
 class Trip {

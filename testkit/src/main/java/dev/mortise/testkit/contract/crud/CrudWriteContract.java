@@ -30,7 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Contract of the writes of one entity: what each verb does, and what it never does (R3 to R6, R8). */
+/** Contract of the writes of one entity: the effect of each verb and its limits (R3 to R6, R8). */
 @ContractGroup("CRUD")
 class CrudWriteContract {
 

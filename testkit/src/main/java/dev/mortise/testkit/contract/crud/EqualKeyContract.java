@@ -33,7 +33,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Contract of ids that the database takes for equal and Java does not: rows are matched as the database does (R18). */
+/** Contract of ids that are equal in the database and not in Java: rows match as in the database (R18). */
 @ContractGroup("CRUD")
 class EqualKeyContract {
 

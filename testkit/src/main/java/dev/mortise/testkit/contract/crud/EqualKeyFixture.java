@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entities whose ids a database takes for equal in more ways than Java does, each with one that refers to it. */
+/** Entities with ids that are equal in the database and not in Java, each with a referring entity. */
 final class EqualKeyFixture {
 
     static final Schema SCHEMA = Schema.of(

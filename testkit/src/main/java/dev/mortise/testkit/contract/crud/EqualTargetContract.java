@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of what a relation leads to, by ids that the database takes for equal and Java does not (R18, R21). */
+/** Contract of relations by ids that are equal in the database and not in Java (R18, R21). */
 @ContractGroup("CRUD")
 class EqualTargetContract {
 

@@ -24,7 +24,7 @@ import jakarta.persistence.ManyToOne;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of what the database refuses, and of mappings that do not fit: one class of exception each (R31, R32). */
+/** Contract of constraint violations and of mismatched mappings: each has one exception class (R31, R32). */
 @ContractGroup("BAD")
 class ConstraintContract {
 

@@ -36,7 +36,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of what a developer reads first: which row was meant, which key was taken, what to write instead (R32). */
+/** Contract of exception messages: they name the row, the duplicate key and the remedy (R32). */
 @ContractGroup("BAD")
 class DeveloperMessageContract {
 

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contract of hierarchies as what relations lead to: nothing that is selected or asked of a subclass narrows the rows.
+ * Contract of relations to hierarchies: selections and conditions of a subclass never narrow the rows.
  *
  * <p>The elements are 1, of the root, 2, of a class with a breed, 3, of one below it with a toy, and 4, of another with lives; all
  * are in each collection of holder 1, and holder n has element n as its best.

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Two hierarchies, one in a single table and one in joined ones, and what relates to them. */
+/** Two hierarchies, one in a single table and one in joined tables, with related entities. */
 public final class HierarchyFixture {
 
     static final Schema TABLES = Schema.of(

@@ -22,7 +22,7 @@ import dev.mortise.testkit.contract.inheritance.HierarchyFixture.Payment;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Contract of changes that load no entity, in a hierarchy whose tables are joined: each table that holds what is set is written. */
+/** Contract of bulk updates in hierarchies of joined tables: each table with a set column is written. */
 @ContractGroup("INH")
 class InheritanceBulkContract {
 

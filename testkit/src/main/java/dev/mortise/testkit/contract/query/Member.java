@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A member of a club with a few loans: what most cases of queries ask about. */
+/** A member of a club with a few loans; most query cases use it. */
 @Entity
 class Member {
 

@@ -31,10 +31,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Contract of calculations: whatever operand came first, the next one keeps its digits, and every engine and database gives what
- * exact arithmetic gives.
- */
+/** Contract of calculations: every engine and database gives the exact result, for any order of operands. */
 @ContractGroup("QRY")
 class OperandContract {
 

@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of queries at their limits: how many values and conditions they may hold, and how deep they may be (R11). */
+/** Contract of queries at their limits: the number of values and conditions, and their depth (R11). */
 @ContractGroup("QRY")
 class QueryLimitContract {
 

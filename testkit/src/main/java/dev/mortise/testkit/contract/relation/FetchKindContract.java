@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Contract of fetches over keys of every kind, of what is EAGER, and of many owners at once (R14, R15). */
+/** Contract of fetches over every type of key, of EAGER relations, and of many owners at once (R14, R15). */
 @ContractGroup("REL")
 class FetchKindContract {
 

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
-/** Contract of what a fetch plan loads, and by how many statements (R13 to R16, R18). */
+/** Contract of fetch plans: the relations that they load, and the number of statements (R13 to R16, R18). */
 @ContractGroup("REL")
 class FetchPlanContract {
 

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of to-one relations whose key leads to no row, and of joins that lose no row over it (R14, R15). */
+/** Contract of to-one relations with keys without a row: joins over them lose no row (R14, R15). */
 @ContractGroup("REL")
 class MissingRowContract {
 

@@ -22,7 +22,7 @@ import dev.mortise.testkit.contract.fixture.AlbumFixture;
 import dev.mortise.testkit.jdbc.Statements;
 import java.util.List;
 
-/** Contract of what is fetched, when, and in which order, and of what is not (R14, R18). */
+/** Contract of fetched and unfetched relations: their content, time and order (R14, R18). */
 @ContractGroup("REL")
 class RelationFetchContract {
 

@@ -19,7 +19,7 @@ import dev.mortise.testkit.contract.fixture.Album.Verse;
 import dev.mortise.testkit.contract.fixture.AlbumFixture;
 import java.util.List;
 
-/** Contract of how many statements fetch plans take, and of what they load (R13, R15, R16, R18). */
+/** Contract of the number of statements of fetch plans, and of the relations that they load (R13, R15, R16, R18). */
 @ContractGroup("REL")
 class RelationReadContract {
 

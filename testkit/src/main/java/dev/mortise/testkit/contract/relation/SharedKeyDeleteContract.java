@@ -32,8 +32,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contract of deletes of rows that own collections and whose columns mean more than one attribute: an id that is a foreign key, a
- * foreign key that is an attribute too, a foreign key to another column than the id. The rows of the collections go first (R21).
+ * Contract of deletes of rows that own collections and have columns with several attributes. Such a column is an id
+ * that is a foreign key, a foreign key that is an attribute too, or a foreign key to another column than the id. The
+ * rows of the collections are deleted first (R21).
  */
 @ContractGroup("REL")
 class SharedKeyDeleteContract {

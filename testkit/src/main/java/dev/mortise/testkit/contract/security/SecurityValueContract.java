@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of what statements, messages and changes may hold: bound values, no secrets, no ids and versions (R11, R32). */
+/** Contract of values in statements, messages and changes: bound values, no secrets, no ids and versions (R11, R32). */
 @ContractGroup("SEC")
 class SecurityValueContract {
 

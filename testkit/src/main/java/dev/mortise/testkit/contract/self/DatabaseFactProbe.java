@@ -60,7 +60,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what a database really does, in plain JDBC on dedicated tables. */
+/** Finds out how a database really behaves, in plain JDBC on dedicated tables. */
 final class DatabaseFactProbe {
 
     static final Schema SCHEMA = Schema.of(

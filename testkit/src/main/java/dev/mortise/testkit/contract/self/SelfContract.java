@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the testkit says about databases is true. */
+/** Contract of the test kit itself: its facts about databases are true. */
 @ContractGroup("SELF")
 class SelfContract {
 

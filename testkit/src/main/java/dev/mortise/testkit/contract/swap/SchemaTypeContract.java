@@ -34,7 +34,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of the types of columns: what loses or fails is refused when the module opens, the rest is a warning (R31). */
+/** Contract of column types: lossy types are refused when the module opens, other differences are warnings (R31). */
 @ContractGroup("SWP")
 class SchemaTypeContract {
 

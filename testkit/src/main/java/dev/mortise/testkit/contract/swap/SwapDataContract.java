@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of the swap, as the rows show it: what one engine wrote is what the other would have written. */
+/** Contract of the swap in the rows: both engines write the same rows. */
 @ZoneSensitive
 @ContractGroup("SWP")
 class SwapDataContract {

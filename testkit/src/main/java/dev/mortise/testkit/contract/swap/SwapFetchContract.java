@@ -16,7 +16,7 @@ import dev.mortise.testkit.contract.fixture.Album.Track;
 import dev.mortise.testkit.contract.fixture.AlbumFixture;
 import java.util.List;
 
-/** Contract of a swap, for what is fetched: the other engine finds the same, by as many statements. */
+/** Contract of the swap for fetches: both engines find the same, by as many statements. */
 @ContractGroup("SWP")
 @ZoneSensitive
 class SwapFetchContract {

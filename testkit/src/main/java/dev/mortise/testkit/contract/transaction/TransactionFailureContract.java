@@ -30,7 +30,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of what a failure of the database is called: the same on every engine and database (R32). */
+/** Contract of the exceptions for database failures: they are the same on every engine and database (R32). */
 @ContractGroup("TXN")
 class TransactionFailureContract extends TransactionContractBase {
 

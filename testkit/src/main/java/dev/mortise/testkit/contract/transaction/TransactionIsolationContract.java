@@ -28,7 +28,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Contract of isolation: what a transaction sees of others, and what two at once may do (R25). */
+/** Contract of isolation: the visibility of concurrent changes, and conflicts of concurrent writes (R25). */
 @ContractGroup("TXN")
 class TransactionIsolationContract extends TransactionContractBase {
 

@@ -20,7 +20,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of connections that others gave back with what they had set, over a pool that does not reset it (R26). */
+/** Contract of connections with changed settings, from a pool that does not reset them (R26). */
 @ContractGroup("TXN")
 class TransactionLeftoverContract extends TransactionContractBase {
 

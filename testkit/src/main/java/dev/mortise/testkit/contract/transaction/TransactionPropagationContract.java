@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Contract of what a callback does about a transaction that is there already (R22, R25). */
+/** Contract of propagation: how a callback treats an existing transaction (R22, R25). */
 @ContractGroup("TXN")
 class TransactionPropagationContract extends TransactionContractBase {
 

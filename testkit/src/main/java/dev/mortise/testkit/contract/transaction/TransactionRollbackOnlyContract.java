@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Contract of what a failure takes with it: a failed statement the transaction, on every database (R24). */
+/** Contract of failed statements: each marks the transaction rollback-only, on every database (R24). */
 @ContractGroup("TXN")
 class TransactionRollbackOnlyContract extends TransactionContractBase {
 

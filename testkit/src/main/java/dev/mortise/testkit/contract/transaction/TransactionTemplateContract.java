@@ -10,7 +10,7 @@ import dev.mortise.testkit.database.DatabaseFact;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Contract of the template itself: what costs nothing, what may be null, and what a database does beside it. */
+/** Contract of the template itself: its cost, null results, and other work on the database. */
 @ContractGroup("TXN")
 class TransactionTemplateContract extends TransactionContractBase {
 

@@ -44,7 +44,7 @@ import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of what any Throwable from within a call leaves behind: nothing that is pending, and no id or version (R6, R24). */
+/** Contract of a Throwable from within a call: no pending change, id or version is left (R6, R24). */
 @ContractGroup("TXN")
 class TransactionThrowableContract {
 

@@ -24,7 +24,7 @@ import jakarta.persistence.Lob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of text: what was written comes back, code point by code point, or is refused (R29). */
+/** Contract of text: it is read as written, code point by code point, or refused (R29). */
 @ZoneSensitive
 @ContractGroup("TYP")
 class TextTypeContract {

@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Contract of what attributes and rows may look like: converters that fail, enums with bodies, records, rows of nulls (R11, R29). */
+/** Contract of unusual attributes and rows: failing converters, enums with bodies, records, rows of nulls (R11, R29). */
 @ContractGroup("TYP")
 class TypeShapeContract {
 
