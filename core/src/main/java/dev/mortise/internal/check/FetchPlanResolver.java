@@ -1,6 +1,7 @@
 package dev.mortise.internal.check;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.cache.BoundedCache;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.ElementCollectionAttribute;
@@ -15,9 +16,7 @@ import jakarta.persistence.FetchType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Resolves the relations that the reads of one entity load with its rows (R14). */
 public final class FetchPlanResolver {
@@ -39,7 +38,7 @@ public final class FetchPlanResolver {
     private final EntityModel<?> model;
     private final boolean honorEager;
     private final ResolvedFetchPlan always;
-    private final Map<Key, ResolvedFetchPlan> known = new ConcurrentHashMap<>();
+    private final BoundedCache<Key, ResolvedFetchPlan> known = new BoundedCache<>(KEPT, plan -> 1);
 
     /**
      * @param honorEager whether every read loads what the mapping calls EAGER
@@ -72,9 +71,6 @@ public final class FetchPlanResolver {
     private ResolvedFetchPlan known(Key key) {
         ResolvedFetchPlan fetches = known.get(key);
         if (fetches == null) {
-            if (known.size() >= KEPT) {
-                known.clear();
-            }
             FetchPlanBuilder tree = key.always() ? tree() : new FetchPlanBuilder(model);
             key.paths().forEach(tree::add);
             fetches = tree.fetches();

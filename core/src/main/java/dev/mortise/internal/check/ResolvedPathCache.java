@@ -1,6 +1,7 @@
 package dev.mortise.internal.check;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.cache.BoundedCache;
 import dev.mortise.internal.operation.ResolvedPath;
 import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.query.Path;
@@ -33,7 +34,7 @@ public final class ResolvedPathCache {
     public record Known(ResolvedPath way, Class<?> type, boolean isNullable, boolean isElsewhere) {}
 
     private final ManagedTypeModel model;
-    private final Map<Path<?, ?>, Known> known = new ConcurrentHashMap<>();
+    private final BoundedCache<Path<?, ?>, Known> known = new BoundedCache<>(KEPT, path -> 1);
     private final Map<ManagedTypeModel, ResolvedPathCache> all;
 
     public ResolvedPathCache(ManagedTypeModel model) {
@@ -76,15 +77,12 @@ public final class ResolvedPathCache {
                 MethodType.methodType(way.last().type()).wrap().returnType(),
                 way.isNullable(),
                 way.columnsIn(model).isEmpty());
-        if (known.size() >= KEPT) {
-            known.clear();
-        }
         known.put(path, found);
         return found;
     }
 
     /** How many paths are kept now. */
     int size() {
-        return known.size();
+        return (int) known.weight();
     }
 }

@@ -21,9 +21,4 @@ public record ResolvedFetchPlan(List<List<RelationModel>> joins, List<SelectFetc
     public static ResolvedFetchPlan none() {
         return NONE;
     }
-
-    /** Whether both are the same object, which is a fast check. */
-    public boolean isSame(ResolvedFetchPlan other) {
-        return this == other;
-    }
 }

@@ -2,7 +2,6 @@ package dev.mortise.internal.read;
 
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.NonUniqueResultException;
-import dev.mortise.internal.check.FetchPlanResolver;
 import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.internal.identity.IdAssigner;
@@ -33,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads entities of one type: find, count, page, refresh.
@@ -51,10 +49,6 @@ public final class ReadOperations<T> {
     private final UnfetchedFactory standIns;
     private final OperationRunner calls;
     private final RelationLoader loader;
-    private @Nullable LastRows<T> last;
-
-    /** The row plan of the last read, in one object so that a race between threads is harmless. */
-    private record LastRows<T>(ResolvedFetchPlan fetches, RowPlan<T> plan) {}
 
     public ReadOperations(
             EntityModel<T> model,
@@ -272,14 +266,8 @@ public final class ReadOperations<T> {
         return call.select(spec, rewritten -> rowsWith(rewritten.fetches()), scope);
     }
 
-    /** Reads that load the same follow one another, and {@link FetchPlanResolver} gives the same object for them. */
     private RowPlan<T> rowsWith(ResolvedFetchPlan fetches) {
-        LastRows<T> known = last;
-        if (known == null || !known.fetches().isSame(fetches)) {
-            known = new LastRows<>(fetches, rows.entity(model, fetches.joins()));
-            last = known;
-        }
-        return known.plan();
+        return rows.entity(model, fetches.joins());
     }
 
     /** Loads relations into distinct entities in memory. */
