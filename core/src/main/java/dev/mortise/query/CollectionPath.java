@@ -21,30 +21,20 @@ import java.util.Map;
  */
 public final class CollectionPath<T, E> implements FetchPath<T> {
 
-    private final Class<?> root;
-    private final List<String> names;
-    private final List<TreatStep> treats;
+    private final PathSteps steps;
 
-    CollectionPath(Class<?> root, List<String> names) {
-        this(root, names, List.of());
-    }
-
-    CollectionPath(Class<?> root, List<String> names, List<TreatStep> treats) {
-        this.root = root;
-        this.names = NestingLimits.steps(root, names);
-        this.treats = List.copyOf(treats);
+    CollectionPath(PathSteps steps) {
+        this.steps = steps;
     }
 
     /** The to-many relation that a method reference names. */
     public static <T, E> CollectionPath<T, E> each(Property<T, ? extends Collection<E>> relation) {
-        MethodReference reference = MethodReference.of(relation);
-        return new CollectionPath<>(reference.owner(), List.of(reference.name()));
+        return new CollectionPath<>(PathSteps.of(MethodReference.of(relation)));
     }
 
     /** The values of the map that a method reference names. */
     public static <T, E> CollectionPath<T, E> eachValue(Property<T, ? extends Map<?, E>> relation) {
-        MethodReference reference = MethodReference.of(relation);
-        return new CollectionPath<>(reference.owner(), List.of(reference.name()));
+        return new CollectionPath<>(PathSteps.of(MethodReference.of(relation)));
     }
 
     /**
@@ -125,39 +115,36 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
     }
 
     private NestedFetch<T, E> fetch() {
-        return NestedFetch.over(root, names, treats);
+        return NestedFetch.over(steps);
     }
 
     @Override
     public Class<?> root() {
-        return root;
+        return steps.root();
     }
 
     @Override
     public List<String> names() {
-        return names;
+        return steps.names();
     }
 
     @Override
     public List<TreatStep> treats() {
-        return treats;
+        return steps.treats();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CollectionPath<?, ?> that
-                && root == that.root
-                && names.equals(that.names)
-                && treats.equals(that.treats);
+        return other instanceof CollectionPath<?, ?> that && steps.equals(that.steps);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * root.hashCode() + names.hashCode()) + treats.hashCode();
+        return steps.hashCode();
     }
 
     @Override
     public String toString() {
-        return PathFormatter.of(root, names, treats);
+        return steps.toString();
     }
 }

@@ -58,7 +58,7 @@ record MethodReference(Class<?> owner, String name, Class<?> type, Path<?, ?> pa
         Class<?> type = signature.returnType();
         requireValue(owner, method, type);
         String name = PropertyNames.ofAccessor(owner, method, type);
-        return new MethodReference(owner, name, type, new Path<>(owner, List.of(name), type));
+        return new MethodReference(owner, name, type, new Path<>(PathSteps.of(owner, List.of(name)), type));
     }
 
     /** Checks that it is an accessor: called on the owner itself, without arguments. */

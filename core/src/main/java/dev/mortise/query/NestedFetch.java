@@ -24,19 +24,16 @@ import java.util.stream.Collectors;
  */
 public final class NestedFetch<T, V> implements FetchPath<T> {
 
-    private final Class<?> root;
+    private final PathSteps path;
     private final List<FetchStep> steps;
-    private final List<TreatStep> treats;
 
-    private NestedFetch(Class<?> root, List<FetchStep> steps, List<TreatStep> treats) {
-        this.root = root;
+    private NestedFetch(PathSteps path, List<FetchStep> steps) {
+        this.path = path;
         this.steps = List.copyOf(steps);
-        NestingLimits.steps(root, names());
-        this.treats = treats;
     }
 
-    static <T, V> NestedFetch<T, V> over(Class<?> root, List<String> names, List<TreatStep> treats) {
-        return new NestedFetch<>(root, names.stream().map(FetchStep::of).toList(), treats);
+    static <T, V> NestedFetch<T, V> over(PathSteps path) {
+        return new NestedFetch<>(path, path.names().stream().map(FetchStep::of).toList());
     }
 
     /** Returns the path continued by a to-one relation. */
@@ -55,9 +52,10 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     }
 
     private <X> NestedFetch<T, X> further(Property<?, ?> property) {
+        MethodReference reference = MethodReference.of(property);
         List<FetchStep> longer = new ArrayList<>(steps);
-        longer.add(FetchStep.of(MethodReference.of(property).name()));
-        return new NestedFetch<>(root, longer, treats);
+        longer.add(FetchStep.of(reference.name()));
+        return new NestedFetch<>(path.then(reference), longer);
     }
 
     /**
@@ -83,17 +81,17 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     private NestedFetch<T, V> last(UnaryOperator<FetchStep> change) {
         List<FetchStep> changed = new ArrayList<>(steps);
         changed.set(steps.size() - 1, change.apply(steps.get(steps.size() - 1)));
-        return new NestedFetch<>(root, changed, treats);
+        return new NestedFetch<>(path, changed);
     }
 
     @Override
     public Class<?> root() {
-        return root;
+        return path.root();
     }
 
     @Override
     public List<String> names() {
-        return steps.stream().map(FetchStep::name).toList();
+        return path.names();
     }
 
     @Override
@@ -103,25 +101,22 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
 
     @Override
     public List<TreatStep> treats() {
-        return treats;
+        return path.treats();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NestedFetch<?, ?> that
-                && root == that.root
-                && steps.equals(that.steps)
-                && treats.equals(that.treats);
+        return other instanceof NestedFetch<?, ?> that && path.equals(that.path) && steps.equals(that.steps);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * root.hashCode() + steps.hashCode()) + treats.hashCode();
+        return 31 * path.hashCode() + steps.hashCode();
     }
 
     @Override
     public String toString() {
-        return root.getSimpleName() + "."
+        return root().getSimpleName() + "."
                 + steps.stream().map(FetchStep::toString).collect(Collectors.joining("."));
     }
 }

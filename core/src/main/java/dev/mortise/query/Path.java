@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.query.property.Property;
 import java.lang.invoke.MethodType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
-    private final Class<?> root;
-    private final List<String> names;
-    private final List<TreatStep> treats;
+    private final PathSteps steps;
     private final Class<?> type;
     private final int hash;
 
@@ -38,16 +35,10 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     private record Next(MethodReference property, Path<?, ?> path) {}
 
-    Path(Class<?> root, List<String> names, Class<?> type) {
-        this(root, names, List.of(), type);
-    }
-
-    Path(Class<?> root, List<String> names, List<TreatStep> treats, Class<?> type) {
-        this.root = root;
-        this.names = NestingLimits.steps(root, names);
-        this.treats = List.copyOf(treats);
+    Path(PathSteps steps, Class<?> type) {
+        this.steps = steps;
         this.type = type;
-        this.hash = 31 * (31 * root.hashCode() + this.names.hashCode()) + this.treats.hashCode();
+        this.hash = steps.hashCode();
     }
 
     /**
@@ -82,7 +73,8 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      * @param type the type of the property that it leads to; a primitive counts as its box
      */
     public static Path<Object, Object> ofNames(Class<?> root, List<String> names, Class<?> type) {
-        return new Path<>(root, names, MethodType.methodType(type).wrap().returnType());
+        return new Path<>(
+                PathSteps.of(root, names), MethodType.methodType(type).wrap().returnType());
     }
 
     /**
@@ -96,14 +88,13 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      * @param subclass an entity that extends it; it is validated when the query runs
      */
     public static <T, S extends T> TreatedPath<T, S> treat(Class<T> entity, Class<S> subclass) {
-        return new TreatedPath<>(requireNonNull(entity, "entity"), List.of(), List.of(new TreatStep(0, subclass)));
+        return new TreatedPath<>(
+                PathSteps.of(requireNonNull(entity, "entity"), List.of()).treat(subclass));
     }
 
     /** Returns the target of this to-one relation, downcast to one of its subclasses. */
     public <S extends V> TreatedPath<T, S> treat(Class<S> subclass) {
-        List<TreatStep> more = new ArrayList<>(treats);
-        more.add(new TreatStep(names.size(), subclass));
-        return new TreatedPath<>(root, names, more);
+        return new TreatedPath<>(steps.treat(subclass));
     }
 
     /**
@@ -133,7 +124,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
         MethodReference reference = MethodReference.of(property);
         Next known = last;
         if (known == null || known.property() != reference) {
-            known = new Next(reference, new Path<>(root, append(names, reference.name()), treats, reference.type()));
+            known = new Next(reference, new Path<>(steps.then(reference), reference.type()));
             last = known;
         }
         return (Path<T, X>) known.path();
@@ -141,14 +132,12 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     /** The to-many relation of the entity that this path leads to. */
     public <E> CollectionPath<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
-        return new CollectionPath<>(
-                root, append(names, MethodReference.of(relation).name()), treats);
+        return new CollectionPath<>(steps.then(MethodReference.of(relation)));
     }
 
     /** Returns the map of the entity at the end of this path; conditions apply to its values. */
     public <E> CollectionPath<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> relation) {
-        return new CollectionPath<>(
-                root, append(names, MethodReference.of(relation).name()), treats);
+        return new CollectionPath<>(steps.then(MethodReference.of(relation)));
     }
 
     /**
@@ -156,7 +145,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      * {@link NestedFetch#bySelect}.
      */
     public NestedFetch<T, V> bySelect() {
-        return NestedFetch.<T, V>over(root, names, treats).bySelect();
+        return NestedFetch.<T, V>over(steps).bySelect();
     }
 
     /** Sets the property to a value. */
@@ -176,17 +165,17 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     @Override
     public Class<?> root() {
-        return root;
+        return steps.root();
     }
 
     @Override
     public List<String> names() {
-        return names;
+        return steps.names();
     }
 
     @Override
     public List<TreatStep> treats() {
-        return treats;
+        return steps.treats();
     }
 
     @Override
@@ -199,20 +188,9 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
         return cases.path(this);
     }
 
-    static List<String> append(List<String> names, String name) {
-        List<String> longer = new ArrayList<>(names.size() + 1);
-        longer.addAll(names);
-        longer.add(name);
-        return longer;
-    }
-
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof Path<?, ?> that
-                        && root == that.root
-                        && names.equals(that.names)
-                        && treats.equals(that.treats);
+        return this == other || other instanceof Path<?, ?> that && steps.equals(that.steps);
     }
 
     @Override
@@ -222,6 +200,6 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
 
     @Override
     public String toString() {
-        return PathFormatter.of(root, names, treats);
+        return steps.toString();
     }
 }

@@ -41,7 +41,7 @@ final class PathParser {
             throw new InvalidQueryException("path \"" + quoted(text) + "\" of " + root.getSimpleName()
                     + " has the type " + found.getSimpleName() + ", not " + wanted.getSimpleName());
         }
-        return new Path<>(root, names, found);
+        return new Path<>(PathSteps.of(root, names), found);
     }
 
     private static Type step(Class<?> root, String text, Type owner, String name) {

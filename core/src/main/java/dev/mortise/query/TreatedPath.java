@@ -2,9 +2,7 @@ package dev.mortise.query;
 
 import dev.mortise.query.property.Property;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A path downcast to a subclass, which leads to the subclass's properties.
@@ -22,49 +20,40 @@ import java.util.Objects;
  */
 public final class TreatedPath<T, S> {
 
-    private final Class<?> root;
-    private final List<String> names;
-    private final List<TreatStep> treats;
+    private final PathSteps steps;
 
-    TreatedPath(Class<?> root, List<String> names, List<TreatStep> treats) {
-        this.root = root;
-        this.names = NestingLimits.steps(root, names);
-        this.treats = List.copyOf(treats);
+    TreatedPath(PathSteps steps) {
+        this.steps = steps;
     }
 
     /** A property of the subclass. */
     public <X> Path<T, X> then(Property<? super S, X> property) {
         MethodReference reference = MethodReference.of(property);
-        return new Path<>(root, Path.append(names, reference.name()), treats, reference.type());
+        return new Path<>(steps.then(reference), reference.type());
     }
 
     /** Returns a to-many relation, or a collection of values, of the subclass, for conditions. */
     public <E> CollectionPath<T, E> thenEach(Property<? super S, ? extends Collection<E>> relation) {
-        return new CollectionPath<>(
-                root, Path.append(names, MethodReference.of(relation).name()), treats);
+        return new CollectionPath<>(steps.then(MethodReference.of(relation)));
     }
 
     /** Returns a map of the subclass; conditions apply to its values. */
     public <E> CollectionPath<T, E> thenEachValue(Property<? super S, ? extends Map<?, E>> relation) {
-        return new CollectionPath<>(
-                root, Path.append(names, MethodReference.of(relation).name()), treats);
+        return new CollectionPath<>(steps.then(MethodReference.of(relation)));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TreatedPath<?, ?> that
-                && root == that.root
-                && names.equals(that.names)
-                && treats.equals(that.treats);
+        return other instanceof TreatedPath<?, ?> that && steps.equals(that.steps);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(root, names, treats);
+        return steps.hashCode();
     }
 
     @Override
     public String toString() {
-        return PathFormatter.of(root, names, treats);
+        return steps.toString();
     }
 }
