@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +16,22 @@ import java.util.Map;
  */
 final class ClassFile {
 
+    private static final int MAGIC = 0xCAFEBABE;
     private static final int JAVA_17 = 61;
+
+    /** The access flag of what no source has; {@link java.lang.reflect.Modifier} does not name it. */
+    static final int SYNTHETIC = 0x1000;
+
+    /** The access flag that all classes have since Java 1.0.2. */
+    private static final int SUPER = 0x0020;
+
+    private static final int UTF8 = 1;
+    private static final int CLASS = 7;
+    private static final int STRING = 8;
+    private static final int FIELD = 9;
+    private static final int METHOD = 10;
+    private static final int INTERFACE_METHOD = 11;
+    private static final int NAME_AND_TYPE = 12;
 
     private final String name;
     private final String superclass;
@@ -50,9 +66,10 @@ final class ClassFile {
         int thisIndex = classConstant(name);
         int superIndex = classConstant(superclass);
         int interfaceIndex = classConstant(implemented);
-        Output file = new Output().u4(0xCAFEBABE).u2(0).u2(JAVA_17);
+        Output file = new Output().u4(MAGIC).u2(0).u2(JAVA_17);
         file.u2(nextConstant).bytes(pool.toByteArray());
-        file.u2(0x1021).u2(thisIndex).u2(superIndex).u2(1).u2(interfaceIndex); // public, synthetic
+        file.u2(Modifier.PUBLIC | SUPER | SYNTHETIC);
+        file.u2(thisIndex).u2(superIndex).u2(1).u2(interfaceIndex);
         file.u2(fieldCount).bytes(fields.toByteArray());
         file.u2(methodCount).bytes(methods.toByteArray());
         return file.u2(0).toByteArray();
@@ -65,32 +82,32 @@ final class ClassFile {
         if (known != null) {
             return known;
         }
-        pool.u1(1).utf(text);
+        pool.u1(UTF8).utf(text);
         return add(text);
     }
 
     int classConstant(String type) {
-        return constant(new Constant(7, utf8(type), 0));
+        return constant(new Constant(CLASS, utf8(type), 0));
     }
 
     int stringConstant(String text) {
-        return constant(new Constant(8, utf8(text), 0));
+        return constant(new Constant(STRING, utf8(text), 0));
     }
 
     int fieldConstant(String owner, String field, String descriptor) {
-        return member(9, owner, field, descriptor);
+        return member(FIELD, owner, field, descriptor);
     }
 
     int methodConstant(String owner, String method, String descriptor) {
-        return member(10, owner, method, descriptor);
+        return member(METHOD, owner, method, descriptor);
     }
 
     int interfaceMethodConstant(String owner, String method, String descriptor) {
-        return member(11, owner, method, descriptor);
+        return member(INTERFACE_METHOD, owner, method, descriptor);
     }
 
     private int member(int tag, String owner, String member, String descriptor) {
-        int nameAndType = constant(new Constant(12, utf8(member), utf8(descriptor)));
+        int nameAndType = constant(new Constant(NAME_AND_TYPE, utf8(member), utf8(descriptor)));
         return constant(new Constant(tag, classConstant(owner), nameAndType));
     }
 
@@ -101,7 +118,7 @@ final class ClassFile {
             return known;
         }
         pool.u1(constant.tag()).u2((int) constant.first());
-        if (constant.tag() > 8) {
+        if (constant.tag() != CLASS && constant.tag() != STRING) {
             pool.u2((int) constant.second());
         }
         return add(constant);

@@ -105,7 +105,7 @@ final class ProxyClassGenerator {
     }
 
     private byte[] write(Predicate<Method> kept) {
-        file.field(Modifier.PUBLIC | 0x1000, FIELD, BiFunction.class.descriptorString());
+        file.field(Modifier.PUBLIC | ClassFile.SYNTHETIC, FIELD, BiFunction.class.descriptorString());
         file.method(
                 Modifier.PUBLIC,
                 "<init>",
