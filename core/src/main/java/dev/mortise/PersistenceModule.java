@@ -15,6 +15,7 @@ import dev.mortise.model.ModuleModel;
 import dev.mortise.repository.ReadRepository;
 import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class PersistenceModule implements AutoCloseable {
     @Override
     public void close() {
         if (shared.state().close()) {
-            shared.routing().all().forEach(shared.transactions()::removeStore);
+            shared.routing().all().forEach(TransactionAccess.of(shared.transactions())::removeStore);
             shared.routing().close();
         }
     }

@@ -3,11 +3,8 @@ package dev.mortise.transaction;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.internal.jdbc.DataSourceTransactionOwner;
-import dev.mortise.spi.Store;
-import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.transaction.TransactionOwner;
 import java.time.Duration;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -256,7 +253,7 @@ public final class TransactionTemplate {
      * @throws IllegalStateException if the thread has no transaction
      */
     public void setRollbackOnly() {
-        scope().setRollbackOnly();
+        requireCurrent().setRollbackOnly();
     }
 
     /**
@@ -268,7 +265,7 @@ public final class TransactionTemplate {
      * @throws IllegalStateException if the thread has no transaction
      */
     public void beforeCommit(Runnable callback) {
-        scope().callbacks().beforeCommit(requireNonNull(callback, "callback"));
+        requireCurrent().callbacks().beforeCommit(requireNonNull(callback, "callback"));
     }
 
     /**
@@ -281,7 +278,7 @@ public final class TransactionTemplate {
      * @throws IllegalStateException if the thread has no transaction
      */
     public void afterCommit(Runnable callback) {
-        scope().callbacks().afterCommit(requireNonNull(callback, "callback"));
+        requireCurrent().callbacks().afterCommit(requireNonNull(callback, "callback"));
     }
 
     /**
@@ -290,7 +287,7 @@ public final class TransactionTemplate {
      * @throws IllegalStateException if the thread has no transaction
      */
     public void afterRollback(Runnable callback) {
-        scope().callbacks().afterRollback(requireNonNull(callback, "callback"));
+        requireCurrent().callbacks().afterRollback(requireNonNull(callback, "callback"));
     }
 
     /** The database that the transactions are on. */
@@ -298,37 +295,15 @@ public final class TransactionTemplate {
         return source.owner().dataSource();
     }
 
-    /**
-     * Runs work in the thread's transaction or, outside one, in a short one (R22); the basis of repositories.
-     *
-     * @param work gets the transaction; its result may be null
-     */
-    public <R extends @Nullable Object> R join(Function<TransactionContext, R> work) {
-        return runner.join(requireNonNull(work, "work"));
+    CurrentTransactions source() {
+        return source;
     }
 
-    /**
-     * Registers a store, which is notified of writers in all transactions on this database (R17), until it is removed;
-     * called by modules when they open.
-     */
-    public void addStore(Store store) {
-        source.stores().add(requireNonNull(store, "store"));
+    TransactionRunner runner() {
+        return runner;
     }
 
-    /** Removes a store; called by modules when they close. */
-    public void removeStore(Store store) {
-        source.stores().remove(requireNonNull(store, "store"));
-    }
-
-    /**
-     * Returns the transaction of the calling thread, for adapters; throws {@link IllegalStateException} where there is
-     * none.
-     */
-    public TransactionContext current() {
-        return scope();
-    }
-
-    private ActiveTransaction scope() {
+    ActiveTransaction requireCurrent() {
         ActiveTransaction current = source.current();
         if (current == null) {
             throw new IllegalStateException(

@@ -37,8 +37,8 @@ class ConnectionHygieneTest {
     }
 
     private void work() {
-        tx.current().connection();
-        tx.current().participant(this, transaction -> new TransactionParticipant() {
+        TransactionAccess.of(tx).current().connection();
+        TransactionAccess.of(tx).current().participant(this, transaction -> new TransactionParticipant() {
             @Override
             public void afterCompletion(Outcome outcome) {
                 assertThat(transaction.connection()).isNotNull();
@@ -161,7 +161,7 @@ class ConnectionHygieneTest {
 
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {
                     work();
-                    tx.current().onRollback(() -> ran.add("undo"));
+                    TransactionAccess.of(tx).current().onRollback(() -> ran.add("undo"));
                     tx.afterCommit(() -> ran.add("after commit"));
                     tx.afterRollback(() -> ran.add("after rollback"));
                 }))

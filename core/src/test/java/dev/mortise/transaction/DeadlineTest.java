@@ -27,7 +27,7 @@ class DeadlineTest extends TransactionTest {
     void noStatementFollowsTheDeadline() {
         assertThatThrownBy(() -> tx.withTimeout(Duration.ofMillis(200)).executeWithoutResult(() -> {
                     names.insert("ada");
-                    waitFor(tx.current().deadline().orElseThrow());
+                    waitFor(TransactionAccess.of(tx).current().deadline().orElseThrow());
                     names.insert("bob");
                 }))
                 .isInstanceOf(TransactionTimedOutException.class);
@@ -38,7 +38,7 @@ class DeadlineTest extends TransactionTest {
     void noCommitFollowsTheDeadline() {
         assertThatThrownBy(() -> tx.withTimeout(Duration.ofMillis(200)).executeWithoutResult(() -> {
                     names.insert("ada");
-                    waitFor(tx.current().deadline().orElseThrow());
+                    waitFor(TransactionAccess.of(tx).current().deadline().orElseThrow());
                 }))
                 .isInstanceOf(TransactionTimedOutException.class);
         assertThat(database.names()).isEmpty();
@@ -49,7 +49,10 @@ class DeadlineTest extends TransactionTest {
         assertThatThrownBy(() -> tx.withTimeout(Duration.ofMillis(200)).executeWithoutResult(() -> {
                     names.insert("ada");
                     assertThatThrownBy(() -> tx.attempt(() -> {
-                                waitFor(tx.current().deadline().orElseThrow());
+                                waitFor(TransactionAccess.of(tx)
+                                        .current()
+                                        .deadline()
+                                        .orElseThrow());
                                 return names.all();
                             }))
                             .isInstanceOf(TransactionTimedOutException.class);
@@ -62,7 +65,9 @@ class DeadlineTest extends TransactionTest {
     @Test
     void aTransactionThatIsJoinedKeepsItsOwnDeadline() {
         tx.executeWithoutResult(() -> tx.withTimeout(Duration.ofMinutes(1))
-                .executeWithoutResult(() -> assertThat(tx.current().deadline()).isEmpty()));
+                .executeWithoutResult(
+                        () -> assertThat(TransactionAccess.of(tx).current().deadline())
+                                .isEmpty()));
     }
 
     @Test
@@ -71,13 +76,18 @@ class DeadlineTest extends TransactionTest {
 
         try (ThreadContext.Entered entered =
                 ThreadContext.enter(ExecutionContext.none().withDeadline(soon))) {
-            tx.executeWithoutResult(() -> assertThat(tx.current().deadline()).contains(soon));
+            tx.executeWithoutResult(() ->
+                    assertThat(TransactionAccess.of(tx).current().deadline()).contains(soon));
             tx.withTimeout(Duration.ofHours(1))
                     .executeWithoutResult(
-                            () -> assertThat(tx.current().deadline()).contains(soon));
+                            () -> assertThat(TransactionAccess.of(tx).current().deadline())
+                                    .contains(soon));
             tx.withTimeout(Duration.ofSeconds(1))
-                    .executeWithoutResult(() -> assertThat(
-                                    tx.current().deadline().orElseThrow().earlier(soon))
+                    .executeWithoutResult(() -> assertThat(TransactionAccess.of(tx)
+                                    .current()
+                                    .deadline()
+                                    .orElseThrow()
+                                    .earlier(soon))
                             .isNotEqualTo(soon));
         }
     }
@@ -114,8 +124,10 @@ class DeadlineTest extends TransactionTest {
 
             assertThatThrownBy(() -> exhausted
                             .withTimeout(timeout)
-                            .executeWithoutResult(
-                                    () -> exhausted.current().connection().isValid(0)))
+                            .executeWithoutResult(() -> TransactionAccess.of(exhausted)
+                                    .current()
+                                    .connection()
+                                    .isValid(0)))
                     .isInstanceOf(TransactionTimedOutException.class);
 
             Duration late = Duration.ofNanos(System.nanoTime() - begin).minus(timeout);

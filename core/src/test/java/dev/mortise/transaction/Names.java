@@ -19,7 +19,7 @@ final class Names {
     }
 
     void insert(String name) {
-        tx.join(transaction -> {
+        TransactionAccess.of(tx).join(transaction -> {
             transaction.beforeStatement(StatementKind.WRITE, session);
             try (PreparedStatement statement =
                     transaction.connection().prepareStatement("insert into name values (?)")) {
@@ -34,7 +34,7 @@ final class Names {
     }
 
     List<String> all() {
-        return tx.join(this::read);
+        return TransactionAccess.of(tx).join(this::read);
     }
 
     private List<String> read(TransactionContext transaction) {

@@ -138,7 +138,7 @@ class NestedScopeTest extends TransactionTest {
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {
                     names.insert("ada");
                     assertThatThrownBy(() -> tx.attempt(() -> {
-                                throw tx.current().failed(deadlock);
+                                throw TransactionAccess.of(tx).current().failed(deadlock);
                             }))
                             .isSameAs(deadlock);
                     assertThatThrownBy(names::all).isInstanceOf(TransactionRolledBackException.class);
@@ -153,7 +153,7 @@ class NestedScopeTest extends TransactionTest {
         List<String> ran = new ArrayList<>();
 
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {
-                    tx.current().failed(new DuplicateKeyException("duplicate", null, -1, null));
+                    TransactionAccess.of(tx).current().failed(new DuplicateKeyException("duplicate", null, -1, null));
                     tx.attempt(() -> ran.add("attempt"));
                 }))
                 .isInstanceOf(TransactionRolledBackException.class);
@@ -165,15 +165,16 @@ class NestedScopeTest extends TransactionTest {
         List<String> undone = new ArrayList<>();
 
         tx.executeWithoutResult(() -> {
-            tx.current().onRollback(() -> undone.add("outer"));
+            TransactionAccess.of(tx).current().onRollback(() -> undone.add("outer"));
             tx.attempt(() -> {
-                tx.current().onRollback(() -> undone.add("first"));
-                nested.executeWithoutResult(() -> tx.current().onRollback(() -> undone.add("kept in it")));
-                tx.current().onRollback(() -> undone.add("last"));
+                TransactionAccess.of(tx).current().onRollback(() -> undone.add("first"));
+                nested.executeWithoutResult(
+                        () -> TransactionAccess.of(tx).current().onRollback(() -> undone.add("kept in it")));
+                TransactionAccess.of(tx).current().onRollback(() -> undone.add("last"));
                 throw new IOException("disk");
             });
             assertThat(undone).containsExactly("last", "kept in it", "first");
-            nested.executeWithoutResult(() -> tx.current().onRollback(() -> undone.add("kept")));
+            nested.executeWithoutResult(() -> TransactionAccess.of(tx).current().onRollback(() -> undone.add("kept")));
             tx.setRollbackOnly();
         });
 

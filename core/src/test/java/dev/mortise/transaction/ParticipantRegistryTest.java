@@ -52,7 +52,7 @@ class ParticipantRegistryTest extends TransactionTest {
     }
 
     private TransactionParticipant join(String name) {
-        return tx.current().participant(name.intern(), transaction -> new Witness(name));
+        return TransactionAccess.of(tx).current().participant(name.intern(), transaction -> new Witness(name));
     }
 
     @Test
@@ -75,7 +75,7 @@ class ParticipantRegistryTest extends TransactionTest {
         tx.executeWithoutResult(() -> {
             TransactionParticipant sender = join("a");
             join("b");
-            TransactionContext transaction = tx.current();
+            TransactionContext transaction = TransactionAccess.of(tx).current();
             transaction.beforeStatement(StatementKind.WRITE, sender);
             transaction.afterWrite(sender);
             assertThat(told).containsExactly("b flush", "b forget");
@@ -98,7 +98,7 @@ class ParticipantRegistryTest extends TransactionTest {
     void nobodyIsAskedToSendAnythingInAReadOnlyTransaction() {
         tx.withReadOnly().executeWithoutResult(() -> {
             join("a");
-            tx.current().beforeStatement(StatementKind.READ, join("b"));
+            TransactionAccess.of(tx).current().beforeStatement(StatementKind.READ, join("b"));
         });
 
         assertThat(told).containsExactly("a COMMITTED", "b COMMITTED");
@@ -119,7 +119,7 @@ class ParticipantRegistryTest extends TransactionTest {
         DuplicateKeyException duplicate = new DuplicateKeyException("flush", null, -1, null);
 
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {
-                    tx.current().participant(this, transaction -> new TransactionParticipant() {
+                    TransactionAccess.of(tx).current().participant(this, transaction -> new TransactionParticipant() {
                         @Override
                         public void beforeForeignStatement() {
                             throw duplicate;
@@ -138,7 +138,7 @@ class ParticipantRegistryTest extends TransactionTest {
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {
                     names.insert("ada");
                     join("a");
-                    tx.current().participant(this, transaction -> new TransactionParticipant() {
+                    TransactionAccess.of(tx).current().participant(this, transaction -> new TransactionParticipant() {
                         @Override
                         public void beforeCommit() {
                             throw duplicate;
@@ -153,7 +153,7 @@ class ParticipantRegistryTest extends TransactionTest {
     @Test
     void oneThatFailsAfterTheEndDoesNotStopTheOthers() {
         tx.executeWithoutResult(() -> {
-            tx.current().participant(this, transaction -> new TransactionParticipant() {
+            TransactionAccess.of(tx).current().participant(this, transaction -> new TransactionParticipant() {
                 @Override
                 public void afterCompletion(Outcome outcome) {
                     throw new IllegalStateException("cache");

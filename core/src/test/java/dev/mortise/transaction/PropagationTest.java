@@ -64,13 +64,13 @@ class PropagationTest extends TransactionTest {
     void notSupportedRunsOutsideAndTheOuterTransactionGoesOnOnItsConnection() {
         tx.executeWithoutResult(() -> {
             names.insert("outer");
-            Connection before = tx.current().connection();
+            Connection before = TransactionAccess.of(tx).current().connection();
             tx.executeSuspended(() -> {
                 assertThat(tx.isActive()).isFalse();
                 names.insert("outside");
                 return null;
             });
-            assertThat(tx.current().connection()).isSameAs(before);
+            assertThat(TransactionAccess.of(tx).current().connection()).isSameAs(before);
             tx.setRollbackOnly();
         });
 
@@ -129,7 +129,7 @@ class PropagationTest extends TransactionTest {
         TransactionTemplate serializable = tx.withIsolation(Isolation.SERIALIZABLE);
 
         serializable.execute(() -> {
-            assertThat(tx.current().connection().getTransactionIsolation())
+            assertThat(TransactionAccess.of(tx).current().connection().getTransactionIsolation())
                     .isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
             tx.executeWithoutResult(() -> names.insert("any isolation"));
             assertThatIllegalStateException()

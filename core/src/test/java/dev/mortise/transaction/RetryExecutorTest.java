@@ -21,7 +21,8 @@ class RetryExecutorTest extends TransactionTest {
     private final List<Object> attempts = new ArrayList<>();
 
     private DeadlockException deadlock() {
-        return (DeadlockException) tx.current().failed(new DeadlockException("deadlock " + attempts.size(), null));
+        return (DeadlockException)
+                TransactionAccess.of(tx).current().failed(new DeadlockException("deadlock " + attempts.size(), null));
     }
 
     @Test
@@ -29,7 +30,7 @@ class RetryExecutorTest extends TransactionTest {
         List<String> hooks = new ArrayList<>();
 
         retrying.executeWithoutResult(() -> {
-            TransactionContext transaction = tx.current();
+            TransactionContext transaction = TransactionAccess.of(tx).current();
             assertThat(attempts).doesNotContain(transaction);
             attempts.add(transaction);
             names.insert("attempt " + attempts.size());
@@ -106,7 +107,7 @@ class RetryExecutorTest extends TransactionTest {
         List<Deadline> deadlines = new ArrayList<>();
 
         retrying.withTimeout(Duration.ofMinutes(1)).executeWithoutResult(() -> {
-            deadlines.add(tx.current().deadline().orElseThrow());
+            deadlines.add(TransactionAccess.of(tx).current().deadline().orElseThrow());
             attempts.add("attempt");
             if (attempts.size() < 3) {
                 throw deadlock();

@@ -75,7 +75,7 @@ class StackOverflowTest {
     }
 
     private void transaction() {
-        tx.executeWithoutResult(() -> tx.current().connection());
+        tx.executeWithoutResult(() -> TransactionAccess.of(tx).current().connection());
     }
 
     @SuppressWarnings("InfiniteRecursion") // until the stack is full
@@ -86,14 +86,14 @@ class StackOverflowTest {
 
     private void nestedDeeperAndDeeper() {
         tx.executeWithoutResult(() -> {
-            assertThat(tx.current().connection()).isNotNull();
+            assertThat(TransactionAccess.of(tx).current().connection()).isNotNull();
             nestedDeeperAndDeeper();
         });
     }
 
     private void newOnesDeeperAndDeeper() {
         tx.withPropagation(Propagation.REQUIRES_NEW).executeWithoutResult(() -> {
-            assertThat(tx.current().connection()).isNotNull();
+            assertThat(TransactionAccess.of(tx).current().connection()).isNotNull();
             newOnesDeeperAndDeeper();
         });
     }

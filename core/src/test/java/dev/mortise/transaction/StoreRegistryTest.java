@@ -49,12 +49,13 @@ class StoreRegistryTest extends TransactionTest {
     }
 
     private void write(TransactionTemplate template) {
-        template.executeWithoutResult(() -> template.current().afterWrite(writer));
+        template.executeWithoutResult(
+                () -> TransactionAccess.of(template).current().afterWrite(writer));
     }
 
     @Test
     void everyTemplateOfTheDatabaseTells() {
-        tx.addStore(store);
+        TransactionAccess.of(tx).addStore(store);
 
         write(TransactionTemplate.over(database.dataSource()));
 
@@ -63,10 +64,10 @@ class StoreRegistryTest extends TransactionTest {
 
     @Test
     void nobodyIsToldBeforeTheCommitNorOfARollback() {
-        tx.addStore(store);
+        TransactionAccess.of(tx).addStore(store);
 
         tx.executeWithoutResult(() -> {
-            tx.current().afterWrite(writer);
+            TransactionAccess.of(tx).current().afterWrite(writer);
             assertThat(store.told).isEmpty();
             tx.setRollbackOnly();
         });
@@ -76,9 +77,9 @@ class StoreRegistryTest extends TransactionTest {
 
     @Test
     void transactionsThatOnlyReadTellNothing() {
-        tx.addStore(store);
+        TransactionAccess.of(tx).addStore(store);
 
-        tx.executeWithoutResult(() -> tx.current().beforeStatement(StatementKind.READ, writer));
+        tx.executeWithoutResult(() -> TransactionAccess.of(tx).current().beforeStatement(StatementKind.READ, writer));
 
         assertThat(store.told).isEmpty();
     }
@@ -86,11 +87,11 @@ class StoreRegistryTest extends TransactionTest {
     @Test
     void otherDatabasesAndRemovedStoresHearNothing() {
         try (Database other = new Database()) {
-            TransactionTemplate.over(other.dataSource()).addStore(store);
+            TransactionAccess.of(TransactionTemplate.over(other.dataSource())).addStore(store);
             write(tx);
         }
-        tx.addStore(store);
-        tx.removeStore(store);
+        TransactionAccess.of(tx).addStore(store);
+        TransactionAccess.of(tx).removeStore(store);
         write(tx);
 
         assertThat(store.told).isEmpty();
@@ -98,14 +99,14 @@ class StoreRegistryTest extends TransactionTest {
 
     @Test
     void failureOfOneStoreKeepsNothingFromTheOthers() {
-        tx.addStore(new Witness(() -> {
+        TransactionAccess.of(tx).addStore(new Witness(() -> {
             throw new IllegalStateException("the cache is away");
         }));
-        tx.addStore(store);
+        TransactionAccess.of(tx).addStore(store);
 
         tx.executeWithoutResult(() -> {
             names.insert("ada");
-            tx.current().afterWrite(writer);
+            TransactionAccess.of(tx).current().afterWrite(writer);
         });
 
         assertThat(store.told).hasSize(1);

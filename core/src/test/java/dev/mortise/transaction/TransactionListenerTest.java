@@ -78,7 +78,7 @@ class TransactionListenerTest extends TransactionTest {
             names.insert("ada");
             tx.afterCommit(() -> fail("first"));
             tx.afterCommit(() -> fail("second"));
-            tx.current().participant(this, transaction -> new TransactionParticipant() {
+            TransactionAccess.of(tx).current().participant(this, transaction -> new TransactionParticipant() {
                 @Override
                 public void afterCompletion(Outcome outcome) {
                     fail("participant");

@@ -7,6 +7,7 @@ import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.spi.TransactionContext;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ class TransactionTemplateTest extends TransactionTest {
         try {
             tx.execute(() -> {
                 names.insert("ada");
-                TransactionContext here = tx.current();
+                TransactionContext here = TransactionAccess.of(tx).current();
 
                 thread.submit(() -> {
                             assertThat(tx.isActive()).isFalse();
@@ -205,7 +206,7 @@ class TransactionTemplateTest extends TransactionTest {
     @Test
     void whatNeedsATransactionSaysSoWhereThereIsNone() {
         assertThatThrownBy(tx::setRollbackOnly).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(tx::current)
+        assertThatThrownBy(TransactionAccess.of(tx)::current)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("execute");
         assertThatThrownBy(() -> tx.afterCommit(() -> {})).isInstanceOf(IllegalStateException.class);
@@ -241,5 +242,15 @@ class TransactionTemplateTest extends TransactionTest {
         public Connection getConnection() throws SQLException {
             return target.getConnection();
         }
+    }
+
+    @Test
+    void hasNothingOfTheSpi() {
+        assertThat(TransactionTemplate.class.getMethods())
+                .extracting(Method::getName)
+                .doesNotContain("join", "addStore", "removeStore", "current");
+        assertThat(TransactionTemplate.class.getMethods())
+                .filteredOn(method -> !method.getName().equals("over"))
+                .noneMatch(method -> method.toGenericString().contains("dev.mortise.spi"));
     }
 }

@@ -16,6 +16,7 @@ import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UnfetchedFactory;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,7 +88,7 @@ public final class Fixture implements AutoCloseable {
 
     private StoreContext context() {
         return new StoreContext(
-                "test", database, SqlDialect.H2, entities, MappingOptions.defaults(), transactions::current);
+                "test", database, SqlDialect.H2, entities, MappingOptions.defaults(), TransactionAccess.of(transactions)::current);
     }
 
     /** The factory underneath the store. */
@@ -97,7 +98,7 @@ public final class Fixture implements AutoCloseable {
 
     /** The session of the transaction that the thread is in. */
     public StoreSession session() {
-        return transactions.current().participant(store, store::openSession);
+        return TransactionAccess.of(transactions).current().participant(store, store::openSession);
     }
 
     public <T> EntityModel<T> entity(Class<T> type) {

@@ -18,6 +18,7 @@ import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.UnfetchedFactory;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,6 +37,7 @@ public final class ModuleBootstrap {
 
     private final String name;
     private final TransactionTemplate transactions;
+    private final TransactionAccess access;
     private final @Nullable StoreAdapter adapter;
     private final Map<Class<?>, StoreAdapter> adapters;
     private final List<Class<?>> entities;
@@ -67,6 +69,7 @@ public final class ModuleBootstrap {
             boolean idsInMessages) {
         this.name = name;
         this.transactions = transactions;
+        this.access = TransactionAccess.of(transactions);
         this.adapter = adapter;
         this.adapters = adapters;
         this.entities = entities;
@@ -82,16 +85,15 @@ public final class ModuleBootstrap {
         warnOfEagerRelations(models);
         warnOfConstraints(models);
         SqlDialect dialect = dialect();
-        transactions.join(context -> {
+        access.join(context -> {
             validate(models, dialect, context.connection());
             return models;
         });
         UnfetchedFactory standIns = new UnfetchedProxies(models);
         RowPlanFactory rows = new RowPlanFactory(standIns, PostLoadListener.callbacks());
         StoreRouting routing = openStores(
-                models,
-                new StoreContext(name, transactions.dataSource(), dialect, models, mapping, transactions::current));
-        routing.all().forEach(transactions::addStore);
+                models, new StoreContext(name, transactions.dataSource(), dialect, models, mapping, access::current));
+        routing.all().forEach(access::addStore);
         ModuleState state = new ModuleState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 transactions, routing, rows, standIns, mapping.honorEager(), idsInMessages, maxPageSize, state);
@@ -129,7 +131,7 @@ public final class ModuleBootstrap {
     }
 
     private SqlDialect dialect() {
-        return transactions.join(context -> {
+        return access.join(context -> {
             try {
                 SqlDialect dialect = SqlDialect.of(context.connection());
                 DriverSettingsCheck.check(name, dialect, context.connection());

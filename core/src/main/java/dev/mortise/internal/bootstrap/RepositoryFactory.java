@@ -38,6 +38,7 @@ import dev.mortise.model.ModuleModel;
 import dev.mortise.repository.Repository;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.UnfetchedFactory;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.time.Clock;
 import java.util.List;
@@ -98,8 +99,8 @@ public final class RepositoryFactory {
     public <T, ID> Repository<T, ID> create(EntityModel<T> model) {
         EntityWriteContext entity = writes.of(model);
         Store store = entity.store();
-        OperationRunner calls =
-                new OperationRunner(shared.transactions(), store, rewriter, shared.state()::requireOpen);
+        OperationRunner calls = new OperationRunner(
+                TransactionAccess.of(shared.transactions()), store, rewriter, shared.state()::requireOpen);
         UpsertOperations upserts =
                 new UpsertOperations(model, writes, this::readBack, interceptor, store.capabilities());
         ArgumentValidator<T> arguments =

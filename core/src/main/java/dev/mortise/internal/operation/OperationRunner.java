@@ -2,7 +2,7 @@ package dev.mortise.internal.operation;
 
 import dev.mortise.spi.Store;
 import dev.mortise.spi.TransactionContext;
-import dev.mortise.transaction.TransactionTemplate;
+import dev.mortise.transaction.TransactionAccess;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationRunner {
 
-    private final TransactionTemplate transactions;
+    private final TransactionAccess transactions;
     private final Store store;
     private final QueryRewriter rewriter;
     private final Runnable requireOpen;
@@ -20,8 +20,7 @@ public final class OperationRunner {
     /**
      * @param requireOpen throws once the module is closed
      */
-    public OperationRunner(
-            TransactionTemplate transactions, Store store, QueryRewriter rewriter, Runnable requireOpen) {
+    public OperationRunner(TransactionAccess transactions, Store store, QueryRewriter rewriter, Runnable requireOpen) {
         this.transactions = transactions;
         this.store = store;
         this.rewriter = rewriter;

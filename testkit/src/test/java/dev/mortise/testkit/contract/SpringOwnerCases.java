@@ -16,6 +16,7 @@ import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
 import dev.mortise.transaction.Propagation;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import jakarta.transaction.Synchronization;
 import java.io.IOException;
@@ -204,7 +205,7 @@ abstract class SpringOwnerCases {
         spring.setTimeout(60);
 
         spring.executeWithoutResult(status -> {
-            assertThat(tx.current().deadline())
+            assertThat(TransactionAccess.of(tx).current().deadline())
                     .hasValueSatisfying(
                             deadline -> assertThat(deadline.remainingSeconds()).isBetween(1, 60));
             assertThatThrownBy(() -> notes.insert(new OwnedNote(1, "refused")))

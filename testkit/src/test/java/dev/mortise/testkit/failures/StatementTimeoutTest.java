@@ -18,6 +18,7 @@ import dev.mortise.testkit.database.Databases;
 import dev.mortise.testkit.database.TestDatabase;
 import dev.mortise.testkit.jdbc.PlainSql;
 import dev.mortise.testkit.jdbc.RecordingDataSource;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -104,7 +105,7 @@ class StatementTimeoutTest {
             Repository<Memo, Long> memos = module.repository(Memo.class, Long.class);
             memos.insertAll(List.of(new Memo(5), new Memo(6)));
             assertThatThrownBy(() -> tx.withTimeout(Duration.ofMillis(900)).executeWithoutResult(() -> {
-                        tx.current().connection();
+                        TransactionAccess.of(tx).current().connection();
                         memos.count(QuerySpec.of(Memo.class));
                         slowUntil = System.nanoTime() + Duration.ofMillis(1_100).toNanos();
                         memos.insertAll(List.of(new Memo(8), new Memo(9)));

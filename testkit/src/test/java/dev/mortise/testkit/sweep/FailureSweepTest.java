@@ -18,6 +18,7 @@ import dev.mortise.sql.error.SqlErrors;
 import dev.mortise.testkit.sweep.SweepReport.Outcome;
 import dev.mortise.transaction.Propagation;
 import dev.mortise.transaction.RetryPolicy;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -225,7 +226,7 @@ class FailureSweepTest {
 
     private static void insertAudit(TransactionTemplate transaction) {
         try {
-            execute(transaction.current().connection(), "insert into audit values ('transfer')");
+            execute(TransactionAccess.of(transaction).current().connection(), "insert into audit values ('transfer')");
         } catch (SQLException | IllegalStateException e) {
             throw SqlErrors.classify(SqlDialect.H2, "audit", e);
         }
@@ -249,7 +250,8 @@ class FailureSweepTest {
         execute("update parent set parent_id = 1 where id = 2");
 
         sweep.with(Fault.CONNECTION_LOST)
-                .run(() -> tx.execute(() -> tx.current().connection().isClosed()));
+                .run(() -> tx.execute(
+                        () -> TransactionAccess.of(tx).current().connection().isClosed()));
 
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mortise.testkit.log.LogCapture;
 import dev.mortise.testkit.stub.StubDatabase;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -22,7 +23,7 @@ class LeakDetectionTest {
         StringBuilder logged = new StringBuilder();
         log.start();
         template.executeWithoutResult(() -> {
-            template.current().connection();
+            TransactionAccess.of(template).current().connection();
             long end = System.nanoTime() + wait.toNanos();
             while (System.nanoTime() < end && !logged.toString().contains(until)) {
                 LockSupport.parkNanos(1_000_000);

@@ -13,6 +13,7 @@ import dev.mortise.testkit.stub.StubDatabase;
 import dev.mortise.transaction.Attempt;
 import dev.mortise.transaction.Isolation;
 import dev.mortise.transaction.RetryPolicy;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.io.IOException;
 import java.sql.Connection;
@@ -47,7 +48,7 @@ class TransactionSweepTest {
     }
 
     private static boolean send(TransactionTemplate tx, String sql) {
-        return tx.join(transaction -> {
+        return TransactionAccess.of(tx).join(transaction -> {
             transaction.beforeStatement(StatementKind.WRITE, new TransactionParticipant() {});
             try (Statement statement = transaction.connection().createStatement()) {
                 statement.executeUpdate(sql);
@@ -97,7 +98,7 @@ class TransactionSweepTest {
                     TransactionTemplate tx = TransactionTemplate.over(database.dataSource());
                     try {
                         tx.execute(() -> {
-                            tx.current().connection();
+                            TransactionAccess.of(tx).current().connection();
                             throw original;
                         });
                     } catch (IOException expected) {
@@ -127,7 +128,7 @@ class TransactionSweepTest {
         try {
             tx.executeWithoutResult(() -> {
                 attempts.incrementAndGet();
-                Connection connection = tx.current().connection();
+                Connection connection = TransactionAccess.of(tx).current().connection();
                 assertThat(connection).isNotNull();
             });
         } catch (CommitOutcomeUnknownException expected) {

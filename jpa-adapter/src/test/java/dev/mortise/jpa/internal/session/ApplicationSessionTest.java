@@ -9,6 +9,7 @@ import dev.mortise.jpa.Model.Customer;
 import dev.mortise.jpa.SessionTest;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.StatementKind;
+import dev.mortise.transaction.TransactionAccess;
 import jakarta.persistence.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -37,7 +38,7 @@ class ApplicationSessionTest extends SessionTest {
         List<Customer> seen = fixture.transactions.execute(() -> {
             Session session = fixture.adapter.session();
             session.createSelectionQuery("from Customer", Customer.class).getSingleResult().name = "Anna";
-            fixture.transactions.current().beforeStatement(StatementKind.READ, fixture.session());
+            TransactionAccess.of(fixture.transactions).current().beforeStatement(StatementKind.READ, fixture.session());
             return fixture.session().select(fixture.plan(Customer.class), new ResultIdentityMap());
         });
 
@@ -55,7 +56,7 @@ class ApplicationSessionTest extends SessionTest {
             ann.name = "Anna";
             ann.version = 1;
             fixture.session().update(fixture.entity(Customer.class), List.of(fixture.write(ann, 0)));
-            fixture.transactions.current().afterWrite(fixture.session());
+            TransactionAccess.of(fixture.transactions).current().afterWrite(fixture.session());
             return session.find(Customer.class, ann.id).name;
         });
 

@@ -18,6 +18,7 @@ import dev.mortise.testkit.contract.fixture.Article;
 import dev.mortise.testkit.contract.fixture.TransactionContractBase;
 import dev.mortise.transaction.Propagation;
 import dev.mortise.transaction.RetryPolicy;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class RetryContract extends TransactionContractBase {
         TransactionTemplate beside = tx.withPropagation(Propagation.REQUIRES_NEW);
 
         tx.withRetry(AT_ONCE.alsoOn(StaleEntityException.class)).executeWithoutResult(() -> {
-            TransactionContext transaction = tx.current();
+            TransactionContext transaction = TransactionAccess.of(tx).current();
             assertThat(attempts).doesNotContain(transaction);
             attempts.add(transaction);
             insert("attempt " + attempts.size());

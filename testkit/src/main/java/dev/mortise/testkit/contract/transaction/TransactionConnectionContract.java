@@ -18,6 +18,7 @@ import dev.mortise.testkit.stub.JdbcCall;
 import dev.mortise.testkit.stub.StubDatabase;
 import dev.mortise.transaction.Isolation;
 import dev.mortise.transaction.ManualTransaction;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -96,7 +97,8 @@ class TransactionConnectionContract extends TransactionContractBase {
                     .withReadOnly();
 
             assertThatExceptionOfType(MortiseException.class)
-                    .isThrownBy(() -> stubbed.execute(() -> stubbed.current().connection()))
+                    .isThrownBy(() -> stubbed.execute(
+                            () -> TransactionAccess.of(stubbed).current().connection()))
                     .havingRootCause()
                     .isSameAs(broken);
 
@@ -134,10 +136,12 @@ class TransactionConnectionContract extends TransactionContractBase {
         StubDatabase database = new StubDatabase().isolation(Connection.TRANSACTION_REPEATABLE_READ);
         TransactionTemplate stubbed = TransactionTemplate.over(database.dataSource());
 
-        stubbed.executeWithoutResult(() -> stubbed.current().connection());
+        stubbed.executeWithoutResult(
+                () -> TransactionAccess.of(stubbed).current().connection());
         stubbed.withReadOnly()
                 .withIsolation(Isolation.SERIALIZABLE)
-                .executeWithoutResult(() -> stubbed.current().connection());
+                .executeWithoutResult(
+                        () -> TransactionAccess.of(stubbed).current().connection());
 
         database.requireEveryConnectionBack();
     }

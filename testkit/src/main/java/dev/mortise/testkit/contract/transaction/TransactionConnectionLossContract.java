@@ -18,6 +18,7 @@ import dev.mortise.testkit.stub.JdbcCall;
 import dev.mortise.testkit.stub.StubDatabase;
 import dev.mortise.transaction.Propagation;
 import dev.mortise.transaction.RetryPolicy;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -192,7 +193,8 @@ class TransactionConnectionLossContract extends TransactionContractBase {
             case POSTGRESQL -> "select pg_backend_pid()";
             case MARIADB -> "select connection_id()";
         };
-        try (Statement statement = tx.current().connection().createStatement();
+        try (Statement statement =
+                        TransactionAccess.of(tx).current().connection().createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getInt(1);

@@ -20,6 +20,7 @@ import dev.mortise.testkit.database.DatabaseFact;
 import dev.mortise.testkit.database.PoolSettings;
 import dev.mortise.transaction.Isolation;
 import dev.mortise.transaction.Propagation;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ class TransactionIsolationContract extends TransactionContractBase {
         for (Isolation isolation : Isolation.values()) {
             single.withIsolation(isolation).executeWithoutResult(() -> {
                 repository.count(ALL);
-                assertThat(single.current().connection().getTransactionIsolation())
+                assertThat(TransactionAccess.of(single).current().connection().getTransactionIsolation())
                         .isEqualTo(isolation.level());
             });
             assertThat(isolation(pool)).isEqualTo(before);

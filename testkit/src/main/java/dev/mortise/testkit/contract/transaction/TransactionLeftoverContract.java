@@ -10,6 +10,7 @@ import dev.mortise.testkit.contract.fixture.Article;
 import dev.mortise.testkit.contract.fixture.TransactionContractBase;
 import dev.mortise.testkit.database.PoolSettings;
 import dev.mortise.transaction.Isolation;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -108,7 +109,7 @@ class TransactionLeftoverContract extends TransactionContractBase {
                 repository.insert(Article.named("Tea"));
                 assertThat(careless.isActive()).isTrue();
                 verifying.setRollbackOnly();
-                return verifying.current().connection().getTransactionIsolation();
+                return TransactionAccess.of(verifying).current().connection().getTransactionIsolation();
             });
             assertThat(isolation).isEqualTo(Isolation.READ_COMMITTED.level());
             assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);

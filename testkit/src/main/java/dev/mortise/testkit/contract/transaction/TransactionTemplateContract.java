@@ -7,6 +7,7 @@ import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.contract.fixture.TransactionContractBase;
 import dev.mortise.testkit.database.DatabaseFact;
+import dev.mortise.transaction.TransactionAccess;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -54,7 +55,8 @@ class TransactionTemplateContract extends TransactionContractBase {
     private void createTableAndRollBack() throws SQLException {
         tx.executeWithoutResult(() -> {
             insert("Tea");
-            try (Statement statement = tx.current().connection().createStatement()) {
+            try (Statement statement =
+                    TransactionAccess.of(tx).current().connection().createStatement()) {
                 statement.execute("create table created_in_transaction (id integer)");
             }
             tx.setRollbackOnly();

@@ -12,6 +12,7 @@ import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.contract.fixture.Article;
 import dev.mortise.testkit.contract.fixture.TransactionContractBase;
 import dev.mortise.transaction.ManualTransaction;
+import dev.mortise.transaction.TransactionAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,7 +74,7 @@ class TransactionThreadContract extends TransactionContractBase {
     void transactionUsedFromOtherThreadRefused() {
         try (ManualTransaction transaction = tx.begin()) {
             insert("Tea");
-            TransactionContext current = tx.current();
+            TransactionContext current = TransactionAccess.of(tx).current();
             onAnother(() -> {
                 assertThatIllegalStateException()
                         .isThrownBy(transaction::commit)

@@ -18,6 +18,7 @@ import dev.mortise.testkit.contract.fixture.TransactionContractBase;
 import dev.mortise.testkit.database.PoolSettings;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
+import dev.mortise.transaction.TransactionAccess;
 import dev.mortise.transaction.TransactionTemplate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -146,7 +147,7 @@ class TransactionTimeoutContract extends TransactionContractBase {
     }
 
     private void awaitDeadline() {
-        Deadline deadline = tx.current().deadline().orElseThrow();
+        Deadline deadline = TransactionAccess.of(tx).current().deadline().orElseThrow();
         while (!deadline.hasPassed()) {
             LockSupport.parkNanos(deadline.remaining().toNanos());
         }
