@@ -13,8 +13,11 @@ import dev.mortise.memory.MemoryShop.Country;
 import dev.mortise.memory.MemoryShop.Customer;
 import dev.mortise.memory.MemoryShop.Order;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.property.CollectionProperty;
 import dev.mortise.repository.ReadRepository;
+import dev.mortise.repository.RelationEditor;
 import dev.mortise.repository.Repository;
+import dev.mortise.repository.ToManyEditor;
 import dev.mortise.transaction.TransactionTemplate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,6 +44,9 @@ class PersistenceModuleTest {
 
         @Override
         Optional<Customer> findById(UUID id);
+
+        @Override
+        RelationEditor<UUID, ToManyEditor> relation(CollectionProperty<Customer> relation);
 
         default List<Customer> named(String name, String... others) {
             return others.length > 0
@@ -103,6 +109,7 @@ class PersistenceModuleTest {
         Object itself = customers;
         assertThat(customers).isEqualTo(itself).isNotEqualTo(shop.module.repository(Customers.class));
         assertThat(customers).hasToString("Customers");
+        assertThat(customers.relation(Customer::getOrders).of(ann.getId())).isInstanceOf(ToManyEditor.class);
         assertThat(shop.module.repository(ReadOnlyCustomers.class).count()).isOne();
     }
 

@@ -1,10 +1,12 @@
 package dev.mortise.repository;
 
 import dev.mortise.query.Assignment;
+import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
 import dev.mortise.query.DeleteSpec;
-import dev.mortise.query.FetchPath;
+import dev.mortise.query.Path;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.property.CollectionProperty;
 import dev.mortise.query.property.Property;
 import java.util.Collection;
 import java.util.List;
@@ -223,18 +225,32 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
     void patch(ID id, Collection<? extends Assignment<? super T>> changes);
 
     /**
-     * Returns the editor of a relation, which changes its links by ids alone, without loading entities.
+     * Changes what a to-one relation leads to by ids alone, without loading anything.
+     *
+     * <pre>{@code
+     * orders.relation(Order::getCustomer).of(orderId).set(customerId);
+     * }</pre>
+     *
+     * @param relation the relation, of either side
+     * @throws dev.mortise.error.InvalidQueryException if it is no to-one relation of the entity
+     */
+    RelationEditor<ID, ToOneEditor> relation(Property<T, ?> relation);
+
+    /** Changes a to-one relation, as {@link #relation(Property)} does; for one inside an embedded value or named by a text. */
+    RelationEditor<ID, ToOneEditor> relation(Path<T, ?> relation);
+
+    /**
+     * Changes the links of a to-many relation by ids alone, without loading anything.
      *
      * <pre>{@code
      * products.relation(Product::getCategories).of(productId).add(categoryId);
-     * orders.relation(Order::getCustomer).of(orderId).set(customerId);
      * }</pre>
      *
      * @param relation the relation, of either side
      * @throws dev.mortise.error.InvalidQueryException if it is no relation of the entity
      */
-    RelationEditor<ID> relation(Property<T, ?> relation);
+    RelationEditor<ID, ToManyEditor> relation(CollectionProperty<T> relation);
 
-    /** As {@link #relation(Property)}, for a relation inside an embedded value or one named by a text. */
-    RelationEditor<ID> relation(FetchPath<T> relation);
+    /** Changes a to-many relation, as {@link #relation(CollectionProperty)} does; for one inside an embedded value. */
+    RelationEditor<ID, ToManyEditor> relation(CollectionPath<T, ?> relation);
 }

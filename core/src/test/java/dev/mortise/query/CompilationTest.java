@@ -71,6 +71,12 @@ class CompilationTest {
                 "orders.find(QuerySpec.of(Product.class));",
                 "orders.deleteWhere(UpdateSpec.of(Order.class));",
                 "orders.deleteWhere(QuerySpec.of(Order.class));",
+                "orders.relation(Order::getCustomer).of(id).add(id);",
+                "orders.relation(Order::getItems).of(id).set(id);",
+                "orders.relation(path(Order::getCustomer)).of(id).removeAll(List.of());",
+                "orders.relation(each(Order::getItems)).of(id).set(id);",
+                "orders.relation(each(Order::getCustomer));",
+                "orders.relation(Customer::getOrders);",
                 "orders.find(path(Product::getName).eq(\"nut\"));",
                 "orders.deleteWhere(path(Product::getName).eq(\"nut\"));",
                 "DeleteSpec.of(Order.class).limit(1);",
@@ -129,12 +135,16 @@ class CompilationTest {
                     boolean any = orders.exists(Condition.anyOf(either, byName.isNull()));
                     Optional<Order> one = orders.findOne(Condition.allOf(dynamic));
                     long gone = orders.deleteWhere(either) + orders.deleteWhere(DeleteSpec.of(Order.class).where(dynamic));
+                    RelationEditor<UUID, ToOneEditor> buyer = orders.relation(Order::getCustomer);
+                    boolean set = buyer.of(id).set(id) | orders.relation(path(Order::getCustomer)).of(id).clear();
+                    RelationEditor<UUID, ToManyEditor> lineIds = orders.relation(Order::getItems);
+                    long lineCount = lineIds.of(id).set(List.of(1L)) + orders.relation(each(Order::getItems)).of(id).clear();
                     List<FetchPlan<Order>> plans = List.of(lines, both);
                     List<SortKey<Order>> keys = List.of(byName.asc());
                     List<Assignment<Product>> changes = List.of(path(Product::getStock).to(1));
                     List<Condition<Item>> ofItems = List.of();
                     List<Order> sorted = orders.find(spec.fetch(plans).orderBy(keys).where(each(Order::getItems).any(ofItems)));
-                    UpdateSpec<Product> set = sale.set(changes).where(List.of(path(Product::getStock).ge(1)));
+                    UpdateSpec<Product> changed = sale.set(changes).where(List.of(path(Product::getStock).ge(1)));
             """);
 
         assertThat(problems).isEmpty();

@@ -88,7 +88,12 @@ public final class Fixture implements AutoCloseable {
 
     private StoreContext context() {
         return new StoreContext(
-                "test", database, SqlDialect.H2, entities, MappingOptions.defaults(), TransactionAccess.of(transactions)::current);
+                "test",
+                database,
+                SqlDialect.H2,
+                entities,
+                MappingOptions.defaults(),
+                TransactionAccess.of(transactions)::current);
     }
 
     /** The factory underneath the store. */

@@ -12,6 +12,8 @@ import dev.mortise.model.AttributeModel;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.FetchPath;
 import dev.mortise.repository.RelationEditor;
+import dev.mortise.repository.ToManyEditor;
+import dev.mortise.repository.ToOneEditor;
 import dev.mortise.spi.UnfetchedFactory;
 import java.util.List;
 
@@ -45,21 +47,40 @@ public final class RelationEditorFactory {
     }
 
     /**
-     * The editor of a relation.
+     * Returns the editor of a to-one relation.
      *
-     * @throws InvalidQueryException if the path does not lead to a relation of the entity itself
+     * @throws InvalidQueryException if the path does not lead to such a relation of the entity itself
      */
-    public <ID> RelationEditor<ID> of(FetchPath<?> way) {
+    public <ID> RelationEditor<ID, ToOneEditor> toOne(FetchPath<?> path) {
+        EditedRelation relation = relation(path);
+        if (!relation.link().isToOne()) {
+            throw new InvalidQueryException(
+                    relation.link() + " leads to many; name it with each(...), as in relation(each(...)).of(id)");
+        }
+        return id -> new DefaultToOneEditor(relation, relation.owner(id));
+    }
+
+    /**
+     * Returns the editor of a to-many relation.
+     *
+     * @throws InvalidQueryException if the path does not lead to such a relation of the entity itself
+     */
+    public <ID> RelationEditor<ID, ToManyEditor> toMany(FetchPath<?> path) {
+        EditedRelation relation = relation(path);
+        return id -> new DefaultToManyEditor(relation, relation.owner(id));
+    }
+
+    private EditedRelation relation(FetchPath<?> way) {
         ResolvedPath path = ResolvedPath.follow(entity.model(), way);
         List<AttributeModel> steps = path.steps();
         boolean isOwn = !path.isTreated() && path.relations().size() == 1 && path.last() instanceof RelationModel;
         if (!isOwn) {
             throw new InvalidQueryException(path.last() + " is no relation of " + entity
-                    + " itself; relation(...) takes" + " relations such as " + entity + "::getCategories");
+                    + " itself; relation(...) takes relations such as " + entity + "::getCategories");
         }
         RelationPath link = new RelationPath(entity.model(), steps);
         requireKeyIsId(link);
-        return new DefaultRelationEditor<>(link, arguments, editing(link), calls);
+        return new EditedRelation(link, arguments, editing(link), calls);
     }
 
     private static void requireKeyIsId(RelationPath link) {

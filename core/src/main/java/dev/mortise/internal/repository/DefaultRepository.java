@@ -15,6 +15,7 @@ import dev.mortise.internal.relation.RelationEditorFactory;
 import dev.mortise.internal.write.UpsertOperations;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Assignment;
+import dev.mortise.query.CollectionPath;
 import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
@@ -24,9 +25,12 @@ import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.page.Slice;
+import dev.mortise.query.property.CollectionProperty;
 import dev.mortise.query.property.Property;
 import dev.mortise.repository.RelationEditor;
 import dev.mortise.repository.Repository;
+import dev.mortise.repository.ToManyEditor;
+import dev.mortise.repository.ToOneEditor;
 import dev.mortise.repository.WriteReport;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -294,13 +298,23 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     }
 
     @Override
-    public RelationEditor<ID> relation(Property<T, ?> relation) {
-        return relation(Path.path(relation));
+    public RelationEditor<ID, ToOneEditor> relation(Property<T, ?> relation) {
+        return editors.toOne(Path.path(requireNonNull(relation, "relation")));
     }
 
     @Override
-    public RelationEditor<ID> relation(FetchPath<T> relation) {
-        return editors.of(requireNonNull(relation, "relation"));
+    public RelationEditor<ID, ToOneEditor> relation(Path<T, ?> relation) {
+        return editors.toOne(requireNonNull(relation, "relation"));
+    }
+
+    @Override
+    public RelationEditor<ID, ToManyEditor> relation(CollectionProperty<T> relation) {
+        return editors.toMany(Path.path(requireNonNull(relation, "relation")));
+    }
+
+    @Override
+    public RelationEditor<ID, ToManyEditor> relation(CollectionPath<T, ?> relation) {
+        return editors.toMany(requireNonNull(relation, "relation"));
     }
 
     /** Runs a write; an empty list of entities sends nothing. */

@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +50,14 @@ public final class RepositoryInterfaceProxy implements InvocationHandler {
 
     /** Returns the repository method that an interface method redeclares, possibly with narrower types. */
     private Method repositoryMethod(Method method) {
-        return Arrays.stream(Repository.class.getMethods())
+        List<Method> candidates = Arrays.stream(Repository.class.getMethods())
                 .filter(candidate -> candidate.getName().equals(method.getName()))
                 .filter(candidate -> takes(candidate.getParameterTypes(), method.getParameterTypes()))
+                .toList();
+        return candidates.stream()
+                .filter(candidate -> Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes()))
                 .findFirst()
+                .or(() -> candidates.stream().findFirst())
                 .orElseThrow(() -> new IllegalArgumentException(type.getName() + "." + method.getName()
                         + " is abstract and not a method of Repository; give it a default body that calls one"));
     }

@@ -15,6 +15,8 @@ import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.property.Property;
 import dev.mortise.repository.Repository;
+import dev.mortise.repository.ToManyEditor;
+import dev.mortise.repository.ToOneEditor;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;
@@ -26,6 +28,7 @@ import dev.mortise.testkit.mappings.MappingPlan.RelationKind;
 import dev.mortise.testkit.mappings.MappingPlan.RelationPlan;
 import dev.mortise.transaction.TransactionTemplate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -257,11 +260,16 @@ final class World implements AutoCloseable {
         @SuppressWarnings("unchecked")
         Property<Object, Object> property =
                 (Property<Object, Object>) classes.paths(entity, "properties").get(relation.name());
-        var links = repository.relation(property).of(idOf(entity, bean.get()));
+        Object owner = idOf(entity, bean.get());
         int choice = random.nextInt(3);
         if (relation.kind().isToOne()) {
-            return String.valueOf(choice == 0 ? links.clear() : links.set(id));
+            ToOneEditor link = repository.relation(property).of(owner);
+            return String.valueOf(choice == 0 ? link.clear() : link.set(id));
         }
+        @SuppressWarnings("unchecked")
+        Property<Object, Collection<Object>> many =
+                (Property<Object, Collection<Object>>) (Property<Object, ?>) property;
+        ToManyEditor links = repository.relation(CollectionPath.each(many)).of(owner);
         return String.valueOf(choice == 0 ? links.add(id) : choice == 1 ? links.remove(id) : links.set(List.of(id)));
     }
 

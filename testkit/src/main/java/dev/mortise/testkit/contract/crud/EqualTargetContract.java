@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.PersistenceModule;
 import dev.mortise.repository.RelationEditor;
 import dev.mortise.repository.Repository;
+import dev.mortise.repository.ToManyEditor;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
@@ -260,7 +261,7 @@ class EqualTargetContract {
     @ContractTest(id = "CRUD-19")
     void linksAreMatchedAsTheDatabaseDoes() {
         stored();
-        RelationEditor<Long> linked = shelves.relation(each(Shelf::getTags));
+        RelationEditor<Long, ToManyEditor> linked = shelves.relation(each(Shelf::getTags));
 
         assertThat(linked.of(1L).set(List.of("RED", "BLUE"))).isZero();
         assertThat(linked.of(1L).add("red")).isFalse();
@@ -273,7 +274,7 @@ class EqualTargetContract {
     @ContractTest(id = "CRUD-19")
     void keysInElementsAreMatchedAsTheDatabaseDoes() {
         stored();
-        RelationEditor<Long> linked = shelves.relation(each(Shelf::getSheets));
+        RelationEditor<Long, ToManyEditor> linked = shelves.relation(each(Shelf::getSheets));
 
         assertThat(linked.of(1L).set(List.of("RED", "BLUE"))).isZero();
         assertThat(linked.of(1L).set(List.of("RED"))).isEqualTo(1);

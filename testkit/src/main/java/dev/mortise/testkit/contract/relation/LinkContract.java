@@ -1,5 +1,6 @@
 package dev.mortise.testkit.contract.relation;
 
+import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.IntegrityViolationException;
+import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.DeleteSpec;
-import dev.mortise.repository.RelationEditor;
 import dev.mortise.repository.Repository;
+import dev.mortise.repository.ToManyEditor;
 import dev.mortise.repository.WriteReport;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
@@ -144,7 +146,7 @@ class LinkContract {
     @ContractTest(id = "REL-18")
     void linkThatIsThereIsNotAddedAgain() {
         Invoice invoice = inserted(new Invoice("first").tagged(four.get(0)));
-        RelationEditor.Links links = invoices.relation(Invoice::getTags).of(idOf(invoice));
+        ToManyEditor links = invoices.relation(Invoice::getTags).of(idOf(invoice));
 
         assertThat(links.add(1L)).isFalse();
         assertThat(links.addAll(List.of(1L, 2L))).isEqualTo(1);
@@ -177,7 +179,7 @@ class LinkContract {
     @ContractTest(id = "REL-20")
     void linksChangeByIdsAlone() {
         Invoice invoice = inserted(new Invoice("first").tagged(four.get(0), four.get(1)));
-        RelationEditor.Links links = invoices.relation(Invoice::getTags).of(idOf(invoice));
+        ToManyEditor links = invoices.relation(Invoice::getTags).of(idOf(invoice));
 
         assertThat(links.remove(1L)).isTrue();
         assertThat(links.remove(1L)).isFalse();
@@ -214,6 +216,33 @@ class LinkContract {
                         .of(Objects.requireNonNull(line.getId()))
                         .clear())
                 .withMessageContaining("Line.invoice");
+    }
+
+    @ContractTest(id = "REL-20")
+    void editorsAreOfTheKindOfTheirRelation() {
+        Line line = new Line("a");
+        Invoice first = inserted(new Invoice("first").with(line));
+        Invoice second = inserted(new Invoice("second"));
+        long id = Objects.requireNonNull(line.getId());
+
+        assertThat(lines.relation(path(Line::getInvoice)).of(id).set(idOf(second)))
+                .isTrue();
+        assertThat(lines.relation(Line::getInvoice).of(id + 99).set(idOf(first)))
+                .isFalse();
+        assertThat(invoices.relation(each(Invoice::getTags)).of(idOf(first)).addAll(List.of(1L, 2L)))
+                .isEqualTo(2);
+        assertThat(invoices.relation(each(Invoice::getTags)).of(idOf(first)).clear())
+                .isEqualTo(2);
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> invoices.relation(path(Invoice::getTags)))
+                .withMessageContaining("Invoice.tags leads to many")
+                .withMessageContaining("each(...)");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> invoices.relation(Invoice::getTitle))
+                .withMessageContaining("no relation");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> invoices.relation(Invoice::getLabels))
+                .withMessageContaining("no relation");
     }
 
     @ContractTest(id = "REL-21")

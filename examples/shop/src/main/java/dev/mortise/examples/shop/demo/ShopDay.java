@@ -20,6 +20,7 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.repository.RelationEditor;
+import dev.mortise.repository.ToManyEditor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -97,7 +98,7 @@ final class ShopDay {
 
     private List<String> sortIntoCategories() {
         shop.categories().insertAll(List.of(new Category("drinks"), new Category("gifts"), new Category("kitchen")));
-        RelationEditor<String> shelves = shop.products().relation(Product::getCategories);
+        RelationEditor<String, ToManyEditor> shelves = shop.products().relation(Product::getCategories);
         shelves.of("TEA-01").addAll(List.of("drinks", "gifts"));
         shelves.of("MUG-02").addAll(List.of("gifts", "kitchen"));
         shelves.of("POT-03").add("kitchen");
