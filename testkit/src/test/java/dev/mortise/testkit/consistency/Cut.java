@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 /**
  * Where the connection of a transaction is cut.
  *
- * @param call the kind of call
+ * @param call the JDBC call
  * @param nth which call of this kind, counted from 1 in every transaction
  * @param answerLost whether the call is carried out first, so that only its answer is lost
  */

@@ -109,7 +109,7 @@ class MapperThrowableContract {
     }
 
     @ContractTest(id = "TXN-47")
-    void errorOfAMapperIsTakenBackWithASavepoint() {
+    void errorOfAMapperIsRolledBackToASavepoint() {
         tx.executeWithoutResult(() -> {
             mapper.insert(1);
             assertThat(catchThrowable(() -> tx.attempt(() -> {

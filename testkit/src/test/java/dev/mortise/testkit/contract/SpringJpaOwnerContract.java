@@ -58,9 +58,9 @@ class SpringJpaOwnerContract extends SpringOwnerCases {
         spring.executeWithoutResult(status -> {
             entityManager().persist(new OwnedNote(1, "kept"));
             tx.attempt(() -> {
-                entityManager().persist(new OwnedNote(2, "undone"));
-                notes.insert(new OwnedNote(3, "undone"));
-                throw new IOException("undone");
+                entityManager().persist(new OwnedNote(2, "rolled back"));
+                notes.insert(new OwnedNote(3, "rolled back"));
+                throw new IOException("rolled back");
             });
             assertThat(entityManager().find(OwnedNote.class, 2L)).isNull();
             assertThat(notes.count()).isOne();
@@ -72,8 +72,8 @@ class SpringJpaOwnerContract extends SpringOwnerCases {
     @ContractTest(id = "OWN-16")
     void rollbackUndoesEntityManagerAndRepositories() {
         spring.executeWithoutResult(status -> {
-            entityManager().persist(new OwnedNote(1, "undone"));
-            notes.insert(new OwnedNote(2, "undone"));
+            entityManager().persist(new OwnedNote(1, "rolled back"));
+            notes.insert(new OwnedNote(2, "rolled back"));
             status.setRollbackOnly();
         });
 

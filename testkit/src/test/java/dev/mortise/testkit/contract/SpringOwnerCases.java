@@ -224,15 +224,15 @@ abstract class SpringOwnerCases {
 
     @ContractTest(id = "OWN-12")
     void nestedScopeRollsBackInWhatSpringBegan() {
-        OwnedNote undone = new OwnedNote(2, "undone");
+        OwnedNote rolledBack = new OwnedNote(2, "rolled back");
 
         spring.executeWithoutResult(status -> {
             notes.insert(new OwnedNote(1, "kept"));
             tx.withPropagation(Propagation.NESTED).executeWithoutResult(() -> {
-                notes.insert(undone);
+                notes.insert(rolledBack);
                 tx.setRollbackOnly();
             });
-            assertThat(undone.getVersion()).isNull();
+            assertThat(rolledBack.getVersion()).isNull();
         });
 
         assertThat(committed()).isOne();

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A statement is closed whatever happens between its preparation and its execution. */
+/** A statement is closed after any failure between its preparation and its execution. */
 class StatementTimeoutTest {
 
     @Entity(name = "Memo")

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 
 /**
  * One change of the graph. Which machine and which element are meant is found by these numbers modulo how many there are, so that a step
- * means something whatever went before; where there is nothing to change, it does nothing.
+ * has a meaning after any other step; where there is nothing to change, it does nothing.
  */
 record GraphStep(Kind kind, int machine, int element, int other) {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
-/** What a module says of annotations that are not enforced: one line when it opens, whatever the engine. */
+/** A module logs one line on opening about annotations that are not enforced, on every engine. */
 class BeanValidationWarningTest {
 
     @Entity

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * One call of a repository. Which entity and which row are meant is found by these numbers modulo how many there are, so that a step means
- * something whatever went before.
+ * One call of a repository. Which entity and which row are meant is found by these numbers modulo how many there are, so that a step
+ * has a meaning after any other step.
  *
  * @param number makes the tag of new rows, and their values
  */
@@ -15,7 +15,7 @@ record Step(Kind kind, int entity, int row, int number) {
     enum Kind {
         INSERT,
         INSERT_ALL,
-        INSERT_TAKEN_BACK,
+        INSERT_ROLLED_BACK,
         UPDATE,
         UPDATE_UNCHANGED,
         UPDATE_ALL,

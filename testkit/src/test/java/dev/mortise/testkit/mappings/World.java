@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** One engine with a database of its own, on which the steps of a program are taken. */
 final class World implements AutoCloseable {
 
-    private static final class TakenBack extends RuntimeException {
+    private static final class ExpectedRollback extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -102,7 +102,7 @@ final class World implements AutoCloseable {
                         .map(bean -> portrait.of(repository.insert(bean)))
                         .orElse("no owner");
             case INSERT_ALL -> insertAll(repository, maker, entity);
-            case INSERT_TAKEN_BACK -> insertTakenBack(repository, maker, entity);
+            case INSERT_ROLLED_BACK -> insertRolledBack(repository, maker, entity);
             case UPDATE -> changed(step, entity, random, maker, repository::update);
             case SAVE -> changed(step, entity, random, maker, repository::save);
             case UPDATE_UNCHANGED ->
@@ -168,7 +168,7 @@ final class World implements AutoCloseable {
     }
 
     /** Objects are as they were before the call, ids and versions included. */
-    private String insertTakenBack(Repository<Object, Object> repository, EntityMaker maker, EntityPlan entity) {
+    private String insertRolledBack(Repository<Object, Object> repository, EntityMaker maker, EntityPlan entity) {
         Optional<Object> bean = maker.make(entity);
         if (bean.isEmpty()) {
             return "no owner";
@@ -176,12 +176,12 @@ final class World implements AutoCloseable {
         try {
             transactions.executeWithoutResult(() -> {
                 repository.insert(bean.get());
-                throw new TakenBack();
+                throw new ExpectedRollback();
             });
-        } catch (TakenBack expected) {
+        } catch (ExpectedRollback expected) {
             return (idOf(entity, bean.get()) == null) + " " + portrait.of(bean.get());
         }
-        return "not taken back";
+        return "not rolled back";
     }
 
     private String changed(

@@ -40,8 +40,8 @@ class TransactionSweepTest {
                         "the scenario needs its attempt", kept.failure().orElseThrow());
             }
             tx.attempt(() -> {
-                send(tx, "insert undone");
-                throw new IOException("undone");
+                send(tx, "insert rolled back");
+                throw new IOException("rolled back");
             });
             send(tx, "insert last");
         });

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An order is placed as a whole or not at all, whatever call of JDBC fails. */
+/** An order is placed as a whole or not at all, whichever JDBC call fails. */
 class OrderFailureSweepTest {
 
     @Test
