@@ -3,6 +3,7 @@ package dev.mortise.jpa;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.jpa.internal.boot.SessionFactoryBootstrap;
+import dev.mortise.jpa.internal.boot.SupportedVersions;
 import dev.mortise.jpa.internal.jdbc.ExceptionTranslator;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreAdapter;
@@ -86,6 +87,7 @@ public final class JpaAdapter implements StoreAdapter {
         if (store.get() != null) {
             throw alreadyOpen();
         }
+        SupportedVersions.check(context.module());
         JpaStore opened = opened(context);
         warnOfEngineMapped(context, opened.engineMapped());
         if (!store.compareAndSet(null, opened)) {

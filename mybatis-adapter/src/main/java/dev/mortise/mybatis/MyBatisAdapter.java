@@ -51,6 +51,7 @@ public final class MyBatisAdapter implements StoreAdapter {
 
     @Override
     public Store open(StoreContext context) {
+        SupportedVersions.check(context.module());
         MyBatisStore opened = new MyBatisStore(context, configuration);
         if (!store.compareAndSet(null, opened)) {
             throw new IllegalStateException("this MyBatisAdapter serves a module already; create another for module \""
