@@ -1,13 +1,12 @@
 package dev.mortise.jpa;
 
+import dev.mortise.error.MortiseException;
 import dev.mortise.jpa.internal.jdbc.ExceptionTranslator;
+import dev.mortise.jpa.internal.jdbc.HibernateSqlExecutor;
 import dev.mortise.jpa.internal.jdbc.LazyStatelessSession;
 import dev.mortise.jpa.internal.jdbc.SqlRunner;
 import dev.mortise.jpa.internal.query.HqlRunner;
-import dev.mortise.jpa.internal.query.PlainSqlRunner;
-import dev.mortise.jpa.internal.write.CollectionWriter;
 import dev.mortise.jpa.internal.write.RowWriter;
-import dev.mortise.jpa.internal.write.UpsertWriter;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
@@ -18,17 +17,22 @@ import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreOperation;
-import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.session.SqlStoreSession;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
-/** A Hibernate store session in one transaction, on the transaction's connection. */
-final class JpaSession implements StoreSession {
+/**
+ * A Hibernate store session in one transaction, on the transaction's connection.
+ *
+ * <p>What Hibernate has no statements for is run as core's SQL, by Hibernate's JDBC coordinator.
+ */
+final class JpaSession extends SqlStoreSession {
 
     private final JpaStore store;
     private final LazyStatelessSession session;
@@ -39,16 +43,24 @@ final class JpaSession implements StoreSession {
     private Set<Class<?>> written = Set.of();
 
     JpaSession(JpaStore store, TransactionContext transaction) {
+        this(store, new LazyStatelessSession(store.factory(), store.fastPath()::jdbc, store::rowSession, transaction));
+    }
+
+    private JpaSession(JpaStore store, LazyStatelessSession session) {
+        this(store, session, new SqlRunner(session, store.context().dialect()));
+    }
+
+    private JpaSession(JpaStore store, LazyStatelessSession session, SqlRunner sql) {
+        super(store.sqlStatements(), new HibernateSqlExecutor(sql));
         this.store = store;
-        this.session =
-                new LazyStatelessSession(store.factory(), store.fastPath()::jdbc, store::rowSession, transaction);
-        this.sql = new SqlRunner(session, store.context().dialect());
-        this.writer = new RowWriter(store::rowsOf, store::insertsOf, session, sql);
+        this.session = session;
+        this.sql = sql;
+        this.writer = new RowWriter(store::rowsOf, session, sql);
         this.queries = new HqlRunner(
                 session,
                 store.statements(),
                 store.fastPath(),
-                new PlainSqlRunner(sql, store.sqlStatements()),
+                sql,
                 store.context().dialect());
         this.failures = store.failures();
     }
@@ -68,35 +80,54 @@ final class JpaSession implements StoreSession {
         return run(StoreOperation.query(plan), () -> queries.open(plan, failures));
     }
 
+    /** Rows with keys of collections are core's; so are rows without ids, one by one, for lack of BATCH_WITH_IDENTITY. */
     @Override
     public void insert(EntityModel<?> entity, List<RowMutation> rows) {
-        write(StoreOperation.insert(entity), entity, () -> {
-            writer.insert(entity, rows);
-            return null;
-        });
+        wrote(entity);
+        if (rows.isEmpty() || store.hasBackReferences(entity) || !rows.get(0).keys().isEmpty()) {
+            super.insert(entity, rows);
+        } else if (!run(StoreOperation.insert(entity), () -> writer.insert(entity, rows))) {
+            insertByCore(entity, rows);
+        }
+    }
+
+    private void insertByCore(EntityModel<?> entity, List<RowMutation> rows) {
+        if (rows.stream().allMatch(row -> row.id() != null)) {
+            super.insert(entity, rows);
+        } else {
+            rows.forEach(row -> super.insert(entity, List.of(row)));
+        }
     }
 
     @Override
     public int update(EntityModel<?> entity, List<RowMutation> rows) {
-        return write(StoreOperation.update(entity), entity, () -> writer.update(entity, rows));
+        wrote(entity);
+        OptionalInt missing = rows.isEmpty()
+                ? OptionalInt.empty()
+                : run(StoreOperation.update(entity), () -> writer.update(entity, rows));
+        return missing.isPresent() ? missing.getAsInt() : super.update(entity, rows);
     }
 
     @Override
     public int delete(EntityModel<?> entity, List<RowMutation> rows) {
-        return write(StoreOperation.delete(entity), entity, () -> writer.delete(entity, rows));
+        wrote(entity);
+        OptionalInt missing = rows.isEmpty()
+                ? OptionalInt.empty()
+                : run(StoreOperation.delete(entity), () -> writer.delete(entity, rows));
+        return missing.isPresent() ? missing.getAsInt() : super.delete(entity, rows);
     }
 
+    /** Core's SQL: HQL's {@code on conflict} ignores its target on MariaDB and fails on H2 where it should do nothing. */
     @Override
     public boolean upsert(EntityModel<?> entity, RowMutation row) {
-        return write(StoreOperation.upsert(entity), entity, () -> upserts().upsert(store.upsertsOf(entity), row));
+        wrote(entity);
+        return super.upsert(entity, row);
     }
 
     @Override
     public boolean insertIfAbsent(EntityModel<?> entity, RowMutation row) {
-        return write(
-                StoreOperation.insertIfAbsent(entity),
-                entity,
-                () -> upserts().insertIfAbsent(store.upsertsOf(entity), row));
+        wrote(entity);
+        return super.insertIfAbsent(entity, row);
     }
 
     @Override
@@ -107,16 +138,15 @@ final class JpaSession implements StoreSession {
     @Override
     public long deleteWhere(DeletePlan plan) {
         plan.entity().junctionsFromOthers().forEach(collection -> wrote(collection.owner()));
-        return write(StoreOperation.delete(plan), plan.entity(), () -> queries.delete(plan));
+        OptionalLong deleted = write(StoreOperation.delete(plan), plan.entity(), () -> queries.delete(plan));
+        return deleted.isPresent() ? deleted.getAsLong() : super.deleteWhere(plan);
     }
 
     @Override
     public long changeCollection(CollectionMutation change) {
         change.collection().relation().ifPresent(relation -> wrote(relation.target()));
-        return write(
-                StoreOperation.change(change),
-                change.collection().owner(),
-                () -> new CollectionWriter(sql).change(store.collectionTextOf(change.collection()), change));
+        wrote(change.collection().owner());
+        return super.changeCollection(change);
     }
 
     @Override
@@ -145,20 +175,15 @@ final class JpaSession implements StoreSession {
         written.add(entity.type());
     }
 
-    private UpsertWriter upserts() {
-        return new UpsertWriter(sql, failures);
-    }
-
-    private <R> R write(StoreOperation operation, EntityModel<?> entity, Supplier<R> work) {
+    private <R> R write(StoreOperation operation, EntityModel<?> entity, Work<R> work) {
         wrote(entity);
         return run(operation, work);
     }
 
-    private <R> R run(StoreOperation operation, Supplier<R> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException failure) {
-            throw failures.of(operation, failure);
-        }
+    @Override
+    protected MortiseException translate(StoreOperation operation, Exception failure) {
+        return failure instanceof RuntimeException engine
+                ? failures.of(operation, engine)
+                : super.translate(operation, failure);
     }
 }

@@ -9,22 +9,19 @@ import dev.mortise.jpa.internal.jdbc.MortiseStatelessSession;
 import dev.mortise.jpa.internal.jdbc.TimedConnection;
 import dev.mortise.jpa.internal.query.HqlRenderer;
 import dev.mortise.jpa.internal.query.HqlStatementCache;
-import dev.mortise.jpa.internal.query.SqlStatements;
 import dev.mortise.jpa.internal.session.ApplicationSession;
 import dev.mortise.jpa.internal.session.SecondLevelCacheEviction;
 import dev.mortise.jpa.internal.type.ParameterTypes;
 import dev.mortise.jpa.internal.validate.MappingComparison;
-import dev.mortise.jpa.internal.write.ElementInsertStatements;
+import dev.mortise.jpa.internal.write.BackReferences;
 import dev.mortise.jpa.internal.write.EntityRowStatements;
-import dev.mortise.jpa.internal.write.UpsertStatements;
-import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionParticipant;
-import dev.mortise.sql.dml.CollectionDml;
+import dev.mortise.sql.session.SqlStatements;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +46,7 @@ final class JpaStore implements Store {
     private final SecondLevelCacheEviction cached;
     private final ExceptionTranslator failures;
     private final Map<EntityModel<?>, EntityRowStatements> rows = new ConcurrentHashMap<>();
-    private final Map<EntityModel<?>, UpsertStatements> upserts = new ConcurrentHashMap<>();
-    private final Map<EntityModel<?>, ElementInsertStatements> inserts = new ConcurrentHashMap<>();
-    private final Map<CollectionModel, CollectionDml> collections = new ConcurrentHashMap<>();
+    private final Map<EntityModel<?>, Boolean> backReferences = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
 
     private JpaStore(SessionFactoryImplementor factory, boolean owned, StoreContext context) {
@@ -129,17 +124,9 @@ final class JpaStore implements Store {
         return rows.computeIfAbsent(entity, key -> EntityRowStatements.of(key, factory, fastPath, context.dialect()));
     }
 
-    ElementInsertStatements insertsOf(EntityModel<?> entity) {
-        return inserts.computeIfAbsent(entity, key -> new ElementInsertStatements(key, factory, context.dialect()));
-    }
-
-    UpsertStatements upsertsOf(EntityModel<?> entity) {
-        return upserts.computeIfAbsent(entity, key -> new UpsertStatements(key, context.dialect()));
-    }
-
-    /** The SQL that writes the rows of a collection, made once. */
-    CollectionDml collectionTextOf(CollectionModel collection) {
-        return collections.computeIfAbsent(collection, key -> new CollectionDml(key, context.dialect()));
+    /** Whether Hibernate would insert keys of unidirectional collections into the rows of an entity. */
+    boolean hasBackReferences(EntityModel<?> entity) {
+        return backReferences.computeIfAbsent(entity, key -> BackReferences.existFor(key, factory));
     }
 
     /** Returns the application's session in the transaction of the calling thread. */

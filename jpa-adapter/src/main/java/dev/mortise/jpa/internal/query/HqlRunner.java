@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hibernate.ScrollMode;
 import org.hibernate.query.SelectionQuery;
 
@@ -32,7 +33,6 @@ public final class HqlRunner {
     private final LazyStatelessSession session;
     private final HqlStatementCache statements;
     private final FastPath fastPath;
-    private final PlainSqlRunner plainSql;
     private final SqlRunner sql;
     private final SqlDialect dialect;
 
@@ -40,13 +40,12 @@ public final class HqlRunner {
             LazyStatelessSession session,
             HqlStatementCache statements,
             FastPath fastPath,
-            PlainSqlRunner plainSql,
+            SqlRunner sql,
             SqlDialect dialect) {
         this.session = session;
         this.statements = statements;
         this.fastPath = fastPath;
-        this.plainSql = plainSql;
-        this.sql = plainSql.sql();
+        this.sql = sql;
         this.dialect = dialect;
     }
 
@@ -112,17 +111,27 @@ public final class HqlRunner {
     }
 
     /**
-     * Deletes rows that HQL cannot address as SQL, with the rows of their collections, which Hibernate deletes only for
-     * HQL.
+     * Deletes rows by HQL.
+     *
+     * @return how many, or empty where only core's SQL deletes what is asked for: Hibernate would delete the rows of
+     *     collections that the database deletes by itself, and no junction rows for which the entity has no attribute, or
+     *     HQL cannot address the rows
      */
-    public long delete(DeletePlan plan) {
-        if (PlainSqlRunner.deletes(plan.entity())) {
-            return plainSql.delete(plan);
+    public OptionalLong delete(DeletePlan plan) {
+        if (!isExact(plan.entity())) {
+            return OptionalLong.empty();
         }
         BoundStatement<HqlStatement> statement = statements.delete(plan);
         return statement.prepared().writtenAsSql().isPresent()
-                ? plainSql.delete(plan)
-                : change(statement, plan.entity());
+                ? OptionalLong.empty()
+                : OptionalLong.of(change(statement, plan.entity()));
+    }
+
+    private static boolean isExact(EntityModel<?> entity) {
+        return entity.junctionsFromOthers().isEmpty()
+                && entity.collections().stream()
+                        .noneMatch(collection -> collection.hasOwnTable()
+                                && collection.databaseDelete().isPresent());
     }
 
     private long change(BoundStatement<HqlStatement> statement, EntityModel<?> entity) {

@@ -4,7 +4,7 @@ import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.InvalidMappingException;
 import dev.mortise.jpa.internal.type.IdentifierFolding;
 import dev.mortise.jpa.internal.type.StrictRowCountExpectation;
-import dev.mortise.jpa.internal.write.ElementInsertStatements;
+import dev.mortise.jpa.internal.write.BackReferences;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
@@ -209,7 +209,7 @@ public final class MappingComparison {
         known.add(NavigablePath.IDENTIFIER_MAPPER_PROPERTY);
         for (int index = 0; index < persister.getNumberOfAttributeMappings(); index++) {
             AttributeMapping attribute = persister.getAttributeMapping(index);
-            if (!known.contains(attribute.getAttributeName()) && !ElementInsertStatements.isBackReference(attribute)) {
+            if (!known.contains(attribute.getAttributeName()) && !BackReferences.isBackReference(attribute)) {
                 problems.add(entity + "." + attribute.getAttributeName()
                         + " is mapped by Hibernate and unknown to Mortise; mark it @Transient, or map it in"
                         + " differently");

@@ -6,30 +6,31 @@ import dev.mortise.jpa.internal.fastpath.RowStatements;
 import dev.mortise.jpa.internal.jdbc.RowStatement;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.RowMutation;
+import dev.mortise.sql.dml.EntityDml;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
- * The statements that write whole rows of an entity, one for each of its tables: Hibernate's, else core's.
+ * Hibernate's statements that write whole rows of an entity, one for each of its tables.
  *
- * <p>There are none where Hibernate does more than write the row; then its coordinators do their work.
+ * <p>There are none where core's SQL writes the rows, or where Hibernate does more than write the row and its coordinators
+ * do their work.
  */
 public final class EntityRowStatements {
 
     private final boolean coordinated;
     private final boolean versioned;
+    private final boolean updatable;
     private final RowStatements hibernate;
-    private final CoreRowStatements core;
 
     private EntityRowStatements(
-            boolean coordinated, boolean versioned, RowStatements hibernate, CoreRowStatements core) {
+            boolean coordinated, boolean versioned, boolean updatable, RowStatements hibernate) {
         this.coordinated = coordinated;
         this.versioned = versioned;
+        this.updatable = updatable;
         this.hibernate = hibernate;
-        this.core = core;
     }
 
     public static EntityRowStatements of(
@@ -39,8 +40,14 @@ public final class EntityRowStatements {
         return new EntityRowStatements(
                 coordinated,
                 persister.isVersioned(),
-                (coordinated ? FastPath.NONE : fastPath).rowsOf(entity),
-                new CoreRowStatements(entity, dialect));
+                isUpdatable(entity, dialect),
+                (coordinated ? FastPath.NONE : fastPath).rowsOf(entity));
+    }
+
+    /** Whether an update has anything to set; otherwise Hibernate sends nothing, and a missing row passes unseen (R3). */
+    private static boolean isUpdatable(EntityModel<?> entity, SqlDialect dialect) {
+        return new EntityDml(entity, dialect).isUpdatable()
+                || EntityDml.subclassTables(entity, dialect).stream().anyMatch(EntityDml::isUpdatable);
     }
 
     /** Whether only Hibernate's coordinators write rows as they are mapped. */
@@ -48,30 +55,23 @@ public final class EntityRowStatements {
         return coordinated;
     }
 
-    /** Those of Hibernate that insert a row whose id is known. */
+    /** Those that insert a row whose id is known. */
     Optional<List<RowStatement>> insert() {
         return hibernate.insert();
     }
 
-    /** Those that update a row like this; empty where the coordinators have to. */
+    /** Those that update a row like this. */
     Optional<List<RowStatement>> update(RowMutation row) {
-        return statements(row, core.isUpdatable() ? hibernate.update() : Optional.empty(), core::update);
+        return updatable && comparesVersionOf(row) ? hibernate.update() : Optional.empty();
     }
 
-    /** Those that delete a row like this; empty where the coordinators have to. */
+    /** Those that delete a row like this. */
     Optional<List<RowStatement>> delete(RowMutation row) {
-        return statements(row, hibernate.delete(), core::delete);
+        return comparesVersionOf(row) ? hibernate.delete() : Optional.empty();
     }
 
-    /** Hibernate's statements of an entity with a version always compare it. */
-    private Optional<List<RowStatement>> statements(
-            RowMutation row,
-            Optional<List<RowStatement>> ofHibernate,
-            Function<RowMutation, List<RowStatement>> ofCore) {
-        if (coordinated) {
-            return Optional.empty();
-        }
-        boolean comparesVersion = !versioned || row.expectedVersion() != null;
-        return comparesVersion && ofHibernate.isPresent() ? ofHibernate : Optional.of(ofCore.apply(row));
+    /** The statements of an entity with a version always compare it. */
+    private boolean comparesVersionOf(RowMutation row) {
+        return !versioned || row.expectedVersion() != null;
     }
 }

@@ -8,103 +8,65 @@ import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.UpdateCounts;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Writes whole rows by the statements that Hibernate has rendered for the entity, else by core's, or through Hibernate's coordinators
- * where they do more.
+ * Writes whole rows by the statements that Hibernate has rendered for the entity, or through its coordinators.
+ *
+ * <p>Where neither writes them as the contract wants, it writes nothing and core's SQL does.
  */
 public final class RowWriter {
 
     private static final int NONE = -1;
 
     private final Function<EntityModel<?>, EntityRowStatements> rows;
-    private final Function<EntityModel<?>, ElementInsertStatements> inserts;
     private final LazyStatelessSession session;
     private final SqlRunner sql;
 
-    public RowWriter(
-            Function<EntityModel<?>, EntityRowStatements> rows,
-            Function<EntityModel<?>, ElementInsertStatements> inserts,
-            LazyStatelessSession session,
-            SqlRunner sql) {
+    public RowWriter(Function<EntityModel<?>, EntityRowStatements> rows, LazyStatelessSession session, SqlRunner sql) {
         this.rows = rows;
-        this.inserts = inserts;
         this.session = session;
         this.sql = sql;
     }
 
-    public void insert(EntityModel<?> entity, List<RowMutation> mutations) {
-        ElementInsertStatements withKeys = inserts.apply(entity);
-        if (withKeys.insert(mutations)) {
-            insert(withKeys, mutations);
-            return;
-        }
+    /** Returns whether it has inserted the rows, else core's SQL does. */
+    public boolean insert(EntityModel<?> entity, List<RowMutation> mutations) {
         EntityRowStatements known = rows.apply(entity);
-        Optional<List<RowStatement>> statements = known.insert();
         if (known.isCoordinated()) {
             coordinators().insert(entity, mutations);
-        } else if (statements.isPresent() && haveIds(mutations)) {
+            return true;
+        }
+        Optional<List<RowStatement>> statements = known.insert();
+        if (statements.isPresent() && mutations.stream().allMatch(row -> row.id() != null)) {
             statements.get().forEach(statement -> run(statement, mutations));
-        } else if (haveIds(mutations)) {
-            insert(withKeys, mutations);
-        } else {
-            mutations.forEach(row -> insert(withKeys, List.of(row))); // the adapter has no BATCH_WITH_IDENTITY
+            return true;
         }
+        return false;
     }
 
-    /** Rows with and without an id need different statements; the order of the rows is kept. */
-    private void insert(ElementInsertStatements inserts, List<RowMutation> rows) {
-        int from = 0;
-        for (int to = 1; to <= rows.size(); to++) {
-            if (to == rows.size()
-                    || (rows.get(to).id() == null) != (rows.get(from).id() == null)) {
-                insertAlike(inserts, rows.subList(from, to));
-                from = to;
-            }
-        }
+    /** Returns the index of the first missing row, or -1; empty where core's SQL updates the rows. */
+    public OptionalInt update(EntityModel<?> entity, List<RowMutation> mutations) {
+        EntityRowStatements known = rows.apply(entity);
+        return known.isCoordinated()
+                ? OptionalInt.of(coordinators().update(entity, mutations))
+                : firstStale(known.update(mutations.get(0)), mutations);
     }
 
-    private void insertAlike(ElementInsertStatements inserts, List<RowMutation> rows) {
-        List<CoreStatement> statements = inserts.of(rows.get(0));
-        if (rows.get(0).id() != null) {
-            statements.forEach(statement -> run(statement, rows));
-            return;
-        }
-        CoreStatement statement = statements.get(0); // the database generates no ids where there are several tables
-        List<Object> made = sql.insertBatch(statement.sql(), inserts.idColumn(), rows, statement::bind);
-        for (int index = 0; index < made.size(); index++) {
-            rows.get(index).generatedId(made.get(index));
-        }
+    /** Returns the index of the first missing row, or -1; empty where core's SQL deletes the rows. */
+    public OptionalInt delete(EntityModel<?> entity, List<RowMutation> mutations) {
+        EntityRowStatements known = rows.apply(entity);
+        return known.isCoordinated()
+                ? OptionalInt.of(coordinators().delete(entity, mutations))
+                : firstStale(known.delete(mutations.get(0)), mutations);
     }
 
     private MutationCoordinatorWriter coordinators() {
         return new MutationCoordinatorWriter(session);
     }
 
-    private static boolean haveIds(List<RowMutation> rows) {
-        for (RowMutation row : rows) {
-            if (row.id() == null) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Returns the index of the first missing row, or -1. */
-    public int update(EntityModel<?> entity, List<RowMutation> mutations) {
-        Optional<List<RowStatement>> statements = rows.apply(entity).update(mutations.get(0));
-        return statements.isPresent()
-                ? firstStale(statements.get(), mutations)
-                : coordinators().update(entity, mutations);
-    }
-
-    /** Returns the index of the first missing row, or -1. */
-    public int delete(EntityModel<?> entity, List<RowMutation> mutations) {
-        Optional<List<RowStatement>> statements = rows.apply(entity).delete(mutations.get(0));
-        return statements.isPresent()
-                ? firstStale(statements.get(), mutations)
-                : coordinators().delete(entity, mutations);
+    private OptionalInt firstStale(Optional<List<RowStatement>> statements, List<RowMutation> rows) {
+        return statements.isPresent() ? OptionalInt.of(firstStale(statements.get(), rows)) : OptionalInt.empty();
     }
 
     private int firstStale(List<RowStatement> statements, List<RowMutation> rows) {
