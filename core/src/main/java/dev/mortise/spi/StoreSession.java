@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Core calls a session from the transaction's thread only, and only while the transaction can be used. Each method's
  * SQL has run when it returns (R2). Failures are thrown as a {@link dev.mortise.error.MortiseException}, classified by
- * {@link SqlErrors} with the {@link StoreOperation} that failed, and with the engine's exception as cause (R32).
+ * {@link SqlErrors} with the {@link StoreOperation} that failed, and with the engine's exception as cause (R32). A
+ * call without rows changes nothing.
  */
 public interface StoreSession extends TransactionParticipant {
 
@@ -46,7 +47,7 @@ public interface StoreSession extends TransactionParticipant {
     /**
      * Updates every updatable column of the rows with the id and expected version given, in JDBC batches.
      *
-     * <p>The new version is in the entities already. Of the rows of one call all have an expected version, or none has.
+     * <p>The new version is in the entities already. Rows of an entity with a version have an expected one.
      *
      * @return the index of the first row that does not exist with this version, or -1
      * @throws dev.mortise.error.UnsupportedCapabilityException if the driver did not count the rows of a batch (-2), so

@@ -32,6 +32,7 @@ import java.util.Set;
 public class SqlStoreSession implements StoreSession {
 
     private static final int NO_SUCH_ROW = 0;
+    private static final int NONE_MISSING = -1;
 
     private final SqlStatements statements;
     private final SqlExecutor executor;
@@ -70,6 +71,9 @@ public class SqlStoreSession implements StoreSession {
     /** Rows with and without an id need different statements; the order of the rows is kept. */
     @Override
     public void insert(EntityModel<?> entity, List<RowMutation> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         StoreOperation operation = StoreOperation.insert(entity);
         EntityStatements tables = statements.of(entity);
         int from = 0;
@@ -100,15 +104,18 @@ public class SqlStoreSession implements StoreSession {
         return row.id() != null;
     }
 
-    /** Only the root's table tells which rows are there with the expected version; nothing more is written where one is missing. */
+    /** Nothing more is written where a row is missing: the root's table tells the version, those of subclasses the class. */
     @Override
     public int update(EntityModel<?> entity, List<RowMutation> rows) {
+        if (rows.isEmpty()) {
+            return NONE_MISSING;
+        }
         StoreOperation operation = StoreOperation.update(entity);
         EntityStatements tables = statements.of(entity);
-        int missing = UpdateCounts.firstMissing(write(operation, tables.root().update(rows.get(0)), rows));
-        for (TableStatements table : missing < 0 ? tables.subclassTables() : List.<TableStatements>of()) {
-            if (table.isUpdatable()) {
-                write(operation, table.update(rows.get(0)), rows);
+        int missing = firstMissing(operation, tables.root().update(rows.get(0)), rows);
+        for (TableStatements table : tables.subclassTables()) {
+            if (missing == NONE_MISSING && table.isUpdatable()) {
+                missing = firstMissing(operation, table.update(rows.get(0)), rows);
             }
         }
         return missing;
@@ -117,13 +124,23 @@ public class SqlStoreSession implements StoreSession {
     /** The tables of subclasses refer to that of the root, so their rows go first. */
     @Override
     public int delete(EntityModel<?> entity, List<RowMutation> rows) {
+        if (rows.isEmpty()) {
+            return NONE_MISSING;
+        }
         StoreOperation operation = StoreOperation.delete(entity);
         EntityStatements tables = statements.of(entity);
         List<TableStatements> subclassTables = tables.subclassTables();
         for (int index = subclassTables.size() - 1; index >= 0; index--) {
-            write(operation, subclassTables.get(index).delete(rows.get(0)), rows);
+            int missing = firstMissing(operation, subclassTables.get(index).delete(rows.get(0)), rows);
+            if (missing != NONE_MISSING) {
+                return missing;
+            }
         }
-        return UpdateCounts.firstMissing(write(operation, tables.root().delete(rows.get(0)), rows));
+        return firstMissing(operation, tables.root().delete(rows.get(0)), rows);
+    }
+
+    private int firstMissing(StoreOperation operation, RowStatement statement, List<RowMutation> rows) {
+        return UpdateCounts.firstMissing(write(operation, statement, rows));
     }
 
     /** Where an upsert takes an update and an insert, and the insert meets a row of another transaction, that row is updated. */
