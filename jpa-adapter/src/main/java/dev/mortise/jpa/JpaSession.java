@@ -84,7 +84,9 @@ final class JpaSession extends SqlStoreSession {
     @Override
     public void insert(EntityModel<?> entity, List<RowMutation> rows) {
         wrote(entity);
-        if (rows.isEmpty() || store.hasBackReferences(entity) || !rows.get(0).keys().isEmpty()) {
+        if (rows.isEmpty()
+                || store.hasBackReferences(entity)
+                || !rows.get(0).keys().isEmpty()) {
             super.insert(entity, rows);
         } else if (!run(StoreOperation.insert(entity), () -> writer.insert(entity, rows))) {
             insertByCore(entity, rows);

@@ -25,8 +25,7 @@ public final class EntityRowStatements {
     private final boolean updatable;
     private final RowStatements hibernate;
 
-    private EntityRowStatements(
-            boolean coordinated, boolean versioned, boolean updatable, RowStatements hibernate) {
+    private EntityRowStatements(boolean coordinated, boolean versioned, boolean updatable, RowStatements hibernate) {
         this.coordinated = coordinated;
         this.versioned = versioned;
         this.updatable = updatable;
