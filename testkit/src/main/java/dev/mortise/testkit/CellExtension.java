@@ -39,7 +39,7 @@ final class CellExtension
     private final List<AdapterHarness> harnesses;
     private final DatabaseKind kind;
     private @Nullable ContractContext context;
-    private @Nullable Guards guards;
+    private @Nullable LeakDetector leaks;
 
     CellExtension(AdapterHarness harness, List<AdapterHarness> harnesses, DatabaseKind kind) {
         this.harness = harness;
@@ -51,7 +51,7 @@ final class CellExtension
     public void beforeClassTemplateInvocation(ExtensionContext group) {
         ContractContext opened = new ContractContext(harness, peer(), Databases.create(kind));
         context = opened;
-        guards = new Guards(opened);
+        leaks = new LeakDetector(opened);
     }
 
     @Override
@@ -75,9 +75,9 @@ final class CellExtension
                     new Cell(harness.name(), kind.label()),
                     versions()));
         }
-        Guards begun = guards();
+        LeakDetector begun = leaks();
         begun.begin();
-        test.getStore(NAMESPACE).put(Guards.class, (AutoCloseable) begun::end);
+        test.getStore(NAMESPACE).put(LeakDetector.class, (AutoCloseable) begun::end);
     }
 
     /** Ends a case whose constructor fails, for which JUnit calls no later method. */
@@ -141,7 +141,7 @@ final class CellExtension
         try {
             context().endCase();
         } finally {
-            guards().check(failed);
+            leaks().check(failed);
         }
     }
 
@@ -170,11 +170,11 @@ final class CellExtension
         return context;
     }
 
-    private Guards guards() {
-        if (guards == null) {
+    private LeakDetector leaks() {
+        if (leaks == null) {
             throw new IllegalStateException("The cell " + this + " is not open.");
         }
-        return guards;
+        return leaks;
     }
 
     @Override

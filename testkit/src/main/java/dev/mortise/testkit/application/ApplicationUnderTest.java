@@ -36,7 +36,7 @@ public final class ApplicationUnderTest<T, ID> implements AutoCloseable {
     private final FailureSweep sweep;
     private final RecordingDataSource recorder;
     private final TransactionTemplate transactions;
-    private final ObservedAdapter adapter;
+    private final MappingCapturingAdapter adapter;
     private final PersistenceModule module;
     private @Nullable EntityFixtures<T> fixtures;
     private int made;
@@ -49,7 +49,7 @@ public final class ApplicationUnderTest<T, ID> implements AutoCloseable {
         sweep = FailureSweep.over(database.dataSource());
         recorder = RecordingDataSource.over(sweep.dataSource());
         transactions = TransactionTemplate.over(recorder);
-        adapter = new ObservedAdapter(engine);
+        adapter = new MappingCapturingAdapter(engine);
         module = open.apply(transactions, adapter);
     }
 
@@ -69,7 +69,7 @@ public final class ApplicationUnderTest<T, ID> implements AutoCloseable {
     }
 
     void begin(Function<PersistenceModule, EntityFixtures<T>> make) {
-        EmptyTables.in(database);
+        TableCleaner.in(database);
         fixtures = make.apply(module);
         statements().clear();
     }

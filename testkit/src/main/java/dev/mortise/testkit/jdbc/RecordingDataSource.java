@@ -53,12 +53,12 @@ public final class RecordingDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return RecordedConnection.over(target.getConnection(), log);
+        return RecordingConnection.over(target.getConnection(), log);
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return RecordedConnection.over(target.getConnection(username, password), log);
+        return RecordingConnection.over(target.getConnection(username, password), log);
     }
 
     @Override

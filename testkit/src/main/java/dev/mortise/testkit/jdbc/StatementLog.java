@@ -118,7 +118,7 @@ public final class StatementLog {
     public <T> T atMost(int budget, Callable<T> action) throws Exception {
         int before = count();
         T result = action.call();
-        Budget.atMost(budget).check(since(before));
+        StatementBudget.atMost(budget).check(since(before));
         return result;
     }
 
@@ -130,7 +130,7 @@ public final class StatementLog {
     public <T> T exactly(int expected, Callable<T> action) throws Exception {
         int before = count();
         T result = action.call();
-        Budget.exactly(expected).check(since(before));
+        StatementBudget.exactly(expected).check(since(before));
         return result;
     }
 
@@ -138,13 +138,13 @@ public final class StatementLog {
     @Override
     public String toString() {
         List<SentStatement> all = statements();
-        return Budget.inWords(all.size()) + Budget.list(all);
+        return StatementBudget.inWords(all.size()) + StatementBudget.list(all);
     }
 
     void sent(SentStatement statement, int fingerprint) {
         Sent sent = new Sent(statement, fingerprint);
         add(sent);
-        Watch.tell(sent);
+        ThreadStatementCounter.tell(sent);
     }
 
     private synchronized void add(Sent sent) {

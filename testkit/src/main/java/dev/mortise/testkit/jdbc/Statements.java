@@ -35,7 +35,7 @@ public final class Statements {
      * @throws IllegalArgumentException if the number is negative
      */
     public static <T extends @Nullable Object> T expect(int statements, ThrowingSupplier<T> code) {
-        return watching(Budget.exactly(statements)::check, code);
+        return watching(StatementBudget.exactly(statements)::check, code);
     }
 
     /** Runs code that has no result, as {@link #expect(int, ThrowingSupplier)} does. */
@@ -50,7 +50,7 @@ public final class Statements {
      * @throws IllegalArgumentException if the number is negative
      */
     public static <T extends @Nullable Object> T expectAtMost(int statements, ThrowingSupplier<T> code) {
-        return watching(Budget.atMost(statements)::check, code);
+        return watching(StatementBudget.atMost(statements)::check, code);
     }
 
     /** Runs code that has no result, as {@link #expectAtMost(int, ThrowingSupplier)} does. */
@@ -77,7 +77,7 @@ public final class Statements {
             throw new IllegalStateException("Nothing is recorded: put a RecordingDataSource, or a StatementRecorder's"
                     + " dataSource(), where the code takes its connections from.");
         }
-        try (Watch watch = Watch.open()) {
+        try (ThreadStatementCounter watch = ThreadStatementCounter.open()) {
             T result = code.get();
             check.accept(watch.sent());
             return result;

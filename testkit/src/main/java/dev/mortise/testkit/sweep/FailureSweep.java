@@ -58,16 +58,16 @@ public final class FailureSweep {
             Set.of(JdbcCall.PREPARE, JdbcCall.EXECUTE, JdbcCall.EXECUTE_BATCH);
 
     private final DataSource target;
-    private final SweptDataSource swept;
+    private final FaultInjectingDataSource swept;
     private final List<Fault> faults;
-    private final OutsideEffects effects;
+    private final ExternalEffects effects;
     private final Set<String> separateTables;
 
     private FailureSweep(
             DataSource target,
-            SweptDataSource swept,
+            FaultInjectingDataSource swept,
             List<Fault> faults,
-            OutsideEffects effects,
+            ExternalEffects effects,
             Set<String> separateTables) {
         this.target = target;
         this.swept = swept;
@@ -78,7 +78,8 @@ public final class FailureSweep {
 
     /** Returns a sweep over an H2 database with {@linkplain Fault#ALL every kind} of failure. */
     public static FailureSweep over(DataSource dataSource) {
-        return new FailureSweep(dataSource, new SweptDataSource(dataSource), Fault.ALL, OutsideEffects.NONE, Set.of());
+        return new FailureSweep(
+                dataSource, new FaultInjectingDataSource(dataSource), Fault.ALL, ExternalEffects.NONE, Set.of());
     }
 
     /** Returns a sweep over the same {@link #dataSource()} with these failures. */
@@ -128,12 +129,12 @@ public final class FailureSweep {
      * @throws IllegalStateException if the database is not H2
      */
     public SweepReport run(Callable<?> service) {
-        Tables before = Tables.of(target);
+        TableSnapshot before = TableSnapshot.of(target);
         before.require(separateTables);
         Map<String, Long> counts = effects.counts();
-        Tables once = undisturbed(service, before);
-        Map<String, Long> expected = OutsideEffects.since(counts, effects.counts());
-        Tables again = undisturbed(service, before);
+        TableSnapshot once = undisturbed(service, before);
+        Map<String, Long> expected = ExternalEffects.since(counts, effects.counts());
+        TableSnapshot again = undisturbed(service, before);
         Run run = new Run(
                 service,
                 before.without(separateTables),
@@ -147,7 +148,7 @@ public final class FailureSweep {
     }
 
     /** Runs the service without failures, returns the rows of the tables, and restores the rows before. */
-    private Tables undisturbed(Callable<?> service, Tables before) {
+    private TableSnapshot undisturbed(Callable<?> service, TableSnapshot before) {
         swept.watch();
         Throwable thrown = thrownBy(service);
         if (thrown != null) {
@@ -157,7 +158,7 @@ public final class FailureSweep {
         if (!problems.isEmpty()) {
             throw new AssertionError("After a run without any failure of JDBC: " + problems);
         }
-        Tables after = Tables.of(target);
+        TableSnapshot after = TableSnapshot.of(target);
         before.restore(target);
         return after;
     }
@@ -186,13 +187,13 @@ public final class FailureSweep {
     private final class Run {
 
         private final Callable<?> service;
-        private final Tables before;
-        private final Tables after;
+        private final TableSnapshot before;
+        private final TableSnapshot after;
         private final Map<String, Long> expected;
         private final LogCapture log = new LogCapture();
         private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
 
-        Run(Callable<?> service, Tables before, Tables after, Map<String, Long> expected) {
+        Run(Callable<?> service, TableSnapshot before, TableSnapshot after, Map<String, Long> expected) {
             this.service = service;
             this.before = before;
             this.after = after;
@@ -223,7 +224,7 @@ public final class FailureSweep {
             JdbcCall failed = swept.disarm();
             if (failed != null) {
                 try {
-                    check(fault, failed, thrown, OutsideEffects.since(counts, effects.counts()));
+                    check(fault, failed, thrown, ExternalEffects.since(counts, effects.counts()));
                 } catch (AssertionError problem) {
                     System.err.print(logged);
                     throw new AssertionError(
@@ -269,7 +270,7 @@ public final class FailureSweep {
         }
 
         private Outcome outcome(@Nullable Throwable thrown) {
-            Tables now = Tables.of(target);
+            TableSnapshot now = TableSnapshot.of(target);
             List<String> sinceBefore = before.differences(now);
             List<String> fromAfter = after.differences(now);
             if (thrown == null && fromAfter.isEmpty()) {

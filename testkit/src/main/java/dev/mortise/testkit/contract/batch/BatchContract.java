@@ -133,7 +133,7 @@ class BatchContract {
     @ContractTest(id = "BAT-05")
     void rowsOfDifferentTypesGoInTheOrderOfTheirKeys() {
         context.tables(Crate.TABLES);
-        Repository<Crate.Pen, Integer> pens = context.open(Crate.ENTITIES).repository(Crate.Pen.class, Integer.class);
+        Repository<Crate.Pen, Integer> pens = context.open(Crate.entities()).repository(Crate.Pen.class, Integer.class);
         int small = insertsOf(pens, 1, 3);
         int large = insertsOf(pens, 4, 15);
 

@@ -38,7 +38,7 @@ class UnidirectionalContract {
 
     UnidirectionalContract(ContractContext context) {
         this.context = context.tables(Crate.TABLES);
-        PersistenceModule module = context.open(Crate.ENTITIES);
+        PersistenceModule module = context.open(Crate.entities());
         this.crates = module.repository(Crate.class, Long.class);
         this.labels = module.repository(Label.class, Long.class);
         context.statements().clear();

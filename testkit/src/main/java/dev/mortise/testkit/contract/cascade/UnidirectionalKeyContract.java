@@ -64,7 +64,7 @@ class UnidirectionalKeyContract {
 
     UnidirectionalKeyContract(ContractContext context) {
         this.context = context.tables(Crate.TABLES);
-        PersistenceModule module = context.open(Crate.ENTITIES);
+        PersistenceModule module = context.open(Crate.entities());
         this.racks = module.repository(Rack.class, RackId.class);
         this.pens = module.repository(Pen.class, Integer.class);
         context.statements().clear();

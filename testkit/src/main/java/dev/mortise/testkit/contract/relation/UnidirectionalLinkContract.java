@@ -24,7 +24,7 @@ class UnidirectionalLinkContract {
 
     UnidirectionalLinkContract(ContractContext context) {
         this.context = context.tables(Crate.TABLES);
-        PersistenceModule module = context.open(Crate.ENTITIES);
+        PersistenceModule module = context.open(Crate.entities());
         this.crates = module.repository(Crate.class, Long.class);
         this.seals = module.repository(Seal.class, Long.class);
     }

@@ -7,24 +7,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts the statements of one thread over all recorders while it is open; watches of one thread can be nested. */
-final class Watch implements AutoCloseable {
+final class ThreadStatementCounter implements AutoCloseable {
 
-    private static final Set<Watch> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<ThreadStatementCounter> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Thread thread = Thread.currentThread();
     private final List<Sent> sent = new ArrayList<>();
 
-    private Watch() {}
+    private ThreadStatementCounter() {}
 
-    static Watch open() {
-        Watch watch = new Watch();
+    static ThreadStatementCounter open() {
+        ThreadStatementCounter watch = new ThreadStatementCounter();
         OPEN.add(watch);
         return watch;
     }
 
     /** Notifies the watches of this thread. */
     static void tell(Sent statement) {
-        for (Watch watch : OPEN) {
+        for (ThreadStatementCounter watch : OPEN) {
             if (watch.thread == Thread.currentThread()) {
                 watch.sent.add(statement);
             }

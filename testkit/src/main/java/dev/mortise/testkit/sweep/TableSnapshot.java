@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of all tables of an H2 database at one time. */
-final class Tables {
+final class TableSnapshot {
 
     /** The rows of a table, with values at the index of their column. */
     private record Rows(List<String> columns, List<List<@Nullable Object>> values) {
@@ -51,19 +51,19 @@ final class Tables {
     private final Map<String, Rows> rows;
     private final Map<String, Set<String>> ignored;
 
-    private Tables(Map<String, Rows> rows, Map<String, Set<String>> ignored) {
+    private TableSnapshot(Map<String, Rows> rows, Map<String, Set<String>> ignored) {
         this.rows = rows;
         this.ignored = ignored;
     }
 
-    static Tables of(DataSource dataSource) {
+    static TableSnapshot of(DataSource dataSource) {
         Map<String, Rows> rows = new LinkedHashMap<>();
         work(dataSource, connection -> {
             for (String table : names(connection)) {
                 rows.put(table, read(connection, table));
             }
         });
-        return new Tables(rows, Map.of());
+        return new TableSnapshot(rows, Map.of());
     }
 
     private static List<String> names(Connection connection) throws SQLException {
@@ -121,10 +121,10 @@ final class Tables {
     }
 
     /** Returns the same rows without some tables, which are neither compared nor restored. */
-    Tables without(Set<String> tables) {
+    TableSnapshot without(Set<String> tables) {
         Map<String, Rows> fewer = new LinkedHashMap<>(rows);
         fewer.keySet().removeIf(name -> tables.stream().anyMatch(table -> isNamed(name, table)));
-        return new Tables(fewer, ignored);
+        return new TableSnapshot(fewer, ignored);
     }
 
     private static boolean isNamed(String quotedName, String table) {
@@ -132,7 +132,7 @@ final class Tables {
     }
 
     /** Returns the columns of each table in which these rows and others differ. */
-    Map<String, Set<String>> volatileColumns(Tables others) {
+    Map<String, Set<String>> volatileColumns(TableSnapshot others) {
         Map<String, Set<String>> columns = new LinkedHashMap<>();
         rows.forEach((table, own) -> {
             Rows theirs = others.rows.getOrDefault(table, own);
@@ -147,12 +147,12 @@ final class Tables {
     }
 
     /** The same rows, to be compared without some columns. */
-    Tables ignoring(Map<String, Set<String>> columns) {
-        return new Tables(rows, columns);
+    TableSnapshot ignoring(Map<String, Set<String>> columns) {
+        return new TableSnapshot(rows, columns);
     }
 
     /** How other rows differ, table by table, without their values; empty where they do not. */
-    List<String> differences(Tables others) {
+    List<String> differences(TableSnapshot others) {
         List<String> differences = new ArrayList<>();
         rows.forEach((table, own) -> {
             Set<String> without = ignored.getOrDefault(table, Set.of());
@@ -182,7 +182,7 @@ final class Tables {
     private static void insert(Connection connection, String table, Rows rows) throws SQLException {
         List<String> columns = rows.columns();
         String sql = "insert into " + table + " ("
-                + columns.stream().map(Tables::quoted).collect(Collectors.joining(", "))
+                + columns.stream().map(TableSnapshot::quoted).collect(Collectors.joining(", "))
                 + ") overriding system value values (" + String.join(", ", Collections.nCopies(columns.size(), "?"))
                 + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

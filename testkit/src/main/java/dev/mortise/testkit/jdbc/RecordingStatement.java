@@ -11,7 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that records its executions; not thread-safe, as JDBC statements. */
-final class RecordedStatement extends Recorded<Statement> {
+final class RecordingStatement extends ForwardingHandler<Statement> {
+
+    private final StatementLog log;
 
     private static final Set<String> QUERY_WORDS = Set.of("select", "with", "values", "show", "explain", "table");
 
@@ -22,8 +24,9 @@ final class RecordedStatement extends Recorded<Statement> {
     private int addedRows;
     private int parameters;
 
-    private RecordedStatement(Statement target, String prepared, Connection connection, StatementLog log) {
-        super(target, log);
+    private RecordingStatement(Statement target, String prepared, Connection connection, StatementLog log) {
+        super(target);
+        this.log = log;
         this.prepared = prepared;
         this.connection = connection;
     }
@@ -34,14 +37,13 @@ final class RecordedStatement extends Recorded<Statement> {
             String prepared,
             Connection connection,
             StatementLog log) {
-        RecordedStatement recorded = new RecordedStatement(target, prepared, connection, log);
+        RecordingStatement recorded = new RecordingStatement(target, prepared, connection, log);
         log.opened(recorded, prepared);
         return recorded.proxy(type);
     }
 
     @Override
-    @Nullable
-    Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
+    protected @Nullable Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
         switch (method.getName()) {
             case "getConnection" -> {
                 return connection;

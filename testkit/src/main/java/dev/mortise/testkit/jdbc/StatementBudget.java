@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The number of statements that an action may send. */
-record Budget(boolean exact, int statements) {
+record StatementBudget(boolean exact, int statements) {
 
-    Budget {
+    StatementBudget {
         if (statements < 0) {
             throw new IllegalArgumentException("A number of statements must not be negative: " + statements);
         }
     }
 
-    static Budget exactly(int statements) {
-        return new Budget(true, statements);
+    static StatementBudget exactly(int statements) {
+        return new StatementBudget(true, statements);
     }
 
-    static Budget atMost(int statements) {
-        return new Budget(false, statements);
+    static StatementBudget atMost(int statements) {
+        return new StatementBudget(false, statements);
     }
 
     void check(List<Sent> sent) {

@@ -9,14 +9,14 @@ import java.util.function.LongSupplier;
  *
  * @param counters how often each effect has happened so far, by its name
  */
-record OutsideEffects(Map<String, LongSupplier> counters) {
+record ExternalEffects(Map<String, LongSupplier> counters) {
 
-    static final OutsideEffects NONE = new OutsideEffects(Map.of());
+    static final ExternalEffects NONE = new ExternalEffects(Map.of());
 
-    OutsideEffects with(String effect, LongSupplier count) {
+    ExternalEffects with(String effect, LongSupplier count) {
         Map<String, LongSupplier> more = new LinkedHashMap<>(counters);
         more.put(effect, count);
-        return new OutsideEffects(more);
+        return new ExternalEffects(more);
     }
 
     /** How often each effect has happened so far. */

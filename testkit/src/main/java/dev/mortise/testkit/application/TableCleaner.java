@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Deletes all rows of a database in an order that its foreign keys allow. */
-final class EmptyTables {
+final class TableCleaner {
 
-    private EmptyTables() {}
+    private TableCleaner() {}
 
     static void in(TestDatabase database) {
         DatabaseKind kind = database.kind();

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Checks after every case that no connection is out, no statement is open, and no secret was logged. */
-final class Guards {
+final class LeakDetector {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
@@ -18,7 +18,7 @@ final class Guards {
     private final LogCapture log = new LogCapture();
     private boolean capturing;
 
-    Guards(ContractContext context) {
+    LeakDetector(ContractContext context) {
         this.context = context;
     }
 

@@ -17,16 +17,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A DataSource that counts JDBC calls, fails one of them, and checks the return of its connections. */
-final class SweptDataSource implements DataSource {
+final class FaultInjectingDataSource implements DataSource {
 
     private final DataSource target;
-    private final List<SweptConnection> connections = new ArrayList<>();
+    private final List<FaultInjectingConnection> connections = new ArrayList<>();
     private @Nullable Supplier<? extends Exception> failure;
     private boolean answerLost;
     private int left;
     private @Nullable JdbcCall failed;
 
-    SweptDataSource(DataSource target) {
+    FaultInjectingDataSource(DataSource target) {
         this.target = target;
     }
 
@@ -55,7 +55,7 @@ final class SweptDataSource implements DataSource {
     /** Returns the problems of the connections since then, or empty. */
     String complaints() {
         String complaints = connections.stream()
-                .map(SweptConnection::complaint)
+                .map(FaultInjectingConnection::complaint)
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         connections.clear();
@@ -94,7 +94,7 @@ final class SweptDataSource implements DataSource {
     private Connection connection(Call<Connection> source) throws SQLException {
         try {
             return requireNonNull(counted(JdbcCall.GET_CONNECTION, () -> {
-                SweptConnection connection = new SweptConnection(this, requireNonNull(source.run()));
+                FaultInjectingConnection connection = new FaultInjectingConnection(this, requireNonNull(source.run()));
                 connections.add(connection);
                 return connection.proxy(Connection.class);
             }));

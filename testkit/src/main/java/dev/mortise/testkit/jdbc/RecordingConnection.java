@@ -9,22 +9,24 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that records its successful events. */
-final class RecordedConnection extends Recorded<Connection> {
+final class RecordingConnection extends ForwardingHandler<Connection> {
 
-    private RecordedConnection(Connection target, StatementLog log) {
-        super(target, log);
+    private final StatementLog log;
+
+    private RecordingConnection(Connection target, StatementLog log) {
+        super(target);
+        this.log = log;
     }
 
     static Connection over(Connection target, StatementLog log) {
-        RecordedConnection recorded = new RecordedConnection(target, log);
+        RecordingConnection recorded = new RecordingConnection(target, log);
         Connection proxy = recorded.proxy(Connection.class);
         log.taken(recorded, proxy);
         return proxy;
     }
 
     @Override
-    @Nullable
-    Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
+    protected @Nullable Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
         return switch (method.getName()) {
             case "close", "abort" -> giveBack(method, arguments);
             case "commit" -> noting(Event.COMMIT, method, arguments);
@@ -52,13 +54,13 @@ final class RecordedConnection extends Recorded<Connection> {
         Object made = pass(method, arguments);
         String sql = arguments.length > 0 && arguments[0] instanceof String text ? text : "";
         if (made instanceof CallableStatement call) {
-            return RecordedStatement.over(call, CallableStatement.class, sql, proxy, log);
+            return RecordingStatement.over(call, CallableStatement.class, sql, proxy, log);
         }
         if (made instanceof PreparedStatement prepared) {
-            return RecordedStatement.over(prepared, PreparedStatement.class, sql, proxy, log);
+            return RecordingStatement.over(prepared, PreparedStatement.class, sql, proxy, log);
         }
         if (made instanceof Statement plain) {
-            return RecordedStatement.over(plain, Statement.class, sql, proxy, log);
+            return RecordingStatement.over(plain, Statement.class, sql, proxy, log);
         }
         throw new IllegalStateException(method.getName() + " gave no statement.");
     }

@@ -6,19 +6,22 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy's handler that delegates every call, except calls that a subclass handles. */
-abstract class Recorded<T> implements InvocationHandler {
+/**
+ * The handler of a JDBC proxy that forwards every call, except those that a subclass handles.
+ *
+ * @param <T> the type of the object behind the proxy
+ */
+public abstract class ForwardingHandler<T> implements InvocationHandler {
 
-    final T target;
-    final StatementLog log;
+    protected final T target;
 
-    Recorded(T target, StatementLog log) {
+    protected ForwardingHandler(T target) {
         this.target = target;
-        this.log = log;
     }
 
-    final T proxy(Class<? extends T> type) {
-        return type.cast(Proxy.newProxyInstance(Recorded.class.getClassLoader(), new Class<?>[] {type}, this));
+    /** Returns a proxy whose calls this handles. */
+    public final T proxy(Class<? extends T> type) {
+        return type.cast(Proxy.newProxyInstance(ForwardingHandler.class.getClassLoader(), new Class<?>[] {type}, this));
     }
 
     @Override
@@ -31,9 +34,11 @@ abstract class Recorded<T> implements InvocationHandler {
         };
     }
 
-    abstract @Nullable Object handle(Object proxy, Method method, Object[] arguments) throws Throwable;
+    /** Handles a call; {@link #pass} forwards it. */
+    protected abstract @Nullable Object handle(Object proxy, Method method, Object[] arguments) throws Throwable;
 
-    final @Nullable Object pass(Method method, Object[] arguments) throws Throwable {
+    /** Calls the target and throws what it throws. */
+    protected final @Nullable Object pass(Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

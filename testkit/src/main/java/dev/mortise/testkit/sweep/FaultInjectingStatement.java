@@ -1,5 +1,6 @@
 package dev.mortise.testkit.sweep;
 
+import dev.mortise.testkit.jdbc.ForwardingHandler;
 import dev.mortise.testkit.stub.JdbcCall;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -7,20 +8,19 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A statement whose calls may fail. */
-final class SweptStatement extends Swept<Statement> {
+final class FaultInjectingStatement extends ForwardingHandler<Statement> {
 
-    private final SweptConnection owner;
+    private final FaultInjectingConnection owner;
     private final Connection connection;
 
-    SweptStatement(SweptConnection owner, Connection connection, Statement target) {
+    FaultInjectingStatement(FaultInjectingConnection owner, Connection connection, Statement target) {
         super(target);
         this.owner = owner;
         this.connection = connection;
     }
 
     @Override
-    @Nullable
-    Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
+    protected @Nullable Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
         return switch (method.getName()) {
             case "getConnection" -> connection;
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" ->

@@ -7,12 +7,12 @@ import dev.mortise.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
 
 /** An adapter that exposes the mapping of the module's entities. */
-final class ObservedAdapter implements StoreAdapter {
+final class MappingCapturingAdapter implements StoreAdapter {
 
     private final StoreAdapter target;
     private @Nullable ModuleModel entities;
 
-    ObservedAdapter(StoreAdapter target) {
+    MappingCapturingAdapter(StoreAdapter target) {
         this.target = target;
     }
 

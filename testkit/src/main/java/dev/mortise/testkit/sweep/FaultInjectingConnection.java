@@ -1,5 +1,6 @@
 package dev.mortise.testkit.sweep;
 
+import dev.mortise.testkit.jdbc.ForwardingHandler;
 import dev.mortise.testkit.stub.JdbcCall;
 import java.lang.reflect.Method;
 import java.sql.CallableStatement;
@@ -13,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose calls may fail, and that checks whether it is returned unchanged. */
-final class SweptConnection extends Swept<Connection> {
+final class FaultInjectingConnection extends ForwardingHandler<Connection> {
 
-    private final SweptDataSource source;
+    private final FaultInjectingDataSource source;
     private final boolean autoCommitBefore;
     private final boolean readOnlyBefore;
     private final int isolationBefore;
@@ -24,7 +25,7 @@ final class SweptConnection extends Swept<Connection> {
     private boolean aborted;
     private int closes;
 
-    SweptConnection(SweptDataSource source, Connection target) throws SQLException {
+    FaultInjectingConnection(FaultInjectingDataSource source, Connection target) throws SQLException {
         super(target);
         this.source = source;
         autoCommitBefore = target.getAutoCommit();
@@ -46,8 +47,7 @@ final class SweptConnection extends Swept<Connection> {
     }
 
     @Override
-    @Nullable
-    Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
+    protected @Nullable Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
         return switch (method.getName()) {
             case "abort" -> abort(method, arguments);
             case "close" -> close(method, arguments);
@@ -76,7 +76,7 @@ final class SweptConnection extends Swept<Connection> {
         uncommitted |= !target.getAutoCommit();
     }
 
-    SweptDataSource source() {
+    FaultInjectingDataSource source() {
         return source;
     }
 
@@ -119,13 +119,13 @@ final class SweptConnection extends Swept<Connection> {
 
     private Object statement(Connection connection, @Nullable Object made) {
         if (made instanceof CallableStatement call) {
-            return new SweptStatement(this, connection, call).proxy(CallableStatement.class);
+            return new FaultInjectingStatement(this, connection, call).proxy(CallableStatement.class);
         }
         if (made instanceof PreparedStatement prepared) {
-            return new SweptStatement(this, connection, prepared).proxy(PreparedStatement.class);
+            return new FaultInjectingStatement(this, connection, prepared).proxy(PreparedStatement.class);
         }
         if (made instanceof Statement plain) {
-            return new SweptStatement(this, connection, plain).proxy(Statement.class);
+            return new FaultInjectingStatement(this, connection, plain).proxy(Statement.class);
         }
         throw new IllegalStateException("The driver gave no statement.");
     }
