@@ -176,7 +176,7 @@ class ConvertedNullContract {
                         .set(path(ParcelNote::getText)
                                 .to(path(ParcelNote::getSpot).then(Spot::street)))
                         .where(path(ParcelNote::getId).eq(1L))))
-                .withMessageContaining("store their values in different ways");
+                .withMessageContaining("store their values in different forms");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> ids(
                         path(ParcelNote::getText).eq(path(ParcelNote::getSpot).then(Spot::street))));
