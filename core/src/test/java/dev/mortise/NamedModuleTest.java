@@ -58,9 +58,9 @@ class NamedModuleTest {
             /** The id, what the quantity is, whose it is, and what happens on the way to the buyer's name. */
             public static String read() throws Exception {
                 dev.mortise.model.ModuleModel models = dev.mortise.internal.mapping.ModelReader.read(List.of(Buyer.class, Purchase.class), MappingOptions.defaults());
-                var standIns = Class.forName("dev.mortise.internal.proxy.UnfetchedProxies").getDeclaredConstructor(dev.mortise.model.ModuleModel.class);
-                standIns.setAccessible(true);
-                dev.mortise.internal.hydration.RowPlanFactory plans = new dev.mortise.internal.hydration.RowPlanFactory((UnfetchedFactory) standIns.newInstance(models), PostLoadListener.callbacks());
+                var unfetched = Class.forName("dev.mortise.internal.proxy.UnfetchedProxies").getDeclaredConstructor(dev.mortise.model.ModuleModel.class);
+                unfetched.setAccessible(true);
+                dev.mortise.internal.hydration.RowPlanFactory plans = new dev.mortise.internal.hydration.RowPlanFactory((UnfetchedFactory) unfetched.newInstance(models), PostLoadListener.callbacks());
                 Purchase read = plans.entity(models.entity(Purchase.class), List.of())
                     .tupleMapper().read(new Object[] {1L, 2, 3L}, new ResultIdentityMap());
                 String told = read.id + " " + read.quantity + " " + read.buyer.getId() + " " + read.watchers;

@@ -51,11 +51,11 @@ public abstract class MortiseException extends RuntimeException {
         SQLException first = null;
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                SQLException told = firstOfBatch(sql);
-                if (told.getErrorCode() != 0 || told.getSQLState() != null) {
-                    return Optional.of(told);
+                SQLException decisive = firstOfBatch(sql);
+                if (decisive.getErrorCode() != 0 || decisive.getSQLState() != null) {
+                    return Optional.of(decisive);
                 }
-                first = first == null ? told : first;
+                first = first == null ? decisive : first;
             }
         }
         return Optional.ofNullable(first);

@@ -45,10 +45,10 @@ public abstract sealed class AttributeModel
     }
 
     /** Sets the index of the table that holds it, before the models are published. */
-    public void placeIn(int part) {
+    public void assignTable(int part) {
         this.part = part;
         if (this instanceof EmbeddedAttribute embedded) {
-            embedded.attributes().forEach(inside -> inside.placeIn(part));
+            embedded.attributes().forEach(inside -> inside.assignTable(part));
         }
     }
 

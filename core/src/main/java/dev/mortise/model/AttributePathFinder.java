@@ -31,14 +31,14 @@ public final class AttributePathFinder {
 
     /** The attributes from the model to the first relation or collection on a path, which is included. */
     public static List<AttributeModel> toRelation(ManagedTypeModel model, List<String> names) {
-        List<AttributeModel> way = new ArrayList<>();
+        List<AttributeModel> path = new ArrayList<>();
         AttributeModel at = model.attribute(names.get(0));
-        way.add(at);
+        path.add(at);
         while (!(at instanceof RelationModel || at instanceof ElementCollectionAttribute)) {
-            at = part(at, way.size() < names.size() ? names.get(way.size()) : null, model);
-            way.add(at);
+            at = part(at, path.size() < names.size() ? names.get(path.size()) : null, model);
+            path.add(at);
         }
-        return way;
+        return path;
     }
 
     private static AttributeModel part(AttributeModel owner, @Nullable String name, ManagedTypeModel model) {
@@ -75,28 +75,28 @@ public final class AttributePathFinder {
         });
     }
 
-    public static AttributeModel endOf(List<AttributeModel> way) {
-        return way.get(way.size() - 1);
+    public static AttributeModel endOf(List<AttributeModel> path) {
+        return path.get(path.size() - 1);
     }
 
     /** The attributes from the model to one of its relations, which may be inside an embedded value. */
     public static List<AttributeModel> to(RelationModel relation, ManagedTypeModel model) {
-        List<AttributeModel> way = new ArrayList<>();
-        if (!find(relation, model.attributes(), way)) {
+        List<AttributeModel> path = new ArrayList<>();
+        if (!find(relation, model.attributes(), path)) {
             throw new IllegalStateException(relation + " is not a relation of " + model);
         }
-        return way;
+        return path;
     }
 
-    private static boolean find(RelationModel relation, List<AttributeModel> attributes, List<AttributeModel> way) {
+    private static boolean find(RelationModel relation, List<AttributeModel> attributes, List<AttributeModel> path) {
         for (AttributeModel attribute : attributes) {
-            way.add(attribute);
+            path.add(attribute);
             boolean inside =
-                    attribute instanceof EmbeddedAttribute embedded && find(relation, embedded.attributes(), way);
+                    attribute instanceof EmbeddedAttribute embedded && find(relation, embedded.attributes(), path);
             if (attribute == relation || inside) {
                 return true;
             }
-            way.remove(way.size() - 1);
+            path.remove(path.size() - 1);
         }
         return false;
     }

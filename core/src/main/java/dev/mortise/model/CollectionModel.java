@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
  * A collection of an entity, with its path: a to-many relation or a collection of values.
  *
  * @param owner the entity that has the collection
- * @param way the attributes from the entity to the collection: more than one where it is inside an embedded value
+ * @param steps the attributes from the entity to the collection: more than one where it is inside an embedded value
  */
-public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
+public record CollectionModel(EntityModel<?> owner, List<AttributeModel> steps) {
 
     public CollectionModel {
-        way = List.copyOf(way);
+        steps = List.copyOf(steps);
     }
 
     /** The attribute that is the collection. */
     public AttributeModel attribute() {
-        return way.get(way.size() - 1);
+        return steps.get(steps.size() - 1);
     }
 
     /** Returns the collection mapping: type, index, map key and order. */
-    public CollectionMapping shape() {
-        return ((PluralAttribute) attribute()).shape();
+    public CollectionMapping mapping() {
+        return ((PluralAttribute) attribute()).mapping();
     }
 
     /** Returns the to-many relation, or empty for a collection of values. */
@@ -93,17 +93,17 @@ public record CollectionModel(EntityModel<?> owner, List<AttributeModel> way) {
 
     /** Returns the collection of an entity, or null where it or an embedded value on the path is null. */
     public @Nullable Object valueIn(Object entity) {
-        return new AttributePath(way).valueIn(entity);
+        return new AttributePath(steps).valueIn(entity);
     }
 
     /** Puts a collection into an entity, as {@link AttributePath#put} does. */
     public void put(Object entity, Object collection) {
-        new AttributePath(way).put(entity, collection);
+        new AttributePath(steps).put(entity, collection);
     }
 
     /** Returns the dotted path, such as {@code address.phones}. */
     public String path() {
-        return way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+        return steps.stream().map(AttributeModel::name).collect(Collectors.joining("."));
     }
 
     @Override

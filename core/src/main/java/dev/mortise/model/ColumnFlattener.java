@@ -52,7 +52,7 @@ public final class ColumnFlattener {
     private static MappedColumn foreignKey(
             List<AttributeModel> toRelation, RelationModel relation, RelationModel.ForeignKeyColumn key) {
         List<AttributeModel> path = new ArrayList<>(toRelation);
-        path.addAll(wayTo(key.target(), relation.target()));
+        path.addAll(pathTo(key.target(), relation.target()));
         return new MappedColumn(path, key.target(), key.column());
     }
 
@@ -60,7 +60,7 @@ public final class ColumnFlattener {
      * Returns the path to the attribute that a foreign key refers to: the id, else a basic attribute. A search in all
      * columns would not end at reference cycles.
      */
-    private static List<AttributeModel> wayTo(BasicAttribute attribute, EntityModel<?> entity) {
+    private static List<AttributeModel> pathTo(BasicAttribute attribute, EntityModel<?> entity) {
         return entity.id().columns().stream()
                 .filter(column -> column.attribute() == attribute)
                 .map(MappedColumn::path)

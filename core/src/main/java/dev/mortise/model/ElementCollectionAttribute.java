@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A collection of values in a separate table ({@code @ElementCollection}). */
 public final class ElementCollectionAttribute extends AttributeModel implements PluralAttribute {
 
-    private final CollectionMapping shape;
+    private final CollectionMapping mapping;
     private final FetchType fetch;
     private final Optional<DatabaseDelete.Action> databaseDelete;
     private final AttributeModel element;
@@ -25,14 +25,14 @@ public final class ElementCollectionAttribute extends AttributeModel implements 
             String name,
             Class<?> type,
             AttributeAccess access,
-            CollectionMapping shape,
+            CollectionMapping mapping,
             FetchType fetch,
             Optional<DatabaseDelete.Action> databaseDelete,
             AttributeModel element,
             SetOnce<QualifiedName> table,
             SetOnce<List<RelationModel.ForeignKeyColumn>> toOwner) {
         super(name, type, access);
-        this.shape = shape;
+        this.mapping = mapping;
         this.fetch = fetch;
         this.databaseDelete = databaseDelete;
         this.element = element;
@@ -44,8 +44,8 @@ public final class ElementCollectionAttribute extends AttributeModel implements 
     }
 
     @Override
-    public CollectionMapping shape() {
-        return shape;
+    public CollectionMapping mapping() {
+        return mapping;
     }
 
     public FetchType fetch() {

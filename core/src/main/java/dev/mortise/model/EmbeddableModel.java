@@ -54,12 +54,12 @@ public final class EmbeddableModel implements ManagedTypeModel {
     private static List<AttributePath> relations(List<AttributeModel> among, List<AttributeModel> before) {
         List<AttributePath> found = new ArrayList<>();
         for (AttributeModel attribute : among) {
-            List<AttributeModel> way = new ArrayList<>(before);
-            way.add(attribute);
+            List<AttributeModel> path = new ArrayList<>(before);
+            path.add(attribute);
             if (attribute instanceof RelationModel) {
-                found.add(new AttributePath(way));
+                found.add(new AttributePath(path));
             } else if (attribute instanceof EmbeddedAttribute embedded) {
-                found.addAll(relations(embedded.attributes(), way));
+                found.addAll(relations(embedded.attributes(), path));
             }
         }
         return List.copyOf(found);

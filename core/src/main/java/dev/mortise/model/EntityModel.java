@@ -312,12 +312,12 @@ public final class EntityModel<T> implements ManagedTypeModel {
     private List<CollectionModel> collections(List<AttributeModel> among, List<AttributeModel> before) {
         List<CollectionModel> found = new ArrayList<>();
         for (AttributeModel attribute : among) {
-            List<AttributeModel> way = new ArrayList<>(before);
-            way.add(attribute);
+            List<AttributeModel> path = new ArrayList<>(before);
+            path.add(attribute);
             if (attribute instanceof EmbeddedAttribute embedded) {
-                found.addAll(collections(embedded.attributes(), way));
+                found.addAll(collections(embedded.attributes(), path));
             } else if (isCollection(attribute)) {
-                found.add(new CollectionModel(this, way));
+                found.add(new CollectionModel(this, path));
             }
         }
         return List.copyOf(found);

@@ -8,5 +8,5 @@ public sealed interface PluralAttribute permits RelationModel, ElementCollection
      *
      * @throws IllegalStateException for a to-one relation
      */
-    CollectionMapping shape();
+    CollectionMapping mapping();
 }

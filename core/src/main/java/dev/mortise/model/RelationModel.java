@@ -53,7 +53,7 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
 
     private final Declaration declaration;
     private final SetOnce<EntityModel<?>> target;
-    private final SetOnce<CollectionMapping> shape;
+    private final SetOnce<CollectionMapping> mapping;
     private final SetOnce<List<ForeignKeyColumn>> foreignKey;
     private final SetOnce<Optional<JunctionTable>> junction;
 
@@ -67,13 +67,13 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
             AttributeAccess access,
             Declaration declaration,
             SetOnce<EntityModel<?>> target,
-            SetOnce<CollectionMapping> shape,
+            SetOnce<CollectionMapping> mapping,
             SetOnce<List<ForeignKeyColumn>> foreignKey,
             SetOnce<Optional<JunctionTable>> junction) {
         super(name, type, access);
         this.declaration = declaration;
         this.target = target;
-        this.shape = shape;
+        this.mapping = mapping;
         this.foreignKey = foreignKey;
         this.junction = junction;
     }
@@ -134,11 +134,11 @@ public final class RelationModel extends AttributeModel implements PluralAttribu
     }
 
     @Override
-    public CollectionMapping shape() {
+    public CollectionMapping mapping() {
         if (kind().isToOne()) {
             throw new IllegalStateException(this + " leads to one entity and is no collection");
         }
-        return shape.get();
+        return mapping.get();
     }
 
     public FetchType fetch() {

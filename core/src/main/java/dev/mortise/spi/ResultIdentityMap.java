@@ -31,7 +31,7 @@ public final class ResultIdentityMap {
     }
 
     /**
-     * Returns the identity map for several queries, whose post-load callbacks {@link RowPlanFactory#tell} fires once
+     * Returns the identity map for several queries, whose post-load callbacks {@link RowPlanFactory#firePostLoad} fires once
      * all have been read.
      */
     public static ResultIdentityMap deferringPostLoad() {

@@ -111,22 +111,22 @@ final class ElementsWriter {
                         true,
                         (operand, part, use) -> id.stream()
                                 .map(column -> rendering.placeholder(
-                                        Parameter.of(operand, part, ids.wayTo(column), column, use)))
+                                        Parameter.of(operand, part, ids.pathTo(column), column, use)))
                                 .toList());
     }
 
     private String order() {
         return new OrderWriter(renderer, rendering, scope)
                 .keys(plan.order())
-                .or(this::orderOfShape)
+                .or(this::declaredOrder)
                 .map(keys -> " order by " + keys)
                 .orElse("");
     }
 
     /** Returns the collection's own order: its index, or the declared sort keys. */
-    private Optional<String> orderOfShape() {
-        CollectionMapping shape = collection.shape();
-        if (shape.position().isPresent()) {
+    private Optional<String> declaredOrder() {
+        CollectionMapping mapping = collection.mapping();
+        if (mapping.position().isPresent()) {
             return Optional.of(source.position());
         }
         return collection.elements().flatMap(this::orderOfValues);
@@ -134,7 +134,7 @@ final class ElementsWriter {
 
     /** Sorts values without a declared order by themselves, so that results do not depend on the database. */
     private Optional<String> orderOfValues(ElementCollectionAttribute elements) {
-        List<CollectionMapping.Order> declared = elements.shape().order();
+        List<CollectionMapping.Order> declared = elements.mapping().order();
         if (declared.isEmpty() && elements.element() instanceof EmbeddedAttribute) {
             return Optional.empty();
         }
@@ -148,8 +148,8 @@ final class ElementsWriter {
     }
 
     private static boolean leadsTo(MappedColumn column, List<String> names) {
-        List<String> way =
+        List<String> path =
                 column.path().stream().map(AttributeModel::name).skip(1).toList();
-        return way.size() >= names.size() && way.subList(0, names.size()).equals(names);
+        return path.size() >= names.size() && path.subList(0, names.size()).equals(names);
     }
 }

@@ -176,7 +176,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         requireType(columns, value);
         List<Parameter> parameters = new ArrayList<>(columns.columns().size());
         for (MappedColumn column : columns.columns()) {
-            parameters.add(Parameter.of(operand, columns.wayTo(column), column, use));
+            parameters.add(Parameter.of(operand, columns.pathTo(column), column, use));
         }
         return parameters;
     }
@@ -209,7 +209,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
             return List.of(Parameter.of(operand, part, type, use));
         }
         return boundAs.get().columns().stream()
-                .map(column -> Parameter.of(operand, part, boundAs.get().wayTo(column), column, use))
+                .map(column -> Parameter.of(operand, part, boundAs.get().pathTo(column), column, use))
                 .toList();
     }
 

@@ -121,10 +121,10 @@ final class FromClause {
                         rest.size(),
                         columns.get(0).path().get(rest.size() - 1));
             }
-            List<AttributeModel> way = AttributePathFinder.toRelation(walk.model, rest);
-            RelationModel relation = toOne(way);
-            walk.over(way, relation);
-            if (way.size() == rest.size()) {
+            List<AttributeModel> steps = AttributePathFinder.toRelation(walk.model, rest);
+            RelationModel relation = toOne(steps);
+            walk.over(steps, relation);
+            if (steps.size() == rest.size()) {
                 return new Columns(walk.alias, relation.target().id().columns(), 0, relation);
             }
         }
@@ -136,12 +136,12 @@ final class FromClause {
         Walk walk = new Walk(path);
         while (true) {
             List<String> rest = walk.rest();
-            List<AttributeModel> way = AttributePathFinder.toRelation(walk.model, rest);
-            if (way.size() == rest.size()) {
+            List<AttributeModel> steps = AttributePathFinder.toRelation(walk.model, rest);
+            if (steps.size() == rest.size()) {
                 boolean joined = ofElements || !walk.plain.equals(alias);
-                return new Elements(walk.alias, joined, new CollectionModel(ownerOf(way, walk.model), way));
+                return new Elements(walk.alias, joined, new CollectionModel(ownerOf(steps, walk.model), steps));
             }
-            walk.over(way, toOne(way));
+            walk.over(steps, toOne(steps));
         }
     }
 
@@ -153,8 +153,8 @@ final class FromClause {
         }
         Walk walk = new Walk(path.get());
         while (!walk.rest().isEmpty()) {
-            List<AttributeModel> way = AttributePathFinder.toRelation(walk.model, walk.rest());
-            walk.over(way, toOne(way));
+            List<AttributeModel> steps = AttributePathFinder.toRelation(walk.model, walk.rest());
+            walk.over(steps, toOne(steps));
         }
         return new Typed(walk.plain, (EntityModel<?>) walk.model);
     }
@@ -164,8 +164,8 @@ final class FromClause {
         Walk walk = new Walk(path);
         int last = path.treats().stream().mapToInt(TreatStep::step).max().orElse(0);
         while (walk.walked < last) {
-            List<AttributeModel> way = AttributePathFinder.toRelation(walk.model, walk.rest());
-            walk.over(way, toOne(way));
+            List<AttributeModel> steps = AttributePathFinder.toRelation(walk.model, walk.rest());
+            walk.over(steps, toOne(steps));
         }
         return walk.treatments;
     }
@@ -189,9 +189,9 @@ final class FromClause {
             return path.names().subList(walked, path.names().size());
         }
 
-        void over(List<AttributeModel> way, RelationModel relation) {
-            walked += way.size();
-            plain = join(alias, way, relation);
+        void over(List<AttributeModel> steps, RelationModel relation) {
+            walked += steps.size();
+            plain = join(alias, steps, relation);
             alias = plain;
             model = relation.target();
             treat();
@@ -246,12 +246,12 @@ final class FromClause {
         }
     }
 
-    private static EntityModel<?> ownerOf(List<AttributeModel> way, ManagedTypeModel model) {
+    private static EntityModel<?> ownerOf(List<AttributeModel> steps, ManagedTypeModel model) {
         if (model instanceof EntityModel<?> entity) {
             return entity;
         }
         throw new InvalidQueryException(
-                AttributePathFinder.endOf(way) + " is a collection in a value of another collection");
+                AttributePathFinder.endOf(steps) + " is a collection in a value of another collection");
     }
 
     /** The alias of the entity that relations lead to, joined where it is not yet. */
@@ -272,16 +272,16 @@ final class FromClause {
         }
     }
 
-    private static RelationModel toOne(List<AttributeModel> way) {
-        if (AttributePathFinder.endOf(way) instanceof RelationModel relation
+    private static RelationModel toOne(List<AttributeModel> steps) {
+        if (AttributePathFinder.endOf(steps) instanceof RelationModel relation
                 && relation.kind().isToOne()) {
             return relation;
         }
-        throw new InvalidQueryException(AttributePathFinder.endOf(way)
+        throw new InvalidQueryException(AttributePathFinder.endOf(steps)
                 + " leads to many and cannot be walked by a path; ask with each(...).any(...), all(...) or none(...)");
     }
 
-    private String join(String parent, List<AttributeModel> way, RelationModel relation) {
+    private String join(String parent, List<AttributeModel> steps, RelationModel relation) {
         Step step = new Step(parent, relation);
         String known = aliases.get(step);
         if (known != null) {
@@ -289,7 +289,7 @@ final class FromClause {
         }
         String added = rendering.nextAlias();
         aliases.put(step, added);
-        joins.append(renderer.leftJoin(parent, way, relation, added));
+        joins.append(renderer.leftJoin(parent, steps, relation, added));
         return added;
     }
 
@@ -304,7 +304,7 @@ final class FromClause {
     record Columns(String alias, List<MappedColumn> columns, int depth, AttributeModel end) {
 
         /** Returns the attributes from the value of the path to the column's value. */
-        List<AttributeModel> wayTo(MappedColumn column) {
+        List<AttributeModel> pathTo(MappedColumn column) {
             return column.path().subList(depth, column.path().size());
         }
 

@@ -22,11 +22,11 @@ final class OperandIndex {
     /**
      * Adds an operand.
      *
-     * @throws IllegalStateException if the node has one already, for then its placeholders could not be told apart
+     * @throws IllegalStateException if the node has one already, for then its placeholders could not be distinguished
      */
     void add(Object node, int position) {
         if (positions.put(node, position) != null) {
-            throw new IllegalStateException(node + " stands twice in one plan; its operands cannot be told apart");
+            throw new IllegalStateException(node + " stands twice in one plan; its operands cannot be distinguished");
         }
     }
 

@@ -31,7 +31,7 @@ final class OwnerIdOperands {
     }
 
     /** Returns the attributes from an operand to the value of an id column. */
-    List<AttributeModel> wayTo(MappedColumn column) {
+    List<AttributeModel> pathTo(MappedColumn column) {
         return owner.id().kind() == IdModel.Kind.SINGLE ? List.of() : column.path();
     }
 

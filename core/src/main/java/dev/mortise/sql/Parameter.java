@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operand which of the plan's operands the value is found in
  * @param part which values of an operand that is a list; empty for an operand that is none
- * @param way the attributes from the operand to the value: those of the id where an entity is compared; empty where the
+ * @param steps the attributes from the operand to the value: those of the id where an entity is compared; empty where the
  *     operand is the value
  * @param column the column by which the value is bound, where there is one
  * @param mapping the mapping to the stored form: the column's, or that of a value without an attribute
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Parameter(
         int operand,
         Optional<ListSlice> part,
-        List<AttributeModel> way,
+        List<AttributeModel> steps,
         Optional<MappedColumn> column,
         ValueMapping mapping,
         Use use) {
@@ -53,15 +53,15 @@ public record Parameter(
     }
 
     public Parameter {
-        way = List.copyOf(way);
+        steps = List.copyOf(steps);
     }
 
     /** A value that is bound as a property is. */
-    static Parameter of(int operand, List<AttributeModel> way, MappedColumn column, Use use) {
+    static Parameter of(int operand, List<AttributeModel> steps, MappedColumn column, Use use) {
         return new Parameter(
                 operand,
                 Optional.empty(),
-                way,
+                steps,
                 Optional.of(column),
                 column.attribute().value(),
                 use);
@@ -74,11 +74,11 @@ public record Parameter(
     }
 
     /** One value, or one array, of a list; bound as a property is. */
-    static Parameter of(int operand, ListSlice part, List<AttributeModel> way, MappedColumn column, Use use) {
+    static Parameter of(int operand, ListSlice part, List<AttributeModel> steps, MappedColumn column, Use use) {
         return new Parameter(
                 operand,
                 Optional.of(part),
-                way,
+                steps,
                 Optional.of(column),
                 column.attribute().value(),
                 use);
@@ -111,7 +111,7 @@ public record Parameter(
     }
 
     private Object[] valuesIn(Object[] list) {
-        return way.isEmpty() ? list : Arrays.stream(list).map(this::valueIn).toArray();
+        return steps.isEmpty() ? list : Arrays.stream(list).map(this::valueIn).toArray();
     }
 
     private @Nullable Object valueIn(@Nullable Object operand) {
@@ -119,7 +119,7 @@ public record Parameter(
             return null;
         }
         Object value = operand;
-        for (AttributeModel step : way) {
+        for (AttributeModel step : steps) {
             value = step.get(value);
             if (value == null) {
                 return missing(step);

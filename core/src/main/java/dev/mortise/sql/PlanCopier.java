@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Copies plans so that no object with an operand stands in two places.
+ * Copies plans so that no object with an operand occurs twice.
  *
- * <p>An application may use one value or condition twice in a spec. The next spec of the same shape may have two values there, so
- * each place needs an operand of its own.
+ * <p>An application may use one value or condition twice in a spec. The next spec with the same statement key may have two values there, so
+ * each occurrence needs a separate operand.
  */
 final class PlanCopier implements Expression.Cases<Expression<?, ?>>, Condition.Cases<Condition<?>> {
 

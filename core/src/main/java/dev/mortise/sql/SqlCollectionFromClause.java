@@ -124,13 +124,13 @@ final class SqlCollectionFromClause implements CollectionFromClause {
 
     @Override
     public String position() {
-        return column(keys, collection.shape().position().orElseThrow().name());
+        return column(keys, collection.mapping().position().orElseThrow().name());
     }
 
     @Override
     public String mapKey() {
         BasicAttribute key =
-                ((CollectionMapping.MapKey.InColumn) collection.shape().key().orElseThrow()).key();
+                ((CollectionMapping.MapKey.InColumn) collection.mapping().key().orElseThrow()).key();
         return column(keys, key.column().name());
     }
 

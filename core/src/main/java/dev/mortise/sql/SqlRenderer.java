@@ -95,7 +95,7 @@ public final class SqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+    protected String leftJoin(String parent, List<AttributeModel> steps, RelationModel relation, String alias) {
         return " left join " + source(relation.target(), alias) + " on "
                 + pairs(
                         JoinColumns.columns(relation),

@@ -29,7 +29,7 @@ public final class StatementCache<S> {
     static final long CAPACITY = 8_000_000;
 
     /** The approximate fixed weight of a key, in bytes. */
-    private static final int BYTES_OF_SHAPE = 1_500;
+    private static final int BYTES_OF_KEY = 1_500;
 
     /** The approximate weight of a token in bytes: a reference, and often an object. */
     private static final int BYTES_OF_TOKEN = 24;
@@ -93,9 +93,9 @@ public final class StatementCache<S> {
         return statements;
     }
 
-    private static long weight(StatementKey shape, RenderedStatement text) {
-        return BYTES_OF_SHAPE
-                + (long) BYTES_OF_TOKEN * shape.length()
+    private static long weight(StatementKey key, RenderedStatement text) {
+        return BYTES_OF_KEY
+                + (long) BYTES_OF_TOKEN * key.length()
                 + (long) TEXTS * text.text().length()
                 + (long) BYTES_OF_PARAMETER * text.parameters().size();
     }
@@ -106,15 +106,15 @@ public final class StatementCache<S> {
     }
 
     private BoundStatement<S> bound(
-            StatementKey shape, Supplier<RenderedStatement> render, Function<RenderedStatement, S> prepare) {
-        Entry<S> entry = entries.get(shape);
+            StatementKey key, Supplier<RenderedStatement> render, Function<RenderedStatement, S> prepare) {
+        Entry<S> entry = entries.get(key);
         if (entry == null) {
             RenderedStatement text = render.get();
-            entry = new Entry<>(text, prepare.apply(text), weight(shape, text));
+            entry = new Entry<>(text, prepare.apply(text), weight(key, text));
             if (text.isShared()) {
-                entries.put(shape.withoutOperands(), entry);
+                entries.put(key.withoutOperands(), entry);
             }
         }
-        return new BoundStatement<>(entry.prepared(), entry.text().values(shape.operands()));
+        return new BoundStatement<>(entry.prepared(), entry.text().values(key.operands()));
     }
 }

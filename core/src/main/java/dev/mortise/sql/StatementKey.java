@@ -119,7 +119,7 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         return filled(lists, key -> key.read(plan));
     }
 
-    /** As {@link #operands(SelectPlan, InListPadding)}; of rows that others refer to they stand at the same places. */
+    /** As {@link #operands(SelectPlan, InListPadding)}; rows that other rows refer to have them at the same indexes. */
     static OperandIndex operands(DeletePlan plan, InListPadding lists) {
         return filled(lists, key -> key.read(plan));
     }

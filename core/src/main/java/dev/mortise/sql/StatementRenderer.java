@@ -173,11 +173,11 @@ public abstract class StatementRenderer {
      * Returns a left join over a to-one relation, with a leading space.
      *
      * @param parent the alias of the entity that has the relation
-     * @param way the attributes from that entity to the relation: more than one where it is inside an embedded value
+     * @param steps the attributes from that entity to the relation: more than one where it is inside an embedded value
      * @param relation the relation, the last of them
      * @param alias the alias of the entity that it leads to
      */
-    protected abstract String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias);
+    protected abstract String leftJoin(String parent, List<AttributeModel> steps, RelationModel relation, String alias);
 
     /**
      * Returns the elements of a collection, for a subquery about those of one row.

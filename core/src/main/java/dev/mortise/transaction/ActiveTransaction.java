@@ -93,15 +93,15 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
 
     @Override
     public RuntimeException failed(RuntimeException failure) {
-        RuntimeException told = connected ? LostConnectionDetector.tell(failure, owned::connection) : failure;
-        frames.doom(RollbackScope.of(told), told);
-        return told;
+        RuntimeException thrown = connected ? LostConnectionDetector.classify(failure, owned::connection) : failure;
+        frames.markRollbackOnly(RollbackScope.of(thrown), thrown);
+        return thrown;
     }
 
     @Override
     public <X extends Throwable> X failedAfterWrite(X failure) {
         RollbackScope reach = RollbackScope.of(failure);
-        frames.doom(reach == RollbackScope.NOTHING ? RollbackScope.SAVEPOINT : reach, failure);
+        frames.markRollbackOnly(reach == RollbackScope.NOTHING ? RollbackScope.SAVEPOINT : reach, failure);
         return failure;
     }
 
@@ -141,14 +141,14 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
     }
 
     /** Whether the whole transaction is rollback-only, independent of savepoints. */
-    boolean isDoomed() {
+    boolean isRollbackOnly() {
         return frames.isRollbackOnly();
     }
 
     /** Why the whole transaction is rollback-only, or null. */
     @Nullable
-    Throwable doom() {
-        return frames.transactionScope().doom();
+    Throwable rollbackReason() {
+        return frames.transactionScope().rollbackReason();
     }
 
     boolean isCompleted() {
@@ -170,7 +170,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
     /** Throws if the transaction can no longer be used (R24). */
     void requireUsable() {
         requireOpen();
-        Throwable reason = frames.doom();
+        Throwable reason = frames.rollbackReason();
         if (reason != null) {
             throw rolledBack(reason);
         }
@@ -206,7 +206,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         try {
             return callback.run();
         } catch (Throwable failure) {
-            frames.doom(RollbackScope.SAVEPOINT, failure);
+            frames.markRollbackOnly(RollbackScope.SAVEPOINT, failure);
             throw failure;
         } finally {
             readOnlyDepth -= reader;
@@ -249,7 +249,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
      */
     void release(SavepointScope frame) {
         requireInnermost(frame);
-        Throwable reason = frames.doom();
+        Throwable reason = frames.rollbackReason();
         if (reason != null) {
             throw rolledBack(reason);
         }
@@ -261,7 +261,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
             flush(null);
             owned.release(frame.savepoint());
         } catch (Throwable failure) {
-            frames.doom(RollbackScope.of(failure), failure);
+            frames.markRollbackOnly(RollbackScope.of(failure), failure);
             throw failure;
         }
         frames.pop().callbacks().keepIn(frames.innermost().callbacks());
@@ -282,7 +282,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         requireInnermost(frame);
         frames.pop();
         try {
-            if (!isDoomed()) {
+            if (!isRollbackOnly()) {
                 goBackTo(frame);
             }
         } finally {
@@ -293,15 +293,15 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
     private void goBackTo(SavepointScope frame) {
         try {
             owned.rollbackTo(frame.savepoint());
-            participants.tellAll(TransactionParticipant::afterSavepointRollback);
+            participants.notifyParticipants(TransactionParticipant::afterSavepointRollback);
         } catch (Throwable failure) {
-            frames.doom(RollbackScope.TRANSACTION, failure);
+            frames.markRollbackOnly(RollbackScope.TRANSACTION, failure);
             throw failure;
         }
     }
 
     private void leaveUndone(CallbackRegistry callbacks) {
-        if (isDoomed()) {
+        if (isRollbackOnly()) {
             callbacks.undoneWith(frames.innermost().callbacks());
         } else {
             callbacks.runUndo();
@@ -313,7 +313,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
     void commit() {
         requireOpen();
         frames.mergeIntoOuter();
-        Throwable reason = frames.doom();
+        Throwable reason = frames.rollbackReason();
         if (reason != null) {
             throw rollback(rolledBack(reason));
         }
@@ -346,7 +346,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
             frames.transactionScope().callbacks().runBeforeCommit();
         }
         if (!owned.isReadOnly()) {
-            participants.tellAll(TransactionParticipant::beforeCommit);
+            participants.notifyParticipants(TransactionParticipant::beforeCommit);
         }
         requireUsable();
     }
@@ -387,7 +387,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
             return;
         }
         try {
-            participants.tellOthers(sender, TransactionParticipant::beforeForeignStatement);
+            participants.notifyOthers(sender, TransactionParticipant::beforeForeignStatement);
         } catch (RuntimeException failure) {
             throw failed(failure);
         } catch (Throwable failure) {

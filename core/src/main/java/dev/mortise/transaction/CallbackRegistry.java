@@ -83,13 +83,13 @@ final class CallbackRegistry {
         outer.undo = with(undo, outer.undo);
     }
 
-    private static void runAll(List<Runnable> callbacks, String complaint, Consumer<Throwable> alsoTell) {
+    private static void runAll(List<Runnable> callbacks, String complaint, Consumer<Throwable> furtherHandler) {
         for (Runnable callback : callbacks) {
             try {
                 callback.run();
             } catch (Throwable failure) {
                 LOG.error(complaint, failure);
-                alsoTell.accept(failure);
+                furtherHandler.accept(failure);
             }
         }
     }

@@ -20,7 +20,7 @@ final class FailureClassPreloader {
         SuppressedFailures.into(failure, () -> {
             throw new IllegalStateException(RollbackScope.of(failure) + " " + Outcome.ROLLED_BACK);
         });
-        LostConnectionDetector.tell(failure, () -> {
+        LostConnectionDetector.classify(failure, () -> {
             throw new IllegalStateException("there is no connection");
         });
     }

@@ -51,7 +51,7 @@ final class ParticipantRegistry {
             writers = Collections.newSetFromMap(new IdentityHashMap<>(2));
         }
         writers.add(writer);
-        tellOthers(writer, TransactionParticipant::afterForeignWrite);
+        notifyOthers(writer, TransactionParticipant::afterForeignWrite);
     }
 
     /** Returns the participants that wrote, even if their writes were rolled back. */
@@ -59,23 +59,23 @@ final class ParticipantRegistry {
         return writers;
     }
 
-    void tellOthers(@Nullable TransactionParticipant sender, Consumer<TransactionParticipant> news) {
-        for (int i = 0; i < all.size(); i++) { // telling one may bring another
+    void notifyOthers(@Nullable TransactionParticipant sender, Consumer<TransactionParticipant> notification) {
+        for (int i = 0; i < all.size(); i++) { // notifying one may register another
             TransactionParticipant participant = all.get(i);
             if (participant != sender) {
-                news.accept(participant);
+                notification.accept(participant);
             }
         }
     }
 
-    void tellAll(Consumer<TransactionParticipant> news) {
+    void notifyParticipants(Consumer<TransactionParticipant> notification) {
         for (int i = 0; i < all.size(); i++) {
-            news.accept(all.get(i));
+            notification.accept(all.get(i));
         }
     }
 
     void complete(Outcome outcome, TransactionListener listener) {
-        tellAll(participant -> {
+        notifyParticipants(participant -> {
             try {
                 participant.afterCompletion(outcome);
             } catch (Throwable failure) {

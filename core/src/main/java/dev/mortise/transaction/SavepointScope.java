@@ -11,7 +11,7 @@ final class SavepointScope {
     private final @Nullable SavepointScope outer;
     private final @Nullable Savepoint savepoint;
     private @Nullable CallbackRegistry callbacks;
-    private @Nullable Throwable doom;
+    private @Nullable Throwable rollbackReason;
     private boolean rollbackOnly;
 
     private SavepointScope(@Nullable SavepointScope outer, @Nullable Savepoint savepoint) {
@@ -52,13 +52,13 @@ final class SavepointScope {
 
     /** Why the part is rollback-only, or null; the first reason is kept. */
     @Nullable
-    Throwable doom() {
-        return doom;
+    Throwable rollbackReason() {
+        return rollbackReason;
     }
 
-    void doom(Throwable reason) {
-        if (doom == null) {
-            doom = reason;
+    void markRollbackOnly(Throwable reason) {
+        if (rollbackReason == null) {
+            rollbackReason = reason;
         }
     }
 

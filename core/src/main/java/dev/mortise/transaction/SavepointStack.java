@@ -27,20 +27,20 @@ final class SavepointStack {
 
     /** Whether the whole transaction is rollback-only, independent of savepoints. */
     boolean isRollbackOnly() {
-        return transactionScope.doom() != null;
+        return transactionScope.rollbackReason() != null;
     }
 
     /** Why current changes are rollback-only, or null. */
     @Nullable
-    Throwable doom() {
-        return isRollbackOnly() ? transactionScope.doom() : innermost.doom();
+    Throwable rollbackReason() {
+        return isRollbackOnly() ? transactionScope.rollbackReason() : innermost.rollbackReason();
     }
 
     /** Marks the part of the transaction that the failure affects rollback-only (R24). */
-    void doom(RollbackScope reach, Throwable reason) {
+    void markRollbackOnly(RollbackScope reach, Throwable reason) {
         switch (reach) {
-            case TRANSACTION -> doom(transactionScope, reason);
-            case SAVEPOINT -> doom(innermost, reason);
+            case TRANSACTION -> markRollbackOnly(transactionScope, reason);
+            case SAVEPOINT -> markRollbackOnly(innermost, reason);
             case NOTHING -> {}
         }
     }
@@ -84,9 +84,9 @@ final class SavepointStack {
         while (!innermost.isTransaction()) {
             SavepointScope left = pop();
             left.callbacks().keepIn(innermost.callbacks());
-            Throwable reason = left.doom();
+            Throwable reason = left.rollbackReason();
             if (reason != null) {
-                doom(innermost, reason);
+                markRollbackOnly(innermost, reason);
             }
             if (left.isRollbackOnly()) {
                 markRollbackOnly();
@@ -94,8 +94,8 @@ final class SavepointStack {
         }
     }
 
-    private void doom(SavepointScope frame, Throwable reason) {
-        frame.doom(reason);
+    private void markRollbackOnly(SavepointScope frame, Throwable reason) {
+        frame.markRollbackOnly(reason);
         if (frame.isTransaction()) {
             owned.markRollbackOnly();
         }

@@ -73,7 +73,7 @@ final class TransactionRunner {
             outer.release(frame);
             return Attempt.success(result);
         } catch (Exception failure) {
-            takeBack(outer, frame, failure);
+            rollBackAttempt(outer, frame, failure);
             return Attempt.failure(failure);
         } catch (Throwable error) {
             outer.rollbackToSavepoint(frame, error);
@@ -213,7 +213,7 @@ final class TransactionRunner {
      * Rolls back an attempt. If that fails, the rollback's failure is thrown, since retries depend on it, with the
      * attempt's failure suppressed.
      */
-    private static void takeBack(ActiveTransaction outer, SavepointScope frame, Exception failure) {
+    private static void rollBackAttempt(ActiveTransaction outer, SavepointScope frame, Exception failure) {
         Throwable later = null;
         try {
             if (outer.isOpen(frame)) {
@@ -222,7 +222,7 @@ final class TransactionRunner {
         } catch (Throwable notUndone) {
             later = notUndone;
         }
-        Throwable reason = outer.isDoomed() ? outer.doom() : later;
+        Throwable reason = outer.isRollbackOnly() ? outer.rollbackReason() : later;
         if (reason == null) {
             return;
         }

@@ -159,16 +159,16 @@ public final class TransactionTemplate {
     }
 
     private static IllegalStateException leftOpen(@Nullable Throwable begun) {
-        String place = begun == null ? "" : ", at " + placeOf(begun);
+        String callSite = begun == null ? "" : ", at " + callSite(begun);
         return new IllegalStateException(
-                "the thread still has a transaction that was begun before" + place
+                "the thread still has a transaction that was begun before" + callSite
                         + " and never ended, and following work would join it; begin() in try-with-resources, or use"
                         + " execute(...)",
                 begun);
     }
 
     /** The innermost frame that is not of this package. */
-    private static String placeOf(Throwable begun) {
+    private static String callSite(Throwable begun) {
         String own = TransactionTemplate.class.getName();
         boolean seen = false;
         for (StackTraceElement frame : begun.getStackTrace()) {
@@ -178,7 +178,7 @@ public final class TransactionTemplate {
             }
             seen |= isOwn;
         }
-        return "an unknown place";
+        return "an unknown location";
     }
 
     /** The options of this template. */

@@ -425,7 +425,7 @@ class SqlRendererTest {
         assertThat(parameters.get(2).stored(Level.GOLD)).isEqualTo(1);
         assertThat(parameters.get(3).stored(Level.BRONZE)).isEqualTo(0);
         assertThat(parameters.get(4).type()).isEqualTo(Long.class);
-        assertThat(parameters.get(4).way()).extracting(AttributeModel::name).containsExactly("id");
+        assertThat(parameters.get(4).steps()).extracting(AttributeModel::name).containsExactly("id");
     }
 
     @Test

@@ -221,7 +221,8 @@ class CollectionMappingTest {
                             + " varchar(9), phone_numbers_key varchar(9))",
                     "create table person_labelled (person_office varchar(9), person_no int, label varchar(9),"
                             + " lane varchar(9), zip varchar(9), home_country_code varchar(9))",
-                    "create table person_lucky_words (person_office varchar(9), person_no int, lucky_words varchar(9))");
+                    "create table person_lucky_words (person_office varchar(9), person_no int, lucky_words"
+                            + " varchar(9))");
             Person ann = new Person();
             ann.key = new PersonKey("main", 1);
             ann.kinds.add(Kind.WORK);
@@ -263,7 +264,7 @@ class CollectionMappingTest {
                 .hasMessageContaining("Person.kinds: the table is person_kinds, for Hibernate")
                 .hasMessageContaining("Person.nickNames: Hibernate has no column nick_names for elements")
                 .hasMessageContaining(
-                        "Person.phoneNumbers: the columns of their places are [PHONE_NUMBERS_KEY], for Hibernate")
+                        "Person.phoneNumbers: the columns of their positions are [PHONE_NUMBERS_KEY], for Hibernate")
                 .hasMessageContaining("Person.details.visited: the table is person_country, for Hibernate");
     }
 }

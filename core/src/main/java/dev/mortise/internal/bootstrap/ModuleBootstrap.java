@@ -89,14 +89,14 @@ public final class ModuleBootstrap {
             validate(models, dialect, context.connection());
             return models;
         });
-        UnfetchedFactory standIns = new UnfetchedProxies(models);
-        RowPlanFactory rows = new RowPlanFactory(standIns, PostLoadListener.callbacks());
+        UnfetchedFactory unfetched = new UnfetchedProxies(models);
+        RowPlanFactory rows = new RowPlanFactory(unfetched, PostLoadListener.callbacks());
         StoreRouting routing = openStores(
                 models, new StoreContext(name, transactions.dataSource(), dialect, models, mapping, access::current));
         routing.all().forEach(access::addStore);
         ModuleState state = new ModuleState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
-                transactions, routing, rows, standIns, mapping.honorEager(), idsInMessages, maxPageSize, state);
+                transactions, routing, rows, unfetched, mapping.honorEager(), idsInMessages, maxPageSize, state);
         return new OpenedModule(models, new RepositoryFactory(models, shared), shared);
     }
 

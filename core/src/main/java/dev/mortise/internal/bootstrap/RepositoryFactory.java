@@ -53,7 +53,7 @@ public final class RepositoryFactory {
      * @param transactions the transactions that they join
      * @param routing which store holds which entity
      * @param rows creates the row plans of entities
-     * @param standIns creates proxies and placeholders of entities that were not fetched
+     * @param unfetched creates proxies and placeholders of entities that were not fetched
      * @param honorEager whether reads load what the mapping calls EAGER
      * @param idsInMessages whether messages about rows that are missing or stale name their ids
      * @param maxPageSize how many rows a page may have
@@ -63,7 +63,7 @@ public final class RepositoryFactory {
             TransactionTemplate transactions,
             StoreRouting routing,
             RowPlanFactory rows,
-            UnfetchedFactory standIns,
+            UnfetchedFactory unfetched,
             boolean honorEager,
             boolean idsInMessages,
             int maxPageSize,
@@ -120,7 +120,7 @@ public final class RepositoryFactory {
                         deletes,
                         interceptor,
                         calls),
-                new RelationEditorFactory(entity, arguments, writes, stored, shared.standIns(), calls),
+                new RelationEditorFactory(entity, arguments, writes, stored, shared.unfetched(), calls),
                 calls);
     }
 
@@ -159,7 +159,7 @@ public final class RepositoryFactory {
                 entity.ids(),
                 row -> readBack(writes.of(model, row).model()),
                 shared.rows(),
-                shared.standIns(),
+                shared.unfetched(),
                 calls);
     }
 

@@ -56,7 +56,7 @@ public final class BulkOperations {
     }
 
     public boolean deleteById(Object id) {
-        if (!goesInOneRow() || refersByNullableKey) {
+        if (!deletesOneRow() || refersByNullableKey) {
             return deleteAllById(List.of(id)) > 0;
         }
         DeletePlan plan = deleteOf(List.of(id));
@@ -68,7 +68,7 @@ public final class BulkOperations {
         if (some.isEmpty()) {
             return 0;
         }
-        if (!goesInOneRow() || refersToOwnTable && (some.size() > 1 || refersByNullableKey)) {
+        if (!deletesOneRow() || refersToOwnTable && (some.size() > 1 || refersByNullableKey)) {
             return calls.<Long>run(call -> deletes.deleteIds(call, entity, List.copyOf(some)));
         }
         return calls.<Long>run(call -> {
@@ -82,11 +82,11 @@ public final class BulkOperations {
 
     public long deleteWhere(DeleteSpec<?> spec) {
         DeletePlan plan = checker.check(spec);
-        return calls.<Long>run(call -> goesById(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
+        return calls.<Long>run(call -> deletesById(plan) ? deletes.deleteRows(call, entity, plan) : delete(call, plan));
     }
 
     /** Whether a delete by id needs no information about the row, not even its class in a hierarchy. */
-    private boolean goesInOneRow() {
+    private boolean deletesOneRow() {
         return entity.links().deleteOfOneTable() && model.hierarchy().isEmpty();
     }
 
@@ -95,7 +95,7 @@ public final class BulkOperations {
      * other deletes, and those that may refer to each other, since databases differ in whether one statement can delete
      * both.
      */
-    private boolean goesById(DeletePlan plan) {
+    private boolean deletesById(DeletePlan plan) {
         List<CollectionModel> owned = entity.links().owned();
         return model.hierarchy().isPresent()
                 || refersToOwnTable

@@ -121,7 +121,7 @@ public final class BulkUpdateValidator {
     }
 
     private void requireAssignable(Assignment<?> assignment, List<MappedColumn> assigned) {
-        ResolvedPath target = paths.of(assignment.target()).way();
+        ResolvedPath target = paths.of(assignment.target()).path();
         if (target.isTreated()) {
             throw new InvalidQueryException(assignment.target() + " cannot be assigned to all rows of " + model
                     + "; change the subclass through a repository of its own");

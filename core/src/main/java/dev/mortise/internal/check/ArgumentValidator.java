@@ -46,12 +46,12 @@ public final class ArgumentValidator<T> {
 
     /** The entities to be worked on, in their order. */
     public List<T> entities(@Nullable Collection<? extends T> entities) {
-        Map<Object, Integer> places = new IdentityHashMap<>();
+        Map<Object, Integer> indexes = new IdentityHashMap<>();
         List<T> checked = new ArrayList<>();
         for (T entity : requireNonNull(entities, "entities")) {
             String name = "entities[" + checked.size() + "]";
             T one = checked(requireNonNull(entity, name), name);
-            Integer before = places.put(one, checked.size());
+            Integer before = indexes.put(one, checked.size());
             if (before != null) {
                 throw new IllegalArgumentException(name + " is the same object as entities[" + before + "]");
             }

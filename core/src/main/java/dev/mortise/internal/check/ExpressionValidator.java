@@ -30,7 +30,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     @Override
     public Boolean path(Path<?, ?> path) {
         ResolvedPathCache.Known known = paths.of(path);
-        requireOne(known.way().last());
+        requireOne(known.path().last());
         if (path.type() != known.type()) {
             requireSameType(path, known.type());
         }
@@ -46,8 +46,8 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     public void requireStoredAlike(Expression<?, ?> one, Expression<?, ?> other) {
         if (one instanceof Path<?, ?> first
                 && other instanceof Path<?, ?> second
-                && paths.of(first).way().last() instanceof BasicAttribute left
-                && paths.of(second).way().last() instanceof BasicAttribute right
+                && paths.of(first).path().last() instanceof BasicAttribute left
+                && paths.of(second).path().last() instanceof BasicAttribute right
                 && !left.value().storesLike(right.value())) {
             throw new InvalidQueryException(left + " and " + right
                     + " store their values in different forms, by another converter or enum mode, so that a statement"

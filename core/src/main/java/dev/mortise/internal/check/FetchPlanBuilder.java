@@ -54,28 +54,28 @@ public final class FetchPlanBuilder {
         Class<?> root = path.root();
         for (FetchStep step : path.steps()) {
             names.add(step.name());
-            ResolvedPath way = ResolvedPath.follow(at.requireModel(path), root, names);
-            if (isFetched(way.last())) {
-                at.requireJoin(step, way.last());
-                at = at.add(way.steps());
-                at.load(step, way.last());
+            ResolvedPath resolved = ResolvedPath.follow(at.requireModel(path), root, names);
+            if (isFetched(resolved.last())) {
+                at.requireJoin(step, resolved.last());
+                at = at.add(resolved.steps());
+                at.load(step, resolved.last());
                 names.clear();
                 root = at.model == null ? root : at.model.type();
             } else {
-                requireNoWord(step, way.last());
+                requireNoWord(step, resolved.last());
             }
         }
         if (!names.isEmpty()) {
-            ResolvedPath way = ResolvedPath.follow(at.requireModel(path), root, names);
+            ResolvedPath resolved = ResolvedPath.follow(at.requireModel(path), root, names);
             throw new InvalidQueryException(
-                    "fetch(...) takes relations, but " + way.last() + " is none; it is always loaded");
+                    "fetch(...) takes relations, but " + resolved.last() + " is none; it is always loaded");
         }
     }
 
     /** Adds a relation, or finds it where it is already. */
-    FetchPlanBuilder add(List<AttributeModel> way) {
+    FetchPlanBuilder add(List<AttributeModel> steps) {
         return relations.computeIfAbsent(
-                List.copyOf(way), key -> new FetchPlanBuilder(modelOf(way.get(way.size() - 1))));
+                List.copyOf(steps), key -> new FetchPlanBuilder(modelOf(steps.get(steps.size() - 1))));
     }
 
     private static @Nullable ManagedTypeModel modelOf(AttributeModel last) {
@@ -175,14 +175,14 @@ public final class FetchPlanBuilder {
             List<RelationModel> joined,
             List<List<RelationModel>> joins,
             List<SelectFetch> selects) {
-        relations.forEach((way, tree) -> {
-            AttributeModel last = way.get(way.size() - 1);
+        relations.forEach((steps, tree) -> {
+            AttributeModel last = steps.get(steps.size() - 1);
             if (isToOne(last) && !tree.bySelect) {
                 List<RelationModel> join = with(joined, List.of((RelationModel) last));
                 joins.add(join);
-                tree.collect(with(from, way), join, joins, selects);
+                tree.collect(with(from, steps), join, joins, selects);
             } else {
-                CollectionModel relation = new CollectionModel((EntityModel<?>) requireNonNull(model), way);
+                CollectionModel relation = new CollectionModel((EntityModel<?>) requireNonNull(model), steps);
                 selects.add(new SelectFetch(from, relation, tree.limitPerParent, tree.fetches()));
             }
         });

@@ -100,8 +100,8 @@ public final class FetchPlanResolver {
     /** The relations and collections of a model, and the relations of the values in its collections. */
     private static List<AttributeModel> withValues(ManagedTypeModel model) {
         List<AttributeModel> all = new ArrayList<>();
-        for (List<AttributeModel> way : ways(model.attributes(), List.of())) {
-            AttributeModel last = way.get(way.size() - 1);
+        for (List<AttributeModel> path : paths(model.attributes(), List.of())) {
+            AttributeModel last = path.get(path.size() - 1);
             all.add(last);
             if (last instanceof ElementCollectionAttribute elements) {
                 elements.embeddable().ifPresent(values -> all.addAll(withValues(values)));
@@ -111,16 +111,16 @@ public final class FetchPlanResolver {
     }
 
     /** Stops at cycles: an entity already on the path is not followed again. */
-    private static void addEager(FetchPlanBuilder tree, ManagedTypeModel from, Set<EntityModel<?>> onTheWay) {
-        for (List<AttributeModel> way : ways(from.attributes(), List.of())) {
-            AttributeModel last = way.get(way.size() - 1);
+    private static void addEager(FetchPlanBuilder tree, ManagedTypeModel from, Set<EntityModel<?>> visited) {
+        for (List<AttributeModel> path : paths(from.attributes(), List.of())) {
+            AttributeModel last = path.get(path.size() - 1);
             if (isEager(last)) {
-                FetchPlanBuilder next = tree.add(way);
-                if (last instanceof RelationModel relation && onTheWay.add(relation.target())) {
-                    addEager(next, relation.target(), onTheWay);
-                    onTheWay.remove(relation.target());
+                FetchPlanBuilder next = tree.add(path);
+                if (last instanceof RelationModel relation && visited.add(relation.target())) {
+                    addEager(next, relation.target(), visited);
+                    visited.remove(relation.target());
                 } else if (last instanceof ElementCollectionAttribute elements) {
-                    elements.embeddable().ifPresent(values -> addEager(next, values, onTheWay));
+                    elements.embeddable().ifPresent(values -> addEager(next, values, visited));
                 }
             }
         }
@@ -134,17 +134,17 @@ public final class FetchPlanResolver {
     }
 
     /** Returns the paths of all relations and collections of values, including those inside embedded values. */
-    private static List<List<AttributeModel>> ways(List<AttributeModel> attributes, List<AttributeModel> before) {
-        List<List<AttributeModel>> ways = new ArrayList<>();
+    private static List<List<AttributeModel>> paths(List<AttributeModel> attributes, List<AttributeModel> before) {
+        List<List<AttributeModel>> paths = new ArrayList<>();
         for (AttributeModel attribute : attributes) {
-            List<AttributeModel> way = new ArrayList<>(before);
-            way.add(attribute);
+            List<AttributeModel> path = new ArrayList<>(before);
+            path.add(attribute);
             if (FetchPlanBuilder.isFetched(attribute)) {
-                ways.add(way);
+                paths.add(path);
             } else if (attribute instanceof EmbeddedAttribute embedded) {
-                ways.addAll(ways(embedded.attributes(), way));
+                paths.addAll(paths(embedded.attributes(), path));
             }
         }
-        return ways;
+        return paths;
     }
 }

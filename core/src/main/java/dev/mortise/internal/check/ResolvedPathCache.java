@@ -26,12 +26,12 @@ public final class ResolvedPathCache {
     /**
      * A path that is in the mapping.
      *
-     * @param way the attributes of the path
+     * @param path the attributes of the path
      * @param type the boxed class of its value, as it is mapped
      * @param isNullable whether its value may be null
      * @param isElsewhere whether no column of the entity's own table holds its value
      */
-    public record Known(ResolvedPath way, Class<?> type, boolean isNullable, boolean isElsewhere) {}
+    public record Known(ResolvedPath path, Class<?> type, boolean isNullable, boolean isElsewhere) {}
 
     private final ManagedTypeModel model;
     private final BoundedCache<Path<?, ?>, Known> known = new BoundedCache<>(KEPT, path -> 1);
@@ -71,12 +71,12 @@ public final class ResolvedPathCache {
     }
 
     private Known follow(Path<?, ?> path) {
-        ResolvedPath way = ResolvedPath.follow(model, path);
+        ResolvedPath resolved = ResolvedPath.follow(model, path);
         Known found = new Known(
-                way,
-                MethodType.methodType(way.last().type()).wrap().returnType(),
-                way.isNullable(),
-                way.columnsIn(model).isEmpty());
+                resolved,
+                MethodType.methodType(resolved.last().type()).wrap().returnType(),
+                resolved.isNullable(),
+                resolved.columnsIn(model).isEmpty());
         known.put(path, found);
         return found;
     }

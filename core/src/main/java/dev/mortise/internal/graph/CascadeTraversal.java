@@ -67,7 +67,7 @@ final class CascadeTraversal {
         }
         EntityWriteContext type = writes.of(link.target(), target);
         GraphNode.State state = type.state()
-                .tell(target)
+                .isNewIfKnown(target)
                 .map(isNew -> isNew ? GraphNode.State.NEW : GraphNode.State.STORED)
                 .orElse(GraphNode.State.UNKNOWN);
         if (cascade == CascadeType.PERSIST && state == GraphNode.State.STORED) {

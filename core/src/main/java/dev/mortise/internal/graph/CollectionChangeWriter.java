@@ -145,7 +145,7 @@ final class CollectionChangeWriter {
         for (CollectionModel collection : owner.type().model().collections()) {
             if (collection.isKeyInElement() && !collection.isWritten()) {
                 for (Object element :
-                        new RelationPath(collection.owner(), collection.way()).targetsIn(owner.entity())) {
+                        new RelationPath(collection.owner(), collection.steps()).targetsIn(owner.entity())) {
                     GraphNode node = nodeOf(collection, element);
                     if (node != null && node.isNew()) {
                         keys.follows(node, owner);

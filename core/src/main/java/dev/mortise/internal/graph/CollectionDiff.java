@@ -73,11 +73,11 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
 
     /** Whether the rows hold positions: an index or a dedicated key column. */
     public static boolean hasPositions(CollectionModel collection) {
-        return collection.shape().position().isPresent() || hasKeyColumn(collection.shape());
+        return collection.mapping().position().isPresent() || hasKeyColumn(collection.mapping());
     }
 
-    private static boolean hasKeyColumn(CollectionMapping shape) {
-        return shape.key().filter(MapKey.InColumn.class::isInstance).isPresent();
+    private static boolean hasKeyColumn(CollectionMapping mapping) {
+        return mapping.key().filter(MapKey.InColumn.class::isInstance).isPresent();
     }
 
     private static CollectionDiff byPosition(Likeness likeness, List<CollectionRow> stored, List<Entry> entries) {
@@ -104,7 +104,7 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
             CollectionModel collection, Likeness likeness, List<CollectionRow> stored, List<Entry> entries) {
         Map<Object, Integer> before = new HashMap<>();
         stored.forEach(row -> before.merge(likeness.ofElement(row.element()), 1, Integer::sum));
-        List<Entry> distinct = collection.shape().kind().allowsDuplicates() ? entries : distinct(likeness, entries);
+        List<Entry> distinct = collection.mapping().kind().allowsDuplicates() ? entries : distinct(likeness, entries);
         Map<Object, Integer> now = new HashMap<>();
         distinct.forEach(entry -> now.merge(likeness.ofElement(entry.element()), 1, Integer::sum));
         if (before.equals(now)) {
@@ -137,12 +137,12 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
     private static List<Entry> entries(CollectionModel collection, Object value) {
         List<Entry> entries = new ArrayList<>();
         if (value instanceof Map<?, ?> map) {
-            boolean hasKey = hasKeyColumn(collection.shape());
+            boolean hasKey = hasKeyColumn(collection.mapping());
             map.forEach((key, element) -> entries.add(new Entry(
                     hasKey ? required(collection, "key", key) : null, required(collection, "element", element))));
             return entries;
         }
-        boolean hasIndex = collection.shape().position().isPresent();
+        boolean hasIndex = collection.mapping().position().isPresent();
         for (Object element : (Collection<?>) value) {
             entries.add(new Entry(hasIndex ? entries.size() : null, required(collection, "element", element)));
         }
@@ -188,9 +188,9 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
         /** Returns the related entity without an id, whose key no column can hold. */
         private List<Unsaved> unsaved(Object value) {
             List<Unsaved> unsaved = new ArrayList<>();
-            for (AttributePath way : relations) {
-                Object target = way.valueIn(value);
-                if (target != null && ((RelationModel) way.end()).target().idOf(target) == null) {
+            for (AttributePath path : relations) {
+                Object target = path.valueIn(value);
+                if (target != null && ((RelationModel) path.end()).target().idOf(target) == null) {
                     unsaved.add(new Unsaved(target));
                 }
             }
@@ -199,7 +199,7 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
 
         Object ofPosition(@Nullable Object position) {
             Object key = collection
-                    .shape()
+                    .mapping()
                     .key()
                     .filter(MapKey.InColumn.class::isInstance)
                     .map(in -> StoredValueKey.of(((MapKey.InColumn) in).key(), position))

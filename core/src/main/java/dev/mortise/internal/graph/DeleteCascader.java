@@ -124,7 +124,7 @@ public final class DeleteCascader {
         private boolean takesElements(CollectionModel collection) {
             return closure.cascades()
                     && collection.relation().isPresent()
-                    && new RelationPath(collection.owner(), collection.way()).removes();
+                    && new RelationPath(collection.owner(), collection.steps()).removes();
         }
 
         private void empty(EntityWriteContext type, CollectionModel collection, List<Object> owners) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ElementForeignKeyTracker {
 
     /** An owner, and the position of an element in its collection. */
-    private record Place(GraphNode owner, @Nullable Object position) {}
+    private record Position(GraphNode owner, @Nullable Object position) {}
 
-    private final Map<GraphNode, Map<CollectionModel, Place>> places = new IdentityHashMap<>();
+    private final Map<GraphNode, Map<CollectionModel, Position>> positions = new IdentityHashMap<>();
     private final Map<GraphNode, List<GraphNode>> precursors = new IdentityHashMap<>();
     private final Map<CollectionModel, Set<GraphNode>> open = new LinkedHashMap<>();
 
@@ -32,10 +32,11 @@ final class ElementForeignKeyTracker {
      * @throws IllegalArgumentException if it is to hold another one already
      */
     void add(CollectionModel collection, GraphNode owner, @Nullable Object position, GraphNode element) {
-        Place before = places.computeIfAbsent(element, each -> new LinkedHashMap<>())
-                .put(collection, new Place(owner, position));
+        Position before = positions
+                .computeIfAbsent(element, each -> new LinkedHashMap<>())
+                .put(collection, new Position(owner, position));
         if (before != null) {
-            throw new IllegalArgumentException("two places of " + collection + " hold the same new " + element.type()
+            throw new IllegalArgumentException("two positions of " + collection + " hold the same new " + element.type()
                     + ", whose row has one key only; put it into one of them");
         }
     }
@@ -47,12 +48,12 @@ final class ElementForeignKeyTracker {
 
     /** The collections whose keys a row takes with its insert. */
     List<CollectionModel> collectionsOf(GraphNode element) {
-        return List.copyOf(places.getOrDefault(element, Map.of()).keySet());
+        return List.copyOf(positions.getOrDefault(element, Map.of()).keySet());
     }
 
     /** The owner whose key a row takes for a collection. */
     GraphNode ownerIn(CollectionModel collection, GraphNode element) {
-        return Objects.requireNonNull(places.getOrDefault(element, Map.of()).get(collection))
+        return Objects.requireNonNull(positions.getOrDefault(element, Map.of()).get(collection))
                 .owner();
     }
 
@@ -66,9 +67,9 @@ final class ElementForeignKeyTracker {
      * one is deleted.
      */
     void leaveOpen(CollectionModel collection, GraphNode element) {
-        Place place = places.getOrDefault(element, Map.of()).remove(collection);
-        if (place != null) {
-            open.computeIfAbsent(collection, each -> new LinkedHashSet<>()).add(place.owner());
+        Position entry = positions.getOrDefault(element, Map.of()).remove(collection);
+        if (entry != null) {
+            open.computeIfAbsent(collection, each -> new LinkedHashSet<>()).add(entry.owner());
         }
     }
 
@@ -78,15 +79,16 @@ final class ElementForeignKeyTracker {
     }
 
     boolean isInserted(CollectionModel collection, @Nullable GraphNode element) {
-        return element != null && places.getOrDefault(element, Map.of()).containsKey(collection);
+        return element != null && positions.getOrDefault(element, Map.of()).containsKey(collection);
     }
 
     /** Returns the keys to insert with the row of an element; its owners have ids now. */
     List<ElementForeignKey> keysOf(GraphNode element) {
         List<ElementForeignKey> keys = new ArrayList<>();
-        places.getOrDefault(element, Map.of())
-                .forEach((collection, place) -> keys.add(new ElementForeignKey(
-                        collection, Objects.requireNonNull(place.owner().id()), place.position())));
+        positions
+                .getOrDefault(element, Map.of())
+                .forEach((collection, entry) -> keys.add(new ElementForeignKey(
+                        collection, Objects.requireNonNull(entry.owner().id()), entry.position())));
         return keys;
     }
 }

@@ -91,7 +91,7 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
     private record Waiting(GraphNode node, Bond bond) {
 
         /** Whether the key can be deferred. */
-        boolean mayGo() {
+        boolean canBeDeferred() {
             if (bond instanceof Bond.OfKey of) {
                 return of.key().hasNullableKey();
             }
@@ -160,9 +160,9 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
             });
             while (sorted.size() < references.size()) {
                 while (ready.isEmpty()) { // a row may be in several cycles
-                    breakCircle();
+                    breakCycle();
                 }
-                place(ready.remove());
+                append(ready.remove());
             }
             return new ForeignKeyOrder(
                     batches.values().stream()
@@ -171,7 +171,7 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
                     open);
         }
 
-        private void place(GraphNode node) {
+        private void append(GraphNode node) {
             sorted.add(node);
             int level = levels.getOrDefault(node, 0);
             batches.computeIfAbsent(level, each -> new LinkedHashMap<>())
@@ -198,15 +198,15 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
             }
         }
 
-        private void breakCircle() {
-            List<Waiting> circle = circle();
-            Waiting weakest = circle.stream()
-                    .filter(Waiting::mayGo)
+        private void breakCycle() {
+            List<Waiting> cycle = findCycle();
+            Waiting weakest = cycle.stream()
+                    .filter(Waiting::canBeDeferred)
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "these rows refer to each other in a cycle in which no key may be null, so none can be"
                                     + " written first: "
-                                    + circle.stream()
+                                    + cycle.stream()
                                             .map(each -> each.bond().toString())
                                             .collect(Collectors.joining(", "))
                                     + "; make one of these relations optional"));
@@ -219,8 +219,8 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
         }
 
         /** Follows the references from row to row until a row repeats. */
-        private List<Waiting> circle() {
-            List<Waiting> way = new ArrayList<>();
+        private List<Waiting> findCycle() {
+            List<Waiting> visited = new ArrayList<>();
             GraphNode at = references.keySet().stream()
                     .filter(node -> !sorted.contains(node))
                     .findFirst()
@@ -228,16 +228,16 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
             int start = -1;
             while (start < 0) {
                 Reference next = referencesOf(at).get(0);
-                way.add(new Waiting(at, next.bond()));
+                visited.add(new Waiting(at, next.bond()));
                 at = next.target();
-                start = indexOf(at, way);
+                start = indexOf(at, visited);
             }
-            return way.subList(start, way.size());
+            return visited.subList(start, visited.size());
         }
 
-        private static int indexOf(GraphNode node, List<Waiting> way) {
-            for (int index = 0; index < way.size(); index++) {
-                if (way.get(index).node() == node) {
+        private static int indexOf(GraphNode node, List<Waiting> visited) {
+            for (int index = 0; index < visited.size(); index++) {
+                if (visited.get(index).node() == node) {
                     return index;
                 }
             }

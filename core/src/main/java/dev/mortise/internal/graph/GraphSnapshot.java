@@ -169,7 +169,7 @@ final class GraphSnapshot {
     /** Returns the collection in an entity, which may not be null, since null does not determine the rows (CAS-09). */
     private static @Nullable Object required(CollectionModel collection, Object entity) {
         Object value = collection.valueIn(entity);
-        if (value == null && collection.way().size() == 1) {
+        if (value == null && collection.steps().size() == 1) {
             throw new IllegalArgumentException(
                     collection + " is null, which does not determine its rows; give it an empty collection"
                             + " where there shall be none");
@@ -206,7 +206,7 @@ final class GraphSnapshot {
                 whole ? rows.elements(in, collection, owners) : rows.elementIds(in, collection, owners);
         Map<Object, Object> settled = settled(in, collection.owner(), owners, found);
         if (collection.relation().isPresent()) {
-            settleTargets(in, new RelationPath(collection.owner(), collection.way()), nodes, found);
+            settleTargets(in, new RelationPath(collection.owner(), collection.steps()), nodes, found);
         }
         for (CollectionRow row : found) {
             if (whole) {

@@ -73,13 +73,13 @@ final class GraphValidator {
                 .elements()
                 .flatMap(ElementCollectionAttribute::embeddable)
                 .ifPresent(values -> values.relations()
-                        .forEach(way -> added.forEach(entry -> requireSaved(way, entry.element(), graph))));
+                        .forEach(path -> added.forEach(entry -> requireSaved(path, entry.element(), graph))));
     }
 
     /** No cascade passes through a value, so its target is saved only if the graph itself contains it. */
-    private static void requireSaved(AttributePath way, Object value, WriteGraph graph) {
-        RelationModel relation = (RelationModel) way.end();
-        Object target = way.valueIn(value);
+    private static void requireSaved(AttributePath path, Object value, WriteGraph graph) {
+        RelationModel relation = (RelationModel) path.end();
+        Object target = path.valueIn(value);
         if (target != null) {
             ReferencesSaved.require(relation, relation.target(), target, graph::contains);
         }

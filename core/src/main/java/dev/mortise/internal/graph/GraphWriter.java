@@ -126,7 +126,7 @@ public final class GraphWriter {
     public static Path<Object, Object> path(RelationPath key) {
         return Path.ofNames(
                 key.owner().type(),
-                key.way().stream().map(step -> step.name()).toList(),
+                key.steps().stream().map(step -> step.name()).toList(),
                 key.relation().type());
     }
 

@@ -51,7 +51,7 @@ public final class SnapshotReader {
     List<Object> keys(
             RepositoryOperation call, EntityModel<?> entity, Collection<Object> ids, List<RelationPath> keys) {
         List<AttributeModel> attributes =
-                keys.stream().map(key -> key.way().get(0)).distinct().toList();
+                keys.stream().map(key -> key.steps().get(0)).distinct().toList();
         IdPredicates paths = new IdPredicates(entity);
         List<Object> found = new ArrayList<>();
         for (List<Object> chunk : chunks(ids, paths.perStatement())) {

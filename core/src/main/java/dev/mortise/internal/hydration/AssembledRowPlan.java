@@ -22,7 +22,7 @@ public final class AssembledRowPlan<R> implements RowPlan<R> {
     private final List<SelectItem> items;
     private final Function<ColumnSource, RowAssembler> assembly;
     private final PostLoadListener listener;
-    private final @Nullable Object shape;
+    private final @Nullable Object key;
     private final Map<ColumnSource, RowReader<?, R>> readers = new ConcurrentHashMap<>();
 
     public AssembledRowPlan(
@@ -31,14 +31,14 @@ public final class AssembledRowPlan<R> implements RowPlan<R> {
     }
 
     /**
-     * @param shape the key that compares plans created anew for each query, since their items hold operands
+     * @param key the key that compares plans created anew for each query, since their items hold operands
      */
     AssembledRowPlan(
-            @Nullable Object shape,
+            @Nullable Object key,
             List<SelectItem> items,
             Function<ColumnSource, RowAssembler> assembly,
             PostLoadListener listener) {
-        this.shape = shape;
+        this.key = key;
         this.items = List.copyOf(items);
         this.assembly = assembly;
         this.listener = listener;
@@ -70,12 +70,12 @@ public final class AssembledRowPlan<R> implements RowPlan<R> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || shape != null && other instanceof AssembledRowPlan<?> that && shape.equals(that.shape);
+        return this == other || key != null && other instanceof AssembledRowPlan<?> that && key.equals(that.key);
     }
 
     @Override
     public int hashCode() {
-        return shape == null ? System.identityHashCode(this) : shape.hashCode();
+        return key == null ? System.identityHashCode(this) : key.hashCode();
     }
 
     private record Reader<S, R>(RowAssembler part, PostLoadListener listener) implements RowReader<S, R> {

@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class CollectionRowPlan {
 
     private final CollectionModel collection;
-    private final UnfetchedFactory standIns;
+    private final UnfetchedFactory unfetched;
     private final PostLoadListener listener;
     private final List<SelectItem> items = new ArrayList<>();
     private final EntitySelection owner;
     private final @Nullable Function<ColumnSource, RowAssembler> position;
 
-    CollectionRowPlan(CollectionModel collection, UnfetchedFactory standIns, PostLoadListener listener) {
+    CollectionRowPlan(CollectionModel collection, UnfetchedFactory unfetched, PostLoadListener listener) {
         this.collection = collection;
-        this.standIns = standIns;
+        this.unfetched = unfetched;
         this.listener = listener;
         EntityModel<?> entity = collection.owner();
         this.owner = EntitySelection.columns(entity, entity.id().columns(), SelectItem.OwnerId::new, items);
@@ -37,13 +37,13 @@ final class CollectionRowPlan {
     }
 
     private @Nullable Function<ColumnSource, RowAssembler> position() {
-        CollectionMapping shape = collection.shape();
+        CollectionMapping mapping = collection.mapping();
         int index = items.size();
-        if (shape.position().isPresent()) {
+        if (mapping.position().isPresent()) {
             items.add(new SelectItem.Position());
             return source -> source.position(index);
         }
-        if (shape.key().orElse(null) instanceof CollectionMapping.MapKey.InColumn inColumn) {
+        if (mapping.key().orElse(null) instanceof CollectionMapping.MapKey.InColumn inColumn) {
             BasicAttribute key = inColumn.key();
             items.add(new SelectItem.MapKey(key));
             return source -> source.column(index, new MappedColumn(List.of(key), key, key.column()));
@@ -58,7 +58,7 @@ final class CollectionRowPlan {
         EntitySelection elements =
                 EntitySelection.elements(collection.relation().orElseThrow(), fetches, items);
         return plan((ownerId, source) ->
-                new RowAssemblerFactory(elements, source, standIns, listener).element(ownerId, collection.owner()));
+                new RowAssemblerFactory(elements, source, unfetched, listener).element(ownerId, collection.owner()));
     }
 
     RowPlan<CollectionRow> elementIds() {
@@ -69,14 +69,14 @@ final class CollectionRowPlan {
         EntityModel<?> target = relation.target();
         EntitySelection elements =
                 EntitySelection.columns(target, target.id().columns(), SelectItem.ElementId::new, items);
-        return plan(
-                (ownerId, source) -> new RowAssemblerFactory(elements, source, standIns, listener).reference(relation));
+        return plan((ownerId, source) ->
+                new RowAssemblerFactory(elements, source, unfetched, listener).reference(relation));
     }
 
     private RowPlan<CollectionRow> values(ElementCollectionAttribute attribute, List<List<RelationModel>> fetches) {
         EntitySelection elements = EntitySelection.values(collection.owner(), attribute.columns(), fetches, items);
         return plan((ownerId, source) ->
-                new RowAssemblerFactory(elements, source, standIns, listener).value(attribute.element()));
+                new RowAssemblerFactory(elements, source, unfetched, listener).value(attribute.element()));
     }
 
     /** Creates the reader of an element from the reader of its owner's id. */
@@ -89,7 +89,7 @@ final class CollectionRowPlan {
         return new AssembledRowPlan<>(
                 items,
                 source -> {
-                    RowAssembler ownerId = new RowAssemblerFactory(owner, source, standIns, listener).id();
+                    RowAssembler ownerId = new RowAssemblerFactory(owner, source, unfetched, listener).id();
                     return new StandardRowAssemblers.OfCollection(
                             ownerId, position == null ? null : position.apply(source), element.from(ownerId, source));
                 },

@@ -69,13 +69,13 @@ record EntityAssembler(EntityModel<?> entity, MethodHandle maker, List<Fetched> 
     /**
      * A fetched relation inside an embedded value; an embedded record is replaced by a new one.
      *
-     * @param way the path to it
+     * @param path the path to it
      * @param target reads the related entity
      * @param reference reads the proxy for a missing row, by the key of this side
      * @param back sets the relation of the other side that points back, where that leads to one as well
      */
     record Inside(
-            AttributePath way,
+            AttributePath path,
             RowAssembler target,
             RowAssembler reference,
             @Nullable MethodHandle back) implements Fetched {
@@ -83,7 +83,7 @@ record EntityAssembler(EntityModel<?> entity, MethodHandle maker, List<Fetched> 
         @Override
         public void relate(Object owner, Object row, ResultIdentityMap scope) throws SQLException {
             Object other = target.read(row, scope);
-            way.put(owner, other == null ? reference.read(row, scope) : other);
+            path.put(owner, other == null ? reference.read(row, scope) : other);
             pointBack(back, other, owner);
         }
     }

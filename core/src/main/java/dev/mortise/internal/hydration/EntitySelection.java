@@ -21,11 +21,11 @@ final class EntitySelection {
     private final Function<MappedColumn, SelectItem> item;
     private final Optional<RelationModel> owner;
     private final Map<RelationModel, EntitySelection> fetched = new LinkedHashMap<>();
-    private final Map<List<AttributeModel>, Place> places = new LinkedHashMap<>();
+    private final Map<List<AttributeModel>, Selected> selectedColumns = new LinkedHashMap<>();
 
     private int type = -1;
 
-    private record Place(int index, MappedColumn column) {}
+    private record Selected(int index, MappedColumn column) {}
 
     private EntitySelection(
             EntityModel<?> entity,
@@ -66,7 +66,7 @@ final class EntitySelection {
         entity.id().columns().forEach(column -> root.select(column, items));
         entity.columns().stream()
                 .filter(column -> column.path().stream().anyMatch(root.fetched::containsKey))
-                .filter(column -> !root.places.containsKey(column.path()))
+                .filter(column -> !root.selectedColumns.containsKey(column.path()))
                 .forEach(column -> root.select(column, items));
         root.fetched.values().forEach(target -> target.select(items));
         return root;
@@ -130,9 +130,9 @@ final class EntitySelection {
         return root;
     }
 
-    private void fetch(List<RelationModel> way) {
+    private void fetch(List<RelationModel> relations) {
         EntitySelection at = this;
-        for (RelationModel relation : way) {
+        for (RelationModel relation : relations) {
             List<RelationModel> joins = new ArrayList<>(at.joins);
             joins.add(relation);
             at = at.fetched.computeIfAbsent(
@@ -168,7 +168,7 @@ final class EntitySelection {
     }
 
     private void select(MappedColumn column, SelectItem as, List<SelectItem> items) {
-        places.put(column.path(), new Place(items.size(), column));
+        selectedColumns.put(column.path(), new Selected(items.size(), column));
         items.add(as);
     }
 
@@ -192,18 +192,18 @@ final class EntitySelection {
 
     /** Reads the column at the end of an attribute path. */
     RowAssembler column(List<AttributeModel> path, ColumnSource source) {
-        Place place = places.get(path);
-        if (place == null) {
+        Selected selected = selectedColumns.get(path);
+        if (selected == null) {
             throw new IllegalStateException(path + " is not selected from " + entity);
         }
-        return source.column(place.index(), place.column());
+        return source.column(selected.index(), selected.column());
     }
 
     /** Reads all columns below an attribute path. */
     List<RowAssembler> columnsBelow(List<AttributeModel> path, ColumnSource source) {
-        return places.values().stream()
-                .filter(place -> startsWith(place.column().path(), path))
-                .map(place -> source.column(place.index(), place.column()))
+        return selectedColumns.values().stream()
+                .filter(selected -> startsWith(selected.column().path(), path))
+                .map(selected -> source.column(selected.index(), selected.column()))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ final class RowAssemblerFactory {
 
     private final EntitySelection selected;
     private final ColumnSource source;
-    private final UnfetchedFactory standIns;
+    private final UnfetchedFactory unfetched;
     private final PostLoadListener listener;
     private final Optional<OwnerPart> owner;
     private final boolean isValue;
@@ -33,14 +33,14 @@ final class RowAssemblerFactory {
     private record OwnerPart(RowAssembler id, EntityModel<?> entity) {}
 
     RowAssemblerFactory(
-            EntitySelection selected, ColumnSource source, UnfetchedFactory standIns, PostLoadListener listener) {
-        this(selected, source, standIns, listener, Optional.empty(), false);
+            EntitySelection selected, ColumnSource source, UnfetchedFactory unfetched, PostLoadListener listener) {
+        this(selected, source, unfetched, listener, Optional.empty(), false);
     }
 
     private RowAssemblerFactory(
             EntitySelection selected,
             ColumnSource source,
-            UnfetchedFactory standIns,
+            UnfetchedFactory unfetched,
             PostLoadListener listener,
             Optional<OwnerPart> owner,
             boolean isValue) {
@@ -48,20 +48,20 @@ final class RowAssemblerFactory {
         this.isValue = isValue;
         this.selected = selected;
         this.source = source;
-        this.standIns = standIns;
+        this.unfetched = unfetched;
         this.listener = listener;
     }
 
     /** An element of a collection, which several rows of the result may hold. */
     RowAssembler element(RowAssembler ownerId, EntityModel<?> owner) {
         return new RowAssemblerFactory(
-                        selected, source, standIns, listener, Optional.of(new OwnerPart(ownerId, owner)), false)
+                        selected, source, unfetched, listener, Optional.of(new OwnerPart(ownerId, owner)), false)
                 .shared();
     }
 
     /** Reads an element that is a value; an embeddable element is not null even if all its columns are. */
     RowAssembler value(AttributeModel element) {
-        RowAssembler value = new RowAssemblerFactory(selected, source, standIns, listener, owner, true)
+        RowAssembler value = new RowAssemblerFactory(selected, source, unfetched, listener, owner, true)
                 .attribute(List.of(), element);
         return value instanceof StandardRowAssemblers.Embedded embedded
                 ? new StandardRowAssemblers.Made(embedded.maker())
@@ -70,7 +70,7 @@ final class RowAssemblerFactory {
 
     /** Reads a proxy for an element of which only the id is selected. */
     RowAssembler reference(RelationModel relation) {
-        return new StandardRowAssemblers.Reference(id(), standIns.references(relation));
+        return new StandardRowAssemblers.Reference(id(), unfetched.references(relation));
     }
 
     /** Reads the entity of each row; looked up by id only where another part of the row may hold it too. */
@@ -119,22 +119,22 @@ final class RowAssemblerFactory {
 
     private EntityAssembler.Fetched fetched(EntityModel<?> entity, RelationModel relation, EntitySelection target) {
         MethodHandle back = target.relationBack().map(Instantiator::setter).orElse(null);
-        List<AttributeModel> way = AttributePathFinder.to(relation, entity);
-        RowAssembler reference = referenceByKey(way, relation);
-        return way.size() == 1
+        List<AttributeModel> steps = AttributePathFinder.to(relation, entity);
+        RowAssembler reference = referenceByKey(steps, relation);
+        return steps.size() == 1
                 ? new EntityAssembler.Direct(Instantiator.setter(relation), joined(target), reference, back)
-                : new EntityAssembler.Inside(new AttributePath(way), joined(target), reference, back);
+                : new EntityAssembler.Inside(new AttributePath(steps), joined(target), reference, back);
     }
 
     /** Reads the proxy for the entity of a foreign key; the inverse side has no key. */
     private RowAssembler referenceByKey(List<AttributeModel> path, RelationModel relation) {
         return relation.isOwner()
-                ? new StandardRowAssemblers.Reference(key(path, relation), standIns.references(relation))
+                ? new StandardRowAssemblers.Reference(key(path, relation), unfetched.references(relation))
                 : new StandardRowAssemblers.Absent();
     }
 
     private RowAssembler joined(EntitySelection target) {
-        return new RowAssemblerFactory(target, source, standIns, listener).shared();
+        return new RowAssemblerFactory(target, source, unfetched, listener).shared();
     }
 
     /** The entity's id, or null where a column of it is null. */
@@ -193,7 +193,7 @@ final class RowAssemblerFactory {
 
             @Override
             public RowAssembler elements(ElementCollectionAttribute elements) {
-                return new StandardRowAssemblers.Constant(standIns.collection(elements));
+                return new StandardRowAssemblers.Constant(unfetched.collection(elements));
             }
         });
     }
@@ -208,7 +208,7 @@ final class RowAssemblerFactory {
                 : Instantiator.bySetters(embedded.constructor(), made, parts);
         List<RowAssembler> columns = new ArrayList<>(selected.columnsBelow(path, source));
         fetchedIn(embedded)
-                .forEach(target -> columns.add(new RowAssemblerFactory(target, source, standIns, listener).id()));
+                .forEach(target -> columns.add(new RowAssemblerFactory(target, source, unfetched, listener).id()));
         return new StandardRowAssemblers.Embedded(maker, List.copyOf(columns));
     }
 
@@ -228,15 +228,15 @@ final class RowAssemblerFactory {
         if (owner.isPresent()
                 && selected.relationToOwner().filter(relation::equals).isPresent()) {
             RowAssembler known = selected.readsOwnerByItsId() ? owner.get().id() : key(path, relation);
-            RowAssembler otherwise = new StandardRowAssemblers.Reference(known, standIns.references(relation));
+            RowAssembler otherwise = new StandardRowAssemblers.Reference(known, unfetched.references(relation));
             return new StandardRowAssemblers.Owner(owner.get().id(), owner.get().entity(), otherwise);
         }
         if (!relation.kind().isToOne()) {
-            return new StandardRowAssemblers.Constant(standIns.collection(relation));
+            return new StandardRowAssemblers.Constant(unfetched.collection(relation));
         }
         return relation.isOwner()
                 ? referenceByKey(path, relation)
-                : new StandardRowAssemblers.Constant(standIns.opaque(relation));
+                : new StandardRowAssemblers.Constant(unfetched.opaque(relation));
     }
 
     /** Whether a fetched relation waits for the entity around it, which the result must hold before it reads on (R18). */
@@ -246,8 +246,8 @@ final class RowAssemblerFactory {
 
     /** Returns the temporary argument for a record, whose constructor may reject null. */
     private RowAssembler untilPut(RelationModel relation, EntitySelection target) {
-        RowAssembler id = new RowAssemblerFactory(target, source, standIns, listener).id();
-        return new StandardRowAssemblers.Reference(id, known -> standIns.reference(relation.target(), known));
+        RowAssembler id = new RowAssemblerFactory(target, source, unfetched, listener).id();
+        return new StandardRowAssemblers.Reference(id, known -> unfetched.reference(relation.target(), known));
     }
 
     /** Reads the foreign key of a relation from a row. */

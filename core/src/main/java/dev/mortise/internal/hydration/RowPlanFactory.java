@@ -30,19 +30,19 @@ public final class RowPlanFactory {
     /** The weight of a plan besides its items. */
     private static final int PLAN = 10;
 
-    private record Shape(String kind, List<?> parts) {}
+    private record PlanKey(String kind, List<?> parts) {}
 
-    private final UnfetchedFactory standIns;
+    private final UnfetchedFactory unfetched;
     private final PostLoadListener listener;
-    private final BoundedCache<Shape, RowPlan<?>> plans =
+    private final BoundedCache<PlanKey, RowPlan<?>> plans =
             new BoundedCache<>(ITEMS, plan -> PLAN + plan.items().size());
 
     /**
-     * @param standIns creates proxies and placeholders for relations that are not fetched
+     * @param unfetched creates proxies and placeholders for relations that are not fetched
      * @param listener called for each loaded entity
      */
-    public RowPlanFactory(UnfetchedFactory standIns, PostLoadListener listener) {
-        this.standIns = standIns;
+    public RowPlanFactory(UnfetchedFactory unfetched, PostLoadListener listener) {
+        this.unfetched = unfetched;
         this.listener = listener;
     }
 
@@ -53,11 +53,11 @@ public final class RowPlanFactory {
      * @param fetches the paths of the fetched relations; a longer path follows its prefixes
      */
     public <T> RowPlan<T> entity(EntityModel<T> entity, List<List<RelationModel>> fetches) {
-        return kept(new Shape("entity", List.of(entity, fetches)), () -> {
+        return kept(new PlanKey("entity", List.of(entity, fetches)), () -> {
             List<SelectItem> items = new ArrayList<>();
             EntitySelection selected = EntitySelection.whole(entity, fetches, items);
             return new AssembledRowPlan<>(
-                    items, source -> new RowAssemblerFactory(selected, source, standIns, listener).root(), listener);
+                    items, source -> new RowAssemblerFactory(selected, source, unfetched, listener).root(), listener);
         });
     }
 
@@ -65,11 +65,11 @@ public final class RowPlanFactory {
      * Rows read as in {@link #entity}, of which the result may hold some already: one row is one object (R18).
      */
     public <T> RowPlan<T> shared(EntityModel<T> entity, List<List<RelationModel>> fetches) {
-        return kept(new Shape("shared", List.of(entity, fetches)), () -> {
+        return kept(new PlanKey("shared", List.of(entity, fetches)), () -> {
             List<SelectItem> items = new ArrayList<>();
             EntitySelection selected = EntitySelection.whole(entity, fetches, items);
             return new AssembledRowPlan<>(
-                    items, source -> new RowAssemblerFactory(selected, source, standIns, listener).shared(), listener);
+                    items, source -> new RowAssemblerFactory(selected, source, unfetched, listener).shared(), listener);
         });
     }
 
@@ -79,16 +79,18 @@ public final class RowPlanFactory {
      * @param fetches the paths of the relations, as in {@link #entity}
      */
     public RowPlan<Object> related(EntityModel<?> entity, List<List<RelationModel>> fetches) {
-        return kept(new Shape("related", List.of(entity, fetches)), () -> {
+        return kept(new PlanKey("related", List.of(entity, fetches)), () -> {
             List<SelectItem> items = new ArrayList<>();
             EntitySelection selected = EntitySelection.related(entity, fetches, items);
             return new AssembledRowPlan<>(
-                    items, source -> new RowAssemblerFactory(selected, source, standIns, listener).related(), listener);
+                    items,
+                    source -> new RowAssemblerFactory(selected, source, unfetched, listener).related(),
+                    listener);
         });
     }
 
     /** Fires deferred post-load callbacks; all relations are loaded now. */
-    public void tell(ResultIdentityMap scope) {
+    public void firePostLoad(ResultIdentityMap scope) {
         scope.firePostLoadNow(listener);
     }
 
@@ -98,26 +100,26 @@ public final class RowPlanFactory {
      * <p>No entity is created and no callback is called: core sets the values on an existing entity.
      */
     public RowPlan<Object[]> values(EntityModel<?> entity, List<AttributeModel> attributes) {
-        return kept(new Shape("values", List.of(entity, attributes)), () -> {
+        return kept(new PlanKey("values", List.of(entity, attributes)), () -> {
             List<SelectItem> items = new ArrayList<>();
             HashSet<AttributeModel> selection = new HashSet<>(attributes);
             selection.addAll(entity.id().attributes());
             EntitySelection selected = EntitySelection.part(entity, selection, items);
             return new AssembledRowPlan<>(
                     items,
-                    source -> new RowAssemblerFactory(selected, source, standIns, listener).values(attributes),
+                    source -> new RowAssemblerFactory(selected, source, unfetched, listener).values(attributes),
                     listener);
         });
     }
 
     /** Rows read as ids. */
     public RowPlan<Object> id(EntityModel<?> entity) {
-        return kept(new Shape("id", List.of(entity)), () -> {
+        return kept(new PlanKey("id", List.of(entity)), () -> {
             List<SelectItem> items = new ArrayList<>();
             EntitySelection selected =
                     EntitySelection.part(entity, new HashSet<>(entity.id().attributes()), items);
             return new AssembledRowPlan<>(
-                    items, source -> new RowAssemblerFactory(selected, source, standIns, listener).id(), listener);
+                    items, source -> new RowAssemblerFactory(selected, source, unfetched, listener).id(), listener);
         });
     }
 
@@ -135,10 +137,10 @@ public final class RowPlanFactory {
         items.add(new SelectItem.FirstOf(some));
         items.add(new SelectItem.FirstOf(others));
         return new AssembledRowPlan<>(
-                new Shape("matching", List.of(entity)),
+                new PlanKey("matching", List.of(entity)),
                 items,
                 source -> new StandardRowAssemblers.Values(List.of(
-                        new RowAssemblerFactory(selected, source, standIns, listener).id(),
+                        new RowAssemblerFactory(selected, source, unfetched, listener).id(),
                         source.number(first),
                         source.number(first + 1))),
                 listener);
@@ -156,38 +158,38 @@ public final class RowPlanFactory {
      */
     public RowPlan<CollectionRow> elements(CollectionModel collection, List<List<RelationModel>> fetches) {
         return kept(
-                new Shape("elements", List.of(collection, fetches)),
-                () -> new CollectionRowPlan(collection, standIns, listener).elements(fetches));
+                new PlanKey("elements", List.of(collection, fetches)),
+                () -> new CollectionRowPlan(collection, unfetched, listener).elements(fetches));
     }
 
     /** Returns the plan of rows read as the elements of a collection; entities are read as proxies. */
     public RowPlan<CollectionRow> elementIds(CollectionModel collection) {
         return kept(
-                new Shape("elementIds", List.of(collection)),
-                () -> new CollectionRowPlan(collection, standIns, listener).elementIds());
+                new PlanKey("elementIds", List.of(collection)),
+                () -> new CollectionRowPlan(collection, unfetched, listener).elementIds());
     }
 
     /** One row that holds the number of rows. */
     public RowPlan<Long> count() {
         return kept(
-                new Shape("count", List.of()),
+                new PlanKey("count", List.of()),
                 () -> new AssembledRowPlan<>(List.of(new SelectItem.Count()), source -> source.number(0), listener));
     }
 
     /** Returns the plan of rows without columns, which only show that a row exists. */
     public RowPlan<Boolean> exists() {
         return kept(
-                new Shape("exists", List.of()),
+                new PlanKey("exists", List.of()),
                 () -> new AssembledRowPlan<>(
                         List.of(new SelectItem.One()), source -> new StandardRowAssemblers.Constant(true), listener));
     }
 
     @SuppressWarnings("unchecked") // the type of the key determines the type of the rows
-    private <R> RowPlan<R> kept(Shape shape, Supplier<RowPlan<R>> plan) {
-        RowPlan<?> known = plans.get(shape);
+    private <R> RowPlan<R> kept(PlanKey key, Supplier<RowPlan<R>> plan) {
+        RowPlan<?> known = plans.get(key);
         if (known == null) {
             known = plan.get();
-            plans.put(shape, known);
+            plans.put(key, known);
         }
         return (RowPlan<R>) known;
     }

@@ -82,12 +82,12 @@ public final class StandardRowAssemblers {
     }
 
     /** A proxy for an entity of which only the id is known. */
-    record Reference(RowAssembler id, UnaryOperator<Object> standIns) implements RowAssembler {
+    record Reference(RowAssembler id, UnaryOperator<Object> proxies) implements RowAssembler {
 
         @Override
         public @Nullable Object read(Object row, ResultIdentityMap scope) throws SQLException {
             Object known = id.read(row, scope);
-            return known == null ? null : standIns.apply(known);
+            return known == null ? null : proxies.apply(known);
         }
     }
 

@@ -27,7 +27,7 @@ public final class NewEntityDetector {
         if (versions != null && ids.of(entity) != null) {
             return versions.of(entity) == null;
         }
-        return tell(entity)
+        return isNewIfKnown(entity)
                 .orElseThrow(() -> new IllegalArgumentException("save cannot determine whether a " + model.name()
                         + " is new, for its id is assigned and it has no version; use insert, update or upsert,"
                         + " or add a @Version"));
@@ -37,7 +37,7 @@ public final class NewEntityDetector {
      * Whether an entity reached by a cascade is new; empty where its state does not show it: an assigned id without a
      * version, or with a primitive version of its initial value.
      */
-    public Optional<Boolean> tell(Object entity) {
+    public Optional<Boolean> isNewIfKnown(Object entity) {
         if (ids.of(entity) == null) {
             return Optional.of(true);
         }

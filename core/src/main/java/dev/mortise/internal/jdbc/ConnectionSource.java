@@ -24,10 +24,10 @@ final class ConnectionSource {
      * @param dialect the dialect of the database
      * @param isolation the default isolation, cached because reading it costs some databases a round trip
      * @param readOnly whether connections are read-only by default
-     * @param tellsReadOnly whether a connection knows locally whether it is read-only; H2's sends a statement to find
+     * @param knowsReadOnly whether a connection knows locally whether it is read-only; H2's sends a statement to find
      *     out, and ignores the setting
      */
-    private record Profile(SqlDialect dialect, int isolation, boolean readOnly, boolean tellsReadOnly) {}
+    private record Profile(SqlDialect dialect, int isolation, boolean readOnly, boolean knowsReadOnly) {}
 
     /**
      * @param verifiesIsolation whether the isolation is read from each connection, and not only from the first
@@ -44,7 +44,7 @@ final class ConnectionSource {
             ConnectionLease borrowed = new ConnectionLease(
                     connection,
                     verifiesIsolation ? connection.getTransactionIsolation() : common.isolation(),
-                    common.tellsReadOnly() ? connection.isReadOnly() : common.readOnly());
+                    common.knowsReadOnly() ? connection.isReadOnly() : common.readOnly());
             borrowed.prepare(definition, common.readOnly());
             return borrowed;
         } catch (MortiseException failure) {
@@ -65,7 +65,7 @@ final class ConnectionSource {
      * works.
      */
     MortiseException classify(String what, Throwable failure, Connection connection) {
-        return LostConnectionDetector.tell(classify(what, failure), connection);
+        return LostConnectionDetector.classify(classify(what, failure), connection);
     }
 
     /**

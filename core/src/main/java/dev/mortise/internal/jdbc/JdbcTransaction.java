@@ -249,16 +249,16 @@ final class JdbcTransaction implements OwnedTransaction {
         over = true;
         ending = true;
         try {
-            tell(completion -> completion.afterCompletion(outcome));
+            notifyCompletions(completion -> completion.afterCompletion(outcome));
         } finally {
             ending = false;
-            letGo();
+            releaseAll();
         }
-        tell(completion -> completion.afterConnectionReleased(outcome));
+        notifyCompletions(completion -> completion.afterConnectionReleased(outcome));
     }
 
     /** Releases the connection and the thread; where the stack is exhausted, the owner does it later. */
-    private void letGo() {
+    private void releaseAll() {
         try {
             release();
         } catch (StackOverflowError tooDeep) {
@@ -307,10 +307,10 @@ final class JdbcTransaction implements OwnedTransaction {
         opened = null;
     }
 
-    private void tell(Consumer<Completion> news) {
+    private void notifyCompletions(Consumer<Completion> notification) {
         for (Completion completion : completions) {
             try {
-                news.accept(completion);
+                notification.accept(completion);
             } catch (Throwable failure) {
                 LOG.error(
                         "work that was to be done after the end of a transaction failed; the transaction stays as it"

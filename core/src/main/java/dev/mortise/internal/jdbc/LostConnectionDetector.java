@@ -25,7 +25,7 @@ public final class LostConnectionDetector {
     private LostConnectionDetector() {}
 
     /** Returns the failure, or a connection-lost exception where its connection is dead. */
-    public static RuntimeException tell(RuntimeException failure, Supplier<Connection> connection) {
+    public static RuntimeException classify(RuntimeException failure, Supplier<Connection> connection) {
         if (!(failure instanceof MortiseException mortise)
                 || mortise.vendorCode().isEmpty()
                 || mortise instanceof ConnectionLostException
@@ -35,9 +35,9 @@ public final class LostConnectionDetector {
         return isDead(connection, mortise instanceof DatabaseException) ? lost(mortise) : failure;
     }
 
-    /** As {@link #tell(RuntimeException, Supplier)}. */
-    static MortiseException tell(MortiseException failure, Connection connection) {
-        return (MortiseException) tell(failure, () -> connection);
+    /** As {@link #classify(RuntimeException, Supplier)}. */
+    static MortiseException classify(MortiseException failure, Connection connection) {
+        return (MortiseException) classify(failure, () -> connection);
     }
 
     private static boolean isDead(Supplier<Connection> supplier, boolean unexplained) {

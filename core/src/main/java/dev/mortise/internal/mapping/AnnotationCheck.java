@@ -58,16 +58,16 @@ final class AnnotationCheck {
     }
 
     /** Refuses annotations of a class or member. */
-    void check(AnnotatedElement element, MappingLocation place) {
-        refuseJoinTables(element, place);
+    void check(AnnotatedElement element, MappingLocation location) {
+        refuseJoinTables(element, location);
         for (Annotation annotation : element.getAnnotations()) {
             Class<? extends Annotation> type = annotation.annotationType();
             String reason = REFUSED.get(type);
             if (reason != null) {
-                problems.refuse(place, "@" + type.getSimpleName() + ": " + reason);
+                problems.refuse(location, "@" + type.getSimpleName() + ": " + reason);
             } else if (OF_HIBERNATE.get(type) && !READ.contains(type.getName())) {
                 problems.refuse(
-                        place,
+                        location,
                         "@" + type.getName() + " is known to Hibernate only and would not hold on another engine;"
                                 + " remove it, say the same with Jakarta Persistence, or leave the entity"
                                 + " to Hibernate alone: JpaAdapter.engineMapped(...)");
@@ -75,11 +75,11 @@ final class AnnotationCheck {
         }
     }
 
-    private void refuseJoinTables(AnnotatedElement element, MappingLocation place) {
+    private void refuseJoinTables(AnnotatedElement element, MappingLocation location) {
         for (AssociationOverride override : element.getAnnotationsByType(AssociationOverride.class)) {
             if (!override.joinTable().name().isEmpty()) {
                 problems.refuse(
-                        place,
+                        location,
                         "@AssociationOverride(joinTable) is not supported; declare the relation of \"" + override.name()
                                 + "\" in the entity itself");
             }

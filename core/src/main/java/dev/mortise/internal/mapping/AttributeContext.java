@@ -9,7 +9,7 @@ import jakarta.persistence.AccessType;
 /**
  * Context of the attribute being read: the entity or an embedded value.
  *
- * @param place the location in the mapping
+ * @param location the location in the mapping
  * @param bindings the type variable bindings of the class
  * @param overrides the overrides of its attributes
  * @param access the access type of embedded values that do not declare one
@@ -17,15 +17,15 @@ import jakarta.persistence.AccessType;
  * @param inElement whether it is an element of a collection, which holds no collections
  */
 record AttributeContext(
-        MappingLocation place,
+        MappingLocation location,
         TypeBindings bindings,
         Overrides overrides,
         AccessType access,
         boolean inId,
         boolean inElement) {
 
-    MappingLocation placeOf(Member member) {
-        return place.at(member.name());
+    MappingLocation locationOf(Member member) {
+        return location.at(member.name());
     }
 
     Class<?> typeOf(Member member) {
@@ -33,6 +33,6 @@ record AttributeContext(
     }
 
     boolean isEmbedded() {
-        return !place.path().isEmpty();
+        return !location.path().isEmpty();
     }
 }

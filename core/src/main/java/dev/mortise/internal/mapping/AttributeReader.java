@@ -33,7 +33,7 @@ final class AttributeReader {
 
     /** The attribute, or empty where it cannot be used, which is a problem then. */
     Optional<? extends AttributeModel> read(Member member, AttributeContext around) {
-        if (!check.passes(member, around.placeOf(member), around.isEmbedded())) {
+        if (!check.passes(member, around.locationOf(member), around.isEmbedded())) {
             return Optional.empty();
         }
         if (isCollection(member) && !mayStandHere(member, around)) {
@@ -45,7 +45,7 @@ final class AttributeReader {
         boolean relation = RelationReader.isRelation(member);
         if (relation && around.inId()) {
             problems.refuse(
-                    around.placeOf(member),
+                    around.locationOf(member),
                     "an id holds no relations; map the other's id as a plain attribute here, and say @MapsId on the"
                             + " relation in the entity");
             return Optional.empty();
@@ -55,7 +55,7 @@ final class AttributeReader {
         }
         if (Overrides.hasUnnamedConvert(member.annotated())) {
             problems.refuse(
-                    around.placeOf(member),
+                    around.locationOf(member),
                     "@Convert does not name the attribute to convert; name it in attributeName");
         }
         return relation ? relations.read(member, around) : embeddeds.read(member, around);
@@ -67,10 +67,10 @@ final class AttributeReader {
 
     private boolean mayStandHere(Member member, AttributeContext around) {
         if (around.inId()) {
-            problems.refuse(around.placeOf(member), "an id holds no collections; move it to the entity");
+            problems.refuse(around.locationOf(member), "an id holds no collections; move it to the entity");
         } else if (around.inElement()) {
             problems.refuse(
-                    around.placeOf(member),
+                    around.locationOf(member),
                     "an element of a collection holds no collections; map the elements as an entity");
         }
         return !around.inId() && !around.inElement();

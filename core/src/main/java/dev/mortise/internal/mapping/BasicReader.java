@@ -49,7 +49,7 @@ final class BasicReader {
      * @param isEnumerated whether it declares the storage of its enum
      * @param enumType the declared storage of its enum
      * @param convert the converter that it names or switches off
-     * @param place the location in the mapping
+     * @param location the location in the mapping
      */
     private record Declared(
             Class<?> type,
@@ -58,11 +58,11 @@ final class BasicReader {
             boolean isEnumerated,
             Optional<EnumType> enumType,
             Optional<Convert> convert,
-            MappingLocation place) {}
+            MappingLocation location) {}
 
     Optional<BasicAttribute> read(Member member, AttributeContext around) {
         Class<?> type = around.typeOf(member);
-        member.overrides().refuseUnknown(List.of(), around.placeOf(member), reading.problems());
+        member.overrides().refuseUnknown(List.of(), around.locationOf(member), reading.problems());
         Optional<Enumerated> enumerated = member.find(Enumerated.class);
         Declared declared = new Declared(
                 type,
@@ -71,7 +71,7 @@ final class BasicReader {
                 enumerated.isPresent(),
                 enumerated.map(Enumerated::value),
                 convert(member, around),
-                around.placeOf(member));
+                around.locationOf(member));
         return value(declared).map(value -> {
             boolean optional = isOptional(member, type, around);
             ColumnModel column = column(member, type, around, optional);
@@ -80,7 +80,7 @@ final class BasicReader {
     }
 
     /** Reads the key of a map, whose column is stored beside the element. */
-    Optional<BasicAttribute> readMapKey(Member map, Class<?> type, MappingLocation place) {
+    Optional<BasicAttribute> readMapKey(Member map, Class<?> type, MappingLocation location) {
         Optional<MapKeyEnumerated> enumerated = map.find(MapKeyEnumerated.class);
         Declared declared = new Declared(
                 type,
@@ -91,7 +91,7 @@ final class BasicReader {
                 Arrays.stream(map.annotated().getAnnotationsByType(Convert.class))
                         .filter(convert -> convert.attributeName().equals("key"))
                         .findFirst(),
-                place);
+                location);
         return value(declared)
                 .map(value -> new BasicAttribute(
                         map.name(), type, new IdentityAccess(type), mapKeyColumn(map, type), value, false));
@@ -138,7 +138,7 @@ final class BasicReader {
         if (declared.filter(column -> !column.table().isEmpty()).isPresent()) {
             reading.problems()
                     .refuse(
-                            around.placeOf(member),
+                            around.locationOf(member),
                             "@Column(table) leads to a secondary table, which is not supported;"
                                     + " map that table as an entity and relate to it");
         }
@@ -168,7 +168,7 @@ final class BasicReader {
             if (declared.isKey()) {
                 reading.problems()
                         .refuse(
-                                declared.place(),
+                                declared.location(),
                                 "Jakarta Persistence allows no @Convert on an id or version; make the id an"
                                         + " @EmbeddedId, or declare the type that is stored");
                 return Optional.empty();
@@ -208,7 +208,7 @@ final class BasicReader {
     private void refuseForKey(Converters.Known converter, Declared declared) {
         reading.problems()
                 .refuse(
-                        declared.place(),
+                        declared.location(),
                         converter.instance().getClass().getName() + " applies to every "
                                 + declared.type().getName()
                                 + " by itself, but Jakarta Persistence converts no id or version; say"
@@ -217,19 +217,19 @@ final class BasicReader {
     }
 
     private Optional<ValueMapping> converted(Converters.Known converter, Declared declared) {
-        MappingLocation place = declared.place();
+        MappingLocation location = declared.location();
         Class<?> boxed = TypeBindings.boxed(declared.type());
         String name = converter.instance().getClass().getName();
         if (!converter.javaType().isAssignableFrom(boxed)) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             name + " converts " + converter.javaType().getName() + ", but the attribute is a "
                                     + boxed.getName());
             return Optional.empty();
         }
-        Optional<ValueMapping> inner = plain(converter.columnType(), declared.isLob(), place);
-        return inner.map(stored -> new ConvertedValue(place.toString(), boxed, converter.instance(), stored));
+        Optional<ValueMapping> inner = plain(converter.columnType(), declared.isLob(), location);
+        return inner.map(stored -> new ConvertedValue(location.toString(), boxed, converter.instance(), stored));
     }
 
     private Optional<ValueMapping> unconverted(Declared declared) {
@@ -237,20 +237,22 @@ final class BasicReader {
         if (!type.isEnum()) {
             if (declared.isEnumerated()) {
                 reading.problems()
-                        .refuse(declared.place(), "@Enumerated stands on a " + type.getName() + ", which is no enum");
+                        .refuse(
+                                declared.location(),
+                                "@Enumerated stands on a " + type.getName() + ", which is no enum");
                 return Optional.empty();
             }
-            return plain(type, declared.isLob(), declared.place());
+            return plain(type, declared.isLob(), declared.location());
         }
-        return enumValue(type, declared.enumType(), declared.place());
+        return enumValue(type, declared.enumType(), declared.location());
     }
 
-    private Optional<ValueMapping> enumValue(Class<?> type, Optional<EnumType> mode, MappingLocation place) {
+    private Optional<ValueMapping> enumValue(Class<?> type, Optional<EnumType> mode, MappingLocation location) {
         if (Arrays.stream(type.getDeclaredFields())
                 .anyMatch(field -> field.isAnnotationPresent(EnumeratedValue.class))) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             "@EnumeratedValue in " + type.getName() + " is not supported yet; write an"
                                     + " AttributeConverter");
             return Optional.empty();
@@ -258,27 +260,27 @@ final class BasicReader {
         if (mode.isEmpty()) {
             reading.problems()
                     .warn(
-                            place,
+                            location,
                             "the enum is stored as its ordinal, since it has no @Enumerated; constants that are added"
                                 + " or moved change the meaning of the rows. Declare @Enumerated(EnumType.STRING), or"
                                 + " ORDINAL if that is meant");
         }
         return Optional.of(
                 mode.filter(EnumType.STRING::equals).isPresent()
-                        ? EnumValue.byName(type, place)
-                        : EnumValue.byOrdinal(type, place));
+                        ? EnumValue.byName(type, location)
+                        : EnumValue.byOrdinal(type, location));
     }
 
-    private Optional<ValueMapping> plain(Class<?> type, boolean lob, MappingLocation place) {
+    private Optional<ValueMapping> plain(Class<?> type, boolean lob, MappingLocation location) {
         if (lob && type != String.class && type != byte[].class) {
             reading.problems()
-                    .refuse(place, "@Lob stands on a " + type.getName() + "; it applies to String and byte[] only");
+                    .refuse(location, "@Lob stands on a " + type.getName() + "; it applies to String and byte[] only");
             return Optional.empty();
         }
-        Optional<ValueMapping> mapping = BasicTypes.mapping(type, lob, place);
+        Optional<ValueMapping> mapping = BasicTypes.mapping(type, lob, location);
         if (mapping.isEmpty()) {
             reading.problems()
-                    .refuse(place, "no column can hold a " + type.getTypeName() + "; " + BasicTypes.advice(type));
+                    .refuse(location, "no column can hold a " + type.getTypeName() + "; " + BasicTypes.advice(type));
         }
         return mapping;
     }

@@ -30,14 +30,14 @@ final class CollectionMappingReader {
      * A collection and the attributes of its elements.
      *
      * @param member the member that holds the collection
-     * @param place the location in the mapping
+     * @param location the location in the mapping
      * @param type its declared type
      * @param elements the attributes of an element, none for a plain value
      * @param id the attributes among them that identify an element, none for values
      */
     record Subject(
             Member member,
-            MappingLocation place,
+            MappingLocation location,
             CollectionType type,
             List<AttributeModel> elements,
             List<AttributeModel> id) {
@@ -185,7 +185,7 @@ final class CollectionMappingReader {
         if (reading.entities().contains(type) || type.isAnnotationPresent(Embeddable.class)) {
             reading.problems()
                     .refuse(
-                            subject.place(),
+                            subject.location(),
                             "has keys of the type " + type.getName() + ", but keys are plain values; use its id as the"
                                     + " key, or declare a Set");
             return Optional.empty();
@@ -193,7 +193,8 @@ final class CollectionMappingReader {
         if (subject.member().has(MapKeyClass.class)) {
             refuse(subject, MapKeyClass.class, "is not needed where the Map declares the type of its keys; remove it");
         }
-        return basics.readMapKey(subject.member(), type, subject.place()).map(CollectionMapping.MapKey.InColumn::new);
+        return basics.readMapKey(subject.member(), type, subject.location())
+                .map(CollectionMapping.MapKey.InColumn::new);
     }
 
     private Optional<CollectionMapping.MapKey> ofElement(Subject subject, MapKey annotation, Class<?> type) {
@@ -226,6 +227,6 @@ final class CollectionMappingReader {
     }
 
     private void refuse(Subject subject, Class<? extends Annotation> annotation, String why) {
-        reading.problems().refuse(subject.place(), "@" + annotation.getSimpleName() + " " + why);
+        reading.problems().refuse(subject.location(), "@" + annotation.getSimpleName() + " " + why);
     }
 }

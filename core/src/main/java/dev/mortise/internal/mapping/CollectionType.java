@@ -35,11 +35,11 @@ record CollectionType(CollectionMapping.Kind kind, Class<?> element, Optional<Cl
     static Optional<CollectionType> of(
             Member member, AttributeContext around, Class<?> given, MappingProblems problems) {
         Class<?> type = around.typeOf(member);
-        MappingLocation place = around.placeOf(member);
+        MappingLocation location = around.locationOf(member);
         CollectionMapping.Kind kind = KINDS.get(type);
         if (kind == null) {
             problems.refuse(
-                    place,
+                    location,
                     "is declared as " + type.getName() + ", for which nothing can stand while it is not"
                             + " fetched; declare it as List, Set, SortedSet, Collection or Map");
             return Optional.empty();
@@ -50,7 +50,7 @@ record CollectionType(CollectionMapping.Kind kind, Class<?> element, Optional<Cl
         Optional<Class<?>> element =
                 given == void.class ? arguments.stream().skip(isMap ? 1 : 0).findFirst() : Optional.of(given);
         if (element.isEmpty() || isMap && key.isEmpty()) {
-            problems.refuse(place, "does not declare its element type; write " + type.getSimpleName() + "<...>");
+            problems.refuse(location, "does not declare its element type; write " + type.getSimpleName() + "<...>");
             return Optional.empty();
         }
         return Optional.of(new CollectionType(kind, element.get(), key));

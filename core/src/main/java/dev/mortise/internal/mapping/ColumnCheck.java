@@ -46,15 +46,15 @@ final class ColumnCheck {
 
     private void check(CollectionModel collection, ElementCollectionAttribute elements) {
         Stream<ColumnModel> ofOwner = elements.toOwner().stream().map(RelationModel.ForeignKeyColumn::column);
-        Stream<ColumnModel> ofShape = Stream.concat(
-                elements.shape().position().stream(),
-                elements.shape().key().stream()
+        Stream<ColumnModel> ofMapping = Stream.concat(
+                elements.mapping().position().stream(),
+                elements.mapping().key().stream()
                         .filter(CollectionMapping.MapKey.InColumn.class::isInstance)
                         .map(key ->
                                 ((CollectionMapping.MapKey.InColumn) key).key().column()));
         Stream<ColumnModel> ofElement = elements.columns().stream().map(MappedColumn::column);
         Set<String> names = new HashSet<>();
-        Stream.of(ofOwner, ofShape, ofElement)
+        Stream.of(ofOwner, ofMapping, ofElement)
                 .flatMap(columns -> columns)
                 .map(ColumnModel::name)
                 .filter(name -> !names.add(name.text().toLowerCase(Locale.ROOT)))

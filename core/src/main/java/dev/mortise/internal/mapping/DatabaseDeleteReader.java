@@ -15,17 +15,17 @@ final class DatabaseDeleteReader {
 
     private DatabaseDeleteReader() {}
 
-    static Optional<DatabaseDelete.Action> on(Member member, MappingLocation place, MappingProblems problems) {
+    static Optional<DatabaseDelete.Action> on(Member member, MappingLocation location, MappingProblems problems) {
         Optional<DatabaseDelete.Action> own = member.find(DatabaseDelete.class).map(DatabaseDelete::value);
         return own.or(() -> Arrays.stream(member.annotated().getAnnotations())
                 .filter(annotation -> annotation.annotationType().getName().equals(OF_HIBERNATE))
                 .findFirst()
-                .flatMap(annotation -> read(annotation, place, problems)));
+                .flatMap(annotation -> read(annotation, location, problems)));
     }
 
     /** Reads Hibernate's annotation by name, since core has no dependency on Hibernate. */
     private static Optional<DatabaseDelete.Action> read(
-            Annotation onDelete, MappingLocation place, MappingProblems problems) {
+            Annotation onDelete, MappingLocation location, MappingProblems problems) {
         String action = action(onDelete);
         return switch (action) {
             case "CASCADE" -> Optional.of(DatabaseDelete.Action.CASCADE);
@@ -33,7 +33,7 @@ final class DatabaseDeleteReader {
             case "NO_ACTION", "RESTRICT" -> Optional.empty();
             default -> {
                 problems.refuse(
-                        place, "@OnDelete(" + action + ") is not supported; use CASCADE, SET_NULL or NO_ACTION");
+                        location, "@OnDelete(" + action + ") is not supported; use CASCADE, SET_NULL or NO_ACTION");
                 yield Optional.empty();
             }
         };

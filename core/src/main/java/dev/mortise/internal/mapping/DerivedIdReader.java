@@ -77,27 +77,27 @@ final class DerivedIdReader {
         if (ids.size() > 1) {
             reading.problems()
                     .refuse(
-                            place(relation),
+                            location(relation),
                             "@MapsId requires an id in one attribute; gather the parts in an @EmbeddedId");
         }
         ids.stream()
                 .filter(id -> id.member().has(GeneratedValue.class))
                 .forEach(id -> reading.problems()
                         .refuse(
-                                place(relation),
+                                location(relation),
                                 "@MapsId derives the id, so it cannot be generated; remove @GeneratedValue"));
         return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
     }
 
-    private static MappingLocation place(IdReader.Part part) {
+    private static MappingLocation location(IdReader.Part part) {
         return MappingLocation.of(part.member().owner()).at(part.model().name());
     }
 
     private Optional<List<ColumnModel>> foreignKey(IdReader.Part part, RelationModel relation) {
         Class<?> target = relation.type();
-        MappingLocation place = place(part);
+        MappingLocation location = location(part);
         if (!relation.kind().isToOne() || relation.mappedBy().isPresent()) {
-            reading.problems().refuse(place, "@MapsId requires a to-one relation that owns the foreign key");
+            reading.problems().refuse(location, "@MapsId requires a to-one relation that owns the foreign key");
             return Optional.empty();
         }
         List<JoinColumn> joins = List.of(part.member().annotated().getAnnotationsByType(JoinColumn.class));
@@ -105,11 +105,13 @@ final class DerivedIdReader {
         if (early.isEmpty()) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             "takes the id from " + target.getName() + ", which cannot be read before this entity");
         }
         return early.map(other ->
-                foreignKeys.of(place, joins, relation.name(), other, new ForeignKeys.Shape(false, false)).stream()
+                foreignKeys
+                        .of(location, joins, relation.name(), other, new ForeignKeys.ColumnProperties(false, false))
+                        .stream()
                         .map(RelationModel.ForeignKeyColumn::column)
                         .toList());
     }
@@ -121,7 +123,7 @@ final class DerivedIdReader {
         if (!rest.isEmpty()) {
             reading.problems()
                     .refuse(
-                            place(relation),
+                            location(relation),
                             "@MapsId takes an id of " + columns.size() + " columns, but the id here has another number;"
                                     + " give both the same type");
             return Optional.empty();
@@ -135,7 +137,7 @@ final class DerivedIdReader {
                 || embedded.attributes().stream().noneMatch(part -> part.name().equals(name))) {
             reading.problems()
                     .refuse(
-                            place(relation),
+                            location(relation),
                             "@MapsId(\"" + name + "\") names no part of the id " + id.model()
                                     + "; leave the name out where" + " the id is one attribute");
             columns.clear();

@@ -26,14 +26,14 @@ final class ElementCollectionReader {
     private final MappingContext reading;
     private final BasicReader basics;
     private final EmbeddedReader embeddeds;
-    private final CollectionMappingReader shapes;
+    private final CollectionMappingReader collectionMappings;
     private final ForeignKeys foreignKeys;
 
     ElementCollectionReader(MappingContext reading, BasicReader basics, EmbeddedReader embeddeds) {
         this.reading = reading;
         this.basics = basics;
         this.embeddeds = embeddeds;
-        this.shapes = new CollectionMappingReader(reading);
+        this.collectionMappings = new CollectionMappingReader(reading);
         this.foreignKeys = new ForeignKeys(reading);
     }
 
@@ -47,7 +47,7 @@ final class ElementCollectionReader {
         if (reading.entities().contains(type.element())) {
             reading.problems()
                     .refuse(
-                            around.placeOf(member),
+                            around.locationOf(member),
                             "@ElementCollection holds values, but "
                                     + type.element().getName() + " is an entity; use @OneToMany or @ManyToMany");
             return Optional.empty();
@@ -72,17 +72,18 @@ final class ElementCollectionReader {
         Class<?> declared = around.typeOf(member);
         List<AttributeModel> attributes =
                 element instanceof EmbeddedAttribute embedded ? embedded.attributes() : List.of();
-        MappingLocation place = around.placeOf(member);
+        MappingLocation location = around.locationOf(member);
         SetOnce<QualifiedName> table = new SetOnce<>();
         SetOnce<List<RelationModel.ForeignKeyColumn>> toOwner = new SetOnce<>();
-        reading.whenAllAreKnown(entities -> link(member, place, table, toOwner, entities));
+        reading.whenAllAreKnown(entities -> link(member, location, table, toOwner, entities));
         return new ElementCollectionAttribute(
                 member.name(),
                 declared,
                 member.access(declared),
-                shapes.read(new CollectionMappingReader.Subject(member, place, type, attributes, List.of())),
+                collectionMappings.read(
+                        new CollectionMappingReader.Subject(member, location, type, attributes, List.of())),
                 member.find(ElementCollection.class).orElseThrow().fetch(),
-                DatabaseDeleteReader.on(member, place, reading.problems()),
+                DatabaseDeleteReader.on(member, location, reading.problems()),
                 element,
                 table,
                 toOwner);
@@ -90,21 +91,22 @@ final class ElementCollectionReader {
 
     private void link(
             Member member,
-            MappingLocation place,
+            MappingLocation location,
             SetOnce<QualifiedName> table,
             SetOnce<List<RelationModel.ForeignKeyColumn>> toOwner,
             MappingContext.Entities entities) {
-        if (!entities.has(place.entity())) {
+        if (!entities.has(location.entity())) {
             return;
         }
-        EntityModel<?> owner = entities.get(place.entity());
+        EntityModel<?> owner = entities.get(location.entity());
         Optional<CollectionTable> declared = member.find(CollectionTable.class);
         table.set(declared.map(
                         given -> NameResolver.table(given.catalog(), given.schema(), name(given.name(), owner, member)))
                 .orElseGet(() -> NameResolver.table("", "", name("", owner, member))));
         List<JoinColumn> columns =
                 declared.map(CollectionTable::joinColumns).map(List::of).orElse(List.of());
-        toOwner.set(foreignKeys.of(place, columns, owner.name(), owner, new ForeignKeys.Shape(false, false)));
+        toOwner.set(
+                foreignKeys.of(location, columns, owner.name(), owner, new ForeignKeys.ColumnProperties(false, false)));
     }
 
     private SqlName name(String explicit, EntityModel<?> owner, Member member) {

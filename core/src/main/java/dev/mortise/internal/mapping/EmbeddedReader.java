@@ -37,13 +37,13 @@ final class EmbeddedReader {
 
     Optional<EmbeddedAttribute> read(Member member, AttributeContext around) {
         Class<?> type = around.typeOf(member);
-        MappingLocation place = around.placeOf(member);
+        MappingLocation location = around.locationOf(member);
         if (!beingRead.add(type)) {
-            reading.problems().refuse(place, type.getName() + " is embedded in itself; relate to an entity instead");
+            reading.problems().refuse(location, type.getName() + " is embedded in itself; relate to an entity instead");
             return Optional.empty();
         }
         try {
-            return constructor(type, place)
+            return constructor(type, location)
                     .flatMap(constructor -> parts(member, type, around)
                             .map(parts -> new EmbeddedAttribute(
                                     member.name(), type, member.access(type), parts, constructor)));
@@ -55,7 +55,7 @@ final class EmbeddedReader {
     private Optional<List<AttributeModel>> parts(Member member, Class<?> type, AttributeContext around) {
         AttributeContext inside = inside(member, type, around);
         List<Member> members = membersOf(type, inside);
-        inside.overrides().refuseUnknown(members, inside.place(), reading.problems());
+        inside.overrides().refuseUnknown(members, inside.location(), reading.problems());
         List<AttributeModel> parts = new ArrayList<>();
         members.forEach(part -> attributes.read(part, inside).ifPresent(parts::add));
         return parts.size() == members.size() ? Optional.of(parts) : Optional.empty();
@@ -63,7 +63,7 @@ final class EmbeddedReader {
 
     private static AttributeContext inside(Member member, Class<?> type, AttributeContext around) {
         return new AttributeContext(
-                around.placeOf(member),
+                around.locationOf(member),
                 around.bindings().inside(member.type(), type),
                 around.overrides().inside(member.name()).over(member.overrides()),
                 around.access(),
@@ -71,9 +71,9 @@ final class EmbeddedReader {
                 around.inElement() || member instanceof Member.OfElement);
     }
 
-    private Optional<MethodHandle> constructor(Class<?> type, MappingLocation place) {
+    private Optional<MethodHandle> constructor(Class<?> type, MappingLocation location) {
         if (!type.isAnnotationPresent(Embeddable.class)) {
-            reading.problems().refuse(place, type.getName() + " is embedded but not marked @Embeddable");
+            reading.problems().refuse(location, type.getName() + " is embedded but not marked @Embeddable");
             return Optional.empty();
         }
         if (!PrivateLookups.isOpen(type)) {

@@ -44,7 +44,7 @@ final class EntityReader {
     private final IdReader ids;
     private final DerivedIdReader derivedIds;
     private final HierarchyReader hierarchies;
-    private final ProxyabilityCheck standIns;
+    private final ProxyabilityCheck proxyability;
     private final LifecycleReader lifecycles;
 
     EntityReader(MappingContext reading) {
@@ -54,7 +54,7 @@ final class EntityReader {
         this.ids = new IdReader(reading);
         this.derivedIds = new DerivedIdReader(reading);
         this.hierarchies = new HierarchyReader(reading);
-        this.standIns = new ProxyabilityCheck(reading.problems());
+        this.proxyability = new ProxyabilityCheck(reading.problems());
         this.lifecycles = new LifecycleReader(reading.problems());
     }
 
@@ -75,7 +75,7 @@ final class EntityReader {
         Optional<BasicAttribute> version = version(entity, parts);
         Lifecycle lifecycle = lifecycles.read(entity);
         Optional<HierarchyPosition> rank = hierarchies.root(entity);
-        Optional<MethodHandle> constructor = standIns.constructor(entity, idParts, rank.isPresent());
+        Optional<MethodHandle> constructor = proxyability.constructor(entity, idParts, rank.isPresent());
         if (id.isEmpty() || constructor.isEmpty() && !(rank.isPresent() && entity.isAbstract())) {
             return Optional.empty();
         }
@@ -107,7 +107,7 @@ final class EntityReader {
         if (joined && id.model().generation() instanceof IdModel.Generation.Identity) {
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "IDENTITY ids in a JOINED hierarchy are not supported yet, for the other tables need the id"
                                     + " before the row is there; use SEQUENCE or UUID");
         }
@@ -117,13 +117,13 @@ final class EntityReader {
         if (!reading.entities().contains(above)) {
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "extends the entity " + above.getName() + ", which is not of this module; add "
                                     + above.getSimpleName() + ".class to entities(...)");
             return Optional.empty();
         }
         Optional<EntityModel<?>> parent = reading.early().apply(above);
-        Optional<MethodHandle> constructor = standIns.constructor(entity, List.of(), true);
+        Optional<MethodHandle> constructor = proxyability.constructor(entity, List.of(), true);
         if (parent.isEmpty() || constructor.isEmpty() && !entity.isAbstract()) {
             return Optional.empty();
         }
@@ -137,7 +137,7 @@ final class EntityReader {
         HierarchyPosition rank = hierarchies.below(entity, parent);
         boolean joined = rank.hierarchy().strategy() == InheritanceHierarchy.Strategy.JOINED;
         List<AttributeModel> own = parts.stream().map(IdReader.Part::model).toList();
-        own.forEach(attribute -> attribute.placeIn(joined ? rank.number() : 0));
+        own.forEach(attribute -> attribute.assignTable(joined ? rank.number() : 0));
         List<AttributeModel> all = new ArrayList<>(parent.attributes());
         all.addAll(own);
         return placed(
@@ -159,16 +159,16 @@ final class EntityReader {
         List<String> inherited =
                 parent.attributes().stream().map(AttributeModel::name).toList();
         for (IdReader.Part part : parts) {
-            MappingLocation place = entity.place().at(part.model().name());
+            MappingLocation location = entity.location().at(part.model().name());
             if (isId(part) || part.member().has(Version.class) || part.member().has(MapsId.class)) {
                 reading.problems()
                         .refuse(
-                                place,
+                                location,
                                 "the id and version of a hierarchy stand at its top; move it to "
                                         + parent.root().type().getName());
             }
             if (inherited.contains(part.model().name())) {
-                reading.problems().refuse(place, "is declared in " + parent.name() + " too; rename one of them");
+                reading.problems().refuse(location, "is declared in " + parent.name() + " too; rename one of them");
             }
         }
     }
@@ -187,9 +187,9 @@ final class EntityReader {
             overrides = Overrides.on(at).over(overrides);
         }
         AttributeContext around =
-                new AttributeContext(entity.place(), entity.bindings(), overrides, entity.access(), false, false);
+                new AttributeContext(entity.location(), entity.bindings(), overrides, entity.access(), false, false);
         Collection<Member> members = members(entity);
-        overrides.refuseUnknown(members, entity.place(), reading.problems());
+        overrides.refuseUnknown(members, entity.location(), reading.problems());
         List<IdReader.Part> parts = new ArrayList<>();
         for (Member member : members) {
             attributes.read(member, around).ifPresent(model -> parts.add(new IdReader.Part(member, model)));
@@ -210,7 +210,7 @@ final class EntityReader {
                 if (above instanceof Member.OfField) {
                     reading.problems()
                             .refuse(
-                                    entity.place().at(member.name()),
+                                    entity.location().at(member.name()),
                                     "is declared in " + above.owner().getName() + " too; rename one of them");
                 }
             }
@@ -236,7 +236,7 @@ final class EntityReader {
                 .map(IdReader.Part::model)
                 .toList();
         if (versions.size() > 1) {
-            reading.problems().refuse(entity.place(), "has several @Version attributes; keep one of " + versions);
+            reading.problems().refuse(entity.location(), "has several @Version attributes; keep one of " + versions);
             return Optional.empty();
         }
         return versions.stream().findFirst().flatMap(version -> checked(entity, version));
@@ -248,7 +248,7 @@ final class EntityReader {
         }
         reading.problems()
                 .refuse(
-                        entity.place().at(version.name()),
+                        entity.location().at(version.name()),
                         "a @Version cannot be a " + version.type().getName()
                                 + "; use short, int, long or java.time.Instant");
         return Optional.empty();

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class ForeignKeys {
 
     /** The properties that all columns of a foreign key share. */
-    record Shape(boolean nullable, boolean unique) {}
+    record ColumnProperties(boolean nullable, boolean unique) {}
 
     private final MappingContext reading;
 
@@ -29,21 +29,26 @@ final class ForeignKeys {
     /**
      * The columns that refer to an entity.
      *
-     * @param place the relation, for messages
+     * @param location the relation, for messages
      * @param declared the columns that the annotations declare, or empty
      * @param prefix the prefix of default names: the referring attribute or entity
      * @param target the entity that is referred to
      */
     List<RelationModel.ForeignKeyColumn> of(
-            MappingLocation place, List<JoinColumn> declared, String prefix, EntityModel<?> target, Shape shape) {
+            MappingLocation location,
+            List<JoinColumn> declared,
+            String prefix,
+            EntityModel<?> target,
+            ColumnProperties properties) {
         if (declared.stream().anyMatch(join -> !join.table().isEmpty())) {
-            reading.problems().refuse(place, "@JoinColumn(table) leads to a secondary table, which is not supported");
+            reading.problems()
+                    .refuse(location, "@JoinColumn(table) leads to a secondary table, which is not supported");
         }
         List<MappedColumn> ids = target.id().columns();
         if (!declared.isEmpty() && declared.size() != ids.size()) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             "has " + declared.size() + " join columns, but the id of " + target.name() + " has "
                                     + ids.size() + " columns; write one @JoinColumn for each");
             return List.of();
@@ -56,14 +61,14 @@ final class ForeignKeys {
             if (join.isEmpty() && !declared.isEmpty()) {
                 reading.problems()
                         .refuse(
-                                place,
+                                location,
                                 "no @JoinColumn refers to the column "
                                         + id.column().name() + " of the id of " + target.name()
                                         + "; name that in referencedColumnName. To-one relations may refer to one"
                                         + " unique plain attribute instead");
                 return List.of();
             }
-            columns.add(new RelationModel.ForeignKeyColumn(column(join, prefix, id, shape), id.attribute()));
+            columns.add(new RelationModel.ForeignKeyColumn(column(join, prefix, id, properties), id.attribute()));
         }
         return columns;
     }
@@ -71,13 +76,17 @@ final class ForeignKeys {
     /**
      * Returns the columns of a to-one relation, which may refer to a unique attribute instead of the id.
      *
-     * @param place the relation, for messages
+     * @param location the relation, for messages
      * @param declared the columns that the annotations declare, or empty
      * @param name the relation's name, which default names begin with
      * @param target the entity that is referred to
      */
     List<RelationModel.ForeignKeyColumn> toOne(
-            MappingLocation place, List<JoinColumn> declared, String name, EntityModel<?> target, Shape shape) {
+            MappingLocation location,
+            List<JoinColumn> declared,
+            String name,
+            EntityModel<?> target,
+            ColumnProperties properties) {
         if (declared.size() == 1
                 && target.id().columns().stream().noneMatch(id -> refersTo(declared.get(0), id, true))) {
             Optional<MappedColumn> unique = target.attributes().stream()
@@ -86,23 +95,27 @@ final class ForeignKeys {
                     .filter(column -> refersTo(declared.get(0), column, false))
                     .findFirst();
             if (unique.isPresent()) {
-                return List.of(toUnique(place, declared, name, unique.get(), shape));
+                return List.of(toUnique(location, declared, name, unique.get(), properties));
             }
         }
-        return of(place, declared, name, target, shape);
+        return of(location, declared, name, target, properties);
     }
 
     private RelationModel.ForeignKeyColumn toUnique(
-            MappingLocation place, List<JoinColumn> declared, String name, MappedColumn referred, Shape shape) {
+            MappingLocation location,
+            List<JoinColumn> declared,
+            String name,
+            MappedColumn referred,
+            ColumnProperties properties) {
         if (!referred.column().unique()) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             "refers to " + referred.attribute() + ", which may hold a value twice; say @Column(unique ="
                                     + " true) there, or refer to the id");
         }
         return new RelationModel.ForeignKeyColumn(
-                column(declared.stream().findFirst(), name, referred, shape), referred.attribute());
+                column(declared.stream().findFirst(), name, referred, properties), referred.attribute());
     }
 
     private static boolean refersTo(JoinColumn join, MappedColumn id, boolean only) {
@@ -113,7 +126,7 @@ final class ForeignKeys {
         return SqlName.of(referenced).text().equalsIgnoreCase(id.column().name().text());
     }
 
-    private ColumnModel column(Optional<JoinColumn> join, String prefix, MappedColumn id, Shape shape) {
+    private ColumnModel column(Optional<JoinColumn> join, String prefix, MappedColumn id, ColumnProperties properties) {
         ColumnModel target = id.column();
         SqlName byDefault = reading.names().implicit(prefix);
         SqlName name = join.map(JoinColumn::name)
@@ -122,8 +135,8 @@ final class ForeignKeys {
                 .orElseGet(() -> NameResolver.derived(byDefault.text() + "_", target.name(), ""));
         return new ColumnModel(
                 name,
-                shape.nullable(),
-                shape.unique() || join.map(JoinColumn::unique).orElse(false),
+                properties.nullable(),
+                properties.unique() || join.map(JoinColumn::unique).orElse(false),
                 join.map(JoinColumn::insertable).orElse(true),
                 join.map(JoinColumn::updatable).orElse(true),
                 target.length(),

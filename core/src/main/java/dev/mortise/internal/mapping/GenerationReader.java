@@ -47,7 +47,7 @@ final class GenerationReader {
         if (!fits(strategy, type)) {
             reading.problems()
                     .refuse(
-                            entity.place().at(id.name()),
+                            entity.location().at(id.name()),
                             strategy + " cannot make ids of the type " + type.getName()
                                     + "; use UUID for java.util.UUID, IDENTITY or SEQUENCE for short, int, long and"
                                     + " BigInteger, or assign the id and remove @GeneratedValue");
@@ -83,7 +83,7 @@ final class GenerationReader {
         if (sequence.allocationSize() < 1) {
             reading.problems()
                     .refuse(
-                            entity.place().at(member.name()),
+                            entity.location().at(member.name()),
                             "a sequence is read in blocks of at least 1; raise the"
                                     + " allocationSize of @SequenceGenerator");
         }

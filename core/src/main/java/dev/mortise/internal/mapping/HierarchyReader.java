@@ -45,7 +45,7 @@ final class HierarchyReader {
                 || type.isAnnotationPresent(DiscriminatorValue.class)) {
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "declares a hierarchy, but no entity of this module extends it; add the subclasses to"
                                     + " entities(...), or remove the annotations");
         }
@@ -57,7 +57,7 @@ final class HierarchyReader {
         if (strategy == InheritanceType.TABLE_PER_CLASS) {
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "@Inheritance(TABLE_PER_CLASS) is not supported, for ids and relations would have no table"
                                     + " of their own; use SINGLE_TABLE or JOINED, or a @MappedSuperclass");
         }
@@ -99,7 +99,7 @@ final class HierarchyReader {
                 && parent.root().hasDerivedId()) {
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "extends " + parent.root().name()
                                     + ", whose id is taken from another entity by @MapsId, which a"
                                     + " JOINED hierarchy does not support; use SINGLE_TABLE, or give "
@@ -114,14 +114,14 @@ final class HierarchyReader {
                 || type.isAnnotationPresent(IdClass.class)) {
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "extends an entity, so @Inheritance, @DiscriminatorColumn and @IdClass stand at the top of"
                                     + " the hierarchy; move them there");
         }
         if (hierarchy.strategy() == InheritanceHierarchy.Strategy.SINGLE_TABLE
                 && type.isAnnotationPresent(Table.class)) {
             reading.problems()
-                    .refuse(entity.place(), "has no table of its own in a SINGLE_TABLE hierarchy; remove @Table");
+                    .refuse(entity.location(), "has no table of its own in a SINGLE_TABLE hierarchy; remove @Table");
         }
     }
 
@@ -142,7 +142,7 @@ final class HierarchyReader {
         if (!fits) {
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "needs a @DiscriminatorValue that is a " + kind
                                     + ", as the hierarchy's column is; write one");
             return Optional.empty();

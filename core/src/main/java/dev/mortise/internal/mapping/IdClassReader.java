@@ -114,7 +114,7 @@ final class IdClassReader {
         if (member == null || TypeBindings.boxed(type) != TypeBindings.boxed(part.type())) {
             reading.problems()
                     .refuse(
-                            entity.place().at(part.name()),
+                            entity.location().at(part.name()),
                             "is part of the id, but the id class " + idClass.getName() + " has no "
                                     + part.type().getSimpleName() + " of that name; add it there");
             return Optional.empty();
@@ -136,7 +136,7 @@ final class IdClassReader {
                     && !properties.contains(part.member().name())) {
                 reading.problems()
                         .refuse(
-                                entity.place().at(part.model().name()),
+                                entity.location().at(part.model().name()),
                                 "is mapped by its getter, but the id class " + idClass.getName()
                                         + " has no getter of that name; add a getter and a setter there, or make it a"
                                         + " record");
@@ -154,7 +154,7 @@ final class IdClassReader {
             }
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "the id class " + idClass.getName() + " must have exactly the components " + names);
         } catch (NoSuchMethodException e) {
             reading.problems()

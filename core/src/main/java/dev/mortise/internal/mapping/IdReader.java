@@ -37,20 +37,23 @@ final class IdReader {
     /** Reads the id from the attributes that are marked as such. */
     Optional<IdAccess> read(EntityClass entity, QualifiedName table, List<Part> parts) {
         if (parts.isEmpty()) {
-            reading.problems().refuse(entity.place(), "has no id; mark the attribute that identifies a row with @Id");
+            reading.problems()
+                    .refuse(entity.location(), "has no id; mark the attribute that identifies a row with @Id");
             return Optional.empty();
         }
         if (parts.stream().anyMatch(part -> part.model() instanceof RelationModel)) {
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "has a relation as @Id, which is not supported; map a plain @Id of the other's type, and"
                                     + " say @MapsId on the relation");
             return Optional.empty();
         }
         if (parts.stream().anyMatch(part -> part.model() instanceof PluralAttribute)) {
             reading.problems()
-                    .refuse(entity.place(), "has a collection as @Id, which identifies no row; map a plain attribute");
+                    .refuse(
+                            entity.location(),
+                            "has a collection as @Id, which identifies no row; map a plain attribute");
             return Optional.empty();
         }
         refuseBytes(entity, parts);
@@ -62,7 +65,7 @@ final class IdReader {
         if (parts.size() > 1) {
             reading.problems()
                     .refuse(
-                            entity.place(),
+                            entity.location(),
                             "has several @Id attributes; add an @IdClass, or gather them in an" + " @EmbeddedId");
             return Optional.empty();
         }
@@ -93,7 +96,7 @@ final class IdReader {
             if (holdsBytes) {
                 reading.problems()
                         .refuse(
-                                entity.place().at(part.model().name()),
+                                entity.location().at(part.model().name()),
                                 "an array cannot be an id or a part of one, for two arrays with the same bytes are not"
                                         + " equal; use a UUID or a text, or a value class with a @Converter");
             }
@@ -105,7 +108,7 @@ final class IdReader {
                 .filter(part -> part.member().has(GeneratedValue.class))
                 .forEach(part -> reading.problems()
                         .refuse(
-                                entity.place().at(part.model().name()),
+                                entity.location().at(part.model().name()),
                                 "@GeneratedValue stands in an id of several columns, which the application has to"
                                         + " assign; remove it"));
     }

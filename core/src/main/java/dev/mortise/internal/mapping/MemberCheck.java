@@ -55,16 +55,16 @@ final class MemberCheck {
     }
 
     /** Whether the attribute can be read; where it cannot, that is a problem already. */
-    boolean passes(Member member, MappingLocation place, boolean embedded) {
-        annotations.check(member.annotated(), place);
+    boolean passes(Member member, MappingLocation location, boolean embedded) {
+        annotations.check(member.annotated(), location);
         if (member instanceof Member.OfProperty property && property.setter() == null) {
             problems.refuse(
-                    place,
+                    location,
                     "has a getter but no setter; add one, which may be private, or mark the getter" + " @Transient");
             return false;
         }
         if (member instanceof Member.OfComponent && member.has(Transient.class)) {
-            problems.refuse(place, "the component of a record cannot be @Transient, for the record is made whole");
+            problems.refuse(location, "the component of a record cannot be @Transient, for the record is made whole");
             return false;
         }
         if (member.annotated().getAnnotations().length == 0) {
@@ -73,48 +73,48 @@ final class MemberCheck {
         List<Class<? extends Annotation>> kinds =
                 KINDS.stream().filter(member::has).toList();
         if (kinds.size() > 1) {
-            problems.refuse(place, names(kinds) + " stand together; keep one");
+            problems.refuse(location, names(kinds) + " stand together; keep one");
             return false;
         }
         if (embedded) {
-            refuse(OF_ENTITIES, member, place, "belongs into the entity, not into an embedded value; move it");
+            refuse(OF_ENTITIES, member, location, "belongs into the entity, not into an embedded value; move it");
         } else if (!member.has(Id.class)) {
             refuse(
                     List.of(GeneratedValue.class),
                     member,
-                    place,
+                    location,
                     "applies to @Id only; for database-generated values declare @Column(insertable = false, updatable"
                             + " = false)");
         }
-        refuseWithoutCollection(member, place);
+        refuseWithoutCollection(member, location);
         if (KINDS.stream().noneMatch(member::has) || member.has(Embedded.class)) {
             refuse(
                     List.of(DatabaseDelete.class),
                     member,
-                    place,
+                    location,
                     "applies to relations and collections only; remove it");
         }
         return true;
     }
 
-    private void refuseWithoutCollection(Member member, MappingLocation place) {
+    private void refuseWithoutCollection(Member member, MappingLocation location) {
         if (!member.has(ElementCollection.class)) {
             refuse(
                     List.of(CollectionTable.class),
                     member,
-                    place,
+                    location,
                     "applies to @ElementCollection only; add that, or remove it");
             if (!member.has(OneToMany.class) && !member.has(ManyToMany.class)) {
-                refuse(OF_COLLECTIONS, member, place, "applies to a collection only; remove it");
+                refuse(OF_COLLECTIONS, member, location, "applies to a collection only; remove it");
             }
         }
     }
 
-    private void refuse(List<Class<? extends Annotation>> types, Member member, MappingLocation place, String why) {
+    private void refuse(List<Class<? extends Annotation>> types, Member member, MappingLocation location, String why) {
         List<Class<? extends Annotation>> present =
                 types.stream().filter(member::has).toList();
         if (!present.isEmpty()) {
-            problems.refuse(place, names(present) + " " + why);
+            problems.refuse(location, names(present) + " " + why);
         }
     }
 

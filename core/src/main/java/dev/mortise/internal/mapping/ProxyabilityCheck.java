@@ -31,18 +31,18 @@ final class ProxyabilityCheck {
     Optional<MethodHandle> constructor(EntityClass entity, List<IdReader.Part> id, boolean inHierarchy) {
         Class<?> type = entity.type();
         if (type.isRecord() || type.isEnum() || type.isInterface()) {
-            problems.refuse(entity.place(), "must be a class, and no record, enum or interface");
+            problems.refuse(entity.location(), "must be a class, and no record, enum or interface");
             return Optional.empty();
         }
         if (entity.isAbstract() && !inHierarchy) {
             problems.refuse(
-                    entity.place(),
+                    entity.location(),
                     "is abstract, and no entity of this module extends it; add a subclass to entities(...), or make it"
                             + " a @MappedSuperclass");
             return Optional.empty();
         }
         if (Modifier.isFinal(type.getModifiers())) {
-            problems.refuse(entity.place(), "is final, so nothing can stand for it unfetched; remove final");
+            problems.refuse(entity.location(), "is final, so nothing can stand for it unfetched; remove final");
         }
         refuseFinalMethods(entity, id);
         Optional<MethodHandle> constructor = constructor(entity);
@@ -55,12 +55,12 @@ final class ProxyabilityCheck {
             if (!Modifier.isPrivate(constructor.getModifiers())) {
                 return Optional.of(PrivateLookups.noArgumentConstructor(entity.type()));
             }
-            problems.refuse(entity.place(), "has a private constructor without arguments; make it protected");
+            problems.refuse(entity.location(), "has a private constructor without arguments; make it protected");
         } catch (NoSuchMethodException e) {
             boolean inner = entity.type().isMemberClass()
                     && !Modifier.isStatic(entity.type().getModifiers());
             problems.refuse(
-                    entity.place(),
+                    entity.location(),
                     inner
                             ? "is an inner class; make it static"
                             : "has no constructor without arguments; add one, it may be protected");
@@ -90,7 +90,7 @@ final class ProxyabilityCheck {
                     .collect(Collectors.joining(", "));
             if (!names.isEmpty()) {
                 problems.refuse(
-                        entity.place(),
+                        entity.location(),
                         "has final methods that would run on an unfetched entity; remove final from " + names
                                 + (at == entity.type() ? "" : " of " + at.getName()));
             }

@@ -30,9 +30,9 @@ final class RelationReader {
 
     Optional<RelationModel> read(Member member, AttributeContext around) {
         RelationAnnotation relation = RelationAnnotation.on(member).orElseThrow();
-        MappingLocation place = around.placeOf(member);
+        MappingLocation location = around.locationOf(member);
         if (around.inElement()) {
-            refuseInElement(relation, member, place);
+            refuseInElement(relation, member, location);
         }
         Optional<CollectionType> collection = relation.kind().isToOne()
                 ? Optional.empty()
@@ -42,18 +42,18 @@ final class RelationReader {
             return Optional.empty();
         }
         Class<?> type = around.typeOf(member);
-        refuseColumnsOfTheOtherSide(relation, member, place);
+        refuseColumnsOfTheOtherSide(relation, member, location);
         List<JoinColumn> joinColumns = around.overrides()
                 .joinColumns(member.name())
                 .orElseGet(() -> List.of(member.annotated().getAnnotationsByType(JoinColumn.class)));
-        RelationResolver.Open open = new RelationResolver.Open(member, place, relation, collection, joinColumns);
+        RelationResolver.Open open = new RelationResolver.Open(member, location, relation, collection, joinColumns);
         RelationModel model = new RelationModel(
                 member.name(),
                 type,
                 MemberAccess.of(member, type),
-                declaration(open, DatabaseDeleteReader.on(member, place, reading.problems())),
+                declaration(open, DatabaseDeleteReader.on(member, location, reading.problems())),
                 open.target(),
-                open.shape(),
+                open.mapping(),
                 open.foreignKey(),
                 open.junction());
         reading.whenAllAreKnown(entities -> linker.link(open, target.get(), model, entities));
@@ -64,25 +64,25 @@ final class RelationReader {
      * Refuses relations in an element that need more than its own row: a value has no id for an inverse side to refer
      * to.
      */
-    private void refuseInElement(RelationAnnotation relation, Member member, MappingLocation place) {
+    private void refuseInElement(RelationAnnotation relation, Member member, MappingLocation location) {
         if (!relation.mappedBy().isEmpty()) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             "has mappedBy, but a value in a collection has no id that the other side could refer to;"
                                     + " put the foreign key on this side, or map the elements as an entity");
         }
         if (!relation.cascades().isEmpty() || relation.orphanRemoval()) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             "cascades, but no cascade passes through a value in a collection; remove the cascade and"
                                     + " write the entity yourself, or map the elements as an entity");
         }
         if (member.has(JoinTable.class)) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             "has a @JoinTable, but a value in a collection has no id for one; use @JoinColumn, or map"
                                     + " the elements as an entity");
         }
@@ -105,38 +105,38 @@ final class RelationReader {
 
     private Optional<Class<?>> target(
             RelationAnnotation relation, Optional<CollectionType> collection, Member member, AttributeContext around) {
-        MappingLocation place = around.placeOf(member);
+        MappingLocation location = around.locationOf(member);
         if (!relation.kind().isToOne()) {
-            return collection.flatMap(type -> known(type.element(), place));
+            return collection.flatMap(type -> known(type.element(), location));
         }
         Class<?> target = relation.targetEntity();
-        return known(target == void.class ? around.typeOf(member) : target, place);
+        return known(target == void.class ? around.typeOf(member) : target, location);
     }
 
-    private Optional<Class<?>> known(Class<?> target, MappingLocation place) {
+    private Optional<Class<?>> known(Class<?> target, MappingLocation location) {
         if (reading.entities().contains(target)) {
             return Optional.of(target);
         }
         reading.problems()
                 .refuse(
-                        place,
+                        location,
                         "leads to " + target.getName() + ", which is not an entity of this module; add "
                                 + target.getSimpleName() + ".class to entities(...)");
         return Optional.empty();
     }
 
-    private void refuseColumnsOfTheOtherSide(RelationAnnotation relation, Member member, MappingLocation place) {
+    private void refuseColumnsOfTheOtherSide(RelationAnnotation relation, Member member, MappingLocation location) {
         boolean hasColumns = member.annotated().getAnnotationsByType(JoinColumn.class).length > 0;
         if (!relation.mappedBy().isEmpty() && (hasColumns || member.has(JoinTable.class))) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             "has mappedBy, so its columns are declared on the other side; remove @JoinColumn or"
                                     + " @JoinTable here");
         } else if (relation.kind() == RelationModel.Kind.MANY_TO_MANY && hasColumns) {
             reading.problems()
                     .refuse(
-                            place,
+                            location,
                             "a many-to-many relation has its columns in a table between; move @JoinColumn into"
                                     + " @JoinTable(joinColumns)");
         }

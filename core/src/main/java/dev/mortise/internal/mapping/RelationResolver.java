@@ -22,24 +22,24 @@ final class RelationResolver {
     /** A relation that waits for the other entities. */
     record Open(
             Member member,
-            MappingLocation place,
+            MappingLocation location,
             RelationAnnotation relation,
             Optional<CollectionType> collection,
             List<JoinColumn> joinColumns,
             SetOnce<EntityModel<?>> target,
-            SetOnce<CollectionMapping> shape,
+            SetOnce<CollectionMapping> mapping,
             SetOnce<List<RelationModel.ForeignKeyColumn>> foreignKey,
             SetOnce<Optional<RelationModel.JunctionTable>> junction) {
 
         Open(
                 Member member,
-                MappingLocation place,
+                MappingLocation location,
                 RelationAnnotation relation,
                 Optional<CollectionType> collection,
                 List<JoinColumn> joinColumns) {
             this(
                     member,
-                    place,
+                    location,
                     relation,
                     collection,
                     joinColumns,
@@ -56,24 +56,24 @@ final class RelationResolver {
 
     private final MappingContext reading;
     private final ForeignKeys foreignKeys;
-    private final CollectionMappingReader shapes;
+    private final CollectionMappingReader collectionMappings;
 
     RelationResolver(MappingContext reading) {
         this.reading = reading;
         this.foreignKeys = new ForeignKeys(reading);
-        this.shapes = new CollectionMappingReader(reading);
+        this.collectionMappings = new CollectionMappingReader(reading);
     }
 
     void link(Open open, Class<?> target, RelationModel model, MappingContext.Entities entities) {
         open.foreignKey().set(List.of());
         open.junction().set(Optional.empty());
-        if (!entities.has(target) || !entities.has(open.place().entity())) {
+        if (!entities.has(target) || !entities.has(open.location().entity())) {
             return;
         }
         EntityModel<?> other = entities.get(target);
-        EntityModel<?> owner = entities.get(open.place().entity());
+        EntityModel<?> owner = entities.get(open.location().entity());
         open.target().set(other);
-        shape(open, model, other);
+        readMapping(open, model, other);
         if (!model.isOwner()) {
             return;
         }
@@ -81,22 +81,24 @@ final class RelationResolver {
             open.foreignKey().set(toOne(open, model, other));
         } else if (model.kind() == RelationModel.Kind.ONE_TO_MANY
                 && !open.joinColumns().isEmpty()) {
-            open.foreignKey().set(foreignKeys.of(open.place(), open.joinColumns(), model.name(), owner, shape(model)));
+            open.foreignKey()
+                    .set(foreignKeys.of(
+                            open.location(), open.joinColumns(), model.name(), owner, columnProperties(model)));
         } else {
             open.junction().set(Optional.of(junction(open, model, owner, other)));
         }
     }
 
-    private void shape(Open open, RelationModel model, EntityModel<?> other) {
+    private void readMapping(Open open, RelationModel model, EntityModel<?> other) {
         open.collection().ifPresent(type -> {
-            CollectionMapping shape = shapes.read(new CollectionMappingReader.Subject(
+            CollectionMapping mapping = collectionMappings.read(new CollectionMappingReader.Subject(
                     open.member(),
-                    open.place(),
+                    open.location(),
                     type,
                     other.attributes(),
                     other.id().attributes()));
-            refuseColumnsWithoutOwner(open, model, shape);
-            open.shape().set(shape);
+            refuseColumnsWithoutOwner(open, model, mapping);
+            open.mapping().set(mapping);
         });
     }
 
@@ -104,24 +106,24 @@ final class RelationResolver {
      * Refuses index and key columns on an inverse side, since the owning side writes the rows without an index or map
      * key.
      */
-    private void refuseColumnsWithoutOwner(Open open, RelationModel model, CollectionMapping shape) {
+    private void refuseColumnsWithoutOwner(Open open, RelationModel model, CollectionMapping mapping) {
         if (model.isOwner()) {
             return;
         }
-        if (shape.position().isPresent()) {
+        if (mapping.position().isPresent()) {
             reading.problems()
                     .refuse(
-                            open.place(),
+                            open.location(),
                             "has mappedBy, so that no side would write its @OrderColumn; use @OrderBy with an attribute"
                                     + " of "
                                     + model.target() + ", or own the relation with @JoinColumn here");
         }
-        if (shape.key()
+        if (mapping.key()
                 .filter(CollectionMapping.MapKey.InColumn.class::isInstance)
                 .isPresent()) {
             reading.problems()
                     .refuse(
-                            open.place(),
+                            open.location(),
                             "has mappedBy, so that no side would write a column for its keys; use @MapKey with an"
                                     + " attribute of " + model.target()
                                     + ", or own the relation with @JoinColumn or @JoinTable here");
@@ -130,11 +132,11 @@ final class RelationResolver {
 
     private List<RelationModel.ForeignKeyColumn> toOne(Open open, RelationModel model, EntityModel<?> other) {
         if (open.joinTable().isPresent()) {
-            reading.problems().refuse(open.place(), "a to-one relation cannot have a @JoinTable; use @JoinColumn");
+            reading.problems().refuse(open.location(), "a to-one relation cannot have a @JoinTable; use @JoinColumn");
             return List.of();
         }
         List<RelationModel.ForeignKeyColumn> columns =
-                foreignKeys.toOne(open.place(), open.joinColumns(), model.name(), other, shape(model));
+                foreignKeys.toOne(open.location(), open.joinColumns(), model.name(), other, columnProperties(model));
         return open.member().has(MapsId.class) ? readOnly(columns) : columns;
     }
 
@@ -145,8 +147,8 @@ final class RelationResolver {
                 .toList();
     }
 
-    private static ForeignKeys.Shape shape(RelationModel model) {
-        return new ForeignKeys.Shape(model.isOptional(), model.kind() == RelationModel.Kind.ONE_TO_ONE);
+    private static ForeignKeys.ColumnProperties columnProperties(RelationModel model) {
+        return new ForeignKeys.ColumnProperties(model.isOptional(), model.kind() == RelationModel.Kind.ONE_TO_ONE);
     }
 
     private RelationModel.JunctionTable junction(
@@ -160,17 +162,21 @@ final class RelationResolver {
                 name);
         String referringToOwner =
                 inverse(model, other).map(AttributeModel::name).orElse(owner.name());
-        ForeignKeys.Shape shape = new ForeignKeys.Shape(false, false);
+        ForeignKeys.ColumnProperties properties = new ForeignKeys.ColumnProperties(false, false);
         return new RelationModel.JunctionTable(
                 table,
                 foreignKeys.of(
-                        open.place(), columns(declared.map(JoinTable::joinColumns)), referringToOwner, owner, shape),
+                        open.location(),
+                        columns(declared.map(JoinTable::joinColumns)),
+                        referringToOwner,
+                        owner,
+                        properties),
                 foreignKeys.of(
-                        open.place(),
+                        open.location(),
                         columns(declared.map(JoinTable::inverseJoinColumns)),
                         model.name(),
                         other,
-                        shape));
+                        properties));
     }
 
     /** The names of both tables, that of the owner first. */

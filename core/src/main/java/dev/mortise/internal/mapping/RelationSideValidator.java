@@ -25,11 +25,11 @@ final class RelationSideValidator {
         placed("", entity.declaredAttributes())
                 .filter(placed -> placed.relation().isLinked())
                 .forEach(placed -> {
-                    MappingLocation place = MappingLocation.of(entity.type()).at(placed.path());
+                    MappingLocation location = MappingLocation.of(entity.type()).at(placed.path());
                     if (placed.relation().isOwner()) {
-                        refuseSecondOwner(entity, placed.relation(), place);
+                        refuseSecondOwner(entity, placed.relation(), location);
                     } else {
-                        checkMappedBy(entity, placed.relation(), place);
+                        checkMappedBy(entity, placed.relation(), location);
                     }
                 });
     }
@@ -56,7 +56,7 @@ final class RelationSideValidator {
         });
     }
 
-    private void checkMappedBy(EntityModel<?> entity, RelationModel relation, MappingLocation place) {
+    private void checkMappedBy(EntityModel<?> entity, RelationModel relation, MappingLocation location) {
         String mappedBy = relation.mappedBy().orElseThrow();
         List<String> known = placed(relation.target()).map(Placed::path).toList();
         Optional<RelationModel> owner = placed(relation.target())
@@ -65,19 +65,19 @@ final class RelationSideValidator {
                 .findFirst();
         if (owner.isEmpty()) {
             problems.refuse(
-                    place,
+                    location,
                     "is mapped by \"" + mappedBy + "\", but "
                             + relation.target().name()
                             + " has no relation of that name. Its relations: " + known
                             + Suggestion.among(known, mappedBy));
         } else if (!owner.get().isOwner()) {
             problems.refuse(
-                    place,
+                    location,
                     "and " + owner.get() + " both say mappedBy, so neither owns the relation; remove it from the side"
                             + " whose table holds the foreign key");
         } else if (owner.get().isLinked() && !fits(entity, relation, owner.get())) {
             problems.refuse(
-                    place,
+                    location,
                     "is mapped by " + owner.get() + ", which is not its other side: it is "
                             + owner.get().kind() + " and leads to "
                             + owner.get().target().name());
@@ -94,7 +94,7 @@ final class RelationSideValidator {
         return owner.kind() == expected && owner.target() == entity;
     }
 
-    private void refuseSecondOwner(EntityModel<?> entity, RelationModel relation, MappingLocation place) {
+    private void refuseSecondOwner(EntityModel<?> entity, RelationModel relation, MappingLocation location) {
         if (relation.kind().isToOne()) {
             return;
         }
@@ -106,7 +106,7 @@ final class RelationSideValidator {
                                         && other.kind().isToOne()
                                         && isSameForeignKey(entity, relation, other))
                 .forEach(other -> problems.refuse(
-                        place,
+                        location,
                         "and " + other + " both own the relation between " + entity + " and " + relation.target()
                                 + "; say mappedBy = \"" + other.name() + "\" on the first, or give each a table or"
                                 + " column of its own name"));

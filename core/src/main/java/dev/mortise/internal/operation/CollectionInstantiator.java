@@ -35,23 +35,23 @@ public final class CollectionInstantiator {
                         .relation()
                         .filter(relation -> relation.kind().isToOne())
                         .isEmpty()
-                && collection.shape().kind() == CollectionMapping.Kind.MAP;
+                && collection.mapping().kind() == CollectionMapping.Kind.MAP;
     }
 
     private static Function<CollectionRow, @Nullable Object> keyOf(CollectionModel map) {
-        if (map.shape().key().orElse(null) instanceof CollectionMapping.MapKey.OfElement ofElement) {
+        if (map.mapping().key().orElse(null) instanceof CollectionMapping.MapKey.OfElement ofElement) {
             EntityModel<?> element = map.relation().orElseThrow().target();
-            List<AttributeModel> way = ResolvedPath.follow(element, element.type(), ofElement.path())
+            List<AttributeModel> steps = ResolvedPath.follow(element, element.type(), ofElement.path())
                     .steps();
-            return row -> valueIn(row.element(), way);
+            return row -> valueIn(row.element(), steps);
         }
         return CollectionRow::position;
     }
 
-    private static @Nullable Object valueIn(Object element, List<AttributeModel> way) {
+    private static @Nullable Object valueIn(Object element, List<AttributeModel> steps) {
         Object at = element;
-        for (int step = 0; step < way.size() && at != null; step++) {
-            at = way.get(step).get(at);
+        for (int step = 0; step < steps.size() && at != null; step++) {
+            at = steps.get(step).get(at);
         }
         return at;
     }
@@ -63,7 +63,7 @@ public final class CollectionInstantiator {
     }
 
     private Object whole(List<CollectionRow> rows) {
-        return switch (relation.shape().kind()) {
+        return switch (relation.mapping().kind()) {
             case COLLECTION, LIST -> elements(rows);
             case SET -> new LinkedHashSet<>(elements(rows));
             case SORTED_SET -> new TreeSet<>(elements(rows));

@@ -32,7 +32,7 @@ public final class IdPredicates {
     public IdPredicates(RelationPath relation) {
         this.model = relation.target();
         this.paths = model.id().columns().stream()
-                .map(column -> pathTo(relation.owner(), relation.way(), column))
+                .map(column -> pathTo(relation.owner(), relation.steps(), column))
                 .toList();
     }
 

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * A relation of an entity with its path.
  *
  * @param owner the entity that has the relation
- * @param way the attributes from the entity to the relation: more than one where it is inside an embedded value
+ * @param steps the attributes from the entity to the relation: more than one where it is inside an embedded value
  */
-public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
+public record RelationPath(EntityModel<?> owner, List<AttributeModel> steps) {
 
     public RelationPath {
-        way = List.copyOf(way);
+        steps = List.copyOf(steps);
     }
 
     /** Whether rows of one class may be rows of the other: one extends the other. */
@@ -38,7 +38,7 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
     }
 
     public RelationModel relation() {
-        return (RelationModel) way.get(way.size() - 1);
+        return (RelationModel) steps.get(steps.size() - 1);
     }
 
     public EntityModel<?> target() {
@@ -51,7 +51,7 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
 
     /** Returns the collection model of a to-many relation. */
     public CollectionModel collection() {
-        return new CollectionModel(owner, way);
+        return new CollectionModel(owner, steps);
     }
 
     /** Whether an operation on the owner is cascaded to the other side. */
@@ -92,7 +92,7 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
         return relation().isOptional()
                 && relation().foreignKey().stream()
                         .allMatch(key -> key.column().nullable() && key.column().updatable())
-                && way.stream().noneMatch(step -> step.access().ownerType().isRecord());
+                && steps.stream().noneMatch(step -> step.access().ownerType().isRecord());
     }
 
     /** The relation of the other side that holds the key, where this one is inverse. */
@@ -114,7 +114,7 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
     @Nullable
     public Object valueIn(Object entity) {
         Object at = entity;
-        for (AttributeModel step : way) {
+        for (AttributeModel step : steps) {
             at = step.get(at);
             if (at == null) {
                 return null;
@@ -157,11 +157,11 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
 
     /** Sets a to-one relation to an entity or null; does nothing where an embedded value on the path is null. */
     public void put(Object entity, @Nullable Object value) {
-        new AttributePath(way).put(entity, value);
+        new AttributePath(steps).put(entity, value);
     }
 
     /** Whether all related entities are in memory. */
-    boolean isAtHand(Object entity) {
+    boolean isInMemory(Object entity) {
         return isWhole(valueIn(entity));
     }
 
@@ -196,7 +196,7 @@ public record RelationPath(EntityModel<?> owner, List<AttributeModel> way) {
 
     /** Returns the dotted path. */
     public String path() {
-        return way.stream().map(AttributeModel::name).collect(Collectors.joining("."));
+        return steps.stream().map(AttributeModel::name).collect(Collectors.joining("."));
     }
 
     @Override

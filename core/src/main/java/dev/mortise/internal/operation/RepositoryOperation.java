@@ -94,13 +94,13 @@ public final class RepositoryOperation {
             if (progress.changedRows || progress.sending) {
                 context.failedAfterWrite(failure);
             }
-            takeBack(failure);
+            restore(failure);
             throw failure;
         }
     }
 
     /** If the arguments cannot be restored, the rows must not be committed either. */
-    private void takeBack(Throwable failure) {
+    private void restore(Throwable failure) {
         Throwable left = progress.undo();
         if (left != null) {
             context.failedAfterWrite(failure);
@@ -235,9 +235,9 @@ public final class RepositoryOperation {
         try {
             result = statement.apply(session);
         } catch (RuntimeException failure) {
-            RuntimeException told = context.failed(failure);
+            RuntimeException thrown = context.failed(failure);
             progress.sending = false;
-            throw told;
+            throw thrown;
         } catch (Throwable failure) {
             context.failedAfterWrite(failure);
             throw failure;

@@ -100,8 +100,8 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
 
     /** Returns the entity at the end of a path, after a final downcast. */
     public static EntityModel<?> entityAt(ManagedTypeModel from, FetchPath<?> path) {
-        ResolvedPath way = follow(from, path);
-        if (way.last() instanceof RelationModel relation && relation.kind().isToOne()) {
+        ResolvedPath resolved = follow(from, path);
+        if (resolved.last() instanceof RelationModel relation && relation.kind().isToOne()) {
             return (EntityModel<?>)
                     treated(relation.target(), path.treats(), path.names().size());
         }

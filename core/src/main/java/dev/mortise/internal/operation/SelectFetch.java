@@ -52,12 +52,12 @@ public final class SelectFetch {
 
     /** Returns the declared order followed by the id; indexed collections are ordered by index. */
     private List<SortKey<?>> order() {
-        if (relation.relation().isEmpty() || relation.shape().position().isPresent()) {
+        if (relation.relation().isEmpty() || relation.mapping().position().isPresent()) {
             return List.of();
         }
         EntityModel<?> element = relation.relation().get().target();
         List<SortKey<?>> keys = new ArrayList<>();
-        for (CollectionMapping.Order key : relation.shape().order()) {
+        for (CollectionMapping.Order key : relation.mapping().order()) {
             ResolvedPath path = ResolvedPath.follow(element, element.type(), key.path());
             Path<Object, Object> names =
                     Path.ofNames(element.type(), key.path(), path.last().type());

@@ -161,7 +161,7 @@ final class ProxyInstantiator {
     }
 
     /** Returns a factory of proxies with the same behavior, from ids. */
-    UnaryOperator<Object> telling(UnfetchedProxyBehavior unfetched) {
+    UnaryOperator<Object> withBehavior(UnfetchedProxyBehavior unfetched) {
         return new Closed(this, unfetched);
     }
 

@@ -57,12 +57,12 @@ public final class UnfetchedProxies implements UnfetchedFactory {
     @Override
     public UnaryOperator<Object> references(RelationModel relation) {
         return related.computeIfAbsent(
-                relation, key -> referencesOver(relation).telling(UnfetchedProxyBehavior.of(relation)));
+                relation, key -> referencesOver(relation).withBehavior(UnfetchedProxyBehavior.of(relation)));
     }
 
     @Override
     public Object reference(EntityModel<?> entity, Object id) {
-        return asked.computeIfAbsent(entity, key -> of(entity).telling(UnfetchedProxyBehavior.of(entity)))
+        return asked.computeIfAbsent(entity, key -> of(entity).withBehavior(UnfetchedProxyBehavior.of(entity)))
                 .apply(id);
     }
 

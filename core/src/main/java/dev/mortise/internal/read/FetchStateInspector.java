@@ -36,16 +36,16 @@ public final class FetchStateInspector {
                 .allMatch(relation -> isFetched(owner, relation.getKey(), relation.getValue()));
     }
 
-    private boolean isFetched(Object owner, List<AttributeModel> way, FetchPlanBuilder further) {
+    private boolean isFetched(Object owner, List<AttributeModel> steps, FetchPlanBuilder further) {
         Object at = owner;
-        for (AttributeModel step : way) {
+        for (AttributeModel step : steps) {
             at = step.get(at);
             if (at == null) {
                 return true;
             }
         }
         return !(at instanceof Unfetched)
-                && elements(at, way.get(way.size() - 1)).stream().allMatch(element -> isFetched(element, further));
+                && elements(at, steps.get(steps.size() - 1)).stream().allMatch(element -> isFetched(element, further));
     }
 
     private static Collection<?> elements(Object value, AttributeModel attribute) {

@@ -46,7 +46,7 @@ public final class ReadOperations<T> {
     private final IdAssigner ids;
     private final Function<Object, GeneratedValuesReader> readBack;
     private final RowPlanFactory rows;
-    private final UnfetchedFactory standIns;
+    private final UnfetchedFactory unfetched;
     private final OperationRunner calls;
     private final RelationLoader loader;
 
@@ -57,7 +57,7 @@ public final class ReadOperations<T> {
             IdAssigner ids,
             Function<Object, GeneratedValuesReader> readBack,
             RowPlanFactory rows,
-            UnfetchedFactory standIns,
+            UnfetchedFactory unfetched,
             OperationRunner calls) {
         this.model = model;
         this.specs = specs;
@@ -65,7 +65,7 @@ public final class ReadOperations<T> {
         this.ids = ids;
         this.readBack = readBack;
         this.rows = rows;
-        this.standIns = standIns;
+        this.unfetched = unfetched;
         this.calls = calls;
         this.loader = new RelationLoader(rows);
     }
@@ -218,7 +218,7 @@ public final class ReadOperations<T> {
     }
 
     public T reference(Object id) {
-        return model.type().cast(standIns.reference(model, id));
+        return model.type().cast(unfetched.reference(model, id));
     }
 
     /** Reads the stored values into an entity and calls its post-load callbacks. */

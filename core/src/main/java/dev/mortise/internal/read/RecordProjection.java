@@ -92,16 +92,20 @@ final class RecordProjection<R> {
     private record Reading(EntityModel<?> root) {
 
         <N> RecordProjection<N> read(
-                Class<N> record, List<AttributeModel> attributes, String owner, List<String> way, Set<Class<?>> outer) {
-            Set<Class<?>> onTheWay = new LinkedHashSet<>(outer);
-            if (!onTheWay.add(record)) {
+                Class<N> record,
+                List<AttributeModel> attributes,
+                String owner,
+                List<String> names,
+                Set<Class<?>> outer) {
+            Set<Class<?>> enclosing = new LinkedHashSet<>(outer);
+            if (!enclosing.add(record)) {
                 throw new InvalidQueryException(record.getName() + " is nested in itself, which has no end");
             }
             List<Function<Object, @Nullable Object>> components = new ArrayList<>();
             List<FetchPath<Object>> fetches = new ArrayList<>();
             for (RecordComponent component : record.getRecordComponents()) {
                 AttributeModel attribute = attribute(component, attributes, owner);
-                components.add(component(component, attribute, longer(way, attribute), onTheWay, fetches));
+                components.add(component(component, attribute, longer(names, attribute), enclosing, fetches));
             }
             return new RecordProjection<>(constructor(record), List.copyOf(components), List.copyOf(fetches));
         }
@@ -121,8 +125,8 @@ final class RecordProjection<R> {
         private Function<Object, @Nullable Object> component(
                 RecordComponent component,
                 AttributeModel attribute,
-                List<String> way,
-                Set<Class<?>> onTheWay,
+                List<String> names,
+                Set<Class<?>> enclosing,
                 List<FetchPath<Object>> fetches) {
             return attribute.match(new AttributeModel.Cases<>() {
                 @Override
@@ -138,14 +142,14 @@ final class RecordProjection<R> {
                     }
                     requireRecord(component, component.getType(), embedded, embedded.type());
                     RecordProjection<?> nested =
-                            read(component.getType(), embedded.attributes(), embedded.toString(), way, onTheWay);
+                            read(component.getType(), embedded.attributes(), embedded.toString(), names, enclosing);
                     fetches.addAll(nested.fetches());
                     return owner -> nested.orNull(embedded.get(owner));
                 }
 
                 @Override
                 public Function<Object, @Nullable Object> relation(RelationModel relation) {
-                    fetches.add(path(way));
+                    fetches.add(path(names));
                     Class<?> target = relation.target().type();
                     Class<?> element = relation.kind().isToOne() ? component.getType() : elementOf(component, relation);
                     if (element == target) {
@@ -156,8 +160,8 @@ final class RecordProjection<R> {
                             element,
                             relation.target().attributes(),
                             relation.target().name(),
-                            way,
-                            onTheWay);
+                            names,
+                            enclosing);
                     fetches.addAll(nested.fetches());
                     return relation.kind().isToOne()
                             ? owner -> nested.orNull(relation.get(owner))
@@ -167,18 +171,18 @@ final class RecordProjection<R> {
                 @Override
                 public Function<Object, @Nullable Object> elements(ElementCollectionAttribute elements) {
                     requireType(component, elements, elements.type());
-                    fetches.add(path(way));
+                    fetches.add(path(names));
                     return elements::get;
                 }
             });
         }
 
-        private FetchPath<Object> path(List<String> way) {
-            return Path.ofNames(root.type(), way, Object.class);
+        private FetchPath<Object> path(List<String> names) {
+            return Path.ofNames(root.type(), names, Object.class);
         }
 
-        private static List<String> longer(List<String> way, AttributeModel attribute) {
-            return Stream.concat(way.stream(), Stream.of(attribute.name())).toList();
+        private static List<String> longer(List<String> names, AttributeModel attribute) {
+            return Stream.concat(names.stream(), Stream.of(attribute.name())).toList();
         }
     }
 

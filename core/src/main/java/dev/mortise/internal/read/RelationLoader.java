@@ -53,7 +53,7 @@ final class RelationLoader {
         if (!fetches.selects().isEmpty()) {
             entities.forEach(entity -> put(model, entity, scope));
             selects(call, entities, fetches, scope);
-            rows.tell(scope);
+            rows.firePostLoad(scope);
         }
     }
 
@@ -146,7 +146,7 @@ final class RelationLoader {
      */
     private static void pointBack(CollectionModel relation, Object element, Object owner) {
         if (!relation.isOwner()) {
-            RelationPath key = new RelationPath(relation.owner(), relation.way()).owningSide();
+            RelationPath key = new RelationPath(relation.owner(), relation.steps()).owningSide();
             if (key.isToOne()) {
                 key.put(element, owner);
             }

@@ -26,17 +26,17 @@ final class ForeignKeyWriter implements RelationWriter {
     private final RelationPath key;
     private final EntityWriteContext type;
     private final SnapshotReader stored;
-    private final UnfetchedFactory standIns;
+    private final UnfetchedFactory unfetched;
 
     /**
      * @param key the to-one relation that holds the key
      * @param type the entity whose rows have it
      */
-    ForeignKeyWriter(RelationPath key, EntityWriteContext type, SnapshotReader stored, UnfetchedFactory standIns) {
+    ForeignKeyWriter(RelationPath key, EntityWriteContext type, SnapshotReader stored, UnfetchedFactory unfetched) {
         this.key = key;
         this.type = type;
         this.stored = stored;
-        this.standIns = standIns;
+        this.unfetched = unfetched;
     }
 
     @Override
@@ -45,7 +45,7 @@ final class ForeignKeyWriter implements RelationWriter {
         Condition<Object> here =
                 Condition.<Object>allOf(List.of(IdPredicates.narrowed(new IdPredicates(key).equalTo(owner))));
         Condition<Object> elsewhere = path.isNull().or(here.not());
-        return update(call, standIns.reference(key.target(), owner), others, elsewhere);
+        return update(call, unfetched.reference(key.target(), owner), others, elsewhere);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class ForeignKeyWriter implements RelationWriter {
         if (other == null) {
             requireNullable();
         }
-        Object target = other == null ? null : standIns.reference(key.target(), other);
+        Object target = other == null ? null : unfetched.reference(key.target(), other);
         return update(call, target, Optional.of(type.paths().equalTo(id))) > 0;
     }
 

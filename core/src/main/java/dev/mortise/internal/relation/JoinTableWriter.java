@@ -21,7 +21,7 @@ final class JoinTableWriter implements RelationWriter {
     private final CollectionModel collection;
     private final Store store;
     private final SnapshotReader stored;
-    private final UnfetchedFactory standIns;
+    private final UnfetchedFactory unfetched;
 
     /**
      * @param link the relation that is edited
@@ -33,12 +33,12 @@ final class JoinTableWriter implements RelationWriter {
             CollectionModel collection,
             Store store,
             SnapshotReader stored,
-            UnfetchedFactory standIns) {
+            UnfetchedFactory unfetched) {
         this.link = link;
         this.collection = collection;
         this.store = store;
         this.stored = stored;
-        this.standIns = standIns;
+        this.unfetched = unfetched;
     }
 
     /** Returns the collection on the owning side of a to-many relation. */
@@ -111,6 +111,6 @@ final class JoinTableWriter implements RelationWriter {
 
     private CollectionRow row(Object owner, Object element) {
         EntityModel<?> target = collection.relation().orElseThrow().target();
-        return new CollectionRow(owner, null, standIns.reference(target, element));
+        return new CollectionRow(owner, null, unfetched.reference(target, element));
     }
 }

@@ -24,7 +24,7 @@ public final class RelationEditorFactory {
     private final ArgumentValidator<?> arguments;
     private final ModuleWriteContext writes;
     private final SnapshotReader stored;
-    private final UnfetchedFactory standIns;
+    private final UnfetchedFactory unfetched;
     private final OperationRunner calls;
 
     /**
@@ -36,13 +36,13 @@ public final class RelationEditorFactory {
             ArgumentValidator<?> arguments,
             ModuleWriteContext writes,
             SnapshotReader stored,
-            UnfetchedFactory standIns,
+            UnfetchedFactory unfetched,
             OperationRunner calls) {
         this.entity = entity;
         this.arguments = arguments;
         this.writes = writes;
         this.stored = stored;
-        this.standIns = standIns;
+        this.unfetched = unfetched;
         this.calls = calls;
     }
 
@@ -70,12 +70,13 @@ public final class RelationEditorFactory {
         return id -> new DefaultToManyEditor(relation, relation.owner(id));
     }
 
-    private EditedRelation relation(FetchPath<?> way) {
-        ResolvedPath path = ResolvedPath.follow(entity.model(), way);
-        List<AttributeModel> steps = path.steps();
-        boolean isOwn = !path.isTreated() && path.relations().size() == 1 && path.last() instanceof RelationModel;
+    private EditedRelation relation(FetchPath<?> path) {
+        ResolvedPath resolved = ResolvedPath.follow(entity.model(), path);
+        List<AttributeModel> steps = resolved.steps();
+        boolean isOwn =
+                !resolved.isTreated() && resolved.relations().size() == 1 && resolved.last() instanceof RelationModel;
         if (!isOwn) {
-            throw new InvalidQueryException(path.last() + " is no relation of " + entity
+            throw new InvalidQueryException(resolved.last() + " is no relation of " + entity
                     + " itself; relation(...) takes relations such as " + entity + "::getCategories");
         }
         RelationPath link = new RelationPath(entity.model(), steps);
@@ -94,17 +95,17 @@ public final class RelationEditorFactory {
 
     private RelationWriter editing(RelationPath link) {
         if (link.isToOne() && !link.isInverse()) {
-            return new ForeignKeyWriter(link, entity, stored, standIns);
+            return new ForeignKeyWriter(link, entity, stored, unfetched);
         }
         if (link.isInverse()
                 && link.relation().owningSide().orElseThrow().kind().isToOne()) {
-            return new ForeignKeyWriter(link.owningSide(), writes.of(link.target()), stored, standIns);
+            return new ForeignKeyWriter(link.owningSide(), writes.of(link.target()), stored, unfetched);
         }
         return new JoinTableWriter(
                 link,
                 JoinTableWriter.owning(link),
                 link.isInverse() ? writes.of(link.target()).store() : entity.store(),
                 stored,
-                standIns);
+                unfetched);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A default method of a possibly non-public interface, invoked on a proxy. */
 final class DefaultMethodInvoker {
 
-    private static final MethodType SHAPE = MethodType.methodType(Object.class, Object.class, Object[].class);
+    private static final MethodType ERASED_TYPE = MethodType.methodType(Object.class, Object.class, Object[].class);
 
     private final MethodHandle handle;
 
@@ -33,7 +33,7 @@ final class DefaultMethodInvoker {
                     MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).unreflectSpecial(method, owner);
             return new DefaultMethodInvoker(handle.asFixedArity()
                     .asSpreader(Object[].class, method.getParameterCount())
-                    .asType(SHAPE));
+                    .asType(ERASED_TYPE));
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(
                     owner.getName()

@@ -18,12 +18,12 @@ record DatabaseColumn(int type, String typeName, int size, int digits, boolean n
     /** The column that a row of {@link java.sql.DatabaseMetaData#getColumns} describes. */
     static DatabaseColumn of(ResultSet row) throws SQLException {
         int digits = row.getInt("DECIMAL_DIGITS");
-        boolean told = !row.wasNull();
+        boolean reported = !row.wasNull();
         return new DatabaseColumn(
                 row.getInt("DATA_TYPE"),
                 String.valueOf(row.getString("TYPE_NAME")).toLowerCase(Locale.ROOT),
                 row.getInt("COLUMN_SIZE"),
-                told ? digits : -1,
+                reported ? digits : -1,
                 !"NO".equals(row.getString("IS_NULLABLE")));
     }
 }

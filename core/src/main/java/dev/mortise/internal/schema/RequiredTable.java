@@ -52,11 +52,11 @@ record RequiredTable(QualifiedName table, String of, Map<SqlName, RequiredColumn
                 .elements()
                 .map(elements -> ofElements(elements, collection, columns))
                 .orElseGet(() -> ofRelation(collection.relation().orElseThrow(), collection, columns));
-        CollectionMapping shape = collection.shape();
-        shape.position()
+        CollectionMapping mapping = collection.mapping();
+        mapping.position()
                 .ifPresent(position ->
                         columns.put(position.name(), RequiredColumn.named(position.name(), collection.toString())));
-        shape.key().ifPresent(key -> {
+        mapping.key().ifPresent(key -> {
             if (key instanceof CollectionMapping.MapKey.InColumn inColumn) {
                 put(columns, inColumn.key(), inColumn.key().column(), collection);
             }

@@ -57,19 +57,19 @@ public record CascadeRules(
             return false;
         }
         boolean removes =
-                collection.relation().isPresent() && new RelationPath(collection.owner(), collection.way()).removes();
+                collection.relation().isPresent() && new RelationPath(collection.owner(), collection.steps()).removes();
         return collection.databaseDelete().isEmpty() || collection.hasOwnTable() && removes;
     }
 
     private static void collect(
             EntityModel<?> entity, List<AttributeModel> before, List<AttributeModel> among, List<RelationPath> found) {
         for (AttributeModel attribute : among) {
-            List<AttributeModel> way = new ArrayList<>(before);
-            way.add(attribute);
+            List<AttributeModel> steps = new ArrayList<>(before);
+            steps.add(attribute);
             if (attribute instanceof RelationModel) {
-                found.add(new RelationPath(entity, way));
+                found.add(new RelationPath(entity, steps));
             } else if (attribute instanceof EmbeddedAttribute embedded) {
-                collect(entity, way, embedded.attributes(), found);
+                collect(entity, steps, embedded.attributes(), found);
             }
         }
     }

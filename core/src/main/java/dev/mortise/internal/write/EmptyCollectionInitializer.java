@@ -60,6 +60,6 @@ final class EmptyCollectionInitializer implements Runnable {
     }
 
     private static void put(Filled filled, @Nullable Object value) {
-        new AttributePath(filled.collection().way()).put(filled.entity(), value);
+        new AttributePath(filled.collection().steps()).put(filled.entity(), value);
     }
 }

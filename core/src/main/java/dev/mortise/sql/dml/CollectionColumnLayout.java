@@ -103,7 +103,7 @@ record CollectionColumnLayout(
         }
 
         private List<CollectionColumn> position() {
-            Optional<ColumnModel> index = collection.shape().position();
+            Optional<ColumnModel> index = collection.mapping().position();
             if (index.isPresent()) {
                 return List.of(new CollectionColumn(
                         index.get().name(),
@@ -111,7 +111,7 @@ record CollectionColumnLayout(
                         codecs.operand(Integer.class),
                         (owner, position, element) -> position));
             }
-            return collection.shape().key().filter(MapKey.InColumn.class::isInstance).stream()
+            return collection.mapping().key().filter(MapKey.InColumn.class::isInstance).stream()
                     .map(key -> ((MapKey.InColumn) key).key())
                     .map(key -> column(key.column(), key, false, (owner, position, element) -> position))
                     .toList();

@@ -144,7 +144,7 @@ public final class CollectionDml {
         return both(both(columns.owner(), columns.position()), columns.element());
     }
 
-    private List<CollectionColumn> place() {
+    private List<CollectionColumn> position() {
         return both(columns.owner(), columns.position());
     }
 
@@ -184,7 +184,7 @@ public final class CollectionDml {
     private Prepared set() {
         return prepared(
                 "update " + table() + " set " + assigned() + " where " + same(columns.element()),
-                both(place(), columns.element()));
+                both(position(), columns.element()));
     }
 
     private Prepared setUnlessThere() {
@@ -192,16 +192,17 @@ public final class CollectionDml {
                 columns.owner().stream().map(this::isSame).collect(Collectors.joining(" and ", " and not (", ")"));
         return prepared(
                 "update " + table() + " set " + assigned() + " where " + same(columns.element()) + isElsewhere,
-                both(both(place(), columns.element()), columns.owner()));
+                both(both(position(), columns.element()), columns.owner()));
     }
 
     private Prepared unset(List<CollectionColumn> where) {
-        String nulls = place().stream().map(column -> name(column) + " = null").collect(Collectors.joining(", "));
+        String nulls =
+                position().stream().map(column -> name(column) + " = null").collect(Collectors.joining(", "));
         return prepared("update " + table() + " set " + nulls + " where " + same(where), where);
     }
 
     private String assigned() {
-        return place().stream().map(column -> name(column) + " = ?").collect(Collectors.joining(", "));
+        return position().stream().map(column -> name(column) + " = ?").collect(Collectors.joining(", "));
     }
 
     private String named() {

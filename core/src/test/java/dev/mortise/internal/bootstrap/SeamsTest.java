@@ -109,12 +109,12 @@ class SeamsTest {
         ModuleModel models = ModelReader.read(
                 List.of(Customer.class, MemoryShop.Order.class),
                 new MappingOptions(NamingStrategy.snakeCase(), false, false));
-        UnfetchedProxies standIns = new UnfetchedProxies(models);
+        UnfetchedProxies unfetched = new UnfetchedProxies(models);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 shop.transactions,
                 new StoreRouting(Map.of(Customer.class, shop.adapter, MemoryShop.Order.class, shop.adapter)),
-                new RowPlanFactory(standIns, PostLoadListener.callbacks()),
-                standIns,
+                new RowPlanFactory(unfetched, PostLoadListener.callbacks()),
+                unfetched,
                 false,
                 false,
                 100,

@@ -169,7 +169,7 @@ class RowPlanFactoryTest {
 
     record StandIn(RelationModel relation, @Nullable Object id) {}
 
-    private final List<StandIn> standIns = new ArrayList<>();
+    private final List<StandIn> unfetched = new ArrayList<>();
     private final ModuleModel models = ModelReader.read(
             List.of(
                     Country.class,
@@ -188,7 +188,7 @@ class RowPlanFactoryTest {
         @Override
         public UnaryOperator<Object> references(RelationModel relation) {
             return id -> {
-                standIns.add(new StandIn(relation, id));
+                unfetched.add(new StandIn(relation, id));
                 try {
                     Object entity = (Object) relation.target().constructor().invoke();
                     relation.target().setId(entity, id);
@@ -245,7 +245,7 @@ class RowPlanFactoryTest {
         assertThat(read.level).isEqualTo(Level.HIGH);
         assertThat(read.price).isEqualTo(new Money(12, "EUR"));
         assertThat(read.customer).isNotNull();
-        assertThat(standIns).containsExactly(new StandIn(relation(Purchase.class, "customer"), 5L));
+        assertThat(unfetched).containsExactly(new StandIn(relation(Purchase.class, "customer"), 5L));
     }
 
     @Test
@@ -312,7 +312,7 @@ class RowPlanFactoryTest {
 
         assertThat(read.customer).isNotNull();
         assertThat(read.customer.id).isEqualTo(5);
-        assertThat(standIns).contains(new StandIn(relation(Purchase.class, "customer"), 5L));
+        assertThat(unfetched).contains(new StandIn(relation(Purchase.class, "customer"), 5L));
     }
 
     @Test
@@ -394,7 +394,7 @@ class RowPlanFactoryTest {
 
         assertThat(slot.shelf).isNotNull();
         assertThat(slot.shelf.id).isEqualTo(new ShelfId("north", 4));
-        assertThat(standIns.get(standIns.size() - 1).id()).isEqualTo(new SlotId("B", 5));
+        assertThat(unfetched.get(unfetched.size() - 1).id()).isEqualTo(new SlotId("B", 5));
         assertThat(loose.shelf).isNull();
         assertThat(loose.next).isNull();
         assertThat(plans.id(entity(Slot.class)).tupleMapper().read(new Object[] {"A", 3L}, new ResultIdentityMap()))

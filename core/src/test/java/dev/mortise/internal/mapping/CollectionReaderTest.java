@@ -145,7 +145,7 @@ class CollectionReaderTest {
         assertThat(keys(kinds.toOwner()))
                 .containsExactly("person_office -> PersonKey.office", "person_number -> PersonKey.number");
         assertThat(columns(kinds)).containsExactly("kinds kinds");
-        assertThat(kinds.shape()).isEqualTo(CollectionMapping.of(CollectionMapping.Kind.SET));
+        assertThat(kinds.mapping()).isEqualTo(CollectionMapping.of(CollectionMapping.Kind.SET));
         assertThat(kinds.fetch()).isEqualTo(FetchType.LAZY);
         assertThat(kinds.isOptional()).isFalse();
         assertThat(kinds.columns().get(0).attribute().value().toStored(Kind.WORK))
@@ -162,15 +162,15 @@ class CollectionReaderTest {
         assertThat(column.length()).isEqualTo(40);
         assertThat(column.nullable()).isFalse();
         assertThat(names.fetch()).isEqualTo(FetchType.EAGER);
-        assertThat(names.shape().order()).containsExactly(new CollectionMapping.Order(List.of(), true));
-        assertThat(names.shape().kind().allowsDuplicates()).isTrue();
+        assertThat(names.mapping().order()).containsExactly(new CollectionMapping.Order(List.of(), true));
+        assertThat(names.mapping().kind().allowsDuplicates()).isTrue();
     }
 
     @Test
     void convertsElementsAndKeepsTheirPlace() {
         ElementCollectionAttribute shouted = elements("shouted");
         assertThat(shouted.columns().get(0).attribute().value().toStored("a")).isEqualTo("A");
-        assertThat(shouted.shape().position().orElseThrow().name()).hasToString("shouted_ORDER");
+        assertThat(shouted.mapping().position().orElseThrow().name()).hasToString("shouted_ORDER");
     }
 
     @Test
@@ -181,7 +181,7 @@ class CollectionReaderTest {
                 .containsExactly("p_office -> PersonKey.office", "p_number -> PersonKey.number");
         assertThat(columns(homes))
                 .containsExactly("homes.street road", "homes.postCode zip", "homes.country.code country_code");
-        assertThat(homes.shape().order())
+        assertThat(homes.mapping().order())
                 .containsExactly(
                         new CollectionMapping.Order(List.of("postCode"), true),
                         new CollectionMapping.Order(List.of("street"), false));
@@ -206,8 +206,8 @@ class CollectionReaderTest {
     }
 
     private static BasicAttribute inColumn(PluralAttribute map) {
-        assertThat(map.shape().kind()).isEqualTo(CollectionMapping.Kind.MAP);
-        return ((CollectionMapping.MapKey.InColumn) map.shape().key().orElseThrow()).key();
+        assertThat(map.mapping().kind()).isEqualTo(CollectionMapping.Kind.MAP);
+        return ((CollectionMapping.MapKey.InColumn) map.mapping().key().orElseThrow()).key();
     }
 
     @Embeddable
@@ -307,20 +307,20 @@ class CollectionReaderTest {
 
     @Test
     void sortsEntitiesByTheirIdOrWhatTheMappingSays() {
-        assertThat(relation("sorted").shape().order())
+        assertThat(relation("sorted").mapping().order())
                 .containsExactly(new CollectionMapping.Order(List.of("isbn"), false));
-        assertThat(author.collections().get(0).shape().order())
+        assertThat(author.collections().get(0).mapping().order())
                 .containsExactly(
                         new CollectionMapping.Order(List.of("title"), false),
                         new CollectionMapping.Order(List.of("details", "pages"), true));
-        assertThat(relation("favourites").shape().position().orElseThrow().name())
+        assertThat(relation("favourites").mapping().position().orElseThrow().name())
                 .hasToString("place");
     }
 
     @Test
     void readsMapsWhoseKeysAreAttributesOfTheElements() {
-        assertThat(relation("byId").shape().key()).contains(new CollectionMapping.MapKey.OfElement(List.of("isbn")));
-        assertThat(relation("byPages").shape().key())
+        assertThat(relation("byId").mapping().key()).contains(new CollectionMapping.MapKey.OfElement(List.of("isbn")));
+        assertThat(relation("byPages").mapping().key())
                 .contains(new CollectionMapping.MapKey.OfElement(List.of("details", "pages")));
         assertThat(inColumn(relation("shelves")).column().name()).hasToString("shelf");
     }

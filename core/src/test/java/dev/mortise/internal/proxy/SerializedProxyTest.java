@@ -128,7 +128,7 @@ class SerializedProxyTest {
 
     private final ModuleModel models =
             ModelReader.read(List.of(Owner.class, Place.class, Pet.class), MappingOptions.defaults());
-    private final UnfetchedProxies standIns = new UnfetchedProxies(models);
+    private final UnfetchedProxies unfetched = new UnfetchedProxies(models);
 
     @TempDir
     Path directory;
@@ -255,16 +255,16 @@ class SerializedProxyTest {
     private Pet pet() {
         Pet pet = new Pet();
         pet.id = 1;
-        pet.owner = (Owner) standIns.references(relation(Pet.class, "owner")).apply(5L);
-        pet.keeper = (Owner) standIns.references(relation(Pet.class, "keeper")).apply("K-1");
-        pet.place = (Place) standIns.references(relation(Pet.class, "place")).apply(new StreetKey("High Street", 3));
+        pet.owner = (Owner) unfetched.references(relation(Pet.class, "owner")).apply(5L);
+        pet.keeper = (Owner) unfetched.references(relation(Pet.class, "keeper")).apply("K-1");
+        pet.place = (Place) unfetched.references(relation(Pet.class, "place")).apply(new StreetKey("High Street", 3));
         return pet;
     }
 
     private Owner owner() {
         Owner owner = new Owner();
         owner.id = 5L;
-        owner.favourite = (Pet) standIns.opaque(relation(Owner.class, "favourite"));
+        owner.favourite = (Pet) unfetched.opaque(relation(Owner.class, "favourite"));
         return owner;
     }
 

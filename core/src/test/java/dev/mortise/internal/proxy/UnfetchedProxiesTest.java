@@ -255,12 +255,12 @@ class UnfetchedProxiesTest {
     private final ModuleModel models = ModelReader.read(
             List.of(Customer.class, Profile.class, Purchase.class, Line.class, Shelf.class, Slot.class),
             MappingOptions.defaults());
-    private final UnfetchedProxies standIns = new UnfetchedProxies(models);
+    private final UnfetchedProxies unfetched = new UnfetchedProxies(models);
 
     @Test
     void theIdOfAReferenceCanBeReadAndNothingElse() {
         Customer customer = (Customer)
-                standIns.references(relation(Purchase.class, "customer")).apply(ID);
+                unfetched.references(relation(Purchase.class, "customer")).apply(ID);
 
         assertThat(customer).isInstanceOf(Unfetched.class);
         assertThat(customer.getId()).isEqualTo(ID);
@@ -279,7 +279,7 @@ class UnfetchedProxiesTest {
 
     @Test
     void aReferenceThatWasAskedForSaysHowToGetTheEntity() {
-        Customer customer = (Customer) standIns.reference(models.entity(Customer.class), ID);
+        Customer customer = (Customer) unfetched.reference(models.entity(Customer.class), ID);
 
         assertThatThrownBy(customer::name)
                 .isInstanceOf(NotFetchedException.class)
@@ -288,18 +288,19 @@ class UnfetchedProxiesTest {
 
     @Test
     void theTextOfAStandInNeverThrows() {
-        assertThat(standIns.reference(models.entity(Customer.class), ID))
+        assertThat(unfetched.reference(models.entity(Customer.class), ID))
                 .hasToString("Customer(" + ID + ", not fetched)");
-        assertThat(standIns.opaque(relation(Customer.class, "profile"))).hasToString("Profile(not fetched)");
-        assertThat(standIns.collection(relation(Purchase.class, "lines"))).hasToString("Purchase.lines(not fetched)");
+        assertThat(unfetched.opaque(relation(Customer.class, "profile"))).hasToString("Profile(not fetched)");
+        assertThat(unfetched.collection(relation(Purchase.class, "lines"))).hasToString("Purchase.lines(not fetched)");
     }
 
     @Test
     void idsOfEachKindReachTheReference() {
         Shelf shelf =
-                (Shelf) standIns.references(relation(Purchase.class, "shelf")).apply(new ShelfId("north", 4));
-        Slot slot = (Slot) standIns.references(relation(Purchase.class, "slot")).apply(new SlotId("B", 5));
-        Line line = (Line) standIns.references(relation(Line.class, "next")).apply(9L);
+                (Shelf) unfetched.references(relation(Purchase.class, "shelf")).apply(new ShelfId("north", 4));
+        Slot slot =
+                (Slot) unfetched.references(relation(Purchase.class, "slot")).apply(new SlotId("B", 5));
+        Line line = (Line) unfetched.references(relation(Line.class, "next")).apply(9L);
 
         assertThat(shelf.getKey()).isEqualTo(new ShelfId("north", 4));
         assertThat(slot.getRow()).isEqualTo("B");
@@ -314,9 +315,9 @@ class UnfetchedProxiesTest {
     void writingFindsTheForeignKeyInAReference() {
         Purchase purchase = new Purchase();
         purchase.customer = (Customer)
-                standIns.references(relation(Purchase.class, "customer")).apply(ID);
+                unfetched.references(relation(Purchase.class, "customer")).apply(ID);
         purchase.slot =
-                (Slot) standIns.references(relation(Purchase.class, "slot")).apply(new SlotId("B", 5));
+                (Slot) unfetched.references(relation(Purchase.class, "slot")).apply(new SlotId("B", 5));
 
         List<Object> keys = new ArrayList<>();
         models.entity(Purchase.class).columns().stream()
@@ -335,7 +336,7 @@ class UnfetchedProxiesTest {
 
     @Test
     void equalityByIdStaysTheEntitys() {
-        Object reference = standIns.reference(models.entity(Customer.class), ID);
+        Object reference = unfetched.reference(models.entity(Customer.class), ID);
         Customer loaded = new Customer();
         models.entity(Customer.class).setId(loaded, ID);
 
@@ -346,8 +347,8 @@ class UnfetchedProxiesTest {
 
     @Test
     void equalityByAnythingElseThrowsAndNoneIsIdentity() {
-        Object byMotto = standIns.reference(models.entity(Profile.class), 1L);
-        Object none = standIns.reference(models.entity(Slot.class), new SlotId("B", 5));
+        Object byMotto = unfetched.reference(models.entity(Profile.class), 1L);
+        Object none = unfetched.reference(models.entity(Slot.class), new SlotId("B", 5));
 
         Object sameByMotto = byMotto;
         Object sameNone = none;
@@ -355,14 +356,14 @@ class UnfetchedProxiesTest {
         assertThatThrownBy(byMotto::hashCode).isInstanceOf(NotFetchedException.class);
         assertThat(none)
                 .isEqualTo(sameNone)
-                .isNotEqualTo(standIns.reference(models.entity(Slot.class), new SlotId("B", 5)));
+                .isNotEqualTo(unfetched.reference(models.entity(Slot.class), new SlotId("B", 5)));
     }
 
     @Test
     void nothingOfAnUnknownOtherSideCanBeRead() {
-        Profile profile = (Profile) standIns.opaque(relation(Customer.class, "profile"));
+        Profile profile = (Profile) unfetched.opaque(relation(Customer.class, "profile"));
 
-        assertThat(profile).isSameAs(standIns.opaque(relation(Customer.class, "profile")));
+        assertThat(profile).isSameAs(unfetched.opaque(relation(Customer.class, "profile")));
         assertThatThrownBy(profile::id)
                 .isInstanceOf(NotFetchedException.class)
                 .hasMessageContaining(".fetch(path(Customer::getProfile))");
@@ -371,11 +372,11 @@ class UnfetchedProxiesTest {
 
     @Test
     void anUnfetchedCollectionIsOneObjectOfTheDeclaredTypeThatThrows() {
-        Object lines = standIns.collection(relation(Purchase.class, "lines"));
+        Object lines = unfetched.collection(relation(Purchase.class, "lines"));
         List<?> list = (List<?>) lines;
 
         assertThat(lines)
-                .isSameAs(standIns.collection(relation(Purchase.class, "lines")))
+                .isSameAs(unfetched.collection(relation(Purchase.class, "lines")))
                 .isInstanceOf(Unfetched.class);
         assertThat(lines.equals(lines)).isTrue();
         assertThat(lines.hashCode()).isEqualTo(System.identityHashCode(lines));
@@ -386,16 +387,16 @@ class UnfetchedProxiesTest {
         assertThatThrownBy(() -> new ArrayList<>(list)).isInstanceOf(NotFetchedException.class);
         assertThatThrownBy(() -> list.stream()).isInstanceOf(NotFetchedException.class);
         assertThatThrownBy(() -> list.forEach(each -> {})).isInstanceOf(NotFetchedException.class);
-        assertThat(standIns.collection(relation(Purchase.class, "watchers"))).isInstanceOf(Set.class);
-        assertThat(standIns.collection(relation(Purchase.class, "slots"))).isInstanceOf(Collection.class);
-        assertThat(standIns.collection(relation(Purchase.class, "shelves"))).isInstanceOf(SortedSet.class);
+        assertThat(unfetched.collection(relation(Purchase.class, "watchers"))).isInstanceOf(Set.class);
+        assertThat(unfetched.collection(relation(Purchase.class, "slots"))).isInstanceOf(Collection.class);
+        assertThat(unfetched.collection(relation(Purchase.class, "shelves"))).isInstanceOf(SortedSet.class);
     }
 
     @Test
     void standInsAreSerializedWithTheirEntity() throws IOException, ClassNotFoundException {
         Purchase purchase = new Purchase();
         purchase.customer = (Customer)
-                standIns.references(relation(Purchase.class, "customer")).apply(ID);
+                unfetched.references(relation(Purchase.class, "customer")).apply(ID);
         purchase.lines = lines();
 
         Purchase copy = (Purchase) copied(purchase);
@@ -412,7 +413,7 @@ class UnfetchedProxiesTest {
 
     @SuppressWarnings("unchecked")
     private List<Line> lines() {
-        return (List<Line>) standIns.collection(relation(Purchase.class, "lines"));
+        return (List<Line>) unfetched.collection(relation(Purchase.class, "lines"));
     }
 
     private static Object copied(Object object) throws IOException, ClassNotFoundException {

@@ -29,7 +29,7 @@ class ReferencedAttributeGuardTest {
     private static final EntityModel<Ship> SHIP = MODELS.entity(Ship.class);
 
     private final ReferencedAttributeGuard values = new ReferencedAttributeGuard();
-    private final UnfetchedProxies standIns = new UnfetchedProxies(MODELS);
+    private final UnfetchedProxies unfetched = new UnfetchedProxies(MODELS);
 
     private void write(Kind kind, @Nullable Harbour home) {
         Ship ship = new Ship();
@@ -80,13 +80,14 @@ class ReferencedAttributeGuardTest {
 
     @Test
     void referenceByIdLacksTheValueWhateverTheConstructorPutsThere() {
-        Harbour byId = (Harbour) standIns.reference(MODELS.entity(Harbour.class), 7L);
+        Harbour byId = (Harbour) unfetched.reference(MODELS.entity(Harbour.class), 7L);
         assertThatIllegalArgumentException().isThrownBy(() -> write(Kind.INSERT, byId));
     }
 
     @Test
     void referenceOverTheRelationHasTheValue() {
-        Harbour byCode = (Harbour) standIns.references(SHIP.columns().stream()
+        Harbour byCode = (Harbour) unfetched
+                .references(SHIP.columns().stream()
                         .flatMap(column -> column.path().stream())
                         .filter(step -> step.name().equals("home"))
                         .map(RelationModel.class::cast)

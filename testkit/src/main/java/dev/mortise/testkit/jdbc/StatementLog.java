@@ -144,7 +144,7 @@ public final class StatementLog {
     void sent(SentStatement statement, int fingerprint) {
         Sent sent = new Sent(statement, fingerprint);
         add(sent);
-        ThreadStatementCounter.tell(sent);
+        ThreadStatementCounter.record(sent);
     }
 
     private synchronized void add(Sent sent) {

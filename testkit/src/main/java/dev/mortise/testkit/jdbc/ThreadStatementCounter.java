@@ -23,7 +23,7 @@ final class ThreadStatementCounter implements AutoCloseable {
     }
 
     /** Notifies the watches of this thread. */
-    static void tell(Sent statement) {
+    static void record(Sent statement) {
         for (ThreadStatementCounter watch : OPEN) {
             if (watch.thread == Thread.currentThread()) {
                 watch.sent.add(statement);

@@ -139,7 +139,7 @@ final class GeneratedTables {
     }
 
     private void collection(CollectionModel collection) {
-        CollectionMapping shape = collection.shape();
+        CollectionMapping shape = collection.mapping();
         Table table = collection
                 .elements()
                 .map(elements -> elements(collection, elements))

@@ -54,7 +54,7 @@ public record EntityClass(Class<?> type, List<Class<?>> hierarchy, TypeBindings 
         return Modifier.isAbstract(type.getModifiers());
     }
 
-    public MappingLocation place() {
+    public MappingLocation location() {
         return MappingLocation.of(type);
     }
 

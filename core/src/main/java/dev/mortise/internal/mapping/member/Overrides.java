@@ -105,7 +105,7 @@ public final class Overrides {
     }
 
     /** Refuses names that none of these members has. */
-    public void refuseUnknown(Collection<Member> members, MappingLocation place, MappingProblems problems) {
+    public void refuseUnknown(Collection<Member> members, MappingLocation location, MappingProblems problems) {
         if (columns.isEmpty() && joinColumns.isEmpty() && converts.isEmpty()) {
             return;
         }
@@ -115,7 +115,7 @@ public final class Overrides {
                 .map(name -> name.split("\\.", 2)[0])
                 .filter(name -> !known.contains(name))
                 .forEach(name -> problems.refuse(
-                        place,
+                        location,
                         "overrides \"" + name + "\", which is no attribute of it. "
                                 + (known.isEmpty()
                                         ? "It has none."

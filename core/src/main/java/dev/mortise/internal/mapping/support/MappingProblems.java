@@ -13,13 +13,13 @@ public final class MappingProblems {
     private final Set<String> warnings = new LinkedHashSet<>();
 
     /** Adds an unsupported mapping and its remedy. */
-    public void refuse(MappingLocation place, String problem) {
-        problems.add(place + ": " + problem);
+    public void refuse(MappingLocation location, String problem) {
+        problems.add(location + ": " + problem);
     }
 
     /** Adds a warning that is logged at start-up. */
-    public void warn(MappingLocation place, String warning) {
-        warnings.add(place + ": " + warning);
+    public void warn(MappingLocation location, String warning) {
+        warnings.add(location + ": " + warning);
     }
 
     public List<String> warnings() {

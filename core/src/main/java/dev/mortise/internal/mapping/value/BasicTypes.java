@@ -54,8 +54,8 @@ public final class BasicTypes {
     private BasicTypes() {}
 
     /** How a type is stored that needs no annotation, or empty where it is none. */
-    public static Optional<ValueMapping> mapping(Class<?> declared, boolean lob, MappingLocation place) {
-        return mapping(TypeBindings.boxed(declared), lob, place.toString());
+    public static Optional<ValueMapping> mapping(Class<?> declared, boolean lob, MappingLocation location) {
+        return mapping(TypeBindings.boxed(declared), lob, location.toString());
     }
 
     /**

@@ -59,34 +59,34 @@ public final class Converters {
     }
 
     private Optional<Known> make(Class<?> type) {
-        MappingLocation place = MappingLocation.of(type);
+        MappingLocation location = MappingLocation.of(type);
         if (!AttributeConverter.class.isAssignableFrom(type)) {
-            problems.refuse(place, "is no AttributeConverter");
+            problems.refuse(location, "is no AttributeConverter");
             return Optional.empty();
         }
         if (!PrivateLookups.isOpen(type)) {
-            problems.refuse(place, PrivateLookups.missingLine(type));
+            problems.refuse(location, PrivateLookups.missingLine(type));
             return Optional.empty();
         }
         TypeBindings bindings = TypeBindings.seenFrom(type);
         Optional<Class<?>> javaType = bindings.argumentOf(AttributeConverter.class, 0);
         Optional<Class<?>> columnType = bindings.argumentOf(AttributeConverter.class, 1);
         if (javaType.isEmpty() || columnType.isEmpty()) {
-            problems.refuse(place, "leaves the types of AttributeConverter<X, Y> open; name them");
+            problems.refuse(location, "leaves the types of AttributeConverter<X, Y> open; name them");
             return Optional.empty();
         }
-        return instance(type, place).map(made -> new Known(made, javaType.get(), columnType.get()));
+        return instance(type, location).map(made -> new Known(made, javaType.get(), columnType.get()));
     }
 
     @SuppressWarnings("unchecked")
-    private Optional<AttributeConverter<Object, Object>> instance(Class<?> type, MappingLocation place) {
+    private Optional<AttributeConverter<Object, Object>> instance(Class<?> type, MappingLocation location) {
         try {
             MethodHandle constructor = PrivateLookups.noArgumentConstructor(type);
             return Optional.of((AttributeConverter<Object, Object>) constructor.invoke());
         } catch (NoSuchMethodException e) {
-            problems.refuse(place, "a converter needs a constructor without arguments");
+            problems.refuse(location, "a converter needs a constructor without arguments");
         } catch (Throwable e) {
-            problems.refuse(place, "the converter's constructor failed with " + e);
+            problems.refuse(location, "the converter's constructor failed with " + e);
         }
         return Optional.empty();
     }

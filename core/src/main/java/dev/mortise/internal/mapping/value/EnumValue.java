@@ -28,12 +28,12 @@ public final class EnumValue implements ValueMapping {
                 .forEach(constant -> constants.put(toStored.apply(constant), constant));
     }
 
-    public static EnumValue byName(Class<?> type, MappingLocation place) {
-        return new EnumValue(place.toString(), type, String.class, Enum::name);
+    public static EnumValue byName(Class<?> type, MappingLocation location) {
+        return new EnumValue(location.toString(), type, String.class, Enum::name);
     }
 
-    public static EnumValue byOrdinal(Class<?> type, MappingLocation place) {
-        return new EnumValue(place.toString(), type, Integer.class, Enum::ordinal);
+    public static EnumValue byOrdinal(Class<?> type, MappingLocation location) {
+        return new EnumValue(location.toString(), type, Integer.class, Enum::ordinal);
     }
 
     static EnumValue ofConstant(Class<?> type) {

@@ -38,16 +38,16 @@ final class PhysicalNames implements PhysicalNamingStrategy {
 
     private final Set<String> quoted = new HashSet<>();
     private final Set<String> plain = new HashSet<>();
-    private final Map<String, String> places;
+    private final Map<String, String> defaultNames;
     private final SqlDialect dialect;
 
-    private PhysicalNames(Map<String, String> places, SqlDialect dialect) {
-        this.places = Map.copyOf(places);
+    private PhysicalNames(Map<String, String> defaultNames, SqlDialect dialect) {
+        this.defaultNames = Map.copyOf(defaultNames);
         this.dialect = dialect;
     }
 
     static PhysicalNames of(ModuleModel entities, NamingStrategy naming, SqlDialect dialect) {
-        PhysicalNames names = new PhysicalNames(places(entities, naming), dialect);
+        PhysicalNames names = new PhysicalNames(defaultNames(entities, naming), dialect);
         entities.all().stream()
                 .flatMap(PhysicalNames::names)
                 .forEach(name -> (name.quoted() ? names.quoted : names.plain).add(name.text()));
@@ -55,11 +55,11 @@ final class PhysicalNames implements PhysicalNamingStrategy {
     }
 
     /** Hibernate asks no naming strategy for index and map key columns, so their default names arrive here. */
-    private static Map<String, String> places(ModuleModel entities, NamingStrategy naming) {
+    private static Map<String, String> defaultNames(ModuleModel entities, NamingStrategy naming) {
         Map<String, String> names = new HashMap<>();
         entities.all().stream()
                 .flatMap(entity -> entity.collections().stream())
-                .forEach(collection -> place(collection.shape()).ifPresent(column -> {
+                .forEach(collection -> position(collection.mapping()).ifPresent(column -> {
                     String attribute = collection.attribute().name();
                     for (String suffix : PLACES) {
                         if (column.name().text().equals(naming.physicalName(attribute) + suffix)) {
@@ -70,12 +70,12 @@ final class PhysicalNames implements PhysicalNamingStrategy {
         return names;
     }
 
-    private static Optional<ColumnModel> place(CollectionMapping shape) {
-        return shape.position().or(() -> keyColumn(shape));
+    private static Optional<ColumnModel> position(CollectionMapping mapping) {
+        return mapping.position().or(() -> keyColumn(mapping));
     }
 
-    private static Optional<ColumnModel> keyColumn(CollectionMapping shape) {
-        return shape.key()
+    private static Optional<ColumnModel> keyColumn(CollectionMapping mapping) {
+        return mapping.key()
                 .filter(CollectionMapping.MapKey.InColumn.class::isInstance)
                 .map(inColumn ->
                         ((CollectionMapping.MapKey.InColumn) inColumn).key().column());
@@ -96,12 +96,12 @@ final class PhysicalNames implements PhysicalNamingStrategy {
         return Stream.of(
                         collection.relation().stream().flatMap(PhysicalNames::names),
                         collection.elements().stream().flatMap(PhysicalNames::names),
-                        names(collection.shape()))
+                        names(collection.mapping()))
                 .flatMap(names -> names);
     }
 
-    private static Stream<dev.mortise.model.name.SqlName> names(CollectionMapping shape) {
-        return place(shape).stream().map(ColumnModel::name);
+    private static Stream<dev.mortise.model.name.SqlName> names(CollectionMapping mapping) {
+        return position(mapping).stream().map(ColumnModel::name);
     }
 
     private static Stream<dev.mortise.model.name.SqlName> names(ElementCollectionAttribute elements) {
@@ -185,7 +185,7 @@ final class PhysicalNames implements PhysicalNamingStrategy {
     @Override
     public @Nullable Identifier toPhysicalColumnName(
             @Nullable Identifier logicalName, JdbcEnvironment jdbcEnvironment) {
-        String place = logicalName == null ? null : places.get(logicalName.getText());
-        return physical(place == null ? logicalName : Identifier.toIdentifier(place));
+        String name = logicalName == null ? null : defaultNames.get(logicalName.getText());
+        return physical(name == null ? logicalName : Identifier.toIdentifier(name));
     }
 }

@@ -21,14 +21,16 @@ final class HqlCollectionFromClause implements CollectionFromClause {
         this.element = element;
         this.row = idsOnly ? element : row(collection, element);
         this.owner = element + "o";
-        this.back =
-                collection.relation().filter(relation -> tellsOwner(relation)).flatMap(RelationModel::mappedBy);
+        this.back = collection
+                .relation()
+                .filter(relation -> refersToOwner(relation))
+                .flatMap(RelationModel::mappedBy);
     }
 
-    private boolean tellsOwner(RelationModel relation) {
-        CollectionMapping shape = collection.shape();
-        boolean keepsKey =
-                shape.position().isPresent() || shape.key().orElse(null) instanceof CollectionMapping.MapKey.InColumn;
+    private boolean refersToOwner(RelationModel relation) {
+        CollectionMapping mapping = collection.mapping();
+        boolean keepsKey = mapping.position().isPresent()
+                || mapping.key().orElse(null) instanceof CollectionMapping.MapKey.InColumn;
         return relation.kind() == RelationModel.Kind.ONE_TO_MANY && !keepsKey && !isJunction(collection);
     }
 
@@ -53,7 +55,7 @@ final class HqlCollectionFromClause implements CollectionFromClause {
      */
     static String from(CollectionModel collection, String owner, String element) {
         String row = row(collection, element);
-        String rows = HqlRenderer.path(owner, collection.way()) + " " + row;
+        String rows = HqlRenderer.path(owner, collection.steps()) + " " + row;
         return row.equals(element)
                 ? rows
                 : rows + " join "
@@ -71,7 +73,7 @@ final class HqlCollectionFromClause implements CollectionFromClause {
         }
         String owners = collection.owner().type().getName() + " " + owner + " join ";
         return row.equals(element)
-                ? owners + HqlRenderer.path(owner, collection.way()) + " " + element
+                ? owners + HqlRenderer.path(owner, collection.steps()) + " " + element
                 : owners + from(collection, owner, element);
     }
 

@@ -129,10 +129,10 @@ public final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected String leftJoin(String parent, List<AttributeModel> way, RelationModel relation, String alias) {
+    protected String leftJoin(String parent, List<AttributeModel> steps, RelationModel relation, String alias) {
         String keys = relation.owningSide()
                 .map(owning -> keys(alias + "." + relation.mappedBy().orElseThrow(), parent, owning.target()))
-                .orElseGet(() -> keys(path(parent, way), alias, relation.target()));
+                .orElseGet(() -> keys(path(parent, steps), alias, relation.target()));
         return " left join " + source(relation.target(), alias) + " on " + keys;
     }
 
@@ -175,8 +175,8 @@ public final class HqlRenderer extends StatementRenderer {
         return new HqlCollectionFromClause(plain(collection), alias, idsOnly);
     }
 
-    static String path(String alias, List<AttributeModel> way) {
-        return way.stream().map(AttributeModel::name).collect(Collectors.joining(".", alias + ".", ""));
+    static String path(String alias, List<AttributeModel> steps) {
+        return steps.stream().map(AttributeModel::name).collect(Collectors.joining(".", alias + ".", ""));
     }
 
     @Override

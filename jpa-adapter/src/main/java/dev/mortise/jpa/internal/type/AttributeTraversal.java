@@ -49,7 +49,7 @@ public final class AttributeTraversal implements AttributeModel.Cases<Void> {
     @Override
     public Void relation(RelationModel relation) {
         if (!relation.kind().isToOne()) {
-            visitKey(relation.shape());
+            visitKey(relation.mapping());
         }
         return null;
     }
@@ -57,11 +57,11 @@ public final class AttributeTraversal implements AttributeModel.Cases<Void> {
     @Override
     public Void elements(ElementCollectionAttribute elements) {
         visit(elements.element());
-        visitKey(elements.shape());
+        visitKey(elements.mapping());
         return null;
     }
 
-    private void visitKey(CollectionMapping shape) {
-        shape.key().filter(MapKey.InColumn.class::isInstance).ifPresent(key -> visit(((MapKey.InColumn) key).key()));
+    private void visitKey(CollectionMapping mapping) {
+        mapping.key().filter(MapKey.InColumn.class::isInstance).ifPresent(key -> visit(((MapKey.InColumn) key).key()));
     }
 }

@@ -99,7 +99,7 @@ public final class InheritedMapKeyBinder {
     /** The column of the key, where Hibernate does not find it. */
     private static Optional<MappedColumn> elsewhere(RelationModel relation) {
         EntityModel<?> target = relation.target();
-        return relation.shape()
+        return relation.mapping()
                 .key()
                 .filter(key -> target.isJoined())
                 .filter(OfElement.class::isInstance)

@@ -99,7 +99,7 @@ public final class MortiseTypeIntegrator implements Integrator {
             @Override
             public Void relation(RelationModel relation) {
                 if (!relation.kind().isToOne()) {
-                    retypeKey(relation.shape(), value);
+                    retypeKey(relation.mapping(), value);
                 }
                 if (value instanceof Map map) {
                     mapKeys.apply(relation, map, MortiseTypeIntegrator.this::retype);
@@ -112,14 +112,14 @@ public final class MortiseTypeIntegrator implements Integrator {
                 if (value instanceof Collection collection) {
                     retype(elements.element(), collection.getElement());
                 }
-                retypeKey(elements.shape(), value);
+                retypeKey(elements.mapping(), value);
                 return null;
             }
         });
     }
 
-    private void retypeKey(CollectionMapping shape, Value value) {
-        shape.key().ifPresent(key -> {
+    private void retypeKey(CollectionMapping mapping, Value value) {
+        mapping.key().ifPresent(key -> {
             if (key instanceof CollectionMapping.MapKey.InColumn inColumn && value instanceof IndexedCollection map) {
                 retype(inColumn.key(), map.getIndex());
             }

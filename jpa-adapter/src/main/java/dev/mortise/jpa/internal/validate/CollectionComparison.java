@@ -94,17 +94,17 @@ final class CollectionComparison {
 
     private void compareIndex(PluralAttributeMapping theirs) {
         Set<String> ours = new LinkedHashSet<>();
-        CollectionMapping shape = collection.shape();
-        shape.position().ifPresent(position -> ours.add(folded(position)));
-        shape.key().ifPresent(key -> {
+        CollectionMapping mapping = collection.mapping();
+        mapping.position().ifPresent(position -> ours.add(folded(position)));
+        mapping.key().ifPresent(key -> {
             if (key instanceof CollectionMapping.MapKey.InColumn inColumn) {
                 ours.add(folded(inColumn.key().column()));
                 compareKeyValue(inColumn, theirs);
             }
         });
-        if (!ours.isEmpty() || shape.key().isEmpty()) {
+        if (!ours.isEmpty() || mapping.key().isEmpty()) {
             ModelPart index = theirs.getIndexDescriptor();
-            compareColumns("of their places", ours, index == null ? Set.of() : folded(index));
+            compareColumns("of their positions", ours, index == null ? Set.of() : folded(index));
         }
     }
 

@@ -166,7 +166,8 @@ public final class MappingComparison {
 
     private void compare(CollectionModel collection, EntityPersister persister) {
         ModelPartContainer at = persister;
-        for (AttributeModel step : collection.way().subList(0, collection.way().size() - 1)) {
+        for (AttributeModel step :
+                collection.steps().subList(0, collection.steps().size() - 1)) {
             ModelPart part = at.findSubPart(step.name(), persister);
             if (!(part instanceof EmbeddableValuedModelPart embedded)) {
                 return; // the embedded value itself is compared already
