@@ -32,4 +32,5 @@ module dev.mortise {
     exports dev.mortise.sql.codec;
     exports dev.mortise.sql.dml;
     exports dev.mortise.sql.error;
+    exports dev.mortise.sql.session;
 }

@@ -6,7 +6,9 @@
  * paths, pages, assigns ids and versions, and writes the messages; a session only runs a validated plan as statements
  * on the transaction's connection, and the plan's own row reader creates objects from rows.
  *
- * <p>Engines share the following parts:
+ * <p>An engine that takes SQL needs only a {@link dev.mortise.sql.session.SqlExecutor}: {@link
+ * dev.mortise.sql.session.SqlStoreSession} is its session. One with a query language or statements of its own implements or
+ * overrides the methods of the session, with the following parts:
  *
  * <ul>
  * <li>{@link dev.mortise.sql.StatementRenderer} renders plans; a subclass adds its query language, and {@link
