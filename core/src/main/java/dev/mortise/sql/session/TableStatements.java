@@ -10,6 +10,7 @@ import dev.mortise.sql.session.SqlStatement.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** The statements that write an entity's rows in one of its tables, each made once. */
 final class TableStatements {
@@ -44,8 +45,8 @@ final class TableStatements {
     List<RowStatement> upsert(SqlDialect dialect) {
         List<EntityDml.Statement> steps = new UpsertDml(text, dialect).upsert();
         int last = steps.size() - 1;
-        return steps.stream()
-                .map(step -> RowStatement.of(step == steps.get(last) ? Kind.INSERT : Kind.UPDATE, entity, step))
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(step -> RowStatement.of(step == last ? Kind.INSERT : Kind.UPDATE, entity, steps.get(step)))
                 .toList();
     }
 
