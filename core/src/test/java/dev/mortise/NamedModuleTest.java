@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
-/** Row readers and stand-ins where entities and Mortise are named modules. */
+/** Row readers and proxies where entities and Mortise are named modules. */
 class NamedModuleTest {
 
     private static final String SHOP = """

@@ -210,7 +210,7 @@ class RepositoryReadsTest {
     }
 
     @Test
-    void referencesAskNobodyAndCannotBeWritten() {
+    void referencesSendNoQueryAndCannotBeWritten() {
         Customer reference = shop.customers.reference(UUID.randomUUID());
 
         assertThat(reference).isInstanceOf(Unfetched.class);

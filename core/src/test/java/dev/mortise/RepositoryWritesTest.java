@@ -180,7 +180,7 @@ class RepositoryWritesTest {
     }
 
     @Test
-    void staleRowInABatchDoomsTheTransaction() {
+    void staleRowInABatchMarksTheTransactionRollbackOnly() {
         Customer fresh = shop.customers.insert(new Customer("Ann"));
         Customer stale = shop.customers.insert(new Customer("Bob"));
         shop.customers.update(shop.customers.getById(stale.getId()));
@@ -195,7 +195,7 @@ class RepositoryWritesTest {
     }
 
     @Test
-    void callbackThatFailsAfterTheInsertDoomsTheTransaction() {
+    void callbackThatFailsAfterTheInsertMarksTheTransactionRollbackOnly() {
         Order order = new Order();
         order.failAfter = true;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Adds conditions, keys and assignments to those that a spec has. */
+/** Combines new conditions, sort keys and assignments with those of a spec. */
 final class SpecParts {
 
     private SpecParts() {}

@@ -1,7 +1,7 @@
 package dev.mortise.repository;
 
 /**
- * Changes what the to-one relation of one entity leads to, by id alone.
+ * Sets or clears the to-one relation of one entity, by id alone.
  *
  * <p>Objects in memory do not change, and no callback is called. Rows between the two sides have no version, so that none changes;
  * where the key is in a row of either side, that row's version is incremented (R7).

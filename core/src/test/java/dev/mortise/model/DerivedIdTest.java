@@ -200,13 +200,13 @@ class DerivedIdTest {
     }
 
     @Entity
-    static class Circle {
+    static class Cycle {
         @Id
         long id;
 
         @OneToOne
         @MapsId
-        Circle other;
+        Cycle other;
     }
 
     @Test
@@ -218,7 +218,7 @@ class DerivedIdTest {
                         WrongSize.class,
                         OfRelation.class,
                         Shared.class,
-                        Circle.class,
+                        Cycle.class,
                         User.class,
                         Order.class,
                         Line.class))
@@ -230,7 +230,7 @@ class DerivedIdTest {
                         .contains("OfRelation: has a relation as @Id")
                         .contains("@MapsId"))
                 .anySatisfy(line -> assertThat(line).startsWith("Shared.user: @PrimaryKeyJoinColumn: it is not"))
-                .anySatisfy(line -> assertThat(line).startsWith("Circle.other: takes the id from"));
+                .anySatisfy(line -> assertThat(line).startsWith("Cycle.other: takes the id from"));
     }
 
     @Entity

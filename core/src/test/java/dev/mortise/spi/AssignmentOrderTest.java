@@ -57,7 +57,7 @@ class AssignmentOrderTest {
     }
 
     @Test
-    void seesACircle() {
+    void seesACycle() {
         List<Assignment<?>> ordered = AssignmentOrder.readersFirst(List.of(FIRST_FROM_SECOND, SECOND_FROM_FIRST));
 
         assertThat(ordered).containsExactly(FIRST_FROM_SECOND, SECOND_FROM_FIRST);

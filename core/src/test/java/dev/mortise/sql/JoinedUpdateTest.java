@@ -60,13 +60,13 @@ class JoinedUpdateTest {
 
     @Test
     void tablesThatAreSetFromEachOtherAreRefused() {
-        UpdatePlan circle = plan(
+        UpdatePlan cycle = plan(
                 Truck.class,
                 null,
                 path(Truck::getCargo).to(path(Truck::getWeight)),
                 path(Truck::getWeight).to(path(Truck::getCargo)));
 
-        assertThatThrownBy(circle::perTable)
+        assertThatThrownBy(cycle::perTable)
                 .isInstanceOf(UnsupportedCapabilityException.class)
                 .hasMessageContaining("bulk update of Truck");
     }

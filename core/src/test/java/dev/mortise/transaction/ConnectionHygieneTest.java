@@ -216,7 +216,7 @@ class ConnectionHygieneTest {
     }
 
     @Test
-    void aSavepointThatCannotBeGoneBackToDoomsTheTransaction() {
+    void aSavepointThatCannotBeGoneBackToMarksTheTransactionRollbackOnly() {
         IOException original = new IOException("original");
 
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {

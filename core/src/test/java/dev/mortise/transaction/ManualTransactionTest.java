@@ -40,7 +40,7 @@ class ManualTransactionTest extends TransactionTest {
     }
 
     @Test
-    void aDoomedTransactionCannotCommit() {
+    void aRollbackOnlyTransactionCannotCommit() {
         names.insert("ada");
 
         try (ManualTransaction transaction = tx.begin()) {

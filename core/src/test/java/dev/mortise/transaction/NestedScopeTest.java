@@ -64,7 +64,7 @@ class NestedScopeTest extends TransactionTest {
     }
 
     @Test
-    void aFailureCaughtInsideDoomsTheScopeOnly() {
+    void aFailureCaughtInsideMarksOnlyTheScopeRollbackOnly() {
         names.insert("ada");
 
         tx.executeWithoutResult(() -> {
@@ -132,7 +132,7 @@ class NestedScopeTest extends TransactionTest {
     }
 
     @Test
-    void whatDoomsTheWholeTransactionIsNoValueOfAnAttempt() {
+    void failuresThatMarkTheWholeTransactionRollbackOnlyAreNoValueOfAnAttempt() {
         DeadlockException deadlock = new DeadlockException("deadlock", null);
 
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {
@@ -149,7 +149,7 @@ class NestedScopeTest extends TransactionTest {
     }
 
     @Test
-    void aDoomedTransactionRefusesAttempts() {
+    void aRollbackOnlyTransactionRefusesAttempts() {
         List<String> ran = new ArrayList<>();
 
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {

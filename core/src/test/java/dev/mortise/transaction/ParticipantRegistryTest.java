@@ -95,7 +95,7 @@ class ParticipantRegistryTest extends TransactionTest {
     }
 
     @Test
-    void nobodyIsAskedToSendAnythingInAReadOnlyTransaction() {
+    void noParticipantIsAskedToFlushInAReadOnlyTransaction() {
         tx.withReadOnly().executeWithoutResult(() -> {
             join("a");
             TransactionAccess.of(tx).current().beforeStatement(StatementKind.READ, join("b"));
@@ -115,7 +115,7 @@ class ParticipantRegistryTest extends TransactionTest {
     }
 
     @Test
-    void whatFailsWhenItIsSentDoomsTheTransaction() {
+    void whatFailsWhenItIsSentMarksTheTransactionRollbackOnly() {
         DuplicateKeyException duplicate = new DuplicateKeyException("flush", null, -1, null);
 
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {

@@ -29,7 +29,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aDoomedTransactionCountsAsWhatDoomedIt() {
+    void aRolledBackTransactionCountsAsTheFailureThatCausedIt() {
         assertThat(policy.retries(new TransactionRolledBackException("over", new DeadlockException("deadlock", null))))
                 .isTrue();
         assertThat(policy.retries(new TransactionRolledBackException("over", new NullPointerException())))

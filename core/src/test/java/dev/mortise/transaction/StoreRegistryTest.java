@@ -63,7 +63,7 @@ class StoreRegistryTest extends TransactionTest {
     }
 
     @Test
-    void nobodyIsToldBeforeTheCommitNorOfARollback() {
+    void storesAreNotNotifiedBeforeTheCommitNorOfARollback() {
         TransactionAccess.of(tx).addStore(store);
 
         tx.executeWithoutResult(() -> {

@@ -73,7 +73,7 @@ class TransactionListenerTest extends TransactionTest {
     }
 
     @Test
-    void whatFailsAfterTheCommitIsToldAndThrownByNobody() {
+    void failuresAfterTheCommitReachTheListenerAndAreNotThrown() {
         listened.executeWithoutResult(() -> {
             names.insert("ada");
             tx.afterCommit(() -> fail("first"));

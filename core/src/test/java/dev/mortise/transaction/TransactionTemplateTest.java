@@ -87,7 +87,7 @@ class TransactionTemplateTest extends TransactionTest {
     }
 
     @Test
-    void aFailureOfAnInnerCallbackDoomsTheOuterTransactionThoughItIsCaught() {
+    void aCaughtFailureOfAnInnerCallbackMarksTheOuterTransactionRollbackOnly() {
         IOException inner = new IOException("inner");
 
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {
@@ -103,7 +103,7 @@ class TransactionTemplateTest extends TransactionTest {
     }
 
     @Test
-    void aFailedStatementDoomsTheTransactionAndNothingIsSentAfterIt() {
+    void nothingIsSentAfterAFailedStatementOfTheTransaction() {
         names.insert("ada");
 
         assertThatThrownBy(() -> tx.executeWithoutResult(() -> {

@@ -44,7 +44,7 @@ public final class Fixture implements AutoCloseable {
     final ModuleModel entities;
     public final JpaAdapter adapter;
     final JpaStore store;
-    private final RowPlanFactory rows = new RowPlanFactory(new PlainStandIns(), PostLoadListener.callbacks());
+    private final RowPlanFactory rows = new RowPlanFactory(new PlainUnfetchedFactory(), PostLoadListener.callbacks());
 
     private Fixture(JdbcConnectionPool database, JpaAdapter adapter, Collection<Class<?>> types) {
         this.database = database;
@@ -191,8 +191,8 @@ public final class Fixture implements AutoCloseable {
         database.dispose();
     }
 
-    /** Stand-ins that are plain objects: null collections, and references that are entities with nothing but an id. */
-    private static final class PlainStandIns implements UnfetchedFactory {
+    /** Proxies that are plain objects: null collections, and references that are entities with nothing but an id. */
+    private static final class PlainUnfetchedFactory implements UnfetchedFactory {
 
         @Override
         public UnaryOperator<Object> references(RelationModel relation) {

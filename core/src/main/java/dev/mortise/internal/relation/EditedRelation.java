@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The relation that an editor changes, and what both kinds of editors ask of it.
+ * The relation that an editor changes, with the collaborators of both kinds of editors.
  *
  * @param link the relation that is edited
  * @param owners checks the ids of the relation's owners

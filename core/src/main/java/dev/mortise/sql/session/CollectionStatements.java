@@ -10,7 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The statements that write the rows of a collection, each made once. */
+/** The statements that write the rows of a collection, each created once. */
 final class CollectionStatements {
 
     private final CollectionDml text;
@@ -28,7 +28,7 @@ final class CollectionStatements {
         return new SqlStatement(SqlStatement.Kind.UPDATE, collection.owner(), statement.sql(), parameters, null);
     }
 
-    /** What is to be run for a change, in order. */
+    /** Returns the batches of a change, in order. */
     List<CollectionDml.Batch> batches(CollectionMutation change) {
         return text.batches(change);
     }

@@ -24,17 +24,17 @@ final class EntityStatements {
         keyColumn = entity.id().columns().get(0).column().name().text();
     }
 
-    /** Those of the entity's table; where the tables of a hierarchy are joined, of the root's. */
+    /** Returns the statements of the entity's table; of the root's table in a joined hierarchy. */
     TableStatements root() {
         return root;
     }
 
-    /** Those of the tables that a subclass of a joined hierarchy has beyond the root's, superclasses first. */
+    /** Returns the statements of a subclass's tables beyond the root's in a joined hierarchy, superclasses first. */
     List<TableStatements> subclassTables() {
         return subclassTables;
     }
 
-    /** The statements of an upsert: each is run only when those before it found no row. */
+    /** Returns the statements of an upsert; each runs only when the previous ones have found no row. */
     List<RowStatement> upsert() {
         return upsert;
     }

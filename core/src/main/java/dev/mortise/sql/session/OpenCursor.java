@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An engine's cursor with its failures classified, which its session knows until it is closed. */
+/** An engine's cursor with classified failures, registered with its session until it is closed. */
 final class OpenCursor<R> implements RowCursor<R> {
 
     private final SqlCursor<R> rows;

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that writes a row of an entity, and where its values come from.
+ * A statement that writes a row of an entity, with the sources of its values.
  *
  * @param statement the statement
- * @param sources what its placeholders take, in their order
+ * @param sources the values of its placeholders, in order
  */
 record RowStatement(SqlStatement statement, List<EntityDml.Parameter> sources) {
 

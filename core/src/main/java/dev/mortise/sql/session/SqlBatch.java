@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that writes, and the values of each row that it is run for; never empty. */
+/** A statement that writes, with the values of each row; never empty. */
 public final class SqlBatch {
 
     private final SqlStatement statement;
@@ -13,7 +13,7 @@ public final class SqlBatch {
     private final IntFunction<@Nullable Object[]> values;
 
     /**
-     * @param values the values for the run with an index, made when they are asked for
+     * @param values returns the values for the run with an index, on request
      */
     SqlBatch(SqlStatement statement, int size, IntFunction<@Nullable Object[]> values) {
         this.statement = statement;
@@ -31,7 +31,7 @@ public final class SqlBatch {
         return size;
     }
 
-    /** The values for the placeholders of one run, in their order, as the application knows them. */
+    /** Returns the values for the placeholders of one run, in order and in the form of the attributes. */
     public @Nullable Object[] values(int index) {
         return values.apply(index);
     }

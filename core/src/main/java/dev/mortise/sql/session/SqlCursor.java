@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a query as an engine fetches them one by one.
  *
- * @param <R> what a row is read as
+ * @param <R> the type of a row
  */
 public interface SqlCursor<R> {
 
@@ -14,6 +14,6 @@ public interface SqlCursor<R> {
     @Nullable
     R next() throws SQLException;
 
-    /** Frees the statement; closing twice does nothing. */
+    /** Closes the statement; closing twice has no effect. */
     void close() throws SQLException;
 }

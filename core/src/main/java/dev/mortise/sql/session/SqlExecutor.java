@@ -4,18 +4,21 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Sends SQL for a session on the transaction's connection: all that differs between engines that take SQL.
+ * Runs a session's SQL on the transaction's connection; contains all differences between SQL engines.
  *
- * <p>Each call has sent its SQL when it returns (R2), within the transaction's {@linkplain
- * dev.mortise.spi.TransactionContext#deadline deadline}. Failures are thrown as they come from the driver or the engine; the session
- * classifies them. Confined to the transaction's thread.
+ * <p>Each call has sent its SQL when it returns (R2), within the transaction's
+ * {@linkplain dev.mortise.spi.TransactionContext#deadline deadline}. Exceptions of the driver or the engine are thrown
+ * unchanged; the session classifies them. Not thread-safe; confined to one transaction.
  */
 public interface SqlExecutor {
 
     /** Runs a query and reads all of its rows with {@link SqlQuery#read}. */
     <R> List<R> query(SqlQuery<R> query) throws SQLException;
 
-    /** Runs a query and leaves its rows to be fetched one by one; the session closes the cursor when the transaction ends at the latest. */
+    /**
+     * Runs a query and returns its rows to be fetched one by one; the session closes the cursor at the latest when the
+     * transaction ends.
+     */
     <R> SqlCursor<R> cursor(SqlQuery<R> query) throws SQLException;
 
     /**
@@ -26,9 +29,9 @@ public interface SqlExecutor {
     int[] update(SqlBatch batch) throws SQLException;
 
     /**
-     * Inserts the rows of a batch as {@link #update} does, and asks for the keys that the database makes.
+     * Inserts the rows of a batch as {@link #update} does, and returns the database-generated keys.
      *
-     * @param keyColumn the name of the key's column, as drivers are asked for it
+     * @param keyColumn the name of the key's column, as drivers request it
      * @return the keys, one for each row, in the order of the rows
      */
     List<Object> insertReturningKeys(SqlBatch batch, String keyColumn) throws SQLException;

@@ -7,19 +7,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the value of one placeholder is bound.
+ * Binds the value of one placeholder.
  *
- * @param codec binds what is stored
- * @param conversion what is stored for a value that the application knows
+ * @param codec binds the stored form
+ * @param conversion the conversion to the stored form
  */
 public record SqlParameter(ColumnCodec codec, UnaryOperator<@Nullable Object> conversion) {
 
-    /** What is stored for a value. */
+    /** Returns the stored form of a value. */
     public @Nullable Object stored(@Nullable Object value) {
         return conversion.apply(value);
     }
 
-    /** Binds a value, given as the application knows it. */
+    /** Binds a value in the form of the attribute. */
     public void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         codec.bind(statement, index, stored(value));
     }

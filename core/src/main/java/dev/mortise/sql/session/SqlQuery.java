@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query that is ready to run: its statement, the values for it and what its rows are read as.
+ * A query that is ready to run: its statement, values and row reader.
  *
- * @param <R> what a row is read as
+ * @param <R> the type of a row
  */
 public final class SqlQuery<R> {
 
@@ -31,7 +31,7 @@ public final class SqlQuery<R> {
         return statement;
     }
 
-    /** The values for the placeholders, in their order, as the application knows them. */
+    /** Returns the values for the placeholders, in order and in the form of the attributes. */
     public @Nullable Object[] values() {
         return values;
     }

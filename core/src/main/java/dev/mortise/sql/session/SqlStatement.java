@@ -13,21 +13,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a statement, how each of its values is bound, and how a row of its result is read.
+ * The text of a statement, with its parameters and the reader of its rows.
  *
- * <p>It holds no values, is made once and shared by all transactions. An engine keeps what it prepares for the statement in it. Safe
- * to share between threads.
+ * <p>It holds no values, is created once and shared by all transactions. An engine keeps its prepared form of the
+ * statement in it. Thread-safe.
  */
 public final class SqlStatement {
 
-    /** What a statement does to the rows of its entity. */
+    /** The type of a statement. */
     public enum Kind {
         SELECT,
         /** An upsert that is one statement is an insert. */
         INSERT,
         /** A change of the rows of a collection is an update of its owner. */
         UPDATE,
-        /** What deletes in other tables before the rows of an entity is a delete of the entity. */
+        /** A delete in other tables before the rows of an entity is a delete of the entity. */
         DELETE
     }
 
@@ -51,7 +51,7 @@ public final class SqlStatement {
         this.reader = reader;
     }
 
-    /** What it does. */
+    /** Returns the type of the statement. */
     public Kind kind() {
         return kind;
     }
@@ -66,7 +66,7 @@ public final class SqlStatement {
         return sql;
     }
 
-    /** What the placeholders take, in their order. */
+    /** Returns the parameters of the placeholders, in order. */
     public List<SqlParameter> parameters() {
         return parameters;
     }
@@ -81,7 +81,7 @@ public final class SqlStatement {
         return (RowReader<ResultSet, R>) requireNonNull(reader);
     }
 
-    /** Binds the values for one run, given as the application knows them. */
+    /** Binds the values for one run, in the form of the attributes. */
     public void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (int index = 0; index < values.length; index++) {
             parameters.get(index).bind(statement, index + 1, values[index]);
@@ -89,9 +89,9 @@ public final class SqlStatement {
     }
 
     /**
-     * What the engine has prepared for the statement, kept with it.
+     * Returns the engine's prepared form, which is kept with the statement.
      *
-     * @param prepare makes it, at the first call and perhaps again from another thread; what it makes must be immutable
+     * @param prepare creates it, at the first call and perhaps again on another thread; the result must be immutable
      */
     @SuppressWarnings("unchecked") // statements belong to one store, whose engine prepares them alike
     public <T> T prepared(Function<? super SqlStatement, T> prepare) {

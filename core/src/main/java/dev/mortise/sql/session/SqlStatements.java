@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL statements of a store, each made once and shared by all of its sessions.
+ * The SQL statements of a store, each created once and shared by all of its sessions.
  *
  * <p>Safe to share between threads.
  */
@@ -85,7 +85,7 @@ public final class SqlStatements {
         return batch(plans.delete(plan, text -> statement(Kind.DELETE, plan.entity(), text, null)));
     }
 
-    /** What deletes, before the rows of an entity, that which goes with them in other tables. */
+    /** Returns the statements that delete rows of other tables that refer to an entity's rows, before these. */
     List<SqlBatch> deleteReferring(DeletePlan plan) {
         List<SqlBatch> batches = new ArrayList<>();
         plans.deleteReferring(plan, text -> statement(Kind.DELETE, plan.entity(), text, null))

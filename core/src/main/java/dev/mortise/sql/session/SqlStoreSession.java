@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A session over an engine that takes SQL: it decides which statements run for each call, in which order, and what their update counts
- * mean.
+ * A store session over an SQL engine: decides the statements of each call, their order, and the meaning of their update
+ * counts.
  *
- * <p>An adapter gives it a {@link SqlExecutor} that sends them. One whose engine has statements of its own for some of the calls
- * overrides those. Confined to the transaction's thread.
+ * <p>An adapter passes it a {@link SqlExecutor} that runs them. One whose engine has its own statements for some calls
+ * overrides those calls. Not thread-safe; confined to one transaction.
  */
 public class SqlStoreSession implements StoreSession {
 
@@ -39,7 +39,7 @@ public class SqlStoreSession implements StoreSession {
     private final Set<OpenCursor<?>> cursors = new LinkedHashSet<>(2);
 
     /**
-     * @param statements those of the session's store
+     * @param statements the statements of the session's store
      * @param executor sends them on the transaction's connection
      */
     public SqlStoreSession(SqlStatements statements, SqlExecutor executor) {
@@ -121,7 +121,7 @@ public class SqlStoreSession implements StoreSession {
         return missing;
     }
 
-    /** The tables of subclasses refer to that of the root, so their rows go first. */
+    /** The tables of subclasses refer to the root's table, so their rows are deleted first. */
     @Override
     public int delete(EntityModel<?> entity, List<RowMutation> rows) {
         if (rows.isEmpty()) {
@@ -143,7 +143,10 @@ public class SqlStoreSession implements StoreSession {
         return UpdateCounts.firstMissing(write(operation, statement, rows));
     }
 
-    /** Where an upsert takes an update and an insert, and the insert meets a row of another transaction, that row is updated. */
+    /**
+     * Where an upsert takes an update and an insert, and the insert conflicts with a row of another transaction, that
+     * row is updated.
+     */
     @Override
     public boolean upsert(EntityModel<?> entity, RowMutation row) {
         StoreOperation operation = StoreOperation.upsert(entity);
@@ -212,13 +215,16 @@ public class SqlStoreSession implements StoreSession {
                 () -> executor.query(statements.nextValue(sequence)).get(0));
     }
 
-    /** The transaction's end closes what a caller left open. */
+    /** The end of the transaction closes open cursors. */
     @Override
     public void afterCompletion(Outcome outcome) {
         List.copyOf(cursors).forEach(OpenCursor::close);
     }
 
-    /** What is thrown for a failure of an operation; an adapter whose engine wraps failures in its own way overrides it. */
+    /**
+     * Returns the exception for a failure of an operation; overridden by an adapter whose engine wraps failures
+     * differently.
+     */
     protected MortiseException translate(StoreOperation operation, Exception failure) {
         return SqlErrors.classify(statements.dialect(), operation, failure);
     }
@@ -234,7 +240,7 @@ public class SqlStoreSession implements StoreSession {
         }
     }
 
-    /** What a session does for an operation. */
+    /** The work of a session for one operation. */
     @FunctionalInterface
     protected interface Work<R> {
 

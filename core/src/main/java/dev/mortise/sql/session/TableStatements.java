@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** The statements that write an entity's rows in one of its tables, each made once. */
+/** The statements that write an entity's rows in one of its tables, each created once. */
 final class TableStatements {
 
     private final EntityModel<?> entity;
@@ -26,7 +26,7 @@ final class TableStatements {
     private final RowStatement deleteOfVersion;
     private final Map<ElementInsert, RowStatement> elementInserts = new ConcurrentHashMap<>();
 
-    /** An insert that writes keys of unidirectional relations too. */
+    /** An insert with keys of unidirectional to-many relations. */
     private record ElementInsert(boolean hasId, List<CollectionModel> collections) {}
 
     TableStatements(EntityModel<?> entity, EntityDml text) {
@@ -41,7 +41,7 @@ final class TableStatements {
         deleteOfVersion = RowStatement.of(Kind.DELETE, entity, text.delete(true));
     }
 
-    /** The statements of an upsert: each is run only when those before it found no row. */
+    /** Returns the statements of an upsert; each runs only when the previous ones have found no row. */
     List<RowStatement> upsert(SqlDialect dialect) {
         List<EntityDml.Statement> steps = new UpsertDml(text, dialect).upsert();
         int last = steps.size() - 1;
@@ -59,7 +59,7 @@ final class TableStatements {
         return updatable;
     }
 
-    /** What inserts rows like this one: with or without an id, and with keys for the same collections. */
+    /** Returns the insert for rows like this one: with or without an id, and with keys for the same collections. */
     RowStatement insert(RowMutation row) {
         boolean hasId = row.id() != null;
         return row.keys().isEmpty()

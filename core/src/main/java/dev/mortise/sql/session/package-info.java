@@ -1,9 +1,9 @@
 /**
- * How a store session runs SQL: {@link dev.mortise.sql.session.SqlStoreSession} decides which statements run and in which order, and an
- * adapter's {@link dev.mortise.sql.session.SqlExecutor} sends them.
+ * Runs the SQL of a store session: {@link dev.mortise.sql.session.SqlStoreSession} decides the statements and their
+ * order, and an adapter's {@link dev.mortise.sql.session.SqlExecutor} runs them.
  *
- * <p>The texts come from {@link dev.mortise.sql} and {@link dev.mortise.sql.dml}; the roles that an adapter plays are in {@link
- * dev.mortise.spi}.
+ * <p>{@link dev.mortise.sql} and {@link dev.mortise.sql.dml} generate the texts; {@link dev.mortise.spi} defines the
+ * roles of an adapter.
  */
 @NullMarked
 package dev.mortise.sql.session;

@@ -136,7 +136,7 @@ class QueryValidatorTest {
     }
 
     @Test
-    void conditionsThatNobodyWritesAreRefusedBeforeTheyOverflowTheStack() {
+    void excessiveConditionsAreRefusedBeforeTheyOverflowTheStack() {
         assertThatThrownBy(() -> ORDERS.where(deep(2_000)))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("levels deep");
@@ -170,7 +170,7 @@ class QueryValidatorTest {
     }
 
     @Test
-    void eagerRelationsAreLoadedByEveryReadWithoutGoingRoundInCircles() {
+    void eagerRelationsAreLoadedByEveryReadAndStopAtCycles() {
         ModuleModel models = ModelReader.read(List.of(Employee.class, Team.class), MappingOptions.defaults());
         EntityModel<Employee> employee = models.entity(Employee.class);
 

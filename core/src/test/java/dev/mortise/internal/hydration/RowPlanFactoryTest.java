@@ -167,9 +167,9 @@ class RowPlanFactoryTest {
         Slot next;
     }
 
-    record StandIn(RelationModel relation, @Nullable Object id) {}
+    record Proxy(RelationModel relation, @Nullable Object id) {}
 
-    private final List<StandIn> unfetched = new ArrayList<>();
+    private final List<Proxy> unfetched = new ArrayList<>();
     private final ModuleModel models = ModelReader.read(
             List.of(
                     Country.class,
@@ -180,15 +180,16 @@ class RowPlanFactoryTest {
                     Shelf.class,
                     Slot.class),
             MappingOptions.defaults());
-    private final RowPlanFactory plans = new RowPlanFactory(new RecordingStandIns(), PostLoadListener.callbacks());
+    private final RowPlanFactory plans =
+            new RowPlanFactory(new RecordingUnfetchedFactory(), PostLoadListener.callbacks());
 
     /** Gives entities with nothing but what is asserted about. */
-    private final class RecordingStandIns implements UnfetchedFactory {
+    private final class RecordingUnfetchedFactory implements UnfetchedFactory {
 
         @Override
         public UnaryOperator<Object> references(RelationModel relation) {
             return id -> {
-                unfetched.add(new StandIn(relation, id));
+                unfetched.add(new Proxy(relation, id));
                 try {
                     Object entity = (Object) relation.target().constructor().invoke();
                     relation.target().setId(entity, id);
@@ -245,7 +246,7 @@ class RowPlanFactoryTest {
         assertThat(read.level).isEqualTo(Level.HIGH);
         assertThat(read.price).isEqualTo(new Money(12, "EUR"));
         assertThat(read.customer).isNotNull();
-        assertThat(unfetched).containsExactly(new StandIn(relation(Purchase.class, "customer"), 5L));
+        assertThat(unfetched).containsExactly(new Proxy(relation(Purchase.class, "customer"), 5L));
     }
 
     @Test
@@ -312,7 +313,7 @@ class RowPlanFactoryTest {
 
         assertThat(read.customer).isNotNull();
         assertThat(read.customer.id).isEqualTo(5);
-        assertThat(unfetched).contains(new StandIn(relation(Purchase.class, "customer"), 5L));
+        assertThat(unfetched).contains(new Proxy(relation(Purchase.class, "customer"), 5L));
     }
 
     @Test

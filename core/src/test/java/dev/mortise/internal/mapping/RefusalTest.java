@@ -390,7 +390,7 @@ class RefusalTest {
     }
 
     @Test
-    void refusesAnnotationsThatNobodyReadsAndPropertiesThatNobodyWrites() {
+    void refusesUnreadAnnotationsAndUnwrittenProperties() {
         assertThat(Mappings.problem(Misplaced.class))
                 .startsWith("Misplaced.getId: @Column stands where it is not read");
         assertThat(Mappings.problem(NoSetter.class)).startsWith("NoSetter.name: has a getter but no setter");

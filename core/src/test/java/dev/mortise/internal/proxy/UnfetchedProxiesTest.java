@@ -287,7 +287,7 @@ class UnfetchedProxiesTest {
     }
 
     @Test
-    void theTextOfAStandInNeverThrows() {
+    void theTextOfAProxyNeverThrows() {
         assertThat(unfetched.reference(models.entity(Customer.class), ID))
                 .hasToString("Customer(" + ID + ", not fetched)");
         assertThat(unfetched.opaque(relation(Customer.class, "profile"))).hasToString("Profile(not fetched)");
@@ -393,7 +393,7 @@ class UnfetchedProxiesTest {
     }
 
     @Test
-    void standInsAreSerializedWithTheirEntity() throws IOException, ClassNotFoundException {
+    void proxiesAreSerializedWithTheirEntity() throws IOException, ClassNotFoundException {
         Purchase purchase = new Purchase();
         purchase.customer = (Customer)
                 unfetched.references(relation(Purchase.class, "customer")).apply(ID);

@@ -55,7 +55,7 @@ class CodecRegistryTest {
     }
 
     @Test
-    void zerosAndScalesThatNobodyDeclaredAreKept() {
+    void undeclaredZerosAndScalesAreKept() {
         assertThatCode(() -> {
                     bind(codec("price"), new BigDecimal("1.5000"));
                     bind(codec("price"), new BigDecimal("1E+5"));

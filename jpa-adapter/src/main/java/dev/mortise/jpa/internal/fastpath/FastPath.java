@@ -10,9 +10,9 @@ import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shortcuts through Hibernate that change nothing but the time taken.
+ * Optional shortcuts through Hibernate's internals, which change only the time taken.
  *
- * <p>Each answer may be empty; then the caller goes through Hibernate's public API, or runs core's SQL. Safe to share between threads.
+ * <p>Each result may be empty; then the caller uses Hibernate's public API, or runs core's SQL. Thread-safe.
  */
 public interface FastPath {
 
@@ -23,16 +23,18 @@ public interface FastPath {
      * The SQL of a query, where it is the same for all values, takes one placeholder for each parameter, and reads one column for each
      * item.
      *
-     * @param values values of the parameters, by which Hibernate decides what it cannot infer
+     * @param values values of the parameters, by which Hibernate decides types that it cannot infer
      * @param items how many items are selected
-     * @param session the session whose filters apply, asked for where there is something to translate
+     * @param session the session whose filters apply, requested only for a translation
      */
     default Optional<TranslatedSql> select(
             HqlText hql, @Nullable Object[] values, int items, Supplier<MortiseStatelessSession> session) {
         return Optional.empty();
     }
 
-    /** The SQL of a bulk change of an entity's rows, where it is the same for all values and the only statement. */
+    /**
+     * Returns the SQL of a bulk change of an entity's rows, where it is the same for all values and the only statement.
+     */
     default Optional<TranslatedSql> change(
             HqlText hql, @Nullable Object[] values, Class<?> entity, Supplier<MortiseStatelessSession> session) {
         return Optional.empty();
@@ -44,7 +46,7 @@ public interface FastPath {
     }
 
     /**
-     * What prepares and runs SQL in a transaction without a session.
+     * Returns the JDBC services that run SQL in a transaction without a session.
      *
      * @param connection the transaction's
      */

@@ -8,9 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the fast path of a module, where the Hibernate on the class path has what it needs.
+ * Opens the fast path of a module, where Hibernate's version on the class path supports it.
  *
- * <p>This class and {@link SwitchingFastPath} link whatever Hibernate is there; those that {@link HibernateFastPath} uses need not.
+ * <p>This class and {@link SwitchingFastPath} link with every supported Hibernate; the classes that
+ * {@link HibernateFastPath} uses may be missing.
  */
 public final class FastPathLoader {
 
@@ -21,7 +22,10 @@ public final class FastPathLoader {
 
     private FastPathLoader() {}
 
-    /** The fast path; none where it is switched off, does not link, or fails its self-check, which is said in one warning. */
+    /**
+     * Returns the fast path; empty where it is switched off, does not link, or fails its self-check, which is logged in
+     * one warning.
+     */
     public static FastPath load(SessionFactoryImplementor factory, SqlDialect dialect, ModuleModel entities) {
         if ("off".equalsIgnoreCase(System.getProperty(PROPERTY))) {
             return FastPath.NONE;

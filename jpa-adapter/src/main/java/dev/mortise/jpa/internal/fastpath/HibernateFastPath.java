@@ -17,10 +17,10 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shortcuts that Hibernate's own classes offer.
+ * The fast path through Hibernate's own classes.
  *
- * <p>A text is kept only where it does not depend on operands: the shape is translated with the operands of the first call and with
- * operands that differ from them in all that a dialect may look at, and both texts have to be equal.
+ * <p>A text is cached only where it does not depend on operands. A statement is translated with the operands of the
+ * first call and with contrasting ones, and both texts have to be equal.
  */
 final class HibernateFastPath implements FastPath {
 
@@ -78,7 +78,7 @@ final class HibernateFastPath implements FastPath {
         return others;
     }
 
-    /** An insert without an id leaves that out, so it is another statement where the database makes ids. */
+    /** An insert without an id omits it, so it is another statement where the database generates ids. */
     @Override
     public RowStatements rowsOf(EntityModel<?> entity) {
         EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity.type());

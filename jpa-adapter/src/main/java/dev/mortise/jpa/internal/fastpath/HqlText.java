@@ -7,10 +7,10 @@ import org.hibernate.query.QueryParameter;
 import org.hibernate.type.BasicType;
 
 /**
- * A text of HQL and its parameters.
+ * An HQL text and its parameters.
  *
  * @param text the text
- * @param parameters what the placeholders take, in their order
+ * @param parameters the values of the placeholders, in order
  * @param types Hibernate's types in the same order
  */
 public record HqlText(String text, List<Parameter> parameters, List<BasicType<Object>> types) {

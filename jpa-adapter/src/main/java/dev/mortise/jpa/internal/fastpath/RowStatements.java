@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The statements that Hibernate has rendered to write whole rows of an entity, one for each of its tables; empty where there are none
- * whose placeholders are all columns of the row.
+ * The row statements that Hibernate has rendered for an entity, one for each of its tables. Empty unless all
+ * placeholders are columns of the row.
  *
- * @param insert inserts a row whose id is known
+ * @param insert inserts a row with a known id
  * @param update updates a row, compares the version of an entity that has one
  * @param delete deletes a row, compares the version of an entity that has one
  */

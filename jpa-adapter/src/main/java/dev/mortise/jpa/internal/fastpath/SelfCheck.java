@@ -19,7 +19,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries each part of the fast path on one entity of a module, without a statement to the database.
+ * Runs each part of the fast path on one entity of a module, without sending a statement.
  *
  * <p>An empty answer passes, for filters and restrictions of the mapping make it right; a wrong one does not.
  */
@@ -50,7 +50,10 @@ final class SelfCheck {
                 .ifPresent(this::run);
     }
 
-    /** A connection that is asked nothing but whether it commits by itself; the transaction's is not there yet. */
+    /**
+     * Returns a connection that only answers whether it is in auto-commit mode, since no transaction's connection
+     * exists yet.
+     */
     private static Connection noConnection() {
         return (Connection) Proxy.newProxyInstance(
                 SelfCheck.class.getClassLoader(),

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.jspecify.annotations.Nullable;
 
-/** A fast path that switches itself off when a class, or a member of one, turns out to be missing after the start. */
+/** A fast path that switches itself off when a class or member of Hibernate is missing at run time. */
 final class SwitchingFastPath implements FastPath {
 
     private final AtomicReference<FastPath> current;

@@ -10,7 +10,7 @@ import org.hibernate.property.access.internal.PropertyAccessStrategyIndexBackRef
 import org.hibernate.property.access.spi.PropertyAccessStrategy;
 
 /**
- * Hibernate's attributes for the keys and positions that rows have in the unidirectional collections of other entities.
+ * Finds Hibernate's attributes for the keys and positions of rows in unidirectional collections of other entities.
  *
  * <p>Hibernate inserts such a key only where it must not be null, and takes it from a session's persistent collections;
  * rows with keys are inserted by core's SQL.
@@ -27,7 +27,7 @@ public final class BackReferences {
                 .anyMatch(BackReferences::isBackReference);
     }
 
-    /** Whether an attribute is one of those. */
+    /** Whether an attribute is such an attribute. */
     public static boolean isBackReference(AttributeMapping attribute) {
         PropertyAccessStrategy strategy = attribute.getPropertyAccess().getPropertyAccessStrategy();
         return strategy instanceof PropertyAccessStrategyBackRefImpl

@@ -7,10 +7,11 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 
 /**
- * Tells of which entities only Hibernate's coordinators write rows as they are mapped.
+ * Detects the entities whose rows only Hibernate's coordinators write as mapped.
  *
- * <p>They make values of their own (timestamps, tenants), delete softly, compare more than the version, leave null out of an insert, run
- * the application's SQL, or write tables that need not have a row. Only a factory that the application has built maps such entities.
+ * <p>They generate values (timestamps, tenants), delete softly, compare more than the version, omit nulls from an
+ * insert, run the application's SQL, or write tables without a row for each entity. Only a factory that the application
+ * has built maps such entities.
  */
 final class CoordinatedEntities {
 

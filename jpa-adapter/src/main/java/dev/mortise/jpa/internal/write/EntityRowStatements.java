@@ -13,10 +13,9 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
- * Hibernate's statements that write whole rows of an entity, one for each of its tables.
+ * The row statements that Hibernate has rendered for an entity, one for each of its tables.
  *
- * <p>There are none where core's SQL writes the rows, or where Hibernate does more than write the row and its coordinators
- * do their work.
+ * <p>It is empty where core's SQL writes the rows, or where Hibernate's coordinators do more than write the row.
  */
 public final class EntityRowStatements {
 
@@ -43,7 +42,9 @@ public final class EntityRowStatements {
                 (coordinated ? FastPath.NONE : fastPath).rowsOf(entity));
     }
 
-    /** Whether an update has anything to set; otherwise Hibernate sends nothing, and a missing row passes unseen (R3). */
+    /**
+     * Whether an update has columns to set; otherwise Hibernate sends nothing, and a missing row passes unnoticed (R3).
+     */
     private static boolean isUpdatable(EntityModel<?> entity, SqlDialect dialect) {
         return new EntityDml(entity, dialect).isUpdatable()
                 || EntityDml.subclassTables(entity, dialect).stream().anyMatch(EntityDml::isUpdatable);
@@ -54,17 +55,17 @@ public final class EntityRowStatements {
         return coordinated;
     }
 
-    /** Those that insert a row whose id is known. */
+    /** Returns the statements that insert a row with a known id. */
     Optional<List<RowStatement>> insert() {
         return hibernate.insert();
     }
 
-    /** Those that update a row like this. */
+    /** Returns the statements that update such a row. */
     Optional<List<RowStatement>> update(RowMutation row) {
         return updatable && comparesVersionOf(row) ? hibernate.update() : Optional.empty();
     }
 
-    /** Those that delete a row like this. */
+    /** Returns the statements that delete such a row. */
     Optional<List<RowStatement>> delete(RowMutation row) {
         return comparesVersionOf(row) ? hibernate.delete() : Optional.empty();
     }

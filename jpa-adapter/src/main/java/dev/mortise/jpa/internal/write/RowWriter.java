@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * Writes whole rows by the statements that Hibernate has rendered for the entity, or through its coordinators.
  *
- * <p>Where neither writes them as the contract wants, it writes nothing and core's SQL does.
+ * <p>Where neither satisfies the contract, it writes nothing and core's SQL does.
  */
 public final class RowWriter {
 

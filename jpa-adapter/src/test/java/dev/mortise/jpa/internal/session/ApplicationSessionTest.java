@@ -119,7 +119,7 @@ class ApplicationSessionTest extends SessionTest {
     }
 
     @Test
-    void aFailedStatementDoomsTheTransaction() {
+    void aFailedStatementMarksTheTransactionRollbackOnly() {
         fixture.insert(customer("Ann"));
 
         assertThatThrownBy(() -> fixture.transactions.executeWithoutResult(() -> {
