@@ -36,7 +36,7 @@ class CascadeContract {
 
     CascadeContract(ContractContext context) {
         this.context = context.tables(Invoice.SCHEMA);
-        this.module = context.open(Invoice.ENTITIES);
+        this.module = context.open(Invoice.entities());
         this.invoices = module.repository(Invoice.class, Long.class);
         this.lines = module.repository(Line.class, Long.class);
         Remark.HEARD.clear();

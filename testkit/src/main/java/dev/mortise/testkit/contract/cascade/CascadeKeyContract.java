@@ -33,7 +33,7 @@ class CascadeKeyContract {
 
     CascadeKeyContract(ContractContext context) {
         this.context = context.tables(Registry.TABLES);
-        PersistenceModule module = context.open(Registry.ENTITIES);
+        PersistenceModule module = context.open(Registry.entities());
         this.countries = module.repository(Registry.class, Long.class);
         this.cities = module.repository(City.class, Long.class);
         this.parcels = module.repository(Parcel.class, ParcelId.class);

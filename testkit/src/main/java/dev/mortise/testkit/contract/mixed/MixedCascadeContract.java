@@ -39,7 +39,7 @@ class MixedCascadeContract {
     /** Cities and what stands on parcels are the other engine's. */
     private PersistenceModule open() {
         return context.closing(context.module()
-                .entities(Registry.ENTITIES)
+                .entities(Registry.entities())
                 .adapter(context.peerAdapter(), City.class, Registry.Building.class)
                 .open());
     }

@@ -22,6 +22,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -68,7 +69,8 @@ class FunctionOperandContract {
         IntFunction<UUID> tokens = index -> new UUID(index, -index);
         fill(tokens, (row, value) -> row.token = value);
         check(tokens, row -> row.token, Path.of(Gauge.class, "token", UUID.class));
-        IntFunction<Level> levels = index -> Level.values()[index % 3];
+        List<Level> all = List.copyOf(EnumSet.allOf(Level.class));
+        IntFunction<Level> levels = index -> all.get(index % 3);
         fill(levels, (row, value) -> row.levelName = value);
         check(levels, row -> row.levelName, Path.of(Gauge.class, "levelName", Level.class));
         fill(levels, (row, value) -> row.levelNo = value);

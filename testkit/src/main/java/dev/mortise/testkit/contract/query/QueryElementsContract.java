@@ -29,7 +29,7 @@ class QueryElementsContract {
     /** One to Rome (3 nights, 90 EUR) and Pisa (1); one to Rome (unknown); one without stops, with a label. */
     QueryElementsContract(ContractContext context) {
         this.context = context.tables(Tour.SCHEMA);
-        this.tours = context.open(Tour.ENTITIES).repository(Tour.class, Long.class);
+        this.tours = context.open(Tour.entities()).repository(Tour.class, Long.class);
         tours.insertAll(List.of(
                 new Tour(1, new Stop("Rome", 3, new Price(90, "EUR")), new Stop("Pisa", 1, null))
                         .shopping("shoes", new Price(70, "EUR")),

@@ -39,7 +39,7 @@ class FetchEmbeddedContract {
     /** Parcel 1 has all of it, and goes before 2; 2 has nothing but 1 to go before; 3 goes before itself; 4 has a helper only. */
     FetchEmbeddedContract(ContractContext context) {
         this.context = context.tables(Parcel.SCHEMA);
-        PersistenceModule module = context.open(Parcel.ENTITIES);
+        PersistenceModule module = context.open(Parcel.entities());
         this.parcels = module.repository(Parcel.class, Long.class);
         List<Courier> couriers = module.repository(Courier.class, Long.class)
                 .insertAll(List.of(new Courier(1, "Ada"), new Courier(2, "Bob")));

@@ -35,7 +35,7 @@ class FetchKindContract {
     /** Author 1 with books 1 and 2, author 2 with book 3; books 1 and 3 on rack a1, book 2 on rack a2. */
     FetchKindContract(ContractContext context) {
         this.context = context.tables(Author.SCHEMA);
-        PersistenceModule module = context.open(Author.ENTITIES);
+        PersistenceModule module = context.open(Author.entities());
         this.authors = module.repository(Author.class, Long.class);
         this.books = module.repository(Book.class, Long.class);
         this.racks = module.repository(Rack.class, RackId.class);
@@ -98,7 +98,7 @@ class FetchKindContract {
 
     @ContractTest(id = "REL-15")
     void eagerRelationsAreLoadedWhereTheModuleSaysSoAndEndWhereTheyComeBack() throws Exception {
-        PersistenceModule eager = context.open(PersistenceModule.Builder::honorEager, Author.ENTITIES);
+        PersistenceModule eager = context.open(PersistenceModule.Builder::honorEager, Author.entities());
         Author author = context.statements()
                 .exactly(2, () -> eager.repository(Author.class, Long.class).getById(1L));
         assertThat(author.getBooks()).hasSize(2);

@@ -36,7 +36,7 @@ class LinkContract {
 
     LinkContract(ContractContext context) {
         this.context = context.tables(Invoice.SCHEMA);
-        PersistenceModule module = context.open(Invoice.ENTITIES);
+        PersistenceModule module = context.open(Invoice.entities());
         this.invoices = module.repository(Invoice.class, Long.class);
         this.lines = module.repository(Line.class, Long.class);
         this.tags = module.repository(Tag.class, Long.class);

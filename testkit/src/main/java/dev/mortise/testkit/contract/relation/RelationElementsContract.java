@@ -42,7 +42,7 @@ class RelationElementsContract {
      */
     RelationElementsContract(ContractContext context) {
         this.context = context.tables(Tour.SCHEMA);
-        PersistenceModule module = context.open(Tour.ENTITIES);
+        PersistenceModule module = context.open(Tour.entities());
         this.tours = module.repository(Tour.class, Long.class);
         this.ann = new Guide(1L, "Ann");
         this.bea = new Guide(2L, "Bea");

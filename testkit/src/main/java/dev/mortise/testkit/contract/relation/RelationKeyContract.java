@@ -41,7 +41,7 @@ class RelationKeyContract {
 
     RelationKeyContract(ContractContext context) {
         this.context = context.tables(Registry.TABLES);
-        PersistenceModule module = context.open(Registry.ENTITIES);
+        PersistenceModule module = context.open(Registry.entities());
         this.countries = module.repository(Registry.class, Long.class);
         this.cities = module.repository(City.class, Long.class);
         this.mayors = module.repository(Mayor.class, Long.class);

@@ -34,7 +34,7 @@ class SwapFetchContract {
     }
 
     private List<Album> readByPeer() {
-        return context.openPeer(Album.ENTITIES)
+        return context.openPeer(Album.entities())
                 .repository(Album.class, Long.class)
                 .find(PLAN);
     }
@@ -53,7 +53,7 @@ class SwapFetchContract {
     @ContractTest(id = "SWP-08", peer = true, unsupported = "nothingToSwapWith")
     void onePlanTakesAsManyStatementsOnTheOtherEngine() throws Exception {
         store.insert(7);
-        context.openPeer(Album.ENTITIES);
+        context.openPeer(Album.entities());
         context.statements().clear();
 
         List<Album> own = context.expect("a plan of four relations", 4, () -> store.albums.find(PLAN));

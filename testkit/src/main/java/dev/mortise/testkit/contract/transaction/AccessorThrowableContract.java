@@ -4,6 +4,7 @@ import static dev.mortise.query.Path.path;
 import static dev.mortise.testkit.schema.ColumnType.integer;
 import static dev.mortise.testkit.schema.ColumnType.uuid;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -53,7 +54,7 @@ class AccessorThrowableContract {
     AccessorThrowableContract(ContractContext context) {
         this.context = context.tables(SIGNALS);
         this.tx = context.transactions();
-        Trap.armed = null;
+        Trap.disarm();
         this.lamps = context.open(SignalLamp.class).repository(SignalLamp.class, UUID.class);
     }
 
@@ -114,7 +115,7 @@ class AccessorThrowableContract {
     void readThatThrowsLeavesNothingPending() {
         for (String accessor : List.of("setText", "setBeam", "Shade", "SignalLamp")) {
             eachThrowable(throwable -> {
-                UUID id = lamps.insert(lamp("kept")).id;
+                UUID id = requireNonNull(lamps.insert(lamp("kept")).id);
 
                 rolledBackOrRefused(accessor, throwable, () -> lamps.find(QuerySpec.of(SignalLamp.class)));
                 rolledBackOrRefused(accessor, throwable, () -> lamps.getById(id));
@@ -165,7 +166,7 @@ class AccessorThrowableContract {
         try {
             assertThat(catchThrowable(call)).as(accessor).isNotNull();
         } finally {
-            Trap.armed = null;
+            Trap.disarm();
         }
     }
 
@@ -190,6 +191,10 @@ class AccessorThrowableContract {
         static Supplier<Throwable> failure = AssertionError::new;
 
         private Trap() {}
+
+        static void disarm() {
+            armed = null;
+        }
 
         static void at(String accessor) {
             if (accessor.equals(armed)) {
