@@ -12,6 +12,7 @@ module dev.mortise {
 
     // applications
     exports dev.mortise;
+    exports dev.mortise.annotation;
     exports dev.mortise.capability;
     exports dev.mortise.context;
     exports dev.mortise.error;

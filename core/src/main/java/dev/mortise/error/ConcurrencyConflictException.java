@@ -16,7 +16,7 @@ public abstract class ConcurrencyConflictException extends TransientException {
     }
 
     @Override
-    public boolean isRetryable() {
+    public boolean isRetriedByDefault() {
         return true;
     }
 }

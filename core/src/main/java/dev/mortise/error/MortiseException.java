@@ -21,11 +21,14 @@ public abstract class MortiseException extends RuntimeException {
     }
 
     /**
-     * Whether the default {@code RetryPolicy} runs the whole transaction again after this failure (R28).
+     * Returns whether the default {@code RetryPolicy} runs the whole transaction again after this failure (R28).
+     *
+     * <p>Fewer failures than those that are {@linkplain TransientException transient}: after a lock timeout or a lost connection,
+     * another attempt may succeed, but only a policy that names the failure makes one.
      *
      * @return true for conflicts between transactions, false for everything else
      */
-    public boolean isRetryable() {
+    public boolean isRetriedByDefault() {
         return false;
     }
 

@@ -1,5 +1,6 @@
 package dev.mortise.query;
 
+import dev.mortise.annotation.Internal;
 import java.util.List;
 
 /**
@@ -18,11 +19,13 @@ public sealed interface FetchPath<T> extends FetchPlan<T> permits Path, Collecti
     List<String> names();
 
     /** Returns the downcasts of the path; most paths have none. */
+    @Internal
     default List<TreatStep> treats() {
         return List.of();
     }
 
     /** Returns the attributes of the path, at least one, with their fetch options. */
+    @Internal
     default List<FetchStep> steps() {
         return names().stream().map(FetchStep::of).toList();
     }

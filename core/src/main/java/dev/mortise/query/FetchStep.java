@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.annotation.Internal;
 import java.util.OptionalInt;
 
 /**
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
  * @param limitPerParent the maximum number of loaded elements of each parent, or empty for all; for a to-many relation
  * @param strategy by which statement it is loaded
  */
+@Internal
 public record FetchStep(String name, OptionalInt limitPerParent, Strategy strategy) {
 
     /** The statement that loads a relation. */

@@ -25,7 +25,9 @@
  * {@link dev.mortise.spi.TransactionContext#beforeStatement} for the statements of a session. A session releases its
  * resources in {@link dev.mortise.spi.TransactionParticipant#afterCompletion}. The testkit tests the rest.
  */
+@Experimental
 @NullMarked
 package dev.mortise.spi;
 
+import dev.mortise.annotation.Experimental;
 import org.jspecify.annotations.NullMarked;

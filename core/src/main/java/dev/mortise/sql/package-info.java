@@ -3,7 +3,9 @@
  *
  * <p>Values are bound by {@link dev.mortise.sql.codec}; rows are written by {@link dev.mortise.sql.dml}.
  */
+@Experimental
 @NullMarked
 package dev.mortise.sql;
 
+import dev.mortise.annotation.Experimental;
 import org.jspecify.annotations.NullMarked;

@@ -114,7 +114,7 @@ public final class RetryPolicy {
         if (NEVER.stream().anyMatch(never -> never.isInstance(failure))) {
             return false;
         }
-        boolean byDefault = failure instanceof MortiseException mortise && mortise.isRetryable();
+        boolean byDefault = failure instanceof MortiseException mortise && mortise.isRetriedByDefault();
         return byDefault || also.stream().anyMatch(type -> type.isInstance(failure));
     }
 

@@ -2,6 +2,7 @@ package dev.mortise.transaction;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.annotation.Experimental;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.TransactionContext;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and thread-safe.
  */
+@Experimental
 public final class TransactionAccess {
 
     private final TransactionTemplate template;

@@ -1,7 +1,9 @@
 package dev.mortise.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static dev.mortise.architecture.ProductClasses.ALL;
@@ -20,6 +22,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.mortise.annotation.Internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -97,6 +100,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(INTERNAL)
+                .check(ALL);
+    }
+
+    @Test
+    void nothingOutsideCoreUsesWhatIsMarkedInternal() {
+        assertThat(ALL.that(annotatedWith(Internal.class))).isNotEmpty();
+        noClasses()
+                .that(not(CORE))
+                .should()
+                .dependOnClassesThat(annotatedWith(Internal.class))
+                .check(ALL);
+        noClasses()
+                .that(not(CORE))
+                .should()
+                .callMethodWhere(target(annotatedWith(Internal.class)))
                 .check(ALL);
     }
 

@@ -17,6 +17,7 @@ final class ProductClasses {
 
     /** The packages of core; each may use those before it. */
     static final List<String> CORE_PACKAGES = List.of(
+            "dev.mortise.annotation",
             "dev.mortise.error",
             "dev.mortise.mapping",
             "dev.mortise.context",

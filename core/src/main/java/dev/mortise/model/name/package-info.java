@@ -3,7 +3,9 @@
  *
  * <p>{@link dev.mortise.model} holds them, {@link dev.mortise.sql} writes them.
  */
+@Experimental
 @NullMarked
 package dev.mortise.model.name;
 
+import dev.mortise.annotation.Experimental;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.mortise.query.property;
 
+import dev.mortise.annotation.Internal;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves type variables in a class hierarchy, as far as paths need it: {@code Base<Long>} holds Longs. */
+@Internal
 public final class DeclaredTypes {
 
     private DeclaredTypes() {}

@@ -1,5 +1,6 @@
 package dev.mortise.query.property;
 
+import dev.mortise.annotation.Internal;
 import jakarta.persistence.Transient;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The names that messages list as a class's persistent properties. */
+@Internal
 public final class PersistentPropertyNames {
 
     private PersistentPropertyNames() {}

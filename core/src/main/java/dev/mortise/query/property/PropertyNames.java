@@ -1,5 +1,6 @@
 package dev.mortise.query.property;
 
+import dev.mortise.annotation.Internal;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.EmbeddedId;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Derives the name of a property from its accessor, by one rule for queries and mappings. */
+@Internal
 public final class PropertyNames {
 
     private PropertyNames() {}

@@ -1,8 +1,10 @@
 package dev.mortise.query.property;
 
+import dev.mortise.annotation.Internal;
 import java.util.Collection;
 
 /** Suggests the name that was probably meant, for messages. */
+@Internal
 public final class Suggestion {
 
     /** Longer names are not looked for: comparing them takes long, and they are no slips. */

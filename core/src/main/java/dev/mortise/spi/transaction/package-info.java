@@ -4,7 +4,9 @@
  * <p>{@code dev.mortise.internal.jdbc} is Mortise's own owner; {@link dev.mortise.transaction} runs work in an owner's
  * transactions.
  */
+@Experimental
 @NullMarked
 package dev.mortise.spi.transaction;
 
+import dev.mortise.annotation.Experimental;
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,9 @@
  * <p>{@link dev.mortise.sql.Parameter} and the row readers of {@code dev.mortise.internal.hydration} use the
  * codecs.
  */
+@Experimental
 @NullMarked
 package dev.mortise.sql.codec;
 
+import dev.mortise.annotation.Experimental;
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,9 @@
  *
  * <p>Adapters and the transaction managers call {@link dev.mortise.sql.error.SqlErrors}.
  */
+@Experimental
 @NullMarked
 package dev.mortise.sql.error;
 
+import dev.mortise.annotation.Experimental;
 import org.jspecify.annotations.NullMarked;

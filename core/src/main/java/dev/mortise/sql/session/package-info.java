@@ -5,7 +5,9 @@
  * <p>{@link dev.mortise.sql} and {@link dev.mortise.sql.dml} generate the texts; {@link dev.mortise.spi} defines the
  * roles of an adapter.
  */
+@Experimental
 @NullMarked
 package dev.mortise.sql.session;
 
+import dev.mortise.annotation.Experimental;
 import org.jspecify.annotations.NullMarked;

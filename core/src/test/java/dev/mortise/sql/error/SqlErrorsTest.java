@@ -135,19 +135,19 @@ class SqlErrorsTest {
     @Test
     void conflictsAreRetriedByDefaultAndNothingElse() {
         assertThat(classify(SqlDialect.MARIADB, new SQLException("", "HY000", 1020))
-                        .isRetryable())
+                        .isRetriedByDefault())
                 .isTrue();
         assertThat(classify(SqlDialect.POSTGRESQL, new SQLException("", "40P01"))
-                        .isRetryable())
+                        .isRetriedByDefault())
                 .isTrue();
         assertThat(classify(SqlDialect.MARIADB, new SQLException("", "HY000", 1205))
-                        .isRetryable())
+                        .isRetriedByDefault())
                 .isFalse();
         assertThat(classify(SqlDialect.POSTGRESQL, new SQLException("", "57P01"))
-                        .isRetryable())
+                        .isRetriedByDefault())
                 .isFalse();
         assertThat(classify(SqlDialect.H2, new SQLTransientConnectionException("timed out"))
-                        .isRetryable())
+                        .isRetriedByDefault())
                 .isFalse();
     }
 

@@ -128,7 +128,7 @@ class SwapBehaviorContract {
             call.run();
             return "no failure";
         } catch (MortiseException e) {
-            return e.getClass().getName() + " retryable=" + e.isRetryable() + details(e) + " " + e.getMessage();
+            return e.getClass().getName() + " retryable=" + e.isRetriedByDefault() + details(e) + " " + e.getMessage();
         }
     }
 

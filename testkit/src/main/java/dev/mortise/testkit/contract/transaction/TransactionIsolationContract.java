@@ -125,7 +125,7 @@ class TransactionIsolationContract extends TransactionContractBase {
 
         assertThatExceptionOfType(ConcurrencyConflictException.class)
                 .isThrownBy(() -> overtaken(id))
-                .matches(MortiseException::isRetryable);
+                .matches(MortiseException::isRetriedByDefault);
 
         assertThat(articles.getById(id).getStock()).isEqualTo(1);
     }
