@@ -232,8 +232,8 @@ final class DeleteSet {
 
     private void followInverse(RelationPath link, List<Object> owners, List<GraphNode> nodes) {
         EntityWriteContext target = writes.of(link.target());
-        Map<Object, Object> atHand = atHand(link, nodes);
-        if (deletableWithoutLoading(target) && (target.versions() == null || atHand.isEmpty())) {
+        Map<Object, Object> inMemory = inMemory(link, nodes);
+        if (deletableWithoutLoading(target) && (target.versions() == null || inMemory.isEmpty())) {
             byKey.computeIfAbsent(link.owningSide(), each -> new LinkedHashSet<>())
                     .addAll(owners);
             return;
@@ -242,15 +242,15 @@ final class DeleteSet {
         for (CollectionRow each : stored.inverse(call.forStore(target.store()), link, owners)) {
             Object row = each.element();
             Object id = Objects.requireNonNull(link.target().idOf(row));
-            rows.add(
-                    new Row(writes.of(link.target(), row), id, newest(writes.of(link.target(), row), id, row, atHand)));
+            rows.add(new Row(
+                    writes.of(link.target(), row), id, newest(writes.of(link.target(), row), id, row, inMemory)));
         }
         add(rows);
     }
 
     private void followElements(
             EntityWriteContext type, RelationPath link, List<Object> owners, List<GraphNode> nodes) {
-        Map<Object, Object> atHand = atHand(link, nodes);
+        Map<Object, Object> inMemory = inMemory(link, nodes);
         List<Row> rows = new ArrayList<>();
         stored.elementIds(call.forStore(type.store()), link.collection(), owners)
                 .forEach(row -> {
@@ -258,7 +258,7 @@ final class DeleteSet {
                     if (link.collection().isKeyInElement()) {
                         held.add(new Held(link.collection(), row.owner(), link.target(), id));
                     }
-                    Object entity = atHand.get(link.target().keyOf(id));
+                    Object entity = inMemory.get(link.target().keyOf(id));
                     rows.add(
                             entity == null
                                     ? new Row(writes.of(link.target()), id, null)
@@ -267,22 +267,22 @@ final class DeleteSet {
         add(rows);
     }
 
-    private static Map<Object, Object> atHand(RelationPath link, List<GraphNode> nodes) {
-        Map<Object, Object> atHand = new HashMap<>();
+    private static Map<Object, Object> inMemory(RelationPath link, List<GraphNode> nodes) {
+        Map<Object, Object> inMemory = new HashMap<>();
         for (GraphNode node : nodes) {
             for (Object target : link.targetsIn(node.entity())) {
                 Object id = target instanceof Unfetched ? null : link.target().idOf(target);
                 if (id != null) {
-                    atHand.put(link.target().keyOf(id), target);
+                    inMemory.put(link.target().keyOf(id), target);
                 }
             }
         }
-        return atHand;
+        return inMemory;
     }
 
     /** Returns the application's own object for a row; its version must be the row's (R7). */
-    private static Object newest(EntityWriteContext type, Object id, Object row, Map<Object, Object> atHand) {
-        Object entity = atHand.get(type.model().keyOf(id));
+    private static Object newest(EntityWriteContext type, Object id, Object row, Map<Object, Object> inMemory) {
+        Object entity = inMemory.get(type.model().keyOf(id));
         if (entity == null) {
             return row;
         }
