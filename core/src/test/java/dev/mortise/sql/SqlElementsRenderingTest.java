@@ -28,8 +28,8 @@ class SqlElementsRenderingTest {
         assertThat(text(elements(Order.class, "items", List.of(1L, 2L, 3L), List.of(BY_ID), "product")))
                 .isEqualTo(
                         "select e0.order_id, e0.id, e0.product_id, e0.quantity, e1.id, e1.name, e1.stock, e1.reserved,"
-                            + " e1.weight, e1.shelf_hall, e1.shelf_place from item e0 left join product e1 on e1.id ="
-                            + " e0.product_id where e0.order_id = any(?) order by e0.id desc");
+                                + " e1.weight, e1.shelf_hall, e1.shelf_place from item e0 left join product e1 on e1.id ="
+                                + " e0.product_id where e0.order_id = any(?) order by e0.id desc");
     }
 
     @Test

@@ -262,8 +262,8 @@ final class BasicReader {
                     .warn(
                             location,
                             "the enum is stored as its ordinal, since it has no @Enumerated; constants that are added"
-                                + " or moved change the meaning of the rows. Declare @Enumerated(EnumType.STRING), or"
-                                + " ORDINAL if that is meant");
+                                    + " or moved change the meaning of the rows. Declare @Enumerated(EnumType.STRING), or"
+                                    + " ORDINAL if that is meant");
         }
         return Optional.of(
                 mode.filter(EnumType.STRING::equals).isPresent()

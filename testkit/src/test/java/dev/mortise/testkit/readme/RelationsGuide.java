@@ -29,8 +29,9 @@ public final class RelationsGuide {
         if ("write".equals(System.getProperty("mortise.readme"))) {
             Files.writeString(FILE, current);
         } else if (!page.equals(current)) {
-            throw new AssertionError("docs/guide/reference/statement-counts.md does not show the statements that this run counted:\n"
-                    + table(current).group() + "\nTo bring it up to date: " + Readme.UPDATE);
+            throw new AssertionError(
+                    "docs/guide/reference/statement-counts.md does not show the statements that this run counted:\n"
+                            + table(current).group() + "\nTo bring it up to date: " + Readme.UPDATE);
         }
     }
 
@@ -44,7 +45,8 @@ public final class RelationsGuide {
     private static Matcher table(String page) {
         Matcher place = TABLE.matcher(page);
         if (!place.find()) {
-            throw new AssertionError("statement-counts.md has no <!-- statements --> and <!-- /statements --> around a table");
+            throw new AssertionError(
+                    "statement-counts.md has no <!-- statements --> and <!-- /statements --> around a table");
         }
         return place;
     }

@@ -50,7 +50,8 @@ class ExceptionTranslatorTest {
 
         assertThat(translator.of(READ, new QueryException("query", duplicate)))
                 .isInstanceOf(DuplicateKeyException.class);
-        assertThat(translator.ofOpening("shop", new HibernateException(new SQLException("dependent rows", "23503", 23503))))
+        assertThat(translator.ofOpening(
+                        "shop", new HibernateException(new SQLException("dependent rows", "23503", 23503))))
                 .isInstanceOf(IntegrityViolationException.class)
                 .hasMessageContaining("opening module shop");
     }
