@@ -77,7 +77,7 @@ final class ProductClasses {
     private ProductClasses() {}
 
     private static boolean isNoTest(Location location) {
-        return !location.contains("/test-classes/");
+        return !location.contains("/test-classes/") && !location.contains("-tests.jar");
     }
 
     /** The top-level types of one package, without its package-info. */
