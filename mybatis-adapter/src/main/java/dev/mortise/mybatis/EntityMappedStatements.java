@@ -48,7 +48,7 @@ final class EntityMappedStatements {
         return cursor;
     }
 
-    /** The insert that hands out the key that the database makes. */
+    /** The insert that returns the generated key. */
     MappedStatement insertWithKey() {
         return insertWithKey;
     }

@@ -268,7 +268,7 @@ class QueryListContract {
         V of(Coin coin);
     }
 
-    /** Of all lists of coins with one, two and more values: those whose value is in it, and those whose value is not. */
+    /** Finds the coins with a value in a list, and the coins without one, for lists of one, two and more values. */
     private <V> void assertFound(String name, Class<V> type, Value<V> value) {
         Path<Coin, V> path = Path.of(Coin.class, name, type);
         for (List<Coin> some : List.of(all.subList(0, 1), all.subList(2, 4), all.subList(3, 8))) {

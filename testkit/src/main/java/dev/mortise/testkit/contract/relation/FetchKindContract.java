@@ -85,7 +85,7 @@ class FetchKindContract {
     }
 
     @ContractTest(id = "REL-10")
-    void collectionMayStandInsideAnEmbeddedValue() throws Exception {
+    void collectionMayBePartOfAnEmbeddedValue() throws Exception {
         Author author = context.statements()
                 .exactly(2, () -> authors.getById(1L, path(Author::getContact).thenEach(Contact::getMails)));
 
