@@ -84,12 +84,12 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
 
     @Override
     public Optional<T> findById(ID id) {
-        return reads.findById(arguments.id(id));
+        return reads.byId().findById(arguments.id(id));
     }
 
     @Override
     public Optional<T> findById(ID id, FetchPlan<? super T> plan) {
-        return reads.findById(arguments.id(id), requireNonNull(plan, "plan"));
+        return reads.byId().findById(arguments.id(id), requireNonNull(plan, "plan"));
     }
 
     @Override
@@ -112,23 +112,23 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
 
     @Override
     public List<T> findAllById(Collection<? extends ID> ids) {
-        return reads.findAllById(arguments.ids(ids));
+        return reads.byId().findAllById(arguments.ids(ids));
     }
 
     @Override
     public List<T> findAllById(Collection<? extends ID> ids, FetchPlan<? super T> plan) {
-        return reads.findAllById(arguments.ids(ids), requireNonNull(plan, "plan"));
+        return reads.byId().findAllById(arguments.ids(ids), requireNonNull(plan, "plan"));
     }
 
     @Override
     public T fetch(T entity, FetchPlan<? super T> plan) {
-        reads.fetch(List.of(arguments.entity(entity)), requireNonNull(plan, "plan"));
+        reads.refresher().fetch(List.of(arguments.entity(entity)), requireNonNull(plan, "plan"));
         return entity;
     }
 
     @Override
     public List<T> fetchAll(Collection<? extends T> entities, FetchPlan<? super T> plan) {
-        reads.fetch(arguments.entitiesOrSame(entities), requireNonNull(plan, "plan"));
+        reads.refresher().fetch(arguments.entitiesOrSame(entities), requireNonNull(plan, "plan"));
         return new ArrayList<>(entities);
     }
 
@@ -139,12 +139,12 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
 
     @Override
     public <R> List<R> findAs(Class<R> record, QuerySpec<T> spec) {
-        return reads.findAs(requireNonNull(record, "record"), requireNonNull(spec, "spec"));
+        return reads.bySpec().findAs(requireNonNull(record, "record"), requireNonNull(spec, "spec"));
     }
 
     @Override
     public boolean existsById(ID id) {
-        return reads.existsById(arguments.id(id));
+        return reads.byId().existsById(arguments.id(id));
     }
 
     @Override
@@ -154,53 +154,53 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
 
     @Override
     public T refresh(T entity) {
-        reads.refresh(arguments.entity(entity));
+        reads.refresher().refresh(arguments.entity(entity));
         return entity;
     }
 
     @Override
     public List<T> find(QuerySpec<T> spec) {
-        return reads.find(requireNonNull(spec, "spec"));
+        return reads.bySpec().find(requireNonNull(spec, "spec"));
     }
 
     @Override
     public Optional<T> findOne(QuerySpec<T> spec) {
-        return reads.findOne(requireNonNull(spec, "spec"));
+        return reads.bySpec().findOne(requireNonNull(spec, "spec"));
     }
 
     @Override
     public T getOne(QuerySpec<T> spec) {
-        return reads.getOne(requireNonNull(spec, "spec"));
+        return reads.bySpec().getOne(requireNonNull(spec, "spec"));
     }
 
     @Override
     public Optional<T> findFirst(QuerySpec<T> spec) {
-        return reads.findFirst(requireNonNull(spec, "spec"));
+        return reads.bySpec().findFirst(requireNonNull(spec, "spec"));
     }
 
     @Override
     public Page<T> findPage(QuerySpec<T> spec, PageRequest page) {
-        return reads.findPage(requireNonNull(spec, "spec"), arguments.page(page));
+        return reads.pages().findPage(requireNonNull(spec, "spec"), arguments.page(page));
     }
 
     @Override
     public Slice<T> findSlice(QuerySpec<T> spec, PageRequest page) {
-        return reads.findSlice(requireNonNull(spec, "spec"), arguments.page(page));
+        return reads.pages().findSlice(requireNonNull(spec, "spec"), arguments.page(page));
     }
 
     @Override
     public long count() {
-        return reads.count(QuerySpec.of(model.type()));
+        return reads.bySpec().count(QuerySpec.of(model.type()));
     }
 
     @Override
     public long count(QuerySpec<T> spec) {
-        return reads.count(requireNonNull(spec, "spec"));
+        return reads.bySpec().count(requireNonNull(spec, "spec"));
     }
 
     @Override
     public boolean exists(QuerySpec<T> spec) {
-        return reads.exists(requireNonNull(spec, "spec"));
+        return reads.bySpec().exists(requireNonNull(spec, "spec"));
     }
 
     @Override

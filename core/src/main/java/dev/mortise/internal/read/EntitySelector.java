@@ -1,0 +1,70 @@
+package dev.mortise.internal.read;
+
+import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.operation.RepositoryOperation;
+import dev.mortise.internal.operation.ResolvedFetchPlan;
+import dev.mortise.internal.operation.ValidatedQuery;
+import dev.mortise.model.EntityModel;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowPlan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Selects the entities of validated queries, with their relations.
+ *
+ * @param <T> the entity
+ */
+final class EntitySelector<T> {
+
+    private final EntityModel<T> model;
+    private final RowPlanFactory rows;
+    private final RelationLoader loader;
+
+    EntitySelector(EntityModel<T> model, RowPlanFactory rows) {
+        this.model = model;
+        this.rows = rows;
+        this.loader = new RelationLoader(rows);
+    }
+
+    List<T> entities(RepositoryOperation call, ValidatedQuery<T> spec) {
+        return entities(call, spec, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param wanted the number of entities returned to the caller; further ones only show that there are more
+     */
+    List<T> entities(RepositoryOperation call, ValidatedQuery<T> spec, int wanted) {
+        ResultIdentityMap scope = RelationLoader.scopeFor(spec.fetches());
+        List<T> found = select(call, spec, scope);
+        loader.load(call, model, found.size() > wanted ? found.subList(0, wanted) : found, spec.fetches(), scope);
+        return found;
+    }
+
+    List<T> select(RepositoryOperation call, ValidatedQuery<T> spec, ResultIdentityMap scope) {
+        return call.select(spec, rewritten -> rowsWith(rewritten.fetches()), scope);
+    }
+
+    /** Loads the relations of a fetch plan into entities of a result. */
+    void load(RepositoryOperation call, List<T> entities, ResolvedFetchPlan fetches, ResultIdentityMap scope) {
+        loader.load(call, model, entities, fetches, scope);
+    }
+
+    private RowPlan<T> rowsWith(ResolvedFetchPlan fetches) {
+        return rows.entity(model, fetches.joins());
+    }
+
+    long countRows(RepositoryOperation call, ValidatedQuery<T> spec) {
+        return call.select(spec.forCounting(), rewritten -> rows.count()).get(0);
+    }
+
+    boolean anyRow(RepositoryOperation call, ValidatedQuery<T> spec) {
+        int limit = Math.min(1, spec.limit().orElse(1));
+        return !call.select(spec.withoutOrderAndFetches().limited(limit), rewritten -> rows.exists())
+                .isEmpty();
+    }
+
+    static <E> Optional<E> first(List<E> found) {
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.mortise.internal.read;
+
+import dev.mortise.error.EntityNotFoundException;
+import dev.mortise.error.NonUniqueResultException;
+import dev.mortise.internal.check.QueryValidator;
+import dev.mortise.internal.operation.OperationRunner;
+import dev.mortise.internal.operation.ValidatedQuery;
+import dev.mortise.model.EntityModel;
+import dev.mortise.query.FetchPath;
+import dev.mortise.query.QuerySpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads entities of one type by specs: as lists, single rows, records and counts.
+ *
+ * @param <T> the entity
+ */
+public final class QueryReader<T> {
+
+    private final EntityModel<T> model;
+    private final QueryValidator<T> specs;
+    private final EntitySelector<T> selector;
+    private final OperationRunner calls;
+
+    QueryReader(EntityModel<T> model, QueryValidator<T> specs, EntitySelector<T> selector, OperationRunner calls) {
+        this.model = model;
+        this.specs = specs;
+        this.selector = selector;
+        this.calls = calls;
+    }
+
+    /** Returns the entities as records, with the relations that the records need. */
+    public <R> List<R> findAs(Class<R> record, QuerySpec<T> spec) {
+        RecordProjection<R> projection = RecordProjection.of(model, record);
+        QuerySpec<T> fetching = spec;
+        for (FetchPath<Object> relation : projection.fetches()) {
+            fetching = fetching.fetch(relation);
+        }
+        List<R> records = new ArrayList<>();
+        find(fetching).forEach(entity -> records.add(projection.from(entity)));
+        return records;
+    }
+
+    public List<T> find(QuerySpec<T> spec) {
+        ValidatedQuery<T> checked = specs.check(spec);
+        return new ArrayList<>(calls.run(call -> selector.entities(call, checked)));
+    }
+
+    public Optional<T> findOne(QuerySpec<T> spec) {
+        ValidatedQuery<T> checked = specs.check(spec);
+        boolean mayGiveMore = checked.limit().isEmpty() || checked.limit().getAsInt() > 2;
+        List<T> found = calls.run(call -> selector.entities(call, mayGiveMore ? checked.limited(2) : checked, 1));
+        if (found.size() > 1) {
+            throw new NonUniqueResultException("a query that may give one " + model.name()
+                    + " gave several; narrow its condition, or take the first with findFirst");
+        }
+        return EntitySelector.first(found);
+    }
+
+    public T getOne(QuerySpec<T> spec) {
+        return findOne(spec)
+                .orElseThrow(() -> new EntityNotFoundException(
+                        "a query that must give one " + model.name() + " gave none; findOne gives an Optional instead",
+                        model.type(),
+                        null));
+    }
+
+    public Optional<T> findFirst(QuerySpec<T> spec) {
+        int limit = Math.min(1, spec.limit().orElse(1));
+        ValidatedQuery<T> checked = specs.validatePage(spec, limit, spec.offset());
+        return EntitySelector.first(calls.run(call -> selector.entities(call, checked)));
+    }
+
+    /** Returns the number of rows between the spec's offset and limit. */
+    public long count(QuerySpec<T> spec) {
+        ValidatedQuery<T> checked = specs.check(spec);
+        long all = calls.<Long>run(call -> selector.countRows(call, checked));
+        long afterOffset = Math.max(0, all - spec.offset());
+        return spec.limit().isPresent() ? Math.min(spec.limit().getAsInt(), afterOffset) : afterOffset;
+    }
+
+    public boolean exists(QuerySpec<T> spec) {
+        ValidatedQuery<T> checked = specs.check(spec);
+        return calls.run(call -> selector.anyRow(call, checked));
+    }
+}
