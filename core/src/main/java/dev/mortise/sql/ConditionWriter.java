@@ -9,7 +9,6 @@ import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.Path;
-import dev.mortise.sql.FromClause.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +52,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     @Override
     public ConditionText comparison(Condition.Comparison<?> comparison) {
-        Optional<Columns> boundAs = boundAs(comparison.left(), comparison.right());
+        Optional<PathColumns> boundAs = boundAs(comparison.left(), comparison.right());
         List<String> left = collated(
                 expressions.compared(comparison.left(), boundAs, comparison.right()),
                 comparison.left(),
@@ -78,13 +77,13 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     }
 
     /** Returns the only term of a condition's operand, whose other terms are the bounds. */
-    private String operand(Expression<?, ?> operand, Optional<Columns> boundAs, Expression<?, ?>... others) {
+    private String operand(Expression<?, ?> operand, Optional<PathColumns> boundAs, Expression<?, ?>... others) {
         return ExpressionWriter.single(
                 collated(expressions.compared(operand, boundAs, others), operand, others), operand);
     }
 
     /** Where one side is a plain value it is bound as the other side is. */
-    private Optional<Columns> boundAs(Expression<?, ?> left, Expression<?, ?> right) {
+    private Optional<PathColumns> boundAs(Expression<?, ?> left, Expression<?, ?> right) {
         return expressions.boundAs(left).or(() -> expressions.boundAs(right));
     }
 
@@ -102,7 +101,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     @Override
     public ConditionText between(Condition.Between<?> between) {
-        Optional<Columns> boundAs = expressions.boundAs(between.operand());
+        Optional<PathColumns> boundAs = expressions.boundAs(between.operand());
         String text = operand(between.operand(), boundAs, between.low(), between.high())
                 + word(false, "between ")
                 + bound(between.low(), between.operand(), boundAs)
@@ -111,13 +110,13 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         return ofTreated(ConditionText.of(text), between.operand(), between.low(), between.high());
     }
 
-    private String bound(Expression<?, ?> bound, Expression<?, ?> operand, Optional<Columns> boundAs) {
+    private String bound(Expression<?, ?> bound, Expression<?, ?> operand, Optional<PathColumns> boundAs) {
         return ExpressionWriter.single(expressions.compared(bound, boundAs, operand), bound);
     }
 
     @Override
     public ConditionText membership(Condition.Membership<?> membership) {
-        Optional<Columns> boundAs = expressions.boundAs(membership.operand());
+        Optional<PathColumns> boundAs = expressions.boundAs(membership.operand());
         ConditionText text = new InListWriter(renderer, rendering)
                 .write(
                         () -> collated(expressions.terms(membership.operand(), boundAs), membership.operand()),
@@ -133,8 +132,10 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText nullCheck(Condition.NullCheck<?> check) {
         boolean isNull = check.isNull() != negated;
-        boolean isEntity =
-                expressions.boundAs(check.operand()).filter(Columns::isEntity).isPresent();
+        boolean isEntity = expressions
+                .boundAs(check.operand())
+                .filter(PathColumns::isEntity)
+                .isPresent();
         List<ConditionText> checks = expressions.terms(check.operand(), Optional.empty()).stream()
                 .map(term -> ConditionText.of(term + (isNull ? " is null" : " is not null")))
                 .toList();
@@ -180,11 +181,11 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     @Override
     public ConditionText instanceOf(Condition.InstanceOf<?> instanceOf) {
-        FromClause.Typed entity = scope.entity(instanceOf.relation());
-        return instanceOf(new FromClause.Treatment(entity, entity.entity().subclass(instanceOf.subclass())), negated);
+        PathWalk.Typed entity = scope.entity(instanceOf.relation());
+        return instanceOf(new PathWalk.Treatment(entity, entity.entity().subclass(instanceOf.subclass())), negated);
     }
 
-    private ConditionText instanceOf(FromClause.Treatment treatment, boolean not) {
+    private ConditionText instanceOf(PathWalk.Treatment treatment, boolean not) {
         String alias = treatment.of().alias();
         if (treatment.isNarrower()) {
             scope.joinSubclasses(treatment);
@@ -198,7 +199,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     /** Tests the id of the row itself, not the foreign key that refers to it. */
     @Override
     public ConditionText rowCheck(Condition.RowCheck<?> rowCheck) {
-        FromClause.Typed entity = scope.entity(Optional.of(rowCheck.relation()));
+        PathWalk.Typed entity = scope.entity(Optional.of(rowCheck.relation()));
         MappedColumn id = entity.entity().id().columns().get(0);
         ConditionText text =
                 ConditionText.of(renderer.column(entity.alias(), id) + (negated ? " is null" : " is not null"));
@@ -254,7 +255,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
      */
     @Override
     public ConditionText quantified(Condition.Quantified<?> quantified) {
-        FromClause.Elements elements = scope.elements(quantified.relation());
+        PathWalk.Elements elements = scope.elements(quantified.relation());
         FromClause inner = FromClause.ofElements(renderer, rendering, elements.model(), rendering.nextAlias());
         StatementRenderer.ElementSource source =
                 renderer.elements(elements.alias(), elements.joined(), elements.collection(), inner.alias());

@@ -5,7 +5,6 @@ import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
-import dev.mortise.sql.FromClause.Columns;
 import dev.mortise.sql.Parameter.Use;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,20 +25,20 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     /** Returns the columns of an expression, by which literals beside it are bound. */
-    Optional<Columns> boundAs(Expression<?, ?> expression) {
-        return expression.match(new Expression.Cases<Optional<Columns>>() {
+    Optional<PathColumns> boundAs(Expression<?, ?> expression) {
+        return expression.match(new Expression.Cases<Optional<PathColumns>>() {
             @Override
-            public Optional<Columns> path(Path<?, ?> path) {
+            public Optional<PathColumns> path(Path<?, ?> path) {
                 return Optional.of(scope.columns(path));
             }
 
             @Override
-            public Optional<Columns> value(Expression.Value<?, ?> value) {
+            public Optional<PathColumns> value(Expression.Value<?, ?> value) {
                 return Optional.empty();
             }
 
             @Override
-            public Optional<Columns> function(Expression.Function<?, ?> function) {
+            public Optional<PathColumns> function(Expression.Function<?, ?> function) {
                 return switch (function.name()) {
                     case COALESCE, NEXT_TIME -> boundAsAnyOf(function.arguments());
                     case LOWER, UPPER, TRIM, LENGTH, CONCAT, ABS -> Optional.empty();
@@ -47,18 +46,18 @@ final class ExpressionWriter implements Expression.Cases<String> {
             }
 
             @Override
-            public Optional<Columns> arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+            public Optional<PathColumns> arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
                 return Optional.empty();
             }
 
             @Override
-            public Optional<Columns> currentTime(Expression.CurrentTime<?> currentTime) {
+            public Optional<PathColumns> currentTime(Expression.CurrentTime<?> currentTime) {
                 return Optional.empty();
             }
         });
     }
 
-    private Optional<Columns> boundAsAnyOf(List<? extends Expression<?, ?>> expressions) {
+    private Optional<PathColumns> boundAsAnyOf(List<? extends Expression<?, ?>> expressions) {
         return expressions.stream().map(this::boundAs).flatMap(Optional::stream).findFirst();
     }
 
@@ -93,7 +92,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     /** Returns the terms that are assigned to columns: a literal is bound as they are, and has as many terms. */
-    List<String> assigned(Expression<?, ?> expression, Columns columns, Use use) {
+    List<String> assigned(Expression<?, ?> expression, PathColumns columns, Use use) {
         if (expression instanceof Expression.Value<?, ?> value) {
             return placeholders(value, Optional.of(columns), use);
         }
@@ -105,7 +104,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return terms.stream().map(term -> renderer.assignable(term, column)).toList();
     }
 
-    private List<String> placeholders(Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
+    private List<String> placeholders(Expression.Value<?, ?> value, Optional<PathColumns> boundAs, Use use) {
         return parameters(value, boundAs, use).stream()
                 .map(rendering::placeholder)
                 .toList();
@@ -116,7 +115,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
      *
      * @param others the expressions that it is compared with; beside a column a literal needs no type
      */
-    List<String> compared(Expression<?, ?> expression, Optional<Columns> boundAs, Expression<?, ?>... others) {
+    List<String> compared(Expression<?, ?> expression, Optional<PathColumns> boundAs, Expression<?, ?>... others) {
         if (expression instanceof Expression.Value<?, ?> value && others[0] instanceof Path<?, ?>) {
             return placeholders(value, boundAs, Use.OPERAND);
         }
@@ -136,7 +135,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
      * Returns the terms of an expression; a literal is bound as the columns are, has as many terms, and states its
      * type.
      */
-    List<String> terms(Expression<?, ?> expression, Optional<Columns> boundAs) {
+    List<String> terms(Expression<?, ?> expression, Optional<PathColumns> boundAs) {
         if (expression instanceof Expression.Value<?, ?> value) {
             return parameters(value, boundAs, Use.OPERAND).stream()
                     .map(parameter -> renderer.operand(
@@ -145,7 +144,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
                     .toList();
         }
         if (expression instanceof Path<?, ?> path) {
-            Columns columns = scope.columns(path);
+            PathColumns columns = scope.columns(path);
             return columns.columns().stream()
                     .map(column -> renderer.column(columns.alias(), column))
                     .toList();
@@ -154,7 +153,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     /** The only term of an expression. */
-    String term(Expression<?, ?> expression, Optional<Columns> boundAs) {
+    String term(Expression<?, ?> expression, Optional<PathColumns> boundAs) {
         return single(terms(expression, boundAs), expression);
     }
 
@@ -167,12 +166,12 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return terms.get(0);
     }
 
-    private List<Parameter> parameters(Expression.Value<?, ?> value, Optional<Columns> boundAs, Use use) {
+    private List<Parameter> parameters(Expression.Value<?, ?> value, Optional<PathColumns> boundAs, Use use) {
         int operand = rendering.operand(value);
         if (boundAs.isEmpty()) {
             return List.of(Parameter.of(operand, value.type()));
         }
-        Columns columns = boundAs.get();
+        PathColumns columns = boundAs.get();
         requireType(columns, value);
         List<Parameter> parameters = new ArrayList<>(columns.columns().size());
         for (MappedColumn column : columns.columns()) {
@@ -185,7 +184,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
      * Returns the placeholders of a list of values, which are bound as the columns are, and state their type beside no
      * column.
      */
-    InListWriter.Placeholders list(Condition.Membership<?> membership, Optional<Columns> boundAs) {
+    InListWriter.Placeholders list(Condition.Membership<?> membership, Optional<PathColumns> boundAs) {
         List<? extends Expression.Value<?, ?>> values = membership.values();
         boundAs.ifPresent(columns -> values.forEach(value -> requireType(columns, value)));
         boolean besideColumn = membership.operand() instanceof Path<?, ?>;
@@ -203,7 +202,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
             ListSlice part,
             Use use,
             List<? extends Expression.Value<?, ?>> values,
-            Optional<Columns> boundAs) {
+            Optional<PathColumns> boundAs) {
         if (boundAs.isEmpty()) {
             Class<?> type = values.get(Math.min(part.from(), values.size() - 1)).type();
             return List.of(Parameter.of(operand, part, type, use));
@@ -213,7 +212,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
                 .toList();
     }
 
-    private static void requireType(Columns columns, Expression.Value<?, ?> value) {
+    private static void requireType(PathColumns columns, Expression.Value<?, ?> value) {
         Class<?> expected = columns.valueType();
         if (!expected.isInstance(value.value())) {
             throw new InvalidQueryException(
@@ -237,7 +236,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         if (function.name() == Expression.Function.Name.ABS) {
             requireUnconverted(function.arguments().get(0));
         }
-        Optional<Columns> boundAs = boundAs(function);
+        Optional<PathColumns> boundAs = boundAs(function);
         List<String> arguments = function.arguments().stream()
                 .map(argument -> term(argument, boundAs))
                 .toList();

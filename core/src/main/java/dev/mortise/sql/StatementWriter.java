@@ -12,7 +12,6 @@ import dev.mortise.query.Expression;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
-import dev.mortise.sql.FromClause.Columns;
 import dev.mortise.sql.OperandIndex.Clause;
 import dev.mortise.sql.Parameter.Use;
 import dev.mortise.sql.RenderContext.Mark;
@@ -114,7 +113,7 @@ final class StatementWriter {
     }
 
     private String assigned(Assignment<?> assignment, FromClause scope, MutationTarget target) {
-        Columns columns = scope.columns(assignment.target());
+        PathColumns columns = scope.columns(assignment.target());
         Expression<?, ?> value = assignment.value();
         List<String> values = value == null ? nulls(assignment, columns) : values(value, columns, target);
         if (values.size() != columns.columns().size()) {
@@ -130,7 +129,7 @@ final class StatementWriter {
     }
 
     /** Null is converted by its column, which may store a value for it; a foreign key without a target is null. */
-    private List<String> nulls(Assignment<?> assignment, Columns columns) {
+    private List<String> nulls(Assignment<?> assignment, PathColumns columns) {
         int operand = rendering.operand(assignment);
         return columns.columns().stream()
                 .map(column -> column.attribute().value().isConverted() && !column.isForeignKey()
@@ -140,7 +139,7 @@ final class StatementWriter {
     }
 
     /** Selects a value over relations by a subquery, since a bulk change has no joins. */
-    private List<String> values(Expression<?, ?> value, Columns columns, MutationTarget target) {
+    private List<String> values(Expression<?, ?> value, PathColumns columns, MutationTarget target) {
         EntityModel<?> entity = target.entity();
         Mark mark = rendering.mark();
         Use use = columns.end() instanceof EmbeddedAttribute ? Use.ASSIGNED_PART : Use.ASSIGNED;
