@@ -25,11 +25,14 @@ import java.util.stream.Collectors;
  * Renders plans as HQL: entities and attributes by name, each join with its condition, so that Hibernate adds none.
  *
  * <p>A plan with entities or collections that are not {@linkplain HqlExactness exact} is rendered as SQL instead, and
- * so is a query that locks or has an offset above the range of an int.
+ * so is a query that locks or has an offset above the range of an int, and a plan with thousands of operands, for which
+ * Hibernate's parser takes seconds.
  */
 public final class HqlRenderer extends StatementRenderer {
 
     private static final String TARGET = "e";
+
+    private static final int MOST_PARAMETERS = 1_000;
 
     private final SqlRenderer sql;
     private final boolean padsLists;
@@ -66,7 +69,8 @@ public final class HqlRenderer extends StatementRenderer {
 
     private static RenderedStatement exact(Supplier<RenderedStatement> hql, Supplier<RenderedStatement> sql) {
         try {
-            return hql.get();
+            RenderedStatement text = hql.get();
+            return text.parameters().size() > MOST_PARAMETERS ? sql.get() : text;
         } catch (InexactHqlException inexact) {
             return sql.get();
         }

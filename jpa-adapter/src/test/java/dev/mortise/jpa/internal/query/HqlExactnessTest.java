@@ -9,6 +9,7 @@ import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.ModuleModel;
+import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.sql.RenderedStatement;
 import jakarta.persistence.Column;
@@ -23,6 +24,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +162,18 @@ class HqlExactnessTest {
         assertThat(sql.text())
                 .isEqualTo(
                         "select e0.root_id from shared e0 left join root e1 on e1.id = e0.root_id where e1.name = ?");
+    }
+
+    @Test
+    void thousandsOfOperandsAreWrittenAsSql() {
+        assertThat(text(QuerySpec.of(Root.class).where(oneOf(1_000))).isSql()).isFalse();
+        assertThat(text(QuerySpec.of(Root.class).where(oneOf(1_001))).isSql()).isTrue();
+    }
+
+    private static Condition<Root> oneOf(int names) {
+        return Condition.anyOf(IntStream.range(0, names)
+                .mapToObj(number -> path(Root::getName).eq("name " + number))
+                .toList());
     }
 
     private static RenderedStatement text(QuerySpec<?> spec) {
