@@ -56,11 +56,7 @@ final class CollectionChangeWriter {
             }
             CollectionDiff difference = node.isNew()
                     ? CollectionDiff.ofNew(collection, value)
-                    : CollectionDiff.of(
-                            collection,
-                            stored.owned(collection, Objects.requireNonNull(node.id())),
-                            value,
-                            id -> held(stored, collection, id));
+                    : difference(collection, idOf(node), value, stored);
             if (!difference.isNone()) {
                 GraphValidator.requireSaved(collection, difference.added(), graph);
                 differences
@@ -70,8 +66,10 @@ final class CollectionChangeWriter {
         }
     }
 
-    private static Object held(GraphSnapshot stored, CollectionModel collection, Object id) {
-        return stored.held(targetOf(collection), id);
+    private static CollectionDiff difference(
+            CollectionModel collection, Object owner, Object value, GraphSnapshot stored) {
+        return CollectionDiff.of(
+                collection, stored.owned(collection, owner), value, id -> stored.held(targetOf(collection), id));
     }
 
     /**
@@ -159,29 +157,49 @@ final class CollectionChangeWriter {
      * Runs the removals.
      *
      * @param orphans the elements whose own rows are deleted, so that a key in them need not be set to null
+     * @param stored what the collections were compared with
      */
-    void remove(Set<Object> orphans) {
+    void remove(Set<Object> orphans, GraphSnapshot stored) {
         differences.forEach((collection, owners) -> {
-            boolean keyInElement = collection.isKeyInElement();
-            if (keyInElement && !isKeyCleared(collection)) {
-                return;
-            }
-            List<Object> emptied = new ArrayList<>();
-            List<CollectionRow> removed = new ArrayList<>();
-            for (OfOwner each : owners) {
-                if (each.difference().rewritten()) {
-                    emptied.add(idOf(each.owner()));
-                }
-                each.difference().removed().stream()
-                        .filter(row -> !keyInElement || !orphans.contains(row.element()))
-                        .forEach(removed::add);
-            }
-            if (!emptied.isEmpty() || !removed.isEmpty()) {
-                long rows = change(
-                        owners, new CollectionMutation(collection, emptied, List.of(), removed, List.of(), List.of()));
-                tally.add(WriteReport.Kind.UNLINKED, collection.owner(), rows);
+            if (!collection.isKeyInElement() || isKeyCleared(collection)) {
+                empty(collection, owners);
+                remove(collection, owners, orphans, stored);
             }
         });
+    }
+
+    private void empty(CollectionModel collection, List<OfOwner> owners) {
+        List<Object> emptied = owners.stream()
+                .filter(each -> each.difference().rewritten())
+                .map(each -> idOf(each.owner()))
+                .toList();
+        if (!emptied.isEmpty()) {
+            unlink(owners, CollectionMutation.emptying(collection, emptied));
+        }
+    }
+
+    private void remove(CollectionModel collection, List<OfOwner> owners, Set<Object> orphans, GraphSnapshot stored) {
+        List<CollectionRow> removed = owners.stream()
+                .flatMap(each -> each.difference().removed().stream())
+                .filter(row -> !collection.isKeyInElement() || !orphans.contains(row.element()))
+                .toList();
+        if (!removed.isEmpty() && unlink(owners, CollectionMutation.removing(collection, removed)) > removed.size()) {
+            restore(collection, owners, stored);
+        }
+    }
+
+    /**
+     * Lets the elements be added whose rows went with another one, since only the database takes their values or keys
+     * for equal.
+     */
+    private void restore(CollectionModel collection, List<OfOwner> owners, GraphSnapshot stored) {
+        stored.readAgain(collection, owners.stream().map(OfOwner::owner).toList());
+        owners.replaceAll(each -> {
+            Object value =
+                    Objects.requireNonNull(collection.valueIn(each.owner().entity()));
+            return new OfOwner(each.owner(), difference(collection, idOf(each.owner()), value, stored));
+        });
+        empty(collection, owners);
     }
 
     /** Adds the elements that were not inserted with their key; ids and rows of both sides exist now. */
@@ -207,6 +225,12 @@ final class CollectionChangeWriter {
 
     private boolean isInserted(CollectionModel collection, Entry entry) {
         return collection.isKeyInElement() && keys.isInserted(collection, nodeOf(collection, entry.element()));
+    }
+
+    private long unlink(List<OfOwner> owners, CollectionMutation change) {
+        long rows = change(owners, change);
+        tally.add(WriteReport.Kind.UNLINKED, change.collection().owner(), rows);
+        return rows;
     }
 
     private long change(List<OfOwner> owners, CollectionMutation change) {

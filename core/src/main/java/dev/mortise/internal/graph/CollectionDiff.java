@@ -56,7 +56,7 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
      * Compares the rows of an owner with the collection that it holds.
      *
      * @param held maps an id of a row's element to the application's form of the same id
-     * @throws IllegalArgumentException if an element or key is null
+     * @throws IllegalArgumentException if an element or key is null, or two keys are stored as the same value
      */
     static CollectionDiff of(
             CollectionModel collection, List<CollectionRow> stored, Object value, UnaryOperator<Object> held) {
@@ -82,7 +82,13 @@ public record CollectionDiff(boolean rewritten, List<CollectionRow> removed, Lis
 
     private static CollectionDiff byPosition(Likeness likeness, List<CollectionRow> stored, List<Entry> entries) {
         Map<Object, Object> now = new HashMap<>();
-        entries.forEach(entry -> now.put(likeness.ofPosition(entry.position()), likeness.ofElement(entry.element())));
+        for (Entry entry : entries) {
+            Object element = likeness.ofElement(entry.element());
+            if (now.put(likeness.ofPosition(entry.position()), element) != null) {
+                throw new IllegalArgumentException(
+                        likeness.collection + " holds two keys that are stored as the same value; keep one of them");
+            }
+        }
         Map<Object, Object> kept = new HashMap<>();
         List<CollectionRow> removed = new ArrayList<>();
         for (CollectionRow row : stored) {

@@ -76,6 +76,16 @@ final class GraphSnapshot {
                 .getOrDefault(collection.owner().keyOf(owner), List.of());
     }
 
+    /** Reads the rows of a collection again, after a change. */
+    void readAgain(CollectionModel collection, List<GraphNode> owners) {
+        Map<Object, List<CollectionRow>> before = owned.get(collection);
+        if (before != null) {
+            before.clear();
+        }
+        WriteGraph.byType(owners.stream().filter(owner -> !owner.isNew()).toList())
+                .forEach((type, nodes) -> readOwned(type, collection, nodes, ids(nodes)));
+    }
+
     /** Returns the graph's form of a row's id, where the database treats both forms as equal (R18). */
     Object held(EntityModel<?> declared, Object id) {
         return held.isEmpty() ? id : held.getOrDefault(key(declared, id), id);

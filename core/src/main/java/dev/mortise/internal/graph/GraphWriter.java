@@ -60,7 +60,7 @@ public final class GraphWriter {
         ForeignKeyOrder order =
                 ForeignKeyOrder.of(inserted, graph, collections.keys(), GraphWriter::assignsIdsBeforeInsert);
 
-        collections.remove(orphans.elements());
+        collections.remove(orphans.elements(), stored);
         deletes.delete(call, orphans.before(), tally);
         insert(order, collections.keys());
         update(updated);
