@@ -94,8 +94,18 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
         return fetch().then(relation);
     }
 
+    /** Returns the to-one relation that a path leads to from the elements, for fetching. */
+    public <X> NestedFetch<T, X> then(Path<? super E, X> relation) {
+        return fetch().then(relation);
+    }
+
     /** Returns the path to a to-many relation of the elements, for fetching. */
     public <X> NestedFetch<T, X> thenEach(Property<? super E, ? extends Collection<X>> relation) {
+        return fetch().thenEach(relation);
+    }
+
+    /** Returns the to-many relation that a path leads to from the elements, for fetching. */
+    public <X> NestedFetch<T, X> thenEach(CollectionPath<? super E, X> relation) {
         return fetch().thenEach(relation);
     }
 
@@ -112,6 +122,10 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
      */
     public NestedFetch<T, E> limitPerParent(int elements) {
         return fetch().limitPerParent(elements);
+    }
+
+    PathSteps pathSteps() {
+        return steps;
     }
 
     private NestedFetch<T, E> fetch() {

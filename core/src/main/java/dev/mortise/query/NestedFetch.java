@@ -41,9 +41,19 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
         return further(property);
     }
 
+    /** Returns the path continued by another one, which starts from the entity that this path leads to. */
+    public <X> NestedFetch<T, X> then(Path<? super V, X> further) {
+        return further(further.pathSteps());
+    }
+
     /** Returns the path continued by a to-many relation or collection of values. */
     public <E> NestedFetch<T, E> thenEach(Property<? super V, ? extends Collection<E>> property) {
         return further(property);
+    }
+
+    /** Returns the path continued by another one to a to-many relation or collection of values. */
+    public <E> NestedFetch<T, E> thenEach(CollectionPath<? super V, E> further) {
+        return further(further.pathSteps());
     }
 
     /** Returns the path continued by a map; its continuation starts from the map's values. */
@@ -52,10 +62,13 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     }
 
     private <X> NestedFetch<T, X> further(Property<?, ?> property) {
-        MethodReference reference = MethodReference.of(property);
+        return further(PathSteps.of(MethodReference.of(property)));
+    }
+
+    private <X> NestedFetch<T, X> further(PathSteps further) {
         List<FetchStep> longer = new ArrayList<>(steps);
-        longer.add(FetchStep.of(reference.name()));
-        return new NestedFetch<>(path.then(reference), longer);
+        further.names().forEach(name -> longer.add(FetchStep.of(name)));
+        return new NestedFetch<>(path.then(further), longer);
     }
 
     /**

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the entity at the start of the path
  * @param <V> the type of the property that it leads to
  */
-public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
+public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits GeneratedPath {
 
     private final PathSteps steps;
     private final Class<?> type;
@@ -39,6 +39,13 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
         this.steps = steps;
         this.type = type;
         this.hash = steps.hashCode();
+    }
+
+    /** The same path, for a subclass with more members. */
+    Path(Path<T, ? extends V> path) {
+        this.steps = path.steps;
+        this.type = path.type;
+        this.hash = path.hash;
     }
 
     /**
@@ -93,7 +100,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
     }
 
     /** Returns the target of this to-one relation, downcast to one of its subclasses. */
-    public <S extends V> TreatedPath<T, S> treat(Class<S> subclass) {
+    public final <S extends V> TreatedPath<T, S> treat(Class<S> subclass) {
         return new TreatedPath<>(steps.treat(subclass));
     }
 
@@ -104,7 +111,7 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      *
      * @see Condition#instanceOf
      */
-    public Condition<T> instanceOf(Class<? extends V> subclass) {
+    public final Condition<T> instanceOf(Class<? extends V> subclass) {
         return new Condition.InstanceOf<>(Optional.of(this), subclass);
     }
 
@@ -114,13 +121,13 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      * <p>This tests for the row itself, by a left join, where {@link #isNotNull} only tests the foreign key. The two
      * differ where a key refers to no row, which a foreign key constraint forbids.
      */
-    public Condition<T> exists() {
+    public final Condition<T> exists() {
         return new Condition.RowCheck<>(this);
     }
 
     /** One property further: of an embedded value or of the entity that a to-one relation leads to. */
     @SuppressWarnings("unchecked") // the property determines the type at the end of the path
-    public <X> Path<T, X> then(Property<? super V, X> property) {
+    public final <X> Path<T, X> then(Property<? super V, X> property) {
         MethodReference reference = MethodReference.of(property);
         Next known = last;
         if (known == null || known.property() != reference) {
@@ -130,13 +137,31 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
         return (Path<T, X>) known.path();
     }
 
+    /**
+     * Returns this path continued by another one, which starts from the type that this path leads to.
+     *
+     * <pre>{@code
+     * path(OrderItem::getOrder).then(Path.of(Order.class, "customer.name", String.class))
+     * }</pre>
+     *
+     * @throws dev.mortise.error.InvalidQueryException if there are too many steps
+     */
+    public final <X> Path<T, X> then(Path<? super V, X> further) {
+        return new Path<>(steps.then(further.steps), further.type);
+    }
+
     /** The to-many relation of the entity that this path leads to. */
-    public <E> CollectionPath<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
+    public final <E> CollectionPath<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
         return new CollectionPath<>(steps.then(MethodReference.of(relation)));
     }
 
+    /** Returns the to-many relation, or collection of values, that another path leads to from the end of this one. */
+    public final <E> CollectionPath<T, E> thenEach(CollectionPath<? super V, E> further) {
+        return new CollectionPath<>(steps.then(further.pathSteps()));
+    }
+
     /** Returns the map of the entity at the end of this path; conditions apply to its values. */
-    public <E> CollectionPath<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> relation) {
+    public final <E> CollectionPath<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> relation) {
         return new CollectionPath<>(steps.then(MethodReference.of(relation)));
     }
 
@@ -144,62 +169,66 @@ public final class Path<T, V> implements Expression<T, V>, FetchPath<T> {
      * Returns the path that fetches this relation by one more select instead of a join; see
      * {@link NestedFetch#bySelect}.
      */
-    public NestedFetch<T, V> bySelect() {
+    public final NestedFetch<T, V> bySelect() {
         return NestedFetch.<T, V>over(steps).bySelect();
     }
 
     /** Sets the property to a value. */
-    public Assignment<T> to(V value) {
+    public final Assignment<T> to(V value) {
         return new Assignment<>(this, Expression.value(value));
     }
 
     /** Sets the property to the value of an expression for the row before the change. */
-    public Assignment<T> to(Expression<? super T, ? extends V> value) {
+    public final Assignment<T> to(Expression<? super T, ? extends V> value) {
         return new Assignment<>(this, requireNonNull(value, "value"));
     }
 
     /** Sets the property to null. */
-    public Assignment<T> toNull() {
+    public final Assignment<T> toNull() {
         return new Assignment<>(this, null);
     }
 
+    PathSteps pathSteps() {
+        return steps;
+    }
+
     @Override
-    public Class<?> root() {
+    public final Class<?> root() {
         return steps.root();
     }
 
     @Override
-    public List<String> names() {
+    public final List<String> names() {
         return steps.names();
     }
 
     @Override
-    public List<TreatStep> treats() {
+    public final List<TreatStep> treats() {
         return steps.treats();
     }
 
     @Override
-    public Class<?> type() {
+    public final Class<?> type() {
         return type;
     }
 
     @Override
-    public <R> R match(Cases<R> cases) {
+    public final <R> R match(Cases<R> cases) {
         return cases.path(this);
     }
 
     @Override
-    public boolean equals(Object other) {
+    public final boolean equals(Object other) {
         return this == other || other instanceof Path<?, ?> that && steps.equals(that.steps);
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return hash;
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return steps.toString();
     }
 }

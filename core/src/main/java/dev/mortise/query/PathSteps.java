@@ -32,10 +32,26 @@ record PathSteps(Class<?> root, List<String> names, List<TreatStep> treats) {
 
     /** One property further. */
     PathSteps then(MethodReference property) {
+        return then(property.name());
+    }
+
+    /** One property further, by its name. */
+    PathSteps then(String name) {
         List<String> longer = new ArrayList<>(names.size() + 1);
         longer.addAll(names);
-        longer.add(property.name());
+        longer.add(name);
         return new PathSteps(root, longer, treats);
+    }
+
+    /** Returns these steps followed by those of a path that starts from their end. */
+    PathSteps then(PathSteps further) {
+        List<String> longer = new ArrayList<>(names);
+        longer.addAll(further.names);
+        List<TreatStep> more = new ArrayList<>(treats);
+        for (TreatStep treat : further.treats) {
+            more.add(new TreatStep(names.size() + treat.step(), treat.subclass()));
+        }
+        return new PathSteps(root, longer, more);
     }
 
     /** The same, of which the end is taken as one of a subclass. */

@@ -32,9 +32,19 @@ public final class TreatedPath<T, S> {
         return new Path<>(steps.then(reference), reference.type());
     }
 
+    /** Returns the path continued by one that starts from the subclass. */
+    public <X> Path<T, X> then(Path<? super S, X> further) {
+        return new Path<>(steps.then(further.pathSteps()), further.type());
+    }
+
     /** Returns a to-many relation, or a collection of values, of the subclass, for conditions. */
     public <E> CollectionPath<T, E> thenEach(Property<? super S, ? extends Collection<E>> relation) {
         return new CollectionPath<>(steps.then(MethodReference.of(relation)));
+    }
+
+    /** Returns the to-many relation, or collection of values, that a path leads to from the subclass. */
+    public <E> CollectionPath<T, E> thenEach(CollectionPath<? super S, E> further) {
+        return new CollectionPath<>(steps.then(further.pathSteps()));
     }
 
     /** Returns a map of the subclass; conditions apply to its values. */

@@ -162,7 +162,7 @@ class PathTest {
     }
 
     /** Extends an entity. */
-    private static class GiftItem extends Item {
+    static class GiftItem extends Item {
         Customer getReceiver() {
             throw new IllegalStateException();
         }
