@@ -34,4 +34,5 @@ module dev.mortise {
     exports dev.mortise.sql.dml;
     exports dev.mortise.sql.error;
     exports dev.mortise.sql.session;
+    exports dev.mortise.sql.statement;
 }

@@ -1,5 +1,7 @@
 package dev.mortise.model;
 
+import dev.mortise.internal.reflect.PrimitiveDefaults;
+import dev.mortise.internal.reflect.Rethrow;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@
  * <li>{@link dev.mortise.sql.StatementRenderer} renders plans; a subclass adds its query language, and {@link
  * dev.mortise.sql.StatementCache} keeps the text and what the engine makes of it.
  * <li>{@link dev.mortise.sql.dml.EntityDml} and {@link dev.mortise.sql.dml.UpsertDml} hold the SQL that writes whole rows.
- * <li>{@link dev.mortise.sql.codec.CodecRegistry} binds values: those of a plan by {@link dev.mortise.sql.Parameter},
+ * <li>{@link dev.mortise.sql.codec.CodecRegistry} binds values: those of a plan by {@link dev.mortise.sql.statement.Parameter},
  * those of a row by its columns, both after {@code toStored}.
  * <li>{@link dev.mortise.spi.RowPlan} reads rows.
  * <li>{@link dev.mortise.sql.error.SqlErrors} classifies failures.

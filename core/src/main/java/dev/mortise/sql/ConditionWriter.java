@@ -9,6 +9,7 @@ import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.Path;
+import dev.mortise.sql.statement.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

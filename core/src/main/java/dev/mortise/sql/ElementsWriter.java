@@ -11,6 +11,8 @@ import dev.mortise.model.RelationModel;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.sql.OperandIndex.Clause;
+import dev.mortise.sql.statement.Parameter;
+import dev.mortise.sql.statement.RenderedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

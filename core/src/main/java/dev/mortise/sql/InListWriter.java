@@ -1,6 +1,7 @@
 package dev.mortise.sql;
 
-import dev.mortise.sql.Parameter.Use;
+import dev.mortise.sql.statement.ListSlice;
+import dev.mortise.sql.statement.Parameter.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

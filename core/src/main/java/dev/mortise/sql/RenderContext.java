@@ -1,5 +1,7 @@
 package dev.mortise.sql;
 
+import dev.mortise.sql.statement.Parameter;
+import dev.mortise.sql.statement.RenderedStatement;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,8 @@ import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.statement.BoundStatement;
+import dev.mortise.sql.statement.RenderedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -16,6 +16,7 @@ import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.statement.RenderedStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -23,6 +23,7 @@ import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.OperandIndex.Clause;
 import dev.mortise.sql.StatementCacheTest.Author;
 import dev.mortise.sql.StatementCacheTest.Book;
+import dev.mortise.sql.statement.RenderedStatement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -34,6 +34,8 @@ import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.statement.Parameter;
+import dev.mortise.sql.statement.RenderedStatement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -74,7 +76,7 @@ class SqlRendererTest {
                                 .nullsAsDatabase()))))
                 .isEqualTo(
                         "select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id left join customer e2"
-                                + " on e2.id = e1.customer_id where e2.name = ? and e1.status = ? order by e1.total desc");
+                            + " on e2.id = e1.customer_id where e2.name = ? and e1.status = ? order by e1.total desc");
     }
 
     @Test
@@ -175,9 +177,9 @@ class SqlRendererTest {
                                         .any(path(Order::getStatus).isNull()))))))
                 .isEqualTo(
                         "select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id where exists (select"
-                                + " 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and"
-                                + " exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where"
-                                + " e3j.tag_id = e2.id and e3.status is null))");
+                            + " 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and"
+                            + " exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where"
+                            + " e3j.tag_id = e2.id and e3.status is null))");
     }
 
     @Test
@@ -233,8 +235,8 @@ class SqlRendererTest {
                                         .eq("A")))))
                 .isEqualTo(
                         "select e0.id from customer e0 where character_length((trim(e0.name) || cast(? as varchar))) >"
-                                + " cast(? as bigint) and upper(translate(coalesce(e0.email, e0.name), 'i\u0131', 'II')) ="
-                                + " cast(? as varchar)");
+                            + " cast(? as bigint) and upper(translate(coalesce(e0.email, e0.name), 'i\u0131', 'II')) ="
+                            + " cast(? as varchar)");
     }
 
     @Test

@@ -21,6 +21,8 @@ import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.sql.statement.BoundStatement;
+import dev.mortise.sql.statement.RenderedStatement;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -11,9 +11,9 @@ import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdatePlan;
-import dev.mortise.sql.BoundStatement;
-import dev.mortise.sql.RenderedStatement;
 import dev.mortise.sql.StatementCache;
+import dev.mortise.sql.statement.BoundStatement;
+import dev.mortise.sql.statement.RenderedStatement;
 import java.util.List;
 
 /** Renders queries and gives no rows; it does nothing else. */

@@ -1,5 +1,6 @@
 package dev.mortise.internal.graph;
 
+import dev.mortise.internal.mapping.value.StoredValueKey;
 import dev.mortise.model.AttributePath;
 import dev.mortise.model.CollectionMapping;
 import dev.mortise.model.CollectionMapping.MapKey;
@@ -8,7 +9,6 @@ import dev.mortise.model.ElementCollectionAttribute;
 import dev.mortise.model.EmbeddableModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.RelationModel;
-import dev.mortise.model.StoredValueKey;
 import dev.mortise.spi.CollectionRow;
 import java.util.ArrayList;
 import java.util.Collection;

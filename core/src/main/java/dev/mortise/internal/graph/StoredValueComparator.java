@@ -1,9 +1,9 @@
 package dev.mortise.internal.graph;
 
+import dev.mortise.internal.mapping.value.StoredValueKey;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
-import dev.mortise.model.StoredValueKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package dev.mortise.internal.hydration;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.mortise.internal.reflect.Rethrow;
 import dev.mortise.model.AttributeModel;
-import dev.mortise.model.Rethrow;
 import dev.mortise.spi.ResultIdentityMap;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -1,5 +1,6 @@
 package dev.mortise.internal.mapping;
 
+import dev.mortise.internal.mapping.lifecycle.LifecycleReader;
 import dev.mortise.internal.mapping.member.EntityClass;
 import dev.mortise.internal.mapping.member.Member;
 import dev.mortise.internal.mapping.member.MemberScanner;

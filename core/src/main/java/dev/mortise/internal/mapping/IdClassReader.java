@@ -1,5 +1,6 @@
 package dev.mortise.internal.mapping;
 
+import dev.mortise.internal.mapping.id.IdClassAccess;
 import dev.mortise.internal.mapping.member.EntityClass;
 import dev.mortise.internal.mapping.member.Member;
 import dev.mortise.internal.mapping.member.MemberAccess;
@@ -7,12 +8,12 @@ import dev.mortise.internal.mapping.member.MemberScanner;
 import dev.mortise.internal.mapping.member.PrivateLookups;
 import dev.mortise.internal.mapping.member.TypeBindings;
 import dev.mortise.internal.mapping.support.MappingLocation;
+import dev.mortise.internal.reflect.Rethrow;
 import dev.mortise.model.AttributeAccess;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.ColumnFlattener;
 import dev.mortise.model.IdAccess;
 import dev.mortise.model.IdModel;
-import dev.mortise.model.Rethrow;
 import jakarta.persistence.AccessType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -63,7 +64,7 @@ final class IdClassReader {
         Function<Object[], Object> fromParts = idClass.isRecord()
                 ? fromConstructor(constructor.get(), members.keySet(), names)
                 : fromNothing(constructor.get(), accesses);
-        return Optional.of(new IdClassId(model, accesses, fromParts));
+        return Optional.of(new IdClassAccess(model, accesses, fromParts));
     }
 
     /** A record takes its parts in the order of its components, which need not be that of the attributes. */

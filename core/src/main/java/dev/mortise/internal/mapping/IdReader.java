@@ -1,5 +1,7 @@
 package dev.mortise.internal.mapping;
 
+import dev.mortise.internal.mapping.id.EmbeddedIdAccess;
+import dev.mortise.internal.mapping.id.SingleIdAccess;
 import dev.mortise.internal.mapping.member.EntityClass;
 import dev.mortise.internal.mapping.member.Member;
 import dev.mortise.internal.mapping.member.TypeBindings;
@@ -79,12 +81,12 @@ final class IdReader {
         Class<?> type = TypeBindings.boxed(attribute.type());
         if (attribute instanceof EmbeddedAttribute embedded) {
             refuseGeneration(entity, parts);
-            return new EmbeddedId(
+            return new EmbeddedIdAccess(
                     new IdModel(type, IdModel.Kind.EMBEDDED, attributes, columns, new IdModel.Generation.Assigned()),
                     embedded);
         }
         IdModel.Generation generation = generations.read(entity, parts.get(0).member(), attribute, table);
-        return new SingleId(
+        return new SingleIdAccess(
                 new IdModel(type, IdModel.Kind.SINGLE, attributes, columns, generation), (BasicAttribute) attribute);
     }
 

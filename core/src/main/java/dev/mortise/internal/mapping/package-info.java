@@ -1,8 +1,8 @@
 /**
  * Translates the mapping annotations into models.
  *
- * <p>{@code internal.mapping.member} reads classes, {@code internal.mapping.value} decides the stored form of values;
- * the result is {@code dev.mortise.model}.
+ * <p>{@code internal.mapping.member} reads classes, {@code internal.mapping.value} decides the stored form of values,
+ * {@code internal.mapping.id} accesses ids; the result is {@code dev.mortise.model}.
  */
 @NullMarked
 package dev.mortise.internal.mapping;

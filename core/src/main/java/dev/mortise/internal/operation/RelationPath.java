@@ -1,5 +1,6 @@
 package dev.mortise.internal.operation;
 
+import dev.mortise.internal.mapping.value.StoredValueKey;
 import dev.mortise.mapping.DatabaseDelete.Action;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.AttributePath;
@@ -8,7 +9,6 @@ import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EmbeddedAttribute;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.RelationModel;
-import dev.mortise.model.StoredValueKey;
 import dev.mortise.repository.PartiallyFetched;
 import dev.mortise.repository.Unfetched;
 import jakarta.persistence.CascadeType;

@@ -3,11 +3,11 @@ package dev.mortise.internal.proxy;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.mortise.error.InvalidMappingException;
+import dev.mortise.internal.reflect.Rethrow;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.IdModel;
-import dev.mortise.model.Rethrow;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;

@@ -1,7 +1,7 @@
 /**
  * Binds values to statements and reads them from results, for each database.
  *
- * <p>{@link dev.mortise.sql.Parameter} and the row readers of {@code dev.mortise.internal.hydration} use the
+ * <p>{@link dev.mortise.sql.statement.Parameter} and the row readers of {@code dev.mortise.internal.hydration} use the
  * codecs.
  */
 @Experimental

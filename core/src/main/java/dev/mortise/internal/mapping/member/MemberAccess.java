@@ -3,8 +3,8 @@ package dev.mortise.internal.mapping.member;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.mortise.error.DataConversionException;
+import dev.mortise.internal.reflect.Rethrow;
 import dev.mortise.model.AttributeAccess;
-import dev.mortise.model.Rethrow;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

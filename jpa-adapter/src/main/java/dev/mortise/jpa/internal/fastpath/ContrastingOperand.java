@@ -1,6 +1,6 @@
 package dev.mortise.jpa.internal.fastpath;
 
-import dev.mortise.sql.Parameter;
+import dev.mortise.sql.statement.Parameter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;

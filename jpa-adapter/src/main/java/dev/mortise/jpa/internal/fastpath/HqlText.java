@@ -1,7 +1,7 @@
 package dev.mortise.jpa.internal.fastpath;
 
 import dev.mortise.jpa.internal.type.PrimitiveType;
-import dev.mortise.sql.Parameter;
+import dev.mortise.sql.statement.Parameter;
 import java.util.List;
 import org.hibernate.query.QueryParameter;
 import org.hibernate.type.BasicType;

@@ -2,8 +2,8 @@ package dev.mortise.jpa.internal.fastpath;
 
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.jpa.internal.jdbc.TranslatedSql;
-import dev.mortise.sql.Parameter;
 import dev.mortise.sql.codec.CodecRegistry;
+import dev.mortise.sql.statement.Parameter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.mortise.model.AttributeModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.ModuleModel;
-import dev.mortise.sql.Parameter;
+import dev.mortise.sql.statement.Parameter;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.mortise.jpa.internal.jdbc;
 
 import dev.mortise.jpa.internal.type.BindingLogger;
-import dev.mortise.sql.Parameter;
-import dev.mortise.sql.RenderedStatement;
 import dev.mortise.sql.codec.CodecRegistry;
 import dev.mortise.sql.codec.ColumnCodec;
+import dev.mortise.sql.statement.Parameter;
+import dev.mortise.sql.statement.RenderedStatement;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;

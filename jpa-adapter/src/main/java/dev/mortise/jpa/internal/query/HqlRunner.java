@@ -16,7 +16,7 @@ import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.UpdatePlan;
-import dev.mortise.sql.BoundStatement;
+import dev.mortise.sql.statement.BoundStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,10 +8,10 @@ import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
-import dev.mortise.sql.BoundStatement;
-import dev.mortise.sql.RenderedStatement;
 import dev.mortise.sql.StatementCache;
 import dev.mortise.sql.codec.CodecRegistry;
+import dev.mortise.sql.statement.BoundStatement;
+import dev.mortise.sql.statement.RenderedStatement;
 
 /** The cache of a store's rendered plans: HQL, or SQL where HQL is not exact. */
 public final class HqlStatementCache {

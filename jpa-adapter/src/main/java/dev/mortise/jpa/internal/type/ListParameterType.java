@@ -1,7 +1,7 @@
 package dev.mortise.jpa.internal.type;
 
 import dev.mortise.model.ValueMapping;
-import dev.mortise.sql.Parameter;
+import dev.mortise.sql.statement.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The type of a list bound as one parameter. */

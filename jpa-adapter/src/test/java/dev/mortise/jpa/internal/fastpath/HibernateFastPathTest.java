@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.internal.mapping.value.BasicTypes;
 import dev.mortise.jpa.internal.jdbc.TranslatedSql;
-import dev.mortise.sql.Parameter;
+import dev.mortise.sql.statement.Parameter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import dev.mortise.model.CollectionModel;
 import dev.mortise.model.ModuleModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.sql.RenderedStatement;
+import dev.mortise.sql.statement.RenderedStatement;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

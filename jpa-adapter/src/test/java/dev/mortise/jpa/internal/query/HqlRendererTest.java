@@ -35,8 +35,8 @@ import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
-import dev.mortise.sql.Parameter;
-import dev.mortise.sql.RenderedStatement;
+import dev.mortise.sql.statement.Parameter;
+import dev.mortise.sql.statement.RenderedStatement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -77,7 +77,7 @@ class HqlRendererTest {
                                 .nullsAsDatabase()))))
                 .isEqualTo(
                         "select e0.id from Item e0 left join Order e1 on e0.order.id = e1.id left join Customer e2 on"
-                                + " e1.customer.id = e2.id where e2.name = ?1 and e1.status = ?2 order by e1.total desc");
+                            + " e1.customer.id = e2.id where e2.name = ?1 and e1.status = ?2 order by e1.total desc");
     }
 
     @Test
@@ -90,8 +90,8 @@ class HqlRendererTest {
                         "customer")))
                 .isEqualTo(
                         "select e0.id, e0.name, e0.customer.id, e1.id, e1.name, e1.email, e1.level, e1.address.street,"
-                                + " e1.address.city from Account e0 left join Customer e1 on e0.customer.id = e1.id where"
-                                + " e1.name = ?1");
+                            + " e1.address.city from Account e0 left join Customer e1 on e0.customer.id = e1.id where"
+                            + " e1.name = ?1");
     }
 
     @Test
@@ -180,9 +180,9 @@ class HqlRendererTest {
                 .as("SQL, for Hibernate loses a join over a collection of an entity that is joined itself")
                 .isEqualTo(
                         "select e0.id from item e0 left join \"order\" e1 on e1.id = e0.order_id where exists (select"
-                                + " 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and"
-                                + " exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where"
-                                + " e3j.tag_id = e2.id and e3.status is null))");
+                            + " 1 from tag e2 join order_tag e2j on e2.id = e2j.tag_id where e2j.order_id = e1.id and"
+                            + " exists (select 1 from \"order\" e3 join order_tag e3j on e3.id = e3j.order_id where"
+                            + " e3j.tag_id = e2.id and e3.status is null))");
     }
 
     @Test
@@ -240,8 +240,8 @@ class HqlRendererTest {
                                         .eq("A")))))
                 .isEqualTo(
                         "select e0.id from Customer e0 where sql('character_length((trim(?) || cast(? as varchar)))',"
-                                + " e0.name, ?1) > sql('cast(? as bigint)', ?2) and sql('upper(translate(coalesce(?, ?),"
-                                + " ''i\u0131'', ''II''))', e0.email, e0.name) = sql('cast(? as varchar)', ?3)");
+                            + " e0.name, ?1) > sql('cast(? as bigint)', ?2) and sql('upper(translate(coalesce(?, ?),"
+                            + " ''i\u0131'', ''II''))', e0.email, e0.name) = sql('cast(? as varchar)', ?3)");
     }
 
     @Test

@@ -13,7 +13,7 @@ import dev.mortise.mapping.MappingOptions;
 import dev.mortise.model.ModuleModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.sql.RenderedStatement;
+import dev.mortise.sql.statement.RenderedStatement;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;

@@ -1,4 +1,4 @@
-package dev.mortise.internal.mapping;
+package dev.mortise.internal.mapping.lifecycle;
 
 import dev.mortise.model.Lifecycle;
 import java.lang.invoke.MethodHandle;

@@ -1,19 +1,19 @@
-package dev.mortise.internal.mapping;
+package dev.mortise.internal.mapping.id;
 
+import dev.mortise.internal.mapping.value.StoredValueKey;
+import dev.mortise.internal.reflect.PrimitiveDefaults;
 import dev.mortise.model.AttributeAccess;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.IdAccess;
 import dev.mortise.model.IdModel;
 import dev.mortise.model.MappedColumn;
-import dev.mortise.model.PrimitiveDefaults;
-import dev.mortise.model.StoredValueKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An id of several attributes with an id class; null unless all attributes have values. */
-final class IdClassId implements IdAccess {
+public final class IdClassAccess implements IdAccess {
 
     private final IdModel model;
     private final List<AttributeAccess> parts;
@@ -24,7 +24,7 @@ final class IdClassId implements IdAccess {
      * @param parts access to the parts in the id class, in the order of the id's attributes
      * @param fromParts makes the id from its parts in that order
      */
-    IdClassId(IdModel model, List<AttributeAccess> parts, Function<Object[], Object> fromParts) {
+    public IdClassAccess(IdModel model, List<AttributeAccess> parts, Function<Object[], Object> fromParts) {
         this.model = model;
         this.parts = List.copyOf(parts);
         this.fromParts = fromParts;

@@ -1,4 +1,4 @@
-package dev.mortise.internal.mapping;
+package dev.mortise.internal.mapping.lifecycle;
 
 import static java.lang.invoke.MethodType.methodType;
 
@@ -37,7 +37,7 @@ import java.util.Set;
  * <p>The order is that of Jakarta Persistence: listeners in the order of their annotation, then the entity's methods,
  * superclasses first in both. An overridden method is called once.
  */
-final class LifecycleReader {
+public final class LifecycleReader {
 
     private static final Map<Class<? extends Annotation>, Lifecycle.Event> EVENTS = Map.of(
             PrePersist.class, Lifecycle.Event.PRE_PERSIST,
@@ -51,11 +51,11 @@ final class LifecycleReader {
     private final MappingProblems problems;
     private final Map<Class<?>, Optional<Object>> listeners = new HashMap<>();
 
-    LifecycleReader(MappingProblems problems) {
+    public LifecycleReader(MappingProblems problems) {
         this.problems = problems;
     }
 
-    Lifecycle read(EntityClass entity) {
+    public Lifecycle read(EntityClass entity) {
         Map<Lifecycle.Event, List<MethodHandle>> callbacks = new EnumMap<>(Lifecycle.Event.class);
         for (Class<?> listener : listenersOf(entity)) {
             instance(listener)

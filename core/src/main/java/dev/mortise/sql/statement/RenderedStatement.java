@@ -1,4 +1,4 @@
-package dev.mortise.sql;
+package dev.mortise.sql.statement;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +19,17 @@ public record RenderedStatement(String text, List<Parameter> parameters, boolean
         parameters = List.copyOf(parameters);
     }
 
-    RenderedStatement(String text, List<Parameter> parameters, boolean isSql) {
+    public RenderedStatement(String text, List<Parameter> parameters, boolean isSql) {
         this(text, parameters, isSql, true);
     }
 
-    RenderedStatement forOnePlan() {
+    public RenderedStatement forOnePlan() {
         return new RenderedStatement(text, parameters, isSql, false);
     }
 
     /** Returns the values for the placeholders from the operands of a plan with this key. */
     @Nullable
-    Object[] values(Object[] operands) {
+    public Object[] values(Object[] operands) {
         @Nullable Object[] values = new Object[parameters.size()];
         for (int index = 0; index < values.length; index++) {
             Parameter parameter = parameters.get(index);

@@ -1,4 +1,4 @@
-package dev.mortise.sql;
+package dev.mortise.sql.statement;
 
 import java.util.Arrays;
 
@@ -11,7 +11,7 @@ import java.util.Arrays;
 public record ListSlice(int from, int length) {
 
     /** One value. */
-    static ListSlice one(int element) {
+    public static ListSlice one(int element) {
         return new ListSlice(element, 1);
     }
 

@@ -1,4 +1,4 @@
-package dev.mortise.model;
+package dev.mortise.internal.reflect;
 
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ public final class PrimitiveDefaults {
     private PrimitiveDefaults() {}
 
     /** Returns the value of a field of this type in a new object: null, or the zero of a primitive. */
-    static @Nullable public Object blank(Class<?> type) {
+    public static @Nullable Object blank(Class<?> type) {
         return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
 }

@@ -1,4 +1,4 @@
-package dev.mortise.sql;
+package dev.mortise.sql.statement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ public final class BoundStatement<S> {
     private final S prepared;
     private final @Nullable Object[] values;
 
-    BoundStatement(S prepared, @Nullable Object[] values) {
+    public BoundStatement(S prepared, @Nullable Object[] values) {
         this.prepared = prepared;
         this.values = values;
     }

@@ -1,10 +1,10 @@
-package dev.mortise.internal.mapping;
+package dev.mortise.internal.mapping.id;
 
+import dev.mortise.internal.mapping.value.StoredValueKey;
+import dev.mortise.internal.reflect.PrimitiveDefaults;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.IdAccess;
 import dev.mortise.model.IdModel;
-import dev.mortise.model.PrimitiveDefaults;
-import dev.mortise.model.StoredValueKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A primitive number cannot be null; 0 means no id yet where ids are generated.
  */
-final class SingleId implements IdAccess {
+public final class SingleIdAccess implements IdAccess {
 
     private final IdModel model;
     private final BasicAttribute attribute;
 
-    SingleId(IdModel model, BasicAttribute attribute) {
+    public SingleIdAccess(IdModel model, BasicAttribute attribute) {
         this.model = model;
         this.attribute = attribute;
     }

@@ -1,4 +1,4 @@
-package dev.mortise.sql;
+package dev.mortise.sql.statement;
 
 import static java.util.Objects.requireNonNull;
 
@@ -57,7 +57,7 @@ public record Parameter(
     }
 
     /** A value that is bound as a property is. */
-    static Parameter of(int operand, List<AttributeModel> steps, MappedColumn column, Use use) {
+    public static Parameter of(int operand, List<AttributeModel> steps, MappedColumn column, Use use) {
         return new Parameter(
                 operand,
                 Optional.empty(),
@@ -68,13 +68,13 @@ public record Parameter(
     }
 
     /** A value that is bound by its Java type. */
-    static Parameter of(int operand, Class<?> type) {
+    public static Parameter of(int operand, Class<?> type) {
         return new Parameter(
                 operand, Optional.empty(), List.of(), Optional.empty(), BasicTypes.ofConstant(type), Use.OPERAND);
     }
 
     /** One value, or one array, of a list; bound as a property is. */
-    static Parameter of(int operand, ListSlice part, List<AttributeModel> steps, MappedColumn column, Use use) {
+    public static Parameter of(int operand, ListSlice part, List<AttributeModel> steps, MappedColumn column, Use use) {
         return new Parameter(
                 operand,
                 Optional.of(part),
@@ -85,7 +85,7 @@ public record Parameter(
     }
 
     /** One value, or one array, of a list; bound by the Java type of the values. */
-    static Parameter of(int operand, ListSlice part, Class<?> type, Use use) {
+    public static Parameter of(int operand, ListSlice part, Class<?> type, Use use) {
         return new Parameter(operand, Optional.of(part), List.of(), Optional.empty(), BasicTypes.ofConstant(type), use);
     }
 

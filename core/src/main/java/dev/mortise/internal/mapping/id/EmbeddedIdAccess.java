@@ -1,21 +1,21 @@
-package dev.mortise.internal.mapping;
+package dev.mortise.internal.mapping.id;
 
+import dev.mortise.internal.mapping.value.StoredValueKey;
 import dev.mortise.model.EmbeddedAttribute;
 import dev.mortise.model.IdAccess;
 import dev.mortise.model.IdModel;
 import dev.mortise.model.MappedColumn;
-import dev.mortise.model.StoredValueKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An id in one embedded value; null unless all its columns have values. */
-final class EmbeddedId implements IdAccess {
+public final class EmbeddedIdAccess implements IdAccess {
 
     private final IdModel model;
     private final EmbeddedAttribute attribute;
 
-    EmbeddedId(IdModel model, EmbeddedAttribute attribute) {
+    public EmbeddedIdAccess(IdModel model, EmbeddedAttribute attribute) {
         this.model = model;
         this.attribute = attribute;
     }

@@ -1,5 +1,6 @@
-package dev.mortise.model;
+package dev.mortise.internal.mapping.value;
 
+import dev.mortise.model.BasicAttribute;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.mortise.model;
+package dev.mortise.internal.reflect;
 
 /** Rethrows the exception of an accessor or constructor unchanged, checked or not. */
 public final class Rethrow {
