@@ -129,7 +129,7 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
     }
 
     private NestedFetch<T, E> fetch() {
-        return NestedFetch.over(steps);
+        return new NestedFetch<>(steps);
     }
 
     @Override
@@ -143,8 +143,13 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
     }
 
     @Override
-    public List<TreatStep> treats() {
-        return steps.treats();
+    public List<PathStep> steps() {
+        return steps.steps();
+    }
+
+    @Override
+    public boolean isTreated() {
+        return steps.isTreated();
     }
 
     @Override

@@ -18,17 +18,13 @@ public sealed interface FetchPath<T> extends FetchPlan<T> permits Path, Collecti
     /** Returns the attribute names of the path, at least one. */
     List<String> names();
 
-    /** Returns the downcasts of the path; most paths have none. */
+    /** Returns the attributes of the path, at least one, with their downcasts and fetch options. */
     @Internal
-    default List<TreatStep> treats() {
-        return List.of();
-    }
+    List<PathStep> steps();
 
-    /** Returns the attributes of the path, at least one, with their fetch options. */
+    /** Whether there is a downcast on the path. */
     @Internal
-    default List<FetchStep> steps() {
-        return names().stream().map(FetchStep::of).toList();
-    }
+    boolean isTreated();
 
     @Override
     default List<FetchPath<? super T>> paths() {

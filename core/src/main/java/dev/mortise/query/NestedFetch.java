@@ -1,12 +1,9 @@
 package dev.mortise.query;
 
 import dev.mortise.query.property.Property;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * A fetch path that continues after a to-many relation, or that carries a fetch option.
@@ -24,51 +21,35 @@ import java.util.stream.Collectors;
  */
 public final class NestedFetch<T, V> implements FetchPath<T> {
 
-    private final PathSteps path;
-    private final List<FetchStep> steps;
+    private final PathSteps steps;
 
-    private NestedFetch(PathSteps path, List<FetchStep> steps) {
-        this.path = path;
-        this.steps = List.copyOf(steps);
-    }
-
-    static <T, V> NestedFetch<T, V> over(PathSteps path) {
-        return new NestedFetch<>(path, path.names().stream().map(FetchStep::of).toList());
+    NestedFetch(PathSteps steps) {
+        this.steps = steps;
     }
 
     /** Returns the path continued by a to-one relation. */
     public <X> NestedFetch<T, X> then(Property<? super V, X> property) {
-        return further(property);
+        return new NestedFetch<>(steps.then(MethodReference.of(property)));
     }
 
     /** Returns the path continued by another one, which starts from the entity that this path leads to. */
     public <X> NestedFetch<T, X> then(Path<? super V, X> further) {
-        return further(further.pathSteps());
+        return new NestedFetch<>(steps.then(further.pathSteps()));
     }
 
     /** Returns the path continued by a to-many relation or collection of values. */
     public <E> NestedFetch<T, E> thenEach(Property<? super V, ? extends Collection<E>> property) {
-        return further(property);
+        return new NestedFetch<>(steps.then(MethodReference.of(property)));
     }
 
     /** Returns the path continued by another one to a to-many relation or collection of values. */
     public <E> NestedFetch<T, E> thenEach(CollectionPath<? super V, E> further) {
-        return further(further.pathSteps());
+        return new NestedFetch<>(steps.then(further.pathSteps()));
     }
 
     /** Returns the path continued by a map; its continuation starts from the map's values. */
     public <E> NestedFetch<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> property) {
-        return further(property);
-    }
-
-    private <X> NestedFetch<T, X> further(Property<?, ?> property) {
-        return further(PathSteps.of(MethodReference.of(property)));
-    }
-
-    private <X> NestedFetch<T, X> further(PathSteps further) {
-        List<FetchStep> longer = new ArrayList<>(steps);
-        further.names().forEach(name -> longer.add(FetchStep.of(name)));
-        return new NestedFetch<>(path.then(further), longer);
+        return new NestedFetch<>(steps.then(MethodReference.of(property)));
     }
 
     /**
@@ -80,7 +61,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
      * @throws IllegalArgumentException if the number is less than 1
      */
     public NestedFetch<T, V> limitPerParent(int elements) {
-        return last(step -> step.limited(elements));
+        return new NestedFetch<>(steps.withLast(step -> step.limited(elements)));
     }
 
     /**
@@ -88,48 +69,41 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
      * refer to few wide ones.
      */
     public NestedFetch<T, V> bySelect() {
-        return last(FetchStep::bySelect);
-    }
-
-    private NestedFetch<T, V> last(UnaryOperator<FetchStep> change) {
-        List<FetchStep> changed = new ArrayList<>(steps);
-        changed.set(steps.size() - 1, change.apply(steps.get(steps.size() - 1)));
-        return new NestedFetch<>(path, changed);
+        return new NestedFetch<>(steps.withLast(PathStep::bySelect));
     }
 
     @Override
     public Class<?> root() {
-        return path.root();
+        return steps.root();
     }
 
     @Override
     public List<String> names() {
-        return path.names();
+        return steps.names();
     }
 
     @Override
-    public List<FetchStep> steps() {
-        return steps;
+    public List<PathStep> steps() {
+        return steps.steps();
     }
 
     @Override
-    public List<TreatStep> treats() {
-        return path.treats();
+    public boolean isTreated() {
+        return steps.isTreated();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NestedFetch<?, ?> that && path.equals(that.path) && steps.equals(that.steps);
+        return other instanceof NestedFetch<?, ?> that && steps.equals(that.steps);
     }
 
     @Override
     public int hashCode() {
-        return 31 * path.hashCode() + steps.hashCode();
+        return steps.hashCode();
     }
 
     @Override
     public String toString() {
-        return root().getSimpleName() + "."
-                + steps.stream().map(FetchStep::toString).collect(Collectors.joining("."));
+        return steps.toString();
     }
 }

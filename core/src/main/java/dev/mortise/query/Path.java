@@ -95,13 +95,12 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
      * @param subclass an entity that extends it; it is validated when the query runs
      */
     public static <T, S extends T> TreatedPath<T, S> treat(Class<T> entity, Class<S> subclass) {
-        return new TreatedPath<>(
-                PathSteps.of(requireNonNull(entity, "entity"), List.of()).treat(subclass));
+        return new TreatedPath<>(PathSteps.of(requireNonNull(entity, "entity"), List.of()), subclass);
     }
 
     /** Returns the target of this to-one relation, downcast to one of its subclasses. */
     public final <S extends V> TreatedPath<T, S> treat(Class<S> subclass) {
-        return new TreatedPath<>(steps.treat(subclass));
+        return new TreatedPath<>(steps, subclass);
     }
 
     /**
@@ -170,7 +169,7 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
      * {@link NestedFetch#bySelect}.
      */
     public final NestedFetch<T, V> bySelect() {
-        return NestedFetch.<T, V>over(steps).bySelect();
+        return new NestedFetch<T, V>(steps).bySelect();
     }
 
     /** Sets the property to a value. */
@@ -203,8 +202,13 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
     }
 
     @Override
-    public final List<TreatStep> treats() {
-        return steps.treats();
+    public final List<PathStep> steps() {
+        return steps.steps();
+    }
+
+    @Override
+    public final boolean isTreated() {
+        return steps.isTreated();
     }
 
     @Override

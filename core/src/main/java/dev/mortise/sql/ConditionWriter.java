@@ -204,7 +204,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         MappedColumn id = entity.entity().id().columns().get(0);
         ConditionText text =
                 ConditionText.of(renderer.column(entity.alias(), id) + (negated ? " is null" : " is not null"));
-        return rowCheck.relation().treats().isEmpty() ? text : ofTreated(text, List.of(rowCheck.relation()));
+        return rowCheck.relation().isTreated() ? ofTreated(text, List.of(rowCheck.relation())) : text;
     }
 
     @Override
@@ -271,7 +271,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         ConditionText text = ConditionText.of(
                 (exists != negated ? "" : "not ") + "exists (select 1 from " + source.from() + inner.joins() + " where "
                         + ConditionText.allOf(conditions).text() + ")");
-        return quantified.relation().treats().isEmpty() ? text : ofTreated(text, List.of(quantified.relation()));
+        return quantified.relation().isTreated() ? ofTreated(text, List.of(quantified.relation())) : text;
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.FetchPath;
-import dev.mortise.query.TreatStep;
+import dev.mortise.query.PathStep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,7 +80,12 @@ final class PathWalk {
 
     /** Returns the downcasts of the path. */
     List<Treatment> treatments() {
-        walkTo(path.treats().stream().mapToInt(TreatStep::step).max().orElse(0));
+        List<PathStep> steps = path.steps();
+        int last = steps.size() - 1;
+        while (last > 0 && !steps.get(last).isTreated()) {
+            last--;
+        }
+        walkTo(last);
         return treatments;
     }
 
@@ -104,9 +109,12 @@ final class PathWalk {
     }
 
     private void treat() {
-        for (TreatStep treat : path.treats()) {
-            if (treat.step() == walked && model instanceof EntityModel<?> entity) {
-                Treatment treatment = new Treatment(new Typed(plain, entity), entity.subclass(treat.subclass()));
+        if (walked == path.steps().size()) {
+            return;
+        }
+        for (Class<?> subclass : path.steps().get(walked).treats()) {
+            if (model instanceof EntityModel<?> entity) {
+                Treatment treatment = new Treatment(new Typed(plain, entity), entity.subclass(subclass));
                 treatments.add(treatment);
                 alias = from.treated(treatment);
                 model = treatment.as();

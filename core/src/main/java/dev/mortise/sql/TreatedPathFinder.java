@@ -19,7 +19,7 @@ final class TreatedPathFinder implements Expression.Cases<Stream<FetchPath<?>>> 
 
     @Override
     public Stream<FetchPath<?>> path(Path<?, ?> path) {
-        return path.treats().isEmpty() ? Stream.empty() : Stream.of(path);
+        return path.isTreated() ? Stream.of(path) : Stream.empty();
     }
 
     @Override

@@ -106,7 +106,9 @@ class GeneratedPathTest {
                 .isEqualTo(Path.treat(Item.class, GiftItem.class).thenEach(GiftItem::getExtras));
 
         NestedFetch<Order, String> label = each(Order::getItems).then(receiver).then(path(Customer::getLabel));
-        assertThat(label.treats()).containsExactly(new TreatStep(1, GiftItem.class));
+        assertThat(label.steps())
+                .extracting(PathStep::treats)
+                .containsExactly(List.of(), List.of(GiftItem.class), List.of());
         assertThat(label.names()).containsExactly("items", "receiver", "label");
     }
 

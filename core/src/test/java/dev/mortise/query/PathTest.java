@@ -180,7 +180,7 @@ class PathTest {
 
         assertThat(label).hasToString("treat(Item as GiftItem).receiver.label");
         assertThat(label.names()).containsExactly("receiver", "label");
-        assertThat(label.treats()).containsExactly(new TreatStep(0, GiftItem.class));
+        assertThat(label.steps()).extracting(PathStep::treats).containsExactly(List.of(GiftItem.class), List.of());
         assertThat(label.root()).isEqualTo(Item.class);
         assertThat(Path.treat(Item.class, GiftItem.class).thenEach(GiftItem::getExtras))
                 .hasToString("treat(Item as GiftItem).extras");

@@ -119,7 +119,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
     @Override
     public ConstantValue quantified(Condition.Quantified<?> quantified) {
         ConstantValue element = ofElements(quantified);
-        boolean isTreated = !quantified.relation().treats().isEmpty();
+        boolean isTreated = quantified.relation().isTreated();
         return isTreated ? ConstantValue.DEPENDS : quantified(quantified.quantifier(), element);
     }
 

@@ -13,7 +13,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.FetchPath;
-import dev.mortise.query.FetchStep;
+import dev.mortise.query.PathStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class FetchPlanBuilder {
      * @throws InvalidQueryException if it is not mapped, or its options contradict those of another path
      */
     public void add(FetchPath<?> path) {
-        if (!path.treats().isEmpty()) {
+        if (path.isTreated()) {
             throw new InvalidQueryException("fetch(" + path + ") is continued as a subclass, and a fetch plan takes"
                     + " relations of the entity itself; fetch those of the"
                     + " subclass afterwards, with fetchAll(...) of its own"
@@ -52,7 +52,7 @@ public final class FetchPlanBuilder {
         FetchPlanBuilder at = this;
         List<String> names = new ArrayList<>();
         Class<?> root = path.root();
-        for (FetchStep step : path.steps()) {
+        for (PathStep step : path.steps()) {
             names.add(step.name());
             ResolvedPath resolved = ResolvedPath.follow(at.requireModel(path), root, names);
             if (isFetched(resolved.last())) {
@@ -92,8 +92,8 @@ public final class FetchPlanBuilder {
         return model;
     }
 
-    private void requireJoin(FetchStep step, AttributeModel relation) {
-        if (step.strategy() == FetchStep.Strategy.SELECT && !(model instanceof EntityModel)) {
+    private void requireJoin(PathStep step, AttributeModel relation) {
+        if (step.strategy() == PathStep.Strategy.SELECT && !(model instanceof EntityModel)) {
             throw new InvalidQueryException("bySelect() is for relations of entities, but " + relation
                     + " is in a value of a collection, and is loaded by join; leave it out");
         }
@@ -107,7 +107,7 @@ public final class FetchPlanBuilder {
         return attribute instanceof RelationModel relation && relation.kind().isToOne();
     }
 
-    private void load(FetchStep step, AttributeModel relation) {
+    private void load(PathStep step, AttributeModel relation) {
         if (step.limitPerParent().isPresent()) {
             limit(step.limitPerParent(), relation);
         } else {
@@ -118,7 +118,7 @@ public final class FetchPlanBuilder {
                     + " elements of each parent, and fetches all of them too; say one of them wherever it names the"
                     + " relation");
         }
-        if (step.strategy() == FetchStep.Strategy.SELECT && isToOne(relation)) {
+        if (step.strategy() == PathStep.Strategy.SELECT && isToOne(relation)) {
             requireOwner((RelationModel) relation);
             bySelect = true;
         }
@@ -147,8 +147,8 @@ public final class FetchPlanBuilder {
         }
     }
 
-    private static void requireNoWord(FetchStep step, AttributeModel attribute) {
-        if (step.limitPerParent().isPresent() || step.strategy() != FetchStep.Strategy.AUTO) {
+    private static void requireNoWord(PathStep step, AttributeModel attribute) {
+        if (step.hasFetchOption()) {
             throw new InvalidQueryException(
                     "fetch(...) takes relations, but " + attribute + " is none; it is always loaded");
         }

@@ -80,7 +80,7 @@ public final class IdPredicates {
         for (SortKey<?> key : order) {
             if (!key.ignoringCase()
                     && key.expression() instanceof Path<?, ?> known
-                    && known.treats().isEmpty()
+                    && !known.isTreated()
                     && known.names().equals(path.names())) {
                 return true;
             }

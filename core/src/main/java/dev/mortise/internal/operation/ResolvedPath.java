@@ -10,7 +10,7 @@ import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.FetchPath;
-import dev.mortise.query.TreatStep;
+import dev.mortise.query.PathStep;
 import dev.mortise.query.property.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +19,12 @@ import java.util.List;
  * A path of a spec, resolved in the mapping (R11).
  *
  * @param steps the attributes of the path, at least one
- * @param treats the downcasts of the path
+ * @param isTreated whether the path has a value only where an entity is of a subclass
  */
-public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
+public record ResolvedPath(List<AttributeModel> steps, boolean isTreated) {
 
     public ResolvedPath {
         steps = List.copyOf(steps);
-        treats = List.copyOf(treats);
     }
 
     /**
@@ -35,7 +34,7 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
      * @throws InvalidQueryException if the path starts from another entity or a name is not in the mapping
      */
     public static ResolvedPath follow(ManagedTypeModel from, Class<?> root, List<String> names) {
-        return follow(from, root, names, List.of());
+        return follow(from, root, names, names.stream().map(PathStep::of).toList());
     }
 
     /**
@@ -44,20 +43,20 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
      * @throws InvalidQueryException also if a class is no subclass of the entity at that step of the path
      */
     public static ResolvedPath follow(ManagedTypeModel from, FetchPath<?> path) {
-        return follow(from, path.root(), path.names(), path.treats());
+        return follow(from, path.root(), path.names(), path.steps());
     }
 
-    private static ResolvedPath follow(
-            ManagedTypeModel from, Class<?> root, List<String> names, List<TreatStep> treats) {
+    private static ResolvedPath follow(ManagedTypeModel from, Class<?> root, List<String> names, List<PathStep> steps) {
         requireStart(from, root, names);
-        List<AttributeModel> steps = new ArrayList<>(names.size());
-        AttributeModel at = treated(from, treats, 0).attribute(names.get(0));
-        steps.add(at);
-        for (int step = 1; step < names.size(); step++) {
-            at = at.match(new Next(names.get(step), step, treats));
-            steps.add(at);
+        List<AttributeModel> attributes = new ArrayList<>(steps.size());
+        PathStep first = steps.get(0);
+        AttributeModel at = treated(from, first).attribute(first.name());
+        attributes.add(at);
+        for (PathStep step : steps.subList(1, steps.size())) {
+            at = at.match(new Next(step));
+            attributes.add(at);
         }
-        return new ResolvedPath(steps, treats);
+        return new ResolvedPath(attributes, steps.stream().anyMatch(PathStep::isTreated));
     }
 
     private static void requireStart(ManagedTypeModel from, Class<?> root, List<String> names) {
@@ -75,12 +74,10 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
     }
 
     /** The entity as the path takes it before a step. */
-    private static ManagedTypeModel treated(ManagedTypeModel model, List<TreatStep> treats, int step) {
+    private static ManagedTypeModel treated(ManagedTypeModel model, PathStep step) {
         ManagedTypeModel at = model;
-        for (TreatStep treat : treats) {
-            if (treat.step() == step) {
-                at = treated(at, treat.subclass());
-            }
+        for (Class<?> subclass : step.treats()) {
+            at = treated(at, subclass);
         }
         return at;
     }
@@ -98,23 +95,17 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
                 + subclass.getSimpleName() + "; only entities have subclasses");
     }
 
-    /** Returns the entity at the end of a path, after a final downcast. */
+    /** Returns the entity at the end of a path. */
     public static EntityModel<?> entityAt(ManagedTypeModel from, FetchPath<?> path) {
         ResolvedPath resolved = follow(from, path);
         if (resolved.last() instanceof RelationModel relation && relation.kind().isToOne()) {
-            return (EntityModel<?>)
-                    treated(relation.target(), path.treats(), path.names().size());
+            return relation.target();
         }
         throw new InvalidQueryException(path + " does not lead to an entity, so it is of no class of one");
     }
 
     public AttributeModel last() {
         return steps.get(steps.size() - 1);
-    }
-
-    /** Whether the path has a value only where an entity is of a subclass. */
-    public boolean isTreated() {
-        return !treats.isEmpty();
     }
 
     /** Returns the relations of the path. */
@@ -137,47 +128,47 @@ public record ResolvedPath(List<AttributeModel> steps, List<TreatStep> treats) {
 
     /** Whether the value may be null; embedded values on the path are ignored, since their columns determine it. */
     public boolean isNullable() {
-        return isTreated()
-                || steps.stream().anyMatch(step -> !(step instanceof EmbeddedAttribute) && step.isOptional());
+        return isTreated || steps.stream().anyMatch(step -> !(step instanceof EmbeddedAttribute) && step.isOptional());
     }
 
     /** The next attribute of a path, resolved by its name. */
-    private record Next(String name, int step, List<TreatStep> treats) implements AttributeModel.Cases<AttributeModel> {
+    private record Next(PathStep step) implements AttributeModel.Cases<AttributeModel> {
 
         @Override
         public AttributeModel basic(BasicAttribute attribute) {
-            throw new InvalidQueryException(attribute + " is a plain value and has no attribute \"" + name + "\"");
+            throw new InvalidQueryException(
+                    attribute + " is a plain value and has no attribute \"" + step.name() + "\"");
         }
 
         @Override
         public AttributeModel embedded(EmbeddedAttribute attribute) {
-            if (treats.stream().anyMatch(treat -> treat.step() == step)) {
+            if (step.isTreated()) {
                 throw new InvalidQueryException(
                         attribute + " is a value and has no subclasses; only entities can be treated as one");
             }
             List<String> known =
                     attribute.attributes().stream().map(AttributeModel::name).toList();
             return attribute.attributes().stream()
-                    .filter(part -> part.name().equals(name))
+                    .filter(part -> part.name().equals(step.name()))
                     .findFirst()
-                    .orElseThrow(() -> new InvalidQueryException(attribute + " has no attribute \"" + name
+                    .orElseThrow(() -> new InvalidQueryException(attribute + " has no attribute \"" + step.name()
                             + "\". Known attributes: " + String.join(", ", known) + "."
-                            + Suggestion.among(known, name)));
+                            + Suggestion.among(known, step.name())));
         }
 
         @Override
         public AttributeModel relation(RelationModel relation) {
             if (!relation.kind().isToOne()) {
-                throw new InvalidQueryException(relation + " leads to many and cannot be walked by a path to \"" + name
-                        + "\"; ask with each(...).any(...), all(...) or none(...)");
+                throw new InvalidQueryException(relation + " leads to many and cannot be walked by a path to \""
+                        + step.name() + "\"; ask with each(...).any(...), all(...) or none(...)");
             }
-            return treated(relation.target(), treats, step).attribute(name);
+            return treated(relation.target(), step).attribute(step.name());
         }
 
         @Override
         public AttributeModel elements(ElementCollectionAttribute elements) {
-            throw new InvalidQueryException(elements + " holds many values and cannot be walked by a path to \"" + name
-                    + "\"; ask with each(...).any(...), all(...) or none(...)");
+            throw new InvalidQueryException(elements + " holds many values and cannot be walked by a path to \""
+                    + step.name() + "\"; ask with each(...).any(...), all(...) or none(...)");
         }
     }
 }

@@ -262,11 +262,11 @@ class HqlRendererTest {
     void writesListsInPowersOfTwoWhereHibernatePadsThem() {
         SelectPlan<?> plan = ids(QuerySpec.of(Product.class)
                 .where(path(Product::getStock)
-                        .in(IntStream.range(0, 2_500).boxed().toList())));
+                        .in(IntStream.range(0, 500).boxed().toList())));
         RenderedStatement text = new HqlRenderer(SqlDialect.MARIADB, true).select(plan);
 
-        assertThat(text.parameters()).hasSize(3_072);
-        assertThat(text.text()).contains(", ?2048) or e0.stock in (?2049, ").endsWith(", ?3072)");
+        assertThat(text.parameters()).hasSize(512);
+        assertThat(text.text()).contains("e0.stock in (?1, ").endsWith(", ?512)");
     }
 
     @Test
