@@ -9,7 +9,7 @@ import org.hibernate.persister.entity.mutation.EntityTableMapping;
 /**
  * Detects the entities whose rows only Hibernate's coordinators write as mapped.
  *
- * <p>They generate values (timestamps, tenants), delete softly, compare more than the version, omit nulls from an
+ * <p>They generate values (timestamps), delete softly, compare more than the version, omit nulls from an
  * insert, run the application's SQL, or write tables without a row for each entity. Only a factory that the application
  * has built maps such entities.
  */

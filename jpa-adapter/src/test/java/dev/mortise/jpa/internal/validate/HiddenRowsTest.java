@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.Metadata;
@@ -62,17 +63,35 @@ class HiddenRowsTest {
         long id;
     }
 
+    @Entity(name = "Owned")
+    static class Owned {
+        @Id
+        long id;
+
+        String tenant;
+    }
+
     private static SessionFactory factory(DataSource database, Consumer<Metadata> change, Class<?>... entities) {
+        return factory(database, sources -> {}, change, entities);
+    }
+
+    private static SessionFactory factory(
+            DataSource database, Consumer<MetadataSources> mappings, Consumer<Metadata> change, Class<?>... entities) {
         MetadataSources sources = new MetadataSources(new StandardServiceRegistryBuilder()
                 .applySetting("jakarta.persistence.nonJtaDataSource", database)
                 .build());
+        mappings.accept(sources);
         Metadata metadata = sources.addAnnotatedClasses(entities).buildMetadata();
         change.accept(metadata);
         return metadata.buildSessionFactory();
     }
 
     private static void refused(String message, Consumer<Metadata> change, Class<?>... entities) {
-        assertThatThrownBy(() -> Fixture.over(database -> factory(database, change, entities), entities))
+        refusedOf(message, database -> factory(database, change, entities), entities);
+    }
+
+    private static void refusedOf(String message, Function<DataSource, SessionFactory> factory, Class<?>... entities) {
+        assertThatThrownBy(() -> Fixture.over(factory, entities))
                 .isInstanceOf(InvalidMappingException.class)
                 .hasMessageContaining(message)
                 .hasMessageContaining("not every statement applies it");
@@ -119,5 +138,17 @@ class HiddenRowsTest {
                 metadata -> collection(metadata, "linked").setManyToManyWhere("paper_id > 10"),
                 Folder.class,
                 Paper.class);
+    }
+
+    @Test
+    void tenantsAreRefused() {
+        refusedOf(
+                "Owned has a tenant",
+                database -> factory(
+                        database,
+                        sources -> sources.addResource("dev/mortise/jpa/tenants-hidden.xml"),
+                        metadata -> {},
+                        Owned.class),
+                Owned.class);
     }
 }
