@@ -171,6 +171,10 @@ public final class DeleteCascader {
         private void deleteRows(Set<EntityWriteContext> group) {
             Set<GraphNode> unloaded = keyed(group);
             List<GraphNode> nodes = closure.loaded().nodes(node -> group.contains(node.type()));
+            WriteGraph.byType(nodes.stream()
+                            .filter(node -> !unloaded.contains(node))
+                            .toList())
+                    .forEach(this::readKeys);
             ElementForeignKeyTracker keys = closure.keys();
             ForeignKeyOrder order = ForeignKeyOrder.of(nodes, closure.loaded(), keys, type -> true);
             clear(order.open());
@@ -232,6 +236,27 @@ public final class DeleteCascader {
             return mayRefer && byId > 0 && (rows > 1 || mayReferToThemselves);
         }
 
+        /** Reads the keys of rows that may refer to each other, since those in memory may be others. */
+        private void readKeys(EntityWriteContext type, List<GraphNode> nodes) {
+            if (!type.links().referToOwnTable(type.model())
+                    || nodes.size() == 1 && !type.links().referToOwnTableByNullableKey(type.model())) {
+                return;
+            }
+            Map<Object, GraphNode> byKey = new HashMap<>();
+            nodes.forEach(node -> byKey.put(type.model().keyOf(Objects.requireNonNull(node.id())), node));
+            List<Object> ids = nodes.stream()
+                    .map(node -> Objects.requireNonNull(node.id()))
+                    .toList();
+            for (Object row : stored.keys(
+                    call.forStore(type.store()), type.model(), ids, type.links().keys())) {
+                GraphNode node = byKey.get(
+                        type.model().keyOf(Objects.requireNonNull(type.model().idOf(row))));
+                if (node != null) {
+                    node.stored(row);
+                }
+            }
+        }
+
         /**
          * Deletes rows of one entity, referring rows before referenced ones; no statement deletes a row together with
          * one that it refers to.
@@ -275,7 +300,7 @@ public final class DeleteCascader {
             List<OpenKey> keys = new ArrayList<>();
             for (GraphNode node : nodes) {
                 for (RelationPath key : node.type().links().keys()) {
-                    Object target = key.hasNullableKey() ? key.valueIn(node.entity()) : null;
+                    Object target = key.hasNullableKey() ? key.valueIn(node.rowOrEntity()) : null;
                     if (target != null && closure.loaded().find(key.target(), target) == node) {
                         keys.add(new OpenKey(node, key));
                     }
@@ -287,7 +312,7 @@ public final class DeleteCascader {
         private List<GraphNode> targets(GraphNode node) {
             List<GraphNode> targets = new ArrayList<>();
             for (RelationPath key : node.type().links().keys()) {
-                Object target = key.valueIn(node.entity());
+                Object target = key.valueIn(node.rowOrEntity());
                 GraphNode other = target == null ? null : closure.loaded().find(key.target(), target);
                 if (other != null) {
                     targets.add(other);
@@ -331,7 +356,7 @@ public final class DeleteCascader {
             for (GraphNode node : nodes) {
                 node.type().links().keys().stream()
                         .filter(key -> key.target() == target.model() && key.hasNullableKey())
-                        .filter(key -> key.valueIn(node.entity()) != null)
+                        .filter(key -> key.valueIn(node.rowOrEntity()) != null)
                         .forEach(key -> keys.add(new OpenKey(node, key)));
             }
             clear(keys);

@@ -128,7 +128,7 @@ record ForeignKeyOrder(List<List<GraphNode>> batches, List<OpenKey> open) {
 
         private void refer(GraphNode node, WriteGraph graph) {
             for (RelationPath key : node.type().links().keys()) {
-                Object target = key.valueIn(node.entity());
+                Object target = key.valueIn(node.rowOrEntity());
                 GraphNode other = target == null ? null : graph.find(key.target(), target);
                 if (other != null) {
                     refer(node, new Bond.OfKey(key), other);

@@ -88,6 +88,11 @@ final class GraphNode {
         return stored;
     }
 
+    /** Returns its row where it was read, else the entity. */
+    Object rowOrEntity() {
+        return stored == null ? entity : stored;
+    }
+
     void stored(@Nullable Object row) {
         this.stored = row;
     }

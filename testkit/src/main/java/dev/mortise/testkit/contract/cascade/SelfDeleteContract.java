@@ -302,6 +302,29 @@ class SelfDeleteContract {
         assertEmpty("disk");
     }
 
+    @ContractTest(id = "CAS-14")
+    void keysThatOnlyTheRowsHoldAreReckonedWith() {
+        Branch own = ownParent(1, null);
+        own.parent = null;
+        branches.delete(own);
+        assertEmpty("branch");
+
+        List<Branch> all = tree();
+        all.forEach(branch -> branch.parent = null);
+        branches.deleteAll(all);
+        assertEmpty("branch");
+
+        Branch first = ownParent(1, null);
+        Branch second = branches.insert(new Branch(2, first, null));
+        first.twin = second;
+        branches.update(first);
+        first.twin = null;
+        first.parent = second;
+        second.parent = null;
+        branches.deleteAll(List.of(second, first));
+        assertEmpty("branch");
+    }
+
     private Branch ownParent(long id, @Nullable Disk disk) {
         Branch branch = branches.insert(new Branch(id, null, disk));
         branch.parent = branch;
