@@ -9,9 +9,9 @@ import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.testkit.FullRun;
 import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.database.Databases;
+import dev.mortise.testkit.mappings.Trial.Failure;
 import dev.mortise.testkit.report.Seed;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,34 +61,30 @@ class RandomMappingTest {
 
     /** Returns whether the mapping was opened. */
     private static boolean run(DatabaseKind kind, long seed) {
-        Trial trial = new Trial(MappingPlan.of(seed), Step.program(seed), kind);
-        Optional<String> difference = trial.difference();
-        if (difference.isPresent()) {
-            Trial smallest = trial.smallest();
-            throw new AssertionError("Mapping " + seed + " on " + kind.label()
-                    + " (repeat with -Dmortise.mapping.seed=" + seed + ")\n"
-                    + smallest.difference().orElse("not repeated: " + difference.get()) + "\n" + smallest.steps + "\n"
-                    + new Classes(smallest.plan).text());
-        }
-        return trial.opened;
+        Engines engines = new Engines(kind);
+        Trial trial = new Trial(MappingPlan.of(seed), Step.program(seed), engines::difference);
+        trial.failure().ifPresent(failure -> {
+            Trial smallest = trial.smallest(failure);
+            throw new AssertionError(
+                    "Mapping " + seed + " on " + kind.label() + " (repeat with -Dmortise.mapping.seed=" + seed + ")\n"
+                            + smallest.failure().map(Failure::text).orElse("not repeated: " + failure.text()) + "\n"
+                            + smallest.steps() + "\n" + new Classes(smallest.plan()).text(),
+                    failure.thrown());
+        });
+        return engines.opened;
     }
 
-    /** A program on a mapping. */
-    private static final class Trial {
+    /** Both engines, on a database of one kind. */
+    private static final class Engines {
 
-        private final MappingPlan plan;
-        private final List<Step> steps;
         private final DatabaseKind kind;
         private boolean opened;
 
-        Trial(MappingPlan plan, List<Step> steps, DatabaseKind kind) {
-            this.plan = plan;
-            this.steps = steps;
+        Engines(DatabaseKind kind) {
             this.kind = kind;
         }
 
-        /** What the engines do differently, if anything. */
-        Optional<String> difference() {
+        Optional<String> difference(MappingPlan plan, List<Step> steps) {
             Classes classes = new Classes(plan);
             ModuleModel models;
             try {
@@ -101,7 +97,7 @@ class RandomMappingTest {
             try {
                 if (jpa instanceof World first && myBatis instanceof World second) {
                     opened = true;
-                    return compare(first, second);
+                    return compare(first, second, steps);
                 }
                 return Optional.of("open()\n jpa: " + text(jpa) + "\n mybatis: " + text(myBatis));
             } finally {
@@ -130,10 +126,10 @@ class RandomMappingTest {
             }
         }
 
-        private Optional<String> compare(World jpa, World myBatis) {
+        private static Optional<String> compare(World jpa, World myBatis, List<Step> steps) {
             for (Step step : steps) {
-                String first = taken(jpa, step);
-                String second = taken(myBatis, step);
+                String first = jpa.take(step);
+                String second = myBatis.take(step);
                 if (!first.equals(second)) {
                     return Optional.of(step + "\n jpa:     " + first + "\n mybatis: " + second);
                 }
@@ -145,58 +141,6 @@ class RandomMappingTest {
                 }
             }
             return Optional.empty();
-        }
-
-        /** What is thrown besides the contract's own exceptions is a fault of its own. */
-        private static String taken(World world, Step step) {
-            try {
-                return world.take(step);
-            } catch (RuntimeException | StackOverflowError e) {
-                StackTraceElement[] trace = e.getStackTrace();
-                throw new AssertionError(step + " fails with " + e + " at " + (trace.length == 0 ? "" : trace[0]), e);
-            }
-        }
-
-        private boolean fails() {
-            try {
-                return difference().isPresent();
-            } catch (AssertionError e) {
-                return false;
-            }
-        }
-
-        Trial smallest() {
-            Trial smallest = this;
-            for (int size = Math.max(1, steps.size() / 2); size >= 1; size /= 2) {
-                int at = 0;
-                while (at < smallest.steps.size()) {
-                    List<Step> fewer = new ArrayList<>(smallest.steps);
-                    fewer.subList(at, Math.min(at + size, fewer.size())).clear();
-                    Trial trial = new Trial(smallest.plan, fewer, kind);
-                    if (trial.fails()) {
-                        smallest = trial;
-                    } else {
-                        at += size;
-                    }
-                }
-            }
-            return smallest.withLess();
-        }
-
-        private Trial withLess() {
-            Trial smallest = this;
-            boolean smaller = true;
-            while (smaller) {
-                Trial now = smallest;
-                Optional<Trial> less = now.plan
-                        .smaller()
-                        .map(plan -> new Trial(plan, now.steps, kind))
-                        .filter(Trial::fails)
-                        .findFirst();
-                smaller = less.isPresent();
-                smallest = less.orElse(smallest);
-            }
-            return smallest;
         }
     }
 }
