@@ -42,10 +42,12 @@ final class LargeBatchFixture {
                     Table.named("crate_marks")
                             .required("crate_id", bigInteger())
                             .required("marks", varchar(30))
+                            .primaryKey("crate_id", "marks")
                             .reference("crate_marks_crate", "crate_id", "crate"),
                     Table.named("crate_port")
                             .required("crate_id", bigInteger())
                             .required("ports_id", integer())
+                            .primaryKey("crate_id", "ports_id")
                             .reference("crate_port_crate", "crate_id", "crate")
                             .reference("crate_port_port", "ports_id", "port"))
             .sequence("crate_ids", 50)
