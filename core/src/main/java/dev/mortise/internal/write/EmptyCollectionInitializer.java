@@ -3,11 +3,11 @@ package dev.mortise.internal.write;
 import dev.mortise.internal.operation.CollectionInstantiator;
 import dev.mortise.model.AttributePath;
 import dev.mortise.model.CollectionModel;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets null collections of inserted entities to empty ones, since a new row has no elements (R20).
@@ -16,7 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmptyCollectionInitializer implements Runnable {
 
-    private record Filled(CollectionModel collection, Object entity, Object empty) {}
+    /** An empty collection in an entity; neither is held for an application that has dropped them. */
+    private record Filled(CollectionModel collection, WeakReference<Object> entity, WeakReference<Object> empty) {
+
+        void takeBack() {
+            Object owner = entity.get();
+            Object value = owner == null ? null : collection.valueIn(owner);
+            if (owner != null && value != null && value == empty.get() && isEmpty(value)) {
+                new AttributePath(collection.steps()).put(owner, null);
+            }
+        }
+    }
 
     private final List<Filled> filled = new ArrayList<>();
 
@@ -35,7 +45,7 @@ final class EmptyCollectionInitializer implements Runnable {
             Object empty = kind.of(List.of());
             collection.put(entity, empty);
             if (collection.valueIn(entity) == empty) {
-                filled.add(new Filled(collection, entity, empty));
+                filled.add(new Filled(collection, new WeakReference<>(entity), new WeakReference<>(empty)));
             }
         }
     }
@@ -46,20 +56,11 @@ final class EmptyCollectionInitializer implements Runnable {
 
     @Override
     public void run() {
-        filled.forEach(each -> {
-            boolean isSame = each.collection().valueIn(each.entity()) == each.empty();
-            if (isSame && isEmpty(each.empty())) {
-                put(each, null);
-            }
-        });
+        filled.forEach(Filled::takeBack);
         filled.clear();
     }
 
     private static boolean isEmpty(Object collection) {
         return collection instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) collection).isEmpty();
-    }
-
-    private static void put(Filled filled, @Nullable Object value) {
-        new AttributePath(filled.collection().steps()).put(filled.entity(), value);
     }
 }

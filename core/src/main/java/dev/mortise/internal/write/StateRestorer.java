@@ -2,6 +2,7 @@ package dev.mortise.internal.write;
 
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.EntityModel;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateRestorer implements Runnable {
 
-    private record Before(
-            Object entity, @Nullable Object id, @Nullable Object version) {}
+    /** The state of an entity, which it does not hold: one that the application has dropped needs no restoring. */
+    private static final class Before extends WeakReference<Object> {
+
+        private final @Nullable Object id;
+        private final @Nullable Object version;
+
+        Before(Object entity, @Nullable Object id, @Nullable Object version) {
+            super(entity);
+            this.id = id;
+            this.version = version;
+        }
+    }
 
     private final EntityModel<?> model;
     private final @Nullable BasicAttribute version;
@@ -49,11 +60,15 @@ final class StateRestorer implements Runnable {
     }
 
     private void putBack(Before before) {
-        if (!Objects.equals(model.idOf(before.entity()), before.id())) {
-            model.setId(before.entity(), before.id());
+        Object entity = before.get();
+        if (entity == null) {
+            return;
+        }
+        if (!Objects.equals(model.idOf(entity), before.id)) {
+            model.setId(entity, before.id);
         }
         if (version != null) {
-            version.access().set(before.entity(), before.version());
+            version.access().set(entity, before.version);
         }
     }
 }
