@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,11 +171,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
         if (constructor != null) {
             return constructor;
         }
-        return subclasses().stream()
-                .filter(subclass -> !subclass.isAbstract())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(this + " is abstract and has no subclass"))
-                .constructor();
+        return InheritanceHierarchy.firstConcrete(this).constructor();
     }
 
     /** Whether its class is abstract, so that each row is of a subclass. */
@@ -191,9 +186,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
 
     /** Whether it belongs to a hierarchy whose tables are joined. */
     public boolean isJoined() {
-        return hierarchy()
-                .filter(hierarchy -> hierarchy.strategy() == InheritanceHierarchy.Strategy.JOINED)
-                .isPresent();
+        return hierarchy().filter(InheritanceHierarchy::isJoined).isPresent();
     }
 
     /** The entity that it extends. */
@@ -208,18 +201,12 @@ public final class EntityModel<T> implements ManagedTypeModel {
 
     /** The entities from the root of its hierarchy down to itself. */
     public List<EntityModel<?>> superclassesAndSelf() {
-        List<EntityModel<?>> lineage = new ArrayList<>();
-        parent().ifPresent(above -> lineage.addAll(above.superclassesAndSelf()));
-        lineage.add(this);
-        return List.copyOf(lineage);
+        return InheritanceHierarchy.lineage(this);
     }
 
     /** All entities that extend it, directly or not, superclasses first. */
     public List<EntityModel<?>> subclasses() {
-        return hierarchy().stream()
-                .flatMap(hierarchy -> hierarchy.members().stream())
-                .filter(member -> member != this && type.isAssignableFrom(member.type))
-                .toList();
+        return hierarchy().map(hierarchy -> hierarchy.subclassesOf(this)).orElse(List.of());
     }
 
     /**
@@ -228,20 +215,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
      * @throws InvalidQueryException if no entity that extends it has this class
      */
     public EntityModel<?> subclass(Class<?> subclass) {
-        if (subclass.isAssignableFrom(type)) {
-            return this;
-        }
-        List<EntityModel<?>> known = subclasses();
-        return known.stream()
-                .filter(each -> each.type == subclass)
-                .findFirst()
-                .orElseThrow(() -> new InvalidQueryException(subclass.getSimpleName() + " is no entity that extends "
-                        + this + " in this module. "
-                        + (known.isEmpty() ? "None does." : "Known ones: " + names(known) + ".")));
-    }
-
-    private static String names(List<EntityModel<?>> entities) {
-        return entities.stream().map(EntityModel::name).collect(Collectors.joining(", "));
+        return subclass.isAssignableFrom(type) ? this : InheritanceHierarchy.subclass(this, subclass);
     }
 
     /** Returns its index in its hierarchy: 0 for the root and for an entity outside of a hierarchy. */

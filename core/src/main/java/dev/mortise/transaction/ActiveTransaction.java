@@ -1,37 +1,29 @@
 package dev.mortise.transaction;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.mortise.context.Deadline;
 import dev.mortise.context.ThreadContext;
 import dev.mortise.error.ReadOnlyTransactionException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.internal.jdbc.LostConnectionDetector;
-import dev.mortise.spi.StatementKind;
-import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionParticipant;
-import dev.mortise.spi.TransactionParticipant.Outcome;
 import dev.mortise.spi.transaction.OwnedTransaction;
-import java.sql.Connection;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Mortise's state of a transaction: its participants, rollback-only flags, savepoints and callbacks.
  *
- * <p>It is attached to the owner's transaction.
+ * <p>It is attached to the owner's transaction. Adapters see it as {@link StoreTransactionContext}, the owner as
+ * {@link TransactionCompletion}. Not thread-safe; confined to one thread.
  */
-final class ActiveTransaction implements TransactionContext, OwnedTransaction.Completion {
+final class ActiveTransaction {
 
     private final OwnedTransaction owned;
     private final CurrentTransactions source;
     private final Thread thread = Thread.currentThread();
     private final ParticipantRegistry participants;
     private final SavepointStack frames;
+    private final StoreTransactionContext context;
     private int readOnlyDepth;
-    private boolean connected;
-    private @Nullable ConnectionHoldMonitor watch;
     private @Nullable Throwable begun;
     private boolean over;
     private boolean abandoned;
@@ -41,82 +33,62 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         this.source = source;
         this.participants = new ParticipantRegistry(owned.participants());
         this.frames = new SavepointStack(owned);
+        this.context = new StoreTransactionContext(this);
     }
 
     /** Returns Mortise's state attached to the transaction, creating it on first use. */
     static ActiveTransaction of(OwnedTransaction owned, CurrentTransactions source) {
         return owned.attachment(ActiveTransaction.class, () -> {
             ActiveTransaction scope = new ActiveTransaction(owned, source);
-            owned.register(scope);
+            owned.register(new TransactionCompletion(scope));
             return scope;
         });
     }
 
-    // ---- as repositories and adapters see it
-
-    @Override
-    public Connection connection() {
-        requireThread();
-        Connection connection = owned.connection();
-        if (!connected) {
-            connected = true;
-            watch = source.leakThreshold().map(ConnectionHoldMonitor::of).orElse(null);
-        }
-        return connection;
+    OwnedTransaction owned() {
+        return owned;
     }
 
-    @Override
-    public boolean isReadOnly() {
+    CurrentTransactions source() {
+        return source;
+    }
+
+    ParticipantRegistry participants() {
+        return participants;
+    }
+
+    SavepointStack frames() {
+        return frames;
+    }
+
+    /** The view of repositories and adapters. */
+    StoreTransactionContext context() {
+        return context;
+    }
+
+    /** Sets, releases and rolls back savepoints. */
+    SavepointManager savepoints() {
+        return new SavepointManager(this);
+    }
+
+    boolean isReadOnly() {
         return readOnlyDepth > 0 || owned.isReadOnly();
     }
 
-    @Override
-    public Optional<Deadline> deadline() {
-        return owned.deadline();
-    }
-
-    @Override
-    public void beforeStatement(StatementKind kind, TransactionParticipant sender) {
-        requireUsable();
-        if (kind == StatementKind.WRITE && isReadOnly()) {
-            throw new ReadOnlyTransactionException(
-                    "the transaction is read-only, so the write was not sent; write in a transaction without"
-                            + " withReadOnly()");
-        }
-        flush(sender);
-    }
-
-    @Override
-    public void afterWrite(TransactionParticipant sender) {
-        participants.wrote(sender);
-    }
-
-    @Override
-    public RuntimeException failed(RuntimeException failure) {
-        RuntimeException thrown = connected ? LostConnectionDetector.classify(failure, owned::connection) : failure;
+    /** Classifies a failure and marks what it affects rollback-only. */
+    RuntimeException failed(RuntimeException failure) {
+        RuntimeException thrown =
+                context.isConnected() ? LostConnectionDetector.classify(failure, owned::connection) : failure;
         frames.markRollbackOnly(RollbackScope.of(thrown), thrown);
         return thrown;
     }
 
-    @Override
-    public <X extends Throwable> X failedAfterWrite(X failure) {
+    /** Marks the changes since the last savepoint, or more, rollback-only. */
+    <X extends Throwable> X failedAfterWrite(X failure) {
         RollbackScope reach = RollbackScope.of(failure);
         frames.markRollbackOnly(reach == RollbackScope.NOTHING ? RollbackScope.SAVEPOINT : reach, failure);
         return failure;
     }
-
-    @Override
-    public <P extends TransactionParticipant> P participant(Object key, Function<TransactionContext, P> create) {
-        requireOpen();
-        return participants.get(key, () -> create.apply(this));
-    }
-
-    @Override
-    public void onRollback(Runnable undo) {
-        callbacks().undo(requireNonNull(undo, "undo"));
-    }
-
-    // ---- as the template sees it
 
     /** Remembers where the transaction was begun by hand. */
     void begunHere() {
@@ -155,6 +127,11 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         return over;
     }
 
+    void complete() {
+        frames.discardAll();
+        over = true;
+    }
+
     /**
      * Marks the transaction as abandoned: its caller could not end it, for example because of a stack overflow. The
      * thread's next access ends it.
@@ -175,7 +152,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
             throw rolledBack(reason);
         }
         try {
-            deadline().ifPresent(Deadline::check);
+            owned.deadline().ifPresent(Deadline::check);
         } catch (RuntimeException passed) {
             throw failed(passed);
         }
@@ -213,102 +190,6 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         }
     }
 
-    /** Sets a savepoint, after which changes are kept or rolled back together. */
-    SavepointScope open() {
-        requireUsable();
-        flush(null);
-        try {
-            return frames.push(owned.createSavepoint());
-        } catch (RuntimeException failure) {
-            throw failed(failure);
-        } catch (Throwable failure) {
-            failedAfterWrite(failure);
-            throw failure;
-        }
-    }
-
-    /** Whether the savepoint is neither released nor rolled back yet. */
-    boolean isOpen(SavepointScope frame) {
-        return !over && frames.contains(frame);
-    }
-
-    /** Releases a savepoint, or rolls back to it where it is rollback-only. */
-    void releaseSavepoint(SavepointScope frame) {
-        try {
-            release(frame);
-        } catch (Throwable failure) {
-            if (isOpen(frame)) {
-                rollbackToSavepoint(frame, failure);
-            }
-            throw failure;
-        }
-    }
-
-    /**
-     * Releases a savepoint, or rolls back to it where that was requested; a failed release requires a rollback to it.
-     */
-    void release(SavepointScope frame) {
-        requireInnermost(frame);
-        Throwable reason = frames.rollbackReason();
-        if (reason != null) {
-            throw rolledBack(reason);
-        }
-        if (frame.isRollbackOnly()) {
-            rollbackToSavepoint(frame);
-            return;
-        }
-        try {
-            flush(null);
-            owned.release(frame.savepoint());
-        } catch (Throwable failure) {
-            frames.markRollbackOnly(RollbackScope.of(failure), failure);
-            throw failure;
-        }
-        frames.pop().callbacks().keepIn(frames.innermost().callbacks());
-    }
-
-    /**
-     * Rolls back to a savepoint after a failure; later failures are suppressed into it (R23).
-     *
-     * @return the failure, to be thrown
-     */
-    <X extends Throwable> X rollbackToSavepoint(SavepointScope frame, X failure) {
-        SuppressedFailures.into(failure, () -> rollbackToSavepoint(frame));
-        return failure;
-    }
-
-    /** Rolls back to a savepoint; where the whole transaction is rollback-only, its end does that. */
-    void rollbackToSavepoint(SavepointScope frame) {
-        requireInnermost(frame);
-        frames.pop();
-        try {
-            if (!isRollbackOnly()) {
-                goBackTo(frame);
-            }
-        } finally {
-            leaveUndone(frame.callbacks());
-        }
-    }
-
-    private void goBackTo(SavepointScope frame) {
-        try {
-            owned.rollbackTo(frame.savepoint());
-            participants.notifyParticipants(TransactionParticipant::afterSavepointRollback);
-        } catch (Throwable failure) {
-            frames.markRollbackOnly(RollbackScope.TRANSACTION, failure);
-            throw failure;
-        }
-    }
-
-    private void leaveUndone(CallbackRegistry callbacks) {
-        if (isRollbackOnly()) {
-            callbacks.undoneWith(frames.innermost().callbacks());
-        } else {
-            callbacks.runUndo();
-            callbacks.runAfterRollback();
-        }
-    }
-
     /** Commits a transaction that was begun here. */
     void commit() {
         requireOpen();
@@ -336,53 +217,8 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         return failure;
     }
 
-    // ---- as the owner sees it
-
-    @Override
-    public void beforeCommit() {
-        frames.mergeIntoOuter();
-        requireUsable();
-        if (frames.transactionScope().hasCallbacks()) {
-            frames.transactionScope().callbacks().runBeforeCommit();
-        }
-        if (!owned.isReadOnly()) {
-            participants.notifyParticipants(TransactionParticipant::beforeCommit);
-        }
-        requireUsable();
-    }
-
-    @Override
-    public void afterCompletion(Outcome outcome) {
-        frames.discardAll();
-        over = true;
-        TransactionListener interested =
-                outcome == Outcome.COMMITTED ? source.listener() : SafeTransactionListener.NONE;
-        participants.complete(outcome, interested);
-        if (outcome == Outcome.ROLLED_BACK) {
-            if (frames.transactionScope().hasCallbacks()) {
-                frames.transactionScope().callbacks().runUndo();
-            }
-        } else {
-            source.stores().evictAfter(participants.writers(), interested);
-        }
-    }
-
-    @Override
-    public void afterConnectionReleased(Outcome outcome) {
-        if (watch != null) {
-            watch.end();
-        }
-        if (!frames.transactionScope().hasCallbacks()) {
-            return;
-        }
-        switch (outcome) {
-            case COMMITTED -> frames.transactionScope().callbacks().runAfterCommit(source.listener());
-            case ROLLED_BACK -> frames.transactionScope().callbacks().runAfterRollback();
-            case UNKNOWN -> {} // neither may be reported
-        }
-    }
-
-    private void flush(@Nullable TransactionParticipant sender) {
+    /** Lets all participants but the sender write what they hold back. */
+    void flush(@Nullable TransactionParticipant sender) {
         if (owned.isReadOnly()) {
             return;
         }
@@ -396,7 +232,7 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
         }
     }
 
-    private static TransactionRolledBackException rolledBack(Throwable reason) {
+    static TransactionRolledBackException rolledBack(Throwable reason) {
         return new TransactionRolledBackException(
                 "the transaction can no longer be used and is rolled back, because something in it failed before ("
                         + reason.getClass().getSimpleName()
@@ -405,22 +241,14 @@ final class ActiveTransaction implements TransactionContext, OwnedTransaction.Co
                 reason);
     }
 
-    private void requireInnermost(SavepointScope frame) {
-        requireOpen();
-        if (frame != frames.innermost()) {
-            throw new IllegalStateException(
-                    "the savepoint is over, or another one was set after it; end savepoints in the reverse order");
-        }
-    }
-
-    private void requireThread() {
+    void requireThread() {
         if (Thread.currentThread() != thread) {
             throw new IllegalStateException("a transaction belongs to the thread that began it; this is another one,"
                     + " where repositories have transactions of their own");
         }
     }
 
-    private void requireOpen() {
+    void requireOpen() {
         requireThread();
         if (over) {
             throw new IllegalStateException("the transaction is over; begin another one");

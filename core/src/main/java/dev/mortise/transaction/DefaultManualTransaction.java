@@ -21,7 +21,7 @@ final class DefaultManualTransaction implements ManualTransaction {
 
     @Override
     public Savepoint savepoint() {
-        return new OpenSavepoint(scope, scope.open());
+        return new OpenSavepoint(scope.savepoints(), scope.savepoints().open());
     }
 
     @Override
@@ -33,28 +33,28 @@ final class DefaultManualTransaction implements ManualTransaction {
 
     private static final class OpenSavepoint implements Savepoint {
 
-        private final ActiveTransaction scope;
+        private final SavepointManager savepoints;
         private final SavepointScope frame;
 
-        OpenSavepoint(ActiveTransaction scope, SavepointScope frame) {
-            this.scope = scope;
+        OpenSavepoint(SavepointManager savepoints, SavepointScope frame) {
+            this.savepoints = savepoints;
             this.frame = frame;
         }
 
         @Override
         public void release() {
-            scope.releaseSavepoint(frame);
+            savepoints.releaseSavepoint(frame);
         }
 
         @Override
         public void rollback() {
-            scope.rollbackToSavepoint(frame);
+            savepoints.rollbackToSavepoint(frame);
         }
 
         @Override
         public void close() {
-            if (scope.isOpen(frame)) {
-                scope.rollbackToSavepoint(frame);
+            if (savepoints.isOpen(frame)) {
+                savepoints.rollbackToSavepoint(frame);
             }
         }
     }

@@ -42,7 +42,7 @@ public final class TransactionAccess {
      * @throws IllegalStateException if the thread has none
      */
     public TransactionContext current() {
-        return template.requireCurrent();
+        return template.requireCurrent().context();
     }
 
     /** Notifies a store of writes in all transactions on this database, whoever begins them (R17), until it is removed. */

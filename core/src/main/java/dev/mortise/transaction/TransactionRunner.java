@@ -43,7 +43,7 @@ final class TransactionRunner {
     /** Runs work in the thread's transaction, or in a short one (R22). */
     <R extends @Nullable Object> R join(Function<TransactionContext, R> work) {
         ActiveTransaction current = source.current();
-        return current == null ? runInNew(work::apply) : work.apply(current);
+        return current == null ? runInNew(scope -> work.apply(scope.context())) : work.apply(current.context());
     }
 
     /** Runs a callback and returns its failure as a value, if its changes could be rolled back. */
@@ -67,16 +67,17 @@ final class TransactionRunner {
 
     private static <R extends @Nullable Object> Attempt<R> attemptIn(
             ActiveTransaction outer, TransactionCallback<R, ? extends Exception> callback) {
-        SavepointScope frame = outer.open();
+        SavepointManager savepoints = outer.savepoints();
+        SavepointScope frame = savepoints.open();
         try {
             R result = callback.run();
-            outer.release(frame);
+            savepoints.release(frame);
             return Attempt.success(result);
         } catch (Exception failure) {
             rollBackAttempt(outer, frame, failure);
             return Attempt.failure(failure);
         } catch (Throwable error) {
-            outer.rollbackToSavepoint(frame, error);
+            savepoints.rollbackToSavepoint(frame, error);
             throw error;
         }
     }
@@ -163,15 +164,16 @@ final class TransactionRunner {
 
     private <R extends @Nullable Object, X extends Throwable> R runNested(
             ActiveTransaction scope, TransactionCallback<R, X> callback) throws X {
-        SavepointScope frame = scope.open();
+        SavepointManager savepoints = scope.savepoints();
+        SavepointScope frame = savepoints.open();
         R result;
         try {
             result = callback.run();
         } catch (Throwable failure) {
-            scope.rollbackToSavepoint(frame, failure);
+            savepoints.rollbackToSavepoint(frame, failure);
             throw failure;
         }
-        scope.releaseSavepoint(frame);
+        savepoints.releaseSavepoint(frame);
         return result;
     }
 
@@ -216,8 +218,8 @@ final class TransactionRunner {
     private static void rollBackAttempt(ActiveTransaction outer, SavepointScope frame, Exception failure) {
         Throwable later = null;
         try {
-            if (outer.isOpen(frame)) {
-                outer.rollbackToSavepoint(frame);
+            if (outer.savepoints().isOpen(frame)) {
+                outer.savepoints().rollbackToSavepoint(frame);
             }
         } catch (Throwable notUndone) {
             later = notUndone;

@@ -1,22 +1,14 @@
 package dev.mortise.internal.graph;
 
-import dev.mortise.error.StaleEntityException;
 import dev.mortise.internal.graph.OrphanRemoval.Row;
-import dev.mortise.internal.identity.VersionStrategy;
 import dev.mortise.internal.operation.RelationPath;
 import dev.mortise.internal.operation.RepositoryOperation;
 import dev.mortise.internal.write.EntityWriteContext;
 import dev.mortise.internal.write.ModuleWriteContext;
-import dev.mortise.model.CollectionModel;
-import dev.mortise.model.EntityModel;
-import dev.mortise.model.Lifecycle.Event;
-import dev.mortise.repository.Unfetched;
-import dev.mortise.spi.CollectionRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,30 +25,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeleteSet {
 
-    private final RepositoryOperation call;
+    private final DeleteContext context;
     private final ModuleWriteContext writes;
-    private final SnapshotReader stored;
     private final boolean cascades;
+    private final RemoveCascade ownKeys;
+    private final RemoveCascade inverseKeys;
+    private final RemoveCascade elements;
     private final WriteGraph loaded;
     private final Set<WriteGraph.Key> seen = new HashSet<>();
     private final Map<EntityWriteContext, Set<Object>> byId = new LinkedHashMap<>();
     private final Map<RelationPath, Set<Object>> byKey = new LinkedHashMap<>();
-    private final List<Held> held = new ArrayList<>();
+    private final List<ElementCascade.HeldKey> held = new ArrayList<>();
     private final Deque<Collection<Row>> pending = new ArrayDeque<>();
     private boolean walking;
-
-    /** The foreign key to an owner in the row of an element. */
-    private record Held(CollectionModel collection, Object owner, EntityModel<?> target, Object element) {}
 
     /**
      * @param cascades whether the delete cascades beyond the added rows and the rows of their collections
      */
     DeleteSet(RepositoryOperation call, ModuleWriteContext writes, SnapshotReader stored, boolean cascades) {
-        this.call = call;
+        this.context = new DeleteContext(call, writes, stored);
         this.writes = writes;
-        this.stored = stored;
         this.cascades = cascades;
         this.loaded = new WriteGraph(writes);
+        this.ownKeys = new OwnKeyCascade(context);
+        this.inverseKeys = new InverseKeyCascade(context, this::addByKey);
+        this.elements = new ElementCascade(context, held::add);
     }
 
     boolean cascades() {
@@ -81,7 +74,7 @@ final class DeleteSet {
     /** Returns the foreign keys that loaded rows hold for the collections of other loaded rows. */
     ElementForeignKeyTracker keys() {
         ElementForeignKeyTracker keys = new ElementForeignKeyTracker();
-        for (Held each : held) {
+        for (ElementCascade.HeldKey each : held) {
             GraphNode owner = loaded.ofRow(each.collection().owner(), each.owner());
             GraphNode element = loaded.ofRow(each.target(), each.element());
             if (owner != null && element != null && each.collection().isWritten()) {
@@ -108,10 +101,10 @@ final class DeleteSet {
      * @return how many of them had to be loaded nevertheless
      */
     int addIds(EntityWriteContext type, Collection<Object> ids) {
-        boolean followsKeys = cascades && type.links().cascadeRemove().stream().anyMatch(DeleteSet::isOwnKey);
+        boolean followsKeys = cascades && type.links().cascadeRemove().stream().anyMatch(OwnKeyCascade::appliesTo);
         if (followsKeys || writes.isInHierarchy(type.model())) {
-            List<Object> rows = stored.byIds(call.forStore(type.store()), type.model(), ids);
-            add(rows(type.model(), rows));
+            List<Row> rows = context.byIds(type, ids);
+            add(rows);
             return rows.size();
         }
         List<Object> fresh =
@@ -159,11 +152,11 @@ final class DeleteSet {
         if (unloaded.isEmpty()) {
             return;
         }
-        if (deletableWithoutLoading(type)) {
+        if (context.isDeletableWithoutLoading(type)) {
             byId.computeIfAbsent(type, each -> new LinkedHashSet<>()).addAll(unloaded);
         } else {
             unloaded.forEach(id -> seen.remove(WriteGraph.Key.of(type, id)));
-            add(rows(type.model(), stored.byIds(call.forStore(type.store()), type.model(), unloaded)));
+            add(context.byIds(type, unloaded));
         }
     }
 
@@ -178,133 +171,18 @@ final class DeleteSet {
             return;
         }
         for (RelationPath link : type.links().cascadeRemove()) {
-            if (isOwnKey(link)) {
-                followKeys(link, nodes);
-            } else if (link.isInverse()
-                    && link.relation().owningSide().orElseThrow().kind().isToOne()) {
-                followInverse(link, ids, nodes);
-            } else {
-                followElements(type, link, ids, nodes);
-            }
+            add(cascadeOver(link).targets(type, link, ids, nodes));
         }
     }
 
-    private static boolean isOwnKey(RelationPath link) {
-        return link.isToOne() && !link.isInverse();
+    private RemoveCascade cascadeOver(RelationPath link) {
+        if (OwnKeyCascade.appliesTo(link)) {
+            return ownKeys;
+        }
+        return InverseKeyCascade.appliesTo(link) ? inverseKeys : elements;
     }
 
-    private void followKeys(RelationPath link, List<GraphNode> nodes) {
-        List<Row> targets = new ArrayList<>();
-        for (GraphNode node : nodes) {
-            Object target = link.valueIn(node.entity());
-            if (target != null) {
-                targets.addAll(rowOf(link, target));
-            }
-        }
-        add(targets);
-    }
-
-    /** Returns the row that a to-one relation refers to, or null if the entity has not been saved. */
-    private List<Row> rowOf(RelationPath link, Object target) {
-        Object id = link.idOf(target);
-        Object key = link.keyOf(target);
-        if (id != null && target instanceof Unfetched) {
-            return List.of(new Row(writes.of(link.target()), id, null));
-        }
-        if (id != null) {
-            return List.of(new Row(writes.of(link.target(), target), id, target));
-        }
-        return key == null || link.relation().referenced().isEmpty()
-                ? List.of()
-                : rows(
-                        link.target(),
-                        stored.byReference(
-                                call.forStore(writes.of(link.target()).store()), link, key));
-    }
-
-    private List<Row> rows(EntityModel<?> declared, List<Object> entities) {
-        List<Row> rows = new ArrayList<>(entities.size());
-        for (Object entity : entities) {
-            rows.add(new Row(writes.of(declared, entity), Objects.requireNonNull(declared.idOf(entity)), entity));
-        }
-        return rows;
-    }
-
-    private void followInverse(RelationPath link, List<Object> owners, List<GraphNode> nodes) {
-        EntityWriteContext target = writes.of(link.target());
-        Map<Object, Object> inMemory = inMemory(link, nodes);
-        if (deletableWithoutLoading(target) && (target.versions() == null || inMemory.isEmpty())) {
-            byKey.computeIfAbsent(link.owningSide(), each -> new LinkedHashSet<>())
-                    .addAll(owners);
-            return;
-        }
-        List<Row> rows = new ArrayList<>();
-        for (CollectionRow each : stored.inverse(call.forStore(target.store()), link, owners)) {
-            Object row = each.element();
-            Object id = Objects.requireNonNull(link.target().idOf(row));
-            rows.add(new Row(
-                    writes.of(link.target(), row), id, newest(writes.of(link.target(), row), id, row, inMemory)));
-        }
-        add(rows);
-    }
-
-    private void followElements(
-            EntityWriteContext type, RelationPath link, List<Object> owners, List<GraphNode> nodes) {
-        Map<Object, Object> inMemory = inMemory(link, nodes);
-        List<Row> rows = new ArrayList<>();
-        stored.elementIds(call.forStore(type.store()), link.collection(), owners)
-                .forEach(row -> {
-                    Object id = Objects.requireNonNull(link.target().idOf(row.element()));
-                    if (link.collection().isKeyInElement()) {
-                        held.add(new Held(link.collection(), row.owner(), link.target(), id));
-                    }
-                    Object entity = inMemory.get(link.target().keyOf(id));
-                    rows.add(
-                            entity == null
-                                    ? new Row(writes.of(link.target()), id, null)
-                                    : new Row(writes.of(link.target(), entity), id, entity));
-                });
-        add(rows);
-    }
-
-    private static Map<Object, Object> inMemory(RelationPath link, List<GraphNode> nodes) {
-        Map<Object, Object> inMemory = new HashMap<>();
-        for (GraphNode node : nodes) {
-            for (Object target : link.targetsIn(node.entity())) {
-                Object id = target instanceof Unfetched ? null : link.target().idOf(target);
-                if (id != null) {
-                    inMemory.put(link.target().keyOf(id), target);
-                }
-            }
-        }
-        return inMemory;
-    }
-
-    /** Returns the application's own object for a row; its version must be the row's (R7). */
-    private static Object newest(EntityWriteContext type, Object id, Object row, Map<Object, Object> inMemory) {
-        Object entity = inMemory.get(type.model().keyOf(id));
-        if (entity == null) {
-            return row;
-        }
-        VersionStrategy versions = type.versions();
-        if (versions != null && !Objects.equals(versions.of(entity), versions.of(row))) {
-            throw new StaleEntityException(
-                    "delete reached a " + type + type.ids().inMessage(id)
-                            + " whose row has another version; it was changed since it was read."
-                            + " Read it again and repeat the delete",
-                    type.model().type(),
-                    id,
-                    versions.of(entity));
-        }
-        return entity;
-    }
-
-    /** Whether the entity has no remove callbacks, cascades or collections. */
-    private boolean deletableWithoutLoading(EntityWriteContext type) {
-        return type.links().deleteOfOneTable()
-                && !type.links().referToOwnTable(type.model())
-                && !writes.isInHierarchy(type.model())
-                && !type.model().lifecycle().listensFor(Event.PRE_REMOVE)
-                && !type.model().lifecycle().listensFor(Event.POST_REMOVE);
+    private void addByKey(RelationPath key, List<Object> owners) {
+        byKey.computeIfAbsent(key, each -> new LinkedHashSet<>()).addAll(owners);
     }
 }

@@ -103,7 +103,7 @@ final class EntityReader {
 
     private void refuseIdentity(EntityClass entity, IdAccess id, Optional<HierarchyPosition> rank) {
         boolean joined = rank.map(HierarchyPosition::hierarchy)
-                .filter(hierarchy -> hierarchy.strategy() == InheritanceHierarchy.Strategy.JOINED)
+                .filter(InheritanceHierarchy::isJoined)
                 .isPresent();
         if (joined && id.model().generation() instanceof IdModel.Generation.Identity) {
             reading.problems()
@@ -136,7 +136,7 @@ final class EntityReader {
         List<IdReader.Part> parts = parts(entity);
         refuseOfRoot(entity, parent, parts);
         HierarchyPosition rank = hierarchies.below(entity, parent);
-        boolean joined = rank.hierarchy().strategy() == InheritanceHierarchy.Strategy.JOINED;
+        boolean joined = rank.hierarchy().isJoined();
         List<AttributeModel> own = parts.stream().map(IdReader.Part::model).toList();
         own.forEach(attribute -> attribute.assignTable(joined ? rank.number() : 0));
         List<AttributeModel> all = new ArrayList<>(parent.attributes());

@@ -95,8 +95,7 @@ final class HierarchyReader {
      * of a derived id.
      */
     private void refuseDerivedId(EntityClass entity, EntityModel<?> parent, InheritanceHierarchy hierarchy) {
-        if (hierarchy.strategy() == InheritanceHierarchy.Strategy.JOINED
-                && parent.root().hasDerivedId()) {
+        if (hierarchy.isJoined() && parent.root().hasDerivedId()) {
             reading.problems()
                     .refuse(
                             entity.location(),
