@@ -148,6 +148,7 @@ public final class PersistenceModule implements AutoCloseable {
     public static final class Builder {
 
         private static final int DEFAULT_MAX_PAGE_SIZE = 1_000;
+        private static final int SHORTEST_KEY = 16;
 
         private final String name;
         private final Map<Class<?>, StoreAdapter> adapters = new HashMap<>();
@@ -160,6 +161,7 @@ public final class PersistenceModule implements AutoCloseable {
         private int maxPageSize = DEFAULT_MAX_PAGE_SIZE;
         private boolean validateSchema;
         private boolean idsInMessages;
+        private byte @Nullable [] cursorKey;
 
         Builder(String name) {
             this.name = name;
@@ -253,6 +255,24 @@ public final class PersistenceModule implements AutoCloseable {
         }
 
         /**
+         * Signs the texts of {@linkplain dev.mortise.query.page.Cursor cursors} with HMAC-SHA256, and refuses those that
+         * were not signed with this key. By default they are not signed. All instances of an application need the same
+         * key; with another one, cursors that were given out are refused.
+         *
+         * @param secret at least 16 random bytes; the builder copies them
+         * @throws IllegalArgumentException if it is shorter
+         */
+        public Builder cursorKey(byte[] secret) {
+            if (requireNonNull(secret, "secret").length < SHORTEST_KEY) {
+                throw new IllegalArgumentException(
+                        "a cursor key has at least " + SHORTEST_KEY + " bytes, but this one has " + secret.length
+                                + "; draw it from a SecureRandom and keep it as a secret");
+            }
+            this.cursorKey = secret.clone();
+            return this;
+        }
+
+        /**
          * Checks the mapping and opens the engine.
          *
          * @throws dev.mortise.error.InvalidMappingException if the mapping cannot be used, with every problem in one
@@ -279,7 +299,16 @@ public final class PersistenceModule implements AutoCloseable {
             MappingOptions mapping = new MappingOptions(naming, timeOrderedUuids, honorEager);
             List<Class<?>> all = new ArrayList<>(entities);
             return new PersistenceModule(new ModuleBootstrap(
-                            name, given, adapter, adapters, all, mapping, maxPageSize, validateSchema, idsInMessages)
+                            name,
+                            given,
+                            adapter,
+                            adapters,
+                            all,
+                            mapping,
+                            maxPageSize,
+                            validateSchema,
+                            idsInMessages,
+                            cursorKey)
                     .open());
         }
     }

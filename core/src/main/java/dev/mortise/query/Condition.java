@@ -34,7 +34,8 @@ public sealed interface Condition<T>
                 Condition.InstanceOf,
                 Condition.RowCheck,
                 Condition.Constant,
-                Condition.Absent {
+                Condition.Absent,
+                RowValueComparison {
 
     /** Calls the method of {@code cases} for this condition type. */
     <R> R match(Cases<R> cases);
@@ -64,6 +65,8 @@ public sealed interface Condition<T>
         R rowCheck(RowCheck<?> rowCheck);
 
         R constant(Constant<?> constant);
+
+        R rowValueComparison(RowValueComparison<?> comparison);
     }
 
     /** All of the conditions, ignoring {@linkplain #absent() absent} ones; always true without any. */

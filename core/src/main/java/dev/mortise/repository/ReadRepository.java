@@ -4,6 +4,8 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.page.CursorRequest;
+import dev.mortise.query.page.CursoredPage;
 import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.page.Slice;
@@ -229,6 +231,25 @@ public interface ReadRepository<T, ID> {
      *     {@code maxPageSize}
      */
     Slice<T> findSlice(QuerySpec<T> spec, PageRequest page);
+
+    /**
+     * Returns the page of the entities that follow or precede a cursor in the spec's order, without counting or
+     * skipping others; reads one row more to detect a further page.
+     *
+     * <pre>{@code
+     * CursoredPage<Order> page = orders.findCursored(spec, PageRequest.cursor(20));
+     * CursoredPage<Order> next = orders.findCursored(spec, page.next().orElseThrow());
+     * }</pre>
+     *
+     * <p>The id is added to the order as the last key (R12). Sort keys are plain values: paths over to-one relations and
+     * embedded values, and expressions.
+     *
+     * @throws IllegalArgumentException if the spec has a limit or offset, or the page is larger than the module's
+     *     {@code maxPageSize}
+     * @throws dev.mortise.error.InvalidQueryException if the cursor was cut, altered or forged, or is another spec's, or
+     *     a sort key is no plain value
+     */
+    CursoredPage<T> findCursored(QuerySpec<T> spec, CursorRequest page);
 
     /** Returns the number of entities. */
     long count();

@@ -9,6 +9,7 @@ import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.Path;
+import dev.mortise.query.RowValueComparison;
 import dev.mortise.sql.statement.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -272,6 +273,25 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
                 (exists != negated ? "" : "not ") + "exists (select 1 from " + source.from() + inner.joins() + " where "
                         + ConditionText.allOf(conditions).text() + ")");
         return quantified.relation().isTreated() ? ofTreated(text, List.of(quantified.relation())) : text;
+    }
+
+    @Override
+    public ConditionText rowValueComparison(RowValueComparison<?> comparison) {
+        List<String> left = new ArrayList<>();
+        List<String> right = new ArrayList<>();
+        for (int index = 0; index < comparison.left().size(); index++) {
+            Expression<?, ?> one = comparison.left().get(index);
+            Expression<?, ?> other = comparison.right().get(index);
+            Optional<PathColumns> boundAs = boundAs(one, other);
+            left.add(operand(one, boundAs, other));
+            right.add(ExpressionWriter.single(expressions.compared(other, boundAs, one), other));
+        }
+        Operator operator = negated ? comparison.operator().opposite() : comparison.operator();
+        List<Expression<?, ?>> operands = new ArrayList<>(comparison.left());
+        operands.addAll(comparison.right());
+        return ofTreated(
+                ConditionText.of(renderer.rowValueComparison(left, operator.symbol(), right)),
+                operands.toArray(Expression<?, ?>[]::new));
     }
 
     @Override

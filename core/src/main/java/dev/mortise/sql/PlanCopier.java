@@ -5,6 +5,7 @@ import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
@@ -241,6 +242,21 @@ final class PlanCopier implements Expression.Cases<Expression<?, ?>>, Condition.
     @Override
     public Condition<?> constant(Condition.Constant<?> constant) {
         return constant;
+    }
+
+    @Override
+    public Condition<?> rowValueComparison(RowValueComparison<?> comparison) {
+        return copy(comparison);
+    }
+
+    private <T> Condition<T> copy(RowValueComparison<T> comparison) {
+        return new RowValueComparison<>(copies(comparison.left()), comparison.operator(), copies(comparison.right()));
+    }
+
+    private <E extends Expression<?, ?>> List<E> copies(List<E> expressions) {
+        List<E> copies = new ArrayList<>(expressions.size());
+        expressions.forEach(expression -> copies.add(copied(expression)));
+        return copies;
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.mortise.sql;
 
 import dev.mortise.query.Condition;
+import dev.mortise.query.Path;
 import dev.mortise.spi.SelectItem;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the items of a select list. */
@@ -48,7 +50,11 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
     @Override
     public String computed(SelectItem.Computed item) {
         ExpressionWriter expressions = new ExpressionWriter(renderer, rendering, scope);
-        return expressions.term(item.expression(), expressions.boundAs(item.expression()));
+        Optional<PathColumns> columns = expressions.boundAs(item.expression());
+        String term = expressions.term(item.expression(), columns);
+        return item.expression() instanceof Path<?, ?> && columns.isPresent()
+                ? renderer.read(term, columns.get().columns().get(0))
+                : term;
     }
 
     @Override

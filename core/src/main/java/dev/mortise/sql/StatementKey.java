@@ -5,6 +5,7 @@ import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
@@ -55,7 +56,8 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         ANY_OF,
         INSTANCE_OF,
         EXISTS,
-        CURRENT_TIME
+        CURRENT_TIME,
+        ROW_VALUES
     }
 
     private final InListPadding lists;
@@ -434,6 +436,20 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
     @Override
     public Void constant(Condition.Constant<?> constant) {
         token(constant.value());
+        return null;
+    }
+
+    @Override
+    public Void rowValueComparison(RowValueComparison<?> comparison) {
+        token(Token.ROW_VALUES)
+                .token(comparison.operator())
+                .token(comparison.left().size());
+        for (Expression<?, ?> left : comparison.left()) {
+            left.match(this);
+        }
+        for (Expression<?, ?> right : comparison.right()) {
+            right.match(this);
+        }
         return null;
     }
 

@@ -268,6 +268,17 @@ public abstract class StatementRenderer {
     protected abstract String inArray(String term, boolean not, String array);
 
     /**
+     * Compares two row values.
+     *
+     * @param left the terms of the left one
+     * @param operator the operator as SQL writes it
+     * @param right as many terms
+     */
+    protected String rowValueComparison(List<String> left, String operator, List<String> right) {
+        return "(" + String.join(", ", left) + ") " + operator + " (" + String.join(", ", right) + ")";
+    }
+
+    /**
      * How long the lists are as which one list of values is written; one for most languages.
      *
      * @param size how many values the list has

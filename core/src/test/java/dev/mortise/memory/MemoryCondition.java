@@ -4,6 +4,7 @@ import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.RowValueComparison;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ record MemoryCondition(Map<MappedColumn, @Nullable Object> row) implements Condi
     @Override
     public Boolean anyOf(Condition.AnyOf<?> anyOf) {
         return anyOf.conditions().stream().anyMatch(one -> one.match(this));
+    }
+
+    @Override
+    public Boolean rowValueComparison(RowValueComparison<?> comparison) {
+        throw new UnsupportedOperationException(comparison.toString());
     }
 
     @Override

@@ -39,7 +39,7 @@ class ArchitectureTest {
     private static final String CORE_PACKAGES_FIELD = "dev.mortise.architecture.ProductClasses#CORE_PACKAGES";
     private static final String ADAPTER_INTERNAL = "dev.mortise.jpa.internal..";
     private static final String[] LIBRARIES_OF_CORE = {
-        "java..", "javax.sql..", "jakarta.persistence..", "org.slf4j..", "org.jspecify.annotations.."
+        "java..", "javax.sql..", "javax.crypto..", "jakarta.persistence..", "org.slf4j..", "org.jspecify.annotations.."
     };
 
     @ParameterizedTest

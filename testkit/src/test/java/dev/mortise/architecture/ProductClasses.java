@@ -54,6 +54,7 @@ final class ProductClasses {
             "dev.mortise.internal.operation",
             "dev.mortise.internal.check",
             "dev.mortise.internal.identity",
+            "dev.mortise.internal.keyset",
             "dev.mortise.internal.read",
             "dev.mortise.internal.write",
             "dev.mortise.internal.graph",

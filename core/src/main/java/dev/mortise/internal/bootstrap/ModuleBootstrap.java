@@ -4,6 +4,7 @@ import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.DatabaseException;
 import dev.mortise.internal.check.FetchPlanResolver;
 import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.keyset.CursorCodec;
 import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.internal.operation.ModuleState;
 import dev.mortise.internal.proxy.UnfetchedProxies;
@@ -45,6 +46,7 @@ public final class ModuleBootstrap {
     private final int maxPageSize;
     private final boolean validateSchema;
     private final boolean idsInMessages;
+    private final byte @Nullable [] cursorKey;
 
     /**
      * @param name the module's name
@@ -66,7 +68,8 @@ public final class ModuleBootstrap {
             MappingOptions mapping,
             int maxPageSize,
             boolean validateSchema,
-            boolean idsInMessages) {
+            boolean idsInMessages,
+            byte @Nullable [] cursorKey) {
         this.name = name;
         this.transactions = transactions;
         this.access = TransactionAccess.of(transactions);
@@ -77,6 +80,7 @@ public final class ModuleBootstrap {
         this.maxPageSize = maxPageSize;
         this.validateSchema = validateSchema;
         this.idsInMessages = idsInMessages;
+        this.cursorKey = cursorKey;
     }
 
     public OpenedModule open() {
@@ -96,7 +100,16 @@ public final class ModuleBootstrap {
         routing.all().forEach(access::addStore);
         ModuleState state = new ModuleState(name);
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
-                transactions, routing, rows, unfetched, mapping.honorEager(), idsInMessages, maxPageSize, state);
+                transactions,
+                routing,
+                dialect,
+                new CursorCodec(cursorKey),
+                rows,
+                unfetched,
+                mapping.honorEager(),
+                idsInMessages,
+                maxPageSize,
+                state);
         return new OpenedModule(models, new RepositoryFactory(models, shared), shared);
     }
 

@@ -1,6 +1,7 @@
 package dev.mortise.internal.bootstrap;
 
 import dev.mortise.capability.Capability;
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.internal.bulk.BulkOperations;
 import dev.mortise.internal.bulk.BulkUpdateExecutor;
 import dev.mortise.internal.bulk.BulkUpdateValidator;
@@ -15,6 +16,8 @@ import dev.mortise.internal.identity.IdAssigner;
 import dev.mortise.internal.identity.SequenceRegistry;
 import dev.mortise.internal.identity.UuidV7Generator;
 import dev.mortise.internal.identity.VersionStrategy;
+import dev.mortise.internal.keyset.CursorCodec;
+import dev.mortise.internal.keyset.KeysetFactory;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.ModuleState;
 import dev.mortise.internal.operation.OperationRunner;
@@ -52,6 +55,8 @@ public final class RepositoryFactory {
      *
      * @param transactions the transactions that they join
      * @param routing which store holds which entity
+     * @param dialect the dialect of the database
+     * @param cursors writes and reads the texts of cursors
      * @param rows creates the row plans of entities
      * @param unfetched creates proxies and placeholders of entities that were not fetched
      * @param honorEager whether reads load what the mapping calls EAGER
@@ -62,6 +67,8 @@ public final class RepositoryFactory {
     public record Shared(
             TransactionTemplate transactions,
             StoreRouting routing,
+            SqlDialect dialect,
+            CursorCodec cursors,
             RowPlanFactory rows,
             UnfetchedFactory unfetched,
             boolean honorEager,
@@ -159,6 +166,7 @@ public final class RepositoryFactory {
                 entity.ids(),
                 row -> readBack(writes.of(model, row).model()),
                 shared.rows(),
+                new KeysetFactory(model, shared.dialect(), shared.cursors()),
                 shared.unfetched(),
                 calls);
     }

@@ -4,6 +4,7 @@ import dev.mortise.internal.check.ResolvedPathCache;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.RowValueComparison;
 import java.util.stream.Stream;
 
 /** Detects conditions and expressions that need a join beyond the entity's own table. */
@@ -82,6 +83,12 @@ final class JoinDetector implements Condition.Cases<Boolean>, Expression.Cases<B
     @Override
     public Boolean constant(Condition.Constant<?> constant) {
         return false;
+    }
+
+    @Override
+    public Boolean rowValueComparison(RowValueComparison<?> comparison) {
+        return Stream.concat(comparison.left().stream(), comparison.right().stream())
+                .anyMatch(this::isIn);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.IdModel;
+import dev.mortise.query.page.CursorRequest;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.repository.Unfetched;
 import java.util.ArrayList;
@@ -103,11 +104,21 @@ public final class ArgumentValidator<T> {
 
     /** A page of an allowed size. */
     public PageRequest page(@Nullable PageRequest page) {
-        if (requireNonNull(page, "page").size() > maxPageSize) {
-            throw new IllegalArgumentException("page size " + page.size() + " is more than the module allows; at most "
+        requirePageSize(requireNonNull(page, "page").size());
+        return page;
+    }
+
+    /** A page of an allowed size. */
+    public CursorRequest page(@Nullable CursorRequest page) {
+        requirePageSize(requireNonNull(page, "page").size());
+        return page;
+    }
+
+    private void requirePageSize(int size) {
+        if (size > maxPageSize) {
+            throw new IllegalArgumentException("page size " + size + " is more than the module allows; at most "
                     + maxPageSize + " rows, unless maxPageSize(...) says otherwise when the module is opened");
         }
-        return page;
     }
 
     /** Returns the changes, of which none may be null. */

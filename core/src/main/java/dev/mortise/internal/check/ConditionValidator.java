@@ -11,6 +11,7 @@ import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.Expression;
+import dev.mortise.query.RowValueComparison;
 import java.util.List;
 import java.util.Optional;
 
@@ -175,6 +176,13 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
     @Override
     public ConstantValue constant(Condition.Constant<?> constant) {
         return constant.value() ? ConstantValue.ALWAYS : ConstantValue.NEVER;
+    }
+
+    @Override
+    public ConstantValue rowValueComparison(RowValueComparison<?> comparison) {
+        comparison.left().forEach(expressions::check);
+        comparison.right().forEach(expressions::check);
+        return ConstantValue.DEPENDS;
     }
 
     /** One deciding part is enough; otherwise all parts must be neutral. */

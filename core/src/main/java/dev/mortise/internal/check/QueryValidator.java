@@ -49,6 +49,11 @@ public final class QueryValidator<T> {
         return check(spec, true, OptionalInt.of(limit), offset);
     }
 
+    /** All of a spec's rows, in a total order. */
+    public ValidatedQuery<T> validateOrdered(QuerySpec<T> spec) {
+        return check(spec, true, OptionalInt.empty(), 0);
+    }
+
     private ValidatedQuery<T> check(QuerySpec<T> spec, boolean total, OptionalInt limit, long offset) {
         requireEntity(spec.entity());
         Optional<Condition<?>> condition = spec.condition().map(present -> (Condition<?>) present);

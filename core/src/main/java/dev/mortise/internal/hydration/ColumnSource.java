@@ -7,6 +7,8 @@ import dev.mortise.model.ValueMapping;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.sql.codec.CodecRegistry;
 import dev.mortise.sql.codec.ColumnCodec;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,13 @@ public interface ColumnSource {
     /** The item at an index, counted from 0, as an int number, or null. */
     RowAssembler position(int index);
 
+    /**
+     * The item at an index, counted from 0, as the Java value of a calculated expression.
+     *
+     * @param expression the expression, for messages
+     */
+    RowAssembler computed(int index, ValueMapping value, String expression);
+
     /** A JDBC result set, read by codecs. */
     record Jdbc(SqlDialect dialect) implements ColumnSource {
 
@@ -32,6 +41,11 @@ public interface ColumnSource {
                     index + 1,
                     CodecRegistry.of(dialect).column(column),
                     column.attribute().value());
+        }
+
+        @Override
+        public RowAssembler computed(int index, ValueMapping value, String expression) {
+            return new JdbcColumn(index + 1, CodecRegistry.of(dialect).operand(value.storedType()), value);
         }
 
         @Override
@@ -48,6 +62,33 @@ public interface ColumnSource {
         }
     }
 
+    /** A number of a tuple in the type of an expression; engines widen what they calculate. */
+    private static @Nullable Object number(Number value, Class<?> type) {
+        BigDecimal exact = value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
+        if (type == Long.class) {
+            return exact.longValueExact();
+        }
+        if (type == Integer.class) {
+            return exact.intValueExact();
+        }
+        if (type == Short.class) {
+            return exact.shortValueExact();
+        }
+        if (type == Byte.class) {
+            return exact.byteValueExact();
+        }
+        if (type == Double.class) {
+            return value.doubleValue();
+        }
+        if (type == Float.class) {
+            return value.floatValue();
+        }
+        if (type == BigInteger.class) {
+            return exact.toBigIntegerExact();
+        }
+        return type == BigDecimal.class ? exact : null;
+    }
+
     /** Tuples that an engine has read and converted. */
     record Tuple() implements ColumnSource {
 
@@ -55,6 +96,11 @@ public interface ColumnSource {
         public RowAssembler column(int index, MappedColumn column) {
             return new TupleColumn(
                     index, column.attribute().value(), column.attribute().toString());
+        }
+
+        @Override
+        public RowAssembler computed(int index, ValueMapping value, String expression) {
+            return new ComputedElement(index, value, expression);
         }
 
         @Override
@@ -101,6 +147,28 @@ public interface ColumnSource {
                         attribute + " cannot be read: the column holds more than a Float can");
             }
             return single;
+        }
+    }
+
+    /** Reads a calculated element of an array. */
+    record ComputedElement(int index, ValueMapping mapping, String expression) implements RowAssembler {
+
+        @Override
+        public @Nullable Object read(Object row, ResultIdentityMap scope) {
+            Object value = ((Object[]) row)[index];
+            if (value == null || mapping.javaType().isInstance(value)) {
+                return value;
+            }
+            if (mapping.storedType().isInstance(value)) {
+                return mapping.toJava(value);
+            }
+            Object converted = value instanceof Number number ? number(number, mapping.storedType()) : null;
+            if (converted == null) {
+                throw new DataConversionException(expression + " is a "
+                        + mapping.javaType().getName() + ", but the engine read a "
+                        + value.getClass().getName());
+            }
+            return mapping.toJava(converted);
         }
     }
 }

@@ -169,6 +169,11 @@ public final class RowPlanFactory {
                 () -> new CollectionRowPlan(collection, unfetched, listener).elementIds());
     }
 
+    /** Rows of another plan with the values of sort keys. */
+    public <R> RowPlan<KeyedRow<R>> keyed(RowPlan<R> rows, List<KeyColumn> keys) {
+        return new KeyedRowPlan<>(rows, keys);
+    }
+
     /** One row that holds the number of rows. */
     public RowPlan<Long> count() {
         return kept(

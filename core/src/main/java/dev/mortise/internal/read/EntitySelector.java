@@ -1,6 +1,8 @@
 package dev.mortise.internal.read;
 
+import dev.mortise.internal.hydration.KeyedRow;
 import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.keyset.Keyset;
 import dev.mortise.internal.operation.RepositoryOperation;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
 import dev.mortise.internal.operation.ValidatedQuery;
@@ -43,6 +45,20 @@ final class EntitySelector<T> {
 
     List<T> select(RepositoryOperation call, ValidatedQuery<T> spec, ResultIdentityMap scope) {
         return call.select(spec, rewritten -> rowsWith(rewritten.fetches()), scope);
+    }
+
+    /**
+     * Selects entities with the values of a keyset's sort keys.
+     *
+     * @param wanted the number of entities whose relations are loaded
+     */
+    List<KeyedRow<T>> keyed(RepositoryOperation call, Keyset<T> keyset, ValidatedQuery<T> spec, int wanted) {
+        ResultIdentityMap scope = RelationLoader.scopeFor(spec.fetches());
+        List<KeyedRow<T>> found =
+                call.select(spec, rewritten -> rows.keyed(rowsWith(rewritten.fetches()), keyset.columns()), scope);
+        List<T> entities = found.stream().limit(wanted).map(KeyedRow::row).toList();
+        loader.load(call, model, entities, spec.fetches(), scope);
+        return found;
     }
 
     /** Loads the relations of a fetch plan into entities of a result. */

@@ -3,6 +3,7 @@ package dev.mortise.internal.read;
 import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.internal.identity.IdAssigner;
+import dev.mortise.internal.keyset.KeysetFactory;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.model.EntityModel;
@@ -30,6 +31,7 @@ public final class ReadOperations<T> {
             IdAssigner ids,
             Function<Object, GeneratedValuesReader> readBack,
             RowPlanFactory rows,
+            KeysetFactory keysets,
             UnfetchedFactory unfetched,
             OperationRunner calls) {
         EntitySelector<T> selector = new EntitySelector<>(model, rows);
@@ -37,7 +39,7 @@ public final class ReadOperations<T> {
         this.unfetched = unfetched;
         this.byId = new IdReader<>(model, specs, paths, rows, selector, calls);
         this.bySpec = new QueryReader<>(model, specs, selector, calls);
-        this.pages = new PageReader<>(specs, selector, calls);
+        this.pages = new PageReader<>(specs, selector, keysets, calls);
         this.refresher = new EntityRefresher<>(model, specs, paths, ids, readBack, rows, calls);
     }
 

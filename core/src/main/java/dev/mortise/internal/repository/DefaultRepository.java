@@ -22,6 +22,8 @@ import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.page.CursorRequest;
+import dev.mortise.query.page.CursoredPage;
 import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.page.Slice;
@@ -186,6 +188,11 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     @Override
     public Slice<T> findSlice(QuerySpec<T> spec, PageRequest page) {
         return reads.pages().findSlice(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public CursoredPage<T> findCursored(QuerySpec<T> spec, CursorRequest page) {
+        return reads.pages().findCursored(requireNonNull(spec, "spec"), arguments.page(page));
     }
 
     @Override

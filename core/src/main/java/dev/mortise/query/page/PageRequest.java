@@ -1,5 +1,7 @@
 package dev.mortise.query.page;
 
+import java.util.Optional;
+
 /**
  * The number of a page, from 0, and its size.
  *
@@ -28,6 +30,16 @@ public record PageRequest(int number, int size) {
     /** The first page. */
     public static PageRequest ofSize(int size) {
         return new PageRequest(0, size);
+    }
+
+    /**
+     * Requests the first page of a query that is read from cursor to cursor; {@link CursorRequest#after} and
+     * {@link CursorRequest#before} lead further.
+     *
+     * @param size how many rows a page has, at least 1
+     */
+    public static CursorRequest cursor(int size) {
+        return new CursorRequest(size, Optional.empty(), CursorRequest.Direction.AFTER);
     }
 
     /** The page after this one. */

@@ -4,9 +4,11 @@ import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.TransactionRolledBackException;
 import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.keyset.CursorCodec;
 import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.internal.operation.ModuleState;
 import dev.mortise.internal.operation.QueryRewriter;
@@ -113,6 +115,8 @@ class SeamsTest {
         RepositoryFactory.Shared shared = new RepositoryFactory.Shared(
                 shop.transactions,
                 new StoreRouting(Map.of(Customer.class, shop.adapter, MemoryShop.Order.class, shop.adapter)),
+                SqlDialect.H2,
+                new CursorCodec(null),
                 new RowPlanFactory(unfetched, PostLoadListener.callbacks()),
                 unfetched,
                 false,

@@ -224,6 +224,16 @@ public final class HqlRenderer extends StatementRenderer {
         return "function('' as Boolean, sql('? " + (not ? "<> all" : "= any") + "(?)', " + term + ", " + array + "))";
     }
 
+    /** Hibernate passes the comparison through, as {@link #inArray} does, and emulates nothing. */
+    @Override
+    protected String rowValueComparison(List<String> left, String operator, List<String> right) {
+        String marks = left.stream().map(term -> "?").collect(Collectors.joining(", ", "(", ")"));
+        List<String> terms = new ArrayList<>(left);
+        terms.addAll(right);
+        return "function('' as Boolean, "
+                + HqlSqlFragment.of(marks + " " + operator + " " + marks, terms).untyped() + ")";
+    }
+
     /** Powers of two, where Hibernate would pad other lengths. */
     @Override
     protected List<Integer> listLengths(int size) {

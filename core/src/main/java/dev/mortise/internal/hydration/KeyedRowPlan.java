@@ -1,0 +1,123 @@
+package dev.mortise.internal.hydration;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.model.AttributeModel;
+import dev.mortise.model.RelationModel;
+import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.RowReader;
+import dev.mortise.spi.SelectItem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan that reads the values of sort keys beside each row of another plan; a key that the other plan selects is not
+ * selected again.
+ *
+ * @param <R> the type of a row of the other plan
+ */
+final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
+
+    private final RowPlan<R> rows;
+    private final List<SelectItem> items;
+    private final List<Position> positions;
+
+    /** Which item holds a key. */
+    private record Position(int index, KeyColumn column) {}
+
+    KeyedRowPlan(RowPlan<R> rows, List<KeyColumn> keys) {
+        this.rows = rows;
+        List<SelectItem> all = new ArrayList<>(rows.items());
+        List<Position> found = new ArrayList<>(keys.size());
+        for (KeyColumn key : keys) {
+            int index = indexOf(key, rows.items());
+            found.add(new Position(index < 0 ? all.size() : index, key));
+            if (index < 0) {
+                all.add(new SelectItem.Computed(key.expression()));
+            }
+        }
+        this.items = List.copyOf(all);
+        this.positions = List.copyOf(found);
+    }
+
+    private static int indexOf(KeyColumn key, List<SelectItem> items) {
+        for (int index = 0; index < items.size() && !key.steps().isEmpty(); index++) {
+            if (items.get(index) instanceof SelectItem.Column column && isAt(key.steps(), column)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAt(List<AttributeModel> steps, SelectItem.Column column) {
+        List<AttributeModel> path = column.column().path();
+        int before = steps.size() - path.size();
+        return before >= 0
+                && steps.subList(before, steps.size()).equals(path)
+                && steps.subList(0, before).stream()
+                        .filter(RelationModel.class::isInstance)
+                        .toList()
+                        .equals(column.joins())
+                && (before == 0 || steps.get(before - 1) instanceof RelationModel);
+    }
+
+    @Override
+    public List<SelectItem> items() {
+        return items;
+    }
+
+    @Override
+    public RowReader<ResultSet, KeyedRow<R>> resultSetMapper(SqlDialect dialect) {
+        return new Reader<>(rows.resultSetMapper(dialect), assemblers(new ColumnSource.Jdbc(dialect)));
+    }
+
+    @Override
+    public RowReader<Object[], KeyedRow<R>> tupleMapper() {
+        return new Reader<>(rows.tupleMapper(), assemblers(new ColumnSource.Tuple()));
+    }
+
+    private RowAssembler[] assemblers(ColumnSource source) {
+        return positions.stream()
+                .map(position -> source.computed(
+                        position.index(),
+                        position.column().mapping(),
+                        position.column().expression().toString()))
+                .toArray(RowAssembler[]::new);
+    }
+
+    /** The operands of a calculated key do not decide how it is read. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyedRowPlan<?> that && rows.equals(that.rows) && shape().equals(that.shape());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rows.hashCode() + positions.size();
+    }
+
+    private List<Object> shape() {
+        List<Object> shape = new ArrayList<>(2 * positions.size());
+        for (Position position : positions) {
+            shape.add(position.index());
+            shape.add(position.column().mapping());
+        }
+        return shape;
+    }
+
+    private record Reader<S, R>(RowReader<S, R> rows, RowAssembler[] keys) implements RowReader<S, KeyedRow<R>> {
+
+        @Override
+        public KeyedRow<R> read(S row, ResultIdentityMap scope) throws SQLException {
+            R read = rows.read(row, scope);
+            @Nullable Object[] values = new Object[keys.length];
+            for (int index = 0; index < keys.length; index++) {
+                values[index] = keys[index].read(row, scope);
+            }
+            return new KeyedRow<>(read, values);
+        }
+    }
+}

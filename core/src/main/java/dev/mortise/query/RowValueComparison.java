@@ -1,0 +1,48 @@
+package dev.mortise.query;
+
+import dev.mortise.error.InvalidQueryException;
+import java.util.List;
+
+/**
+ * A comparison of several expressions with as many others, the first of which decide first: {@code (a, b) > (x, y)}.
+ *
+ * <p>It is unknown where a null takes part in the decision, as in SQL. Core builds it for pages after a cursor.
+ *
+ * @param left the expressions, at least two
+ * @param operator one of the operators of an order
+ * @param right as many expressions
+ * @param <T> the entity that the rows hold
+ */
+public record RowValueComparison<T>(
+        List<Expression<? super T, ?>> left,
+        Condition.Comparison.Operator operator,
+        List<Expression<? super T, ?>> right)
+        implements Condition<T> {
+
+    /**
+     * @throws InvalidQueryException if the lists differ in length, or two operands cannot be compared
+     */
+    public RowValueComparison {
+        left = List.copyOf(left);
+        right = List.copyOf(right);
+        if (left.size() < 2 || left.size() != right.size()) {
+            throw new InvalidQueryException("a row value of " + left.size() + " expressions is compared with one of "
+                    + right.size() + "; both need the same number, at least 2");
+        }
+        for (int index = 0; index < left.size(); index++) {
+            OperandTypeCheck.requireOrder(left.get(index), operator.symbol());
+            OperandTypeCheck.requireComparable(left.get(index), right.get(index), operator.symbol());
+        }
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.rowValueComparison(this);
+    }
+
+    @Override
+    public String toString() {
+        return "(" + ListFormatter.join(left, ", ") + ") " + operator.symbol() + " (" + ListFormatter.join(right, ", ")
+                + ")";
+    }
+}
