@@ -320,14 +320,26 @@ public sealed interface Condition<T>
             EQUALS
         }
 
+        /** How many characters a pattern may have; one from a request may be of any length. */
+        private static final int LONGEST_PATTERN = 4_000;
+
         /**
-         * @throws InvalidQueryException if the operand is no text, or a pattern ends in the escape character
+         * @throws InvalidQueryException if the operand is no text, or a pattern has more than 4,000 characters or ends
+         *     in the escape character
          */
         public TextMatch {
             OperandTypeCheck.requireText(operand, kind.name().toLowerCase(Locale.ROOT));
             requireNonNull(text, kind == Kind.LIKE ? "pattern" : "text");
             if (kind == Kind.LIKE) {
+                requireLength(text);
                 requireCompleteEscapes(text);
+            }
+        }
+
+        private static void requireLength(String pattern) {
+            if (pattern.length() > LONGEST_PATTERN) {
+                throw new InvalidQueryException("a pattern has " + pattern.length() + " characters, more than the "
+                        + LONGEST_PATTERN + " that it may have; use contains or startsWith for a longer text");
             }
         }
 

@@ -152,7 +152,12 @@ public sealed interface Expression<T, V>
         return new NullCheck<>(this, false);
     }
 
-    /** Matches an SQL pattern in which {@code %} and {@code _} are wildcards and {@code !} escapes them. */
+    /**
+     * Matches an SQL pattern in which {@code %} and {@code _} are wildcards and {@code !} escapes them.
+     *
+     * @throws dev.mortise.error.InvalidQueryException if the pattern has more than 4,000 characters, or ends in the
+     *     escape character
+     */
     default Condition<T> like(String pattern) {
         return new TextMatch<>(this, TextMatch.Kind.LIKE, pattern, false);
     }

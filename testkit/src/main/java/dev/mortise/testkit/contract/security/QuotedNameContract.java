@@ -243,4 +243,48 @@ class QuotedNameContract {
             }
         }
     }
+
+    /** Has its table in a schema whose name would end a statement if it were not quoted. */
+    @Entity(name = "Intruder")
+    @jakarta.persistence.Table(name = "intruder", schema = "`mortise'; drop table node_friends; -- \"x`")
+    static class Intruder {
+
+        @Id
+        long id;
+
+        @Column(name = "name")
+        String name = "";
+
+        String getName() {
+            return name;
+        }
+    }
+
+    @ContractTest(id = "SEC-10")
+    void hostileNamesOfSchemasAreQuoted() {
+        String schema = context.database().kind().quote("mortise'; drop table node_friends; -- \"x");
+        context.sql().run("create schema " + schema);
+        context.sql().run("create table " + schema + ".intruder (id bigint primary key, name varchar(20))");
+        try {
+            Repository<Intruder, Long> intruders = context.open(
+                            PersistenceModule.Builder::validateSchema, Intruder.class)
+                    .repository(Intruder.class, Long.class);
+            Intruder intruder = new Intruder();
+            intruder.id = 1;
+            intruders.insert(intruder);
+            intruder.name = "Eve";
+            intruders.update(intruder);
+            intruders.upsert(intruder);
+            assertThat(intruders.updateWhere(UpdateSpec.of(Intruder.class)
+                            .set(path(Intruder::getName).to("Mallory"))
+                            .where(path(Intruder::getName).eq("Eve"))))
+                    .isEqualTo(1);
+            assertThat(intruders.find(path(Intruder::getName).eq("Mallory"))).hasSize(1);
+            assertThat(intruders.deleteById(1L)).isTrue();
+            assertThat(context.sql().count("node_friends")).isZero();
+        } finally {
+            context.sql().run("drop table " + schema + ".intruder");
+            context.sql().run("drop schema " + schema);
+        }
+    }
 }

@@ -209,4 +209,21 @@ class SecurityValueContract {
                 .isThrownBy(() -> Path.of(Article.class, "name.".repeat(100_000) + "name", String.class));
         assertThat(context.statements().count()).isZero();
     }
+
+    @ContractTest(id = "SEC-23")
+    void patternsHaveALengthAndOtherTextsHaveNone() {
+        articles.insert(Article.named("a"));
+        String longest = "a%".repeat(2_000);
+        assertThat(articles.count(path(Article::getName).like(longest))).isZero();
+        for (String tooLong : List.of(longest + "%", "%".repeat(1_000_000))) {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> path(Article::getName).like(tooLong))
+                    .withMessageContaining("4000")
+                    .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(300));
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> path(Article::getName).ilike(tooLong));
+        }
+        assertThat(articles.count(path(Article::getName).contains("%".repeat(10_000))))
+                .isZero();
+    }
 }
