@@ -1,7 +1,23 @@
 package dev.mortise.testkit;
 
+import org.junit.platform.suite.api.AfterSuite;
+import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.ConfigurationParameter;
 
-/** The contract on Hibernate without the fast path, which the build switches off for this run. */
+/** The contract on Hibernate without the fast path. It needs a JVM of its own. */
 @ConfigurationParameter(key = AdapterHarness.SELECTION, value = "dev.mortise.testkit.JpaHarness")
-class PublicRoadContractTest extends ContractSuite {}
+class PublicRoadContractTest extends ContractSuite {
+
+    private static final String FAST_PATH = "mortise.jpa.fastPath";
+
+    @BeforeSuite
+    static void switchFastPathOff() {
+        System.setProperty(FAST_PATH, "off");
+        System.setProperty("mortise.test.report", "target/mortise-contract/public-road");
+    }
+
+    @AfterSuite
+    static void switchFastPathOn() {
+        System.clearProperty(FAST_PATH);
+    }
+}

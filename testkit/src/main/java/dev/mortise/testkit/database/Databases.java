@@ -38,8 +38,8 @@ public final class Databases {
     /** The system property that names the databases to run on, {@code h2,postgresql} for example; all by default. */
     public static final String SELECTION = "mortise.test.databases";
 
-    /** How long a statement waits for a lock on every test database: 3 seconds. */
-    public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
+    /** How long a statement waits for a lock on every test database: 2 seconds. */
+    public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
     private static final Map<DatabaseKind, DatabaseServer> SERVERS = new EnumMap<>(DatabaseKind.class);
     private static final Map<DatabaseKind, RuntimeException> FAILURES = new EnumMap<>(DatabaseKind.class);

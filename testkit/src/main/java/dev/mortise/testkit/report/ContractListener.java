@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -27,12 +28,12 @@ public final class ContractListener implements TestExecutionListener {
     private record Running(Map<String, String> entry, long start) {}
 
     private final ContractRun run;
-    private final @Nullable Path folder;
+    private final @Nullable Supplier<Path> folder;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
     /** Listens for the run of this JVM; the test platform calls this. */
     public ContractListener() {
-        this(ContractRun.current(), ReportFiles.folder());
+        this(ContractRun.current(), ReportFiles::folder);
     }
 
     /** Creates a listener for a run that writes no report. */
@@ -40,7 +41,7 @@ public final class ContractListener implements TestExecutionListener {
         this(run, null);
     }
 
-    ContractListener(ContractRun run, @Nullable Path folder) {
+    ContractListener(ContractRun run, @Nullable Supplier<Path> folder) {
         this.run = run;
         this.folder = folder;
     }
@@ -75,11 +76,15 @@ public final class ContractListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         if (folder != null && !run.cells().isEmpty()) {
-            try {
-                ReportFiles.write(run, folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The report could not be written to " + folder + ".", e);
-            }
+            write(folder.get());
+        }
+    }
+
+    private void write(Path folder) {
+        try {
+            ReportFiles.write(run, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report could not be written to " + folder + ".", e);
         }
     }
 

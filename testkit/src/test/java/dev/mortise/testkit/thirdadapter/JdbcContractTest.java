@@ -2,8 +2,15 @@ package dev.mortise.testkit.thirdadapter;
 
 import dev.mortise.testkit.AdapterHarness;
 import dev.mortise.testkit.ContractSuite;
+import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.ConfigurationParameter;
 
-/** The whole contract on an adapter that the project does not ship. */
+/** The whole contract on an adapter that the project does not ship. It has a report of its own, and so a JVM of its own. */
 @ConfigurationParameter(key = AdapterHarness.SELECTION, value = "dev.mortise.testkit.thirdadapter.JdbcHarness")
-class JdbcContractTest extends ContractSuite {}
+class JdbcContractTest extends ContractSuite {
+
+    @BeforeSuite
+    static void writeReportOfItsOwn() {
+        System.setProperty("mortise.test.report", "target/mortise-contract/third-adapter");
+    }
+}
