@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /**
  * One attribute of a path, with the downcasts before it and its fetch options.
  *
- * @param treats the subclasses that its owner is downcast to ({@code treat}), usually none; each extends the one before
+ * @param treats the subclasses that its owner is downcast to, usually none; each extends the one before
  * @param name the name of the attribute
  * @param limitPerParent the maximum number of loaded elements of each parent, or empty for all; for a to-many relation
  * @param strategy by which statement it is loaded
