@@ -1,11 +1,15 @@
 package dev.mortise.query;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mortise.query.Condition.Quantified;
 import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.property.Property;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A to-many relation or a collection of values, for conditions on its elements and for fetching it.
@@ -82,6 +86,65 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
     /** Whether there is an element. */
     public Condition<T> exists() {
         return any();
+    }
+
+    /**
+     * The number of elements, 0 where there are none.
+     *
+     * <pre>{@code
+     * each(Order::getItems).size().gt(3L)
+     * each(Order::getItems).size().desc()
+     * }</pre>
+     *
+     * <p>This and the other aggregates of elements are expressions of each row, for conditions, orders and selections.
+     */
+    public Aggregate.OfElements<T, E, Long> size() {
+        return new Aggregate.OfElements<>(Aggregate.Name.COUNT, this, Optional.empty(), Optional.empty());
+    }
+
+    /** The number of different values of an expression among the elements; null is none. */
+    public Aggregate.OfElements<T, E, Long> countDistinct(Expression<? super E, ?> expression) {
+        return aggregate(Aggregate.Name.COUNT_DISTINCT, expression);
+    }
+
+    /** The exact sum over the elements, as {@link Queries#sum} over rows. */
+    public Aggregate.OfElements<T, E, BigDecimal> sum(Expression<? super E, ? extends Number> expression) {
+        return aggregate(Aggregate.Name.SUM, expression);
+    }
+
+    /** The sum over the elements as a long, as {@link Queries#sumAsLong} over rows. */
+    public Aggregate.OfElements<T, E, Long> sumAsLong(Expression<? super E, ? extends Number> expression) {
+        return aggregate(Aggregate.Name.SUM_AS_LONG, expression);
+    }
+
+    /** The sum over the elements as a double, as {@link Queries#sumAsDouble} over rows. */
+    public Aggregate.OfElements<T, E, Double> sumAsDouble(Expression<? super E, ? extends Number> expression) {
+        return aggregate(Aggregate.Name.SUM_AS_DOUBLE, expression);
+    }
+
+    /** The average over the elements, as {@link Queries#avg} over rows. */
+    public Aggregate.OfElements<T, E, BigDecimal> avg(Expression<? super E, ? extends Number> expression) {
+        return aggregate(Aggregate.Name.AVG, expression);
+    }
+
+    /** The average over the elements as a double, as {@link Queries#avgAsDouble} over rows. */
+    public Aggregate.OfElements<T, E, Double> avgAsDouble(Expression<? super E, ? extends Number> expression) {
+        return aggregate(Aggregate.Name.AVG_AS_DOUBLE, expression);
+    }
+
+    /** The smallest value among the elements, as {@link Queries#min} over rows. */
+    public <V> Aggregate.OfElements<T, E, V> min(Expression<? super E, V> expression) {
+        return aggregate(Aggregate.Name.MIN, expression);
+    }
+
+    /** The largest value among the elements, as {@link Queries#max} over rows. */
+    public <V> Aggregate.OfElements<T, E, V> max(Expression<? super E, V> expression) {
+        return aggregate(Aggregate.Name.MAX, expression);
+    }
+
+    private <V> Aggregate.OfElements<T, E, V> aggregate(Aggregate.Name name, Expression<? super E, ?> expression) {
+        return new Aggregate.OfElements<>(
+                name, this, Optional.of(requireNonNull(expression, "expression")), Optional.empty());
     }
 
     private Condition<T> quantified(Quantifier quantifier, Collection<? extends Condition<? super E>> conditions) {

@@ -418,7 +418,7 @@ public sealed interface Condition<T>
 
         @Override
         public String toString() {
-            return ListFormatter.join(conditions, " and ");
+            return SpecParts.text(conditions, " and ");
         }
     }
 
@@ -439,7 +439,7 @@ public sealed interface Condition<T>
 
         @Override
         public String toString() {
-            return ListFormatter.join(conditions, " or ");
+            return SpecParts.text(conditions, " or ");
         }
     }
 

@@ -31,14 +31,25 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the entity that the rows hold
  * @param <V> the type of the value
  */
-public sealed interface Expression<T, V>
-        permits Path, Expression.Value, Expression.Function, Expression.Arithmetic, Expression.CurrentTime {
+public sealed interface Expression<T, V> extends Selection<T, V>
+        permits Path,
+                Expression.Value,
+                Expression.Function,
+                Expression.Arithmetic,
+                Expression.CurrentTime,
+                Aggregate,
+                Selection.ItemReference {
 
     /** The boxed class of the value. */
     Class<?> type();
 
     /** Calls the method of {@code cases} for this expression type. */
     <R> R match(Cases<R> cases);
+
+    @Override
+    default <X> X shape(Shapes<X> shapes) {
+        return shapes.expression(this);
+    }
 
     /** A visitor with one method for each expression type. */
     interface Cases<R> {
@@ -51,6 +62,12 @@ public sealed interface Expression<T, V>
         R arithmetic(Arithmetic<?, ?> arithmetic);
 
         R currentTime(CurrentTime<?> currentTime);
+
+        R aggregate(Aggregate.OfRows<?, ?> aggregate);
+
+        R elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate);
+
+        R itemReference(Selection.ItemReference<?, ?> item);
     }
 
     /** A plain value, always bound as a parameter (R11). */
@@ -429,7 +446,7 @@ public sealed interface Expression<T, V>
 
         @Override
         public String toString() {
-            return name.word() + ListFormatter.join(arguments, ", ");
+            return name.word() + SpecParts.text(arguments, ", ");
         }
     }
 

@@ -12,6 +12,6 @@ record NamedFetchPlan<T>(String name, List<FetchPath<? super T>> paths) implemen
 
     @Override
     public String toString() {
-        return name + "[" + ListFormatter.join(paths, ", ") + "]";
+        return name + "[" + SpecParts.text(paths, ", ") + "]";
     }
 }

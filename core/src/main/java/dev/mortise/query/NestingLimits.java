@@ -62,6 +62,9 @@ final class NestingLimits {
             if (expression instanceof Expression.Arithmetic<?, ?> arithmetic) {
                 return 1 + Math.max(depth(arithmetic.left()), depth(arithmetic.right()));
             }
+            if (expression instanceof Aggregate<?, ?> aggregate) {
+                return 1 + aggregate.operand().map(this::depth).orElse(0);
+            }
             return expression instanceof Expression.Function<?, ?> function ? 1 + deepest(function.arguments()) : 0;
         }
 

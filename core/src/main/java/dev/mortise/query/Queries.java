@@ -1,9 +1,13 @@
 package dev.mortise.query;
 
 import dev.mortise.query.property.Property;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entry points of queries, for one static import.
@@ -104,5 +108,118 @@ public final class Queries {
      */
     public static <T> Condition<T> instanceOf(Class<? extends T> subclass) {
         return Condition.instanceOf(subclass);
+    }
+
+    /**
+     * Selects a record whose components take the attributes of the same names.
+     *
+     * <p>A component may be a record too, for an embedded value or a to-one relation, or a collection of records or values, for
+     * a to-many relation. A component {@code customerName} takes the attribute {@code name} over the relation
+     * {@code customer} where there is no attribute {@code customerName}.
+     *
+     * @param record the class of the record
+     */
+    public static <T, R extends Record> Selection<T, R> into(Class<R> record) {
+        return new Selection.ByName<>(record);
+    }
+
+    /**
+     * Selects a record whose components take these selections in their order.
+     *
+     * @param record the class of the record
+     * @param components an expression, or another selection, for each component
+     * @throws IllegalArgumentException if the record has another number of components
+     * @throws dev.mortise.error.InvalidQueryException if a component is of another type than its selection
+     */
+    @SafeVarargs
+    public static <T, R extends Record> Selection<T, R> into(Class<R> record, Selection<? super T, ?>... components) {
+        return new Selection.Constructed<T, R>(record, List.<Selection<? super T, ?>>of(components));
+    }
+
+    /** Selects several values, each known by its expression. */
+    @SafeVarargs
+    public static <T> Selection<T, Tuple> tuple(Expression<? super T, ?>... expressions) {
+        return new Selection.TupleOf<T>(List.<Expression<? super T, ?>>of(expressions));
+    }
+
+    /** Selects several values as an array, in their order. */
+    @SafeVarargs
+    public static <T> Selection<T, @Nullable Object[]> array(Selection<? super T, ?>... parts) {
+        return new Selection.ArrayOf<T>(List.<Selection<? super T, ?>>of(parts));
+    }
+
+    /**
+     * Selects a key with a value, which {@code findMap} puts into a map.
+     *
+     * <pre>{@code
+     * Map<Long, PetCard> cards = pets.findMap(spec.select(mapOf(path(Pet::getId), into(PetCard.class))));
+     * }</pre>
+     */
+    public static <T, K, V> Selection<T, Map.Entry<K, V>> mapOf(
+            Selection<? super T, K> key, Selection<? super T, V> value) {
+        return new Selection.EntryOf<>(key, value);
+    }
+
+    /** The number of rows of a group. */
+    public static <T> Aggregate.OfRows<T, Long> count() {
+        return new Aggregate.OfRows<>(Aggregate.Name.COUNT, Optional.empty(), Optional.empty());
+    }
+
+    /** The number of rows of a group in which the expression is not null. */
+    public static <T> Aggregate.OfRows<T, Long> count(Expression<T, ?> expression) {
+        return Aggregate.OfRows.of(Aggregate.Name.COUNT, expression);
+    }
+
+    /** The number of different values in a group; null is none. */
+    public static <T> Aggregate.OfRows<T, Long> countDistinct(Expression<T, ?> expression) {
+        return Aggregate.OfRows.of(Aggregate.Name.COUNT_DISTINCT, expression);
+    }
+
+    /**
+     * The exact sum of whole numbers or decimals, which cannot overflow; null of no values.
+     *
+     * @throws dev.mortise.error.InvalidQueryException for {@code float} and {@code double}: use {@link #sumAsDouble}
+     */
+    public static <T> Aggregate.OfRows<T, BigDecimal> sum(Expression<T, ? extends Number> expression) {
+        return Aggregate.OfRows.of(Aggregate.Name.SUM, expression);
+    }
+
+    /**
+     * The sum of whole numbers as a long; null of no values. A sum that is too large for a long is refused with a
+     * {@link dev.mortise.error.DataConversionException} when it is read.
+     *
+     * @throws dev.mortise.error.InvalidQueryException for numbers that are not whole
+     */
+    public static <T> Aggregate.OfRows<T, Long> sumAsLong(Expression<T, ? extends Number> expression) {
+        return Aggregate.OfRows.of(Aggregate.Name.SUM_AS_LONG, expression);
+    }
+
+    /** The sum of numbers as doubles, whose last digits depend on the order of the rows; null of no values. */
+    public static <T> Aggregate.OfRows<T, Double> sumAsDouble(Expression<T, ? extends Number> expression) {
+        return Aggregate.OfRows.of(Aggregate.Name.SUM_AS_DOUBLE, expression);
+    }
+
+    /**
+     * The average of whole numbers or decimals with 20 digits after the point, rounded half up; null of no values.
+     *
+     * @throws dev.mortise.error.InvalidQueryException for {@code float} and {@code double}: use {@link #avgAsDouble}
+     */
+    public static <T> Aggregate.OfRows<T, BigDecimal> avg(Expression<T, ? extends Number> expression) {
+        return Aggregate.OfRows.of(Aggregate.Name.AVG, expression);
+    }
+
+    /** The average of numbers as doubles, whose last digits depend on the order of the rows; null of no values. */
+    public static <T> Aggregate.OfRows<T, Double> avgAsDouble(Expression<T, ? extends Number> expression) {
+        return Aggregate.OfRows.of(Aggregate.Name.AVG_AS_DOUBLE, expression);
+    }
+
+    /** The smallest number, text or time, by the order that {@code orderBy} has; null of no values. */
+    public static <T, V> Aggregate.OfRows<T, V> min(Expression<T, V> expression) {
+        return Aggregate.OfRows.of(Aggregate.Name.MIN, expression);
+    }
+
+    /** The largest number, text or time, by the order that {@code orderBy} has; null of no values. */
+    public static <T, V> Aggregate.OfRows<T, V> max(Expression<T, V> expression) {
+        return Aggregate.OfRows.of(Aggregate.Name.MAX, expression);
     }
 }

@@ -121,6 +121,19 @@ public final class QuerySpec<T> {
         return new QuerySpec<>(entity, condition, fetches, order, limit, rows);
     }
 
+    /**
+     * The query for values of these rows instead of entities: an expression, a record, a tuple.
+     *
+     * <pre>{@code
+     * QuerySpec.of(Pet.class).where(path(Pet::getBorn).gt(date)).select(into(PetCard.class))
+     * }</pre>
+     *
+     * <p>The condition, order, limit and offset are kept; fetches do not matter to values.
+     */
+    public <R> SelectSpec<T, R> select(Selection<? super T, R> selection) {
+        return SelectSpec.of(this, selection);
+    }
+
     /** The entity that is read. */
     public Class<T> entity() {
         return entity;
@@ -178,10 +191,10 @@ public final class QuerySpec<T> {
         StringBuilder text = new StringBuilder("QuerySpec of ").append(entity.getSimpleName());
         condition().ifPresent(present -> text.append(" where ").append(present));
         if (!fetches.isEmpty()) {
-            text.append(" fetch ").append(ListFormatter.join(fetches, ", "));
+            text.append(" fetch ").append(SpecParts.text(fetches, ", "));
         }
         if (!order.isEmpty()) {
-            text.append(" order by ").append(ListFormatter.join(order, ", "));
+            text.append(" order by ").append(SpecParts.text(order, ", "));
         }
         limit.ifPresent(rows -> text.append(" limit ").append(rows));
         if (offset > 0) {

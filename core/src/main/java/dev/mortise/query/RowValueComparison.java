@@ -42,7 +42,6 @@ public record RowValueComparison<T>(
 
     @Override
     public String toString() {
-        return "(" + ListFormatter.join(left, ", ") + ") " + operator.symbol() + " (" + ListFormatter.join(right, ", ")
-                + ")";
+        return "(" + SpecParts.text(left, ", ") + ") " + operator.symbol() + " (" + SpecParts.text(right, ", ") + ")";
     }
 }

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Combines new conditions, sort keys and assignments with those of a spec. */
+/** Combines new conditions, sort keys and assignments with those of a spec, and writes them. */
 final class SpecParts {
 
     private SpecParts() {}
@@ -25,5 +26,10 @@ final class SpecParts {
             all.add(requireNonNull(one, name + " must not contain null"));
         }
         return List.copyOf(all);
+    }
+
+    /** Writes parts in parentheses, with the conjunction between them. */
+    static String text(Collection<?> parts, String conjunction) {
+        return parts.stream().map(String::valueOf).collect(Collectors.joining(conjunction, "(", ")"));
     }
 }

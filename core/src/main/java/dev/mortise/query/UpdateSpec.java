@@ -105,7 +105,7 @@ public final class UpdateSpec<T> {
 
     @Override
     public String toString() {
-        return "UpdateSpec of " + entity.getSimpleName() + " set " + ListFormatter.join(assignments, ", ")
+        return "UpdateSpec of " + entity.getSimpleName() + " set " + SpecParts.text(assignments, ", ")
                 + condition().map(present -> " where " + present).orElse("");
     }
 }

@@ -4,6 +4,8 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.SelectSpec;
+import dev.mortise.query.Selection;
 import dev.mortise.query.page.CursorRequest;
 import dev.mortise.query.page.CursoredPage;
 import dev.mortise.query.page.Page;
@@ -11,6 +13,7 @@ import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.page.Slice;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -272,4 +275,95 @@ public interface ReadRepository<T, ID> {
     default boolean exists(Condition<? super T> condition) {
         return exists(ConditionSpecs.query(this, condition));
     }
+
+    /**
+     * Returns the rows of a query for values, without an order or limit in no particular order (R12).
+     *
+     * <pre>{@code
+     * List<PetCard> cards = pets.find(QuerySpec.of(Pet.class).where(...).select(into(PetCard.class)));
+     * }</pre>
+     *
+     * <p>Only the columns that the selection needs are read. A row whose only value is null is a null in the list. The
+     * caller owns the list.
+     *
+     * @throws dev.mortise.error.InvalidQueryException if a group has several values of what is selected, sorted by or asked
+     *     for; if a distinct query is sorted by what it does not select
+     */
+    <R> List<R> find(SelectSpec<T, R> spec);
+
+    /**
+     * Returns the only row of a query for values, or empty; empty also where its only value is null. Reads two rows at
+     * most.
+     *
+     * <pre>{@code
+     * Optional<BigDecimal> total = orders.findOne(paid.select(sum(path(Order::getTotal))));
+     * }</pre>
+     *
+     * @throws dev.mortise.error.NonUniqueResultException if there are several
+     */
+    <R> Optional<R> findOne(SelectSpec<T, R> spec);
+
+    /**
+     * Returns the only row of a query for values.
+     *
+     * @throws dev.mortise.error.EntityNotFoundException if there is none, or its only value is null
+     * @throws dev.mortise.error.NonUniqueResultException if there are several
+     */
+    <R> R getOne(SelectSpec<T, R> spec);
+
+    /**
+     * Returns the first row of a query for values in the spec's order, or empty; empty also where its only value is
+     * null. The order is made total as for a page (R12).
+     */
+    <R> Optional<R> findFirst(SelectSpec<T, R> spec);
+
+    /**
+     * Returns the rows of a query for values as a map, in the order of the rows.
+     *
+     * <pre>{@code
+     * Map<Long, PetCard> cards = pets.findMap(spec.select(mapOf(path(Pet::getId), into(PetCard.class))));
+     * }</pre>
+     *
+     * <p>The caller owns the map.
+     *
+     * @throws dev.mortise.error.NonUniqueResultException if two rows have the same key
+     */
+    <K, V> Map<K, V> findMap(SelectSpec<T, Map.Entry<K, V>> spec);
+
+    /**
+     * Returns the entity with this id as a record or another value, or empty.
+     *
+     * <pre>{@code
+     * Optional<PetCard> card = pets.findByIdAs(id, into(PetCard.class));
+     * }</pre>
+     *
+     * @throws dev.mortise.error.InvalidQueryException if the selection contains an aggregate
+     */
+    <R> Optional<R> findByIdAs(ID id, Selection<? super T, R> selection);
+
+    /**
+     * Returns a page of the rows of a query for values, with their total number.
+     *
+     * <p>They are sorted, after the spec's own keys, by the id, by the keys of the groups, or by all that a distinct query
+     * selects, so that no row is on two pages (R12). The total is the number of rows, groups or distinct rows. The
+     * content cannot be changed.
+     *
+     * @throws IllegalArgumentException if the spec has a limit or offset, or the page is larger than the module's
+     *     {@code maxPageSize}
+     */
+    <R> Page<R> findPage(SelectSpec<T, R> spec, PageRequest page);
+
+    /**
+     * Returns a page of the rows of a query for values without counting them, sorted as by {@code findPage}.
+     *
+     * @throws IllegalArgumentException if the spec has a limit or offset, or the page is larger than the module's
+     *     {@code maxPageSize}
+     */
+    <R> Slice<R> findSlice(SelectSpec<T, R> spec, PageRequest page);
+
+    /** Returns the number of rows, groups or distinct rows of a query for values, within its limit and offset. */
+    long count(SelectSpec<T, ?> spec);
+
+    /** Whether a query for values has any row. */
+    boolean exists(SelectSpec<T, ?> spec);
 }

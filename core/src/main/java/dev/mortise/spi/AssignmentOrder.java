@@ -2,9 +2,11 @@ package dev.mortise.spi;
 
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.model.EntityModel;
+import dev.mortise.query.Aggregate;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.Selection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -122,6 +124,22 @@ public final class AssignmentOrder {
 
         @Override
         public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
+            return false;
+        }
+
+        @Override
+        public Boolean aggregate(Aggregate.OfRows<?, ?> aggregate) {
+            return false;
+        }
+
+        /** Elements are rows of other tables. */
+        @Override
+        public Boolean elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+            return false;
+        }
+
+        @Override
+        public Boolean itemReference(Selection.ItemReference<?, ?> item) {
             return false;
         }
     }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  *     them
  * @param limit how many rows at most, or empty for no limit
  * @param offset how many rows are left out at the start
+ * @param grouping how the rows are combined into groups
  * @param locks whether the rows are locked until the end of the transaction
  * @param <R> the type of a row
  */
@@ -27,13 +28,14 @@ public record SelectPlan<R>(
         List<SortKey<?>> order,
         OptionalInt limit,
         long offset,
+        Grouping grouping,
         boolean locks) {
 
     public SelectPlan {
         order = List.copyOf(order);
     }
 
-    /** Creates a query without locks. */
+    /** Creates a query without groups and locks. */
     public SelectPlan(
             EntityModel<?> entity,
             Optional<Condition<?>> condition,
@@ -41,12 +43,17 @@ public record SelectPlan<R>(
             List<SortKey<?>> order,
             OptionalInt limit,
             long offset) {
-        this(entity, condition, row, order, limit, offset, false);
+        this(entity, condition, row, order, limit, offset, Grouping.none(), false);
+    }
+
+    /** The same query, which combines its rows. */
+    public SelectPlan<R> grouped(Grouping combined) {
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, combined, locks);
     }
 
     /** The same query, which locks the rows that it finds. */
     public SelectPlan<R> locking() {
-        return new SelectPlan<>(entity, condition, row, order, limit, offset, true);
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, true);
     }
 
     /** Returns the offset as it is bound: an int where it fits, since some engines take only ints. */

@@ -181,6 +181,14 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         return ConditionText.allOf(conditions);
     }
 
+    /** Whether the row has what a path with downcasts leads to. */
+    ConditionText isTreated(FetchPath<?> path) {
+        return ConditionText.allOf(scope.treatments(path).stream()
+                .distinct()
+                .map(treatment -> instanceOf(treatment, false))
+                .toList());
+    }
+
     @Override
     public ConditionText instanceOf(Condition.InstanceOf<?> instanceOf) {
         PathWalk.Typed entity = scope.entity(instanceOf.relation());

@@ -2,9 +2,11 @@ package dev.mortise.sql;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.model.MappedColumn;
+import dev.mortise.query.Aggregate;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.Selection;
 import dev.mortise.sql.statement.ListSlice;
 import dev.mortise.sql.statement.Parameter;
 import dev.mortise.sql.statement.Parameter.Use;
@@ -56,6 +58,21 @@ final class ExpressionWriter implements Expression.Cases<String> {
             public Optional<PathColumns> currentTime(Expression.CurrentTime<?> currentTime) {
                 return Optional.empty();
             }
+
+            @Override
+            public Optional<PathColumns> aggregate(Aggregate.OfRows<?, ?> aggregate) {
+                return aggregates().boundAs(aggregate);
+            }
+
+            @Override
+            public Optional<PathColumns> elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+                return aggregates().boundAs(aggregate);
+            }
+
+            @Override
+            public Optional<PathColumns> itemReference(Selection.ItemReference<?, ?> item) {
+                return Optional.empty();
+            }
         });
     }
 
@@ -89,6 +106,21 @@ final class ExpressionWriter implements Expression.Cases<String> {
             @Override
             public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
                 return true;
+            }
+
+            @Override
+            public Boolean aggregate(Aggregate.OfRows<?, ?> aggregate) {
+                return false;
+            }
+
+            @Override
+            public Boolean elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+                return false;
+            }
+
+            @Override
+            public Boolean itemReference(Selection.ItemReference<?, ?> item) {
+                return false;
             }
         });
     }
@@ -255,7 +287,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return renderer.arithmetic(arithmetic, left, right);
     }
 
-    private void requireUnconverted(Expression<?, ?> operand) {
+    void requireUnconverted(Expression<?, ?> operand) {
         boolean converted = boundAs(operand).stream()
                 .flatMap(columns -> columns.columns().stream())
                 .map(column -> column.attribute().value())
@@ -269,5 +301,24 @@ final class ExpressionWriter implements Expression.Cases<String> {
     @Override
     public String currentTime(Expression.CurrentTime<?> currentTime) {
         return renderer.currentTime();
+    }
+
+    @Override
+    public String aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        return aggregates().text(aggregate);
+    }
+
+    @Override
+    public String elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+        return aggregates().text(aggregate);
+    }
+
+    @Override
+    public String itemReference(Selection.ItemReference<?, ?> item) {
+        return rendering.nameOf(item);
+    }
+
+    private AggregateWriter aggregates() {
+        return new AggregateWriter(renderer, rendering, scope);
     }
 }

@@ -1,14 +1,17 @@
 package dev.mortise.sql;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.query.Aggregate;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.Grouping;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectItem;
@@ -39,6 +42,7 @@ final class PlanCopier implements Expression.Cases<Expression<?, ?>>, Condition.
                 INSTANCE.order(plan.order()),
                 plan.limit(),
                 plan.offset(),
+                INSTANCE.grouping(plan.grouping()),
                 plan.locks());
     }
 
@@ -60,6 +64,22 @@ final class PlanCopier implements Expression.Cases<Expression<?, ?>>, Condition.
 
     static DeletePlan copy(DeletePlan plan) {
         return new DeletePlan(plan.entity(), INSTANCE.condition(plan.condition()));
+    }
+
+    private Grouping grouping(Grouping grouping) {
+        return grouping.isNone()
+                ? grouping
+                : new Grouping(
+                        grouping.distinct(),
+                        expressions(grouping.keys()),
+                        condition(grouping.having()),
+                        grouping.counted().stream().map(this::item).toList());
+    }
+
+    private List<Expression<?, ?>> expressions(List<Expression<?, ?>> expressions) {
+        List<Expression<?, ?>> copies = new ArrayList<>(expressions.size());
+        expressions.forEach(expression -> copies.add(copied(expression)));
+        return copies;
     }
 
     private Optional<Condition<?>> condition(Optional<Condition<?>> condition) {
@@ -144,6 +164,36 @@ final class PlanCopier implements Expression.Cases<Expression<?, ?>>, Condition.
     @Override
     public Expression<?, ?> currentTime(Expression.CurrentTime<?> currentTime) {
         return currentTime;
+    }
+
+    @Override
+    public Expression<?, ?> aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        return copy(aggregate);
+    }
+
+    private <T, V> Expression<T, V> copy(Aggregate.OfRows<T, V> aggregate) {
+        return new Aggregate.OfRows<>(
+                aggregate.name(),
+                aggregate.operand().map(this::copied),
+                aggregate.condition().map(this::copied));
+    }
+
+    @Override
+    public Expression<?, ?> elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+        return copy(aggregate);
+    }
+
+    private <T, E, V> Expression<T, V> copy(Aggregate.OfElements<T, E, V> aggregate) {
+        return new Aggregate.OfElements<>(
+                aggregate.name(),
+                aggregate.relation(),
+                aggregate.operand().map(this::copied),
+                aggregate.condition().map(this::copied));
+    }
+
+    @Override
+    public Expression<?, ?> itemReference(Selection.ItemReference<?, ?> item) {
+        return item;
     }
 
     @Override

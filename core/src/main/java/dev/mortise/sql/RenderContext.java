@@ -1,9 +1,13 @@
 package dev.mortise.sql;
 
+import dev.mortise.query.Selection;
 import dev.mortise.sql.statement.Parameter;
 import dev.mortise.sql.statement.RenderedStatement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The state of rendering one statement: its parameters and aliases. */
 final class RenderContext {
@@ -15,6 +19,7 @@ final class RenderContext {
     private final InListPadding lists;
     private final OperandIndex operands;
     private final List<Parameter> parameters = new ArrayList<>();
+    private final Set<Integer> namedItems = new HashSet<>();
     private int aliases;
 
     RenderContext(StatementRenderer renderer, InListPadding lists, OperandIndex operands) {
@@ -41,6 +46,24 @@ final class RenderContext {
     String placeholder(Parameter parameter) {
         parameters.add(parameter);
         return renderer.placeholder(parameters.size());
+    }
+
+    /** The name of an item of the select list, which is then written with it. */
+    String nameOf(Selection.ItemReference<?, ?> item) {
+        namedItems.add(item.index());
+        return itemName(item.index());
+    }
+
+    /** The items of a select list, those with their names that were asked for. */
+    List<String> named(List<String> items) {
+        return IntStream.range(0, items.size())
+                .mapToObj(index ->
+                        namedItems.contains(index) ? items.get(index) + " as " + itemName(index) : items.get(index))
+                .toList();
+    }
+
+    static String itemName(int index) {
+        return "item_" + index;
     }
 
     Mark mark() {

@@ -54,7 +54,7 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
         String term = expressions.term(item.expression(), columns);
         return item.expression() instanceof Path<?, ?> && columns.isPresent()
                 ? renderer.read(term, columns.get().columns().get(0))
-                : term;
+                : renderer.read(term, item.expression().type());
     }
 
     @Override

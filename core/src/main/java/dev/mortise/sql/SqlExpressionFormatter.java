@@ -1,6 +1,7 @@
 package dev.mortise.sql;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.query.Aggregate;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Expression.Arithmetic.Operator;
 import java.math.BigDecimal;
@@ -199,6 +200,25 @@ final class SqlExpressionFormatter {
             case COALESCE -> "coalesce(" + column(type) + ", " + column(type) + ")";
             case CONCAT -> dialect == SqlDialect.MARIADB ? "concat(?, ?)" : "(? || ?)";
             case NEXT_TIME -> "greatest(" + dialect.plusMicrosecond("?") + ", ?)";
+        };
+    }
+
+    /**
+     * An aggregate function over rows. Sums of whole numbers become decimals, which cannot overflow; an average is their quotient.
+     *
+     * @param type the boxed class of its operand
+     */
+    String aggregate(Aggregate.Name name, Class<?> type) {
+        return switch (name) {
+            case COUNT -> "count(?)";
+            case COUNT_DISTINCT -> "count(distinct ?)";
+            case SUM -> WHOLE_NUMBERS.contains(type) ? operand(BigDecimal.class).replace("?", "sum(?)") : "sum(?)";
+            case SUM_AS_LONG -> "sum(?)";
+            case SUM_AS_DOUBLE -> "sum(" + operand(Double.class) + ")";
+            case AVG -> quotient().replaceFirst("\\?", "sum(?)").replaceFirst("(?s)(.*)\\?", "$1count(?)");
+            case AVG_AS_DOUBLE -> "avg(" + operand(Double.class) + ")";
+            case MIN -> "min(?)";
+            case MAX -> "max(?)";
         };
     }
 

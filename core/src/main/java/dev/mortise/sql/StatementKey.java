@@ -1,20 +1,24 @@
 package dev.mortise.sql;
 
 import dev.mortise.internal.table.CollectionTable;
+import dev.mortise.query.Aggregate;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.Grouping;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.OperandIndex.Clause;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +61,14 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         INSTANCE_OF,
         EXISTS,
         CURRENT_TIME,
-        ROW_VALUES
+        ROW_VALUES,
+        DISTINCT,
+        GROUPS,
+        HAVING,
+        COUNTED,
+        AGGREGATE,
+        ELEMENT_AGGREGATE,
+        ITEM
     }
 
     private final InListPadding lists;
@@ -151,7 +162,28 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         if (plan.locks()) {
             token(Token.LOCKS);
         }
+        if (!plan.grouping().isNone()) {
+            grouping(plan.grouping());
+        }
         return this;
+    }
+
+    private void grouping(Grouping grouping) {
+        if (grouping.distinct()) {
+            token(Token.DISTINCT);
+        }
+        if (!grouping.keys().isEmpty()) {
+            token(Token.GROUPS).token(grouping.keys().size());
+            grouping.keys().forEach(key -> key.match(this));
+        }
+        if (grouping.having().isPresent()) {
+            token(Token.HAVING);
+            condition(grouping.having().get());
+        }
+        for (SelectItem item : grouping.counted()) {
+            token(Token.COUNTED).token(item instanceof SelectItem.Computed ? SelectItem.Computed.class : item);
+            item.match(this);
+        }
     }
 
     private StatementKey read(CollectionSelectPlan<?> plan) {
@@ -327,6 +359,32 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
     @Override
     public Void currentTime(Expression.CurrentTime<?> currentTime) {
         token(Token.CURRENT_TIME);
+        return null;
+    }
+
+    @Override
+    public Void aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        return aggregate(Token.AGGREGATE, aggregate, aggregate.condition());
+    }
+
+    @Override
+    public Void elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+        token(aggregate.relation());
+        return aggregate(Token.ELEMENT_AGGREGATE, aggregate, aggregate.condition());
+    }
+
+    private Void aggregate(Token kind, Aggregate<?, ?> aggregate, Optional<? extends Condition<?>> condition) {
+        token(kind).token(aggregate.name()).token(aggregate.operand().isPresent());
+        if (aggregate.operand().isPresent()) {
+            aggregate.operand().get().match(this);
+        }
+        condition.ifPresent(this::condition);
+        return null;
+    }
+
+    @Override
+    public Void itemReference(Selection.ItemReference<?, ?> item) {
+        token(Token.ITEM).token(item.index());
         return null;
     }
 

@@ -10,6 +10,7 @@ import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
+import dev.mortise.query.Aggregate;
 import dev.mortise.query.Expression;
 import dev.mortise.spi.AssignmentOrder;
 import dev.mortise.spi.CollectionSelectPlan;
@@ -121,6 +122,13 @@ public abstract class StatementRenderer {
         }
         return exact.forOnePlan();
     }
+
+    /**
+     * Checks that the language can write what only SQL can; throws where it cannot.
+     *
+     * @param node what is written
+     */
+    protected void requireSql(Object node) {}
 
     /** Whether the language is SQL. */
     protected boolean writesSql() {
@@ -295,11 +303,16 @@ public abstract class StatementRenderer {
         return read(column, mapped.attribute());
     }
 
-    /** MariaDB writes a FLOAT with six digits where it answers in text, a double with all. */
+    /** A column of a select list, as {@link #read(String, MappedColumn)}. */
     final String read(String column, BasicAttribute attribute) {
-        return dialect == SqlDialect.MARIADB && attribute.value().storedType() == Float.class
-                ? nativeSql("(? + 0e0)", List.of(column))
-                : column;
+        return read(column, attribute.value().storedType());
+    }
+
+    /** MariaDB writes a FLOAT with six digits where it answers in text, a double with all. */
+    final String read(String term, Class<?> storedType) {
+        return dialect == SqlDialect.MARIADB && storedType == Float.class
+                ? nativeSql("(? + 0e0)", List.of(term))
+                : term;
     }
 
     final String function(Expression.Function<?, ?> function, List<String> arguments) {
@@ -324,6 +337,17 @@ public abstract class StatementRenderer {
     final String arithmetic(Expression.Arithmetic<?, ?> arithmetic, String left, String right) {
         String sql = expressions.arithmetic(arithmetic.operator(), arithmetic.type(), arithmetic.left());
         return nativeSql(sql, List.of(left, right));
+    }
+
+    /** How many times an aggregate's text has its operand. */
+    final int operandsOf(Aggregate<?, ?> aggregate) {
+        return aggregate.name() == Aggregate.Name.AVG ? 2 : 1;
+    }
+
+    /** Returns an aggregate of an operand, which is given as often as the text has it. */
+    final String aggregate(Aggregate<?, ?> aggregate, List<String> operands) {
+        Class<?> type = aggregate.operand().orElseThrow().type();
+        return nativeSql(expressions.aggregate(aggregate.name(), type), operands);
     }
 
     /** Returns an operand with its type in the text: beside no column that determines the comparison. */

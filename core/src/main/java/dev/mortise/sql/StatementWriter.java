@@ -10,6 +10,8 @@ import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.Grouping;
+import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.OperandIndex.Clause;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Combines the clauses of one statement. */
 final class StatementWriter {
@@ -34,20 +37,60 @@ final class StatementWriter {
     }
 
     RenderedStatement select(SelectPlan<?> plan) {
+        return rendering.finish(plan.grouping().counted().isEmpty() ? rows(plan) : number(plan));
+    }
+
+    private String rows(SelectPlan<?> plan) {
         FromClause scope = newScope(plan.entity());
-        String items = plan.row().items().stream()
-                .map(item -> item.match(new SelectItemWriter(renderer, rendering, scope)))
-                .collect(Collectors.joining(", "));
-        String where = plan.condition()
-                .map(condition -> " where " + text(condition, scope))
-                .orElse("");
+        List<String> items = items(plan.row().items(), scope);
+        String filtered = filtered(plan, scope);
         String order = new OrderWriter(renderer, rendering, scope)
                 .keys(plan.order())
                 .map(keys -> " order by " + keys)
                 .orElse("");
         String page = page(plan);
-        return rendering.finish("select " + items + " from " + from(plan.entity(), scope) + where + order + page
-                + (plan.locks() ? renderer.lock(scope.alias()) : ""));
+        return select(plan.grouping()) + String.join(", ", rendering.named(items)) + " from "
+                + from(plan.entity(), scope) + filtered + order + page
+                + (plan.locks() ? renderer.lock(scope.alias()) : "");
+    }
+
+    /** Counts the combined rows of a subquery, each of whose items has a name. */
+    private String number(SelectPlan<?> plan) {
+        FromClause scope = newScope(plan.entity());
+        List<String> items = items(plan.grouping().counted(), scope);
+        String filtered = filtered(plan, scope);
+        String named = IntStream.range(0, items.size())
+                .mapToObj(index -> items.get(index) + " as " + RenderContext.itemName(index))
+                .collect(Collectors.joining(", "));
+        return "select count(*) from (" + select(plan.grouping()) + named + " from " + from(plan.entity(), scope)
+                + filtered + ") x";
+    }
+
+    private static String select(Grouping grouping) {
+        return grouping.distinct() ? "select distinct " : "select ";
+    }
+
+    private List<String> items(List<SelectItem> items, FromClause scope) {
+        SelectItemWriter writer = new SelectItemWriter(renderer, rendering, scope);
+        return items.stream().map(item -> item.match(writer)).toList();
+    }
+
+    private String filtered(SelectPlan<?> plan, FromClause scope) {
+        String where = plan.condition()
+                .map(condition -> " where " + text(condition, scope))
+                .orElse("");
+        Grouping grouping = plan.grouping();
+        String groups = grouping.keys().isEmpty()
+                ? ""
+                : grouping.keys().stream()
+                        .flatMap(key ->
+                                expressions(scope).terms(key, expressions(scope).boundAs(key)).stream())
+                        .distinct()
+                        .collect(Collectors.joining(", ", " group by ", ""));
+        String having = grouping.having()
+                .map(condition -> " having " + text(condition, scope))
+                .orElse("");
+        return where + groups + having;
     }
 
     RenderedStatement update(UpdatePlan plan) {

@@ -1,8 +1,10 @@
 package dev.mortise.sql;
 
+import dev.mortise.query.Aggregate;
 import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.Path;
+import dev.mortise.query.Selection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +41,22 @@ final class TreatedPathFinder implements Expression.Cases<Stream<FetchPath<?>>> 
 
     @Override
     public Stream<FetchPath<?>> currentTime(Expression.CurrentTime<?> currentTime) {
+        return Stream.empty();
+    }
+
+    /** The rows of other classes have no value of the operand, which an aggregate leaves out. */
+    @Override
+    public Stream<FetchPath<?>> aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<FetchPath<?>> elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+        return aggregate.relation().isTreated() ? Stream.of(aggregate.relation()) : Stream.empty();
+    }
+
+    @Override
+    public Stream<FetchPath<?>> itemReference(Selection.ItemReference<?, ?> item) {
         return Stream.empty();
     }
 }

@@ -56,6 +56,7 @@ final class ProductClasses {
             "dev.mortise.internal.identity",
             "dev.mortise.internal.keyset",
             "dev.mortise.internal.read",
+            "dev.mortise.internal.select",
             "dev.mortise.internal.write",
             "dev.mortise.internal.graph",
             "dev.mortise.internal.bulk",

@@ -26,6 +26,7 @@ import dev.mortise.internal.read.GeneratedValuesReader;
 import dev.mortise.internal.read.ReadOperations;
 import dev.mortise.internal.relation.RelationEditorFactory;
 import dev.mortise.internal.repository.DefaultRepository;
+import dev.mortise.internal.select.SelectOperations;
 import dev.mortise.internal.write.CascadeRules;
 import dev.mortise.internal.write.CompositeWriteInterceptor;
 import dev.mortise.internal.write.EntityWriteContext;
@@ -117,6 +118,7 @@ public final class RepositoryFactory {
                 entity.ids(),
                 arguments,
                 reads(entity, model, calls),
+                selects(entity, model, calls),
                 new CascadingOperations(entity, writes, stored, deletes),
                 upserts,
                 new BulkOperations(
@@ -169,6 +171,12 @@ public final class RepositoryFactory {
                 new KeysetFactory(model, shared.dialect(), shared.cursors()),
                 shared.unfetched(),
                 calls);
+    }
+
+    private <T> SelectOperations<T> selects(EntityWriteContext entity, EntityModel<T> model, OperationRunner calls) {
+        FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honorEager());
+        QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches);
+        return new SelectOperations<>(model, specs, entity.paths(), shared.rows(), calls);
     }
 
     private static @Nullable VersionStrategy versions(@Nullable BasicAttribute version) {

@@ -1,10 +1,12 @@
 package dev.mortise.internal.bulk;
 
 import dev.mortise.internal.check.ResolvedPathCache;
+import dev.mortise.query.Aggregate;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.Selection;
 import java.util.stream.Stream;
 
 /** Detects conditions and expressions that need a join beyond the entity's own table. */
@@ -113,6 +115,21 @@ final class JoinDetector implements Condition.Cases<Boolean>, Expression.Cases<B
 
     @Override
     public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
+        return false;
+    }
+
+    @Override
+    public Boolean aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        return false;
+    }
+
+    @Override
+    public Boolean elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+        return true;
+    }
+
+    @Override
+    public Boolean itemReference(Selection.ItemReference<?, ?> item) {
         return false;
     }
 }

@@ -3,11 +3,9 @@ package dev.mortise.internal.check;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.operation.ResolvedPath;
 import dev.mortise.model.AttributeModel;
-import dev.mortise.model.ElementCollectionAttribute;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.model.RelationModel;
-import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.Expression;
@@ -49,9 +47,18 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
     }
 
     private ConditionValidator(ResolvedPathCache paths, int depth) {
+        this(paths, new ExpressionValidator(paths), depth);
+    }
+
+    private ConditionValidator(ResolvedPathCache paths, ExpressionValidator expressions, int depth) {
         this.paths = paths;
-        this.expressions = new ExpressionValidator(paths);
+        this.expressions = expressions;
         this.depth = depth;
+    }
+
+    /** The validator of one condition of groups. */
+    public static ConditionValidator ofGroups(ResolvedPathCache paths) {
+        return new ConditionValidator(paths, ExpressionValidator.ofGroups(paths), 0);
     }
 
     /**
@@ -125,7 +132,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
     }
 
     private ConstantValue ofElements(Condition.Quantified<?> quantified) {
-        Optional<? extends ManagedTypeModel> element = elementOf(quantified.relation());
+        Optional<? extends ManagedTypeModel> element = CollectionElements.of(paths, quantified.relation());
         if (element.isPresent()) {
             requireDepth();
             return new ConditionValidator(paths.from(element.get()), depth + 1).check(quantified.condition());
@@ -201,19 +208,6 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
     private ConstantValue operand(Expression<?, ?> operand) {
         expressions.check(operand);
         return ConstantValue.DEPENDS;
-    }
-
-    /** Returns the managed type of an element; empty for a basic value. */
-    private Optional<? extends ManagedTypeModel> elementOf(CollectionPath<?, ?> path) {
-        AttributeModel last = ResolvedPath.follow(paths.model(), path).last();
-        if (last instanceof RelationModel relation && !relation.kind().isToOne()) {
-            return Optional.of(relation.target());
-        }
-        if (last instanceof ElementCollectionAttribute elements) {
-            return elements.embeddable();
-        }
-        throw new InvalidQueryException(
-                path + " is no collection; each(...) needs one, a to-one relation continues with then(...)");
     }
 
     private ConstantValue inside(Condition<?> condition) {

@@ -5,16 +5,30 @@ import dev.mortise.model.AttributeModel;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.ElementCollectionAttribute;
 import dev.mortise.model.RelationModel;
+import dev.mortise.query.Aggregate;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.Selection;
+import java.util.Optional;
 
 /** Validates expressions against the mapping, and determines whether they may be null. */
 public final class ExpressionValidator implements Expression.Cases<Boolean> {
 
     private final ResolvedPathCache paths;
+    private final boolean ofGroups;
 
     public ExpressionValidator(ResolvedPathCache paths) {
+        this(paths, false);
+    }
+
+    private ExpressionValidator(ResolvedPathCache paths, boolean ofGroups) {
         this.paths = paths;
+        this.ofGroups = ofGroups;
+    }
+
+    /** The validator of expressions that may be aggregates. */
+    public static ExpressionValidator ofGroups(ResolvedPathCache paths) {
+        return new ExpressionValidator(paths, true);
     }
 
     /**
@@ -86,6 +100,37 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     @Override
     public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
         return false;
+    }
+
+    @Override
+    public Boolean aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        if (!ofGroups) {
+            throw new InvalidQueryException(
+                    aggregate + " is an aggregate of many rows, which this clause has not; select"
+                            + " it, sort by it or ask for it in having(...) of a SelectSpec");
+        }
+        aggregate.operand().ifPresent(new ExpressionValidator(paths)::check);
+        aggregate.condition().ifPresent(new ConditionValidator(paths)::check);
+        return !aggregate.name().isCount();
+    }
+
+    @Override
+    public Boolean elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+        Optional<ResolvedPathCache> elements = paths.ofElements(aggregate.relation());
+        if (elements.isPresent()) {
+            aggregate.operand().ifPresent(new ExpressionValidator(elements.get())::check);
+            aggregate.condition().ifPresent(new ConditionValidator(elements.get())::check);
+        } else if (aggregate.operand().isPresent() || aggregate.condition().isPresent()) {
+            throw new InvalidQueryException(aggregate.relation()
+                    + " holds plain values, of which a query can only ask for the size();"
+                    + " map an embeddable or an entity to ask for more");
+        }
+        return !aggregate.name().isCount() || aggregate.relation().isTreated();
+    }
+
+    @Override
+    public Boolean itemReference(Selection.ItemReference<?, ?> item) {
+        return true;
     }
 
     private static void requireOne(AttributeModel last) {

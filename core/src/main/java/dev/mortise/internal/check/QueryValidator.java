@@ -54,13 +54,32 @@ public final class QueryValidator<T> {
         return check(spec, true, OptionalInt.empty(), 0);
     }
 
+    /**
+     * The rows of a query for values, in a given order.
+     *
+     * @throws InvalidQueryException if the condition names an unknown property
+     */
+    public ValidatedQuery<T> rows(QuerySpec<T> spec, List<SortKey<?>> order, OptionalInt limit, long offset) {
+        return new ValidatedQuery<>(model, condition(spec), ResolvedFetchPlan.none(), order, limit, offset);
+    }
+
     private ValidatedQuery<T> check(QuerySpec<T> spec, boolean total, OptionalInt limit, long offset) {
+        return new ValidatedQuery<>(
+                model, condition(spec), fetches.of(spec.fetches()), order(spec, total), limit, offset);
+    }
+
+    private Optional<Condition<?>> condition(QuerySpec<T> spec) {
         requireEntity(spec.entity());
         Optional<Condition<?>> condition = spec.condition().map(present -> (Condition<?>) present);
         if (condition.isPresent()) {
             new ConditionValidator(known).check(condition.get());
         }
-        return new ValidatedQuery<>(model, condition, fetches.of(spec.fetches()), order(spec, total), limit, offset);
+        return condition;
+    }
+
+    /** The mapped paths of the entity. */
+    public ResolvedPathCache paths() {
+        return known;
     }
 
     /** Returns the query of the row with the given id, with the default fetches. */

@@ -4,9 +4,11 @@ import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.cache.BoundedCache;
 import dev.mortise.internal.operation.ResolvedPath;
 import dev.mortise.model.ManagedTypeModel;
+import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Path;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -63,6 +65,11 @@ public final class ResolvedPathCache {
     public Known of(Path<?, ?> path) {
         Known present = known.get(path);
         return present == null ? follow(path) : present;
+    }
+
+    /** The paths from the elements of a collection; empty for one of plain values. */
+    public Optional<ResolvedPathCache> ofElements(CollectionPath<?, ?> collection) {
+        return CollectionElements.of(this, collection).map(this::from);
     }
 
     /** The paths from the elements of a relation or collection. */

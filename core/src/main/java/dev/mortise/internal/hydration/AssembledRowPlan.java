@@ -33,7 +33,7 @@ public final class AssembledRowPlan<R> implements RowPlan<R> {
     /**
      * @param key the key that compares plans created anew for each query, since their items hold operands
      */
-    AssembledRowPlan(
+    public AssembledRowPlan(
             @Nullable Object key,
             List<SelectItem> items,
             Function<ColumnSource, RowAssembler> assembly,

@@ -32,6 +32,14 @@ public interface ColumnSource {
      */
     RowAssembler computed(int index, ValueMapping value, String expression);
 
+    /**
+     * The item at an index, counted from 0, as the value of an expression that no column determines.
+     *
+     * @param type the boxed class of the value
+     * @param name the expression, for messages
+     */
+    RowAssembler result(int index, Class<?> type, String name);
+
     /** A JDBC result set, read by codecs. */
     record Jdbc(SqlDialect dialect) implements ColumnSource {
 
@@ -46,6 +54,12 @@ public interface ColumnSource {
         @Override
         public RowAssembler computed(int index, ValueMapping value, String expression) {
             return new JdbcColumn(index + 1, CodecRegistry.of(dialect).operand(value.storedType()), value);
+        }
+
+        @Override
+        public RowAssembler result(int index, Class<?> type, String name) {
+            ColumnCodec codec = CodecRegistry.of(dialect).result(name, type);
+            return (row, scope) -> codec.read((ResultSet) row, index + 1);
         }
 
         @Override
@@ -101,6 +115,11 @@ public interface ColumnSource {
         @Override
         public RowAssembler computed(int index, ValueMapping value, String expression) {
             return new ComputedElement(index, value, expression);
+        }
+
+        @Override
+        public RowAssembler result(int index, Class<?> type, String name) {
+            throw new IllegalStateException(name + " is calculated, which only SQL does with a type of its own");
         }
 
         @Override

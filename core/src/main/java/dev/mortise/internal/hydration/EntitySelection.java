@@ -59,6 +59,28 @@ final class EntitySelection {
         return root;
     }
 
+    /**
+     * Selects an entity with all of its columns.
+     *
+     * @param joins the to-one relations walked from the root of the query to it
+     */
+    static EntitySelection at(EntityModel<?> entity, List<RelationModel> joins, List<SelectItem> items) {
+        EntitySelection selected = joined(entity, joins, Optional.empty());
+        entity.columns().forEach(column -> selected.select(column, items));
+        selected.selectSubclasses(items);
+        return selected;
+    }
+
+    /** Selects the columns of an entity below an attribute path. */
+    static EntitySelection below(
+            EntityModel<?> entity, List<RelationModel> joins, List<AttributeModel> path, List<SelectItem> items) {
+        EntitySelection selected = joined(entity, joins, Optional.empty());
+        entity.columns().stream()
+                .filter(column -> startsWith(column.path(), path))
+                .forEach(column -> selected.select(column, items));
+        return selected;
+    }
+
     /** Selects an entity with its id, the keys of its fetched relations, and the related entities. */
     static EntitySelection related(EntityModel<?> entity, List<List<RelationModel>> fetches, List<SelectItem> items) {
         EntitySelection root = root(entity, Optional.empty());

@@ -172,7 +172,8 @@ final class RowAssemblerFactory {
                 .toList();
     }
 
-    private RowAssembler attribute(List<AttributeModel> before, AttributeModel attribute) {
+    /** Reads an attribute of the entity at the end of a path. */
+    RowAssembler attribute(List<AttributeModel> before, AttributeModel attribute) {
         List<AttributeModel> path = path(before, attribute);
         return attribute.match(new AttributeModel.Cases<>() {
             @Override

@@ -89,6 +89,11 @@ public final class RowPlanFactory {
         });
     }
 
+    /** Returns what adds the parts of a row to a select list. */
+    public RowParts parts() {
+        return new RowParts(unfetched, listener);
+    }
+
     /** Fires deferred post-load callbacks; all relations are loaded now. */
     public void firePostLoad(ResultIdentityMap scope) {
         scope.firePostLoadNow(listener);

@@ -5,6 +5,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.query.Condition;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.Grouping;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.SelectPlan;
@@ -126,6 +127,12 @@ public final class RepositoryOperation {
             ValidatedQuery<T> spec, Function<ValidatedQuery<T>, RowPlan<R>> row, ResultIdentityMap scope) {
         ValidatedQuery<T> rewritten = rewriter.rewrite(spec);
         SelectPlan<R> plan = rewritten.readAs(row.apply(rewritten));
+        return send(StatementKind.READ, to -> to.select(plan, scope));
+    }
+
+    /** Applies the query rewriter as {@link #select(ValidatedQuery, Function)}, then selects combined rows. */
+    public <T, R> List<R> select(ValidatedQuery<T> spec, Grouping grouping, RowPlan<R> row, ResultIdentityMap scope) {
+        SelectPlan<R> plan = rewriter.rewrite(spec).readAs(row).grouped(grouping);
         return send(StatementKind.READ, to -> to.select(plan, scope));
     }
 

@@ -12,6 +12,7 @@ import dev.mortise.internal.operation.RepositoryOperation;
 import dev.mortise.internal.read.FetchStateInspector;
 import dev.mortise.internal.read.ReadOperations;
 import dev.mortise.internal.relation.RelationEditorFactory;
+import dev.mortise.internal.select.SelectOperations;
 import dev.mortise.internal.write.UpsertOperations;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Assignment;
@@ -21,6 +22,8 @@ import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.SelectSpec;
+import dev.mortise.query.Selection;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.page.CursorRequest;
 import dev.mortise.query.page.CursoredPage;
@@ -37,6 +40,7 @@ import dev.mortise.repository.WriteReport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -52,6 +56,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     private final IdAssigner ids;
     private final ArgumentValidator<T> arguments;
     private final ReadOperations<T> reads;
+    private final SelectOperations<T> selects;
     private final CascadingOperations writes;
     private final UpsertOperations upserts;
     private final BulkOperations bulkWrites;
@@ -63,6 +68,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
             IdAssigner ids,
             ArgumentValidator<T> arguments,
             ReadOperations<T> reads,
+            SelectOperations<T> selects,
             CascadingOperations writes,
             UpsertOperations upserts,
             BulkOperations bulkWrites,
@@ -72,6 +78,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
         this.ids = ids;
         this.arguments = arguments;
         this.reads = reads;
+        this.selects = selects;
         this.writes = writes;
         this.upserts = upserts;
         this.bulkWrites = bulkWrites;
@@ -208,6 +215,56 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     @Override
     public boolean exists(QuerySpec<T> spec) {
         return reads.bySpec().exists(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public <R> List<R> find(SelectSpec<T, R> spec) {
+        return selects.find(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public <R> Optional<R> findOne(SelectSpec<T, R> spec) {
+        return selects.findOne(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public <R> R getOne(SelectSpec<T, R> spec) {
+        return selects.getOne(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public <R> Optional<R> findFirst(SelectSpec<T, R> spec) {
+        return selects.findFirst(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public <K, V> Map<K, V> findMap(SelectSpec<T, Map.Entry<K, V>> spec) {
+        return selects.findMap(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public <R> Optional<R> findByIdAs(ID id, Selection<? super T, R> selection) {
+        return selects.findById(arguments.id(id), requireNonNull(selection, "selection"));
+    }
+
+    @Override
+    public <R> Page<R> findPage(SelectSpec<T, R> spec, PageRequest page) {
+        return selects.findPage(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public <R> Slice<R> findSlice(SelectSpec<T, R> spec, PageRequest page) {
+        return selects.findSlice(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public long count(SelectSpec<T, ?> spec) {
+        return selects.count(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public boolean exists(SelectSpec<T, ?> spec) {
+        return selects.exists(requireNonNull(spec, "spec"));
     }
 
     @Override

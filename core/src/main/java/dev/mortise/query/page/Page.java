@@ -1,5 +1,7 @@
 package dev.mortise.query.page;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -7,7 +9,7 @@ import java.util.function.Function;
 /**
  * A page with the total number of rows.
  *
- * @param content the rows
+ * @param content the rows; a row of a query for values may be null
  * @param request which page it is
  * @param total the total number of rows
  * @param <T> the type of the rows
@@ -15,7 +17,7 @@ import java.util.function.Function;
 public record Page<T>(List<T> content, PageRequest request, long total) implements Iterable<T> {
 
     public Page {
-        content = List.copyOf(content);
+        content = Collections.unmodifiableList(new ArrayList<>(content));
     }
 
     /** Returns the total number of pages. */

@@ -87,6 +87,16 @@ public final class CodecRegistry {
         return operandCodec(storedType);
     }
 
+    /**
+     * The codec that reads the result of an expression.
+     *
+     * @param name the expression, for messages
+     * @throws InvalidMappingException if the database does not support the type
+     */
+    public ColumnCodec result(String name, Class<?> storedType) {
+        return codec(name, value(name, storedType));
+    }
+
     /** The codec for a list of operands that is one parameter, an array; for databases whose parameters can be arrays. */
     public ColumnCodec list(Class<?> storedType) {
         return list(operandCodec(storedType));

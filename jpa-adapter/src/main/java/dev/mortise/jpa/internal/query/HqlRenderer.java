@@ -6,8 +6,10 @@ import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
+import dev.mortise.query.Path;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.CollectionFromClause;
@@ -25,8 +27,9 @@ import java.util.stream.Collectors;
  * Renders plans as HQL: entities and attributes by name, each join with its condition, so that Hibernate adds none.
  *
  * <p>A plan with entities or collections that are not {@linkplain HqlExactness exact} is rendered as SQL instead, and
- * so is a query that locks or has an offset above the range of an int, and a plan with thousands of operands, for which
- * Hibernate's parser takes seconds.
+ * so is a query that locks, calculates what it selects, combines rows into groups, or has an offset above the range of an
+ * int, since HQL would decide the types of the results, and a plan with thousands of operands, for which Hibernate's
+ * parser takes seconds.
  */
 public final class HqlRenderer extends StatementRenderer {
 
@@ -48,7 +51,10 @@ public final class HqlRenderer extends StatementRenderer {
 
     @Override
     public RenderedStatement select(SelectPlan<?> plan) {
-        boolean hasNoWords = plan.locks() || plan.offset() > Integer.MAX_VALUE;
+        boolean hasNoWords = plan.locks()
+                || plan.offset() > Integer.MAX_VALUE
+                || !plan.grouping().isNone()
+                || plan.row().items().stream().anyMatch(HqlRenderer::isCalculated);
         return hasNoWords ? sql.select(plan) : exact(() -> super.select(plan), () -> sql.select(plan));
     }
 
@@ -65,6 +71,15 @@ public final class HqlRenderer extends StatementRenderer {
     @Override
     public RenderedStatement delete(DeletePlan plan) {
         return exact(() -> super.delete(plan), () -> sql.delete(plan));
+    }
+
+    @Override
+    protected void requireSql(Object node) {
+        throw new InexactHqlException(node);
+    }
+
+    private static boolean isCalculated(SelectItem item) {
+        return item instanceof SelectItem.Computed computed && !(computed.expression() instanceof Path);
     }
 
     private static RenderedStatement exact(Supplier<RenderedStatement> hql, Supplier<RenderedStatement> sql) {

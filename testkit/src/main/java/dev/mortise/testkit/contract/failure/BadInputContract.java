@@ -92,7 +92,8 @@ class BadInputContract {
                 .isThrownBy(() -> articles.find(BadInputContract.<Condition<Article>>nothing()))
                 .withMessageContaining("condition");
         assertThatNullPointerException()
-                .isThrownBy(() -> articles.findPage(nothing(), PageRequest.ofSize(1)))
+                .isThrownBy(
+                        () -> articles.findPage(BadInputContract.<QuerySpec<Article>>nothing(), PageRequest.ofSize(1)))
                 .withMessageContaining("spec");
         assertThatNullPointerException()
                 .isThrownBy(() -> articles.deleteWhere(BadInputContract.<DeleteSpec<Article>>nothing()))

@@ -1,0 +1,127 @@
+package dev.mortise.internal.select;
+
+import dev.mortise.internal.check.ResolvedPathCache;
+import dev.mortise.internal.hydration.ColumnSource;
+import dev.mortise.internal.hydration.RowAssembler;
+import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.query.Aggregate;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
+import dev.mortise.query.Selection;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** How the value of an expression is read, with its type and scale fixed. */
+final class ResultReader {
+
+    /** The digits of an average after the point. */
+    private static final int AVERAGE_SCALE = 20;
+
+    private final Expression<?, ?> expression;
+    private final Optional<BasicAttribute> stored;
+
+    private ResultReader(Expression<?, ?> expression, Optional<BasicAttribute> stored) {
+        this.expression = expression;
+        this.stored = stored;
+    }
+
+    static ResultReader of(Expression<?, ?> expression, ResolvedPathCache paths) {
+        return new ResultReader(expression, expression.match(new StoredAs(paths)));
+    }
+
+    /** Reads the item at a position of the select list. */
+    Function<ColumnSource, RowAssembler> at(int item) {
+        if (stored.isPresent()) {
+            BasicAttribute attribute = stored.get();
+            MappedColumn column = new MappedColumn(List.of(attribute), attribute, attribute.column());
+            return source -> source.column(item, column);
+        }
+        if (expression.type() == BigDecimal.class) {
+            UnaryOperator<BigDecimal> scaled = scale();
+            return source -> decimal(source, item, scaled);
+        }
+        return source -> source.result(item, expression.type(), expression.toString());
+    }
+
+    private RowAssembler decimal(ColumnSource source, int item, UnaryOperator<BigDecimal> scaled) {
+        RowAssembler read = source.result(item, BigDecimal.class, expression.toString());
+        return (row, scope) -> read.read(row, scope) instanceof BigDecimal number ? scaled.apply(number) : null;
+    }
+
+    private UnaryOperator<BigDecimal> scale() {
+        if (expression instanceof Aggregate<?, ?> aggregate) {
+            if (aggregate.name() == Aggregate.Name.AVG) {
+                return number -> number.setScale(AVERAGE_SCALE, RoundingMode.HALF_UP);
+            }
+            boolean isWhole = aggregate.operand().filter(ResultReader::isWhole).isPresent();
+            if (aggregate.name() == Aggregate.Name.SUM && isWhole) {
+                return number -> number.setScale(0, RoundingMode.UNNECESSARY);
+            }
+        }
+        return number -> number.scale() < 0 ? number.setScale(0, RoundingMode.UNNECESSARY) : number;
+    }
+
+    private static boolean isWhole(Expression<?, ?> operand) {
+        return operand.type() != BigDecimal.class;
+    }
+
+    /** Finds the attribute that stores values as the expression's are stored. */
+    private record StoredAs(ResolvedPathCache paths) implements Expression.Cases<Optional<BasicAttribute>> {
+
+        @Override
+        public Optional<BasicAttribute> path(Path<?, ?> path) {
+            return paths.of(path).path().last() instanceof BasicAttribute basic ? Optional.of(basic) : Optional.empty();
+        }
+
+        @Override
+        public Optional<BasicAttribute> value(Expression.Value<?, ?> value) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BasicAttribute> function(Expression.Function<?, ?> function) {
+            return function.name() == Expression.Function.Name.COALESCE
+                    ? function.arguments().stream()
+                            .map(argument -> argument.match(this))
+                            .flatMap(Optional::stream)
+                            .findFirst()
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<BasicAttribute> arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BasicAttribute> currentTime(Expression.CurrentTime<?> currentTime) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BasicAttribute> aggregate(Aggregate.OfRows<?, ?> aggregate) {
+            return operand(aggregate, this);
+        }
+
+        @Override
+        public Optional<BasicAttribute> elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+            return paths.ofElements(aggregate.relation())
+                    .flatMap(elements -> operand(aggregate, new StoredAs(elements)));
+        }
+
+        private static Optional<BasicAttribute> operand(Aggregate<?, ?> aggregate, StoredAs operands) {
+            boolean isOperand = aggregate.name() == Aggregate.Name.MIN || aggregate.name() == Aggregate.Name.MAX;
+            return isOperand ? aggregate.operand().flatMap(operand -> operand.match(operands)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<BasicAttribute> itemReference(Selection.ItemReference<?, ?> item) {
+            return Optional.empty();
+        }
+    }
+}

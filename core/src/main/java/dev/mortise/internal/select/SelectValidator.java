@@ -1,0 +1,196 @@
+package dev.mortise.internal.select;
+
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.check.ConditionValidator;
+import dev.mortise.internal.check.ExpressionValidator;
+import dev.mortise.internal.check.QueryValidator;
+import dev.mortise.internal.check.ResolvedPathCache;
+import dev.mortise.internal.operation.IdPredicates;
+import dev.mortise.internal.operation.ResolvedFetchPlan;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
+import dev.mortise.query.SelectSpec;
+import dev.mortise.query.Selection;
+import dev.mortise.query.SortKey;
+import dev.mortise.spi.Grouping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Validates the queries for values of one entity against the mapping.
+ *
+ * @param <T> the entity
+ */
+final class SelectValidator<T> {
+
+    private final QueryValidator<T> specs;
+    private final IdPredicates ids;
+    private final ResolvedPathCache paths;
+    private final SelectionCache selections;
+
+    SelectValidator(QueryValidator<T> specs, IdPredicates ids, SelectionCache selections) {
+        this.specs = specs;
+        this.ids = ids;
+        this.paths = specs.paths();
+        this.selections = selections;
+    }
+
+    /** Validates a spec; one with a limit or offset gets a total order (R12). */
+    <R> ValidatedSelect<T, R> check(SelectSpec<T, R> spec) {
+        boolean isPart = spec.limit().isPresent() || spec.offset() > 0;
+        return check(spec, isPart, spec.limit(), spec.offset());
+    }
+
+    /** A part of a spec's rows, in a total order. */
+    <R> ValidatedSelect<T, R> part(SelectSpec<T, R> spec, int limit, long offset) {
+        return check(spec, true, OptionalInt.of(limit), offset);
+    }
+
+    /** Validates the query of the row with the given id. */
+    <R> ValidatedSelect<T, R> byId(Object id, Selection<? super T, R> selection) {
+        Selected<R> selected = selections.of(selection, List.of());
+        for (Selected.Value value : selected.values()) {
+            new ExpressionValidator(paths).check(value.expression());
+        }
+        return new ValidatedSelect<>(specs.byId(id, ResolvedFetchPlan.none()), Grouping.none(), selected);
+    }
+
+    private <R> ValidatedSelect<T, R> check(SelectSpec<T, R> spec, boolean total, OptionalInt limit, long offset) {
+        List<Expression<?, ?>> keys = keys(spec);
+        Selected<R> selected = selections.of(spec.selection(), hidden(spec, keys));
+        boolean isGrouped = isGrouped(spec, selected);
+        if (isGrouped) {
+            checkGroups(spec, selected, keys);
+        }
+        List<SortKey<?>> order = order(spec, selected);
+        if (total) {
+            complete(order, spec, selected, isGrouped ? Optional.of(keys) : Optional.empty());
+        }
+        Grouping grouping = new Grouping(
+                spec.isDistinct(),
+                keys.stream().<Expression<?, ?>>map(key -> named(key, selected)).toList(),
+                spec.having().map(condition -> condition),
+                List.of());
+        return new ValidatedSelect<>(specs.rows(spec.rows(), order, limit, offset), grouping, selected);
+    }
+
+    private List<Expression<?, ?>> keys(SelectSpec<T, ?> spec) {
+        List<Expression<?, ?>> keys = new ArrayList<>(spec.groups());
+        for (Expression<?, ?> key : keys) {
+            new ExpressionValidator(paths).check(key);
+        }
+        return keys;
+    }
+
+    /** The keys that are calculated are selected in any case, since the database groups by the item. */
+    private List<Expression<?, ?>> hidden(SelectSpec<T, ?> spec, List<Expression<?, ?>> keys) {
+        List<Expression<?, ?>> calculated =
+                keys.stream().filter(key -> !(key instanceof Path)).toList();
+        if (calculated.isEmpty()) {
+            return calculated;
+        }
+        Selected<?> selected = selections.of(spec.selection(), List.of());
+        List<Expression<?, ?>> missing =
+                calculated.stream().filter(key -> selected.itemOf(key) < 0).toList();
+        if (spec.isDistinct() && !missing.isEmpty()) {
+            throw new InvalidQueryException("a distinct query must select the group key " + missing.get(0));
+        }
+        return missing;
+    }
+
+    private static boolean isGrouped(SelectSpec<?, ?> spec, Selected<?> selected) {
+        return !spec.groups().isEmpty()
+                || spec.having().isPresent()
+                || selected.values().stream().anyMatch(value -> AggregateFinder.isIn(value.expression()));
+    }
+
+    private void checkGroups(SelectSpec<T, ?> spec, Selected<?> selected, List<Expression<?, ?>> keys) {
+        GroupRule rule = new GroupRule(keys);
+        if (!selected.isValues()) {
+            throw new InvalidQueryException(spec.selection()
+                    + " selects entities or collections, of which a group has no single one; select their ids"
+                    + " or values");
+        }
+        selected.values().forEach(value -> rule.check(value.expression()));
+        spec.having().ifPresent(condition -> {
+            ConditionValidator.ofGroups(paths).check(condition);
+            condition.match(rule);
+        });
+        spec.order().forEach(key -> rule.check(key.expression()));
+    }
+
+    private List<SortKey<?>> order(SelectSpec<T, ?> spec, Selected<?> selected) {
+        List<SortKey<?>> order = new ArrayList<>(spec.order().size() + 1);
+        ExpressionValidator expressions = ExpressionValidator.ofGroups(paths);
+        for (SortKey<?> key : spec.order()) {
+            boolean nullable = expressions.check(key.expression());
+            if (spec.isDistinct()) {
+                requireSelected(key, selected);
+            }
+            order.add(named(nullable ? key : key.nullsAsDatabase(), selected));
+        }
+        return order;
+    }
+
+    private static void requireSelected(SortKey<?> key, Selected<?> selected) {
+        boolean isSelected =
+                selected.values().stream().anyMatch(value -> value.expression().equals(key.expression()));
+        if (!isSelected || key.ignoringCase()) {
+            throw new InvalidQueryException("a distinct query is sorted only by what it selects, which " + key
+                    + " is not; select it too, or group by it");
+        }
+    }
+
+    private void complete(
+            List<SortKey<?>> order,
+            SelectSpec<T, ?> spec,
+            Selected<?> selected,
+            Optional<List<Expression<?, ?>>> keys) {
+        if (spec.isDistinct()) {
+            requireValues(spec, selected);
+            selected.values().forEach(value -> add(order, value.expression(), selected));
+        } else if (keys.isPresent()) {
+            keys.get().forEach(key -> add(order, key, selected));
+        } else {
+            ids.complete(order);
+        }
+    }
+
+    private static void requireValues(SelectSpec<?, ?> spec, Selected<?> selected) {
+        if (!selected.isValues()) {
+            throw new InvalidQueryException(spec.selection()
+                    + " selects entities or collections, which a distinct query cannot put into a total order");
+        }
+    }
+
+    /** Adds a key unless the order has it; text is compared as it is, so that no two values are equal. */
+    private void add(List<SortKey<?>> order, Expression<?, ?> expression, Selected<?> selected) {
+        boolean nullable = ExpressionValidator.ofGroups(paths).check(expression);
+        SortKey<?> key = named(
+                new SortKey<>(
+                        (Expression<?, ?>) expression,
+                        SortKey.Direction.ASC,
+                        nullable ? SortKey.Nulls.LAST : SortKey.Nulls.AS_DATABASE,
+                        false),
+                selected);
+        boolean isKnown = order.stream()
+                .anyMatch(known -> !known.ignoringCase() && known.expression().equals(key.expression()));
+        if (!isKnown) {
+            order.add(key);
+        }
+    }
+
+    private static SortKey<?> named(SortKey<?> key, Selected<?> selected) {
+        return key.ignoringCase()
+                ? key
+                : new SortKey<>(named(key.expression(), selected), key.direction(), key.nulls(), false);
+    }
+
+    /** The selected item of a calculated expression, which the database would not recognize by equal operands. */
+    private static <E> Expression<E, ?> named(Expression<E, ?> expression, Selected<?> selected) {
+        int item = expression instanceof Path ? -1 : selected.itemOf(expression);
+        return item < 0 ? expression : new Selection.ItemReference<>(item, expression.type());
+    }
+}

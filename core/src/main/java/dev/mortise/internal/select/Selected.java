@@ -1,0 +1,62 @@
+package dev.mortise.internal.select;
+
+import dev.mortise.internal.hydration.ColumnSource;
+import dev.mortise.internal.hydration.RowAssembler;
+import dev.mortise.query.Expression;
+import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.SelectItem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A selection that is resolved in the mapping.
+ *
+ * @param row the select list, and the reader of a row, which is never null
+ * @param values the expressions of the row; a part that no expression has, such as an entity, is not among them
+ * @param isValues whether the expressions are all that is read
+ * @param part what a row is read as
+ * @param <R> the type of a row
+ */
+record Selected<R>(RowPlan<Object> row, List<Value> values, boolean isValues, SelectedPart part) {
+
+    /** What a row reads instead of null. */
+    private static final Object NOTHING = new Object();
+
+    /**
+     * An expression with its item.
+     *
+     * @param expression the expression
+     * @param item the position of its item; -1 where it has none, or several
+     */
+    record Value(Expression<?, ?> expression, int item) {}
+
+    /** Returns the reader of a part whose null becomes a value. */
+    static RowAssembler neverNull(SelectedPart part, ColumnSource source) {
+        RowAssembler nullable = part.assembler(source);
+        return (row, scope) -> {
+            Object value = nullable.read(row, scope);
+            return value == null ? NOTHING : value;
+        };
+    }
+
+    /** Returns a row as it is given to the caller. */
+    @SuppressWarnings("unchecked") // the selection determines the type of its rows
+    @Nullable
+    R result(Object read) {
+        return read == NOTHING ? null : (R) read;
+    }
+
+    List<SelectItem> items() {
+        return row.items();
+    }
+
+    /** The position of an expression's only item, or -1. */
+    int itemOf(Expression<?, ?> expression) {
+        for (Value value : values) {
+            if (value.item() >= 0 && value.expression().equals(expression)) {
+                return value.item();
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A query for values instead of entities, as an immutable value: rows, what each is read as, groups and duplicates.
+ *
+ * <pre>{@code
+ * record Sales(String city, long orders, BigDecimal total) {}
+ *
+ * Path<Order, String> city = path(Order::getCustomer).then(Customer::getCity);
+ * SelectSpec<Order, Sales> spec = QuerySpec.of(Order.class)
+ *     .where(path(Order::getStatus).eq(PAID))
+ *     .select(into(Sales.class, city, count(), sum(path(Order::getTotal))))
+ *     .groupBy(city)
+ *     .having(count().gt(10L))
+ *     .orderBy(sum(path(Order::getTotal)).desc());
+ * }</pre>
+ *
+ * <p>It comes from {@link QuerySpec#select}, keeps the spec's condition, order, limit and offset, and selects only the columns
+ * that it needs. Each method gives a new spec. Specs are immutable, safe to share between threads and compare by value.
+ *
+ * <p>With aggregates or groups, whatever else is selected, sorted by or asked for in {@code having} must be a key of the
+ * groups, or calculated from keys and aggregates. With aggregates but without keys all rows are one group, so there is
+ * exactly one row, even of no rows.
+ *
+ * @param <T> the entity that is queried
+ * @param <R> the type of a row
+ */
+public final class SelectSpec<T, R> {
+
+    private final QuerySpec<T> rows;
+    private final Selection<? super T, R> selection;
+    private final List<Expression<? super T, ?>> groups;
+    private final Condition<T> having;
+    private final boolean distinct;
+
+    private SelectSpec(
+            QuerySpec<T> rows,
+            Selection<? super T, R> selection,
+            List<Expression<? super T, ?>> groups,
+            Condition<T> having,
+            boolean distinct) {
+        this.rows = rows;
+        this.selection = selection;
+        this.groups = groups;
+        this.having = having;
+        this.distinct = distinct;
+    }
+
+    static <T, R> SelectSpec<T, R> of(QuerySpec<T> rows, Selection<? super T, R> selection) {
+        return new SelectSpec<>(rows, requireNonNull(selection, "selection"), List.of(), Condition.absent(), false);
+    }
+
+    private SelectSpec<T, R> with(QuerySpec<T> changed) {
+        return new SelectSpec<>(changed, selection, groups, having, distinct);
+    }
+
+    /** Restricts to rows that meet all of the conditions, in addition to earlier ones; before they are grouped. */
+    @SafeVarargs
+    public final SelectSpec<T, R> where(Condition<? super T>... conditions) {
+        return with(rows.where(conditions));
+    }
+
+    /** Restricts to rows that meet all of the conditions, in addition to earlier ones; before they are grouped. */
+    public SelectSpec<T, R> where(Collection<? extends Condition<? super T>> conditions) {
+        return with(rows.where(conditions));
+    }
+
+    /** Makes one row of all rows that have the same values of these expressions; nulls are one group. */
+    @SafeVarargs
+    public final SelectSpec<T, R> groupBy(Expression<? super T, ?>... keys) {
+        return groupBy(Arrays.asList(requireNonNull(keys, "keys")));
+    }
+
+    /** Makes one row of all rows that have the same values of these expressions, in addition to earlier ones. */
+    public SelectSpec<T, R> groupBy(Collection<? extends Expression<? super T, ?>> keys) {
+        return new SelectSpec<>(rows, selection, SpecParts.added(groups, keys, "keys"), having, distinct);
+    }
+
+    /** Restricts to groups that meet all of the conditions, in addition to earlier ones. */
+    @SafeVarargs
+    public final SelectSpec<T, R> having(Condition<? super T>... conditions) {
+        return having(Arrays.asList(requireNonNull(conditions, "conditions")));
+    }
+
+    /** Restricts to groups that meet all of the conditions, in addition to earlier ones. */
+    public SelectSpec<T, R> having(Collection<? extends Condition<? super T>> conditions) {
+        return new SelectSpec<>(rows, selection, groups, SpecParts.condition(having, conditions), distinct);
+    }
+
+    /** Gives each row once; it can then be sorted only by what is selected. */
+    public SelectSpec<T, R> distinct() {
+        return new SelectSpec<>(rows, selection, groups, having, true);
+    }
+
+    /** Sorts by these keys, after earlier ones. */
+    @SafeVarargs
+    public final SelectSpec<T, R> orderBy(SortKey<? super T>... keys) {
+        return with(rows.orderBy(keys));
+    }
+
+    /** Sorts by these keys, after earlier ones. */
+    public SelectSpec<T, R> orderBy(Collection<? extends SortKey<? super T>> keys) {
+        return with(rows.orderBy(keys));
+    }
+
+    /**
+     * At most this many rows.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public SelectSpec<T, R> limit(int number) {
+        return with(rows.limit(number));
+    }
+
+    /**
+     * Skips the first rows.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public SelectSpec<T, R> offset(long number) {
+        return with(rows.offset(number));
+    }
+
+    /** The entity that is queried. */
+    public Class<T> entity() {
+        return rows.entity();
+    }
+
+    /** The rows that are read, with condition, order, limit and offset; its fetches do not matter. */
+    public QuerySpec<T> rows() {
+        return rows;
+    }
+
+    /** What each row is read as. */
+    public Selection<? super T, R> selection() {
+        return selection;
+    }
+
+    /** Returns the condition of the rows, or empty for all rows. */
+    public Optional<Condition<T>> condition() {
+        return rows.condition();
+    }
+
+    /** The keys of the groups; empty without groups. */
+    public List<Expression<? super T, ?>> groups() {
+        return groups;
+    }
+
+    /** Returns the condition of the groups, or empty for all groups. */
+    public Optional<Condition<T>> having() {
+        return having instanceof Condition.Absent ? Optional.empty() : Optional.of(having);
+    }
+
+    /** Whether each row is given once. */
+    public boolean isDistinct() {
+        return distinct;
+    }
+
+    /** The keys of the order, most significant first. */
+    public List<SortKey<? super T>> order() {
+        return rows.order();
+    }
+
+    /** How many rows at most, or empty for no limit. */
+    public OptionalInt limit() {
+        return rows.limit();
+    }
+
+    /** How many rows are left out at the start. */
+    public long offset() {
+        return rows.offset();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SelectSpec<?, ?> that
+                && rows.equals(that.rows)
+                && selection.equals(that.selection)
+                && groups.equals(that.groups)
+                && having.equals(that.having)
+                && distinct == that.distinct;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(rows, selection, groups, having, distinct);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder("select ").append(distinct ? "distinct " : "").append(selection);
+        text.append(" from ").append(rows);
+        if (!groups.isEmpty()) {
+            text.append(" group by ").append(SpecParts.text(groups, ", "));
+        }
+        having().ifPresent(present -> text.append(" having ").append(present));
+        return text.toString();
+    }
+}
