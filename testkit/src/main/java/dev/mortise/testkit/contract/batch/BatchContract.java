@@ -18,7 +18,7 @@ import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.contract.fixture.Article;
-import dev.mortise.testkit.contract.fixture.Crate;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate;
 import dev.mortise.testkit.jdbc.SentStatement;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
@@ -132,8 +132,9 @@ class BatchContract {
 
     @ContractTest(id = "BAT-05")
     void rowsOfDifferentTypesGoInTheOrderOfTheirKeys() {
-        context.tables(Crate.TABLES);
-        Repository<Crate.Pen, Integer> pens = context.open(Crate.entities()).repository(Crate.Pen.class, Integer.class);
+        context.tables(JoinColumnCrate.TABLES);
+        Repository<JoinColumnCrate.Pen, Integer> pens =
+                context.open(JoinColumnCrate.entities()).repository(JoinColumnCrate.Pen.class, Integer.class);
         int small = insertsOf(pens, 1, 3);
         int large = insertsOf(pens, 4, 15);
 
@@ -141,18 +142,19 @@ class BatchContract {
         assertThat(context.sql().count("animal")).isEqualTo(2 * 15);
         assertThat(context.sql().count("tool")).isEqualTo(2 * 15);
         assertThat(context.sql().count("saw")).isEqualTo(15);
-        pens.deleteAll(pens.find(QuerySpec.of(Crate.Pen.class)));
+        pens.deleteAll(pens.find(QuerySpec.of(JoinColumnCrate.Pen.class)));
         assertThat(context.sql().count("animal") + context.sql().count("tool")).isZero();
     }
 
     /** How many inserts are sent for pens with animals and tools of two kinds each. */
-    private int insertsOf(Repository<Crate.Pen, Integer> pens, int from, int to) {
-        List<Crate.Pen> many = new ArrayList<>();
+    private int insertsOf(Repository<JoinColumnCrate.Pen, Integer> pens, int from, int to) {
+        List<JoinColumnCrate.Pen> many = new ArrayList<>();
         for (int id = from; id <= to; id++) {
-            Crate.Pen pen = new Crate.Pen(id);
-            pen.animals.addAll(List.of(new Crate.Animal(10 * id, "cat"), new Crate.Dog(10 * id + 1, "dog", 3)));
-            pen.tools.add(new Crate.Tool(10 * id, "rake"));
-            Crate.Saw saw = new Crate.Saw(10 * id + 1, "saw", 20);
+            JoinColumnCrate.Pen pen = new JoinColumnCrate.Pen(id);
+            pen.animals.addAll(List.of(
+                    new JoinColumnCrate.Animal(10 * id, "cat"), new JoinColumnCrate.Dog(10 * id + 1, "dog", 3)));
+            pen.tools.add(new JoinColumnCrate.Tool(10 * id, "rake"));
+            JoinColumnCrate.Saw saw = new JoinColumnCrate.Saw(10 * id + 1, "saw", 20);
             pen.tools.add(saw);
             pen.saws.add(saw);
             many.add(pen);

@@ -7,8 +7,8 @@ import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.cascade.Trip.Leg;
-import dev.mortise.testkit.contract.cascade.Trip.Port;
+import dev.mortise.testkit.contract.cascade.AssignedIdTrip.Leg;
+import dev.mortise.testkit.contract.cascade.AssignedIdTrip.Port;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,18 +17,18 @@ import java.util.List;
 class CascadeBudgetContract {
 
     private final ContractContext context;
-    private final Repository<Trip, Long> trips;
+    private final Repository<AssignedIdTrip, Long> trips;
     private final Repository<Port, Long> ports;
 
     CascadeBudgetContract(ContractContext context) {
-        this.context = context.tables(Trip.SCHEMA);
-        PersistenceModule module = context.open(Trip.ENTITIES);
-        this.trips = module.repository(Trip.class, Long.class);
+        this.context = context.tables(AssignedIdTrip.SCHEMA);
+        PersistenceModule module = context.open(AssignedIdTrip.ENTITIES);
+        this.trips = module.repository(AssignedIdTrip.class, Long.class);
         this.ports = module.repository(Port.class, Long.class);
     }
 
-    private Trip inserted(int legs) {
-        Trip trip = Trip.withLegs(1, legs);
+    private AssignedIdTrip inserted(int legs) {
+        AssignedIdTrip trip = AssignedIdTrip.withLegs(1, legs);
         trip.getPorts().add(ports.insert(new Port(1, "Lisbon")));
         trip.getNotes().addAll(List.of("warm", "windy"));
         trips.insert(trip);
@@ -38,7 +38,7 @@ class CascadeBudgetContract {
 
     @ContractTest(id = "CAS-01")
     void childrenAreInsertedInABatch() throws Exception {
-        Trip trip = new Trip(1, "north");
+        AssignedIdTrip trip = new AssignedIdTrip(1, "north");
         for (int n = 1; n <= 5; n++) {
             trip.add(new Leg(n, "leg " + n));
         }
@@ -51,7 +51,8 @@ class CascadeBudgetContract {
 
     @ContractTest(id = "CAS-02")
     void severalParentsAreInsertedBeforeTheirChildren() throws Exception {
-        List<Trip> three = List.of(Trip.withLegs(1, 2), Trip.withLegs(2, 1), Trip.withLegs(3, 4));
+        List<AssignedIdTrip> three =
+                List.of(AssignedIdTrip.withLegs(1, 2), AssignedIdTrip.withLegs(2, 1), AssignedIdTrip.withLegs(3, 4));
 
         context.expect("insert of 3 parents, 7 children, 14 grandchildren", 3, () -> trips.insertAll(three));
 
@@ -63,7 +64,7 @@ class CascadeBudgetContract {
 
     @ContractTest(id = "CAS-03")
     void onlyTheChangedChildIsWritten() throws Exception {
-        Trip trip = inserted(4);
+        AssignedIdTrip trip = inserted(4);
         trip.getLegs().get(2).setName("changed");
 
         context.expect("update of a parent with 1 changed child of 4", 6, () -> trips.update(trip));
@@ -76,7 +77,7 @@ class CascadeBudgetContract {
 
     @ContractTest(id = "CAS-04")
     void childrenAreDeletedBeforeTheirParent() throws Exception {
-        Trip trip = inserted(3);
+        AssignedIdTrip trip = inserted(3);
 
         context.expect("delete of a parent, its children and grandchildren", 7, () -> {
             trips.delete(trip);
@@ -102,7 +103,7 @@ class CascadeBudgetContract {
 
     @ContractTest(id = "CAS-06")
     void orphanIsDeletedWithItsChildren() throws Exception {
-        Trip trip = inserted(3);
+        AssignedIdTrip trip = inserted(3);
         trip.remove(1);
 
         context.expect("update of a parent with 1 orphan", 7, () -> trips.update(trip));
@@ -115,7 +116,7 @@ class CascadeBudgetContract {
 
     @ContractTest(id = "CAS-08")
     void newCollectionIsComparedById() throws Exception {
-        Trip trip = inserted(3);
+        AssignedIdTrip trip = inserted(3);
         List<Leg> others = new ArrayList<>(trip.getLegs());
         trip.setLegs(others);
 
@@ -127,7 +128,7 @@ class CascadeBudgetContract {
 
     @ContractTest(id = "CAS-10")
     void clearedCollectionTakesAsManyStatementsAsOneOrphan() throws Exception {
-        Trip trip = inserted(5);
+        AssignedIdTrip trip = inserted(5);
         while (!trip.getLegs().isEmpty()) {
             trip.remove(0);
         }
@@ -141,7 +142,7 @@ class CascadeBudgetContract {
     @ContractTest(id = "CAS-11")
     void unfetchedCollectionsAreNeitherReadNorWritten() throws Exception {
         inserted(2);
-        Trip trip = trips.getById(1L);
+        AssignedIdTrip trip = trips.getById(1L);
         trip.setName("renamed");
         context.statements().clear();
 
@@ -152,7 +153,7 @@ class CascadeBudgetContract {
 
     @ContractTest(id = "CAS-13")
     void threeLevelsAreInsertedInOrder() throws Exception {
-        context.expect("insert of three levels", 3, () -> trips.insert(Trip.withLegs(1, 3)));
+        context.expect("insert of three levels", 3, () -> trips.insert(AssignedIdTrip.withLegs(1, 3)));
 
         assertThat(context.statements().startingWith("insert"))
                 .extracting(sent -> sent.sql().split("[\\s(]+")[2])

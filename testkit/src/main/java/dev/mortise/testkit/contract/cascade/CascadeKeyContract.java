@@ -14,12 +14,12 @@ import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Registry;
-import dev.mortise.testkit.contract.fixture.Registry.Building;
-import dev.mortise.testkit.contract.fixture.Registry.City;
-import dev.mortise.testkit.contract.fixture.Registry.Mayor;
-import dev.mortise.testkit.contract.fixture.Registry.Parcel;
-import dev.mortise.testkit.contract.fixture.Registry.ParcelId;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Building;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.City;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Mayor;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Parcel;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.ParcelId;
 import java.util.List;
 
 /** Contract of cascades over keys that are not plain ids. */
@@ -27,17 +27,17 @@ import java.util.List;
 class CascadeKeyContract {
 
     private final ContractContext context;
-    private final Repository<Registry, Long> countries;
+    private final Repository<KeyTypeRegistry, Long> countries;
     private final Repository<City, Long> cities;
     private final Repository<Parcel, ParcelId> parcels;
 
     CascadeKeyContract(ContractContext context) {
-        this.context = context.tables(Registry.TABLES);
-        PersistenceModule module = context.open(Registry.entities());
-        this.countries = module.repository(Registry.class, Long.class);
+        this.context = context.tables(KeyTypeRegistry.TABLES);
+        PersistenceModule module = context.open(KeyTypeRegistry.entities());
+        this.countries = module.repository(KeyTypeRegistry.class, Long.class);
         this.cities = module.repository(City.class, Long.class);
         this.parcels = module.repository(Parcel.class, ParcelId.class);
-        countries.insert(new Registry(1, "at")
+        countries.insert(new KeyTypeRegistry(1, "at")
                 .add(new City(11, "Graz").govern("Ada").stop(1, "Main").stop(2, "East"))
                 .add(new City(12, "Linz")));
         Parcel first = new Parcel("a", 1).build(1, 2).build(2, 9);
@@ -50,11 +50,11 @@ class CascadeKeyContract {
 
     @ContractTest(id = "CAS-06")
     void graphOverAUniqueColumnChangesByDifference() {
-        Registry austria = countries.getById(
+        KeyTypeRegistry austria = countries.getById(
                 1L,
                 FetchPlan.of(
-                        each(Registry::getCities).thenEach(City::getStations),
-                        each(Registry::getCities).then(City::getMayor)));
+                        each(KeyTypeRegistry::getCities).thenEach(City::getStations),
+                        each(KeyTypeRegistry::getCities).then(City::getMayor)));
         City graz = austria.getCities().get(0);
         requireNonNull(graz.getMayor()).setName("Ida");
         graz.getStations().remove(0);
@@ -89,7 +89,7 @@ class CascadeKeyContract {
 
     @ContractTest(id = "CAS-17")
     void staleChildOverAUniqueColumnChangesNothing() {
-        Registry austria = countries.getById(1L, each(Registry::getCities));
+        KeyTypeRegistry austria = countries.getById(1L, each(KeyTypeRegistry::getCities));
         cities.patch(11L, path(City::getName).to("x"));
         austria.getCities().get(0).setName("y");
         austria.getCities().remove(1);
@@ -107,7 +107,8 @@ class CascadeKeyContract {
 
     @ContractTest(id = "CAS-04")
     void deleteTakesFetchedChildrenOverAUniqueColumn() {
-        Registry austria = countries.getById(1L, each(Registry::getCities).thenEach(City::getStations));
+        KeyTypeRegistry austria =
+                countries.getById(1L, each(KeyTypeRegistry::getCities).thenEach(City::getStations));
         countries.delete(austria);
         assertThat(context.sql().count("station")).isZero();
         assertThat(context.sql().count("country")).isZero();

@@ -13,11 +13,11 @@ import dev.mortise.repository.WriteReport;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Crate;
-import dev.mortise.testkit.contract.fixture.Crate.Bottle;
-import dev.mortise.testkit.contract.fixture.Crate.Label;
-import dev.mortise.testkit.contract.fixture.Crate.Slot;
-import dev.mortise.testkit.contract.fixture.Crate.Sticker;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Bottle;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Label;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Slot;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Sticker;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,27 +25,27 @@ import java.util.stream.IntStream;
 @ContractGroup("CAS")
 class UnidirectionalContract {
 
-    private static final FetchPlan<Crate> ALL = FetchPlan.of(
-            each(Crate::getBottles),
-            each(Crate::getLabels),
-            eachValue(Crate::getSlots),
-            each(Crate::getStickers),
-            each(Crate::getSeals));
+    private static final FetchPlan<JoinColumnCrate> ALL = FetchPlan.of(
+            each(JoinColumnCrate::getBottles),
+            each(JoinColumnCrate::getLabels),
+            eachValue(JoinColumnCrate::getSlots),
+            each(JoinColumnCrate::getStickers),
+            each(JoinColumnCrate::getSeals));
 
     private final ContractContext context;
-    private final Repository<Crate, Long> crates;
+    private final Repository<JoinColumnCrate, Long> crates;
     private final Repository<Label, Long> labels;
 
     UnidirectionalContract(ContractContext context) {
-        this.context = context.tables(Crate.TABLES);
-        PersistenceModule module = context.open(Crate.entities());
-        this.crates = module.repository(Crate.class, Long.class);
+        this.context = context.tables(JoinColumnCrate.TABLES);
+        PersistenceModule module = context.open(JoinColumnCrate.entities());
+        this.crates = module.repository(JoinColumnCrate.class, Long.class);
         this.labels = module.repository(Label.class, Long.class);
         context.statements().clear();
     }
 
-    private static Crate filled(String name) {
-        Crate crate = new Crate(name);
+    private static JoinColumnCrate filled(String name) {
+        JoinColumnCrate crate = new JoinColumnCrate(name);
         crate.bottles.add(new Bottle(name + " b1"));
         crate.bottles.add(new Bottle(name + " b2"));
         crate.labels.addAll(List.of(new Label(name + " l1"), new Label(name + " l2")));
@@ -54,13 +54,13 @@ class UnidirectionalContract {
         return crate;
     }
 
-    private Crate inserted(String name) {
-        Crate crate = crates.insert(filled(name));
+    private JoinColumnCrate inserted(String name) {
+        JoinColumnCrate crate = crates.insert(filled(name));
         context.statements().clear();
         return crate;
     }
 
-    private static long idOf(Crate crate) {
+    private static long idOf(JoinColumnCrate crate) {
         return requireNonNull(crate.id);
     }
 
@@ -73,7 +73,7 @@ class UnidirectionalContract {
 
     @ContractTest(id = "CAS-01")
     void keysComeWithTheRowsOfNewElements() {
-        Crate crate = crates.insert(filled("x"));
+        JoinColumnCrate crate = crates.insert(filled("x"));
 
         long id = idOf(crate);
         assertThat(rows("bottle", "")).containsExactly("x b1 " + id, "x b2 " + id);
@@ -81,7 +81,7 @@ class UnidirectionalContract {
         assertThat(rows("slot", ", slot_key")).containsExactly("x s1 " + id + " a");
         assertThat(rows("sticker", ", place")).containsExactly("x t1 " + id + " 0", "x t2 " + id + " 1");
         assertThat(context.statements().startingWith("update")).isEmpty();
-        Crate read = crates.getById(id, ALL);
+        JoinColumnCrate read = crates.getById(id, ALL);
         assertThat(read.labels).extracting(label -> label.name).containsExactly("x l1", "x l2");
         assertThat(requireNonNull(read.slots.get("a")).name).isEqualTo("x s1");
     }
@@ -102,8 +102,8 @@ class UnidirectionalContract {
         assertThat(context.statements().count()).isLessThanOrEqualTo(few + 1);
     }
 
-    private static Crate with(int elements) {
-        Crate crate = new Crate("with " + elements);
+    private static JoinColumnCrate with(int elements) {
+        JoinColumnCrate crate = new JoinColumnCrate("with " + elements);
         IntStream.range(0, elements).forEach(index -> {
             crate.bottles.add(new Bottle("b" + index));
             crate.labels.add(new Label("l" + index));
@@ -115,7 +115,7 @@ class UnidirectionalContract {
 
     @ContractTest(id = "CAS-06")
     void elementsChangeByDifference() {
-        Crate crate = crates.getById(idOf(inserted("x")), ALL);
+        JoinColumnCrate crate = crates.getById(idOf(inserted("x")), ALL);
         crate.bottles.removeIf(bottle -> bottle.name.equals("x b1"));
         crate.bottles.add(new Bottle("x b3"));
         crate.labels.add(0, new Label("x l0"));
@@ -138,9 +138,9 @@ class UnidirectionalContract {
 
     @ContractTest(id = "CAS-06")
     void saveInsertsAndUpdatesInOneCall() {
-        Crate known = inserted("x");
+        JoinColumnCrate known = inserted("x");
         known.labels.add(new Label("x l3"));
-        Crate fresh = filled("y");
+        JoinColumnCrate fresh = filled("y");
 
         crates.saveAll(List.of(known, fresh));
 
@@ -151,7 +151,7 @@ class UnidirectionalContract {
 
     @ContractTest(id = "CAS-06")
     void elementThatLeavesAKeyThatMustBeThereIsRefused() {
-        Crate crate = inserted("x");
+        JoinColumnCrate crate = inserted("x");
         crate.labels.remove(0);
 
         assertThatIllegalArgumentException()
@@ -165,8 +165,8 @@ class UnidirectionalContract {
 
     @ContractTest(id = "CAS-07")
     void elementMovesToAnotherOwner() {
-        Crate from = inserted("x");
-        Crate to = inserted("y");
+        JoinColumnCrate from = inserted("x");
+        JoinColumnCrate to = inserted("y");
         to.labels.add(1, from.labels.remove(0));
         to.bottles.add(from.bottles.iterator().next());
         from.bottles.remove(from.bottles.iterator().next());
@@ -195,8 +195,8 @@ class UnidirectionalContract {
 
     @ContractTest(id = "CAS-07")
     void ownerThatTakesAnElementAloneChangesItsKey() {
-        Crate from = inserted("x");
-        Crate to = inserted("y");
+        JoinColumnCrate from = inserted("x");
+        JoinColumnCrate to = inserted("y");
         to.labels.add(from.labels.get(0));
 
         crates.update(to);
@@ -206,8 +206,8 @@ class UnidirectionalContract {
 
     @ContractTest(id = "CAS-04")
     void deleteTakesElementsThatMustHaveAnOwner() {
-        Crate crate = inserted("x");
-        Crate other = inserted("y");
+        JoinColumnCrate crate = inserted("x");
+        JoinColumnCrate other = inserted("y");
         context.sql().run("delete from label");
 
         crates.delete(crate);
@@ -223,14 +223,14 @@ class UnidirectionalContract {
 
     @ContractTest(id = "CAS-01")
     void newElementHasOnePlaceOnly() {
-        Crate crate = new Crate("x");
+        JoinColumnCrate crate = new JoinColumnCrate("x");
         Label label = new Label("l");
         crate.labels.addAll(List.of(label, label));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> crates.insert(crate))
                 .withMessageContaining("Crate.labels");
-        Crate first = new Crate("x");
-        Crate second = new Crate("y");
+        JoinColumnCrate first = new JoinColumnCrate("x");
+        JoinColumnCrate second = new JoinColumnCrate("y");
         first.labels.add(label);
         second.labels.add(label);
         assertThatIllegalArgumentException()
@@ -241,7 +241,7 @@ class UnidirectionalContract {
 
     @ContractTest(id = "CAS-01")
     void elementThatFollowsItsOwnerIsReadAsUsual() {
-        Crate crate = inserted("x");
+        JoinColumnCrate crate = inserted("x");
         Label label = labels.getById(requireNonNull(crate.labels.get(0).id));
         label.name = "changed";
         labels.update(label);

@@ -12,15 +12,15 @@ import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Crate;
-import dev.mortise.testkit.contract.fixture.Crate.Animal;
-import dev.mortise.testkit.contract.fixture.Crate.Box;
-import dev.mortise.testkit.contract.fixture.Crate.Dog;
-import dev.mortise.testkit.contract.fixture.Crate.Pen;
-import dev.mortise.testkit.contract.fixture.Crate.Rack;
-import dev.mortise.testkit.contract.fixture.Crate.RackId;
-import dev.mortise.testkit.contract.fixture.Crate.Saw;
-import dev.mortise.testkit.contract.fixture.Crate.Tool;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Animal;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Box;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Dog;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Pen;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Rack;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.RackId;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Saw;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Tool;
 import dev.mortise.testkit.schema.Schema;
 import dev.mortise.testkit.schema.Table;
 import jakarta.persistence.CascadeType;
@@ -63,8 +63,8 @@ class UnidirectionalKeyContract {
     private final Repository<Pen, Integer> pens;
 
     UnidirectionalKeyContract(ContractContext context) {
-        this.context = context.tables(Crate.TABLES);
-        PersistenceModule module = context.open(Crate.entities());
+        this.context = context.tables(JoinColumnCrate.TABLES);
+        PersistenceModule module = context.open(JoinColumnCrate.entities());
         this.racks = module.repository(Rack.class, RackId.class);
         this.pens = module.repository(Pen.class, Integer.class);
         context.statements().clear();

@@ -15,12 +15,12 @@ import dev.mortise.repository.WriteReport;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Registry;
-import dev.mortise.testkit.contract.fixture.Registry.City;
-import dev.mortise.testkit.contract.fixture.Registry.Mayor;
-import dev.mortise.testkit.contract.fixture.Registry.Parcel;
-import dev.mortise.testkit.contract.fixture.Registry.ParcelId;
-import dev.mortise.testkit.contract.fixture.Registry.Station;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.City;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Mayor;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Parcel;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.ParcelId;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Station;
 import dev.mortise.testkit.contract.inheritance.HierarchyFixture;
 import dev.mortise.testkit.contract.inheritance.HierarchyFixture.CardPayment;
 import dev.mortise.testkit.contract.inheritance.HierarchyFixture.Payment;
@@ -33,19 +33,19 @@ class MixedCascadeContract {
     private final ContractContext context;
 
     MixedCascadeContract(ContractContext context) {
-        this.context = context.tables(Registry.TABLES);
+        this.context = context.tables(KeyTypeRegistry.TABLES);
     }
 
     /** Cities and what stands on parcels are the other engine's. */
     private PersistenceModule open() {
         return context.closing(context.module()
-                .entities(Registry.entities())
-                .adapter(context.peerAdapter(), City.class, Registry.Building.class)
+                .entities(KeyTypeRegistry.entities())
+                .adapter(context.peerAdapter(), City.class, KeyTypeRegistry.Building.class)
                 .open());
     }
 
-    private static Registry austria() {
-        return new Registry(1, "at")
+    private static KeyTypeRegistry austria() {
+        return new KeyTypeRegistry(1, "at")
                 .add(new City(11, "Graz").govern("Ada").stop(1, "Main"))
                 .add(new City(12, "Linz").govern("Eve"));
     }
@@ -58,18 +58,18 @@ class MixedCascadeContract {
 
     @ContractTest(id = "MIX-11", peer = true)
     void graphIsWrittenByTheEnginesOfItsEntities() {
-        Repository<Registry, Long> countries = open().repository(Registry.class, Long.class);
+        Repository<KeyTypeRegistry, Long> countries = open().repository(KeyTypeRegistry.class, Long.class);
         context.statements().clear();
 
         countries.insert(austria());
 
         assertThat(context.statements().connectionsTaken()).isEqualTo(1);
         assertThat(context.statements().commits()).isEqualTo(1);
-        Registry found = countries.getById(
+        KeyTypeRegistry found = countries.getById(
                 1L,
                 FetchPlan.of(
-                        each(Registry::getCities).then(City::getMayor),
-                        each(Registry::getCities).thenEach(City::getStations)));
+                        each(KeyTypeRegistry::getCities).then(City::getMayor),
+                        each(KeyTypeRegistry::getCities).thenEach(City::getStations)));
         assertThat(found.getCities()).extracting(City::getName).containsExactly("Graz", "Linz");
         City graz = found.getCities().get(0);
         assertThat(requireNonNull(graz.getMayor()).getName()).isEqualTo("Ada");
@@ -95,34 +95,35 @@ class MixedCascadeContract {
         assertThat(context.sql().count("building")).isEqualTo(2);
         assertThat(parcels.count(QuerySpec.of(Parcel.class)
                         .where(each(Parcel::getBuildings)
-                                .any(path(Registry.Building::getFloors).eq(9)))))
+                                .any(path(KeyTypeRegistry.Building::getFloors).eq(9)))))
                 .isEqualTo(1);
     }
 
     @ContractTest(id = "MIX-12", peer = true)
     void deleteIsCascadedToBothEngines() {
         PersistenceModule module = open();
-        Repository<Registry, Long> countries = module.repository(Registry.class, Long.class);
+        Repository<KeyTypeRegistry, Long> countries = module.repository(KeyTypeRegistry.class, Long.class);
         countries.insert(austria());
         assertThat(countries.deleteById(1L)).isTrue();
         assertEmpty("country", "city", "mayor", "station");
 
-        Registry again = countries.insert(austria());
+        KeyTypeRegistry again = countries.insert(austria());
         WriteReport nothing = module.repository(City.class, Long.class)
                 .saveGraph(again.getCities().get(0));
         assertThat(nothing.deleted(Mayor.class) + nothing.deleted(Station.class))
                 .isZero();
-        countries.delete(countries.getById(1L, each(Registry::getCities)));
+        countries.delete(countries.getById(1L, each(KeyTypeRegistry::getCities)));
         assertEmpty("country", "city", "mayor", "station");
     }
 
     @ContractTest(id = "MIX-13", peer = true)
     void failureInOneEngineUndoesTheOther() {
         PersistenceModule module = open();
-        Repository<Registry, Long> countries = module.repository(Registry.class, Long.class);
+        Repository<KeyTypeRegistry, Long> countries = module.repository(KeyTypeRegistry.class, Long.class);
         Repository<City, Long> cities = module.repository(City.class, Long.class);
         countries.insert(austria());
-        Registry stale = countries.getById(1L, each(Registry::getCities).then(City::getMayor));
+        KeyTypeRegistry stale =
+                countries.getById(1L, each(KeyTypeRegistry::getCities).then(City::getMayor));
         cities.patch(11L, path(City::getName).to("x"));
         requireNonNull(stale.getCities().get(1).getMayor()).setName("y");
         stale.getCities().get(0).setName("z");

@@ -8,8 +8,8 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Album;
-import dev.mortise.testkit.contract.fixture.AlbumFixture;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum;
+import dev.mortise.testkit.contract.fixture.FetchGraphFixture;
 import java.util.List;
 
 /** Contract of limits together with fetched to-many relations (R13). */
@@ -17,22 +17,22 @@ import java.util.List;
 class QueryFetchContract {
 
     private final ContractContext context;
-    private final AlbumFixture store;
+    private final FetchGraphFixture store;
 
     QueryFetchContract(ContractContext context) {
         this.context = context;
-        this.store = new AlbumFixture(context).insert(6);
+        this.store = new FetchGraphFixture(context).insert(6);
     }
 
     @ContractTest(id = "QRY-46")
     void limitCountsRootsInTheDatabase() {
-        List<Album> albums = store.albums.find(QuerySpec.of(Album.class)
-                .fetch(each(Album::getTracks), each(Album::getGenres))
-                .orderBy(path(Album::getId).asc())
+        List<FetchGraphAlbum> albums = store.albums.find(QuerySpec.of(FetchGraphAlbum.class)
+                .fetch(each(FetchGraphAlbum::getTracks), each(FetchGraphAlbum::getGenres))
+                .orderBy(path(FetchGraphAlbum::getId).asc())
                 .limit(4)
                 .offset(1));
 
-        assertThat(albums).extracting(Album::getId).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(albums).extracting(FetchGraphAlbum::getId).containsExactly(2L, 3L, 4L, 5L);
         assertThat(albums).allSatisfy(album -> assertThat(album.getTracks()).hasSize(2));
         assertThat(context.statements().statements().get(0).sql())
                 .as("the statement that reads the roots")

@@ -14,12 +14,12 @@ import dev.mortise.repository.Unfetched;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Parcel;
-import dev.mortise.testkit.contract.fixture.Parcel.Courier;
-import dev.mortise.testkit.contract.fixture.Parcel.Delivery;
-import dev.mortise.testkit.contract.fixture.Parcel.Pickup;
-import dev.mortise.testkit.contract.fixture.Parcel.Sequel;
-import dev.mortise.testkit.contract.fixture.Parcel.Stairs;
+import dev.mortise.testkit.contract.fixture.EmbeddedRelationParcel;
+import dev.mortise.testkit.contract.fixture.EmbeddedRelationParcel.Courier;
+import dev.mortise.testkit.contract.fixture.EmbeddedRelationParcel.Delivery;
+import dev.mortise.testkit.contract.fixture.EmbeddedRelationParcel.Pickup;
+import dev.mortise.testkit.contract.fixture.EmbeddedRelationParcel.Sequel;
+import dev.mortise.testkit.contract.fixture.EmbeddedRelationParcel.Stairs;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,44 +27,50 @@ import java.util.Objects;
 @ContractGroup("REL")
 class FetchEmbeddedContract {
 
-    private static final FetchPath<Parcel> COURIER = path(Parcel::getDelivery).then(Delivery::courier);
-    private static final FetchPath<Parcel> HELPER =
-            path(Parcel::getDelivery).then(Delivery::stairs).then(Stairs::helper);
-    private static final FetchPath<Parcel> COLLECTOR = path(Parcel::getPickup).then(Pickup::getCollector);
-    private static final FetchPath<Parcel> NEXT = path(Parcel::getSequel).then(Sequel::next);
+    private static final FetchPath<EmbeddedRelationParcel> COURIER =
+            path(EmbeddedRelationParcel::getDelivery).then(Delivery::courier);
+    private static final FetchPath<EmbeddedRelationParcel> HELPER =
+            path(EmbeddedRelationParcel::getDelivery).then(Delivery::stairs).then(Stairs::helper);
+    private static final FetchPath<EmbeddedRelationParcel> COLLECTOR =
+            path(EmbeddedRelationParcel::getPickup).then(Pickup::getCollector);
+    private static final FetchPath<EmbeddedRelationParcel> NEXT =
+            path(EmbeddedRelationParcel::getSequel).then(Sequel::next);
 
     private final ContractContext context;
-    private final Repository<Parcel, Long> parcels;
+    private final Repository<EmbeddedRelationParcel, Long> parcels;
 
     /** Parcel 1 has all of it, and goes before 2; 2 has nothing but 1 to go before; 3 goes before itself; 4 has a helper only. */
     FetchEmbeddedContract(ContractContext context) {
-        this.context = context.tables(Parcel.SCHEMA);
-        PersistenceModule module = context.open(Parcel.entities());
-        this.parcels = module.repository(Parcel.class, Long.class);
+        this.context = context.tables(EmbeddedRelationParcel.SCHEMA);
+        PersistenceModule module = context.open(EmbeddedRelationParcel.entities());
+        this.parcels = module.repository(EmbeddedRelationParcel.class, Long.class);
         List<Courier> couriers = module.repository(Courier.class, Long.class)
                 .insertAll(List.of(new Courier(1, "Ada"), new Courier(2, "Bob")));
-        Parcel third = parcels.insert(new Parcel(3, null, null, new Sequel("again", null)));
+        EmbeddedRelationParcel third =
+                parcels.insert(new EmbeddedRelationParcel(3, null, null, new Sequel("again", null)));
         third.setSequel(new Sequel("again", third));
         parcels.update(third);
-        Parcel second = parcels.insert(new Parcel(2, null, null, new Sequel("back", null)));
-        Parcel first = parcels.insert(new Parcel(
+        EmbeddedRelationParcel second =
+                parcels.insert(new EmbeddedRelationParcel(2, null, null, new Sequel("back", null)));
+        EmbeddedRelationParcel first = parcels.insert(new EmbeddedRelationParcel(
                 1,
                 new Delivery("ring", couriers.get(0), new Stairs(4, couriers.get(1))),
                 new Pickup("A", couriers.get(0)),
                 new Sequel("on", second)));
         second.setSequel(new Sequel("back", first));
         parcels.update(second);
-        parcels.insert(new Parcel(4, new Delivery(null, null, new Stairs(null, couriers.get(1))), null, null));
+        parcels.insert(
+                new EmbeddedRelationParcel(4, new Delivery(null, null, new Stairs(null, couriers.get(1))), null, null));
         context.statements().clear();
     }
 
-    private List<Parcel> find(FetchPath<Parcel> plan) {
-        return parcels.find(QuerySpec.of(Parcel.class)
+    private List<EmbeddedRelationParcel> find(FetchPath<EmbeddedRelationParcel> plan) {
+        return parcels.find(QuerySpec.of(EmbeddedRelationParcel.class)
                 .fetch(plan)
-                .orderBy(path(Parcel::getId).asc()));
+                .orderBy(path(EmbeddedRelationParcel::getId).asc()));
     }
 
-    private static void assertWhole(Parcel parcel) {
+    private static void assertWhole(EmbeddedRelationParcel parcel) {
         assertThat(parcel.delivery().whoBrings().getName()).isEqualTo("Ada");
         assertThat(parcel.delivery().note()).isEqualTo("ring");
         assertThat(parcel.delivery().whoHelps().getName()).isEqualTo("Bob");
@@ -76,12 +82,12 @@ class FetchEmbeddedContract {
 
     @ContractTest(id = "REL-01")
     void planFetchesIntoRecordsByJoin() throws Exception {
-        List<Parcel> found = context.statements()
+        List<EmbeddedRelationParcel> found = context.statements()
                 .exactly(
                         1,
-                        () -> parcels.find(QuerySpec.of(Parcel.class)
+                        () -> parcels.find(QuerySpec.of(EmbeddedRelationParcel.class)
                                 .fetch(COURIER, HELPER, COLLECTOR)
-                                .orderBy(path(Parcel::getId).asc())));
+                                .orderBy(path(EmbeddedRelationParcel::getId).asc())));
         assertWhole(found.get(0));
         assertThat(found.get(1).getDelivery()).isNull();
         assertThat(found.get(1).getPickup()).isNull();
@@ -89,16 +95,16 @@ class FetchEmbeddedContract {
 
     @ContractTest(id = "REL-01")
     void planFetchesIntoRecordsBySelect() throws Exception {
-        Parcel found = context.statements()
+        EmbeddedRelationParcel found = context.statements()
                 .exactly(
                         3,
                         () -> parcels.getById(
                                 1L,
                                 FetchPlan.of(
-                                        path(Parcel::getDelivery)
+                                        path(EmbeddedRelationParcel::getDelivery)
                                                 .then(Delivery::courier)
                                                 .bySelect(),
-                                        path(Parcel::getDelivery)
+                                        path(EmbeddedRelationParcel::getDelivery)
                                                 .then(Delivery::stairs)
                                                 .then(Stairs::helper)
                                                 .bySelect())));
@@ -108,7 +114,7 @@ class FetchEmbeddedContract {
 
     @ContractTest(id = "REL-08")
     void fetchLoadsIntoRecordsAfterwards() throws Exception {
-        Parcel bare = parcels.getById(1L);
+        EmbeddedRelationParcel bare = parcels.getById(1L);
         Delivery before = bare.delivery();
         assertThat(parcels.isFetched(bare, COURIER)).isFalse();
         assertThat(before.whoBrings().getId()).isEqualTo(1L);
@@ -130,7 +136,7 @@ class FetchEmbeddedContract {
 
     @ContractTest(id = "REL-09")
     void valuesThatAreNullStayNull() {
-        List<Parcel> found = find(HELPER);
+        List<EmbeddedRelationParcel> found = find(HELPER);
         parcels.fetchAll(found, COURIER);
         assertThat(found.get(1).getDelivery()).isNull();
         assertThat(parcels.isFetched(found.get(1), COURIER)).isTrue();
@@ -140,7 +146,7 @@ class FetchEmbeddedContract {
 
     @ContractTest(id = "REL-14")
     void oneRowIsOneObjectInsideRecordsToo() {
-        List<Parcel> found = find(NEXT);
+        List<EmbeddedRelationParcel> found = find(NEXT);
         assertThat(found.get(0).next()).isSameAs(found.get(1));
         assertThat(found.get(1).next()).isSameAs(found.get(0));
         assertThat(found.get(2).next()).isSameAs(found.get(2));
@@ -148,7 +154,7 @@ class FetchEmbeddedContract {
 
     @ContractTest(id = "REL-14")
     void writingWhatWasFetchedChangesNothing() {
-        Parcel found = find(NEXT).get(0);
+        EmbeddedRelationParcel found = find(NEXT).get(0);
         parcels.fetch(found, COURIER);
         parcels.update(found);
         assertThat(find(NEXT).get(0).next().getId()).isEqualTo(2L);

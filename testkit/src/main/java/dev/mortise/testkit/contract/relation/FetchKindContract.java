@@ -13,11 +13,11 @@ import dev.mortise.repository.Unfetched;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Author;
-import dev.mortise.testkit.contract.fixture.Author.Book;
-import dev.mortise.testkit.contract.fixture.Author.Contact;
-import dev.mortise.testkit.contract.fixture.Author.Rack;
-import dev.mortise.testkit.contract.fixture.Author.RackId;
+import dev.mortise.testkit.contract.fixture.ReferencedColumnAuthor;
+import dev.mortise.testkit.contract.fixture.ReferencedColumnAuthor.Book;
+import dev.mortise.testkit.contract.fixture.ReferencedColumnAuthor.Contact;
+import dev.mortise.testkit.contract.fixture.ReferencedColumnAuthor.Rack;
+import dev.mortise.testkit.contract.fixture.ReferencedColumnAuthor.RackId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -28,15 +28,15 @@ import java.util.stream.LongStream;
 class FetchKindContract {
 
     private final ContractContext context;
-    private final Repository<Author, Long> authors;
+    private final Repository<ReferencedColumnAuthor, Long> authors;
     private final Repository<Book, Long> books;
     private final Repository<Rack, RackId> racks;
 
     /** Author 1 with books 1 and 2, author 2 with book 3; books 1 and 3 on rack a1, book 2 on rack a2. */
     FetchKindContract(ContractContext context) {
-        this.context = context.tables(Author.SCHEMA);
-        PersistenceModule module = context.open(Author.entities());
-        this.authors = module.repository(Author.class, Long.class);
+        this.context = context.tables(ReferencedColumnAuthor.SCHEMA);
+        PersistenceModule module = context.open(ReferencedColumnAuthor.entities());
+        this.authors = module.repository(ReferencedColumnAuthor.class, Long.class);
         this.books = module.repository(Book.class, Long.class);
         this.racks = module.repository(Rack.class, RackId.class);
         rows("author", "(1, 'x', 'Rome'), (2, 'y', 'Bonn')");
@@ -52,12 +52,12 @@ class FetchKindContract {
 
     @ContractTest(id = "REL-02")
     void keyMayReferToAnotherColumnThanTheId() throws Exception {
-        List<Author> found = context.statements()
+        List<ReferencedColumnAuthor> found = context.statements()
                 .exactly(
                         2,
-                        () -> authors.find(QuerySpec.of(Author.class)
-                                .fetch(each(Author::getBooks))
-                                .orderBy(path(Author::getId).asc())));
+                        () -> authors.find(QuerySpec.of(ReferencedColumnAuthor.class)
+                                .fetch(each(ReferencedColumnAuthor::getBooks))
+                                .orderBy(path(ReferencedColumnAuthor::getId).asc())));
 
         assertThat(found.get(0).getBooks()).extracting(Book::getId).containsExactly(1L, 2L);
         assertThat(found.get(1).getBooks()).extracting(Book::getId).containsExactly(3L);
@@ -86,8 +86,11 @@ class FetchKindContract {
 
     @ContractTest(id = "REL-10")
     void collectionMayBePartOfAnEmbeddedValue() throws Exception {
-        Author author = context.statements()
-                .exactly(2, () -> authors.getById(1L, path(Author::getContact).thenEach(Contact::getMails)));
+        ReferencedColumnAuthor author = context.statements()
+                .exactly(
+                        2,
+                        () -> authors.getById(
+                                1L, path(ReferencedColumnAuthor::getContact).thenEach(Contact::getMails)));
 
         Contact contact = Objects.requireNonNull(author.getContact());
         assertThat(contact.getCity()).isEqualTo("Rome");
@@ -98,9 +101,13 @@ class FetchKindContract {
 
     @ContractTest(id = "REL-15")
     void eagerRelationsAreLoadedWhereTheModuleSaysSoAndEndWhereTheyComeBack() throws Exception {
-        PersistenceModule eager = context.open(PersistenceModule.Builder::honorEager, Author.entities());
-        Author author = context.statements()
-                .exactly(2, () -> eager.repository(Author.class, Long.class).getById(1L));
+        PersistenceModule eager =
+                context.open(PersistenceModule.Builder::honorEager, ReferencedColumnAuthor.entities());
+        ReferencedColumnAuthor author = context.statements()
+                .exactly(
+                        2,
+                        () -> eager.repository(ReferencedColumnAuthor.class, Long.class)
+                                .getById(1L));
         assertThat(author.getBooks()).hasSize(2);
         assertThat(author.getBooks().get(0).getAuthor()).isSameAs(author);
 
@@ -114,7 +121,7 @@ class FetchKindContract {
 
     @ContractTest(id = "REL-02")
     void callbackAfterLoadingSeesWhatWasFetched() {
-        assertThat(authors.getById(1L, each(Author::getBooks)).booksWhenLoaded())
+        assertThat(authors.getById(1L, each(ReferencedColumnAuthor::getBooks)).booksWhenLoaded())
                 .isEqualTo(2);
         assertThat(authors.getById(1L).booksWhenLoaded()).isEqualTo(-1);
     }
@@ -128,12 +135,12 @@ class FetchKindContract {
         rows("book", "(4, 'c2500', null, null)");
         context.statements().clear();
 
-        List<Author> found = context.statements()
+        List<ReferencedColumnAuthor> found = context.statements()
                 .exactly(
                         1 + 3,
-                        () -> authors.find(QuerySpec.of(Author.class)
-                                .fetch(each(Author::getBooks))
-                                .orderBy(path(Author::getId).asc())));
+                        () -> authors.find(QuerySpec.of(ReferencedColumnAuthor.class)
+                                .fetch(each(ReferencedColumnAuthor::getBooks))
+                                .orderBy(path(ReferencedColumnAuthor::getId).asc())));
 
         assertThat(found).hasSize(2_500);
         assertThat(found.get(2_499).getBooks()).extracting(Book::getId).containsExactly(4L);

@@ -18,10 +18,10 @@ import dev.mortise.repository.Unfetched;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.relation.Museum.Bench;
-import dev.mortise.testkit.contract.relation.Museum.Hall;
-import dev.mortise.testkit.contract.relation.Museum.Opening;
-import dev.mortise.testkit.contract.relation.Museum.Style;
+import dev.mortise.testkit.contract.relation.CollectionTypeMuseum.Bench;
+import dev.mortise.testkit.contract.relation.CollectionTypeMuseum.Hall;
+import dev.mortise.testkit.contract.relation.CollectionTypeMuseum.Opening;
+import dev.mortise.testkit.contract.relation.CollectionTypeMuseum.Style;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,15 +32,15 @@ import java.util.stream.StreamSupport;
 class FetchPlanContract {
 
     private final ContractContext context;
-    private final Repository<Museum, Long> museums;
+    private final Repository<CollectionTypeMuseum, Long> museums;
     private final Repository<Hall, Long> halls;
     private final Repository<Style, Long> styles;
 
     /** Museum 1 with halls 1 to 3, of which 2 and 3 are beside 1; museum 2 with hall 4; museum 3 with nothing. */
     FetchPlanContract(ContractContext context) {
-        this.context = context.tables(Museum.SCHEMA);
-        PersistenceModule module = context.open(Museum.ENTITIES);
-        this.museums = module.repository(Museum.class, Long.class);
+        this.context = context.tables(CollectionTypeMuseum.SCHEMA);
+        PersistenceModule module = context.open(CollectionTypeMuseum.ENTITIES);
+        this.museums = module.repository(CollectionTypeMuseum.class, Long.class);
         this.halls = module.repository(Hall.class, Long.class);
         this.styles = module.repository(Style.class, Long.class);
         rows("museum", "(1, 'old'), (2, 'new'), (3, 'closed')");
@@ -58,8 +58,9 @@ class FetchPlanContract {
         context.sql().run("insert into " + table + " values " + values);
     }
 
-    private static QuerySpec<Museum> allMuseums() {
-        return QuerySpec.of(Museum.class).orderBy(path(Museum::getId).asc());
+    private static QuerySpec<CollectionTypeMuseum> allMuseums() {
+        return QuerySpec.of(CollectionTypeMuseum.class)
+                .orderBy(path(CollectionTypeMuseum::getId).asc());
     }
 
     private static QuerySpec<Hall> allHalls() {
@@ -74,10 +75,10 @@ class FetchPlanContract {
 
     @ContractTest(id = "REL-02")
     void toManyRelationTakesOneMoreSelect() throws Exception {
-        List<Museum> found =
-                context.statements().exactly(2, () -> museums.find(allMuseums().fetch(each(Museum::getHalls))));
+        List<CollectionTypeMuseum> found = context.statements()
+                .exactly(2, () -> museums.find(allMuseums().fetch(each(CollectionTypeMuseum::getHalls))));
 
-        assertThat(found).extracting(Museum::getId).containsExactly(1L, 2L, 3L);
+        assertThat(found).extracting(CollectionTypeMuseum::getId).containsExactly(1L, 2L, 3L);
         assertThat(ids(found.get(0).getHalls())).containsExactly(3L, 2L, 1L);
         assertThat(ids(found.get(1).getHalls())).containsExactly(4L);
         assertThat(found.get(2).getHalls()).isEmpty();
@@ -85,7 +86,7 @@ class FetchPlanContract {
 
     @ContractTest(id = "REL-15")
     void childPointsBackToItsParent() {
-        List<Museum> found = museums.find(allMuseums().fetch(each(Museum::getHalls)));
+        List<CollectionTypeMuseum> found = museums.find(allMuseums().fetch(each(CollectionTypeMuseum::getHalls)));
 
         assertThat(found.get(0).getHalls())
                 .allSatisfy(hall -> assertThat(hall.getMuseum()).isSameAs(found.get(0)));
@@ -121,14 +122,14 @@ class FetchPlanContract {
 
     @ContractTest(id = "REL-04")
     void planCoversSeveralLevels() throws Exception {
-        List<Museum> found = context.statements()
+        List<CollectionTypeMuseum> found = context.statements()
                 .exactly(
                         4,
                         () -> museums.find(allMuseums()
                                 .fetch(
-                                        each(Museum::getHalls).thenEach(Hall::getStyles),
-                                        each(Museum::getHalls).then(Hall::getBeside),
-                                        each(Museum::getHalls)
+                                        each(CollectionTypeMuseum::getHalls).thenEach(Hall::getStyles),
+                                        each(CollectionTypeMuseum::getHalls).then(Hall::getBeside),
+                                        each(CollectionTypeMuseum::getHalls)
                                                 .then(Hall::getBeside)
                                                 .thenEach(Hall::getNeighbours))));
 
@@ -153,16 +154,16 @@ class FetchPlanContract {
 
     @ContractTest(id = "REL-10")
     void collectionsOfValuesAreReadAsDeclared() throws Exception {
-        List<Museum> found = context.statements()
+        List<CollectionTypeMuseum> found = context.statements()
                 .exactly(
                         4,
                         () -> museums.find(allMuseums()
                                 .fetch(
-                                        each(Museum::getPhones),
-                                        eachValue(Museum::getPrices),
-                                        each(Museum::getOpenings))));
+                                        each(CollectionTypeMuseum::getPhones),
+                                        eachValue(CollectionTypeMuseum::getPrices),
+                                        each(CollectionTypeMuseum::getOpenings))));
 
-        Museum old = found.get(0);
+        CollectionTypeMuseum old = found.get(0);
         assertThat(old.getPhones()).containsExactly("20", "10");
         assertThat(old.getPrices()).isEqualTo(Map.of("adult", 900, "child", 100));
         assertThat(old.getOpenings()).containsExactly(new Opening("fri", 9), new Opening("sun", null));
@@ -173,7 +174,8 @@ class FetchPlanContract {
 
     @ContractTest(id = "REL-02")
     void mapOfEntitiesHasTheKeysOfItsElements() {
-        Museum old = museums.getById(1L, eachValue(Museum::getHallsByName).thenEach(Hall::getBenches));
+        CollectionTypeMuseum old = museums.getById(
+                1L, eachValue(CollectionTypeMuseum::getHallsByName).thenEach(Hall::getBenches));
 
         assertThat(old.getHallsByName().keySet()).containsExactly("a", "b", "c");
         assertThat(Objects.requireNonNull(old.getHallsByName().get("a")).getBenches())
@@ -182,7 +184,7 @@ class FetchPlanContract {
 
     @ContractTest(id = "REL-11")
     void nothingFoundNeedsNoFurtherSelect() throws Exception {
-        assertThat(context.statements().exactly(1, () -> museums.findById(9L, each(Museum::getHalls))))
+        assertThat(context.statements().exactly(1, () -> museums.findById(9L, each(CollectionTypeMuseum::getHalls))))
                 .isEmpty();
     }
 
@@ -202,11 +204,13 @@ class FetchPlanContract {
 
     @ContractTest(id = "REL-02")
     void limitKeepsTheFirstElementsOfEachParent() throws Exception {
-        List<Museum> found = context.statements()
+        List<CollectionTypeMuseum> found = context.statements()
                 .exactly(
                         2,
                         () -> museums.find(allMuseums()
-                                .fetch(each(Museum::getHalls).limitPerParent(2).then(Hall::getBeside))));
+                                .fetch(each(CollectionTypeMuseum::getHalls)
+                                        .limitPerParent(2)
+                                        .then(Hall::getBeside))));
 
         List<Hall> first = found.get(0).getHalls();
         assertThat(ids(first)).containsExactly(3L, 2L);
@@ -218,7 +222,7 @@ class FetchPlanContract {
                 .withMessageContaining("Museum.halls");
         Hall hall = halls.getById(1L, each(Hall::getStyles).limitPerParent(1));
         assertThat(hall.getStyles()).extracting(Style::getId).containsExactly(1L);
-        assertThat(museums.getById(1L, each(Museum::getPhones).limitPerParent(1))
+        assertThat(museums.getById(1L, each(CollectionTypeMuseum::getPhones).limitPerParent(1))
                         .getPhones())
                 .containsExactly("20");
     }
@@ -229,9 +233,9 @@ class FetchPlanContract {
                 .exactly(
                         3,
                         () -> halls.find(allHalls()
-                                .fetch(path(Hall::getMuseum).bySelect().thenEach(Museum::getPhones))));
+                                .fetch(path(Hall::getMuseum).bySelect().thenEach(CollectionTypeMuseum::getPhones))));
 
-        Museum old = Objects.requireNonNull(found.get(0).getMuseum());
+        CollectionTypeMuseum old = Objects.requireNonNull(found.get(0).getMuseum());
         assertThat(old.getPhones()).containsExactly("20", "10");
         assertThat(found.get(2).getMuseum()).isSameAs(old);
     }
@@ -250,7 +254,7 @@ class FetchPlanContract {
         assertThat(found.get(1).getMuseum()).isSameAs(first.getMuseum());
         context.statements().exactly(0, () -> halls.isFetched(first, each(Hall::getStyles)));
         assertThat(halls.isFetched(first, path(Hall::getMuseum))).isTrue();
-        assertThat(halls.isFetched(first, path(Hall::getMuseum).thenEach(Museum::getHalls)))
+        assertThat(halls.isFetched(first, path(Hall::getMuseum).thenEach(CollectionTypeMuseum::getHalls)))
                 .isFalse();
         assertThat(halls.isFetched(first, path(Hall::getBeside))).isTrue();
     }
@@ -258,8 +262,8 @@ class FetchPlanContract {
     @ContractTest(id = "REL-25")
     void planThatTheMappingDoesNotKnowIsRefused() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> museums.find(
-                        QuerySpec.of(Museum.class).fetch(each(Museum::getPhones).then(String::length))))
+                .isThrownBy(() -> museums.find(QuerySpec.of(CollectionTypeMuseum.class)
+                        .fetch(each(CollectionTypeMuseum::getPhones).then(String::length))))
                 .withMessageContaining("collection of values");
     }
 }

@@ -13,9 +13,9 @@ import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.relation.Carton.Label;
-import dev.mortise.testkit.contract.relation.Carton.Sheet;
-import dev.mortise.testkit.contract.relation.Carton.Sticker;
+import dev.mortise.testkit.contract.relation.JoinTableCarton.Label;
+import dev.mortise.testkit.contract.relation.JoinTableCarton.Sheet;
+import dev.mortise.testkit.contract.relation.JoinTableCarton.Sticker;
 import java.util.List;
 
 /** Contract of junction rows, which every delete of a row of either side deletes (R21). */
@@ -23,16 +23,16 @@ import java.util.List;
 class JunctionDeleteContract {
 
     private final ContractContext context;
-    private final Repository<Carton, Long> cartons;
+    private final Repository<JoinTableCarton, Long> cartons;
     private final Repository<Label, Long> labels;
     private final Repository<Sticker, Long> stickers;
     private final Repository<Sheet, Long> sheets;
 
     /** Two cartons, each with both labels and all three stickers in every junction table. */
     JunctionDeleteContract(ContractContext context) {
-        this.context = context.tables(Carton.SCHEMA);
-        PersistenceModule module = context.open(Carton.ENTITIES);
-        this.cartons = module.repository(Carton.class, Long.class);
+        this.context = context.tables(JoinTableCarton.SCHEMA);
+        PersistenceModule module = context.open(JoinTableCarton.ENTITIES);
+        this.cartons = module.repository(JoinTableCarton.class, Long.class);
         this.labels = module.repository(Label.class, Long.class);
         this.stickers = module.repository(Sticker.class, Long.class);
         this.sheets = module.repository(Sheet.class, Long.class);
@@ -42,8 +42,8 @@ class JunctionDeleteContract {
                 .addAll(List.of(
                         new Sticker(1, "up", sheet), new Sticker(2, "down", sheet), new Sticker(3, "x", sheet)));
         sheets.insert(sheet);
-        List<Carton> two = List.of(new Carton(1, "one"), new Carton(2, "two"));
-        for (Carton carton : two) {
+        List<JoinTableCarton> two = List.of(new JoinTableCarton(1, "one"), new JoinTableCarton(2, "two"));
+        for (JoinTableCarton carton : two) {
             carton.getLabels().addAll(both);
             carton.getStickers().addAll(sheet.getStickers());
             sheet.getStickers().forEach(sticker -> carton.getNamed().put(sticker.getName(), sticker));
@@ -97,7 +97,8 @@ class JunctionDeleteContract {
         assertThat(gone).isEqualTo(1);
         assertThat(rows("carton_label")).isEqualTo(2);
         assertThat(labels.deleteWhere(DeleteSpec.of(Label.class)
-                        .where(each(Label::getCartons).any(path(Carton::getName).eq("two")))))
+                        .where(each(Label::getCartons)
+                                .any(path(JoinTableCarton::getName).eq("two")))))
                 .isEqualTo(1);
         assertThat(rows("label")).isZero();
         assertThat(rows("carton_label")).isZero();
@@ -183,18 +184,18 @@ class JunctionDeleteContract {
 
     @ContractTest(id = "REL-17")
     void bothSidesOfOneTableGoByCondition() {
-        assertThat(cartons.deleteWhere(
-                        DeleteSpec.of(Carton.class).where(path(Carton::getId).eq(2L))))
+        assertThat(cartons.deleteWhere(DeleteSpec.of(JoinTableCarton.class)
+                        .where(path(JoinTableCarton::getId).eq(2L))))
                 .isEqualTo(1);
         assertThat(rows("carton_near")).isEqualTo(1);
-        assertThat(cartons.deleteWhere(DeleteSpec.of(Carton.class).unrestricted()))
+        assertThat(cartons.deleteWhere(DeleteSpec.of(JoinTableCarton.class).unrestricted()))
                 .isEqualTo(1);
         assertThat(rows("carton_near")).isZero();
     }
 
     @ContractTest(id = "REL-17")
     void otherReferenceIsKeptAndRefusesTheDelete() {
-        Carton sealed = new Carton(3, "three");
+        JoinTableCarton sealed = new JoinTableCarton(3, "three");
         sealed.setSeal(stickers.reference(3L));
         cartons.insert(sealed);
 
@@ -214,12 +215,13 @@ class JunctionDeleteContract {
     void aListThatLostAnElementInTheMiddleGoesOn() {
         stickers.deleteById(2L);
 
-        Carton carton = cartons.fetch(cartons.getById(1L), each(Carton::getStickers));
+        JoinTableCarton carton = cartons.fetch(cartons.getById(1L), each(JoinTableCarton::getStickers));
         assertThat(carton.getStickers()).extracting(Sticker::getId).containsExactly(1L, 3L);
         cartons.update(carton);
         carton.getStickers().add(0, stickers.insert(new Sticker(4, "new", null)));
         cartons.update(carton);
-        assertThat(cartons.fetch(cartons.getById(1L), each(Carton::getStickers)).getStickers())
+        assertThat(cartons.fetch(cartons.getById(1L), each(JoinTableCarton::getStickers))
+                        .getStickers())
                 .extracting(Sticker::getId)
                 .containsExactly(4L, 1L, 3L);
     }

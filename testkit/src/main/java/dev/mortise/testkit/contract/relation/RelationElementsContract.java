@@ -16,11 +16,11 @@ import dev.mortise.repository.Unfetched;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Tour;
-import dev.mortise.testkit.contract.fixture.Tour.Guide;
-import dev.mortise.testkit.contract.fixture.Tour.Language;
-import dev.mortise.testkit.contract.fixture.Tour.Stop;
-import dev.mortise.testkit.contract.fixture.Tour.Visit;
+import dev.mortise.testkit.contract.fixture.ElementRecordTour;
+import dev.mortise.testkit.contract.fixture.ElementRecordTour.Guide;
+import dev.mortise.testkit.contract.fixture.ElementRecordTour.Language;
+import dev.mortise.testkit.contract.fixture.ElementRecordTour.Stop;
+import dev.mortise.testkit.contract.fixture.ElementRecordTour.Visit;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,11 +28,13 @@ import java.util.Objects;
 @ContractGroup("REL")
 class RelationElementsContract {
 
-    private static final FetchPath<Tour> GUIDES = each(Tour::getStops).then(Stop::getGuide);
-    private static final FetchPath<Tour> HOSTS = each(Tour::getVisits).then(Visit::host);
+    private static final FetchPath<ElementRecordTour> GUIDES =
+            each(ElementRecordTour::getStops).then(Stop::getGuide);
+    private static final FetchPath<ElementRecordTour> HOSTS =
+            each(ElementRecordTour::getVisits).then(Visit::host);
 
     private final ContractContext context;
-    private final Repository<Tour, Long> tours;
+    private final Repository<ElementRecordTour, Long> tours;
     private final Guide ann;
     private final Guide bea;
 
@@ -41,39 +43,40 @@ class RelationElementsContract {
      * in Rome with Bea.
      */
     RelationElementsContract(ContractContext context) {
-        this.context = context.tables(Tour.SCHEMA);
-        PersistenceModule module = context.open(Tour.entities());
-        this.tours = module.repository(Tour.class, Long.class);
+        this.context = context.tables(ElementRecordTour.SCHEMA);
+        PersistenceModule module = context.open(ElementRecordTour.entities());
+        this.tours = module.repository(ElementRecordTour.class, Long.class);
         this.ann = new Guide(1L, "Ann");
         this.bea = new Guide(2L, "Bea");
         ann.getLanguages()
                 .addAll(module.repository(Language.class, Long.class)
                         .insertAll(List.of(new Language(1, "Greek"), new Language(2, "Latin"))));
         module.repository(Guide.class, Long.class).insertAll(List.of(ann, bea));
-        tours.insert(new Tour(
+        tours.insert(new ElementRecordTour(
                         1,
                         new Stop("Rome", 1, null).with(ann),
                         new Stop("Pisa", 2, null),
                         new Stop("Bari", 3, null).with(ann))
                 .visiting(new Visit("Monday", bea), new Visit("Friday", null)));
-        tours.insert(new Tour(2, new Stop("Rome", 4, null).with(bea)));
+        tours.insert(new ElementRecordTour(2, new Stop("Rome", 4, null).with(bea)));
         context.statements().clear();
     }
 
-    private static Stop stop(Tour tour, String city) {
+    private static Stop stop(ElementRecordTour tour, String city) {
         return tour.getStops().stream()
                 .filter(stop -> stop.getCity().equals(city))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Guide guide(Tour tour, String city) {
+    private static Guide guide(ElementRecordTour tour, String city) {
         return Objects.requireNonNull(stop(tour, city).getGuide());
     }
 
     @ContractTest(id = "REL-06")
     void relationOfAValueIsReadAsAReference() throws Exception {
-        Tour found = context.statements().exactly(2, () -> tours.getById(1L, each(Tour::getStops)));
+        ElementRecordTour found =
+                context.statements().exactly(2, () -> tours.getById(1L, each(ElementRecordTour::getStops)));
         Guide guide = guide(found, "Rome");
         assertThat(guide).isInstanceOf(Unfetched.class);
         assertThat(guide.getId()).isEqualTo(1L);
@@ -86,13 +89,13 @@ class RelationElementsContract {
 
     @ContractTest(id = "REL-04")
     void planContinuesFromValues() throws Exception {
-        List<Tour> found = context.statements()
+        List<ElementRecordTour> found = context.statements()
                 .exactly(
                         3,
-                        () -> tours.find(QuerySpec.of(Tour.class)
+                        () -> tours.find(QuerySpec.of(ElementRecordTour.class)
                                 .fetch(GUIDES, HOSTS)
-                                .orderBy(path(Tour::getId).asc())));
-        Tour first = found.get(0);
+                                .orderBy(path(ElementRecordTour::getId).asc())));
+        ElementRecordTour first = found.get(0);
         assertThat(guide(first, "Rome").getName()).isEqualTo("Ann");
         assertThat(guide(first, "Rome")).isSameAs(guide(first, "Bari"));
         assertThat(stop(first, "Pisa").getGuide()).isNull();
@@ -105,11 +108,14 @@ class RelationElementsContract {
 
     @ContractTest(id = "REL-04")
     void planContinuesFromValuesToMany() throws Exception {
-        Tour found = context.statements()
+        ElementRecordTour found = context.statements()
                 .exactly(
                         3,
                         () -> tours.getById(
-                                1L, each(Tour::getStops).then(Stop::getGuide).thenEach(Guide::getLanguages)));
+                                1L,
+                                each(ElementRecordTour::getStops)
+                                        .then(Stop::getGuide)
+                                        .thenEach(Guide::getLanguages)));
         assertThat(guide(found, "Rome").getLanguages())
                 .extracting(Language::getName)
                 .containsExactly("Greek", "Latin");
@@ -117,7 +123,7 @@ class RelationElementsContract {
 
     @ContractTest(id = "REL-08")
     void fetchLoadsRelationsOfValuesAfterwards() throws Exception {
-        Tour bare = tours.getById(1L);
+        ElementRecordTour bare = tours.getById(1L);
         context.statements().exactly(1, () -> tours.fetch(bare, HOSTS));
         assertThat(Objects.requireNonNull(bare.getVisits().get(0).host()).getName())
                 .isEqualTo("Bea");
@@ -127,17 +133,18 @@ class RelationElementsContract {
     void valuesAreFetchedByJoinOnly() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> tours.getById(
-                        1L, each(Tour::getStops).then(Stop::getGuide).bySelect()))
+                        1L,
+                        each(ElementRecordTour::getStops).then(Stop::getGuide).bySelect()))
                 .withMessageContaining("Stop.guide")
                 .withMessageContaining("leave it out");
     }
 
     @ContractTest(id = "REL-17")
     void changeOfARelationChangesItsRowOnly() throws Exception {
-        Tour found = tours.getById(1L, GUIDES);
+        ElementRecordTour found = tours.getById(1L, GUIDES);
         stop(found, "Pisa").with(bea);
         context.statements().exactly(4, () -> tours.update(found));
-        Tour again = tours.getById(1L, GUIDES);
+        ElementRecordTour again = tours.getById(1L, GUIDES);
         assertThat(again.getStops()).hasSize(3);
         assertThat(guide(again, "Pisa").getName()).isEqualTo("Bea");
         assertThat(guide(again, "Rome").getName()).isEqualTo("Ann");
@@ -147,7 +154,7 @@ class RelationElementsContract {
 
     @ContractTest(id = "REL-19")
     void unsavedTargetOfAValueIsRefused() {
-        Tour tour = new Tour(3, new Stop("Rome", 1, null).with(new Guide(null, "Cay")));
+        ElementRecordTour tour = new ElementRecordTour(3, new Stop("Rome", 1, null).with(new Guide(null, "Cay")));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tours.insert(tour))
                 .withMessageContaining("Stop.guide leads to a Guide that has not been saved");
@@ -156,24 +163,25 @@ class RelationElementsContract {
 
     @ContractTest(id = "REL-06")
     void conditionsWalkFromValuesToEntities() {
-        assertThat(tours.find(QuerySpec.of(Tour.class)
-                        .where(each(Tour::getStops)
+        assertThat(tours.find(QuerySpec.of(ElementRecordTour.class)
+                        .where(each(ElementRecordTour::getStops)
                                 .any(
                                         path(Stop::getGuide)
                                                 .then(Guide::getName)
                                                 .eq("Ann"),
                                         path(Stop::getCity).eq("Rome")))))
-                .extracting(Tour::getId)
+                .extracting(ElementRecordTour::getId)
                 .containsExactly(1L);
-        assertThat(tours.count(QuerySpec.of(Tour.class)
-                        .where(each(Tour::getVisits)
+        assertThat(tours.count(QuerySpec.of(ElementRecordTour.class)
+                        .where(each(ElementRecordTour::getVisits)
                                 .any(path(Visit::host).then(Guide::getId).eq(2L)))))
                 .isEqualTo(1);
-        assertThat(tours.count(QuerySpec.of(Tour.class)
-                        .where(each(Tour::getStops).any(path(Stop::getGuide).isNull()))))
+        assertThat(tours.count(QuerySpec.of(ElementRecordTour.class)
+                        .where(each(ElementRecordTour::getStops)
+                                .any(path(Stop::getGuide).isNull()))))
                 .isEqualTo(1);
-        assertThat(tours.count(QuerySpec.of(Tour.class)
-                        .where(each(Tour::getStops)
+        assertThat(tours.count(QuerySpec.of(ElementRecordTour.class)
+                        .where(each(ElementRecordTour::getStops)
                                 .any(path(Stop::getGuide)
                                         .thenEach(Guide::getLanguages)
                                         .any(path(Language::getName).eq("Latin"))))))

@@ -13,12 +13,12 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Album;
-import dev.mortise.testkit.contract.fixture.Album.Artist;
-import dev.mortise.testkit.contract.fixture.Album.Genre;
-import dev.mortise.testkit.contract.fixture.Album.Review;
-import dev.mortise.testkit.contract.fixture.Album.Track;
-import dev.mortise.testkit.contract.fixture.AlbumFixture;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Artist;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Genre;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Review;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Track;
+import dev.mortise.testkit.contract.fixture.FetchGraphFixture;
 import dev.mortise.testkit.jdbc.Statements;
 import java.util.List;
 
@@ -26,15 +26,15 @@ import java.util.List;
 @ContractGroup("REL")
 class RelationFetchContract {
 
-    private static final QuerySpec<Album> ALL =
-            QuerySpec.of(Album.class).orderBy(path(Album::getId).asc());
+    private static final QuerySpec<FetchGraphAlbum> ALL = QuerySpec.of(FetchGraphAlbum.class)
+            .orderBy(path(FetchGraphAlbum::getId).asc());
 
     private final ContractContext context;
-    private final AlbumFixture store;
+    private final FetchGraphFixture store;
 
     RelationFetchContract(ContractContext context) {
         this.context = context;
-        this.store = new AlbumFixture(context).insert(4);
+        this.store = new FetchGraphFixture(context).insert(4);
     }
 
     @ContractTest(id = "REL-06")
@@ -47,7 +47,7 @@ class RelationFetchContract {
         context.transactions().executeWithoutResult(() -> assertUnfetched(store.albums.getById(1L)));
     }
 
-    private void assertUnfetched(Album album) {
+    private void assertUnfetched(FetchGraphAlbum album) {
         Statements.expect(0, () -> {
             assertThatExceptionOfType(NotFetchedException.class)
                     .isThrownBy(() -> album.getTracks().size())
@@ -62,7 +62,7 @@ class RelationFetchContract {
 
     @ContractTest(id = "REL-07")
     void unfetchedRelationIsNotEmpty() {
-        Album album = store.albums.getById(1L);
+        FetchGraphAlbum album = store.albums.getById(1L);
 
         assertThatExceptionOfType(NotFetchedException.class)
                 .isThrownBy(() -> album.getGenres().isEmpty());
@@ -97,12 +97,13 @@ class RelationFetchContract {
 
     @ContractTest(id = "REL-08")
     void askingWhatIsFetchedSendsNothing() throws Exception {
-        Album album = store.albums.find(ALL.fetch(each(Album::getTracks))).get(0);
+        FetchGraphAlbum album =
+                store.albums.find(ALL.fetch(each(FetchGraphAlbum::getTracks))).get(0);
 
         boolean[] answers = context.expect("whether two relations are fetched", 0, () -> new boolean[] {
-            store.albums.isFetched(album, each(Album::getTracks)),
-            store.albums.isFetched(album, each(Album::getReviews)),
-            store.albums.isFetched(album, path(Album::getArtist))
+            store.albums.isFetched(album, each(FetchGraphAlbum::getTracks)),
+            store.albums.isFetched(album, each(FetchGraphAlbum::getReviews)),
+            store.albums.isFetched(album, path(FetchGraphAlbum::getArtist))
         });
 
         assertThat(answers).containsExactly(true, false, false);
@@ -110,32 +111,34 @@ class RelationFetchContract {
 
     @ContractTest(id = "REL-08")
     void whatIsMissingCanBeFetchedAfterwards() throws Exception {
-        List<Album> albums = store.albums.find(ALL);
+        List<FetchGraphAlbum> albums = store.albums.find(ALL);
 
         context.expect(
                 "a to-one relation and a to-many relation, afterwards",
                 2,
-                () -> store.albums.fetchAll(albums, FetchPlan.of(path(Album::getArtist), each(Album::getReviews))));
+                () -> store.albums.fetchAll(
+                        albums, FetchPlan.of(path(FetchGraphAlbum::getArtist), each(FetchGraphAlbum::getReviews))));
 
         assertThat(albums).allSatisfy(album -> {
             assertThat(requireNonNull(album.getArtist()).getName()).isNotEmpty();
             assertThat(album.getReviews()).hasSize(2);
         });
-        assertThat(store.albums.isFetched(albums.get(0), each(Album::getTracks)))
+        assertThat(store.albums.isFetched(albums.get(0), each(FetchGraphAlbum::getTracks)))
                 .isFalse();
     }
 
     @ContractTest(id = "REL-13")
     void elementsComeInTheirDeclaredOrder() {
-        Album album = store.albums.find(ALL.fetch(each(Album::getTracks))).get(0);
+        FetchGraphAlbum album =
+                store.albums.find(ALL.fetch(each(FetchGraphAlbum::getTracks))).get(0);
 
         assertThat(album.getTracks()).extracting(Track::getPlace).containsExactly(2, 1);
     }
 
     @ContractTest(id = "REL-13")
     void elementsWithoutADeclaredOrderComeByTheirIds() {
-        Album album = store.albums
-                .find(ALL.fetch(each(Album::getReviews), each(Album::getGenres)))
+        FetchGraphAlbum album = store.albums
+                .find(ALL.fetch(each(FetchGraphAlbum::getReviews), each(FetchGraphAlbum::getGenres)))
                 .get(0);
 
         assertThat(album.getReviews()).extracting(Review::getId).containsExactly(11L, 12L);
@@ -144,7 +147,8 @@ class RelationFetchContract {
 
     @ContractTest(id = "REL-14")
     void rowThatSeveralOwnersReferToIsOneObject() {
-        List<Album> albums = store.albums.find(ALL.fetch(path(Album::getArtist), each(Album::getGenres)));
+        List<FetchGraphAlbum> albums =
+                store.albums.find(ALL.fetch(path(FetchGraphAlbum::getArtist), each(FetchGraphAlbum::getGenres)));
 
         assertThat(albums.get(0).getArtist()).isSameAs(albums.get(2).getArtist());
         assertThat(albums.get(0).getGenres().iterator().next())
@@ -157,7 +161,7 @@ class RelationFetchContract {
                 "artists, their albums, and the artists of those",
                 2,
                 () -> store.artists.find(
-                        QuerySpec.of(Artist.class).fetch(each(Artist::getAlbums).then(Album::getArtist))));
+                        QuerySpec.of(Artist.class).fetch(each(Artist::getAlbums).then(FetchGraphAlbum::getArtist))));
 
         assertThat(artists)
                 .isNotEmpty()
@@ -188,7 +192,7 @@ class RelationFetchContract {
     void unknownPathIsRefusedBeforeAnythingIsSent() throws Exception {
         context.expect("a plan with an unknown path", 0, () -> {
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> store.albums.find(ALL.fetch(path(Album::getTitle))))
+                    .isThrownBy(() -> store.albums.find(ALL.fetch(path(FetchGraphAlbum::getTitle))))
                     .withMessageContaining("title");
             return true;
         });
@@ -196,10 +200,11 @@ class RelationFetchContract {
 
     @ContractTest(id = "REL-02")
     void elementsOfEachOwnerCanBeLimited() throws Exception {
-        List<Album> albums = context.expect(
+        List<FetchGraphAlbum> albums = context.expect(
                 "roots and the first element of each",
                 2,
-                () -> store.albums.find(ALL.fetch(each(Album::getTracks).limitPerParent(1))));
+                () -> store.albums.find(
+                        ALL.fetch(each(FetchGraphAlbum::getTracks).limitPerParent(1))));
 
         assertThat(albums)
                 .hasSize(4)
@@ -213,10 +218,11 @@ class RelationFetchContract {
 
     @ContractTest(id = "REL-01")
     void toOneRelationCanBeSelectedAfterwards() throws Exception {
-        List<Album> albums = context.expect(
+        List<FetchGraphAlbum> albums = context.expect(
                 "a to-one relation by a dedicated statement",
                 2,
-                () -> store.albums.find(ALL.fetch(path(Album::getArtist).bySelect())));
+                () -> store.albums.find(
+                        ALL.fetch(path(FetchGraphAlbum::getArtist).bySelect())));
 
         assertThat(albums)
                 .allSatisfy(album ->
@@ -225,10 +231,11 @@ class RelationFetchContract {
 
     @ContractTest(id = "REL-04")
     void planCanBeNamedAndReused() throws Exception {
-        FetchPlan<Album> card = FetchPlan.named("card", path(Album::getArtist), each(Album::getTracks));
+        FetchPlan<FetchGraphAlbum> card =
+                FetchPlan.named("card", path(FetchGraphAlbum::getArtist), each(FetchGraphAlbum::getTracks));
 
-        List<Album> all = context.expect("a named plan", 2, () -> store.albums.find(ALL.fetch(card)));
-        Album one = context.expect("a named plan by id", 2, () -> store.albums.getById(3L, card));
+        List<FetchGraphAlbum> all = context.expect("a named plan", 2, () -> store.albums.find(ALL.fetch(card)));
+        FetchGraphAlbum one = context.expect("a named plan by id", 2, () -> store.albums.getById(3L, card));
 
         assertThat(all).hasSize(4);
         assertThat(one.getTracks()).hasSize(2);
@@ -240,7 +247,8 @@ class RelationFetchContract {
         context.expect(
                 "one relation named twice, once with what lies behind it",
                 3,
-                () -> store.albums.find(
-                        ALL.fetch(each(Album::getTracks), each(Album::getTracks).thenEach(Track::getVerses))));
+                () -> store.albums.find(ALL.fetch(
+                        each(FetchGraphAlbum::getTracks),
+                        each(FetchGraphAlbum::getTracks).thenEach(Track::getVerses))));
     }
 }

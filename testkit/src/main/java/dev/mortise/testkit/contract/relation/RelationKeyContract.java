@@ -17,14 +17,14 @@ import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Registry;
-import dev.mortise.testkit.contract.fixture.Registry.Building;
-import dev.mortise.testkit.contract.fixture.Registry.City;
-import dev.mortise.testkit.contract.fixture.Registry.Mayor;
-import dev.mortise.testkit.contract.fixture.Registry.Parcel;
-import dev.mortise.testkit.contract.fixture.Registry.ParcelId;
-import dev.mortise.testkit.contract.fixture.Registry.Station;
-import dev.mortise.testkit.contract.fixture.Registry.StationId;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Building;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.City;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Mayor;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Parcel;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.ParcelId;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.Station;
+import dev.mortise.testkit.contract.fixture.KeyTypeRegistry.StationId;
 import java.util.List;
 
 /** Contract of relations whose key is not a plain id: how they are written, fetched, asked about and changed. */
@@ -32,7 +32,7 @@ import java.util.List;
 class RelationKeyContract {
 
     private final ContractContext context;
-    private final Repository<Registry, Long> countries;
+    private final Repository<KeyTypeRegistry, Long> countries;
     private final Repository<City, Long> cities;
     private final Repository<Mayor, Long> mayors;
     private final Repository<Station, StationId> stations;
@@ -40,19 +40,19 @@ class RelationKeyContract {
     private final Repository<Building, Long> buildings;
 
     RelationKeyContract(ContractContext context) {
-        this.context = context.tables(Registry.TABLES);
-        PersistenceModule module = context.open(Registry.entities());
-        this.countries = module.repository(Registry.class, Long.class);
+        this.context = context.tables(KeyTypeRegistry.TABLES);
+        PersistenceModule module = context.open(KeyTypeRegistry.entities());
+        this.countries = module.repository(KeyTypeRegistry.class, Long.class);
         this.cities = module.repository(City.class, Long.class);
         this.mayors = module.repository(Mayor.class, Long.class);
         this.stations = module.repository(Station.class, StationId.class);
         this.parcels = module.repository(Parcel.class, ParcelId.class);
         this.buildings = module.repository(Building.class, Long.class);
         countries.insertAll(List.of(
-                new Registry(1, "at")
+                new KeyTypeRegistry(1, "at")
                         .add(new City(11, "Graz").govern("Ada").stop(1, "Main").stop(2, "East"))
                         .add(new City(12, "Linz")),
-                new Registry(2, "it").add(new City(21, "Rome").govern("Bob"))));
+                new KeyTypeRegistry(2, "it").add(new City(21, "Rome").govern("Bob"))));
         Parcel first = new Parcel("a", 1).build(1, 2).build(2, 9);
         Parcel second = new Parcel("a", 2).build(3, 4);
         Parcel third = new Parcel("b", 1);
@@ -71,12 +71,12 @@ class RelationKeyContract {
     @ContractTest(id = "REL-02")
     void keyOfAUniqueColumnHoldsTheValueOfTheOther() throws Exception {
         assertThat(count("city where country_code = 'at'")).isEqualTo(2);
-        List<Registry> found = context.statements()
+        List<KeyTypeRegistry> found = context.statements()
                 .exactly(
                         2,
-                        () -> countries.find(QuerySpec.of(Registry.class)
-                                .fetch(each(Registry::getCities))
-                                .orderBy(path(Registry::getId).asc())));
+                        () -> countries.find(QuerySpec.of(KeyTypeRegistry.class)
+                                .fetch(each(KeyTypeRegistry::getCities))
+                                .orderBy(path(KeyTypeRegistry::getId).asc())));
         assertThat(found.get(0).getCities()).extracting(City::getName).containsExactly("Graz", "Linz");
         assertThat(found.get(1).getCities().get(0).getCountry()).isSameAs(found.get(1));
         City graz = context.statements().exactly(1, () -> cities.getById(11L, path(City::getCountry)));
@@ -101,7 +101,7 @@ class RelationKeyContract {
 
     @ContractTest(id = "REL-20")
     void referenceByIdHasNoUniqueColumn() {
-        Registry austria = countries.reference(1L);
+        KeyTypeRegistry austria = countries.reference(1L);
         assertThatThrownBy(() -> cities.count(
                         QuerySpec.of(City.class).where(path(City::getCountry).eq(austria))))
                 .isInstanceOf(InvalidQueryException.class)
@@ -118,7 +118,7 @@ class RelationKeyContract {
     @ContractTest(id = "REL-21")
     void keyOfAUniqueColumnMustBeThere() {
         City rome = cities.getById(21L);
-        rome.setCountry(new Registry(9, "xx"));
+        rome.setCountry(new KeyTypeRegistry(9, "xx"));
         assertThatThrownBy(() -> cities.update(rome))
                 .isInstanceOfSatisfying(
                         IntegrityViolationException.class,
@@ -127,22 +127,29 @@ class RelationKeyContract {
 
     @ContractTest(id = "REL-01")
     void conditionsGoOverAKeyOfAUniqueColumn() {
-        Registry austria = countries.getById(1L);
+        KeyTypeRegistry austria = countries.getById(1L);
         assertThat(cities.count(QuerySpec.of(City.class)
-                        .where(path(City::getCountry).then(Registry::getCode).eq("at"))))
+                        .where(path(City::getCountry)
+                                .then(KeyTypeRegistry::getCode)
+                                .eq("at"))))
                 .isEqualTo(2);
         assertThat(cities.count(QuerySpec.of(City.class)
-                        .where(path(City::getCountry).then(Registry::getId).eq(2L))))
+                        .where(path(City::getCountry)
+                                .then(KeyTypeRegistry::getId)
+                                .eq(2L))))
                 .isEqualTo(1);
         assertThat(cities.count(
                         QuerySpec.of(City.class).where(path(City::getCountry).eq(austria))))
                 .isEqualTo(2);
-        assertThat(countries.count(QuerySpec.of(Registry.class)
-                        .where(each(Registry::getCities).any(path(City::getName).eq("Rome")))))
+        assertThat(countries.count(QuerySpec.of(KeyTypeRegistry.class)
+                        .where(each(KeyTypeRegistry::getCities)
+                                .any(path(City::getName).eq("Rome")))))
                 .isEqualTo(1);
         assertThat(cities.updateWhere(UpdateSpec.of(City.class)
                         .set(path(City::getName).to("x"))
-                        .where(path(City::getCountry).then(Registry::getId).eq(1L))))
+                        .where(path(City::getCountry)
+                                .then(KeyTypeRegistry::getId)
+                                .eq(1L))))
                 .isEqualTo(2);
     }
 

@@ -8,9 +8,9 @@ import dev.mortise.error.IntegrityViolationException;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Album;
-import dev.mortise.testkit.contract.fixture.Album.Genre;
-import dev.mortise.testkit.contract.fixture.AlbumFixture;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Genre;
+import dev.mortise.testkit.contract.fixture.FetchGraphFixture;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -19,11 +19,11 @@ import java.util.List;
 class RelationLinkContract {
 
     private final ContractContext context;
-    private final AlbumFixture store;
+    private final FetchGraphFixture store;
 
     RelationLinkContract(ContractContext context) {
         this.context = context;
-        this.store = new AlbumFixture(context).insert(2);
+        this.store = new FetchGraphFixture(context).insert(2);
         store.genres.insert(new Genre(4, "folk", null));
         context.statements().clear();
     }
@@ -37,15 +37,15 @@ class RelationLinkContract {
                 .toList();
     }
 
-    private Album albumWithGenres() {
-        Album album = store.albums.getById(1L, each(Album::getGenres));
+    private FetchGraphAlbum albumWithGenres() {
+        FetchGraphAlbum album = store.albums.getById(1L, each(FetchGraphAlbum::getGenres));
         context.statements().clear();
         return album;
     }
 
     @ContractTest(id = "REL-17")
     void oneLinkMoreIsOneRowMore() throws Exception {
-        Album album = albumWithGenres();
+        FetchGraphAlbum album = albumWithGenres();
         album.getGenres().add(store.genres.reference(4L));
 
         context.expect("update of an entity with one link more", 3, () -> store.albums.update(album));
@@ -57,7 +57,7 @@ class RelationLinkContract {
 
     @ContractTest(id = "REL-17")
     void oneLinkLessIsOneRowLess() throws Exception {
-        Album album = albumWithGenres();
+        FetchGraphAlbum album = albumWithGenres();
         album.getGenres().removeIf(genre -> genre.getId() == 2);
 
         context.expect("update of an entity with one link less", 3, () -> store.albums.update(album));
@@ -70,7 +70,7 @@ class RelationLinkContract {
 
     @ContractTest(id = "REL-17")
     void replacedCollectionWritesTheDifference() throws Exception {
-        Album album = albumWithGenres();
+        FetchGraphAlbum album = albumWithGenres();
         List<Genre> all = store.genres.findAllById(List.of(3L, 4L));
         album.getGenres().clear();
         album.getGenres().addAll(all);
@@ -83,7 +83,7 @@ class RelationLinkContract {
 
     @ContractTest(id = "REL-17")
     void linksChangeWithoutLoading() throws Exception {
-        var genres = store.albums.relation(Album::getGenres).of(1L);
+        var genres = store.albums.relation(FetchGraphAlbum::getGenres).of(1L);
 
         context.expect("one link more by ids alone", 1, () -> genres.add(4L));
         assertThat(genresOf(1)).containsExactly(2L, 3L, 4L);
@@ -110,7 +110,7 @@ class RelationLinkContract {
 
     @ContractTest(id = "REL-18")
     void linkThatIsThereAlreadyStaysOneRow() throws Exception {
-        Album album = albumWithGenres();
+        FetchGraphAlbum album = albumWithGenres();
         album.getGenres().add(store.genres.reference(2L));
 
         store.albums.update(album);
@@ -120,7 +120,7 @@ class RelationLinkContract {
 
     @ContractTest(id = "REL-20")
     void referenceByIdIsNotLookedUp() throws Exception {
-        Album album = new Album(9, "new", store.artists.reference(1L));
+        FetchGraphAlbum album = new FetchGraphAlbum(9, "new", store.artists.reference(1L));
         album.getGenres().addAll(new LinkedHashSet<>(List.of(store.genres.reference(2L))));
 
         context.expect("insert of an entity with references by id", 2, () -> store.albums.insert(album));
@@ -131,13 +131,14 @@ class RelationLinkContract {
 
     @ContractTest(id = "REL-21")
     void referenceToAMissingRowIsAForeignKeyViolation() {
-        assertForeignKey(() -> store.albums.insert(new Album(9, "new", store.artists.reference(77L))));
+        assertForeignKey(() -> store.albums.insert(new FetchGraphAlbum(9, "new", store.artists.reference(77L))));
         assertForeignKey(() -> {
-            Album album = new Album(9, "new", null);
+            FetchGraphAlbum album = new FetchGraphAlbum(9, "new", null);
             album.getGenres().add(store.genres.reference(77L));
             store.albums.insert(album);
         });
-        assertForeignKey(() -> store.albums.relation(Album::getGenres).of(1L).add(77L));
+        assertForeignKey(
+                () -> store.albums.relation(FetchGraphAlbum::getGenres).of(1L).add(77L));
         assertThat(store.albums.existsById(9L)).isFalse();
     }
 

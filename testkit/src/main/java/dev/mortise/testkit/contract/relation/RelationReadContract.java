@@ -10,36 +10,36 @@ import dev.mortise.query.page.PageRequest;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Album;
-import dev.mortise.testkit.contract.fixture.Album.Artist;
-import dev.mortise.testkit.contract.fixture.Album.Genre;
-import dev.mortise.testkit.contract.fixture.Album.Review;
-import dev.mortise.testkit.contract.fixture.Album.Track;
-import dev.mortise.testkit.contract.fixture.Album.Verse;
-import dev.mortise.testkit.contract.fixture.AlbumFixture;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Artist;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Genre;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Review;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Track;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Verse;
+import dev.mortise.testkit.contract.fixture.FetchGraphFixture;
 import java.util.List;
 
 /** Contract of the number of statements of fetch plans, and of the relations that they load (R13, R15, R16, R18). */
 @ContractGroup("REL")
 class RelationReadContract {
 
-    private static final QuerySpec<Album> ALL =
-            QuerySpec.of(Album.class).orderBy(path(Album::getId).asc());
+    private static final QuerySpec<FetchGraphAlbum> ALL = QuerySpec.of(FetchGraphAlbum.class)
+            .orderBy(path(FetchGraphAlbum::getId).asc());
 
     private final ContractContext context;
-    private final AlbumFixture store;
+    private final FetchGraphFixture store;
 
     RelationReadContract(ContractContext context) {
         this.context = context;
-        this.store = new AlbumFixture(context);
+        this.store = new FetchGraphFixture(context);
     }
 
     @ContractTest(id = "REL-01")
     void toOneRelationIsJoined() throws Exception {
         store.insert(3);
 
-        List<Album> albums = context.expect(
-                "roots and a to-one relation", 1, () -> store.albums.find(ALL.fetch(path(Album::getArtist))));
+        List<FetchGraphAlbum> albums = context.expect(
+                "roots and a to-one relation", 1, () -> store.albums.find(ALL.fetch(path(FetchGraphAlbum::getArtist))));
 
         assertThat(albums)
                 .extracting(album -> requireNonNull(album.getArtist()).getName())
@@ -50,8 +50,10 @@ class RelationReadContract {
     void toManyRelationTakesOneStatementMore() throws Exception {
         store.insert(100);
 
-        List<Album> albums = context.expect(
-                "100 roots and a to-many relation", 2, () -> store.albums.find(ALL.fetch(each(Album::getReviews))));
+        List<FetchGraphAlbum> albums = context.expect(
+                "100 roots and a to-many relation",
+                2,
+                () -> store.albums.find(ALL.fetch(each(FetchGraphAlbum::getReviews))));
 
         assertThat(albums)
                 .hasSize(100)
@@ -64,8 +66,10 @@ class RelationReadContract {
     void toManyRelationThroughAJunctionTakesOneStatementMore() throws Exception {
         store.insert(100);
 
-        List<Album> albums = context.expect(
-                "100 roots and a many-to-many relation", 2, () -> store.albums.find(ALL.fetch(each(Album::getGenres))));
+        List<FetchGraphAlbum> albums = context.expect(
+                "100 roots and a many-to-many relation",
+                2,
+                () -> store.albums.find(ALL.fetch(each(FetchGraphAlbum::getGenres))));
 
         assertThat(albums)
                 .hasSize(100)
@@ -77,10 +81,11 @@ class RelationReadContract {
     void twoToManyRelationsDoNotMultiply() throws Exception {
         store.insert(5);
 
-        List<Album> albums = context.expect(
+        List<FetchGraphAlbum> albums = context.expect(
                 "roots and two to-many relations",
                 3,
-                () -> store.albums.find(ALL.fetch(each(Album::getTracks), each(Album::getReviews))));
+                () -> store.albums.find(
+                        ALL.fetch(each(FetchGraphAlbum::getTracks), each(FetchGraphAlbum::getReviews))));
 
         assertThat(albums).hasSize(5).allSatisfy(album -> {
             assertThat(album.getTracks()).hasSize(2).doesNotHaveDuplicates();
@@ -97,14 +102,14 @@ class RelationReadContract {
                 4,
                 () -> store.artists.find(QuerySpec.of(Artist.class)
                         .fetch(each(Artist::getAlbums)
-                                .thenEach(Album::getTracks)
+                                .thenEach(FetchGraphAlbum::getTracks)
                                 .thenEach(Track::getVerses))));
 
         assertThat(artists)
                 .hasSize(2)
                 .flatExtracting(Artist::getAlbums)
                 .hasSize(6)
-                .flatExtracting(Album::getTracks)
+                .flatExtracting(FetchGraphAlbum::getTracks)
                 .hasSize(12)
                 .flatExtracting(Track::getVerses)
                 .extracting(Verse::getText)
@@ -115,11 +120,14 @@ class RelationReadContract {
     @ContractTest(id = "REL-05")
     void moreRowsTakeNoMoreStatements() throws Exception {
         store.insert(500);
-        QuerySpec<Album> plan = ALL.fetch(
-                path(Album::getArtist), each(Album::getTracks).thenEach(Track::getVerses), each(Album::getGenres));
+        QuerySpec<FetchGraphAlbum> plan = ALL.fetch(
+                path(FetchGraphAlbum::getArtist),
+                each(FetchGraphAlbum::getTracks).thenEach(Track::getVerses),
+                each(FetchGraphAlbum::getGenres));
 
-        List<Album> fifty = context.expect("50 roots with three relations", 4, () -> store.albums.find(plan.limit(50)));
-        List<Album> all = context.expect("500 roots with three relations", 4, () -> store.albums.find(plan));
+        List<FetchGraphAlbum> fifty =
+                context.expect("50 roots with three relations", 4, () -> store.albums.find(plan.limit(50)));
+        List<FetchGraphAlbum> all = context.expect("500 roots with three relations", 4, () -> store.albums.find(plan));
 
         assertThat(fifty).hasSize(50);
         context.expect(
@@ -135,26 +143,26 @@ class RelationReadContract {
 
     @ContractTest(id = "REL-09")
     void fetchedNullIsNull() throws Exception {
-        store.albums.insert(new Album(1, "anonymous", null));
+        store.albums.insert(new FetchGraphAlbum(1, "anonymous", null));
 
-        List<Album> albums =
-                context.expect("a root without its one", 1, () -> store.albums.find(ALL.fetch(path(Album::getArtist))));
+        List<FetchGraphAlbum> albums = context.expect(
+                "a root without its one", 1, () -> store.albums.find(ALL.fetch(path(FetchGraphAlbum::getArtist))));
 
         assertThat(albums)
                 .singleElement()
                 .satisfies(album -> assertThat(album.getArtist()).isNull());
-        assertThat(store.albums.isFetched(albums.get(0), path(Album::getArtist)))
+        assertThat(store.albums.isFetched(albums.get(0), path(FetchGraphAlbum::getArtist)))
                 .isTrue();
     }
 
     @ContractTest(id = "REL-10")
     void fetchedRelationWithoutElementsIsEmpty() throws Exception {
-        store.albums.insert(new Album(1, "silence", null));
+        store.albums.insert(new FetchGraphAlbum(1, "silence", null));
 
-        List<Album> albums = context.expect(
+        List<FetchGraphAlbum> albums = context.expect(
                 "a root without elements",
                 3,
-                () -> store.albums.find(ALL.fetch(each(Album::getTracks), each(Album::getGenres))));
+                () -> store.albums.find(ALL.fetch(each(FetchGraphAlbum::getTracks), each(FetchGraphAlbum::getGenres))));
 
         assertThat(albums.get(0).getTracks()).isEmpty();
         assertThat(albums.get(0).getGenres()).isEmpty();
@@ -162,13 +170,15 @@ class RelationReadContract {
 
     @ContractTest(id = "REL-11")
     void noRootsTakeOneStatement() throws Exception {
-        List<Album> none = context.expect(
+        List<FetchGraphAlbum> none = context.expect(
                 "no roots and two levels",
                 1,
-                () -> store.albums.find(ALL.fetch(each(Album::getTracks).thenEach(Track::getVerses))));
+                () -> store.albums.find(
+                        ALL.fetch(each(FetchGraphAlbum::getTracks).thenEach(Track::getVerses))));
 
         assertThat(none).isEmpty();
-        assertThat(context.expect("a missing root by id", 1, () -> store.albums.findById(9L, each(Album::getTracks))))
+        assertThat(context.expect(
+                        "a missing root by id", 1, () -> store.albums.findById(9L, each(FetchGraphAlbum::getTracks))))
                 .isEmpty();
     }
 
@@ -176,11 +186,11 @@ class RelationReadContract {
     void rootWithSeveralElementsIsThereOnce() throws Exception {
         store.insert(2);
 
-        List<Album> albums = store.albums.find(
-                ALL.where(each(Album::getTracks).any(path(Track::getPlace).ge(1)))
-                        .fetch(each(Album::getTracks), each(Album::getGenres)));
+        List<FetchGraphAlbum> albums = store.albums.find(ALL.where(each(FetchGraphAlbum::getTracks)
+                        .any(path(Track::getPlace).ge(1)))
+                .fetch(each(FetchGraphAlbum::getTracks), each(FetchGraphAlbum::getGenres)));
 
-        assertThat(albums).extracting(Album::getId).containsExactly(1L, 2L);
+        assertThat(albums).extracting(FetchGraphAlbum::getId).containsExactly(1L, 2L);
         assertThat(albums.get(0).getTracks()).hasSize(2);
     }
 
@@ -188,9 +198,9 @@ class RelationReadContract {
     void conditionDoesNotNarrowWhatIsFetched() {
         store.insert(2);
 
-        List<Album> albums = store.albums.find(
-                ALL.where(each(Album::getTracks).any(path(Track::getId).eq(11L)))
-                        .fetch(each(Album::getTracks)));
+        List<FetchGraphAlbum> albums = store.albums.find(ALL.where(
+                        each(FetchGraphAlbum::getTracks).any(path(Track::getId).eq(11L)))
+                .fetch(each(FetchGraphAlbum::getTracks)));
 
         assertThat(albums)
                 .singleElement()
@@ -201,8 +211,10 @@ class RelationReadContract {
     void ownersAreAskedForInChunks() throws Exception {
         store.insert(2_500);
 
-        List<Album> albums = context.expect(
-                "2,500 roots and a to-many relation", 4, () -> store.albums.find(ALL.fetch(each(Album::getReviews))));
+        List<FetchGraphAlbum> albums = context.expect(
+                "2,500 roots and a to-many relation",
+                4,
+                () -> store.albums.find(ALL.fetch(each(FetchGraphAlbum::getReviews))));
 
         assertThat(albums)
                 .hasSize(2_500)
@@ -219,12 +231,16 @@ class RelationReadContract {
                 "a page, its total and two to-many relations",
                 4,
                 () -> store.albums.findPage(
-                        ALL.fetch(each(Album::getTracks), each(Album::getReviews)), PageRequest.ofNumber(1, 10)));
+                        ALL.fetch(each(FetchGraphAlbum::getTracks), each(FetchGraphAlbum::getReviews)),
+                        PageRequest.ofNumber(1, 10)));
 
         assertThat(page.content())
                 .hasSize(10)
                 .allSatisfy(album -> assertThat(album.getTracks()).hasSize(2));
-        assertThat(page.content()).extracting(Album::getId).startsWith(11L).endsWith(20L);
+        assertThat(page.content())
+                .extracting(FetchGraphAlbum::getId)
+                .startsWith(11L)
+                .endsWith(20L);
         assertThat(page.total()).isEqualTo(25);
     }
 }

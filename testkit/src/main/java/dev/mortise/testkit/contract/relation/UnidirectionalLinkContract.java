@@ -10,8 +10,8 @@ import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
-import dev.mortise.testkit.contract.fixture.Crate;
-import dev.mortise.testkit.contract.fixture.Crate.Seal;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Seal;
 import java.util.List;
 
 /** Contract of links to elements that are there, by keys in their own rows (R21). */
@@ -19,17 +19,17 @@ import java.util.List;
 class UnidirectionalLinkContract {
 
     private final ContractContext context;
-    private final Repository<Crate, Long> crates;
+    private final Repository<JoinColumnCrate, Long> crates;
     private final Repository<Seal, Long> seals;
 
     UnidirectionalLinkContract(ContractContext context) {
-        this.context = context.tables(Crate.TABLES);
-        PersistenceModule module = context.open(Crate.entities());
-        this.crates = module.repository(Crate.class, Long.class);
+        this.context = context.tables(JoinColumnCrate.TABLES);
+        PersistenceModule module = context.open(JoinColumnCrate.entities());
+        this.crates = module.repository(JoinColumnCrate.class, Long.class);
         this.seals = module.repository(Seal.class, Long.class);
     }
 
-    private static long idOf(Crate crate) {
+    private static long idOf(JoinColumnCrate crate) {
         return requireNonNull(crate.id);
     }
 
@@ -41,10 +41,10 @@ class UnidirectionalLinkContract {
 
     @ContractTest(id = "REL-20")
     void elementsWithoutACascadeAreThereAndTakeAnotherKey() {
-        Crate first = crates.insert(new Crate("x"));
+        JoinColumnCrate first = crates.insert(new JoinColumnCrate("x"));
         context.sql().run("insert into seal (name, crate_id) values ('wax', " + idOf(first) + ")");
         Seal seal = seals.find(QuerySpec.of(Seal.class)).get(0);
-        Crate second = new Crate("y");
+        JoinColumnCrate second = new JoinColumnCrate("y");
         second.seals.add(seal);
 
         crates.insert(second);
@@ -66,26 +66,31 @@ class UnidirectionalLinkContract {
 
     @ContractTest(id = "REL-20")
     void linksByIdsAloneMoveAndAreNotTakenAway() {
-        Crate first = crates.insert(new Crate("x"));
-        Crate second = crates.insert(new Crate("y"));
+        JoinColumnCrate first = crates.insert(new JoinColumnCrate("x"));
+        JoinColumnCrate second = crates.insert(new JoinColumnCrate("y"));
         context.sql().run("insert into seal (name, crate_id) values ('wax', " + idOf(first) + ")");
         long seal = requireNonNull(seals.find(QuerySpec.of(Seal.class)).get(0).id);
 
-        assertThat(crates.relation(Crate::getSeals).of(idOf(second)).add(seal)).isTrue();
-        assertThat(crates.relation(Crate::getSeals).of(idOf(second)).add(seal)).isFalse();
+        assertThat(crates.relation(JoinColumnCrate::getSeals).of(idOf(second)).add(seal))
+                .isTrue();
+        assertThat(crates.relation(JoinColumnCrate::getSeals).of(idOf(second)).add(seal))
+                .isFalse();
 
         assertThat(seals()).containsExactly("wax " + idOf(second));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> crates.relation(Crate::getSeals).of(idOf(second)).remove(seal))
+                .isThrownBy(() -> crates.relation(JoinColumnCrate::getSeals)
+                        .of(idOf(second))
+                        .remove(seal))
                 .withMessageContaining("Crate.seals");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> crates.relation(Crate::getSeals).of(idOf(second)).clear())
+                .isThrownBy(() -> crates.relation(JoinColumnCrate::getSeals)
+                        .of(idOf(second))
+                        .clear())
                 .withMessageContaining("Crate.seals");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> crates.relation(Crate::getSeals).of(idOf(second)).set(List.of()))
+                .isThrownBy(() -> crates.relation(JoinColumnCrate::getSeals)
+                        .of(idOf(second))
+                        .set(List.of()))
                 .withMessageContaining("Crate.seals");
     }
 }

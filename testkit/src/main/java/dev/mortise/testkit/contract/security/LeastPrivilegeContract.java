@@ -12,12 +12,12 @@ import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.contract.fixture.Article;
-import dev.mortise.testkit.contract.fixture.Crate;
-import dev.mortise.testkit.contract.fixture.Crate.Animal;
-import dev.mortise.testkit.contract.fixture.Crate.Dog;
-import dev.mortise.testkit.contract.fixture.Crate.Pen;
-import dev.mortise.testkit.contract.fixture.Crate.Saw;
-import dev.mortise.testkit.contract.fixture.Crate.Tool;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Animal;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Dog;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Pen;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Saw;
+import dev.mortise.testkit.contract.fixture.JoinColumnCrate.Tool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +34,12 @@ class LeastPrivilegeContract {
     private final ContractContext context;
 
     LeastPrivilegeContract(ContractContext context) {
-        this.context = context.tables(Article.SCHEMA).tables(Crate.TABLES);
+        this.context = context.tables(Article.SCHEMA).tables(JoinColumnCrate.TABLES);
     }
 
     @ContractTest(id = "SEC-24")
     void statementsReadAndWriteRowsAndNothingElse() {
-        List<Class<?>> entities = new ArrayList<>(Arrays.asList(Crate.entities()));
+        List<Class<?>> entities = new ArrayList<>(Arrays.asList(JoinColumnCrate.entities()));
         entities.add(Article.class);
         context.statements().clear();
 

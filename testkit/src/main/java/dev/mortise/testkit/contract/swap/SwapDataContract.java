@@ -41,7 +41,7 @@ class SwapDataContract {
                     Table.named("visit").identity("id").column("pieces", integer()))
             .sequence("ticket_seq", 5);
 
-    private static final Class<?>[] ENTITIES = {Specimen.class, Article.class, Ticket.class, Visit.class};
+    private static final Class<?>[] ENTITIES = {BasicTypeSpecimen.class, Article.class, Ticket.class, Visit.class};
 
     @Entity
     static class Ticket {
@@ -75,7 +75,8 @@ class SwapDataContract {
     private final ContractContext context;
 
     SwapDataContract(ContractContext context) {
-        this.context = context.tables(Specimen.SCHEMA).tables(Article.SCHEMA).tables(GENERATED);
+        this.context =
+                context.tables(BasicTypeSpecimen.SCHEMA).tables(Article.SCHEMA).tables(GENERATED);
         context.open(ENTITIES);
     }
 
@@ -138,9 +139,9 @@ class SwapDataContract {
         List<Map<String, @Nullable Object>> before = columns();
 
         try (PersistenceModule fresh = context.module().entities(ENTITIES).open()) {
-            specimens(fresh).insert(Specimen.full(1));
+            specimens(fresh).insert(BasicTypeSpecimen.full(1));
         }
-        specimens(peer()).insert(Specimen.full(2));
+        specimens(peer()).insert(BasicTypeSpecimen.full(2));
 
         assertThat(columns()).isEqualTo(before).hasSizeGreaterThan(20);
         assertThat(context.sql().count("specimen")).isEqualTo(2);
@@ -154,21 +155,22 @@ class SwapDataContract {
         return context.openPeer(ENTITIES);
     }
 
-    private static Repository<Specimen, Long> specimens(PersistenceModule engine) {
-        return engine.repository(Specimen.class, Long.class);
+    private static Repository<BasicTypeSpecimen, Long> specimens(PersistenceModule engine) {
+        return engine.repository(BasicTypeSpecimen.class, Long.class);
     }
 
     /** Inserts a specimen with all values and one without, both in one batch. */
-    private static void insertPair(Repository<Specimen, Long> writer, long id) {
-        writer.insertAll(List.of(Specimen.full(id), Specimen.bare(id + 1)));
+    private static void insertPair(Repository<BasicTypeSpecimen, Long> writer, long id) {
+        writer.insertAll(List.of(BasicTypeSpecimen.full(id), BasicTypeSpecimen.bare(id + 1)));
     }
 
-    private static void assertReadAlike(Repository<Specimen, Long> writer, Repository<Specimen, Long> reader, long id) {
+    private static void assertReadAlike(
+            Repository<BasicTypeSpecimen, Long> writer, Repository<BasicTypeSpecimen, Long> reader, long id) {
         insertPair(writer, id);
-        for (Specimen written : List.of(Specimen.full(id), Specimen.bare(id + 1))) {
+        for (BasicTypeSpecimen written : List.of(BasicTypeSpecimen.full(id), BasicTypeSpecimen.bare(id + 1))) {
             assertThat(reader.getById(written.id)).usingRecursiveComparison().isEqualTo(written);
         }
-        Specimen changed = reader.getById(id + 1);
+        BasicTypeSpecimen changed = reader.getById(id + 1);
         changed.origin = reader.reference(id);
         reader.update(changed);
         assertThat(requireNonNull(writer.getById(id + 1).origin).id).isEqualTo(id);

@@ -10,10 +10,10 @@ import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.ZoneSensitive;
-import dev.mortise.testkit.contract.fixture.Album;
-import dev.mortise.testkit.contract.fixture.Album.Genre;
-import dev.mortise.testkit.contract.fixture.Album.Track;
-import dev.mortise.testkit.contract.fixture.AlbumFixture;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Genre;
+import dev.mortise.testkit.contract.fixture.FetchGraphAlbum.Track;
+import dev.mortise.testkit.contract.fixture.FetchGraphFixture;
 import java.util.List;
 
 /** Contract of the swap for fetches: both engines find the same, by as many statements. */
@@ -21,27 +21,30 @@ import java.util.List;
 @ZoneSensitive
 class SwapFetchContract {
 
-    private static final QuerySpec<Album> PLAN = QuerySpec.of(Album.class)
-            .fetch(path(Album::getArtist), each(Album::getTracks).thenEach(Track::getVerses), each(Album::getGenres))
-            .orderBy(path(Album::getId).asc());
+    private static final QuerySpec<FetchGraphAlbum> PLAN = QuerySpec.of(FetchGraphAlbum.class)
+            .fetch(
+                    path(FetchGraphAlbum::getArtist),
+                    each(FetchGraphAlbum::getTracks).thenEach(Track::getVerses),
+                    each(FetchGraphAlbum::getGenres))
+            .orderBy(path(FetchGraphAlbum::getId).asc());
 
     private final ContractContext context;
-    private final AlbumFixture store;
+    private final FetchGraphFixture store;
 
     SwapFetchContract(ContractContext context) {
         this.context = context;
-        this.store = new AlbumFixture(context);
+        this.store = new FetchGraphFixture(context);
     }
 
-    private List<Album> readByPeer() {
-        return context.openPeer(Album.entities())
-                .repository(Album.class, Long.class)
+    private List<FetchGraphAlbum> readByPeer() {
+        return context.openPeer(FetchGraphAlbum.entities())
+                .repository(FetchGraphAlbum.class, Long.class)
                 .find(PLAN);
     }
 
     @ContractTest(id = "SWP-06", peer = true, unsupported = "nothingToSwapWith")
     void relationsWithoutElementsAreEmptyOnTheOtherEngine() {
-        store.albums.insert(new Album(1, "silence", null));
+        store.albums.insert(new FetchGraphAlbum(1, "silence", null));
 
         assertThat(readByPeer()).singleElement().satisfies(album -> {
             assertThat(album.getArtist()).isNull();
@@ -53,11 +56,11 @@ class SwapFetchContract {
     @ContractTest(id = "SWP-08", peer = true, unsupported = "nothingToSwapWith")
     void onePlanTakesAsManyStatementsOnTheOtherEngine() throws Exception {
         store.insert(7);
-        context.openPeer(Album.entities());
+        context.openPeer(FetchGraphAlbum.entities());
         context.statements().clear();
 
-        List<Album> own = context.expect("a plan of four relations", 4, () -> store.albums.find(PLAN));
-        List<Album> peers = context.expect("the same plan on the other engine", 4, this::readByPeer);
+        List<FetchGraphAlbum> own = context.expect("a plan of four relations", 4, () -> store.albums.find(PLAN));
+        List<FetchGraphAlbum> peers = context.expect("the same plan on the other engine", 4, this::readByPeer);
 
         assertThat(peers)
                 .map(SwapFetchContract::told)
@@ -68,7 +71,7 @@ class SwapFetchContract {
         assertThat(store.albums.find(PLAN)).isEmpty();
     }
 
-    private static String told(Album album) {
+    private static String told(FetchGraphAlbum album) {
         return requireNonNull(album.getArtist()).getName()
                 + album.getTracks().stream().map(Track::getTitle).toList()
                 + album.getGenres().stream().map(Genre::getName).toList();

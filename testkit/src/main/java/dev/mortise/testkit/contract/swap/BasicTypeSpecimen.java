@@ -38,8 +38,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An entity with a property of each type that every engine stores. */
-@Entity
-class Specimen {
+@Entity(name = "Specimen")
+class BasicTypeSpecimen {
 
     static final Schema SCHEMA = Schema.of(Table.named("specimen")
             .id("id", bigInteger())
@@ -134,20 +134,20 @@ class Specimen {
 
     @ManyToOne
     @Nullable
-    Specimen origin;
+    BasicTypeSpecimen origin;
 
-    protected Specimen() {}
+    protected BasicTypeSpecimen() {}
 
     /** Only what cannot be null has a value. */
-    static Specimen bare(long id) {
-        Specimen specimen = new Specimen();
+    static BasicTypeSpecimen bare(long id) {
+        BasicTypeSpecimen specimen = new BasicTypeSpecimen();
         specimen.id = id;
         return specimen;
     }
 
     /** Values at which engines and drivers are known to differ; no time is finer than a microsecond. */
-    static Specimen full(long id) {
-        Specimen specimen = bare(id);
+    static BasicTypeSpecimen full(long id) {
+        BasicTypeSpecimen specimen = bare(id);
         specimen.token = UUID.fromString("f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
         specimen.text = "x😀 é 'quoted' \\ %";
         specimen.story = "Long ago. ".repeat(20);

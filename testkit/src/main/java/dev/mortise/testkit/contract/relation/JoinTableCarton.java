@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A carton with junction tables of each mapping, which {@link JunctionDeleteContract} deletes. */
 @Entity(name = "Carton")
-class Carton {
+class JoinTableCarton {
 
     static final Schema SCHEMA = Schema.of(
             Table.named("label").id("id", bigInteger()).required("name", varchar(20)),
@@ -52,7 +52,7 @@ class Carton {
             junction("carton_bag", "sticker_id", "sticker"),
             junction("carton_near", "near_id", "carton").primaryKey("carton_id", "near_id"));
 
-    static final Class<?>[] ENTITIES = {Carton.class, Label.class, Sticker.class, Sheet.class};
+    static final Class<?>[] ENTITIES = {JoinTableCarton.class, Label.class, Sticker.class, Sheet.class};
 
     private static Table junction(String name, String column, String target) {
         return Table.named(name)
@@ -105,11 +105,11 @@ class Carton {
             name = "carton_near",
             joinColumns = @JoinColumn(name = "carton_id"),
             inverseJoinColumns = @JoinColumn(name = "near_id"))
-    private Set<Carton> near = new LinkedHashSet<>();
+    private Set<JoinTableCarton> near = new LinkedHashSet<>();
 
-    protected Carton() {}
+    protected JoinTableCarton() {}
 
-    Carton(long id, String name) {
+    JoinTableCarton(long id, String name) {
         this.id = id;
         this.name = name;
     }
@@ -142,7 +142,7 @@ class Carton {
         return bag;
     }
 
-    Set<Carton> getNear() {
+    Set<JoinTableCarton> getNear() {
         return near;
     }
 
@@ -156,7 +156,7 @@ class Carton {
         private String name = "";
 
         @ManyToMany(mappedBy = "labels")
-        private Set<Carton> cartons = new LinkedHashSet<>();
+        private Set<JoinTableCarton> cartons = new LinkedHashSet<>();
 
         protected Label() {}
 
@@ -173,7 +173,7 @@ class Carton {
             return name;
         }
 
-        Set<Carton> getCartons() {
+        Set<JoinTableCarton> getCartons() {
             return cartons;
         }
     }

@@ -31,8 +31,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A museum with halls and the collections of the halls, one of each type that is read. */
-@Entity
-class Museum {
+@Entity(name = "Museum")
+class CollectionTypeMuseum {
 
     static final Schema SCHEMA = Schema.of(
             Table.named("museum").id("id", bigInteger()).required("name", varchar(50)),
@@ -68,7 +68,7 @@ class Museum {
                     .required("weekday", varchar(20))
                     .column("from_hour", integer()));
 
-    static final Class<?>[] ENTITIES = {Museum.class, Hall.class, Bench.class, Style.class};
+    static final Class<?>[] ENTITIES = {CollectionTypeMuseum.class, Hall.class, Bench.class, Style.class};
 
     @Id
     private long id;
@@ -100,7 +100,7 @@ class Museum {
     @OrderBy("weekday")
     private Set<Opening> openings = new LinkedHashSet<>();
 
-    protected Museum() {}
+    protected CollectionTypeMuseum() {}
 
     long getId() {
         return id;
@@ -142,7 +142,7 @@ class Museum {
         private String name = "";
 
         @ManyToOne(fetch = FetchType.LAZY)
-        private @Nullable Museum museum;
+        private @Nullable CollectionTypeMuseum museum;
 
         @ManyToOne(fetch = FetchType.LAZY)
         private @Nullable Hall beside;
@@ -172,7 +172,7 @@ class Museum {
         }
 
         @Nullable
-        Museum getMuseum() {
+        CollectionTypeMuseum getMuseum() {
             return museum;
         }
 

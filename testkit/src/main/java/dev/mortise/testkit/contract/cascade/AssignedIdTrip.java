@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * A trip with legs that have stops, to ports, with notes; cascade statements are counted on it. Ids are assigned, so
  * that every engine can insert in batches.
  */
-@Entity
-class Trip {
+@Entity(name = "Trip")
+class AssignedIdTrip {
 
     static final Schema SCHEMA = Schema.of(
             Table.named("port").id("id", bigInteger()).required("name", varchar(50)),
@@ -62,7 +62,7 @@ class Trip {
                     .required("leg_id", bigInteger())
                     .reference("stop_leg_fk", "leg_id", "leg"));
 
-    static final Class<?>[] ENTITIES = {Port.class, Trip.class, Leg.class, Stop.class};
+    static final Class<?>[] ENTITIES = {Port.class, AssignedIdTrip.class, Leg.class, Stop.class};
 
     @Id
     private long id;
@@ -87,16 +87,16 @@ class Trip {
     @Column(name = "note")
     private Set<String> notes = new LinkedHashSet<>();
 
-    protected Trip() {}
+    protected AssignedIdTrip() {}
 
-    Trip(long id, String name) {
+    AssignedIdTrip(long id, String name) {
         this.id = id;
         this.name = name;
     }
 
     /** A trip with so many legs, of two stops each, whose ids begin with those of what they belong to. */
-    static Trip withLegs(long id, int count) {
-        Trip trip = new Trip(id, "trip " + id);
+    static AssignedIdTrip withLegs(long id, int count) {
+        AssignedIdTrip trip = new AssignedIdTrip(id, "trip " + id);
         for (long n = 1; n <= count; n++) {
             Leg leg = trip.add(new Leg(10 * id + n, "leg " + n));
             leg.add(new Stop(10 * leg.id + 1, "first"));
@@ -163,7 +163,7 @@ class Trip {
         private @Nullable Integer version;
 
         @ManyToOne(fetch = FetchType.LAZY, optional = false)
-        private @Nullable Trip trip;
+        private @Nullable AssignedIdTrip trip;
 
         @OneToMany(mappedBy = "leg", cascade = CascadeType.ALL, orphanRemoval = true)
         private List<Stop> stops = new ArrayList<>();
@@ -194,7 +194,7 @@ class Trip {
         }
 
         @Nullable
-        Trip getTrip() {
+        AssignedIdTrip getTrip() {
             return trip;
         }
 
