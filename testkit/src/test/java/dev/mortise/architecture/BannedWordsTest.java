@@ -21,6 +21,7 @@ class BannedWordsTest {
             "jpa-adapter/src/main",
             "mybatis-adapter/src/main",
             "testkit/src/main",
+            "extensions/metamodel/src/main",
             "benchmarks/src/main",
             "examples/shop/src/main");
 

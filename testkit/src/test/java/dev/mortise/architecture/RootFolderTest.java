@@ -39,6 +39,7 @@ class RootFolderTest {
             "jpa-adapter",
             "mybatis-adapter",
             "testkit",
+            "extensions",
             "examples",
             "benchmarks",
             "coverage");
