@@ -168,8 +168,11 @@ public interface ReadRepository<T, ID> {
      * }</pre>
      *
      * <p>A component that is a record takes a to-one relation or an embedded value, a list or set of records takes a
-     * to-many relation; their relations are fetched as {@code fetch(...)} does, with the same number of statements.
-     * Only the records are returned. The caller owns the list.
+     * to-many relation, and {@code customerName} takes {@code name} over the relation {@code customer}. Only the columns
+     * of the components are read, by one select and one more for each collection; the spec's fetches do not matter. The
+     * caller owns the list.
+     *
+     * <p>It is the short form of {@code find(spec.select(into(record)))}.
      *
      * @throws IllegalArgumentException if the class is no record
      * @throws dev.mortise.error.InvalidQueryException if a component has no attribute of its name, or one of another type

@@ -73,7 +73,7 @@ public final class ResolvedPathCache {
     }
 
     /** The paths from the elements of a relation or collection. */
-    ResolvedPathCache from(ManagedTypeModel element) {
+    public ResolvedPathCache from(ManagedTypeModel element) {
         return element == model ? this : all.computeIfAbsent(element, other -> new ResolvedPathCache(other, all));
     }
 

@@ -25,6 +25,9 @@ final class EntitySelection {
 
     private int type = -1;
 
+    /** Whether the entity from which it was fetched is not read, so that no relation can lead back to it. */
+    private boolean alone;
+
     private record Selected(int index, MappedColumn column) {}
 
     private EntitySelection(
@@ -66,6 +69,7 @@ final class EntitySelection {
      */
     static EntitySelection at(EntityModel<?> entity, List<RelationModel> joins, List<SelectItem> items) {
         EntitySelection selected = joined(entity, joins, Optional.empty());
+        selected.alone = true;
         entity.columns().forEach(column -> selected.select(column, items));
         selected.selectSubclasses(items);
         return selected;
@@ -235,7 +239,7 @@ final class EntitySelection {
 
     /** Returns the relation of this entity that refers back to the entity from which it was fetched. */
     Optional<RelationModel> relationBack() {
-        if (joins.isEmpty() || joins.get(joins.size() - 1).kind() != RelationModel.Kind.ONE_TO_ONE) {
+        if (alone || joins.isEmpty() || joins.get(joins.size() - 1).kind() != RelationModel.Kind.ONE_TO_ONE) {
             return Optional.empty();
         }
         RelationModel relation = joins.get(joins.size() - 1);

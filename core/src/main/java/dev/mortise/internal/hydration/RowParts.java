@@ -49,6 +49,17 @@ public final class RowParts {
         return source -> new RowAssemblerFactory(selected, source, unfetched, listener).id();
     }
 
+    /** The id of the owner in a query for the elements of a collection. */
+    public Function<ColumnSource, RowAssembler> ownerId(EntityModel<?> owner, List<SelectItem> items) {
+        EntitySelection selected = EntitySelection.columns(owner, owner.id().columns(), SelectItem.OwnerId::new, items);
+        return source -> new RowAssemblerFactory(selected, source, unfetched, listener).id();
+    }
+
+    /** An element of a collection with its owner's id. */
+    public static RowAssembler element(RowAssembler owner, RowAssembler element) {
+        return new StandardRowAssemblers.OfCollection(owner, null, element);
+    }
+
     /**
      * An attribute of an entity, with the columns below it.
      *

@@ -103,6 +103,11 @@ public final class SelectFetch {
         return new CollectionSelectPlan<>(relation, owners, Optional.empty(), row(rows), order, limitPerParent);
     }
 
+    /** The query for the elements of some owners, each read by a given plan. */
+    public CollectionSelectPlan<CollectionRow> elementsOf(List<Object> owners, RowPlan<CollectionRow> read) {
+        return new CollectionSelectPlan<>(relation, owners, Optional.empty(), read, order, limitPerParent);
+    }
+
     private RowPlan<CollectionRow> row(RowPlanFactory rows) {
         RowPlan<CollectionRow> known = row;
         if (known == null) {

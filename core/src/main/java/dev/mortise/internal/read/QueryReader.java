@@ -6,14 +6,13 @@ import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.internal.operation.ValidatedQuery;
 import dev.mortise.model.EntityModel;
-import dev.mortise.query.FetchPath;
 import dev.mortise.query.QuerySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads entities of one type by specs: as lists, single rows, records and counts.
+ * Reads entities of one type by specs: as lists, single rows and counts.
  *
  * @param <T> the entity
  */
@@ -29,18 +28,6 @@ public final class QueryReader<T> {
         this.specs = specs;
         this.selector = selector;
         this.calls = calls;
-    }
-
-    /** Returns the entities as records, with the relations that the records need. */
-    public <R> List<R> findAs(Class<R> record, QuerySpec<T> spec) {
-        RecordProjection<R> projection = RecordProjection.of(model, record);
-        QuerySpec<T> fetching = spec;
-        for (FetchPath<Object> relation : projection.fetches()) {
-            fetching = fetching.fetch(relation);
-        }
-        List<R> records = new ArrayList<>();
-        find(fetching).forEach(entity -> records.add(projection.from(entity)));
-        return records;
     }
 
     public List<T> find(QuerySpec<T> spec) {

@@ -148,7 +148,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
 
     @Override
     public <R> List<R> findAs(Class<R> record, QuerySpec<T> spec) {
-        return reads.bySpec().findAs(requireNonNull(record, "record"), requireNonNull(spec, "spec"));
+        return selects.findAs(requireNonNull(record, "record"), requireNonNull(spec, "spec"));
     }
 
     @Override

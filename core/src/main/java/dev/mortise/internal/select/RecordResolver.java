@@ -5,27 +5,36 @@ import static dev.mortise.internal.select.SelectionResolver.component;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.hydration.ColumnSource;
 import dev.mortise.internal.hydration.RowAssembler;
+import dev.mortise.internal.operation.ResolvedFetchPlan;
+import dev.mortise.internal.operation.SelectFetch;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.BasicAttribute;
+import dev.mortise.model.CollectionModel;
 import dev.mortise.model.ElementCollectionAttribute;
 import dev.mortise.model.EmbeddedAttribute;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.Path;
+import dev.mortise.spi.CollectionRow;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Resolves a record whose components take the attributes of the same names. */
 final class RecordResolver {
+
+    private static final Set<Class<?>> COLLECTIONS = Set.of(Collection.class, List.class, Set.class);
 
     private final SelectionResolver selection;
 
@@ -111,7 +120,7 @@ final class RecordResolver {
         return record(record, Place.root(selection.entity()), List.of(), Set.of());
     }
 
-    private SelectedPart record(
+    SelectedPart record(
             Class<?> record, Place place, List<Function<ColumnSource, RowAssembler>> present, Set<Class<?>> outer) {
         Set<Class<?>> enclosing = new LinkedHashSet<>(outer);
         if (!enclosing.add(record)) {
@@ -197,10 +206,10 @@ final class RecordResolver {
 
         @Override
         public SelectedPart relation(RelationModel relation) {
-            if (!relation.kind().isToOne()) {
-                throw new InvalidQueryException("not yet");
-            }
             selection.addOther();
+            if (!relation.kind().isToOne()) {
+                return many(relation);
+            }
             Place target = place.over(relation, false);
             if (component.getType() == relation.target().type()) {
                 return selection.parts().entity(relation.target(), target.joins(), selection.items())::apply;
@@ -214,12 +223,63 @@ final class RecordResolver {
 
         @Override
         public SelectedPart elements(ElementCollectionAttribute elements) {
-            throw new InvalidQueryException("not yet");
+            requireType(component, elements, elements.type());
+            selection.addOther();
+            return whole(elements);
+        }
+
+        private SelectedPart many(RelationModel relation) {
+            EntityModel<?> target = relation.target();
+            Class<?> element = elementOf(component, relation);
+            if (element == target.type()) {
+                return whole(relation);
+            }
+            requireRecord(component, element, relation, target.type());
+            SelectFetch fetch = fetch(relation);
+            return selection.records(
+                    id(),
+                    fetch,
+                    elements -> new RecordResolver(elements).record(element, Place.root(target), List.of(), enclosing),
+                    rows -> collected(rows, component.getType()));
+        }
+
+        /** A collection of entities or values, as fetches load it. */
+        private SelectedPart whole(AttributeModel collection) {
+            SelectFetch fetch = fetch(collection);
+            return selection.whole(id(), fetch, rows -> {
+                Object loaded = fetch.collections().of(rows);
+                return component.getType().isInstance(loaded) ? loaded : collected(rows, component.getType());
+            });
+        }
+
+        private Function<ColumnSource, RowAssembler> id() {
+            return selection.parts().id(place.entity(), place.joins(), selection.items());
+        }
+
+        private SelectFetch fetch(AttributeModel collection) {
+            CollectionModel model = new CollectionModel(place.entity(), place.to(collection));
+            return new SelectFetch(List.of(), model, OptionalInt.empty(), ResolvedFetchPlan.none());
         }
     }
 
     private static boolean startsWith(List<AttributeModel> path, List<AttributeModel> start) {
         return path.size() >= start.size() && path.subList(0, start.size()).equals(start);
+    }
+
+    private static Collection<Object> collected(List<CollectionRow> rows, Class<?> type) {
+        List<Object> elements = rows.stream().map(CollectionRow::element).toList();
+        return Set.class.isAssignableFrom(type) ? new LinkedHashSet<>(elements) : new ArrayList<>(elements);
+    }
+
+    private static Class<?> elementOf(RecordComponent component, RelationModel relation) {
+        if (COLLECTIONS.contains(component.getType())
+                && component.getGenericType() instanceof ParameterizedType declared
+                && declared.getActualTypeArguments()[0] instanceof Class<?> element) {
+            return element;
+        }
+        throw new InvalidQueryException(name(component) + " must be a List, Set or Collection of records or of "
+                + relation.target().type().getSimpleName() + ", for " + relation + " leads to many"
+                + example(component, relation));
     }
 
     private static void requireType(RecordComponent component, AttributeModel attribute, Class<?> type) {

@@ -9,6 +9,7 @@ import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.internal.operation.RepositoryOperation;
 import dev.mortise.internal.operation.ValidatedQuery;
 import dev.mortise.model.EntityModel;
+import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.page.Page;
@@ -41,7 +42,7 @@ public final class SelectOperations<T> {
             RowPlanFactory rows,
             OperationRunner calls) {
         this.model = model;
-        this.validator = new SelectValidator<>(specs, ids, new SelectionCache(model, specs.paths(), rows.parts()));
+        this.validator = new SelectValidator<>(specs, ids, new SelectionCache(model, specs.paths(), rows));
         this.rows = rows;
         this.calls = calls;
     }
@@ -49,6 +50,11 @@ public final class SelectOperations<T> {
     public <R> List<R> find(SelectSpec<T, R> spec) {
         ValidatedSelect<T, R> checked = validator.check(spec);
         return calls.run(call -> read(call, checked, Integer.MAX_VALUE));
+    }
+
+    /** Returns the entities of a spec as records, whose components take the attributes of the same names. */
+    public <R> List<R> findAs(Class<R> record, QuerySpec<T> spec) {
+        return find(spec.select(new Selection.ByName<>(record)));
     }
 
     public <R> Optional<R> findOne(SelectSpec<T, R> spec) {
@@ -177,11 +183,20 @@ public final class SelectOperations<T> {
      */
     private <R> List<R> read(RepositoryOperation call, ValidatedSelect<T, R> select, int wanted) {
         Selected<R> selected = select.selected();
-        List<Object> read = call.select(select.query(), select.grouping(), selected.row(), new ResultIdentityMap());
+        ResultIdentityMap scope = new ResultIdentityMap();
+        List<Object> read = call.select(select.query(), select.grouping(), selected.row(), scope);
         List<R> results = new ArrayList<>(read.size());
-        for (Object row : read) {
+        for (Object row : selected.isComplete() ? read : finished(call, selected, read, wanted, scope)) {
             results.add(selected.result(row));
         }
         return results;
+    }
+
+    private List<Object> finished(
+            RepositoryOperation call, Selected<?> selected, List<Object> read, int wanted, ResultIdentityMap scope) {
+        List<Object> given = read.size() > wanted ? read.subList(0, wanted) : read;
+        List<Object> finished = SelectedCollections.finish(selected.part(), given, call, rows, scope);
+        finished.addAll(read.subList(given.size(), read.size()));
+        return finished;
     }
 }

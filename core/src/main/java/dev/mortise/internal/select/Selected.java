@@ -46,6 +46,11 @@ record Selected<R>(RowPlan<Object> row, List<Value> values, boolean isValues, Se
         return read == NOTHING ? null : (R) read;
     }
 
+    /** Whether the rows alone give what is selected, without a further select. */
+    boolean isComplete() {
+        return part.isComplete();
+    }
+
     List<SelectItem> items() {
         return row.items();
     }

@@ -2,7 +2,7 @@ package dev.mortise.internal.select;
 
 import dev.mortise.internal.cache.BoundedCache;
 import dev.mortise.internal.check.ResolvedPathCache;
-import dev.mortise.internal.hydration.RowParts;
+import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Selection;
@@ -22,14 +22,14 @@ final class SelectionCache {
 
     private final EntityModel<?> model;
     private final ResolvedPathCache paths;
-    private final RowParts parts;
+    private final RowPlanFactory plans;
     private final BoundedCache<Key, Selected<?>> known =
             new BoundedCache<>(ITEMS, selected -> 1 + selected.items().size());
 
-    SelectionCache(EntityModel<?> model, ResolvedPathCache paths, RowParts parts) {
+    SelectionCache(EntityModel<?> model, ResolvedPathCache paths, RowPlanFactory plans) {
         this.model = model;
         this.paths = paths;
-        this.parts = parts;
+        this.plans = plans;
     }
 
     /**
@@ -43,7 +43,7 @@ final class SelectionCache {
         Key key = new Key(selection, more);
         Selected<?> resolved = known.get(key);
         if (resolved == null) {
-            resolved = new SelectionResolver(model, paths, parts).resolve(selection, more);
+            resolved = new SelectionResolver(model, paths, plans).resolve(selection, more);
             if (resolved.values().stream().noneMatch(value -> ValueFinder.isIn(value.expression()))) {
                 known.put(key, resolved);
             }

@@ -8,6 +8,8 @@ import dev.mortise.internal.hydration.AssembledRowPlan;
 import dev.mortise.internal.hydration.ColumnSource;
 import dev.mortise.internal.hydration.RowAssembler;
 import dev.mortise.internal.hydration.RowParts;
+import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.operation.SelectFetch;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.EntityModel;
@@ -16,7 +18,10 @@ import dev.mortise.model.RelationModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.Selection;
+import dev.mortise.spi.CollectionRow;
+import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.SelectItem;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +32,18 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
 
     private final EntityModel<?> entity;
     private final ResolvedPathCache paths;
+    private final RowPlanFactory plans;
     private final RowParts parts;
     private final List<SelectItem> items = new ArrayList<>();
     private final List<Selected.Value> values = new ArrayList<>();
     private final List<Object> structure = new ArrayList<>();
     private boolean isValues = true;
 
-    SelectionResolver(EntityModel<?> entity, ResolvedPathCache paths, RowParts parts) {
+    SelectionResolver(EntityModel<?> entity, ResolvedPathCache paths, RowPlanFactory plans) {
         this.entity = entity;
         this.paths = paths;
-        this.parts = parts;
+        this.plans = plans;
+        this.parts = plans.parts();
     }
 
     /**
@@ -120,7 +127,12 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
                 part.assembler(source),
                 () -> new DataConversionException(component.getDeclaringRecord().getSimpleName() + "."
                         + component.getName() + " is a " + component.getType() + ", but " + from
-                        + " is null in a row. Declare the component with the boxed type, or leave such rows out."));
+                        + " is null in a row. Declare the component as a "
+                        + MethodType.methodType(component.getType())
+                                .wrap()
+                                .returnType()
+                                .getSimpleName()
+                        + ", or leave such rows out."));
     }
 
     @Override
@@ -147,6 +159,45 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
         SelectedPart key = entry.key().shape(this);
         SelectedPart value = entry.value().shape(this);
         return new CompositePart(ConstructorHandles.ofEntry(), List.of(key, value), List.of());
+    }
+
+    /**
+     * A collection of records.
+     *
+     * @param owner reads the id of the owner
+     * @param fetch the select of the elements
+     * @param record resolves the record of an element
+     * @param collection makes the collection of its elements
+     */
+    SelectedPart records(
+            Function<ColumnSource, RowAssembler> owner,
+            SelectFetch fetch,
+            Function<SelectionResolver, SelectedPart> record,
+            Function<List<CollectionRow>, Object> collection) {
+        EntityModel<?> target = fetch.relation().relation().orElseThrow().target();
+        SelectionResolver elements = new SelectionResolver(target, paths.from(target), plans);
+        Function<ColumnSource, RowAssembler> ownerId =
+                parts.ownerId(fetch.relation().owner(), elements.items);
+        SelectedPart element = record.apply(elements);
+        RowPlan<CollectionRow> row = new AssembledRowPlan<>(
+                elements.items,
+                source -> RowParts.element(ownerId.apply(source), element.assembler(source)),
+                parts.listener());
+        return new CollectionPart(owner, fetch, row, element, collection);
+    }
+
+    /** A collection of entities or values, as fetches load it. */
+    SelectedPart whole(
+            Function<ColumnSource, RowAssembler> owner,
+            SelectFetch fetch,
+            Function<List<CollectionRow>, Object> collection) {
+        RowPlan<CollectionRow> row = plans.elements(fetch.relation(), List.of());
+        return new CollectionPart(owner, fetch, row, row(), collection);
+    }
+
+    /** An element that is read as it is. */
+    private static SelectedPart row() {
+        return source -> (read, scope) -> read;
     }
 
     EntityModel<?> entity() {

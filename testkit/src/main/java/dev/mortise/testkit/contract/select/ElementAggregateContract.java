@@ -55,8 +55,10 @@ class ElementAggregateContract {
         assertThat(ids(LINES.size().eq(0L))).containsExactly(1L);
         assertThat(ids(LINES.size().filter(path(Line::getNote).isNotNull()).between(1L, 2L)))
                 .containsExactly(3L, 4L);
-        assertThat(ids(LINES.sum(path(Line::getAmount)).ge(new BigDecimal("6")))).containsExactly(4L, 5L);
-        assertThat(ids(LINES.max(path(Line::getAmount)).eq(path(Sale::getQuantity)))).containsExactly(3L);
+        assertThat(ids(LINES.sum(path(Line::getAmount)).ge(new BigDecimal("6"))))
+                .containsExactly(4L, 5L);
+        assertThat(ids(LINES.max(path(Line::getAmount)).eq(path(Sale::getQuantity))))
+                .containsExactly(3L);
         assertThat(ids(LINES.sum(path(Line::getAmount)).isNull())).containsExactly(1L);
         assertThat(store.sales.count(LINES.size().in(1L, 4L))).isEqualTo(2);
         assertThat(store.buyers.find(SALES.min(path(Sale::getKind)).eq(Kind.MAIL)))
@@ -67,21 +69,30 @@ class ElementAggregateContract {
 
     @ContractTest(id = "QRY-31")
     void sizesStandInOrders() {
-        assertThat(idsOf(QuerySpec.of(Sale.class).orderBy(LINES.size().desc(), path(Sale::getId).asc())))
+        assertThat(idsOf(QuerySpec.of(Sale.class)
+                        .orderBy(LINES.size().desc(), path(Sale::getId).asc())))
                 .containsExactly(5L, 4L, 3L, 2L, 1L);
         assertThat(idsOf(QuerySpec.of(Sale.class)
                         .orderBy(LINES.avg(path(Line::getAmount)).asc().nullsFirst())
                         .limit(2)))
                 .containsExactly(1L, 2L);
-        assertThat(store.sales.findPage(
-                                QuerySpec.of(Sale.class).orderBy(LINES.max(path(Line::getAmount)).desc()),
+        assertThat(store.sales
+                        .findPage(
+                                QuerySpec.of(Sale.class)
+                                        .orderBy(
+                                                LINES.max(path(Line::getAmount)).desc()),
                                 PageRequest.ofNumber(1, 2))
                         .content())
                 .extracting(Sale::getId)
                 .containsExactly(3L, 2L);
     }
 
-    record Sized(long id, long size, @Nullable BigDecimal sum, @Nullable Integer smallest, @Nullable BigDecimal avg) {}
+    record Sized(
+            long id,
+            long size,
+            @Nullable BigDecimal sum,
+            @Nullable Integer smallest,
+            @Nullable BigDecimal avg) {}
 
     @ContractTest(id = "QRY-76")
     void sizesAreSelected() {
@@ -97,7 +108,8 @@ class ElementAggregateContract {
                         new Sized(1, 0, null, null, null),
                         new Sized(2, 1, new BigDecimal("1"), 1, new BigDecimal("1.00000000000000000000")),
                         new Sized(3, 2, new BigDecimal("3"), 1, new BigDecimal("1.50000000000000000000")));
-        Expression<Sale, Long> ofBuyer = path(Sale::getBuyer).thenEach(Buyer::getSales).size();
+        Expression<Sale, Long> ofBuyer =
+                path(Sale::getBuyer).thenEach(Buyer::getSales).size();
         assertThat(store.sales.find(ALL.select(ofBuyer))).containsExactly(2L, 2L, 1L, 0L, 0L);
         assertThat(store.buyers.find(QuerySpec.of(Buyer.class)
                         .orderBy(path(Buyer::getId).asc())
@@ -110,7 +122,8 @@ class ElementAggregateContract {
 
     @ContractTest(id = "QRY-70")
     void sizesAreAggregated() {
-        assertThat(store.sales.getOne(QuerySpec.of(Sale.class).select(sum(LINES.size())))).isEqualByComparingTo("10");
+        assertThat(store.sales.getOne(QuerySpec.of(Sale.class).select(sum(LINES.size()))))
+                .isEqualByComparingTo("10");
         Expression<Sale, Long> size = LINES.size();
         assertThat(store.sales.find(QuerySpec.of(Sale.class)
                         .where(path(Sale::getId).le(2L))
@@ -134,7 +147,9 @@ class ElementAggregateContract {
     @ContractTest(id = "QRY-71")
     void wrongElementsAreRefused() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> LINES.sum(path(Line::getId).plus(1L)).plus(BigDecimal.ONE).like("x"));
+                .isThrownBy(() -> LINES.sum(path(Line::getId).plus(1L))
+                        .plus(BigDecimal.ONE)
+                        .like("x"));
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> store.sales.find(ALL.select(tuple(LINES.size(), count()))))
                 .withMessageContaining("several values");
