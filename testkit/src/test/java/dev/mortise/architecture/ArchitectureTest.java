@@ -25,6 +25,9 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.mortise.annotation.Internal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,18 @@ class ArchitectureTest {
 
     private static final String CORE_PACKAGES_FIELD = "dev.mortise.architecture.ProductClasses#CORE_PACKAGES";
     private static final String ADAPTER_INTERNAL = "dev.mortise.jpa.internal..";
+    private static final String WALL = "dev.mortise.jpa.internal.fastpath";
+
+    /** The classes outside the wall that use internals of Hibernate, each with its reason; decision 0005 names the tests. */
+    private static final Map<String, String> NEED_INTERNALS = Map.of(
+            "boot.EmbeddedForeignKeyBinder", "adds foreign keys that Hibernate leaves out of embedded values",
+            "jdbc.MortiseStatelessSession", "names the id of a related object, which a stock session refuses",
+            "type.PrimitiveType", "compares primitives, for which Hibernate expects two Java types",
+            "validate.MappingComparison", "asks for the version's attribute, whose type in the SPI is internal",
+            "validate.HiddenRows", "finds tenants, which have no public metadata",
+            "validate.RelationComparison", "compares the column that a foreign key refers to",
+            "write.BackReferences", "finds keys that a unidirectional collection adds to another entity");
+
     private static final String[] LIBRARIES_OF_CORE = {
         "java..", "javax.sql..", "javax.crypto..", "jakarta.persistence..", "org.slf4j..", "org.jspecify.annotations.."
     };
@@ -168,6 +183,21 @@ class ArchitectureTest {
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .map(Dependency::getTargetClass))
                 .anyMatch(resideInAPackage(engine));
+    }
+
+    /** What stands on Hibernate's internals for speed can be switched off; what needs them to be right is listed. */
+    @Test
+    void internalsOfHibernateStayBehindTheWall() {
+        Set<String> outside = ALL.that(resideInAPackage(JPA_ADAPTER).and(not(resideInAPackage(WALL)))).stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .anyMatch(resideInAPackage("org.hibernate..internal..")))
+                .map(type -> type.getName()
+                        .substring("dev.mortise.jpa.internal.".length())
+                        .replaceAll("\\$.*", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(outside).isEqualTo(NEED_INTERNALS.keySet());
     }
 
     @ParameterizedTest

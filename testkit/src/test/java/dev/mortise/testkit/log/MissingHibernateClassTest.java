@@ -13,8 +13,6 @@ import dev.mortise.transaction.TransactionTemplate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -83,10 +81,15 @@ class MissingHibernateClassTest {
     }
 
     private static StoreAdapter adapterWithout(String missing) throws ReflectiveOperationException {
-        return (StoreAdapter) new AdapterLoader(missing)
-                .loadClass(JpaAdapter.class.getName())
-                .getMethod("create")
-                .invoke(null);
+        return new AdapterLoader("dev.mortise.jpa.") {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (name.equals(missing)) {
+                    throw new ClassNotFoundException(name);
+                }
+                return super.loadClass(name, resolve);
+            }
+        }.adapter(JpaAdapter.class);
     }
 
     private static void everyKindOfStatement(StoreAdapter adapter) throws SQLException {
@@ -116,41 +119,6 @@ class MissingHibernateClassTest {
                     .containsExactlyInAnyOrder("first", "third");
             assertThat(letters.deleteById(3L)).isTrue();
             assertThat(letters.count(QuerySpec.of(Letter.class))).isEqualTo(1);
-        }
-    }
-
-    /** Loads the adapter's classes itself, so that one of Hibernate's can be kept from them and from nothing else. */
-    private static final class AdapterLoader extends ClassLoader {
-
-        private final String missing;
-
-        AdapterLoader(String missing) {
-            super(JpaAdapter.class.getClassLoader());
-            this.missing = missing;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.equals(missing)) {
-                throw new ClassNotFoundException(name);
-            }
-            if (!name.startsWith("dev.mortise.jpa.")) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> known = findLoadedClass(name);
-            return known == null ? define(name) : known;
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-                if (file == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                byte[] bytes = file.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException failure) {
-                throw new ClassNotFoundException(name, failure);
-            }
         }
     }
 }

@@ -29,13 +29,15 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
 import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.hibernate.models.spi.ClassDetailsRegistry;
-import org.hibernate.persister.internal.PersisterClassResolverInitiator;
 
 /**
  * Builds Hibernate's SessionFactory from a module's entities: core's names and values, no schema tool, no cache, no
  * statistics.
  */
 public final class SessionFactoryBootstrap {
+
+    /** Hibernate's setting for the resolver of persister classes, whose constant is internal. */
+    private static final String PERSISTER_RESOLVER = "hibernate.persister.resolver";
 
     /**
      * The number of query plans that Hibernate caches: those of native sessions, and of the few statements that it runs
@@ -90,8 +92,7 @@ public final class SessionFactoryBootstrap {
     private static void mapping(HibernatePersistenceConfiguration configuration, StoreContext context) {
         IntegratorProvider types = () -> List.of(new MortiseTypeIntegrator(context.entities(), context.dialect()));
         configuration.property(JpaSettings.INTEGRATOR_PROVIDER, types);
-        configuration.property(
-                PersisterClassResolverInitiator.IMPL_NAME, EmbeddedForeignKeyBinder.of(context.entities()));
+        configuration.property(PERSISTER_RESOLVER, EmbeddedForeignKeyBinder.of(context.entities()));
         MetadataBuilderContributor classes =
                 builder -> prepare(context.entities(), context.dialect(), (MetadataBuilderImplementor) builder);
         configuration.property(JpaSettings.METADATA_BUILDER_CONTRIBUTOR, classes);
