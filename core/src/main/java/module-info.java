@@ -18,6 +18,7 @@ module dev.mortise {
     exports dev.mortise.error;
     exports dev.mortise.mapping;
     exports dev.mortise.query;
+    exports dev.mortise.query.function;
     exports dev.mortise.query.page;
     exports dev.mortise.query.property;
     exports dev.mortise.repository;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.capability.Capability;
 import dev.mortise.internal.bootstrap.ModuleBootstrap;
 import dev.mortise.internal.bootstrap.OpenedModule;
+import dev.mortise.internal.bootstrap.QueryOptions;
 import dev.mortise.internal.bootstrap.RepositoryFactory;
 import dev.mortise.internal.repository.RepositoryInterfaceProxy;
 import dev.mortise.internal.repository.RepositoryTypeArguments;
@@ -158,6 +159,7 @@ public final class PersistenceModule implements AutoCloseable {
         private NamingStrategy naming = NamingStrategy.snakeCase();
         private boolean timeOrderedUuids;
         private boolean honorEager;
+        private final Set<String> functions = new LinkedHashSet<>();
         private int maxPageSize = DEFAULT_MAX_PAGE_SIZE;
         private boolean validateSchema;
         private boolean idsInMessages;
@@ -236,6 +238,20 @@ public final class PersistenceModule implements AutoCloseable {
         }
 
         /**
+         * Allows queries to call functions of the database by name; none by default.
+         *
+         * <p>What they give may differ between databases. Case does not matter.
+         *
+         * @see dev.mortise.query.Queries#function
+         */
+        public Builder allowFunctions(String... names) {
+            for (String function : requireNonNull(names, "names")) {
+                functions.add(requireNonNull(function, "name"));
+            }
+            return this;
+        }
+
+        /**
          * Compares the tables and columns of the entities with the mapping when the module opens: names, types,
          * lengths, digits and nullability. Missing columns and those that lose values or always fail are refused; other
          * differences are warnings. By default only the first statement shows them.
@@ -305,7 +321,7 @@ public final class PersistenceModule implements AutoCloseable {
                             adapters,
                             all,
                             mapping,
-                            maxPageSize,
+                            new QueryOptions(maxPageSize, functions),
                             validateSchema,
                             idsInMessages,
                             cursorKey)

@@ -19,5 +19,7 @@ public enum Capability {
     /** An id of 0 can be written into an identity column. */
     ZERO_ID_LITERAL,
     /** A division by zero fails instead of giving null. */
-    DIVISION_BY_ZERO_FAILS
+    DIVISION_BY_ZERO_FAILS,
+    /** Conditions may match regular expressions. */
+    REGULAR_EXPRESSIONS
 }

@@ -21,9 +21,15 @@ public enum SqlDialect {
             Capability.TEXT_NUL,
             Capability.FLOAT_NAN,
             Capability.ZERO_ID_LITERAL,
-            Capability.DIVISION_BY_ZERO_FAILS),
-    POSTGRESQL("\"", Capability.FLOAT_NAN, Capability.ZERO_ID_LITERAL, Capability.DIVISION_BY_ZERO_FAILS),
-    MARIADB("`", Capability.TEXT_NUL);
+            Capability.DIVISION_BY_ZERO_FAILS,
+            Capability.REGULAR_EXPRESSIONS),
+    POSTGRESQL(
+            "\"",
+            Capability.FLOAT_NAN,
+            Capability.ZERO_ID_LITERAL,
+            Capability.DIVISION_BY_ZERO_FAILS,
+            Capability.REGULAR_EXPRESSIONS),
+    MARIADB("`", Capability.TEXT_NUL, Capability.REGULAR_EXPRESSIONS);
 
     private final String quote;
     private final Set<Capability> facts;

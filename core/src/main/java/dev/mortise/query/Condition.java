@@ -3,6 +3,7 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.function.PatternSyntax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,6 +28,7 @@ public sealed interface Condition<T>
                 Condition.Membership,
                 Condition.NullCheck,
                 Condition.TextMatch,
+                Condition.PatternMatch,
                 Condition.Not,
                 Condition.AllOf,
                 Condition.AnyOf,
@@ -34,6 +36,7 @@ public sealed interface Condition<T>
                 Condition.InstanceOf,
                 Condition.RowCheck,
                 Condition.Constant,
+                Condition.Unknown,
                 Condition.Absent,
                 RowValueComparison {
 
@@ -52,6 +55,8 @@ public sealed interface Condition<T>
 
         R textMatch(TextMatch<?> textMatch);
 
+        R patternMatch(PatternMatch<?> patternMatch);
+
         R not(Not<?> not);
 
         R allOf(AllOf<?> allOf);
@@ -67,6 +72,8 @@ public sealed interface Condition<T>
         R constant(Constant<?> constant);
 
         R rowValueComparison(RowValueComparison<?> comparison);
+
+        R unknown(Unknown<?> unknown);
     }
 
     /** All of the conditions, ignoring {@linkplain #absent() absent} ones; always true without any. */
@@ -81,11 +88,11 @@ public sealed interface Condition<T>
      * <p>Without any operand it is always true; of absent ones only it is absent.
      */
     static <T> Condition<T> allOf(Collection<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> all = ConditionFlattener.allOf(conditions);
+        List<Condition<? super T>> all = ConditionList.flattenedAll(conditions);
         if (all.isEmpty()) {
             return conditions.isEmpty() ? new Constant<>(true) : absent();
         }
-        return all.size() == 1 ? ConditionFlattener.narrow(all.get(0)) : new AllOf<>(all);
+        return all.size() == 1 ? ConditionList.narrow(all.get(0)) : new AllOf<>(all);
     }
 
     /** At least one of the conditions, ignoring {@linkplain #absent() absent} ones; never true without any. */
@@ -100,17 +107,17 @@ public sealed interface Condition<T>
      * <p>Without operands it is never true, as {@code in} of an empty list; with absent ones only it is absent.
      */
     static <T> Condition<T> anyOf(Collection<? extends Condition<? super T>> conditions) {
-        List<Condition<? super T>> any = ConditionFlattener.anyOf(conditions);
+        List<Condition<? super T>> any = ConditionList.flattenedAny(conditions);
         if (any.isEmpty()) {
             return conditions.isEmpty() ? new Constant<>(false) : absent();
         }
-        return any.size() == 1 ? ConditionFlattener.narrow(any.get(0)) : new AnyOf<>(any);
+        return any.size() == 1 ? ConditionList.narrow(any.get(0)) : new AnyOf<>(any);
     }
 
     /** The negation of a condition; unknown stays unknown, so rows with null match neither. */
     static <T> Condition<T> not(Condition<T> condition) {
         if (requireNonNull(condition, "condition") instanceof Not<T> not) {
-            return ConditionFlattener.narrow(not.condition());
+            return ConditionList.narrow(not.condition());
         }
         return condition instanceof Absent ? condition : new Not<>(condition);
     }
@@ -132,7 +139,12 @@ public sealed interface Condition<T>
 
     /** Returns the absent condition, which every combination of conditions ignores. */
     static <T> Condition<T> absent() {
-        return ConditionFlattener.narrow(ConditionFlattener.ABSENT);
+        return ConditionList.narrow(ConditionList.ABSENT);
+    }
+
+    /** Returns the condition that is unknown for every row, as a comparison with null is in SQL. */
+    static <T> Condition<T> unknown() {
+        return new Unknown<>();
     }
 
     /** The condition, or none at all. */
@@ -320,9 +332,6 @@ public sealed interface Condition<T>
             EQUALS
         }
 
-        /** How many characters a pattern may have; one from a request may be of any length. */
-        private static final int LONGEST_PATTERN = 4_000;
-
         /**
          * @throws InvalidQueryException if the operand is no text, or a pattern has more than 4,000 characters or ends
          *     in the escape character
@@ -331,26 +340,8 @@ public sealed interface Condition<T>
             OperandTypeCheck.requireText(operand, kind.name().toLowerCase(Locale.ROOT));
             requireNonNull(text, kind == Kind.LIKE ? "pattern" : "text");
             if (kind == Kind.LIKE) {
-                requireLength(text);
-                requireCompleteEscapes(text);
-            }
-        }
-
-        private static void requireLength(String pattern) {
-            if (pattern.length() > LONGEST_PATTERN) {
-                throw new InvalidQueryException("a pattern has " + pattern.length() + " characters, more than the "
-                        + LONGEST_PATTERN + " that it may have; use contains or startsWith for a longer text");
-            }
-        }
-
-        private static void requireCompleteEscapes(String pattern) {
-            int trailing = 0;
-            while (trailing < pattern.length() && pattern.charAt(pattern.length() - 1 - trailing) == ESCAPE) {
-                trailing++;
-            }
-            if (trailing % 2 == 1) {
-                throw new InvalidQueryException("a like pattern ends in its escape character " + ESCAPE
-                        + "; double it, or use contains() for text as it stands");
+                PatternSyntax.requireLength(text);
+                PatternSyntax.requireLike(text, ESCAPE);
             }
         }
 
@@ -377,6 +368,54 @@ public sealed interface Condition<T>
         public String toString() {
             return operand + " " + kind.name().toLowerCase(Locale.ROOT) + (ignoreCase ? " ignoring case" : "")
                     + " <String>";
+        }
+    }
+
+    /**
+     * A text that matches the pattern in an expression.
+     *
+     * @param operand the text
+     * @param kind the kind of pattern
+     * @param pattern the pattern
+     * @param escape the character that escapes a wildcard of {@link Kind#LIKE}
+     */
+    record PatternMatch<T>(
+            Expression<? super T, ?> operand, Kind kind, Expression<? super T, String> pattern, char escape)
+            implements Condition<T> {
+
+        /** The kind of pattern. */
+        public enum Kind {
+            /** An SQL pattern with the wildcards {@code %} and {@code _}. */
+            LIKE,
+            /** A regular expression that matches a part of the text. */
+            REGEX
+        }
+
+        /**
+         * @throws InvalidQueryException if the operand or the pattern is no text, or a literal pattern is malformed
+         */
+        public PatternMatch {
+            OperandTypeCheck.requireText(operand, kind.name().toLowerCase(Locale.ROOT));
+            OperandTypeCheck.requireText(pattern, kind.name().toLowerCase(Locale.ROOT));
+            PatternSyntax.requireEscape(escape);
+            if (pattern instanceof Expression.Value<?, String> literal) {
+                PatternSyntax.requireLength(literal.value());
+                if (kind == Kind.LIKE) {
+                    PatternSyntax.requireLike(literal.value(), escape);
+                } else {
+                    PatternSyntax.requireRegex(literal.value());
+                }
+            }
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.patternMatch(this);
+        }
+
+        @Override
+        public String toString() {
+            return operand + " " + kind.name().toLowerCase(Locale.ROOT) + " " + pattern;
         }
     }
 
@@ -538,6 +577,20 @@ public sealed interface Condition<T>
         @Override
         public String toString() {
             return Boolean.toString(value);
+        }
+    }
+
+    /** Unknown for every row, and so is its negation. */
+    record Unknown<T>() implements Condition<T> {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unknown(this);
+        }
+
+        @Override
+        public String toString() {
+            return "unknown";
         }
     }
 

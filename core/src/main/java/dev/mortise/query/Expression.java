@@ -2,21 +2,16 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mortise.query.Condition.Between;
-import dev.mortise.query.Condition.Comparison;
-import dev.mortise.query.Condition.Membership;
-import dev.mortise.query.Condition.NullCheck;
-import dev.mortise.query.Condition.TextMatch;
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.function.FunctionName;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 
 /**
- * An expression with a value for each row: a path, a literal, a function or an arithmetic operation.
+ * An expression with a value for each row: a path, a literal, a function, a calculation, or a choice.
  *
  * <pre>{@code
  * path(Order::getTotal).ge(new BigDecimal("100"))
@@ -31,10 +26,17 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the entity that the rows hold
  * @param <V> the type of the value
  */
-public sealed interface Expression<T, V> extends Selection<T, V>
+public sealed interface Expression<T, V>
+        extends Selection<T, V>,
+                Operators.OfValues<T, V>,
+                Operators.OfText<T, V>,
+                Operators.OfNumbers<T, V>,
+                Operators.OfTimes<T, V>
         permits Path,
+                CaseWhen,
                 Expression.Value,
                 Expression.Function,
+                Expression.NamedFunction,
                 Expression.Arithmetic,
                 Expression.CurrentTime,
                 Aggregate,
@@ -59,15 +61,19 @@ public sealed interface Expression<T, V> extends Selection<T, V>
 
         R function(Function<?, ?> function);
 
+        R namedFunction(NamedFunction<?, ?> function);
+
         R arithmetic(Arithmetic<?, ?> arithmetic);
 
-        R currentTime(CurrentTime<?> currentTime);
+        R currentTime(CurrentTime<?, ?> currentTime);
 
         R aggregate(Aggregate.OfRows<?, ?> aggregate);
 
         R elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate);
 
         R itemReference(Selection.ItemReference<?, ?> item);
+
+        R caseWhen(CaseWhen<?, ?> caseWhen);
     }
 
     /** A plain value, always bound as a parameter (R11). */
@@ -77,264 +83,30 @@ public sealed interface Expression<T, V> extends Selection<T, V>
 
     /** The database's time, the same throughout a statement; H2 gives the same throughout a transaction. */
     static <T> Expression<T, Instant> currentTime() {
-        return new CurrentTime<>();
-    }
-
-    default Condition<T> eq(V value) {
-        return new Comparison<>(this, Comparison.Operator.EQ, value(value));
-    }
-
-    default Condition<T> eq(Expression<? super T, ? extends V> other) {
-        return new Comparison<>(this, Comparison.Operator.EQ, other);
-    }
-
-    /** Not equal; rows where either side is null do not match, as in SQL. */
-    default Condition<T> ne(V value) {
-        return new Comparison<>(this, Comparison.Operator.NE, value(value));
-    }
-
-    default Condition<T> ne(Expression<? super T, ? extends V> other) {
-        return new Comparison<>(this, Comparison.Operator.NE, other);
-    }
-
-    default Condition<T> gt(V value) {
-        return new Comparison<>(this, Comparison.Operator.GT, value(value));
-    }
-
-    default Condition<T> gt(Expression<? super T, ? extends V> other) {
-        return new Comparison<>(this, Comparison.Operator.GT, other);
-    }
-
-    default Condition<T> ge(V value) {
-        return new Comparison<>(this, Comparison.Operator.GE, value(value));
-    }
-
-    default Condition<T> ge(Expression<? super T, ? extends V> other) {
-        return new Comparison<>(this, Comparison.Operator.GE, other);
-    }
-
-    default Condition<T> lt(V value) {
-        return new Comparison<>(this, Comparison.Operator.LT, value(value));
-    }
-
-    default Condition<T> lt(Expression<? super T, ? extends V> other) {
-        return new Comparison<>(this, Comparison.Operator.LT, other);
-    }
-
-    default Condition<T> le(V value) {
-        return new Comparison<>(this, Comparison.Operator.LE, value(value));
-    }
-
-    default Condition<T> le(Expression<? super T, ? extends V> other) {
-        return new Comparison<>(this, Comparison.Operator.LE, other);
-    }
-
-    /** Between both bounds, inclusive; reversed bounds match nothing. */
-    default Condition<T> between(V low, V high) {
-        return between(value(low), value(high));
-    }
-
-    /** Between both bounds, inclusive; reversed bounds match nothing. */
-    default Condition<T> between(Expression<? super T, ? extends V> low, Expression<? super T, ? extends V> high) {
-        return new Between<>(this, low, high);
-    }
-
-    /** Equal to one of the values; an empty list matches nothing. */
-    @SuppressWarnings("unchecked")
-    default Condition<T> in(V... values) {
-        return in(Arrays.asList(values));
-    }
-
-    /** Equal to one of the values; an empty collection matches nothing. */
-    default Condition<T> in(Collection<? extends V> values) {
-        return Membership.of(this, values, false);
-    }
-
-    /** Equal to none of the values; an empty list matches every row. */
-    @SuppressWarnings("unchecked")
-    default Condition<T> notIn(V... values) {
-        return notIn(Arrays.asList(values));
-    }
-
-    /** Equal to none of the values; an empty collection matches every row. */
-    default Condition<T> notIn(Collection<? extends V> values) {
-        return Membership.of(this, values, true);
-    }
-
-    default Condition<T> isNull() {
-        return new NullCheck<>(this, true);
-    }
-
-    default Condition<T> isNotNull() {
-        return new NullCheck<>(this, false);
+        return currentTime(Instant.class);
     }
 
     /**
-     * Matches an SQL pattern in which {@code %} and {@code _} are wildcards and {@code !} escapes them.
+     * The database's date or time in UTC, the same throughout a statement; H2 gives the same throughout a transaction.
      *
-     * @throws dev.mortise.error.InvalidQueryException if the pattern has more than 4,000 characters, or ends in the
-     *     escape character
+     * @param type LocalDate, LocalTime, LocalDateTime, Instant or OffsetDateTime
+     * @throws InvalidQueryException for another type
      */
-    default Condition<T> like(String pattern) {
-        return new TextMatch<>(this, TextMatch.Kind.LIKE, pattern, false);
-    }
-
-    /** {@link #like} without regard to case (ASCII is promised, more depends on the database). */
-    default Condition<T> ilike(String pattern) {
-        return new TextMatch<>(this, TextMatch.Kind.LIKE, pattern, true);
-    }
-
-    /** Contains the text as it stands; wildcards in it are plain characters (R11). */
-    default Condition<T> contains(String text) {
-        return new TextMatch<>(this, TextMatch.Kind.CONTAINS, text, false);
-    }
-
-    default Condition<T> startsWith(String text) {
-        return new TextMatch<>(this, TextMatch.Kind.STARTS_WITH, text, false);
-    }
-
-    default Condition<T> endsWith(String text) {
-        return new TextMatch<>(this, TextMatch.Kind.ENDS_WITH, text, false);
-    }
-
-    default Condition<T> containsIgnoreCase(String text) {
-        return new TextMatch<>(this, TextMatch.Kind.CONTAINS, text, true);
-    }
-
-    default Condition<T> startsWithIgnoreCase(String text) {
-        return new TextMatch<>(this, TextMatch.Kind.STARTS_WITH, text, true);
-    }
-
-    default Condition<T> endsWithIgnoreCase(String text) {
-        return new TextMatch<>(this, TextMatch.Kind.ENDS_WITH, text, true);
-    }
-
-    default Condition<T> eqIgnoreCase(String text) {
-        return new TextMatch<>(this, TextMatch.Kind.EQUALS, text, true);
-    }
-
-    /** {@link #eq(Object)}, or no condition at all when the value is null. */
-    default Condition<T> eqIfPresent(@Nullable V value) {
-        return value == null ? Condition.absent() : eq(value);
-    }
-
-    /** {@link #ge(Object)}, or no condition at all when the value is null. */
-    default Condition<T> geIfPresent(@Nullable V value) {
-        return value == null ? Condition.absent() : ge(value);
-    }
-
-    /** {@link #gt(Object)}, or no condition at all when the value is null. */
-    default Condition<T> gtIfPresent(@Nullable V value) {
-        return value == null ? Condition.absent() : gt(value);
-    }
-
-    /** {@link #le(Object)}, or no condition at all when the value is null. */
-    default Condition<T> leIfPresent(@Nullable V value) {
-        return value == null ? Condition.absent() : le(value);
-    }
-
-    /** {@link #lt(Object)}, or no condition at all when the value is null. */
-    default Condition<T> ltIfPresent(@Nullable V value) {
-        return value == null ? Condition.absent() : lt(value);
-    }
-
-    /** {@link #in(Collection)}, or an absent condition when the collection is null (an empty one matches nothing). */
-    default Condition<T> inIfPresent(@Nullable Collection<? extends V> values) {
-        return values == null ? Condition.absent() : in(values);
-    }
-
-    /** {@link #contains(String)}, or no condition at all when the text is null. */
-    default Condition<T> containsIfPresent(@Nullable String text) {
-        return text == null ? Condition.absent() : contains(text);
-    }
-
-    /** {@link #startsWith(String)}, or no condition at all when the text is null. */
-    default Condition<T> startsWithIfPresent(@Nullable String text) {
-        return text == null ? Condition.absent() : startsWith(text);
-    }
-
-    default Expression<T, V> lower() {
-        return Function.of(Function.Name.LOWER, this);
-    }
-
-    default Expression<T, V> upper() {
-        return Function.of(Function.Name.UPPER, this);
-    }
-
-    /** Without the spaces at both ends. */
-    default Expression<T, V> trim() {
-        return Function.of(Function.Name.TRIM, this);
-    }
-
-    /** The number of characters; H2 counts a character outside the basic plane, such as an emoji, as two. */
-    default Expression<T, Integer> length() {
-        return Function.of(Function.Name.LENGTH, this);
-    }
-
-    /** This text followed by another; null when either is null. */
-    default Expression<T, V> concat(V text) {
-        return Function.of(Function.Name.CONCAT, this, value(text));
-    }
-
-    default Expression<T, V> concat(Expression<? super T, ? extends V> text) {
-        return Function.of(Function.Name.CONCAT, this, text);
-    }
-
-    default Expression<T, V> abs() {
-        return Function.of(Function.Name.ABS, this);
-    }
-
-    /** This value, or the other one where this is null. */
-    default Expression<T, V> coalesce(V other) {
-        return Function.of(Function.Name.COALESCE, this, value(other));
-    }
-
-    default Expression<T, V> coalesce(Expression<? super T, ? extends V> other) {
-        return Function.of(Function.Name.COALESCE, this, other);
-    }
-
-    default Expression<T, V> plus(V value) {
-        return new Arithmetic<>(this, Arithmetic.Operator.PLUS, value(value));
-    }
-
-    default Expression<T, V> plus(Expression<? super T, ? extends V> other) {
-        return new Arithmetic<>(this, Arithmetic.Operator.PLUS, other);
-    }
-
-    default Expression<T, V> minus(V value) {
-        return new Arithmetic<>(this, Arithmetic.Operator.MINUS, value(value));
-    }
-
-    default Expression<T, V> minus(Expression<? super T, ? extends V> other) {
-        return new Arithmetic<>(this, Arithmetic.Operator.MINUS, other);
-    }
-
-    default Expression<T, V> times(V value) {
-        return new Arithmetic<>(this, Arithmetic.Operator.TIMES, value(value));
-    }
-
-    default Expression<T, V> times(Expression<? super T, ? extends V> other) {
-        return new Arithmetic<>(this, Arithmetic.Operator.TIMES, other);
+    static <T, V> Expression<T, V> currentTime(Class<V> type) {
+        return new CurrentTime<>(type);
     }
 
     /**
-     * Divided; whole numbers give a whole number, cut towards zero, and a {@link java.math.BigDecimal} has 20 digits after the point,
-     * rounded half up.
+     * A function of the database by its name, which the module has to allow; it may differ between databases.
+     *
+     * @param name the name, with the schema before it where the database needs that
+     * @param type the class of the result
+     * @param arguments the arguments in order
+     * @throws InvalidQueryException if the name is no identifier
      */
-    default Expression<T, V> dividedBy(V value) {
-        return new Arithmetic<>(this, Arithmetic.Operator.DIVIDED_BY, value(value));
-    }
-
-    default Expression<T, V> dividedBy(Expression<? super T, ? extends V> other) {
-        return new Arithmetic<>(this, Arithmetic.Operator.DIVIDED_BY, other);
-    }
-
-    default SortKey<T> asc() {
-        return SortKey.of(this, SortKey.Direction.ASC);
-    }
-
-    default SortKey<T> desc() {
-        return SortKey.of(this, SortKey.Direction.DESC);
+    @SafeVarargs
+    static <T, V> Expression<T, V> function(String name, Class<V> type, Expression<? super T, ?>... arguments) {
+        return new NamedFunction<>(name, type, List.<Expression<? super T, ?>>of(arguments));
     }
 
     /**
@@ -382,61 +154,43 @@ public sealed interface Expression<T, V> extends Selection<T, V>
     }
 
     /**
-     * A function of the database.
+     * A function that every database has.
      *
      * @param name which one
      * @param arguments its arguments in order
+     * @param scale the number of digits after the point, for functions that round
      */
-    record Function<T, V>(Name name, List<Expression<? super T, ?>> arguments) implements Expression<T, V> {
-
-        /** The functions that every database supports. */
-        public enum Name {
-            LOWER(1),
-            UPPER(1),
-            TRIM(1),
-            LENGTH(1),
-            CONCAT(2),
-            ABS(1),
-            COALESCE(2),
-            /**
-             * The later of the second argument and a microsecond after the first: the next value of a timestamp
-             * version.
-             */
-            NEXT_TIME(2);
-
-            private final int arity;
-
-            Name(int arity) {
-                this.arity = arity;
-            }
-
-            String word() {
-                return name().toLowerCase(Locale.ROOT);
-            }
-        }
+    record Function<T, V>(FunctionName name, List<Expression<? super T, ?>> arguments, OptionalInt scale)
+            implements Expression<T, V> {
 
         /**
-         * @throws dev.mortise.error.InvalidQueryException if an argument has the wrong type
+         * @throws InvalidQueryException if an argument has the wrong type
          * @throws IllegalArgumentException if there are too few or too many arguments
          */
         public Function {
             arguments = List.copyOf(arguments);
-            if (arguments.size() != name.arity) {
-                throw new IllegalArgumentException(
-                        name.word() + " takes " + name.arity + " arguments, but has " + arguments.size());
-            }
             OperandTypeCheck.requireArguments(name, arguments);
             NestingLimits.requireOperands(arguments);
         }
 
+        /** Creates a function that does not round. */
+        public Function(FunctionName name, List<Expression<? super T, ?>> arguments) {
+            this(name, arguments, OptionalInt.empty());
+        }
+
         @SafeVarargs
-        static <T, V> Function<T, V> of(Name name, Expression<? super T, ?>... arguments) {
+        static <T, V> Function<T, V> of(FunctionName name, Expression<? super T, ?>... arguments) {
             return new Function<>(name, List.<Expression<? super T, ?>>of(arguments));
+        }
+
+        static <T, V> Function<T, V> scaled(FunctionName name, Expression<? super T, ?> operand, int scale) {
+            OperandTypeCheck.requireScale(name, scale);
+            return new Function<>(name, List.of(operand), OptionalInt.of(scale));
         }
 
         @Override
         public Class<?> type() {
-            return name == Name.LENGTH ? Integer.class : arguments.get(0).type();
+            return name.result(arguments.get(0).type());
         }
 
         @Override
@@ -451,13 +205,47 @@ public sealed interface Expression<T, V> extends Selection<T, V>
     }
 
     /**
+     * A function of the database by its name.
+     *
+     * @param name the name
+     * @param type the class of the result
+     * @param arguments its arguments in order
+     */
+    record NamedFunction<T, V>(String name, Class<V> type, List<Expression<? super T, ?>> arguments)
+            implements Expression<T, V> {
+
+        /**
+         * @throws InvalidQueryException if the name is no identifier, or there are too many operands
+         */
+        public NamedFunction {
+            arguments = List.copyOf(arguments);
+            requireNonNull(type, "type");
+            if (!name.matches("[A-Za-z_][A-Za-z_0-9]*(\\.[A-Za-z_][A-Za-z_0-9]*)?")) {
+                throw new InvalidQueryException("the name of a function is an identifier, with a schema and a dot"
+                        + " before it where it needs one");
+            }
+            NestingLimits.requireOperands(arguments);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.namedFunction(this);
+        }
+
+        @Override
+        public String toString() {
+            return name + SpecParts.text(arguments, ", ");
+        }
+    }
+
+    /**
      * An arithmetic operation on two numbers.
      *
      * @param left the left operand
      * @param operator the arithmetic operator
      * @param right the right operand
      */
-    record Arithmetic<T, V>(Expression<T, V> left, Operator operator, Expression<? super T, ?> right)
+    record Arithmetic<T, V>(Expression<? super T, V> left, Operator operator, Expression<? super T, ?> right)
             implements Expression<T, V> {
 
         /** The arithmetic operators. */
@@ -480,11 +268,10 @@ public sealed interface Expression<T, V> extends Selection<T, V>
         }
 
         /**
-         * @throws dev.mortise.error.InvalidQueryException if an operand is no number
+         * @throws InvalidQueryException if an operand is no number, or the left one cannot hold the right one
          */
         public Arithmetic {
-            OperandTypeCheck.requireNumber(left, operator.symbol());
-            OperandTypeCheck.requireNumber(right, operator.symbol());
+            OperandTypeCheck.requireNumbers(left, operator.symbol(), right);
             NestingLimits.requireOperands(List.of(left, right));
         }
 
@@ -504,12 +291,18 @@ public sealed interface Expression<T, V> extends Selection<T, V>
         }
     }
 
-    /** The database's time, the same throughout a statement. */
-    record CurrentTime<T>() implements Expression<T, Instant> {
+    /**
+     * The database's date or time in UTC, the same throughout a statement.
+     *
+     * @param type the class of the value
+     */
+    record CurrentTime<T, V>(Class<V> type) implements Expression<T, V> {
 
-        @Override
-        public Class<?> type() {
-            return Instant.class;
+        /**
+         * @throws InvalidQueryException if the type is no date or time
+         */
+        public CurrentTime {
+            OperandTypeCheck.requireTime(type);
         }
 
         @Override
@@ -519,7 +312,7 @@ public sealed interface Expression<T, V> extends Selection<T, V>
 
         @Override
         public String toString() {
-            return "currentTime()";
+            return "currentTime(" + type.getSimpleName() + ")";
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.annotation.Internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,7 +25,7 @@ import java.util.List;
  *
  * @param <T> the entity
  */
-public sealed interface FetchPlan<T> permits FetchPath, NamedFetchPlan {
+public sealed interface FetchPlan<T> permits FetchPath, FetchPlan.Named {
 
     /** Returns the paths of the loaded relations, in the order in which they were given. */
     List<FetchPath<? super T>> paths();
@@ -37,7 +38,7 @@ public sealed interface FetchPlan<T> permits FetchPath, NamedFetchPlan {
 
     /** A plan of several. */
     static <T> FetchPlan<T> of(Collection<? extends FetchPlan<? super T>> plans) {
-        return new NamedFetchPlan<>("", flattened(requireNonNull(plans, "plans")));
+        return new Named<>("", flattened(requireNonNull(plans, "plans")));
     }
 
     /**
@@ -59,7 +60,7 @@ public sealed interface FetchPlan<T> permits FetchPath, NamedFetchPlan {
         if (requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("the name of a fetch plan must not be blank");
         }
-        return new NamedFetchPlan<>(name, flattened(requireNonNull(plans, "plans")));
+        return new Named<>(name, flattened(requireNonNull(plans, "plans")));
     }
 
     private static <T> List<FetchPath<? super T>> flattened(Collection<? extends FetchPlan<? super T>> plans) {
@@ -68,5 +69,20 @@ public sealed interface FetchPlan<T> permits FetchPath, NamedFetchPlan {
             paths.addAll(requireNonNull(plan, "plans must not contain null").paths());
         }
         return List.copyOf(paths);
+    }
+
+    /**
+     * A fetch plan of several paths.
+     *
+     * @param name its name, or empty
+     * @param paths the paths
+     */
+    @Internal
+    record Named<T>(String name, List<FetchPath<? super T>> paths) implements FetchPlan<T> {
+
+        @Override
+        public String toString() {
+            return name + "[" + SpecParts.text(paths, ", ") + "]";
+        }
     }
 }

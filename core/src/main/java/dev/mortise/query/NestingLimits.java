@@ -65,6 +65,12 @@ final class NestingLimits {
             if (expression instanceof Aggregate<?, ?> aggregate) {
                 return 1 + aggregate.operand().map(this::depth).orElse(0);
             }
+            if (expression instanceof CaseWhen<?, ?> caseWhen) {
+                return 1 + deepest(caseWhen.results());
+            }
+            if (expression instanceof Expression.NamedFunction<?, ?> function) {
+                return 1 + deepest(function.arguments());
+            }
             return expression instanceof Expression.Function<?, ?> function ? 1 + deepest(function.arguments()) : 0;
         }
 

@@ -3,6 +3,7 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.query.property.Property;
+import dev.mortise.query.property.TextPath;
 import java.lang.invoke.MethodType;
 import java.util.Collection;
 import java.util.List;
@@ -67,8 +68,22 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
      *     or if it has another type
      */
     public static <T, V> Path<T, V> of(Class<T> root, String names, Class<V> type) {
-        return PathParser.parse(
+        TextPath path = TextPath.parse(
                 requireNonNull(root, "root"), requireNonNull(names, "names"), requireNonNull(type, "type"));
+        return new Path<>(PathSteps.of(root, path.names()), path.type());
+    }
+
+    /**
+     * The path that a text names, of whatever type the property has, for names that are known at run time only.
+     *
+     * <p>Values and expressions beside it are compared with the type of the property when the spec is built.
+     *
+     * @param root the entity at the start of the path
+     * @param names the names of the properties, with dots between them
+     * @throws dev.mortise.error.InvalidQueryException if there is no such property, with a list of the existing ones
+     */
+    public static <T> Path<T, Object> of(Class<T> root, String names) {
+        return of(root, names, Object.class);
     }
 
     /**

@@ -64,6 +64,56 @@ public final class Queries {
         return Expression.currentTime();
     }
 
+    /**
+     * Returns the database's date or time in UTC, see {@link Expression#currentTime(Class)}.
+     *
+     * @param type LocalDate, LocalTime, LocalDateTime, Instant or OffsetDateTime
+     * @throws dev.mortise.error.InvalidQueryException for another type
+     */
+    public static <T, V> Expression<T, V> now(Class<V> type) {
+        return Expression.currentTime(type);
+    }
+
+    /**
+     * Starts a choice by conditions.
+     *
+     * <pre>{@code
+     * cases().when(path(Order::getTotal).ge(LARGE), "large").otherwise("small")
+     * }</pre>
+     */
+    public static CaseWhen.Start cases() {
+        return new CaseWhen.Start();
+    }
+
+    /**
+     * Starts a choice by the value of an expression.
+     *
+     * <pre>{@code
+     * cases(path(Order::getStatus)).when(PAID, 1).when(SENT, 2).otherwise(0)
+     * }</pre>
+     */
+    public static <T, K> CaseWhen.OfStart<T, K> cases(Expression<T, K> operand) {
+        return new CaseWhen.OfStart<>(operand);
+    }
+
+    /**
+     * Returns a function of the database by its name; the module has to allow it, and it may differ between databases.
+     *
+     * @param name the name, with the schema before it where the database needs that
+     * @param type the class of the result
+     * @param arguments the arguments in order
+     * @throws dev.mortise.error.InvalidQueryException if the name is no identifier
+     */
+    @SafeVarargs
+    public static <T, V> Expression<T, V> function(String name, Class<V> type, Expression<? super T, ?>... arguments) {
+        return Expression.function(name, type, arguments);
+    }
+
+    /** Returns the condition that is unknown for every row, as a comparison with null is in SQL. */
+    public static <T> Condition<T> unknown() {
+        return Condition.unknown();
+    }
+
     /** Returns a condition that holds where all of these do; {@linkplain Condition#absent() absent} ones do not count. */
     @SafeVarargs
     public static <T> Condition<T> allOf(Condition<? super T>... conditions) {

@@ -1,12 +1,13 @@
 package dev.mortise.spi;
 
 import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.internal.visit.SpecWalker;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.Assignment;
+import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
-import dev.mortise.query.Selection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,7 +85,7 @@ public final class AssignmentOrder {
             Expression<?, ?> value = other.value();
             if (other != assignment
                     && value != null
-                    && value.match(new Reads(assignment.target().names()))) {
+                    && PropertyReads.areIn(value, assignment.target().names())) {
                 return true;
             }
         }
@@ -92,55 +93,38 @@ public final class AssignmentOrder {
     }
 
     /** Detects whether an expression reads a property. */
-    private record Reads(List<String> property) implements Expression.Cases<Boolean> {
+    private static final class PropertyReads extends SpecWalker {
+
+        private final List<String> property;
+        private boolean found;
+
+        PropertyReads(List<String> property) {
+            this.property = property;
+        }
+
+        static boolean areIn(Expression<?, ?> expression, List<String> property) {
+            PropertyReads reads = new PropertyReads(property);
+            expression.match(reads);
+            return reads.found;
+        }
 
         /** {@code address} and {@code address.city} are read with each other. */
         @Override
-        public Boolean path(Path<?, ?> path) {
+        public Void path(Path<?, ?> path) {
             int common = Math.min(path.names().size(), property.size());
-            return path.names().get(0).equals(property.get(0))
+            found |= path.names().get(0).equals(property.get(0))
                     && path.names().subList(0, common).equals(property.subList(0, common));
+            return null;
         }
 
+        /** The paths of elements start elsewhere. */
         @Override
-        public Boolean value(Expression.Value<?, ?> value) {
-            return false;
-        }
-
-        @Override
-        public Boolean function(Expression.Function<?, ?> function) {
-            for (Expression<?, ?> argument : function.arguments()) {
-                if (argument.match(this)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        @Override
-        public Boolean arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
-            return arithmetic.left().match(this) || arithmetic.right().match(this);
-        }
-
-        @Override
-        public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
-            return false;
-        }
-
-        @Override
-        public Boolean aggregate(Aggregate.OfRows<?, ?> aggregate) {
-            return false;
-        }
+        protected void elements(Condition<?> condition) {}
 
         /** Elements are rows of other tables. */
         @Override
-        public Boolean elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
-            return false;
-        }
-
-        @Override
-        public Boolean itemReference(Selection.ItemReference<?, ?> item) {
-            return false;
+        public Void elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+            return null;
         }
     }
 }

@@ -72,10 +72,9 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     /** Adds the collation to a text beside no column, since it has no other. */
     private List<String> collated(List<String> terms, Expression<?, ?> expression, Expression<?, ?>... others) {
-        boolean isText = expression.type() == String.class || expression.type() == Character.class;
-        boolean isConstant =
-                ExpressionWriter.isConstant(expression) && Arrays.stream(others).allMatch(ExpressionWriter::isConstant);
-        return isText && isConstant ? terms.stream().map(renderer::constantText).toList() : terms;
+        return Arrays.stream(others).allMatch(ExpressionWriter::isConstant)
+                ? expressions.collated(terms, expression)
+                : terms;
     }
 
     /** Returns the only term of a condition's operand, whose other terms are the bounds. */
@@ -163,22 +162,43 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         return ofTreated(ConditionText.of(condition), match.operand());
     }
 
+    @Override
+    public ConditionText patternMatch(Condition.PatternMatch<?> match) {
+        renderer.requireExact(match);
+        String text = operand(match.operand(), Optional.empty(), match.pattern());
+        String pattern = expressions.term(match.pattern(), Optional.empty());
+        String condition = match.kind() == Condition.PatternMatch.Kind.REGEX
+                ? renderer.matches(text, negated, pattern)
+                : text + word(false, "like ") + pattern + " escape " + renderer.escape(match.escape());
+        return ofTreated(ConditionText.of(condition), match.operand(), match.pattern());
+    }
+
+    /** Whether the row is of the classes that the downcasts in an expression ask for; empty without any. */
+    Optional<ConditionText> treated(Expression<?, ?> expression) {
+        List<ConditionText> conditions = treatments(TreatedPathFinder.in(List.of(expression)));
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(ConditionText.allOf(conditions));
+    }
+
     /** Rows of other classes meet no condition on a subclass's properties. */
     private ConditionText ofTreated(ConditionText condition, Expression<?, ?>... operands) {
-        return ofTreated(condition, TreatedPathFinder.in(List.of(operands)).toList());
+        return ofTreated(condition, TreatedPathFinder.in(List.of(operands)));
     }
 
     private ConditionText ofTreated(ConditionText condition, List<FetchPath<?>> treated) {
         if (treated.isEmpty()) {
             return condition;
         }
-        List<ConditionText> conditions = treated.stream()
+        List<ConditionText> conditions = treatments(treated);
+        conditions.add(condition);
+        return ConditionText.allOf(conditions);
+    }
+
+    private List<ConditionText> treatments(List<FetchPath<?>> treated) {
+        return treated.stream()
                 .flatMap(path -> scope.treatments(path).stream())
                 .distinct()
                 .map(treatment -> instanceOf(treatment, false))
                 .collect(Collectors.toCollection(ArrayList::new));
-        conditions.add(condition);
-        return ConditionText.allOf(conditions);
     }
 
     /** Whether the row has what a path with downcasts leads to. */
@@ -300,6 +320,12 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         return ofTreated(
                 ConditionText.of(renderer.rowValueComparison(left, operator.symbol(), right)),
                 operands.toArray(Expression<?, ?>[]::new));
+    }
+
+    @Override
+    public ConditionText unknown(Condition.Unknown<?> unknown) {
+        renderer.requireExact(unknown);
+        return ConditionText.of("1 = nullif(1, 1)");
     }
 
     @Override

@@ -1,15 +1,19 @@
 package dev.mortise.sql;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.expression.SqlTemplate;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Aggregate;
+import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.Selection;
+import dev.mortise.query.function.FunctionName;
 import dev.mortise.sql.statement.ListSlice;
 import dev.mortise.sql.statement.Parameter;
 import dev.mortise.sql.statement.Parameter.Use;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,10 +47,19 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
             @Override
             public Optional<PathColumns> function(Expression.Function<?, ?> function) {
-                return switch (function.name()) {
-                    case COALESCE, NEXT_TIME -> boundAsAnyOf(function.arguments());
-                    case LOWER, UPPER, TRIM, LENGTH, CONCAT, ABS -> Optional.empty();
-                };
+                return function.name() == FunctionName.COALESCE || function.name() == FunctionName.NEXT_TIME
+                        ? boundAsAnyOf(function.arguments())
+                        : Optional.empty();
+            }
+
+            @Override
+            public Optional<PathColumns> namedFunction(Expression.NamedFunction<?, ?> function) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<PathColumns> caseWhen(CaseWhen<?, ?> caseWhen) {
+                return boundAsAnyOf(caseWhen.results());
             }
 
             @Override
@@ -55,7 +68,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
             }
 
             @Override
-            public Optional<PathColumns> currentTime(Expression.CurrentTime<?> currentTime) {
+            public Optional<PathColumns> currentTime(Expression.CurrentTime<?, ?> currentTime) {
                 return Optional.empty();
             }
 
@@ -80,7 +93,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         return expressions.stream().map(this::boundAs).flatMap(Optional::stream).findFirst();
     }
 
-    /** Whether an expression has the same value for each row. */
+    /** Whether no column determines the value of an expression, and so its collation where it is a text. */
     static boolean isConstant(Expression<?, ?> expression) {
         return expression.match(new Expression.Cases<Boolean>() {
             @Override
@@ -99,12 +112,23 @@ final class ExpressionWriter implements Expression.Cases<String> {
             }
 
             @Override
+            public Boolean namedFunction(Expression.NamedFunction<?, ?> function) {
+                return function.arguments().stream().allMatch(ExpressionWriter::isConstant);
+            }
+
+            /** The conditions choose a result, but give it no collation. */
+            @Override
+            public Boolean caseWhen(CaseWhen<?, ?> caseWhen) {
+                return caseWhen.results().stream().allMatch(ExpressionWriter::isConstant);
+            }
+
+            @Override
             public Boolean arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
                 return isConstant(arithmetic.left()) && isConstant(arithmetic.right());
             }
 
             @Override
-            public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
+            public Boolean currentTime(Expression.CurrentTime<?, ?> currentTime) {
                 return true;
             }
 
@@ -182,6 +206,9 @@ final class ExpressionWriter implements Expression.Cases<String> {
             return columns.columns().stream()
                     .map(column -> renderer.column(columns.alias(), column))
                     .toList();
+        }
+        if (expression instanceof CaseWhen<?, ?> caseWhen) {
+            return List.of(choice(caseWhen, boundAs(caseWhen).or(() -> boundAs)));
         }
         return List.of(expression.match(this));
     }
@@ -267,14 +294,55 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
     @Override
     public String function(Expression.Function<?, ?> function) {
-        if (function.name() == Expression.Function.Name.ABS) {
+        if (!function.name().isBasic()) {
+            renderer.requireExact(function);
+            function.arguments().forEach(this::requireUnconverted);
+        } else if (function.name() == FunctionName.ABS) {
             requireUnconverted(function.arguments().get(0));
         }
         Optional<PathColumns> boundAs = boundAs(function);
-        List<String> arguments = function.arguments().stream()
-                .map(argument -> term(argument, boundAs))
+        SqlTemplate template = renderer.template(function);
+        List<String> terms = template.arguments().stream()
+                .map(index -> term(function.arguments().get(index), boundAs))
                 .toList();
-        return renderer.function(function, arguments);
+        return renderer.nativeSql(template.sql(), terms);
+    }
+
+    @Override
+    public String namedFunction(Expression.NamedFunction<?, ?> function) {
+        renderer.requireExact(function);
+        return renderer.namedFunction(
+                function.name(),
+                function.arguments().stream()
+                        .map(argument -> term(argument, Optional.empty()))
+                        .toList());
+    }
+
+    @Override
+    public String caseWhen(CaseWhen<?, ?> caseWhen) {
+        return choice(caseWhen, boundAs(caseWhen));
+    }
+
+    private String choice(CaseWhen<?, ?> caseWhen, Optional<PathColumns> boundAs) {
+        renderer.requireExact(caseWhen);
+        StringBuilder text = new StringBuilder("case");
+        for (CaseWhen.Branch<?> branch : caseWhen.branches()) {
+            ConditionText condition = branch.condition().match(new ConditionWriter(renderer, rendering, scope));
+            text.append(" when ").append(condition.text()).append(" then ").append(result(branch.result(), boundAs));
+        }
+        Expression<?, ?> otherwise = caseWhen.otherwise();
+        if (otherwise != null) {
+            text.append(" else ").append(result(otherwise, boundAs));
+        }
+        return text.append(" end").toString();
+    }
+
+    /** A result over a downcast is null for rows of other classes. */
+    private String result(Expression<?, ?> result, Optional<PathColumns> boundAs) {
+        Optional<ConditionText> treated = new ConditionWriter(renderer, rendering, scope).treated(result);
+        String term = term(result, boundAs);
+        return treated.map(condition -> "case when " + condition.text() + " then " + term + " end")
+                .orElse(term);
     }
 
     /** Numbers are calculated with as they are: the scale of a column does not bind a factor. */
@@ -285,6 +353,14 @@ final class ExpressionWriter implements Expression.Cases<String> {
         String left = term(arithmetic.left(), Optional.empty());
         String right = term(arithmetic.right(), Optional.empty());
         return renderer.arithmetic(arithmetic, left, right);
+    }
+
+    /** Adds the collation to the terms of a text beside no column, since it has no other. */
+    List<String> collated(List<String> terms, Expression<?, ?> expression) {
+        boolean isText = expression.type() == String.class || expression.type() == Character.class;
+        return isText && isConstant(expression)
+                ? terms.stream().map(renderer::constantText).toList()
+                : terms;
     }
 
     void requireUnconverted(Expression<?, ?> operand) {
@@ -299,8 +375,11 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     @Override
-    public String currentTime(Expression.CurrentTime<?> currentTime) {
-        return renderer.currentTime();
+    public String currentTime(Expression.CurrentTime<?, ?> currentTime) {
+        if (currentTime.type() != Instant.class) {
+            renderer.requireExact(currentTime);
+        }
+        return renderer.currentTime(currentTime.type());
     }
 
     @Override

@@ -31,7 +31,8 @@ final class OrderWriter {
         Mark mark = rendering.mark();
         ExpressionWriter expressions = new ExpressionWriter(renderer, rendering, scope);
         List<String> keys = new ArrayList<>();
-        for (String term : expressions.terms(key.expression(), expressions.boundAs(key.expression()))) {
+        List<String> terms = expressions.terms(key.expression(), expressions.boundAs(key.expression()));
+        for (String term : expressions.collated(terms, key.expression())) {
             String sorted = key.ignoringCase() ? renderer.lower(term) : term;
             keys.add(sorted(sorted, key, mark));
         }

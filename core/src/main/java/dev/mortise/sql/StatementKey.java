@@ -1,13 +1,10 @@
 package dev.mortise.sql;
 
 import dev.mortise.internal.table.CollectionTable;
-import dev.mortise.query.Aggregate;
+import dev.mortise.internal.visit.SpecWalker;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
-import dev.mortise.query.Path;
-import dev.mortise.query.RowValueComparison;
-import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
@@ -18,7 +15,6 @@ import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.OperandIndex.Clause;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where each operand stands is decided here alone. A writer asks an {@link OperandIndex}, which the same pass fills, so the order
  * in which it writes does not matter.
  */
-final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void>, SelectItem.Cases<Void> {
+final class StatementKey extends SpecWalker {
 
     private enum Token {
         SELECT,
@@ -48,27 +44,14 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         LIMIT,
         OFFSET,
         LOCKS,
+        IGNORE_CASE,
         NULL,
-        BETWEEN,
         IN,
         NOT_IN,
-        IS_NULL,
-        IS_NOT_NULL,
-        IGNORE_CASE,
-        NOT,
-        ALL_OF,
-        ANY_OF,
-        INSTANCE_OF,
-        EXISTS,
-        CURRENT_TIME,
-        ROW_VALUES,
         DISTINCT,
         GROUPS,
         HAVING,
-        COUNTED,
-        AGGREGATE,
-        ELEMENT_AGGREGATE,
-        ITEM
+        COUNTED
     }
 
     private final InListPadding lists;
@@ -114,7 +97,9 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
 
     static StatementKey of(DeletePlan rows, CollectionTable referring, InListPadding lists) {
         StatementKey key = new StatementKey(lists, null);
-        return key.token(Token.EMPTY).token(referring).read(rows);
+        key.token(Token.EMPTY);
+        key.token(referring);
+        return key.read(rows);
     }
 
     /** Where the operands of a plan stand, in which no object has two operands. */
@@ -144,20 +129,25 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
     }
 
     private StatementKey read(SelectPlan<?> plan) {
-        token(Token.SELECT).token(plan.entity()).token(plan.row());
+        token(Token.SELECT);
+        token(plan.entity());
+        token(plan.row());
         for (SelectItem item : plan.row().items()) {
-            item.match(this);
+            item(item);
         }
         if (plan.condition().isPresent()) {
             condition(plan.condition().get());
         }
         order(plan.order());
         if (plan.limit().isPresent()) {
-            token(Token.LIMIT).operand(Clause.LIMIT, plan.limit().getAsInt());
+            token(Token.LIMIT);
+            operand(Clause.LIMIT, plan.limit().getAsInt());
         }
         if (plan.offset() > 0) {
             Number offset = plan.offsetOperand();
-            token(Token.OFFSET).token(offset.getClass()).operand(Clause.OFFSET, offset);
+            token(Token.OFFSET);
+            token(offset.getClass());
+            operand(Clause.OFFSET, offset);
         }
         if (plan.locks()) {
             token(Token.LOCKS);
@@ -173,7 +163,8 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
             token(Token.DISTINCT);
         }
         if (!grouping.keys().isEmpty()) {
-            token(Token.GROUPS).token(grouping.keys().size());
+            token(Token.GROUPS);
+            token(grouping.keys().size());
             grouping.keys().forEach(key -> key.match(this));
         }
         if (grouping.having().isPresent()) {
@@ -181,26 +172,31 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
             condition(grouping.having().get());
         }
         for (SelectItem item : grouping.counted()) {
-            token(Token.COUNTED).token(item instanceof SelectItem.Computed ? SelectItem.Computed.class : item);
-            item.match(this);
+            token(Token.COUNTED);
+            token(item instanceof SelectItem.Computed ? SelectItem.Computed.class : item);
+            item(item);
         }
     }
 
     private StatementKey read(CollectionSelectPlan<?> plan) {
-        token(Token.ELEMENTS).token(plan.collection()).token(plan.row());
+        token(Token.ELEMENTS);
+        token(plan.collection());
+        token(plan.row());
         if (plan.condition().isPresent()) {
             condition(plan.condition().get());
         }
         owners(new OwnerIdOperands(plan.collection().owner()), plan.owners());
         order(plan.order());
         if (plan.limitPerOwner().isPresent()) {
-            token(Token.LIMIT).operand(Clause.LIMIT, (long) plan.limitPerOwner().getAsInt());
+            token(Token.LIMIT);
+            operand(Clause.LIMIT, (long) plan.limitPerOwner().getAsInt());
         }
         return this;
     }
 
     private StatementKey read(UpdatePlan plan) {
-        token(Token.UPDATE).token(plan.entity());
+        token(Token.UPDATE);
+        token(plan.entity());
         for (Assignment<?> assignment : plan.assignments()) {
             assignment(assignment);
         }
@@ -211,7 +207,8 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
     }
 
     private StatementKey read(DeletePlan plan) {
-        token(Token.DELETE).token(plan.entity());
+        token(Token.DELETE);
+        token(plan.entity());
         if (plan.condition().isPresent()) {
             condition(plan.condition().get());
         }
@@ -233,29 +230,27 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         return operands;
     }
 
-    private StatementKey token(Object token) {
-        return token(token, token.hashCode());
+    @Override
+    protected void token(Object token) {
+        token(token, token.hashCode());
     }
 
-    private StatementKey token(Enum<?> token) {
-        return token(token, System.identityHashCode(token));
+    @Override
+    protected void token(Enum<?> token) {
+        token(token, System.identityHashCode(token));
     }
 
-    private StatementKey token(Path<?, ?> token) {
-        return token(token, token.hashCode());
+    @Override
+    protected void token(Class<?> token) {
+        token(token, System.identityHashCode(token));
     }
 
-    private StatementKey token(Class<?> token) {
-        return token(token, System.identityHashCode(token));
-    }
-
-    private StatementKey token(Object token, int tokenHash) {
+    private void token(Object token, int tokenHash) {
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * size);
         }
         tokens[size++] = token;
         hash = 31 * hash + tokenHash;
-        return this;
     }
 
     /** An operand that is null. */
@@ -274,7 +269,8 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
      *
      * @param node what has it: the node of the plan, or the clause
      */
-    private void operand(Object node, Object operand) {
+    @Override
+    protected void operand(Object node, Object operand) {
         if (operandCount == operands.length) {
             operands = Arrays.copyOf(operands, 2 * operandCount);
         }
@@ -290,7 +286,8 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
     }
 
     private void owners(OwnerIdOperands ids, List<Object> owners) {
-        token(Token.OWNERS).token(ids.areOneColumn() ? arraysOrLength(owners.size()) : lists.written(owners.size()));
+        token(Token.OWNERS);
+        token(ids.areOneColumn() ? arraysOrLength(owners.size()) : lists.written(owners.size()));
         Object[] list = new Object[owners.size()];
         for (int index = 0; index < list.length; index++) {
             list[index] = ids.operand(owners.get(index));
@@ -310,7 +307,9 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
     }
 
     private void sortKey(SortKey<?> key) {
-        token(Token.ORDER).token(key.direction()).token(key.nulls());
+        token(Token.ORDER);
+        token(key.direction());
+        token(key.nulls());
         if (key.ignoringCase()) {
             token(Token.IGNORE_CASE);
         }
@@ -321,257 +320,45 @@ final class StatementKey implements Expression.Cases<Void>, Condition.Cases<Void
         token(assignment.target());
         Expression<?, ?> value = assignment.value();
         if (value == null) {
-            token(Token.NULL).nothing(assignment);
+            token(Token.NULL);
+            nothing(assignment);
         } else {
             value.match(this);
         }
     }
 
-    @Override
-    public Void path(Path<?, ?> path) {
-        token(path);
-        return null;
-    }
-
-    @Override
-    public Void value(Expression.Value<?, ?> value) {
-        token(value.type()).operand(value, value.value());
-        return null;
-    }
-
-    @Override
-    public Void function(Expression.Function<?, ?> function) {
-        token(function.name()).token(function.arguments().size());
-        for (Expression<?, ?> argument : function.arguments()) {
-            argument.match(this);
-        }
-        return null;
-    }
-
-    @Override
-    public Void arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
-        token(arithmetic.operator());
-        arithmetic.left().match(this);
-        arithmetic.right().match(this);
-        return null;
-    }
-
-    @Override
-    public Void currentTime(Expression.CurrentTime<?> currentTime) {
-        token(Token.CURRENT_TIME);
-        return null;
-    }
-
-    @Override
-    public Void aggregate(Aggregate.OfRows<?, ?> aggregate) {
-        return aggregate(Token.AGGREGATE, aggregate, aggregate.condition());
-    }
-
-    @Override
-    public Void elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
-        token(aggregate.relation());
-        return aggregate(Token.ELEMENT_AGGREGATE, aggregate, aggregate.condition());
-    }
-
-    private Void aggregate(Token kind, Aggregate<?, ?> aggregate, Optional<? extends Condition<?>> condition) {
-        token(kind).token(aggregate.name()).token(aggregate.operand().isPresent());
-        if (aggregate.operand().isPresent()) {
-            aggregate.operand().get().match(this);
-        }
-        condition.ifPresent(this::condition);
-        return null;
-    }
-
-    @Override
-    public Void itemReference(Selection.ItemReference<?, ?> item) {
-        token(Token.ITEM).token(item.index());
-        return null;
-    }
-
-    @Override
-    public Void comparison(Condition.Comparison<?> comparison) {
-        token(comparison.operator());
-        comparison.left().match(this);
-        comparison.right().match(this);
-        return null;
-    }
-
-    @Override
-    public Void between(Condition.Between<?> between) {
-        token(Token.BETWEEN);
-        between.operand().match(this);
-        between.low().match(this);
-        between.high().match(this);
-        return null;
-    }
-
     /** A value of another class than the first is bound differently. */
     @Override
-    public Void membership(Condition.Membership<?> membership) {
+    protected void values(Condition.Membership<?> membership) {
         List<? extends Expression.Value<?, ?>> values = membership.values();
         int number = values.size();
         Class<?> type = values.get(0).type();
         boolean isArray = membership.isUniform() && lists.isOneColumn(type);
-        token(membership.negated() ? Token.NOT_IN : Token.IN)
-                .token(isArray ? arraysOrLength(number) : lists.written(number));
-        membership.operand().match(this);
+        token(membership.negated() ? Token.NOT_IN : Token.IN);
+        token(isArray ? arraysOrLength(number) : lists.written(number));
         token(type);
         Object[] list = new Object[number];
         for (int index = 0; index < number; index++) {
             Expression.Value<?, ?> value = values.get(index);
             if (value.type() != type) {
-                token(index).token(value.type());
+                token(index);
+                token(value.type());
             }
             list[index] = value.value();
         }
         operand(membership, list);
-        return null;
-    }
-
-    @Override
-    public Void nullCheck(Condition.NullCheck<?> check) {
-        token(check.isNull() ? Token.IS_NULL : Token.IS_NOT_NULL);
-        check.operand().match(this);
-        return null;
-    }
-
-    @Override
-    public Void textMatch(Condition.TextMatch<?> match) {
-        token(match.kind());
-        if (match.ignoreCase()) {
-            token(Token.IGNORE_CASE);
-        }
-        match.operand().match(this);
-        operand(match, match.pattern());
-        return null;
-    }
-
-    @Override
-    public Void not(Condition.Not<?> not) {
-        token(Token.NOT);
-        not.condition().match(this);
-        return null;
-    }
-
-    @Override
-    public Void allOf(Condition.AllOf<?> all) {
-        return each(Token.ALL_OF, all.conditions());
-    }
-
-    @Override
-    public Void anyOf(Condition.AnyOf<?> any) {
-        return each(Token.ANY_OF, any.conditions());
-    }
-
-    private <C extends Condition<?>> Void each(Token joined, List<C> conditions) {
-        int number = conditions.size();
-        token(joined).token(number);
-        for (int index = 0; index < number; index++) { // no iterator: each query runs through here
-            conditions.get(index).match(this);
-        }
-        return null;
-    }
-
-    @Override
-    public Void quantified(Condition.Quantified<?> quantified) {
-        token(quantified.quantifier()).token(quantified.relation());
-        quantified.condition().match(this);
-        return null;
-    }
-
-    @Override
-    public Void instanceOf(Condition.InstanceOf<?> instanceOf) {
-        token(Token.INSTANCE_OF).token(instanceOf.relation()).token(instanceOf.subclass());
-        return null;
-    }
-
-    @Override
-    public Void rowCheck(Condition.RowCheck<?> rowCheck) {
-        token(Token.EXISTS).token(rowCheck.relation());
-        return null;
-    }
-
-    @Override
-    public Void constant(Condition.Constant<?> constant) {
-        token(constant.value());
-        return null;
-    }
-
-    @Override
-    public Void rowValueComparison(RowValueComparison<?> comparison) {
-        token(Token.ROW_VALUES)
-                .token(comparison.operator())
-                .token(comparison.left().size());
-        for (Expression<?, ?> left : comparison.left()) {
-            left.match(this);
-        }
-        for (Expression<?, ?> right : comparison.right()) {
-            right.match(this);
-        }
-        return null;
     }
 
     /** The columns of a select list are determined by the row plan. */
-    @Override
-    public Void column(SelectItem.Column item) {
-        return null;
-    }
-
-    @Override
-    public Void count(SelectItem.Count item) {
-        return null;
-    }
-
-    @Override
-    public Void one(SelectItem.One item) {
-        return null;
-    }
-
-    @Override
-    public Void computed(SelectItem.Computed item) {
-        token(Token.COMPUTED);
-        item.expression().match(this);
-        return null;
-    }
-
-    @Override
-    public Void firstOf(SelectItem.FirstOf item) {
-        return each(Token.FIRST_OF, item.conditions());
-    }
-
-    @Override
-    public Void typeOf(SelectItem.TypeOf item) {
-        return null;
-    }
-
-    @Override
-    public Void ofSubclass(SelectItem.OfSubclass item) {
-        return null;
-    }
-
-    @Override
-    public Void ownerId(SelectItem.OwnerId item) {
-        return null;
-    }
-
-    @Override
-    public Void position(SelectItem.Position item) {
-        return null;
-    }
-
-    @Override
-    public Void mapKey(SelectItem.MapKey item) {
-        return null;
-    }
-
-    @Override
-    public Void elementId(SelectItem.ElementId item) {
-        return null;
-    }
-
-    @Override
-    public Void elementValue(SelectItem.ElementValue item) {
-        return null;
+    private void item(SelectItem item) {
+        if (item instanceof SelectItem.Computed computed) {
+            token(Token.COMPUTED);
+            computed.expression().match(this);
+        } else if (item instanceof SelectItem.FirstOf first) {
+            token(Token.FIRST_OF);
+            token(first.conditions().size());
+            first.conditions().forEach(condition -> condition.match(this));
+        }
     }
 
     @Override

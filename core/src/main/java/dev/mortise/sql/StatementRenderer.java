@@ -3,6 +3,8 @@ package dev.mortise.sql;
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.internal.expression.SqlExpressionFormatter;
+import dev.mortise.internal.expression.SqlTemplate;
 import dev.mortise.internal.table.CollectionTable;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.BasicAttribute;
@@ -21,6 +23,7 @@ import dev.mortise.sql.statement.RenderedStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Renders validated plans in a query language.
@@ -315,9 +318,32 @@ public abstract class StatementRenderer {
                 : term;
     }
 
-    final String function(Expression.Function<?, ?> function, List<String> arguments) {
-        Class<?> type = function.arguments().get(0).type();
-        return nativeSql(expressions.function(function.name(), type), arguments);
+    /**
+     * Checks that the language has exactly what core writes for a node; SQL has.
+     *
+     * @param node the condition or expression
+     */
+    protected void requireExact(Object node) {}
+
+    /** The SQL of a function. */
+    final SqlTemplate template(Expression.Function<?, ?> function) {
+        return expressions.function(function);
+    }
+
+    /** A function of the database by its name. */
+    final String namedFunction(String name, List<String> arguments) {
+        String places = arguments.stream().map(argument -> "?").collect(Collectors.joining(", "));
+        return nativeSql(name + "(" + places + ")", arguments);
+    }
+
+    /** Whether a text contains a match of a regular expression. */
+    final String matches(String text, boolean not, String pattern) {
+        return nativeSql(expressions.matches(not), List.of(text, pattern));
+    }
+
+    /** An escape character of {@code like} as a literal. */
+    final String escape(char character) {
+        return expressions.escape(character);
     }
 
     /** Returns a column beside the database's own SQL, whose type the language does not know. */
@@ -330,12 +356,16 @@ public abstract class StatementRenderer {
         return nativeSql(expressions.lower(), List.of(text));
     }
 
-    final String currentTime() {
-        return nativeSql(dialect.currentTime(), List.of());
+    final String currentTime(Class<?> type) {
+        return nativeSql(expressions.currentTime(type), List.of());
     }
 
     final String arithmetic(Expression.Arithmetic<?, ?> arithmetic, String left, String right) {
-        String sql = expressions.arithmetic(arithmetic.operator(), arithmetic.type(), arithmetic.left());
+        String sql = expressions.arithmetic(
+                arithmetic.operator(),
+                arithmetic.type(),
+                arithmetic.left(),
+                arithmetic.right().type());
         return nativeSql(sql, List.of(left, right));
     }
 

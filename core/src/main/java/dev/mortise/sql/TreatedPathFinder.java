@@ -1,62 +1,51 @@
 package dev.mortise.sql;
 
+import dev.mortise.internal.visit.SpecWalker;
 import dev.mortise.query.Aggregate;
+import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.Path;
-import dev.mortise.query.Selection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Finds the paths of an expression that contain a downcast. */
-final class TreatedPathFinder implements Expression.Cases<Stream<FetchPath<?>>> {
+/** Finds the paths of expressions that contain a downcast; a choice looks at the downcasts of its results itself. */
+final class TreatedPathFinder extends SpecWalker {
 
-    private static final TreatedPathFinder FINDER = new TreatedPathFinder();
+    private final List<FetchPath<?>> treated = new ArrayList<>();
 
     private TreatedPathFinder() {}
 
-    static Stream<FetchPath<?>> in(List<? extends Expression<?, ?>> expressions) {
-        return expressions.stream().flatMap(expression -> expression.match(FINDER));
+    static List<FetchPath<?>> in(List<? extends Expression<?, ?>> expressions) {
+        TreatedPathFinder finder = new TreatedPathFinder();
+        expressions.forEach(expression -> expression.match(finder));
+        return finder.treated;
     }
 
     @Override
-    public Stream<FetchPath<?>> path(Path<?, ?> path) {
-        return path.isTreated() ? Stream.of(path) : Stream.empty();
+    public Void path(Path<?, ?> path) {
+        if (path.isTreated()) {
+            treated.add(path);
+        }
+        return null;
     }
 
     @Override
-    public Stream<FetchPath<?>> value(Expression.Value<?, ?> value) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<FetchPath<?>> function(Expression.Function<?, ?> function) {
-        return in(function.arguments());
-    }
-
-    @Override
-    public Stream<FetchPath<?>> arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
-        return in(List.of(arithmetic.left(), arithmetic.right()));
-    }
-
-    @Override
-    public Stream<FetchPath<?>> currentTime(Expression.CurrentTime<?> currentTime) {
-        return Stream.empty();
+    public Void caseWhen(CaseWhen<?, ?> caseWhen) {
+        return null;
     }
 
     /** The rows of other classes have no value of the operand, which an aggregate leaves out. */
     @Override
-    public Stream<FetchPath<?>> aggregate(Aggregate.OfRows<?, ?> aggregate) {
-        return Stream.empty();
+    public Void aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        return null;
     }
 
     @Override
-    public Stream<FetchPath<?>> elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
-        return aggregate.relation().isTreated() ? Stream.of(aggregate.relation()) : Stream.empty();
-    }
-
-    @Override
-    public Stream<FetchPath<?>> itemReference(Selection.ItemReference<?, ?> item) {
-        return Stream.empty();
+    public Void elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+        if (aggregate.relation().isTreated()) {
+            treated.add(aggregate.relation());
+        }
+        return null;
     }
 }

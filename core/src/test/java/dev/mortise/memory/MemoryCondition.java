@@ -80,6 +80,16 @@ record MemoryCondition(Map<MappedColumn, @Nullable Object> row) implements Condi
     }
 
     @Override
+    public Boolean patternMatch(Condition.PatternMatch<?> patternMatch) {
+        throw new UnsupportedOperationException(patternMatch.toString());
+    }
+
+    @Override
+    public Boolean unknown(Condition.Unknown<?> unknown) {
+        return false;
+    }
+
+    @Override
     public Boolean instanceOf(Condition.InstanceOf<?> instanceOf) {
         throw new UnsupportedOperationException(instanceOf.toString());
     }

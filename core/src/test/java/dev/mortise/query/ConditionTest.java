@@ -12,6 +12,7 @@ import dev.mortise.query.Storefront.Customer;
 import dev.mortise.query.Storefront.Item;
 import dev.mortise.query.Storefront.Order;
 import dev.mortise.query.Storefront.Status;
+import dev.mortise.query.function.FunctionName;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -110,7 +111,7 @@ class ConditionTest {
         assertThatThrownBy(() -> path(Order::getTotal).notIn(Arrays.asList(BigDecimal.ONE, null)))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("isNull()");
-        assertThatThrownBy(() -> path(Customer::getName).like(null))
+        assertThatThrownBy(() -> path(Customer::getName).like((String) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("pattern");
         assertThatThrownBy(() -> PAID.and(null))
@@ -188,7 +189,7 @@ class ConditionTest {
                 .isInstanceOf(InvalidQueryException.class);
         assertThatThrownBy(() -> new Condition.Membership<>(quantity, List.of(), false))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Expression.Function<>(Expression.Function.Name.CONCAT, List.of(quantity)))
+        assertThatThrownBy(() -> new Expression.Function<>(FunctionName.CONCAT, List.of(quantity)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("concat takes 2 arguments, but has 1");
     }

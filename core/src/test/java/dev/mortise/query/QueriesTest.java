@@ -25,7 +25,33 @@ class QueriesTest {
     @Test
     void hasEveryEntryAndNoOther() {
         Set<String> entries = Set.of(
-                "path", "each", "eachValue", "treat", "value", "now", "allOf", "anyOf", "not", "exists", "instanceOf");
+                "path",
+                "each",
+                "eachValue",
+                "treat",
+                "value",
+                "now",
+                "allOf",
+                "anyOf",
+                "not",
+                "exists",
+                "instanceOf",
+                "cases",
+                "function",
+                "unknown",
+                "array",
+                "avg",
+                "avgAsDouble",
+                "count",
+                "countDistinct",
+                "into",
+                "mapOf",
+                "max",
+                "min",
+                "sum",
+                "sumAsDouble",
+                "sumAsLong",
+                "tuple");
 
         assertThat(Arrays.stream(Queries.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))

@@ -43,7 +43,7 @@ public final class ModuleBootstrap {
     private final Map<Class<?>, StoreAdapter> adapters;
     private final List<Class<?>> entities;
     private final MappingOptions mapping;
-    private final int maxPageSize;
+    private final QueryOptions queries;
     private final boolean validateSchema;
     private final boolean idsInMessages;
     private final byte @Nullable [] cursorKey;
@@ -55,7 +55,7 @@ public final class ModuleBootstrap {
      * @param adapters the adapters of particular entities
      * @param entities the entity classes
      * @param mapping how the entities are read
-     * @param maxPageSize how many rows a page may have
+     * @param queries what is allowed in queries
      * @param validateSchema whether tables and columns are compared with the mapping
      * @param idsInMessages whether messages about rows that are missing or stale name their ids
      */
@@ -66,7 +66,7 @@ public final class ModuleBootstrap {
             Map<Class<?>, StoreAdapter> adapters,
             List<Class<?>> entities,
             MappingOptions mapping,
-            int maxPageSize,
+            QueryOptions queries,
             boolean validateSchema,
             boolean idsInMessages,
             byte @Nullable [] cursorKey) {
@@ -77,7 +77,7 @@ public final class ModuleBootstrap {
         this.adapters = adapters;
         this.entities = entities;
         this.mapping = mapping;
-        this.maxPageSize = maxPageSize;
+        this.queries = queries;
         this.validateSchema = validateSchema;
         this.idsInMessages = idsInMessages;
         this.cursorKey = cursorKey;
@@ -108,7 +108,7 @@ public final class ModuleBootstrap {
                 unfetched,
                 mapping.honorEager(),
                 idsInMessages,
-                maxPageSize,
+                queries,
                 state);
         return new OpenedModule(models, new RepositoryFactory(models, shared), shared);
     }

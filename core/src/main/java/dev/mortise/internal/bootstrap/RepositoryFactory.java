@@ -7,6 +7,7 @@ import dev.mortise.internal.bulk.BulkUpdateExecutor;
 import dev.mortise.internal.bulk.BulkUpdateValidator;
 import dev.mortise.internal.check.ArgumentValidator;
 import dev.mortise.internal.check.FetchPlanResolver;
+import dev.mortise.internal.check.QueryFeatures;
 import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.graph.CascadingOperations;
 import dev.mortise.internal.graph.DeleteCascader;
@@ -62,7 +63,7 @@ public final class RepositoryFactory {
      * @param unfetched creates proxies and placeholders of entities that were not fetched
      * @param honorEager whether reads load what the mapping calls EAGER
      * @param idsInMessages whether messages about rows that are missing or stale name their ids
-     * @param maxPageSize how many rows a page may have
+     * @param queries what is allowed in queries
      * @param state whether the module is open
      */
     public record Shared(
@@ -74,7 +75,7 @@ public final class RepositoryFactory {
             UnfetchedFactory unfetched,
             boolean honorEager,
             boolean idsInMessages,
-            int maxPageSize,
+            QueryOptions queries,
             ModuleState state) {}
 
     private final Shared shared;
@@ -111,8 +112,8 @@ public final class RepositoryFactory {
                 TransactionAccess.of(shared.transactions()), store, rewriter, shared.state()::requireOpen);
         UpsertOperations upserts =
                 new UpsertOperations(model, writes, this::readBack, interceptor, store.capabilities());
-        ArgumentValidator<T> arguments =
-                new ArgumentValidator<>(model, entity.paths(), store::unwrapped, shared.maxPageSize());
+        ArgumentValidator<T> arguments = new ArgumentValidator<>(
+                model, entity.paths(), store::unwrapped, shared.queries().maxPageSize());
         return new DefaultRepository<>(
                 model,
                 entity.ids(),
@@ -123,8 +124,7 @@ public final class RepositoryFactory {
                 upserts,
                 new BulkOperations(
                         entity,
-                        new BulkUpdateValidator(
-                                model, entity.versions(), store.capabilities().contains(Capability.BULK_JOIN)),
+                        new BulkUpdateValidator(model, entity.versions(), features(store)),
                         new BulkUpdateExecutor(entity, stored),
                         deletes,
                         interceptor,
@@ -160,7 +160,8 @@ public final class RepositoryFactory {
 
     private <T> ReadOperations<T> reads(EntityWriteContext entity, EntityModel<T> model, OperationRunner calls) {
         FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honorEager());
-        QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches);
+        QueryFeatures features = features(entity.store());
+        QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches, features);
         return new ReadOperations<>(
                 model,
                 specs,
@@ -168,15 +169,19 @@ public final class RepositoryFactory {
                 entity.ids(),
                 row -> readBack(writes.of(model, row).model()),
                 shared.rows(),
-                new KeysetFactory(model, shared.dialect(), shared.cursors()),
+                new KeysetFactory(model, features, shared.dialect(), shared.cursors()),
                 shared.unfetched(),
                 calls);
     }
 
     private <T> SelectOperations<T> selects(EntityWriteContext entity, EntityModel<T> model, OperationRunner calls) {
         FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honorEager());
-        QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches);
+        QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches, features(entity.store()));
         return new SelectOperations<>(model, specs, entity.paths(), shared.rows(), calls);
+    }
+
+    private QueryFeatures features(Store store) {
+        return new QueryFeatures(shared.queries().functions(), store.capabilities());
     }
 
     private static @Nullable VersionStrategy versions(@Nullable BasicAttribute version) {

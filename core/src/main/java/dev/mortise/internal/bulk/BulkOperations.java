@@ -26,7 +26,7 @@ public final class BulkOperations {
     private final EntityWriteContext entity;
     private final EntityModel<?> model;
     private final IdPredicates ids;
-    private final JoinDetector relations;
+    private final ResolvedPathCache paths;
     private final BulkUpdateValidator checker;
     private final BulkUpdateExecutor updates;
     private final DeleteCascader deletes;
@@ -45,7 +45,7 @@ public final class BulkOperations {
         this.entity = entity;
         this.model = entity.model();
         this.ids = entity.paths();
-        this.relations = new JoinDetector(new ResolvedPathCache(model));
+        this.paths = checker.paths();
         this.checker = checker;
         this.updates = updates;
         this.deletes = deletes;
@@ -100,7 +100,10 @@ public final class BulkOperations {
         return model.hierarchy().isPresent()
                 || refersToOwnTable
                 || owned.stream().anyMatch(collection -> !collection.hasOwnTable())
-                || losesRowsBefore() && plan.condition().filter(relations::isIn).isPresent();
+                || losesRowsBefore()
+                        && plan.condition()
+                                .filter(asked -> JoinDetector.isIn(asked, paths))
+                                .isPresent();
     }
 
     private boolean losesRowsBefore() {

@@ -1,9 +1,11 @@
 package dev.mortise.internal.bulk;
 
+import dev.mortise.capability.Capability;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.internal.check.ConditionValidator;
 import dev.mortise.internal.check.ExpressionValidator;
+import dev.mortise.internal.check.QueryFeatures;
 import dev.mortise.internal.check.ResolvedPathCache;
 import dev.mortise.internal.identity.VersionStrategy;
 import dev.mortise.internal.operation.ResolvedPath;
@@ -37,21 +39,24 @@ public final class BulkUpdateValidator {
     private final boolean canJoin;
     private final ResolvedPathCache paths;
     private final ExpressionValidator expressions;
-    private final JoinDetector relations;
 
     /** The columns of assignable properties; bounded by the number of the entity's properties. */
     private final Map<Path<?, ?>, List<MappedColumn>> assignable = new ConcurrentHashMap<>();
 
     /**
-     * @param canJoin whether the engine has the capability BULK_JOIN
+     * @param features what the conditions and expressions may use
      */
-    public BulkUpdateValidator(EntityModel<?> model, @Nullable VersionStrategy versions, boolean canJoin) {
+    public BulkUpdateValidator(EntityModel<?> model, @Nullable VersionStrategy versions, QueryFeatures features) {
         this.model = model;
         this.versions = versions;
-        this.canJoin = canJoin;
-        this.paths = new ResolvedPathCache(model);
+        this.canJoin = features.has(Capability.BULK_JOIN);
+        this.paths = new ResolvedPathCache(model, features);
         this.expressions = new ExpressionValidator(paths);
-        this.relations = new JoinDetector(paths);
+    }
+
+    /** The resolved paths of the entity. */
+    ResolvedPathCache paths() {
+        return paths;
     }
 
     /**
@@ -96,7 +101,7 @@ public final class BulkUpdateValidator {
         boolean narrows = false;
         if (condition.isPresent()) {
             narrows = new ConditionValidator(paths).check(condition.get()) != ConditionValidator.ConstantValue.ALWAYS;
-            requireOneTable(!canJoin && relations.isIn(condition.get()));
+            requireOneTable(!canJoin && JoinDetector.isIn(condition.get(), paths));
         }
         if (!narrows && !unrestricted) {
             throw new IllegalArgumentException(operation + " of " + model.name()
@@ -130,7 +135,7 @@ public final class BulkUpdateValidator {
         if (value != null) {
             expressions.check(value);
             expressions.requireStoredAlike(assignment.target(), value);
-            requireOneTable(!canJoin && relations.isIn(value));
+            requireOneTable(!canJoin && JoinDetector.isIn(value, paths));
         }
         List<MappedColumn> columns = assignable.get(assignment.target());
         if (columns == null) {

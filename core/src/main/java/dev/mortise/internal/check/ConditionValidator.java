@@ -1,5 +1,6 @@
 package dev.mortise.internal.check;
 
+import dev.mortise.capability.Capability;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.operation.ResolvedPath;
 import dev.mortise.model.AttributeModel;
@@ -110,6 +111,15 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
     }
 
     @Override
+    public ConstantValue patternMatch(Condition.PatternMatch<?> patternMatch) {
+        if (patternMatch.kind() == Condition.PatternMatch.Kind.REGEX) {
+            paths.features().require(Capability.REGULAR_EXPRESSIONS, "matches()");
+        }
+        expressions.check(patternMatch.operand());
+        return operand(patternMatch.pattern());
+    }
+
+    @Override
     public ConstantValue not(Condition.Not<?> not) {
         return inside(not.condition()).negated();
     }
@@ -189,6 +199,12 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
     public ConstantValue rowValueComparison(RowValueComparison<?> comparison) {
         comparison.left().forEach(expressions::check);
         comparison.right().forEach(expressions::check);
+        return ConstantValue.DEPENDS;
+    }
+
+    /** Its negation is not true either. */
+    @Override
+    public ConstantValue unknown(Condition.Unknown<?> unknown) {
         return ConstantValue.DEPENDS;
     }
 

@@ -6,9 +6,12 @@ import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.ElementCollectionAttribute;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.Aggregate;
+import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.Selection;
+import dev.mortise.query.function.FunctionName;
+import java.util.List;
 import java.util.Optional;
 
 /** Validates expressions against the mapping, and determines whether they may be null. */
@@ -76,17 +79,38 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
 
     @Override
     public Boolean function(Expression.Function<?, ?> function) {
-        boolean anyNullable = false;
+        boolean anyNullable = function.name().mayGiveNull();
         boolean allNullable = true;
         for (Expression<?, ?> argument : function.arguments()) {
             boolean nullable = check(argument);
             anyNullable |= nullable;
             allNullable &= nullable;
         }
-        if (function.name() == Expression.Function.Name.COALESCE) {
+        if (function.name().combinesLikeTypes()) {
             requireStoredAlike(function.arguments().get(0), function.arguments().get(1));
         }
-        return function.name() == Expression.Function.Name.COALESCE ? allNullable : anyNullable;
+        return function.name() == FunctionName.COALESCE ? allNullable : anyNullable;
+    }
+
+    @Override
+    public Boolean namedFunction(Expression.NamedFunction<?, ?> function) {
+        paths.features().requireFunction(function.name());
+        function.arguments().forEach(this::check);
+        return true;
+    }
+
+    /** Null where no condition holds and nothing is said for that. */
+    @Override
+    public Boolean caseWhen(CaseWhen<?, ?> caseWhen) {
+        ConditionValidator conditions = new ConditionValidator(paths);
+        caseWhen.branches().forEach(branch -> conditions.check(branch.condition()));
+        List<? extends Expression<?, ?>> results = caseWhen.results();
+        boolean nullable = caseWhen.otherwise() == null;
+        for (Expression<?, ?> result : results) {
+            nullable |= check(result);
+            requireStoredAlike(results.get(0), result);
+        }
+        return nullable;
     }
 
     /** Some databases answer a division by zero with null. */
@@ -98,7 +122,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     }
 
     @Override
-    public Boolean currentTime(Expression.CurrentTime<?> currentTime) {
+    public Boolean currentTime(Expression.CurrentTime<?, ?> currentTime) {
         return false;
     }
 

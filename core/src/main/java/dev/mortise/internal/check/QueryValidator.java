@@ -27,11 +27,14 @@ public final class QueryValidator<T> {
     private final ResolvedPathCache known;
     private final ExpressionValidator expressions;
 
-    public QueryValidator(EntityModel<T> model, IdPredicates ids, FetchPlanResolver fetches) {
+    /**
+     * @param features what the queries may use
+     */
+    public QueryValidator(EntityModel<T> model, IdPredicates ids, FetchPlanResolver fetches, QueryFeatures features) {
         this.model = model;
         this.ids = ids;
         this.fetches = fetches;
-        this.known = new ResolvedPathCache(model);
+        this.known = new ResolvedPathCache(model, features);
         this.expressions = new ExpressionValidator(known);
     }
 

@@ -36,25 +36,36 @@ public final class ResolvedPathCache {
     public record Known(ResolvedPath path, Class<?> type, boolean isNullable, boolean isElsewhere) {}
 
     private final ManagedTypeModel model;
+    private final QueryFeatures features;
     private final BoundedCache<Path<?, ?>, Known> known = new BoundedCache<>(KEPT, path -> 1);
     private final Map<ManagedTypeModel, ResolvedPathCache> all;
 
-    public ResolvedPathCache(ManagedTypeModel model) {
-        this(model, new ConcurrentHashMap<>());
+    /**
+     * @param features what queries of the entity may use
+     */
+    public ResolvedPathCache(ManagedTypeModel model, QueryFeatures features) {
+        this(model, features, new ConcurrentHashMap<>());
         all.put(model, this);
     }
 
     /**
      * @param all the caches of every entity and embeddable in use, since they share the models
      */
-    private ResolvedPathCache(ManagedTypeModel model, Map<ManagedTypeModel, ResolvedPathCache> all) {
+    private ResolvedPathCache(
+            ManagedTypeModel model, QueryFeatures features, Map<ManagedTypeModel, ResolvedPathCache> all) {
         this.model = model;
+        this.features = features;
         this.all = all;
     }
 
     /** The entity, or the value in a collection, that the paths start from. */
     ManagedTypeModel model() {
         return model;
+    }
+
+    /** What queries may use. */
+    QueryFeatures features() {
+        return features;
     }
 
     /**
@@ -74,7 +85,9 @@ public final class ResolvedPathCache {
 
     /** The paths from the elements of a relation or collection. */
     public ResolvedPathCache from(ManagedTypeModel element) {
-        return element == model ? this : all.computeIfAbsent(element, other -> new ResolvedPathCache(other, all));
+        return element == model
+                ? this
+                : all.computeIfAbsent(element, other -> new ResolvedPathCache(other, features, all));
     }
 
     private Known follow(Path<?, ?> path) {

@@ -6,6 +6,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.function.FunctionName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,8 +65,8 @@ public final class VersionStrategy {
             return now.isAfter(least) ? now : least;
         }
         long next = ((Number) version).longValue() + 1;
-        Object boxed = number(next);
-        if (((Number) boxed).longValue() != next || next == Long.MIN_VALUE) {
+        Number boxed = number(next);
+        if (boxed.longValue() != next || next == Long.MIN_VALUE) {
             throw new DataConversionException(
                     attribute + " has reached the greatest " + type().getSimpleName() + "; give it a wider type");
         }
@@ -79,15 +80,14 @@ public final class VersionStrategy {
     }
 
     private Expression<Object, Object> nextTime(Path<Object, Object> version) {
-        return new Expression.Function<>(
-                Expression.Function.Name.NEXT_TIME, List.of(version, new Expression.Value<>(now())));
+        return new Expression.Function<>(FunctionName.NEXT_TIME, List.of(version, new Expression.Value<>(now())));
     }
 
     private boolean isTime() {
         return type() == Instant.class;
     }
 
-    private Object number(long value) {
+    private Number number(long value) {
         Class<?> type = type();
         if (type == Long.class) {
             return value;

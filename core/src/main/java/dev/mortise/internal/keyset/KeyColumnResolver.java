@@ -2,6 +2,7 @@ package dev.mortise.internal.keyset;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.check.ExpressionValidator;
+import dev.mortise.internal.check.QueryFeatures;
 import dev.mortise.internal.check.ResolvedPathCache;
 import dev.mortise.internal.hydration.KeyColumn;
 import dev.mortise.internal.mapping.value.BasicTypes;
@@ -9,8 +10,10 @@ import dev.mortise.internal.operation.ResolvedPath;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.ValueMapping;
+import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.function.FunctionName;
 import java.util.List;
 
 /** Resolves sort keys to values that are read and compared. */
@@ -19,8 +22,8 @@ final class KeyColumnResolver {
     private final ResolvedPathCache paths;
     private final ExpressionValidator expressions;
 
-    KeyColumnResolver(EntityModel<?> model) {
-        this.paths = new ResolvedPathCache(model);
+    KeyColumnResolver(EntityModel<?> model, QueryFeatures features) {
+        this.paths = new ResolvedPathCache(model, features);
         this.expressions = new ExpressionValidator(paths);
     }
 
@@ -44,16 +47,21 @@ final class KeyColumnResolver {
                 path + " is no plain value, so a cursor cannot hold it; sort by its attributes instead");
     }
 
-    /** A value that takes the place of a property's null is stored as the property is. */
+    /** A value that takes the place of a property is stored as the property is. */
     private ValueMapping mapping(Expression<?, ?> expression) {
-        if (expression instanceof Expression.Function<?, ?> function
-                && function.name() == Expression.Function.Name.COALESCE) {
-            return function.arguments().stream()
-                    .filter(Path.class::isInstance)
-                    .findFirst()
-                    .map(argument -> of(argument).mapping())
-                    .orElseGet(() -> BasicTypes.ofConstant(expression.type()));
+        return alternatives(expression).stream()
+                .filter(Path.class::isInstance)
+                .findFirst()
+                .map(argument -> of(argument).mapping())
+                .orElseGet(() -> BasicTypes.ofConstant(expression.type()));
+    }
+
+    private static List<? extends Expression<?, ?>> alternatives(Expression<?, ?> expression) {
+        if (expression instanceof CaseWhen<?, ?> caseWhen) {
+            return caseWhen.results();
         }
-        return BasicTypes.ofConstant(expression.type());
+        return expression instanceof Expression.Function<?, ?> function && function.name() == FunctionName.COALESCE
+                ? function.arguments()
+                : List.of();
     }
 }

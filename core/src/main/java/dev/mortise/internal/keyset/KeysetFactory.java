@@ -1,6 +1,7 @@
 package dev.mortise.internal.keyset;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.internal.check.QueryFeatures;
 import dev.mortise.internal.operation.ValidatedQuery;
 import dev.mortise.model.EntityModel;
 
@@ -11,8 +12,8 @@ public final class KeysetFactory {
     private final SqlDialect dialect;
     private final CursorCodec cursors;
 
-    public KeysetFactory(EntityModel<?> model, SqlDialect dialect, CursorCodec cursors) {
-        this.columns = new KeyColumnResolver(model);
+    public KeysetFactory(EntityModel<?> model, QueryFeatures features, SqlDialect dialect, CursorCodec cursors) {
+        this.columns = new KeyColumnResolver(model, features);
         this.dialect = dialect;
         this.cursors = cursors;
     }

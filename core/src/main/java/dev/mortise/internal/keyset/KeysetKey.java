@@ -6,6 +6,7 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.SortKey.Direction;
 import dev.mortise.query.SortKey.Nulls;
+import dev.mortise.query.function.FunctionName;
 import java.util.List;
 
 /**
@@ -33,8 +34,7 @@ record KeysetKey(KeyColumn column, Direction direction, Nulls nulls) {
     /** The expression that is sorted and compared; where case is ignored it is the text in lower case. */
     static Expression<?, ?> expression(SortKey<?> sort) {
         return sort.ignoringCase()
-                ? new Expression.Function<Object, String>(
-                        Expression.Function.Name.LOWER, List.of(narrowed(sort.expression())))
+                ? new Expression.Function<Object, String>(FunctionName.LOWER, List.of(narrowed(sort.expression())))
                 : sort.expression();
     }
 

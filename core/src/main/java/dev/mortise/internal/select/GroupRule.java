@@ -2,6 +2,7 @@ package dev.mortise.internal.select;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Aggregate;
+import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
@@ -69,7 +70,20 @@ record GroupRule(List<Expression<?, ?>> keys) implements Expression.Cases<Void>,
     }
 
     @Override
-    public Void currentTime(Expression.CurrentTime<?> currentTime) {
+    public Void currentTime(Expression.CurrentTime<?, ?> currentTime) {
+        return null;
+    }
+
+    @Override
+    public Void namedFunction(Expression.NamedFunction<?, ?> function) {
+        function.arguments().forEach(this::part);
+        return null;
+    }
+
+    @Override
+    public Void caseWhen(CaseWhen<?, ?> caseWhen) {
+        caseWhen.branches().forEach(branch -> branch.condition().match(this));
+        caseWhen.results().forEach(this::part);
         return null;
     }
 
@@ -121,6 +135,17 @@ record GroupRule(List<Expression<?, ?>> keys) implements Expression.Cases<Void>,
     @Override
     public Void textMatch(Condition.TextMatch<?> textMatch) {
         return part(textMatch.operand());
+    }
+
+    @Override
+    public Void patternMatch(Condition.PatternMatch<?> patternMatch) {
+        part(patternMatch.operand());
+        return part(patternMatch.pattern());
+    }
+
+    @Override
+    public Void unknown(Condition.Unknown<?> unknown) {
+        return null;
     }
 
     @Override

@@ -6,9 +6,11 @@ import dev.mortise.internal.hydration.RowAssembler;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Aggregate;
+import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.Selection;
+import dev.mortise.query.function.FunctionName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -85,12 +87,24 @@ final class ResultReader {
 
         @Override
         public Optional<BasicAttribute> function(Expression.Function<?, ?> function) {
-            return function.name() == Expression.Function.Name.COALESCE
-                    ? function.arguments().stream()
-                            .map(argument -> argument.match(this))
-                            .flatMap(Optional::stream)
-                            .findFirst()
-                    : Optional.empty();
+            return function.name() == FunctionName.COALESCE ? firstOf(function.arguments()) : Optional.empty();
+        }
+
+        private Optional<BasicAttribute> firstOf(List<? extends Expression<?, ?>> alternatives) {
+            return alternatives.stream()
+                    .map(alternative -> alternative.match(this))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<BasicAttribute> namedFunction(Expression.NamedFunction<?, ?> function) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BasicAttribute> caseWhen(CaseWhen<?, ?> caseWhen) {
+            return firstOf(caseWhen.results());
         }
 
         @Override
@@ -99,7 +113,7 @@ final class ResultReader {
         }
 
         @Override
-        public Optional<BasicAttribute> currentTime(Expression.CurrentTime<?> currentTime) {
+        public Optional<BasicAttribute> currentTime(Expression.CurrentTime<?, ?> currentTime) {
             return Optional.empty();
         }
 

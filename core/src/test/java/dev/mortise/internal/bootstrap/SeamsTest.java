@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +122,7 @@ class SeamsTest {
                 unfetched,
                 false,
                 false,
-                100,
+                new QueryOptions(100, Set.of()),
                 new ModuleState("seams"));
         return new RepositoryFactory(
                         models, shared, new OnlyGraz(), List.of(new Witness("first"), new Witness("second")))

@@ -203,6 +203,7 @@ class QueryValidatorTest {
 
     private static <T> QueryValidator<T> checker(Class<T> entity) {
         EntityModel<T> model = MODELS.entity(entity);
-        return new QueryValidator<>(model, new IdPredicates(model), new FetchPlanResolver(model, false));
+        return new QueryValidator<>(
+                model, new IdPredicates(model), new FetchPlanResolver(model, false), QueryFeatures.STANDARD);
     }
 }

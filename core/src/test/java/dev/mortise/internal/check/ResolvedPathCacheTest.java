@@ -20,6 +20,7 @@ import jakarta.persistence.ManyToOne;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +52,7 @@ class ResolvedPathCacheTest {
 
     private static final EntityModel<Employee> MODEL = MODELS.entity(Employee.class);
 
-    private final ResolvedPathCache paths = new ResolvedPathCache(MODEL);
+    private final ResolvedPathCache paths = new ResolvedPathCache(MODEL, QueryFeatures.STANDARD);
 
     @Test
     void aPathIsFollowedOnce() {
@@ -87,8 +88,8 @@ class ResolvedPathCacheTest {
 
     @Test
     void aKnownSpecIsRefusedForWhatDiffersInIt() {
-        QueryValidator<Employee> checker =
-                new QueryValidator<>(MODEL, new IdPredicates(MODEL), new FetchPlanResolver(MODEL, false));
+        QueryValidator<Employee> checker = new QueryValidator<>(
+                MODEL, new IdPredicates(MODEL), new FetchPlanResolver(MODEL, false), QueryFeatures.STANDARD);
         QuerySpec<Employee> employees = QuerySpec.of(Employee.class);
         checker.check(employees.where(deep(250)));
 
@@ -100,7 +101,7 @@ class ResolvedPathCacheTest {
 
     @Test
     void aKnownPropertyIsStillRefusedWhereItIsAssignedTwice() {
-        BulkUpdateValidator checker = new BulkUpdateValidator(MODEL, null, false);
+        BulkUpdateValidator checker = new BulkUpdateValidator(MODEL, null, new QueryFeatures(Set.of(), Set.of()));
         UpdateSpec<Object> all = UpdateSpec.of(typeOf(Employee.class)).unrestricted();
         Path<Object, Object> name = path(String.class, "name");
         assertThat(checker.check(all.set(name.to("Ann"))).assignments()).hasSize(1);

@@ -263,6 +263,11 @@ public final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
+    protected void requireExact(Object node) {
+        throw new InexactHqlException(node);
+    }
+
+    @Override
     protected String text(String term) {
         return typed(term, "string");
     }

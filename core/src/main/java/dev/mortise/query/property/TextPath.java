@@ -1,10 +1,7 @@
-package dev.mortise.query;
+package dev.mortise.query.property;
 
+import dev.mortise.annotation.Internal;
 import dev.mortise.error.InvalidQueryException;
-import dev.mortise.query.property.DeclaredTypes;
-import dev.mortise.query.property.PersistentPropertyNames;
-import dev.mortise.query.property.PropertyNames;
-import dev.mortise.query.property.Suggestion;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -14,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Parses a path from text and checks each step against the classes. */
-final class PathParser {
-
-    private PathParser() {}
+/**
+ * A path from a text, each step of which is in the classes.
+ *
+ * @param names the names of its attributes
+ * @param type the boxed type of the last one
+ */
+@Internal
+public record TextPath(List<String> names, Class<?> type) {
 
     /** How many characters a path may have; one from a request may be of any length. */
     private static final int LONGEST = 4_000;
@@ -25,12 +26,24 @@ final class PathParser {
     /** How much of a text is repeated in a message. */
     private static final int QUOTED = 200;
 
-    static <T, V> Path<T, V> parse(Class<T> root, String text, Class<V> type) {
+    public TextPath {
+        names = List.copyOf(names);
+    }
+
+    /**
+     * Parses a path.
+     *
+     * @param root the class at the start of the path
+     * @param text the names of the attributes, with dots between them
+     * @param type the type of the last attribute, or one that it extends
+     * @throws InvalidQueryException if there is no such attribute, or it has another type
+     */
+    public static TextPath parse(Class<?> root, String text, Class<?> type) {
         if (text.length() > LONGEST) {
             throw new InvalidQueryException("path \"" + quoted(text) + "\" of " + root.getSimpleName() + " has "
                     + text.length() + " characters, more than the " + LONGEST + " that a path may have");
         }
-        List<String> names = NestingLimits.steps(root, List.of(text.split("\\.", -1)));
+        List<String> names = List.of(text.split("\\.", -1));
         Type at = root;
         for (String name : names) {
             at = step(root, text, at, name);
@@ -41,7 +54,7 @@ final class PathParser {
             throw new InvalidQueryException("path \"" + quoted(text) + "\" of " + root.getSimpleName()
                     + " has the type " + found.getSimpleName() + ", not " + wanted.getSimpleName());
         }
-        return new Path<>(PathSteps.of(root, names), found);
+        return new TextPath(names, found);
     }
 
     private static Type step(Class<?> root, String text, Type owner, String name) {

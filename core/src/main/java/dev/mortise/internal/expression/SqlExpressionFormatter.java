@@ -1,4 +1,7 @@
-package dev.mortise.sql;
+package dev.mortise.internal.expression;
+
+import static dev.mortise.internal.expression.NumberTypes.isDecimal;
+import static dev.mortise.internal.expression.NumberTypes.isWhole;
 
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.query.Aggregate;
@@ -12,7 +15,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,12 +24,10 @@ import java.util.UUID;
  * keep all their digits, whole numbers are calculated in 64 bits, and quotients of decimals have
  * {@value #QUOTIENT_SCALE} digits after the point, rounded half up.
  */
-final class SqlExpressionFormatter {
+public final class SqlExpressionFormatter {
 
     /** How many digits a quotient of decimals has after the point. */
-    static final int QUOTIENT_SCALE = 20;
-
-    private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(Byte.class, Short.class, Integer.class, Long.class);
+    private static final int QUOTIENT_SCALE = 20;
 
     private static final String ZERO_OF_QUOTIENT_SCALE =
             BigDecimal.ZERO.setScale(QUOTIENT_SCALE).toPlainString();
@@ -86,7 +86,7 @@ final class SqlExpressionFormatter {
     /**
      * @param dialect the database
      */
-    SqlExpressionFormatter(SqlDialect dialect) {
+    public SqlExpressionFormatter(SqlDialect dialect) {
         this.dialect = dialect;
     }
 
@@ -95,8 +95,8 @@ final class SqlExpressionFormatter {
      *
      * @param type the boxed class of the bound value
      */
-    String operand(Class<?> type) {
-        if (WHOLE_NUMBERS.contains(type)) {
+    public String operand(Class<?> type) {
+        if (isWhole(type)) {
             return dialect == SqlDialect.MARIADB ? "cast(? as signed)" : "cast(? as bigint)";
         }
         if (dialect == SqlDialect.MARIADB && isDecimal(type)) {
@@ -119,7 +119,7 @@ final class SqlExpressionFormatter {
      *
      * @param type the boxed class of its value
      */
-    String column(Class<?> type) {
+    public String column(Class<?> type) {
         return dialect == SqlDialect.MARIADB && type == Float.class ? FLOAT : "?";
     }
 
@@ -127,7 +127,7 @@ final class SqlExpressionFormatter {
      * A text that is compared by its characters where no column brings a collation: MariaDB would take the one of the connection,
      * which ignores case.
      */
-    String constantText() {
+    public String constantText() {
         return dialect == SqlDialect.MARIADB ? "convert(? using utf8mb4) collate utf8mb4_nopad_bin" : "?";
     }
 
@@ -136,30 +136,35 @@ final class SqlExpressionFormatter {
      *
      * @param type the boxed class of its value
      * @param left the left operand, which decides in how many bits whole numbers are calculated with
+     * @param right the class of the right operand
      */
-    String arithmetic(Operator operator, Class<?> type, Expression<?, ?> left) {
+    public String arithmetic(Operator operator, Class<?> type, Expression<?, ?> left, Class<?> right) {
         if (operator == Operator.DIVIDED_BY && isDecimal(type)) {
             return type == BigInteger.class ? wholeQuotient() : quotient();
         }
         if (dialect == SqlDialect.MARIADB) {
-            return onMariaDb(operator, type);
+            return onMariaDb(operator, type, right);
         }
-        boolean narrow = WHOLE_NUMBERS.contains(type)
-                && !(left instanceof Expression.Value)
-                && !(left instanceof Expression.Arithmetic);
-        return "(" + (narrow ? "cast(? as bigint)" : "?") + " " + operator.symbol() + " ?)";
+        boolean narrow =
+                isWhole(type) && !(left instanceof Expression.Value) && !(left instanceof Expression.Arithmetic);
+        return "(" + (narrow ? "cast(? as bigint)" : "?") + " " + operator.symbol() + " " + right(type, right) + ")";
     }
 
     /**
      * MariaDB calculates with floats as doubles, whose result rounds to the float, and has a separate operator for
      * quotients of whole numbers.
      */
-    private static String onMariaDb(Operator operator, Class<?> type) {
+    private String onMariaDb(Operator operator, Class<?> type, Class<?> right) {
         if (type == Float.class) {
             return "cast(" + FLOAT + " " + operator.symbol() + " " + FLOAT + " as float)";
         }
-        boolean whole = operator == Operator.DIVIDED_BY && WHOLE_NUMBERS.contains(type);
-        return "(? " + (whole ? "div" : operator.symbol()) + " ?)";
+        boolean whole = operator == Operator.DIVIDED_BY && isWhole(type);
+        return "(? " + (whole ? "div" : operator.symbol()) + " " + right(type, right) + ")";
+    }
+
+    /** A right operand that is converted to the floating-point type of the left one. */
+    private String right(Class<?> left, Class<?> right) {
+        return NumberTypes.isFloating(left) && left != right ? "cast(? as " + types().get(left) + ")" : "?";
     }
 
     /** Two decimals, divided, and rounded once. */
@@ -185,22 +190,30 @@ final class SqlExpressionFormatter {
     /**
      * A function.
      *
-     * @param type the boxed class of its first argument
+     * @param function the function, whose arguments determine what is converted
      */
-    String function(Expression.Function.Name name, Class<?> type) {
-        return switch (name) {
-            case LOWER -> lower();
-            case UPPER -> upper();
-            case TRIM -> "trim(?)";
-            case LENGTH -> "character_length(?)";
-            case ABS ->
-                WHOLE_NUMBERS.contains(type) && dialect != SqlDialect.MARIADB
-                        ? "abs(cast(? as bigint))"
-                        : "abs(" + column(type) + ")";
-            case COALESCE -> "coalesce(" + column(type) + ", " + column(type) + ")";
-            case CONCAT -> dialect == SqlDialect.MARIADB ? "concat(?, ?)" : "(? || ?)";
-            case NEXT_TIME -> "greatest(" + dialect.plusMicrosecond("?") + ", ?)";
-        };
+    public SqlTemplate function(Expression.Function<?, ?> function) {
+        Class<?> type = function.arguments().get(0).type();
+        int scale = function.scale().orElse(0);
+        return SqlTemplate.of(
+                switch (function.name()) {
+                    case LOWER, UPPER, TRIM, LENGTH, CONCAT, SUBSTRING, LEFT, RIGHT, REPLACE, LOCATE, LPAD, RPAD ->
+                        new TextFunctions(dialect).text(function.name());
+                    case ABS ->
+                        isWhole(type) && dialect != SqlDialect.MARIADB
+                                ? "abs(cast(?1 as bigint))"
+                                : "abs(" + numbered(column(type), 1) + ")";
+                    case COALESCE -> "coalesce(" + numbered(column(type), 1) + ", " + numbered(column(type), 2) + ")";
+                    case ROUND, FLOOR, CEILING, SIGN, MOD, POWER, SQRT ->
+                        new NumberFunctions(dialect).text(function.name(), type, scale);
+                    case AS_TEXT, DECIMAL_AS_TEXT, AS_INTEGER, AS_LONG, AS_DOUBLE, AS_DECIMAL, EXACT_AS_DECIMAL ->
+                        new CastFunctions(dialect).text(function.name(), type, scale);
+                    default -> new TimeFunctions(dialect).text(function.name(), type);
+                });
+    }
+
+    private static String numbered(String template, int argument) {
+        return template.replace("?", "?" + argument);
     }
 
     /**
@@ -208,11 +221,11 @@ final class SqlExpressionFormatter {
      *
      * @param type the boxed class of its operand
      */
-    String aggregate(Aggregate.Name name, Class<?> type) {
+    public String aggregate(Aggregate.Name name, Class<?> type) {
         return switch (name) {
             case COUNT -> "count(?)";
             case COUNT_DISTINCT -> "count(distinct ?)";
-            case SUM -> WHOLE_NUMBERS.contains(type) ? operand(BigDecimal.class).replace("?", "sum(?)") : "sum(?)";
+            case SUM -> isWhole(type) ? operand(BigDecimal.class).replace("?", "sum(?)") : "sum(?)";
             case SUM_AS_LONG -> "sum(?)";
             case SUM_AS_DOUBLE -> "sum(" + operand(Double.class) + ")";
             case AVG -> quotient().replaceFirst("\\?", "sum(?)").replaceFirst("(?s)(.*)\\?", "$1count(?)");
@@ -223,20 +236,32 @@ final class SqlExpressionFormatter {
     }
 
     /**
-     * A text in lower case, the same in every language of the JVM.
+     * The current date or time.
      *
-     * <p>H2 converts by the JVM's default locale, and Turkish has an i with a dot and one without, so both are replaced before.
+     * @param type the class of the value
      */
-    String lower() {
-        return dialect == SqlDialect.H2 ? "lower(replace(translate(?, 'I', 'i'), '\u0130', 'i\u0307'))" : "lower(?)";
+    public String currentTime(Class<?> type) {
+        return new TimeFunctions(dialect).now(type);
     }
 
-    /** A text in upper case, the same in every language of the JVM. */
-    private String upper() {
-        return dialect == SqlDialect.H2 ? "upper(translate(?, 'i\u0131', 'II'))" : "upper(?)";
+    /** A text in lower case, the same in every language of the JVM. */
+    public String lower() {
+        return new TextFunctions(dialect).lower("?");
     }
 
-    private static boolean isDecimal(Class<?> type) {
-        return type == BigDecimal.class || type == BigInteger.class;
+    /** Whether one text contains a match of a regular expression. */
+    public String matches(boolean not) {
+        if (dialect == SqlDialect.POSTGRESQL) {
+            return not ? "? !~ ?" : "? ~ ?";
+        }
+        return not ? "? not regexp ?" : "? regexp ?";
+    }
+
+    /** An escape character of {@code like} as a literal. */
+    public String escape(char character) {
+        if (character == '\\' && dialect == SqlDialect.MARIADB) {
+            return "char(92)";
+        }
+        return character == '\'' ? "''''" : "'" + character + "'";
     }
 }

@@ -1,0 +1,255 @@
+package dev.mortise.internal.visit;
+
+import dev.mortise.query.Aggregate;
+import dev.mortise.query.CaseWhen;
+import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
+import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Copies a condition or expression; a subclass replaces what it overrides by a node of the same type. */
+public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>, Condition.Cases<Condition<?>> {
+
+    /** The copy of a condition. */
+    @SuppressWarnings("unchecked") // a copy has the type of its original
+    public final <C extends Condition<?>> C copied(C condition) {
+        return (C) condition.match(this);
+    }
+
+    /** The copy of an expression. */
+    @SuppressWarnings("unchecked")
+    public final <E extends Expression<?, ?>> E copied(E expression) {
+        return (E) expression.match(this);
+    }
+
+    private <E extends Expression<?, ?>> @Nullable E copiedOrNull(@Nullable E expression) {
+        return expression == null ? null : copied(expression);
+    }
+
+    /** The copies of conditions, in order. */
+    public final <C extends Condition<?>> List<C> conditions(List<C> conditions) {
+        List<C> copies = new ArrayList<>(conditions.size());
+        conditions.forEach(condition -> copies.add(copied(condition)));
+        return copies;
+    }
+
+    /** The copies of expressions, in order. */
+    public final <E extends Expression<?, ?>> List<E> expressions(List<E> expressions) {
+        List<E> copies = new ArrayList<>(expressions.size());
+        expressions.forEach(expression -> copies.add(copied(expression)));
+        return copies;
+    }
+
+    @Override
+    public Expression<?, ?> path(Path<?, ?> path) {
+        return path;
+    }
+
+    @Override
+    public Expression<?, ?> value(Expression.Value<?, ?> value) {
+        return value;
+    }
+
+    @Override
+    public Expression<?, ?> function(Expression.Function<?, ?> function) {
+        return copy(function);
+    }
+
+    private <T, V> Expression<T, V> copy(Expression.Function<T, V> function) {
+        return new Expression.Function<>(function.name(), expressions(function.arguments()), function.scale());
+    }
+
+    @Override
+    public Expression<?, ?> namedFunction(Expression.NamedFunction<?, ?> function) {
+        return copy(function);
+    }
+
+    private <T, V> Expression<T, V> copy(Expression.NamedFunction<T, V> function) {
+        return new Expression.NamedFunction<>(function.name(), function.type(), expressions(function.arguments()));
+    }
+
+    @Override
+    public Expression<?, ?> arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
+        return copy(arithmetic);
+    }
+
+    private <T, V> Expression<T, V> copy(Expression.Arithmetic<T, V> arithmetic) {
+        return new Expression.Arithmetic<>(
+                copied(arithmetic.left()), arithmetic.operator(), copied(arithmetic.right()));
+    }
+
+    @Override
+    public Expression<?, ?> currentTime(Expression.CurrentTime<?, ?> currentTime) {
+        return currentTime;
+    }
+
+    @Override
+    public Expression<?, ?> aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        return copy(aggregate);
+    }
+
+    private <T, V> Expression<T, V> copy(Aggregate.OfRows<T, V> aggregate) {
+        return new Aggregate.OfRows<>(
+                aggregate.name(),
+                aggregate.operand().map(this::copied),
+                aggregate.condition().map(this::copied));
+    }
+
+    @Override
+    public Expression<?, ?> elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+        return copy(aggregate);
+    }
+
+    private <T, E, V> Expression<T, V> copy(Aggregate.OfElements<T, E, V> aggregate) {
+        return new Aggregate.OfElements<>(
+                aggregate.name(),
+                aggregate.relation(),
+                aggregate.operand().map(this::copied),
+                aggregate.condition().map(this::copied));
+    }
+
+    @Override
+    public Expression<?, ?> itemReference(Selection.ItemReference<?, ?> item) {
+        return item;
+    }
+
+    @Override
+    public Expression<?, ?> caseWhen(CaseWhen<?, ?> caseWhen) {
+        return copy(caseWhen);
+    }
+
+    private <T, V> Expression<T, V> copy(CaseWhen<T, V> caseWhen) {
+        List<CaseWhen.Branch<T>> branches = new ArrayList<>(caseWhen.branches().size());
+        caseWhen.branches()
+                .forEach(branch ->
+                        branches.add(new CaseWhen.Branch<>(copied(branch.condition()), copied(branch.result()))));
+        return new CaseWhen<>(branches, copiedOrNull(caseWhen.otherwise()));
+    }
+
+    @Override
+    public Condition<?> comparison(Condition.Comparison<?> comparison) {
+        return copy(comparison);
+    }
+
+    private <T> Condition<T> copy(Condition.Comparison<T> comparison) {
+        return new Condition.Comparison<>(copied(comparison.left()), comparison.operator(), copied(comparison.right()));
+    }
+
+    @Override
+    public Condition<?> between(Condition.Between<?> between) {
+        return copy(between);
+    }
+
+    private <T> Condition<T> copy(Condition.Between<T> between) {
+        return new Condition.Between<>(copied(between.operand()), copied(between.low()), copied(between.high()));
+    }
+
+    @Override
+    public Condition<?> membership(Condition.Membership<?> membership) {
+        return copy(membership);
+    }
+
+    /** Its values are one operand together. */
+    private <T> Condition<T> copy(Condition.Membership<T> membership) {
+        return new Condition.Membership<>(copied(membership.operand()), membership.values(), membership.negated());
+    }
+
+    @Override
+    public Condition<?> nullCheck(Condition.NullCheck<?> check) {
+        return copy(check);
+    }
+
+    private <T> Condition<T> copy(Condition.NullCheck<T> check) {
+        return new Condition.NullCheck<>(copied(check.operand()), check.isNull());
+    }
+
+    @Override
+    public Condition<?> textMatch(Condition.TextMatch<?> match) {
+        return copy(match);
+    }
+
+    private <T> Condition<T> copy(Condition.TextMatch<T> match) {
+        return new Condition.TextMatch<>(copied(match.operand()), match.kind(), match.text(), match.ignoreCase());
+    }
+
+    @Override
+    public Condition<?> patternMatch(Condition.PatternMatch<?> match) {
+        return copy(match);
+    }
+
+    private <T> Condition<T> copy(Condition.PatternMatch<T> match) {
+        return new Condition.PatternMatch<>(
+                copied(match.operand()), match.kind(), copied(match.pattern()), match.escape());
+    }
+
+    @Override
+    public Condition<?> not(Condition.Not<?> not) {
+        return copy(not);
+    }
+
+    private <T> Condition<T> copy(Condition.Not<T> not) {
+        return new Condition.Not<>(copied(not.condition()));
+    }
+
+    @Override
+    public Condition<?> allOf(Condition.AllOf<?> all) {
+        return copy(all);
+    }
+
+    private <T> Condition<T> copy(Condition.AllOf<T> all) {
+        return new Condition.AllOf<>(conditions(all.conditions()));
+    }
+
+    @Override
+    public Condition<?> anyOf(Condition.AnyOf<?> any) {
+        return copy(any);
+    }
+
+    private <T> Condition<T> copy(Condition.AnyOf<T> any) {
+        return new Condition.AnyOf<>(conditions(any.conditions()));
+    }
+
+    @Override
+    public Condition<?> quantified(Condition.Quantified<?> quantified) {
+        return copy(quantified);
+    }
+
+    private <T> Condition<T> copy(Condition.Quantified<T> quantified) {
+        return new Condition.Quantified<>(
+                quantified.quantifier(), quantified.relation(), copied(quantified.condition()));
+    }
+
+    @Override
+    public Condition<?> instanceOf(Condition.InstanceOf<?> instanceOf) {
+        return instanceOf;
+    }
+
+    @Override
+    public Condition<?> rowCheck(Condition.RowCheck<?> rowCheck) {
+        return rowCheck;
+    }
+
+    @Override
+    public Condition<?> constant(Condition.Constant<?> constant) {
+        return constant;
+    }
+
+    @Override
+    public Condition<?> rowValueComparison(RowValueComparison<?> comparison) {
+        return copy(comparison);
+    }
+
+    private <T> Condition<T> copy(RowValueComparison<T> comparison) {
+        return new RowValueComparison<>(
+                expressions(comparison.left()), comparison.operator(), expressions(comparison.right()));
+    }
+
+    @Override
+    public Condition<?> unknown(Condition.Unknown<?> unknown) {
+        return unknown;
+    }
+}
