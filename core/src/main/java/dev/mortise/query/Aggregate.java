@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.InvalidQueryException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,8 +60,11 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
     }
 
     private static <T> Optional<Condition<T>> filtered(
-            Optional<Condition<T>> before, List<? extends Condition<? super T>> more) {
-        Condition<T> all = SpecParts.condition(before.orElseGet(Condition::absent), more);
+            Optional<? extends Condition<? super T>> before, List<? extends Condition<? super T>> more) {
+        List<Condition<? super T>> both = new ArrayList<>(more.size() + 1);
+        before.ifPresent(both::add);
+        both.addAll(more);
+        Condition<T> all = Condition.<T>allOf(both);
         return all instanceof Condition.Absent ? Optional.empty() : Optional.of(all);
     }
 
@@ -106,10 +110,12 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
          * <pre>{@code
          * count().filter(path(Order::getStatus).eq(PAID))
          * }</pre>
+         *
+         * @param <S> the entity that is queried, where the aggregate is not about one yet
          */
         @SafeVarargs
-        public final OfRows<T, V> filter(Condition<? super T>... conditions) {
-            return new OfRows<>(name, operand, filtered(condition, List.of(conditions)));
+        public final <S extends T> OfRows<S, V> filter(Condition<? super S>... conditions) {
+            return new OfRows<S, V>(name, operand.map(value -> value), filtered(condition, List.of(conditions)));
         }
 
         @Override

@@ -21,7 +21,6 @@ import dev.mortise.query.Aggregate;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
-import dev.mortise.query.Queries;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Tuple;
@@ -258,7 +257,7 @@ class AggregateContract {
     }
 
     private static Aggregate.OfRows<Sale, Long> shops() {
-        return Queries.<Sale>count().filter(path(Sale::getKind).eq(Kind.SHOP));
+        return count().filter(path(Sale::getKind).eq(Kind.SHOP));
     }
 
     @ContractTest(id = "QRY-71")
