@@ -1,6 +1,7 @@
 package dev.mortise.benchmarks;
 
 import dev.mortise.capability.Capability;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.Store;
@@ -59,8 +60,9 @@ record CursorReads(StoreAdapter real, int most) implements StoreAdapter {
 
         private <R> List<R> rows(StoreSession session, SelectPlan<R> plan) {
             List<R> rows = new ArrayList<>();
+            ResultIdentityMap scope = new ResultIdentityMap();
             try (RowCursor<R> cursor = session.open(plan)) {
-                for (R row = cursor.next(); row != null && rows.size() < most; row = cursor.next()) {
+                for (R row = cursor.next(scope); row != null && rows.size() < most; row = cursor.next(scope)) {
                     rows.add(row);
                 }
             }

@@ -18,6 +18,11 @@ public enum Capability {
     FLOAT_NAN,
     /** An id of 0 can be written into an identity column. */
     ZERO_ID_LITERAL,
+    /**
+     * A stream reads from one open cursor of the database, beside which further statements run; without it a stream reads
+     * in keyset chunks.
+     */
+    CURSOR_STREAMING,
     /** A division by zero fails instead of giving null. */
     DIVISION_BY_ZERO_FAILS,
     /** Conditions may match regular expressions. */

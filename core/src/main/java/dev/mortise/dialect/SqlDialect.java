@@ -25,6 +25,7 @@ public enum SqlDialect {
             Capability.REGULAR_EXPRESSIONS),
     POSTGRESQL(
             "\"",
+            Capability.CURSOR_STREAMING,
             Capability.FLOAT_NAN,
             Capability.ZERO_ID_LITERAL,
             Capability.DIVISION_BY_ZERO_FAILS,

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads entities of one class.
@@ -256,6 +257,72 @@ public interface ReadRepository<T, ID> {
      *     a sort key is no plain value
      */
     CursoredPage<T> findCursored(QuerySpec<T> spec, CursorRequest page);
+
+    /**
+     * Returns the entities that match a spec as a stream, which reads them as it is consumed, in constant memory.
+     *
+     * <pre>{@code
+     * transactions.execute(() -> {
+     *     try (Stream<Order> stream = orders.stream(spec)) {
+     *         return stream.mapToLong(Order::weight).sum();
+     *     }
+     * });
+     * }</pre>
+     *
+     * <p>The order is total (R12); sort keys are those of {@link #findCursored}. Fetches are loaded for some hundred rows
+     * at a time, and one row is one object within these only (R18). Further statements may run meanwhile. A row is given
+     * once, whatever the transaction writes meanwhile; whether such a write shows in rows that have not been read yet,
+     * depends on the database.
+     *
+     * <p>The stream is sequential and belongs to the transaction, whose end closes it, and logs a warning where it was
+     * neither read to its end nor closed. An exception from a consumer closes it too. Afterwards, in another transaction
+     * and in parallel it throws {@link IllegalStateException}.
+     *
+     * @throws IllegalStateException if the thread has no transaction
+     */
+    Stream<T> stream(QuerySpec<T> spec);
+
+    /** Returns the entities that meet a condition, in the order of their ids, as {@link #stream(QuerySpec)} does. */
+    default Stream<T> stream(Condition<? super T> condition) {
+        return stream(ConditionSpecs.query(this, condition));
+    }
+
+    /**
+     * Runs an action for each chunk of the entities that match a spec, in one transaction for each chunk.
+     *
+     * <pre>{@code
+     * orders.forEachChunk(spec, 500, (cursor, rows) -> {
+     *     export(rows);
+     *     progress.save(cursor.toText());   // in the transaction of the chunk
+     * });
+     * }</pre>
+     *
+     * <p>The transactions are the module's, with the options and the retries of its template; a retry reads the chunk
+     * again. An exception rolls back the chunk and ends the reading; earlier chunks stay. Rows that are added behind the
+     * last row of the start are not read. A sort key that the action changes may bring a row up again; the id, by which
+     * rows are sorted by default, does not change.
+     *
+     * @param size how many rows a chunk has, at least 1
+     * @throws IllegalStateException if the thread has a transaction
+     * @throws IllegalArgumentException if the spec has a limit or offset
+     */
+    default <X extends Throwable> void forEachChunk(QuerySpec<T> spec, int size, ChunkConsumer<T, X> action) throws X {
+        forEachChunk(spec, PageRequest.cursor(size), action);
+    }
+
+    /**
+     * Runs an action for each chunk after a cursor, as {@link #forEachChunk(QuerySpec, int, ChunkConsumer)} does from the
+     * start.
+     *
+     * <pre>{@code
+     * orders.forEachChunk(spec, PageRequest.cursor(500).after(Cursor.parse(saved)), action);
+     * }</pre>
+     *
+     * @throws dev.mortise.error.InvalidQueryException if the cursor is not one of this spec
+     * @throws IllegalArgumentException if the request goes backwards
+     */
+    <X extends Throwable> void forEachChunk(QuerySpec<T> spec, CursorRequest start, ChunkConsumer<T, X> action)
+            throws X;
 
     /** Returns the number of entities. */
     long count();

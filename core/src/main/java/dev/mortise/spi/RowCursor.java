@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RowCursor<R> extends AutoCloseable {
 
-    /** The next row, or null after the last. */
+    /**
+     * The next row, or null after the last.
+     *
+     * @param scope the entities that the rows read together hold already, to which the row's are added (R18)
+     */
     @Nullable
-    R next();
+    R next(ResultIdentityMap scope);
 
     /** Closes the statement; closing twice has no effect. */
     @Override

@@ -12,6 +12,9 @@ public interface TransactionParticipant {
     /** Called before another participant runs a statement: flush pending changes. */
     default void beforeForeignStatement() {}
 
+    /** Called before another participant runs a statement that writes: read what must be read before. */
+    default void beforeForeignWrite() {}
+
     /** Called after another participant has written: drop state that may be stale. */
     default void afterForeignWrite() {}
 

@@ -69,6 +69,9 @@ final class StoreTransactionContext implements TransactionContext {
                             + " withReadOnly()");
         }
         transaction.flush(sender);
+        if (kind == StatementKind.WRITE) {
+            transaction.participants().notifyOthers(sender, TransactionParticipant::beforeForeignWrite);
+        }
     }
 
     @Override

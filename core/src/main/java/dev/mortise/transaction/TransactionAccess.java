@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.annotation.Experimental;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.TransactionContext;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class TransactionAccess {
      */
     public TransactionContext current() {
         return template.requireCurrent().context();
+    }
+
+    /** Returns the transaction of the calling thread, or empty. */
+    public Optional<TransactionContext> find() {
+        return Optional.ofNullable(template.source().current()).map(ActiveTransaction::context);
     }
 
     /** Notifies a store of writes in all transactions on this database, whoever begins them (R17), until it is removed. */

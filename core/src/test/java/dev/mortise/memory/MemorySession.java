@@ -115,7 +115,7 @@ final class MemorySession implements StoreSession {
 
     @Override
     public <R> RowCursor<R> open(SelectPlan<R> plan) {
-        throw new IllegalStateException("no repository method opens a cursor yet");
+        throw new IllegalStateException("streams read in chunks where the capability is missing");
     }
 
     @Override

@@ -14,21 +14,25 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a call one by one; closing it closes the statement. */
 final class CallCursor<E> implements Cursor<E>, SqlCursor<E> {
 
+    private final Statement statement;
     private final ResultSet rows;
     private final RowReader<ResultSet, E> reader;
-    private final ResultIdentityMap scope = new ResultIdentityMap();
     private int index = -1;
     private boolean closed;
     private boolean consumed;
 
-    CallCursor(ResultSet rows, RowReader<ResultSet, E> reader) {
+    /**
+     * @param statement the statement that MyBatis prepared; that of the rows may be the driver's own behind it
+     */
+    CallCursor(Statement statement, ResultSet rows, RowReader<ResultSet, E> reader) {
+        this.statement = statement;
         this.rows = rows;
         this.reader = reader;
     }
 
     /** The next row, or null after the last, which closes the cursor. */
     @Override
-    public @Nullable E next() throws SQLException {
+    public @Nullable E next(ResultIdentityMap loaded) throws SQLException {
         if (closed) {
             return null;
         }
@@ -38,7 +42,7 @@ final class CallCursor<E> implements Cursor<E>, SqlCursor<E> {
             return null;
         }
         index++;
-        return reader.read(rows, scope);
+        return reader.read(rows, loaded);
     }
 
     @Override
@@ -62,7 +66,7 @@ final class CallCursor<E> implements Cursor<E>, SqlCursor<E> {
             return;
         }
         closed = true;
-        try (Statement statement = rows.getStatement()) {
+        try (statement) {
             rows.close();
         } catch (SQLException e) {
             throw new CursorFailure(e);
@@ -71,13 +75,14 @@ final class CallCursor<E> implements Cursor<E>, SqlCursor<E> {
 
     @Override
     public Iterator<E> iterator() {
+        ResultIdentityMap scope = new ResultIdentityMap();
         return new Iterator<>() {
             private @Nullable E ahead;
 
             @Override
             public boolean hasNext() {
                 if (ahead == null) {
-                    ahead = unchecked();
+                    ahead = unchecked(scope);
                 }
                 return ahead != null;
             }
@@ -94,9 +99,9 @@ final class CallCursor<E> implements Cursor<E>, SqlCursor<E> {
         };
     }
 
-    private @Nullable E unchecked() {
+    private @Nullable E unchecked(ResultIdentityMap scope) {
         try {
-            return next();
+            return next(scope);
         } catch (SQLException e) {
             throw new CursorFailure(e);
         }

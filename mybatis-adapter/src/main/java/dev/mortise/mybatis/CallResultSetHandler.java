@@ -56,7 +56,7 @@ final class CallResultSetHandler implements ResultSetHandler {
     @Override
     @SuppressWarnings("unchecked")
     public <E> Cursor<E> handleCursorResultSets(Statement statement) throws SQLException {
-        return (Cursor<E>) new CallCursor<>(statement.getResultSet(), reader);
+        return (Cursor<E>) new CallCursor<>(statement, statement.getResultSet(), reader);
     }
 
     @Override

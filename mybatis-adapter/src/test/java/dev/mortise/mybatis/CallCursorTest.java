@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.mybatis.CallCursor.CursorFailure;
+import dev.mortise.spi.ResultIdentityMap;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -39,18 +40,18 @@ class CallCursorTest {
         CallCursor<Integer> cursor = cursor(rows);
         assertThat(cursor.getCurrentIndex()).isEqualTo(-1);
 
-        assertThat(cursor.next()).isEqualTo(1);
+        assertThat(cursor.next(new ResultIdentityMap())).isEqualTo(1);
         assertThat(cursor.getCurrentIndex()).isZero();
-        assertThat(cursor.next()).isEqualTo(2);
+        assertThat(cursor.next(new ResultIdentityMap())).isEqualTo(2);
         assertThat(cursor.isConsumed()).isFalse();
         assertThat(cursor.isOpen()).isTrue();
-        assertThat(cursor.next()).isNull();
+        assertThat(cursor.next(new ResultIdentityMap())).isNull();
 
         assertThat(cursor.isConsumed()).isTrue();
         assertThat(cursor.isOpen()).isFalse();
         assertThat(cursor.getCurrentIndex()).isEqualTo(1);
         assertThat(statement.isClosed()).isTrue();
-        assertThat(cursor.next()).isNull();
+        assertThat(cursor.next(new ResultIdentityMap())).isNull();
     }
 
     @Test
@@ -58,14 +59,14 @@ class CallCursorTest {
         ResultSet rows = rows(2);
         Statement statement = rows.getStatement();
         CallCursor<Integer> cursor = cursor(rows);
-        assertThat(cursor.next()).isEqualTo(1);
+        assertThat(cursor.next(new ResultIdentityMap())).isEqualTo(1);
 
         cursor.close();
         cursor.close();
 
         assertThat(cursor.isConsumed()).isFalse();
         assertThat(statement.isClosed()).isTrue();
-        assertThat(cursor.next()).isNull();
+        assertThat(cursor.next(new ResultIdentityMap())).isNull();
     }
 
     @Test
@@ -107,8 +108,8 @@ class CallCursorTest {
         return connection.createStatement().executeQuery("select x from system_range(1, " + count + ") order by x");
     }
 
-    private static CallCursor<Integer> cursor(ResultSet rows) {
-        return new CallCursor<>(rows, (row, scope) -> row.getInt(1));
+    private static CallCursor<Integer> cursor(ResultSet rows) throws SQLException {
+        return new CallCursor<>(rows.getStatement(), rows, (row, scope) -> row.getInt(1));
     }
 
     /** The same rows, of which one method fails. */

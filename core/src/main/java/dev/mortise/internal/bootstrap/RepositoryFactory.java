@@ -171,7 +171,9 @@ public final class RepositoryFactory {
                 shared.rows(),
                 new KeysetFactory(model, features, shared.dialect(), shared.cursors()),
                 shared.unfetched(),
-                calls);
+                shared.transactions(),
+                calls,
+                entity.store().capabilities().contains(Capability.CURSOR_STREAMING));
     }
 
     private <T> SelectOperations<T> selects(EntityWriteContext entity, EntityModel<T> model, OperationRunner calls) {

@@ -52,9 +52,9 @@ public final class QueryValidator<T> {
         return check(spec, true, OptionalInt.of(limit), offset);
     }
 
-    /** All of a spec's rows, in a total order. */
+    /** A spec's rows, in a total order. */
     public ValidatedQuery<T> validateOrdered(QuerySpec<T> spec) {
-        return check(spec, true, OptionalInt.empty(), 0);
+        return check(spec, true, spec.limit(), spec.offset());
     }
 
     /**

@@ -33,14 +33,24 @@ public final class Keyset<T> {
         return order.columns();
     }
 
-    /** The query of some rows from the start, or from the end backwards. */
+    /** The query itself. */
+    public ValidatedQuery<T> all() {
+        return query;
+    }
+
+    /** Whether the order is that of the id, which no update changes. */
+    public boolean isById() {
+        return order.isOf(query.model().id().attributes());
+    }
+
+    /** The query of some rows from the start, after the query's offset, or from the end backwards. */
     public ValidatedQuery<T> first(int rows, boolean backwards) {
-        return query(query.condition(), rows, backwards);
+        return query(query.condition(), rows, backwards, backwards ? 0 : query.offset());
     }
 
     /** The query of some rows after a position, or of those before it backwards. */
     public ValidatedQuery<T> after(List<@Nullable Object> position, int rows, boolean backwards) {
-        return query(Optional.of(and(query.condition(), order.after(position, backwards))), rows, backwards);
+        return query(Optional.of(and(query.condition(), order.after(position, backwards))), rows, backwards, 0);
     }
 
     /** The same keyset without the rows after a position; its cursors belong to the same spec. */
@@ -62,9 +72,9 @@ public final class Keyset<T> {
                         List.of(IdPredicates.narrowed(condition.get()), IdPredicates.narrowed(position)));
     }
 
-    private ValidatedQuery<T> query(Optional<Condition<?>> condition, int rows, boolean backwards) {
+    private ValidatedQuery<T> query(Optional<Condition<?>> condition, int rows, boolean backwards, long offset) {
         return new ValidatedQuery<>(
-                query.model(), condition, query.fetches(), order.sortKeys(backwards), OptionalInt.of(rows), 0);
+                query.model(), condition, query.fetches(), order.sortKeys(backwards), OptionalInt.of(rows), offset);
     }
 
     /** The cursor at a position. */

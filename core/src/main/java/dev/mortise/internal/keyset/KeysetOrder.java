@@ -3,6 +3,7 @@ package dev.mortise.internal.keyset;
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.hydration.KeyColumn;
+import dev.mortise.model.AttributeModel;
 import dev.mortise.model.ValueMapping;
 import dev.mortise.query.Condition;
 import dev.mortise.query.SortKey;
@@ -48,6 +49,13 @@ public final class KeysetOrder {
         List<SortKey<?>> sort = new ArrayList<>(keys.size());
         directed(backwards).forEach(key -> sort.add(key.sortKey()));
         return sort;
+    }
+
+    /** Whether the keys are attributes of the given ones, or parts of these. */
+    boolean isOf(List<AttributeModel> attributes) {
+        return keys.stream()
+                .map(key -> key.column().steps())
+                .allMatch(steps -> !steps.isEmpty() && attributes.contains(steps.get(0)));
     }
 
     /** The condition of the rows that follow a position, or precede it. */

@@ -32,6 +32,46 @@ public final class OperationRunner {
         return transactions.join(context -> call(context).run(work));
     }
 
+    /**
+     * Returns the thread's transaction.
+     *
+     * @param method the method that needs it, for the message
+     * @throws IllegalStateException if the thread has none
+     */
+    public TransactionContext requireTransaction(String method) {
+        requireOpen.run();
+        return transactions
+                .find()
+                .orElseThrow(() -> new IllegalStateException(method
+                        + " needs a transaction, in which it reads and with which it ends; call and read it within"
+                        + " transactions.execute(...)"));
+    }
+
+    /** Whether a transaction is the thread's. */
+    public boolean isCurrent(TransactionContext transaction) {
+        return transactions.find().filter(current -> current == transaction).isPresent();
+    }
+
+    /**
+     * Throws if the thread has a transaction.
+     *
+     * @param method the method that begins its own, for the message
+     * @throws IllegalStateException if it has
+     */
+    public void requireNoTransaction(String method) {
+        requireOpen.run();
+        if (transactions.find().isPresent()) {
+            throw new IllegalStateException(method + " runs a transaction for each chunk and cannot run inside another"
+                    + " one; call it outside, or read with stream(...) here");
+        }
+    }
+
+    /** Runs work in the thread's transaction, which the caller has found. */
+    public <R extends @Nullable Object> R runIn(TransactionContext transaction, Function<RepositoryOperation, R> work) {
+        requireOpen.run();
+        return call(transaction).run(work);
+    }
+
     private RepositoryOperation call(TransactionContext context) {
         return new RepositoryOperation(context, context.participant(store, store::openSession), rewriter);
     }

@@ -7,6 +7,7 @@ import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Grouping;
 import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StatementKind;
@@ -15,6 +16,7 @@ import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +136,28 @@ public final class RepositoryOperation {
     public <T, R> List<R> select(ValidatedQuery<T> spec, Grouping grouping, RowPlan<R> row, ResultIdentityMap scope) {
         SelectPlan<R> plan = rewriter.rewrite(spec).readAs(row).grouped(grouping);
         return send(StatementKind.READ, to -> to.select(plan, scope));
+    }
+
+    /** Applies the query rewriter, then opens a cursor over the rows. */
+    public <T, R> RowCursor<R> open(ValidatedQuery<T> spec, Function<ValidatedQuery<T>, RowPlan<R>> row) {
+        ValidatedQuery<T> rewritten = rewriter.rewrite(spec);
+        SelectPlan<R> plan = rewritten.readAs(row.apply(rewritten));
+        return send(StatementKind.READ, to -> to.open(plan));
+    }
+
+    /** Reads the next rows from a cursor; fewer than asked for are the last ones. */
+    public <R> List<R> fetch(RowCursor<R> cursor, int rows, ResultIdentityMap scope) {
+        return send(StatementKind.READ, to -> {
+            List<R> fetched = new ArrayList<>(rows);
+            while (fetched.size() < rows) {
+                R row = cursor.next(scope);
+                if (row == null) {
+                    break;
+                }
+                fetched.add(row);
+            }
+            return fetched;
+        });
     }
 
     /** Selects rows as {@link #select(ValidatedQuery, Function)}, and locks them for a change. */

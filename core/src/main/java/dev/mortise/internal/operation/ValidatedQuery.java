@@ -46,6 +46,11 @@ public record ValidatedQuery<T>(
         return new ValidatedQuery<>(model, condition, fetches, order, OptionalInt.of(rows), offset);
     }
 
+    /** Returns the same rows in the same order, without fetches. */
+    public ValidatedQuery<T> withoutFetches() {
+        return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), order, limit, offset);
+    }
+
     /** Returns the same rows, unordered and without fetches. */
     public ValidatedQuery<T> withoutOrderAndFetches() {
         return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), List.of(), limit, offset);

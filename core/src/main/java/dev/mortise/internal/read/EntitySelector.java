@@ -3,13 +3,20 @@ package dev.mortise.internal.read;
 import dev.mortise.internal.hydration.KeyedRow;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.internal.keyset.Keyset;
+import dev.mortise.internal.operation.Chunking;
+import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.RepositoryOperation;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
 import dev.mortise.internal.operation.ValidatedQuery;
 import dev.mortise.model.EntityModel;
+import dev.mortise.query.Condition;
 import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowPlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -59,6 +66,49 @@ final class EntitySelector<T> {
         List<T> entities = found.stream().limit(wanted).map(KeyedRow::row).toList();
         loader.load(call, model, entities, spec.fetches(), scope);
         return found;
+    }
+
+    /** Opens a cursor over the entities of a query, whose relations are loaded afterwards. */
+    RowCursor<T> open(RepositoryOperation call, ValidatedQuery<T> spec) {
+        return call.open(spec, rewritten -> rowsWith(rewritten.fetches()));
+    }
+
+    /** The ids of a query's entities, in its order. */
+    List<Object> ids(RepositoryOperation call, ValidatedQuery<T> spec) {
+        return call.select(spec.withoutFetches(), rewritten -> rows.id(model));
+    }
+
+    /**
+     * The entities with these ids, in the order of the ids, that meet the condition of a query, with its relations.
+     *
+     * @param ids ids as the database holds them, each once
+     */
+    List<T> inOrderOf(RepositoryOperation call, List<Object> ids, ValidatedQuery<T> query) {
+        IdPredicates predicates = new IdPredicates(model);
+        Map<Object, T> found = new HashMap<>();
+        ResultIdentityMap scope = RelationLoader.scopeFor(query.fetches());
+        for (List<Object> chunk : Chunking.of(ids, predicates.perStatement())) {
+            Condition<?> wanted = predicates.in(chunk);
+            Condition<?> condition = query.condition()
+                    .<Condition<?>>map(asked -> Condition.<Object>allOf(
+                            List.of(IdPredicates.narrowed(asked), IdPredicates.narrowed(wanted))))
+                    .orElse(wanted);
+            for (T entity : select(call, ValidatedQuery.where(model, condition, query.fetches()), scope)) {
+                found.put(model.keyOf(model.idOf(entity)), entity);
+            }
+        }
+        List<T> entities = ids.stream()
+                .map(id -> found.get(model.keyOf(id)))
+                .filter(Objects::nonNull)
+                .toList();
+        loader.load(call, model, entities, query.fetches(), scope);
+        return entities;
+    }
+
+    /** A keyset that ends at the last of its present rows. */
+    Keyset<T> upToLast(RepositoryOperation call, Keyset<T> keyset) {
+        List<KeyedRow<T>> last = keyed(call, keyset, keyset.first(1, true).withoutFetches(), 0);
+        return last.isEmpty() ? keyset : keyset.upTo(last.get(0).keys());
     }
 
     /** Loads the relations of a fetch plan into entities of a result. */

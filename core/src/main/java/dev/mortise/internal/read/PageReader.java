@@ -84,7 +84,7 @@ public final class PageReader<T> {
         return specs.validatePage(spec, limit, page.offset());
     }
 
-    private static void requireUnlimited(QuerySpec<?> spec) {
+    static void requireUnlimited(QuerySpec<?> spec) {
         if (spec.limit().isPresent() || spec.offset() > 0) {
             throw new IllegalArgumentException(
                     "a spec that is read in pages must not have a limit or offset of its own,"

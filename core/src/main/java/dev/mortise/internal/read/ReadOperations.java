@@ -8,6 +8,7 @@ import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.UnfetchedFactory;
+import dev.mortise.transaction.TransactionTemplate;
 import java.util.function.Function;
 
 /**
@@ -22,8 +23,12 @@ public final class ReadOperations<T> {
     private final IdReader<T> byId;
     private final QueryReader<T> bySpec;
     private final PageReader<T> pages;
+    private final StreamReader<T> streams;
     private final EntityRefresher<T> refresher;
 
+    /**
+     * @param hasCursors whether the store streams from a cursor of the database
+     */
     public ReadOperations(
             EntityModel<T> model,
             QueryValidator<T> specs,
@@ -33,13 +38,16 @@ public final class ReadOperations<T> {
             RowPlanFactory rows,
             KeysetFactory keysets,
             UnfetchedFactory unfetched,
-            OperationRunner calls) {
+            TransactionTemplate transactions,
+            OperationRunner calls,
+            boolean hasCursors) {
         EntitySelector<T> selector = new EntitySelector<>(model, rows);
         this.model = model;
         this.unfetched = unfetched;
         this.byId = new IdReader<>(model, specs, paths, rows, selector, calls);
         this.bySpec = new QueryReader<>(model, specs, selector, calls);
         this.pages = new PageReader<>(specs, selector, keysets, calls);
+        this.streams = new StreamReader<>(specs, selector, keysets, transactions, calls, hasCursors);
         this.refresher = new EntityRefresher<>(model, specs, paths, ids, readBack, rows, calls);
     }
 
@@ -53,6 +61,10 @@ public final class ReadOperations<T> {
 
     public PageReader<T> pages() {
         return pages;
+    }
+
+    public StreamReader<T> streams() {
+        return streams;
     }
 
     public EntityRefresher<T> refresher() {

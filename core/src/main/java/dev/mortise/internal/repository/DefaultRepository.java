@@ -32,6 +32,7 @@ import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.page.Slice;
 import dev.mortise.query.property.CollectionProperty;
 import dev.mortise.query.property.Property;
+import dev.mortise.repository.ChunkConsumer;
 import dev.mortise.repository.RelationEditor;
 import dev.mortise.repository.Repository;
 import dev.mortise.repository.ToManyEditor;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * The default repository, which validates its arguments and delegates to the operations.
@@ -200,6 +202,19 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     @Override
     public CursoredPage<T> findCursored(QuerySpec<T> spec, CursorRequest page) {
         return reads.pages().findCursored(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public Stream<T> stream(QuerySpec<T> spec) {
+        return reads.streams().stream(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public <X extends Throwable> void forEachChunk(QuerySpec<T> spec, CursorRequest start, ChunkConsumer<T, X> action)
+            throws X {
+        reads.streams()
+                .forEachChunk(
+                        requireNonNull(spec, "spec"), requireNonNull(start, "start"), requireNonNull(action, "action"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mortise.sql.session;
 
 import dev.mortise.error.MortiseException;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -21,9 +22,9 @@ final class OpenCursor<R> implements RowCursor<R> {
     }
 
     @Override
-    public @Nullable R next() {
+    public @Nullable R next(ResultIdentityMap scope) {
         try {
-            return rows.next();
+            return rows.next(scope);
         } catch (MortiseException e) {
             throw e;
         } catch (SQLException | RuntimeException e) {

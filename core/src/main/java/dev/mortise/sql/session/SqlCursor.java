@@ -1,5 +1,6 @@
 package dev.mortise.sql.session;
 
+import dev.mortise.spi.ResultIdentityMap;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SqlCursor<R> {
 
-    /** The next row, or null after the last. */
+    /**
+     * The next row, or null after the last.
+     *
+     * @param loaded the entities that the rows read together hold already, to which the row's are added
+     */
     @Nullable
-    R next() throws SQLException;
+    R next(ResultIdentityMap loaded) throws SQLException;
 
     /** Closes the statement; closing twice has no effect. */
     void close() throws SQLException;

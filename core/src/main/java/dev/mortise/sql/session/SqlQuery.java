@@ -48,6 +48,11 @@ public final class SqlQuery<R> {
 
     /** Reads the row that a result stands on. */
     public R read(ResultSet row) throws SQLException {
-        return reader.read(row, loaded);
+        return read(row, loaded);
+    }
+
+    /** Reads the row that a result stands on, beside other entities than those that the query began with. */
+    public R read(ResultSet row, ResultIdentityMap together) throws SQLException {
+        return reader.read(row, together);
     }
 }

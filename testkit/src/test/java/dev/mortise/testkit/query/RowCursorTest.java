@@ -9,6 +9,7 @@ import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.repository.Repository;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.Store;
@@ -179,10 +180,11 @@ class RowCursorTest {
 
         private <R> List<R> rows(StoreSession session, SelectPlan<R> plan) {
             List<R> rows = new ArrayList<>();
+            ResultIdentityMap scope = new ResultIdentityMap();
             ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = thread.getCurrentThreadAllocatedBytes();
             try (RowCursor<R> cursor = session.open(plan)) {
-                for (R row = cursor.next(); row != null; row = cursor.next()) {
+                for (R row = cursor.next(scope); row != null; row = cursor.next(scope)) {
                     if (rows.isEmpty()) {
                         allocated.set(thread.getCurrentThreadAllocatedBytes() - before);
                     }

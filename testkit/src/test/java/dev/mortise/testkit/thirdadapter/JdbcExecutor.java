@@ -1,6 +1,7 @@
 package dev.mortise.testkit.thirdadapter;
 
 import dev.mortise.context.Deadline;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.sql.session.SqlBatch;
 import dev.mortise.sql.session.SqlCursor;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends SQL with JDBC's prepared statements. */
 record JdbcExecutor(TransactionContext transaction) implements SqlExecutor {
+
+    private static final int FETCH_SIZE = 500;
 
     @Override
     public <R> List<R> query(SqlQuery<R> query) throws SQLException {
@@ -33,6 +36,7 @@ record JdbcExecutor(TransactionContext transaction) implements SqlExecutor {
     public <R> SqlCursor<R> cursor(SqlQuery<R> query) throws SQLException {
         PreparedStatement statement = prepare(query.statement().sql());
         try {
+            statement.setFetchSize(FETCH_SIZE);
             return new JdbcCursor<>(query, statement, execute(statement, query));
         } catch (Throwable failure) {
             statement.close();
@@ -95,8 +99,8 @@ record JdbcExecutor(TransactionContext transaction) implements SqlExecutor {
             implements SqlCursor<R> {
 
         @Override
-        public @Nullable R next() throws SQLException {
-            return rows.next() ? query.read(rows) : null;
+        public @Nullable R next(ResultIdentityMap loaded) throws SQLException {
+            return rows.next() ? query.read(rows, loaded) : null;
         }
 
         @Override

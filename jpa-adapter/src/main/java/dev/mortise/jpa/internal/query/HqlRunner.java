@@ -58,16 +58,20 @@ public final class HqlRunner {
     }
 
     private <R> List<R> read(BoundStatement<HqlStatement> statement, RowPlan<R> row, ResultIdentityMap scope) {
-        Optional<TranslatedSql> translated = statement
+        Optional<TranslatedSql> translated = translated(statement, row);
+        return translated.isPresent()
+                ? sql.select(translated.get(), statement.values(), row.resultSetMapper(dialect), scope)
+                : tuples(statement, row.tupleMapper(), scope);
+    }
+
+    private Optional<TranslatedSql> translated(BoundStatement<HqlStatement> statement, RowPlan<?> row) {
+        return statement
                 .prepared()
                 .sql(() -> fastPath.select(
                         statement.prepared().hql(),
                         statement.values(),
                         row.items().size(),
                         session::session));
-        return translated.isPresent()
-                ? sql.select(translated.get(), statement.values(), row.resultSetMapper(dialect), scope)
-                : tuples(statement, row.tupleMapper(), scope);
     }
 
     private <R> List<R> tuples(
@@ -83,10 +87,10 @@ public final class HqlRunner {
     public <R> RowCursor<R> open(SelectPlan<R> plan, ExceptionTranslator failures) {
         BoundStatement<HqlStatement> statement = statements.select(plan);
         StoreOperation operation = StoreOperation.query(plan);
-        Optional<TranslatedSql> written = statement.prepared().writtenAsSql();
-        return written.isPresent()
+        Optional<TranslatedSql> translated = translated(statement, plan.row());
+        return translated.isPresent()
                 ? new ResultSetCursor<>(
-                        sql.open(written.get(), statement.values(), FETCH_SIZE),
+                        sql.open(translated.get(), statement.values(), FETCH_SIZE),
                         plan.row().resultSetMapper(dialect),
                         operation,
                         failures)

@@ -17,7 +17,6 @@ final class ResultSetCursor<R> implements RowCursor<R> {
 
     private final SqlRunner.OpenRows open;
     private final RowReader<ResultSet, R> reader;
-    private final ResultIdentityMap scope = new ResultIdentityMap();
     private final StoreOperation what;
     private final ExceptionTranslator failures;
     private boolean isClosed;
@@ -34,7 +33,7 @@ final class ResultSetCursor<R> implements RowCursor<R> {
     }
 
     @Override
-    public @Nullable R next() {
+    public @Nullable R next(ResultIdentityMap scope) {
         try {
             return open.rows().next() ? reader.read(open.rows(), scope) : null;
         } catch (SQLException failure) {

@@ -13,7 +13,6 @@ final class TupleCursor<R> implements RowCursor<R> {
 
     private final ScrollableResults<Object[]> tuples;
     private final RowReader<Object[], R> reader;
-    private final ResultIdentityMap scope = new ResultIdentityMap();
     private final StoreOperation what;
     private final ExceptionTranslator failures;
 
@@ -29,7 +28,7 @@ final class TupleCursor<R> implements RowCursor<R> {
     }
 
     @Override
-    public @Nullable R next() {
+    public @Nullable R next(ResultIdentityMap scope) {
         try {
             return tuples.next() ? HqlRunner.read(reader, tuples.get(), scope) : null;
         } catch (RuntimeException failure) {

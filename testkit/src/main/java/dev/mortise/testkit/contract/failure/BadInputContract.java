@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,12 +24,14 @@ import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.contract.fixture.Article;
+import dev.mortise.testkit.log.LogCapture;
 import dev.mortise.transaction.TransactionCallback;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Contract of wrong arguments: refused by name, before the database is asked. */
@@ -252,6 +255,22 @@ class BadInputContract {
         TransactionCallback<String, RuntimeException> callback = nothing();
 
         assertThatNullPointerException().isThrownBy(() -> context.transactions().execute(callback));
+    }
+
+    @ContractTest(id = "BAD-24")
+    void streamThatLeavesItsTransactionIsReportedAndRefused() {
+        LogCapture log = new LogCapture();
+        log.start();
+        Stream<Article> stream;
+        String logged;
+        try {
+            stream = context.transactions().execute(() -> articles.stream(QuerySpec.of(Article.class)));
+        } finally {
+            logged = log.stop();
+        }
+
+        assertThat(logged).contains("a stream of Article").contains("BadInputContract");
+        assertThatIllegalStateException().isThrownBy(stream::toList).withMessageContaining("transaction");
     }
 
     private void assertNoSql() {
