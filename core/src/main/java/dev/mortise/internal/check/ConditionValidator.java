@@ -107,7 +107,9 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
 
     @Override
     public ConstantValue textMatch(Condition.TextMatch<?> textMatch) {
-        return operand(textMatch.operand());
+        ConstantValue depends = operand(textMatch.operand());
+        expressions.requireUnconverted(textMatch.operand(), "a comparison of parts or without case");
+        return depends;
     }
 
     @Override

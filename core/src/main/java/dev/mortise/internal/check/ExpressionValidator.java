@@ -55,21 +55,74 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     }
 
     /**
-     * Checks that two combined columns store equal values in the same form, since no statement converts one to the
-     * other.
+     * Checks that two combined expressions have their values in the same stored form, since no statement converts one to
+     * the other.
      *
-     * @throws InvalidQueryException if they store the same values in different forms
+     * @throws InvalidQueryException if the same values have different forms in them
      */
     public void requireStoredAlike(Expression<?, ?> one, Expression<?, ?> other) {
-        if (one instanceof Path<?, ?> first
-                && other instanceof Path<?, ?> second
-                && paths.of(first).path().last() instanceof BasicAttribute left
-                && paths.of(second).path().last() instanceof BasicAttribute right
-                && !left.value().storesLike(right.value())) {
-            throw new InvalidQueryException(left + " and " + right
-                    + " store their values in different forms, by another converter or enum mode, so that a statement"
-                    + " cannot put one together with the other; read the values and compare or set them one by one");
+        Optional<BasicAttribute> left = form(one);
+        Optional<BasicAttribute> right = form(other);
+        if (left.isPresent() && right.isPresent()) {
+            if (!left.get().value().storesLike(right.get().value())) {
+                throw new InvalidQueryException(left.get() + " and " + right.get()
+                        + " store their values in different forms, by another converter or enum mode, so that a"
+                        + " statement cannot put one together with the other; read the values and compare or set them"
+                        + " one by one");
+            }
+        } else if (isComputed(other)) {
+            left.ifPresent(attribute -> requireUnconverted(attribute, "what a statement computes"));
+        } else if (isComputed(one)) {
+            right.ifPresent(attribute -> requireUnconverted(attribute, "what a statement computes"));
         }
+    }
+
+    /**
+     * Checks that an operand is not stored by a converter, where the database looks into what is stored.
+     *
+     * @param asked what is done with it, for the message
+     * @throws InvalidQueryException if a converter stores it
+     */
+    void requireUnconverted(Expression<?, ?> operand, String asked) {
+        form(operand).ifPresent(attribute -> requireUnconverted(attribute, asked));
+    }
+
+    private static void requireUnconverted(BasicAttribute attribute, String asked) {
+        if (attribute.value().isConverted()) {
+            throw new InvalidQueryException(attribute + " is stored by a converter, which " + asked
+                    + " does not go through; compare it with values, or compute with what was read");
+        }
+    }
+
+    /** Returns the attribute in whose stored form an expression gives its values. */
+    private Optional<BasicAttribute> form(Expression<?, ?> expression) {
+        if (expression instanceof Path<?, ?> path) {
+            return paths.of(path).path().last() instanceof BasicAttribute attribute
+                    ? Optional.of(attribute)
+                    : Optional.empty();
+        }
+        return alternatives(expression).stream()
+                .map(this::form)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Returns the expressions of which one gives its value; empty where the value is made in another manner. */
+    private static List<? extends Expression<?, ?>> alternatives(Expression<?, ?> expression) {
+        if (expression instanceof CaseWhen<?, ?> caseWhen) {
+            return caseWhen.results();
+        }
+        return expression instanceof Expression.Function<?, ?> function && function.name() == FunctionName.COALESCE
+                ? function.arguments()
+                : List.of();
+    }
+
+    /** Whether the database makes the value, in no attribute's stored form. */
+    private static boolean isComputed(Expression<?, ?> expression) {
+        List<? extends Expression<?, ?>> alternatives = alternatives(expression);
+        return alternatives.isEmpty()
+                ? !(expression instanceof Path || expression instanceof Expression.Value)
+                : alternatives.stream().anyMatch(ExpressionValidator::isComputed);
     }
 
     @Override
@@ -88,6 +141,11 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         }
         if (function.name().combinesLikeTypes()) {
             requireStoredAlike(function.arguments().get(0), function.arguments().get(1));
+        }
+        if (function.name() != FunctionName.COALESCE) {
+            function.arguments()
+                    .forEach(argument -> requireUnconverted(
+                            argument, "the function " + function.name().word()));
         }
         return function.name() == FunctionName.COALESCE ? allNullable : anyNullable;
     }
@@ -118,6 +176,8 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     public Boolean arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
         boolean left = check(arithmetic.left());
         boolean right = check(arithmetic.right());
+        requireUnconverted(arithmetic.left(), "arithmetic");
+        requireUnconverted(arithmetic.right(), "arithmetic");
         return left || right || arithmetic.operator() == Expression.Arithmetic.Operator.DIVIDED_BY;
     }
 
