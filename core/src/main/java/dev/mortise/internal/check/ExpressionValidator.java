@@ -112,6 +112,9 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         if (expression instanceof CaseWhen<?, ?> caseWhen) {
             return caseWhen.results();
         }
+        if (expression instanceof Aggregate.OfRows<?, ?> aggregate && isOneOfTheValues(aggregate)) {
+            return aggregate.operand().stream().toList();
+        }
         return expression instanceof Expression.Function<?, ?> function && function.name() == FunctionName.COALESCE
                 ? function.arguments()
                 : List.of();
@@ -121,7 +124,10 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     private static boolean isComputed(Expression<?, ?> expression) {
         List<? extends Expression<?, ?>> alternatives = alternatives(expression);
         return alternatives.isEmpty()
-                ? !(expression instanceof Path || expression instanceof Expression.Value)
+                ? !(expression instanceof Path
+                        || expression instanceof Expression.Value
+                        || expression instanceof Selection.ItemReference
+                        || expression instanceof Aggregate<?, ?> aggregate && isOneOfTheValues(aggregate))
                 : alternatives.stream().anyMatch(ExpressionValidator::isComputed);
     }
 
@@ -193,7 +199,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
                     aggregate + " is an aggregate of many rows, which this clause has not; select"
                             + " it, sort by it or ask for it in having(...) of a SelectSpec");
         }
-        aggregate.operand().ifPresent(new ExpressionValidator(paths)::check);
+        aggregate.operand().ifPresent(operand -> new ExpressionValidator(paths).aggregated(aggregate, operand));
         aggregate.condition().ifPresent(new ConditionValidator(paths)::check);
         return !aggregate.name().isCount();
     }
@@ -202,7 +208,9 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     public Boolean elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
         Optional<ResolvedPathCache> elements = paths.ofElements(aggregate.relation());
         if (elements.isPresent()) {
-            aggregate.operand().ifPresent(new ExpressionValidator(elements.get())::check);
+            aggregate
+                    .operand()
+                    .ifPresent(operand -> new ExpressionValidator(elements.get()).aggregated(aggregate, operand));
             aggregate.condition().ifPresent(new ConditionValidator(elements.get())::check);
         } else if (aggregate.operand().isPresent() || aggregate.condition().isPresent()) {
             throw new InvalidQueryException(aggregate.relation()
@@ -210,6 +218,18 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
                     + " map an embeddable or an entity to ask for more");
         }
         return !aggregate.name().isCount() || aggregate.relation().isTreated();
+    }
+
+    /** Counts and the smallest and largest value need not know what a stored form means. */
+    private void aggregated(Aggregate<?, ?> aggregate, Expression<?, ?> operand) {
+        check(operand);
+        if (!aggregate.name().isCount() && !isOneOfTheValues(aggregate)) {
+            requireUnconverted(operand, "the sum or average");
+        }
+    }
+
+    private static boolean isOneOfTheValues(Aggregate<?, ?> aggregate) {
+        return aggregate.name() == Aggregate.Name.MIN || aggregate.name() == Aggregate.Name.MAX;
     }
 
     @Override

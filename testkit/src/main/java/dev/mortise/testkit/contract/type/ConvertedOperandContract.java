@@ -4,6 +4,11 @@ import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.CollectionPath.eachValue;
 import static dev.mortise.query.Expression.value;
 import static dev.mortise.query.Path.path;
+import static dev.mortise.query.Queries.avg;
+import static dev.mortise.query.Queries.countDistinct;
+import static dev.mortise.query.Queries.max;
+import static dev.mortise.query.Queries.min;
+import static dev.mortise.query.Queries.sum;
 import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.integer;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
@@ -308,6 +313,23 @@ class ConvertedOperandContract {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> tallies.find(
                         QuerySpec.of(Tally.class).orderBy(TEXT.lower().asc())));
+    }
+
+    @ContractTest(id = "TYP-59")
+    void aggregatesGiveConvertedValuesOrAreRefused() {
+        QuerySpec<Tally> all = QuerySpec.of(Tally.class);
+        assertThat(tallies.find(all.select(max(AMOUNT)))).containsExactly(7);
+        assertThat(tallies.find(all.select(min(OTHER)))).containsExactly("a");
+        assertThat(tallies.find(all.select(countDistinct(TEXT)))).containsExactly(2L);
+        assertThat(tallies.find(
+                        all.select(OTHER).groupBy(OTHER).having(max(AMOUNT).eq(7))))
+                .containsExactly("a");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> tallies.find(all.select(sum(AMOUNT))))
+                .withMessageContaining("converter");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> tallies.find(all.select(avg(AMOUNT))))
+                .withMessageContaining("converter");
     }
 
     @ContractTest(id = "TYP-59")
