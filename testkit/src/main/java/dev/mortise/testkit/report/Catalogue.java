@@ -23,6 +23,7 @@ public final class Catalogue {
     private static final Catalogue INSTANCE = read();
 
     private final Map<String, String> groups;
+    private final Map<String, String> titles;
     private final Map<String, CatalogueCase> cases;
     private final Map<String, String> untested;
     /** The groups of which every tier is expected. */
@@ -30,10 +31,12 @@ public final class Catalogue {
 
     private Catalogue(
             Map<String, String> groups,
+            Map<String, String> titles,
             Set<String> complete,
             Map<String, CatalogueCase> cases,
             Map<String, String> untested) {
         this.groups = Collections.unmodifiableMap(groups);
+        this.titles = Collections.unmodifiableMap(titles);
         this.complete = Set.copyOf(complete);
         this.cases = Collections.unmodifiableMap(cases);
         this.untested = Collections.unmodifiableMap(untested);
@@ -57,6 +60,11 @@ public final class Catalogue {
     /** Returns the groups' titles by code, in the catalogue's order. */
     public Map<String, String> groups() {
         return groups;
+    }
+
+    /** Returns the title of a group, also of one whose cases the catalogue does not list; empty when it has none. */
+    public Optional<String> title(String code) {
+        return Optional.ofNullable(titles.get(code));
     }
 
     /** Returns the cases of the first tier, in the catalogue's order. */
@@ -94,14 +102,18 @@ public final class Catalogue {
 
     private static Catalogue read() {
         Map<String, String> groups = new LinkedHashMap<>();
+        Map<String, String> titles = new LinkedHashMap<>();
         Set<String> complete = new HashSet<>();
         Map<String, CatalogueCase> cases = new LinkedHashMap<>();
         for (String[] line : lines("catalogue.tsv")) {
             if (line[0].equals("group")) {
                 groups.put(line[1], line[2]);
+                titles.put(line[1], line[2]);
                 if (line.length > 3 && line[3].equals("complete")) {
                     complete.add(line[1]);
                 }
+            } else if (line[0].equals("title")) {
+                titles.put(line[1], line[2]);
             } else {
                 Level level = Level.ofLetter(line[2]);
                 cases.put(line[1], new CatalogueCase(line[1], level, Integer.parseInt(line[3]), inWords(line[4])));
@@ -109,7 +121,7 @@ public final class Catalogue {
         }
         Map<String, String> untested = new LinkedHashMap<>();
         lines("untested.tsv").forEach(line -> untested.put(line[0], line[1]));
-        return new Catalogue(groups, complete, cases, untested);
+        return new Catalogue(groups, titles, complete, cases, untested);
     }
 
     private static List<String[]> lines(String resource) {

@@ -56,12 +56,10 @@ final class HtmlMatrix {
         page.append("<main style=\"--cells:").append(matrix.cells().size()).append("\"><div class=\"row head\">");
         page.append("<span>Case</span><span>Promise</span>");
         for (Cell cell : matrix.cells()) {
-            String details = matrix.version(cell, "engine") + ", driver " + matrix.version(cell, "driver");
-            page.append("<span title=\"")
-                    .append(escape(details))
-                    .append("\"><b>")
-                    .append(escape(cell.engine()));
-            page.append("</b>").append(escape(cell.database())).append("<small>");
+            page.append("<span title=\"driver ").append(escape(matrix.version(cell, "driver")));
+            page.append("\"><b>").append(escape(cell.engine())).append("</b><small>");
+            page.append(escape(matrix.version(cell, "engine"))).append("</small>");
+            page.append(escape(cell.database())).append("<small>");
             page.append(escape(matrix.version(cell, "database"))).append("</small></span>");
         }
         page.append("</div>");

@@ -4,6 +4,7 @@ import dev.mortise.testkit.report.CaseResult.Cell;
 import dev.mortise.testkit.report.Matrix.Group;
 import dev.mortise.testkit.report.Matrix.Row;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,8 +25,20 @@ final class MarkdownMatrix {
                 .map(status -> status.symbol() + " " + status)
                 .collect(Collectors.joining(" · ")));
         page.append('\n');
+        appendVersions(page, matrix);
         matrix.groups().forEach(group -> append(page, matrix, group));
         return page.toString();
+    }
+
+    private static void appendVersions(StringBuilder page, Matrix matrix) {
+        page.append("\n| Cell | Engine | Database | Driver |\n|---|---|---|---|\n");
+        for (Cell cell : matrix.cells()) {
+            page.append("| ").append(cell);
+            for (String name : List.of("engine", "database", "driver")) {
+                page.append(" | ").append(matrix.version(cell, name));
+            }
+            page.append(" |\n");
+        }
     }
 
     private static void append(StringBuilder page, Matrix matrix, Group group) {

@@ -47,9 +47,8 @@ final class Matrix {
                     .put(result.cell(), result);
         }
         List<Group> groups = new ArrayList<>();
-        Map<String, String> titles = Catalogue.shipped().groups();
         rows.forEach((code, cases) ->
-                groups.add(new Group(code, titles.getOrDefault(code, ""), List.copyOf(cases.values()))));
+                groups.add(new Group(code, Catalogue.shipped().title(code).orElse(""), List.copyOf(cases.values()))));
         return new Matrix(versions, groups);
     }
 
@@ -66,7 +65,7 @@ final class Matrix {
         return groups;
     }
 
-    /** Ends the capture and returns the output since its start. */
+    /** Returns how many results have each status. */
     Map<Status, Integer> counts() {
         return count(groups.stream().flatMap(group -> group.rows().stream()).toList());
     }

@@ -57,4 +57,12 @@ class CatalogueTest {
     void readsNamesAsWords(String name, String words) {
         assertThat(Catalogue.inWords(name)).isEqualTo(words);
     }
+
+    @Test
+    void groupsOutsideOfTheCatalogueHaveTitlesToo() {
+        assertThat(Catalogue.shipped().title("MIX")).contains("Two engines in one transaction");
+        assertThat(Catalogue.shipped().title("CRUD")).contains("CRUD semantics");
+        assertThat(Catalogue.shipped().title("NONE")).isEmpty();
+        assertThat(Catalogue.shipped().hasGroup("MIX")).isFalse();
+    }
 }

@@ -53,10 +53,17 @@ class ReportFilesTest {
     void markdownHasTableForEachGroup() throws IOException {
         assertThat(Files.readString(folder.resolve("matrix.md")))
                 .contains("1 PASS, 1 UNSUPPORTED, 1 UNTESTED, 1 FAIL.")
+                .contains("| Cell | Engine | Database | Driver |\n|---|---|---|---|\n| jpa on h2 | 7.4 | 2.5 |")
                 .contains("## CRUD: CRUD semantics")
                 .contains("| Case | Promise | jpa on h2 | mybatis on h2 |\n|---|---|:-:|:-:|\n")
                 .contains("| CRUD-01 | promise of CRUD-01 | ✓ | ✗ |")
                 .contains("| TYP-10 | promise of TYP-10 | – TEXT_NUL | ? |");
+    }
+
+    @Test
+    void headNamesTheEngineAndItsVersion() throws IOException {
+        assertThat(Files.readString(folder.resolve("matrix.html")))
+                .contains("<b>jpa</b><small>7.4</small>h2<small>2.5</small>");
     }
 
     @Test
