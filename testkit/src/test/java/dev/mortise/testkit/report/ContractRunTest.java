@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ContractRunTest {
 
     private static final CatalogueCase CRUD_01 = new CatalogueCase("CRUD-01", Level.REQUIRED, 1, "promise");
-    private static final CatalogueCase QRY_48 = new CatalogueCase("QRY-48", Level.REQUIRED, 1, "keyset forward");
+    private static final CatalogueCase TYP_61 = new CatalogueCase("TYP-61", Level.REQUIRED, 1, "json column round trip");
 
     private final ContractRun run = new ContractRun();
 
@@ -51,20 +51,20 @@ class ContractRunTest {
     @Test
     void declaredCaseIsUntestedWithWhatItWaitsFor() {
         run.add(result("CRUD-01", JPA_ON_H2, PASS, ""));
-        run.requireComplete(List.of(CRUD_01, QRY_48));
+        run.requireComplete(List.of(CRUD_01, TYP_61));
 
         assertThat(run.results()).last().satisfies(result -> {
             assertThat(result.status()).isEqualTo(UNTESTED);
-            assertThat(result.detail()).isEqualTo("waits for keyset paging");
+            assertThat(result.detail()).isEqualTo("waits for JSON columns");
         });
     }
 
     @Test
     void declarationOfCaseThatRunsIsRefused() {
-        run.add(result("QRY-48", JPA_ON_H2, PASS, ""));
+        run.add(result("TYP-61", JPA_ON_H2, PASS, ""));
 
-        assertThatThrownBy(() -> run.requireComplete(List.of(QRY_48)))
-                .hasMessageContaining("QRY-48 is declared in untested.tsv although it ran with: [jpa on h2]");
+        assertThatThrownBy(() -> run.requireComplete(List.of(TYP_61)))
+                .hasMessageContaining("TYP-61 is declared in untested.tsv although it ran with: [jpa on h2]");
     }
 
     @Test
