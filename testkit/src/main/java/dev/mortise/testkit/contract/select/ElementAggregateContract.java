@@ -50,7 +50,7 @@ class ElementAggregateContract {
     }
 
     @ContractTest(id = "QRY-58")
-    void sizesStandInConditions() {
+    void sizesAreAskedFor() {
         assertThat(ids(LINES.size().gt(2L))).containsExactly(4L, 5L);
         assertThat(ids(LINES.size().eq(0L))).containsExactly(1L);
         assertThat(ids(LINES.size().filter(path(Line::getNote).isNotNull()).between(1L, 2L)))
@@ -68,7 +68,7 @@ class ElementAggregateContract {
     }
 
     @ContractTest(id = "QRY-31")
-    void sizesStandInOrders() {
+    void sizesAreSortedBy() {
         assertThat(idsOf(QuerySpec.of(Sale.class)
                         .orderBy(LINES.size().desc(), path(Sale::getId).asc())))
                 .containsExactly(5L, 4L, 3L, 2L, 1L);
