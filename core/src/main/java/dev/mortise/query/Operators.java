@@ -12,6 +12,7 @@ import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression.Arithmetic;
 import dev.mortise.query.Expression.Function;
 import dev.mortise.query.function.FunctionName;
+import dev.mortise.query.function.PatternSyntax;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -262,7 +263,7 @@ public interface Operators {
 
         /** {@link #like(String)} with another escape character. */
         default Condition<T> like(String pattern, char escape) {
-            return like(Expression.value(pattern), escape);
+            return like(PatternSyntax.withEscape(pattern, escape, TextMatch.ESCAPE));
         }
 
         /** {@link #like(String)} with a pattern that may differ from row to row; {@code !} escapes. */

@@ -11,9 +11,11 @@ import java.time.LocalDate;
 /** The conversions between texts and numbers. */
 record CastFunctions(SqlDialect dialect) {
 
-    private static final String WHOLE_NUMBER = "^[+-]?[0-9]{1,18}$";
-    private static final String DECIMAL = "^[+-]?[0-9]+([.][0-9]+)?$";
-    private static final String FLOATING = "^[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?$";
+    // one group around each, which PostgreSQL gives back, and no question marks, which are places of arguments
+    private static final String SIGNED = "^([+-]{0,1}[0-9]";
+    private static final String WHOLE_NUMBER = SIGNED + "{1,18})$";
+    private static final String DECIMAL = SIGNED + "+([.][0-9]+){0,1})$";
+    private static final String FLOATING = SIGNED + "+([.][0-9]+){0,1}([eE][+-]{0,1}[0-9]{1,3}){0,1})$";
 
     /**
      * The text of a function.
@@ -88,7 +90,7 @@ record CastFunctions(SqlDialect dialect) {
     private String matching(String pattern) {
         return switch (dialect) {
             case H2 -> "regexp_substr(?1, '" + pattern + "')";
-            case POSTGRESQL -> "substring(?1 from '" + pattern.replace("(", "(?:") + "')";
+            case POSTGRESQL -> "substring(?1 from '" + pattern + "')";
             case MARIADB -> "nullif(regexp_substr(?1, '" + pattern + "'), '')";
         };
     }

@@ -38,7 +38,7 @@ record TimeFunctions(SqlDialect dialect) {
             case PLUS_DAYS -> plus("day", type);
             case PLUS_MICROS -> plus("microsecond", type);
             case DAYS_BETWEEN -> daysBetween();
-            case MICROS_BETWEEN -> microsBetween();
+            case MICROS_BETWEEN -> microsBetween(type);
             default -> throw new IllegalArgumentException(name + " is no function of dates and times");
         };
     }
@@ -71,7 +71,8 @@ record TimeFunctions(SqlDialect dialect) {
         }
         return switch (dialect) {
             case H2 ->
-                "dateadd(microsecond, datediff(microsecond, " + H2_UTC_EPOCH + ", " + term + "), " + H2_EPOCH + ")";
+                "dateadd(microsecond, datediff(microsecond, " + H2_UTC_EPOCH + ", (" + term + " at time zone 'UTC')), "
+                        + H2_EPOCH + ")";
             case POSTGRESQL -> "(" + term + " at time zone 'UTC')";
             case MARIADB -> term;
         };
@@ -116,7 +117,8 @@ record TimeFunctions(SqlDialect dialect) {
         if (dialect == SqlDialect.MARIADB) {
             return truncatedOnMariaDb(name, type);
         }
-        String unit = name.word().substring(name.word().lastIndexOf('_') + 1);
+        boolean isIsoWeek = dialect == SqlDialect.H2 && name == FunctionName.TRUNCATED_TO_WEEK;
+        String unit = isIsoWeek ? "iso_week" : name.word().substring(name.word().lastIndexOf('_') + 1);
         if (type == LocalTime.class) {
             return truncatedTime(unit);
         }
@@ -173,9 +175,13 @@ record TimeFunctions(SqlDialect dialect) {
         };
     }
 
-    private String microsBetween() {
+    /** H2 counts from the local time of one offset to that of another. */
+    private String microsBetween(Class<?> type) {
         return switch (dialect) {
-            case H2 -> "datediff(microsecond, ?1, ?2)";
+            case H2 ->
+                isInstant(type)
+                        ? "datediff(microsecond, (?1 at time zone 'UTC'), (?2 at time zone 'UTC'))"
+                        : "datediff(microsecond, ?1, ?2)";
             case POSTGRESQL -> "cast(extract(epoch from (?2 - ?1)) * 1000000 as bigint)";
             case MARIADB -> "timestampdiff(microsecond, ?1, ?2)";
         };

@@ -54,6 +54,29 @@ public final class PatternSyntax {
     }
 
     /**
+     * The same pattern of {@code like} with another escape character.
+     *
+     * @param escape the escape character that it has
+     * @param other the one that it gets
+     * @throws InvalidQueryException if it ends in its escape character, or that is a wildcard
+     */
+    public static String withEscape(String pattern, char escape, char other) {
+        requireEscape(escape);
+        requireLike(pattern, escape);
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < pattern.length(); at++) {
+            boolean escaped = pattern.charAt(at) == escape;
+            char character = escaped ? pattern.charAt(++at) : pattern.charAt(at);
+            boolean isWildcard = character == '%' || character == '_';
+            if (character == other || isWildcard && escaped) {
+                text.append(other);
+            }
+            text.append(character);
+        }
+        return text.toString();
+    }
+
+    /**
      * Checks a regular expression.
      *
      * @throws InvalidQueryException if it is none for Java

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.internal.mapping.ModelReader;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
@@ -25,6 +26,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +195,23 @@ class QueryValidatorTest {
         assertThatThrownBy(() -> checker(Order.class).check(spec))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContainingAll(parts);
+    }
+
+    @Test
+    void regularExpressionNeedsItsCapability() {
+        EntityModel<Customer> model = MODELS.entity(Customer.class);
+        QueryValidator<Customer> without = new QueryValidator<>(
+                model,
+                new IdPredicates(model),
+                new FetchPlanResolver(model, false),
+                new QueryFeatures(Set.of(), Set.of()));
+        QuerySpec<Customer> spec =
+                QuerySpec.of(Customer.class).where(path(Customer::getName).matches("a+"));
+
+        assertThatThrownBy(() -> without.check(spec))
+                .isInstanceOf(UnsupportedCapabilityException.class)
+                .hasMessageContaining("REGULAR_EXPRESSIONS");
+        assertThatCode(() -> checker(Customer.class).check(spec)).doesNotThrowAnyException();
     }
 
     private static <T> List<String> orderOf(QuerySpec<T> spec) {
