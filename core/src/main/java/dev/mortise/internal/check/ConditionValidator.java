@@ -11,6 +11,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.Expression;
 import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.function.FunctionName;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,14 +96,29 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
         return operand(membership.operand());
     }
 
-    /** A plain value is never null. */
+    /** What is made of plain values alone, or falls back on one, is never null. */
     @Override
     public ConstantValue nullCheck(Condition.NullCheck<?> nullCheck) {
         ConstantValue depends = operand(nullCheck.operand());
-        if (nullCheck.operand() instanceof Expression.Value) {
+        if (isNeverNull(nullCheck.operand())) {
             return nullCheck.isNull() ? ConstantValue.NEVER : ConstantValue.ALWAYS;
         }
         return depends;
+    }
+
+    private static boolean isNeverNull(Expression<?, ?> expression) {
+        if (expression instanceof Expression.Function<?, ?> function) {
+            return function.name() == FunctionName.COALESCE
+                    ? function.arguments().stream().anyMatch(ConditionValidator::isNeverNull)
+                    : !function.name().mayGiveNull()
+                            && function.arguments().stream().allMatch(ConditionValidator::isNeverNull);
+        }
+        if (expression instanceof Expression.Arithmetic<?, ?> arithmetic) {
+            return arithmetic.operator() != Expression.Arithmetic.Operator.DIVIDED_BY
+                    && isNeverNull(arithmetic.left())
+                    && isNeverNull(arithmetic.right());
+        }
+        return expression instanceof Expression.Value || expression instanceof Expression.CurrentTime;
     }
 
     @Override

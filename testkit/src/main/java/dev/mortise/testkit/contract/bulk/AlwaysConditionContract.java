@@ -167,6 +167,15 @@ public class AlwaysConditionContract {
         all.put("not both", not(allOf(path(Queue::getName).eq("mail"), NEVER)));
         all.put("instance of itself", instanceOf(Queue.class));
         all.put("a value that is not null", Expression.<Queue, String>value("x").isNotNull());
+        all.put(
+                "a value in place of null",
+                path(Queue::getName).coalesce("none").lower().concat("x").isNotNull());
+        all.put(
+                "elements with a value in place of null",
+                each(Queue::getJobs).none(path(Job::getState).coalesce("none").isNull()));
+        all.put(
+                "a calculation with values",
+                Expression.<Queue, Integer>value(2).times(3).plus(1).isNull().not());
         all.put("absent", Condition.when(false, NEVER));
         all.put("allOf absent", allOf(Condition.<Queue>absent(), Condition.<Queue>absent()));
         return all;
