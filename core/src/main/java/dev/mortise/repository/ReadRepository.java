@@ -431,6 +431,30 @@ public interface ReadRepository<T, ID> {
      */
     <R> Slice<R> findSlice(SelectSpec<T, R> spec, PageRequest page);
 
+    /**
+     * Returns the page of the values of the rows that follow or precede a cursor, as {@link #findCursored(QuerySpec,
+     * CursorRequest)} does; a cursor belongs to the rows, so that the entities and the values of one query share cursors.
+     *
+     * @throws dev.mortise.error.InvalidQueryException also if the spec has groups, aggregates or {@code distinct}
+     */
+    <R> CursoredPage<R> findCursored(SelectSpec<T, R> spec, CursorRequest page);
+
+    /**
+     * Returns the values of rows as a stream, as {@link #stream(QuerySpec)} does.
+     *
+     * @throws dev.mortise.error.InvalidQueryException if the spec has groups, aggregates or {@code distinct}
+     */
+    <R> Stream<R> stream(SelectSpec<T, R> spec);
+
+    /**
+     * Runs an action for each chunk of the values of rows, as {@link #forEachChunk(QuerySpec, CursorRequest,
+     * ChunkConsumer)} does.
+     *
+     * @throws dev.mortise.error.InvalidQueryException also if the spec has groups, aggregates or {@code distinct}
+     */
+    <R, X extends Throwable> void forEachChunk(SelectSpec<T, R> spec, CursorRequest start, ChunkConsumer<R, X> action)
+            throws X;
+
     /** Returns the number of rows, groups or distinct rows of a query for values, within its limit and offset. */
     long count(SelectSpec<T, ?> spec);
 

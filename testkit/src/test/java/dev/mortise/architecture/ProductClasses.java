@@ -58,6 +58,7 @@ final class ProductClasses {
             "dev.mortise.internal.check",
             "dev.mortise.internal.identity",
             "dev.mortise.internal.keyset",
+            "dev.mortise.internal.stream",
             "dev.mortise.internal.read",
             "dev.mortise.internal.select",
             "dev.mortise.internal.write",

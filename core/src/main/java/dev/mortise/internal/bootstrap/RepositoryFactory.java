@@ -28,6 +28,7 @@ import dev.mortise.internal.read.ReadOperations;
 import dev.mortise.internal.relation.RelationEditorFactory;
 import dev.mortise.internal.repository.DefaultRepository;
 import dev.mortise.internal.select.SelectOperations;
+import dev.mortise.internal.stream.KeysetReader;
 import dev.mortise.internal.write.CascadeRules;
 import dev.mortise.internal.write.CompositeWriteInterceptor;
 import dev.mortise.internal.write.EntityWriteContext;
@@ -169,17 +170,28 @@ public final class RepositoryFactory {
                 entity.ids(),
                 row -> readBack(writes.of(model, row).model()),
                 shared.rows(),
-                new KeysetFactory(model, features, shared.dialect(), shared.cursors()),
+                keysets(entity, model, specs, calls),
                 shared.unfetched(),
-                shared.transactions(),
-                calls,
-                entity.store().capabilities().contains(Capability.CURSOR_STREAMING));
+                calls);
     }
 
     private <T> SelectOperations<T> selects(EntityWriteContext entity, EntityModel<T> model, OperationRunner calls) {
         FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honorEager());
         QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches, features(entity.store()));
-        return new SelectOperations<>(model, specs, entity.paths(), shared.rows(), calls);
+        return new SelectOperations<>(
+                model, specs, entity.paths(), shared.rows(), keysets(entity, model, specs, calls), calls);
+    }
+
+    private <T> KeysetReader<T> keysets(
+            EntityWriteContext entity, EntityModel<T> model, QueryValidator<T> specs, OperationRunner calls) {
+        return new KeysetReader<>(
+                model,
+                specs,
+                shared.rows(),
+                new KeysetFactory(model, features(entity.store()), shared.dialect(), shared.cursors()),
+                shared.transactions(),
+                calls,
+                entity.store().capabilities().contains(Capability.CURSOR_STREAMING));
     }
 
     private QueryFeatures features(Store store) {

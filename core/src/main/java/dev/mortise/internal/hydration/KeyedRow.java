@@ -20,6 +20,11 @@ public final class KeyedRow<R> {
         this.keys = keys;
     }
 
+    /** The same keys with another row. */
+    public <S> KeyedRow<S> with(S other) {
+        return new KeyedRow<>(other, keys);
+    }
+
     public R row() {
         return row;
     }

@@ -1,22 +1,18 @@
 package dev.mortise.internal.read;
 
+import dev.mortise.internal.hydration.KeyColumn;
 import dev.mortise.internal.hydration.KeyedRow;
 import dev.mortise.internal.hydration.RowPlanFactory;
-import dev.mortise.internal.keyset.Keyset;
-import dev.mortise.internal.operation.Chunking;
-import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.RepositoryOperation;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
 import dev.mortise.internal.operation.ValidatedQuery;
+import dev.mortise.internal.stream.ChunkSource;
+import dev.mortise.internal.stream.CursorChunks;
+import dev.mortise.internal.stream.RowSelector;
 import dev.mortise.model.EntityModel;
-import dev.mortise.query.Condition;
 import dev.mortise.spi.ResultIdentityMap;
-import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowPlan;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,7 +20,7 @@ import java.util.Optional;
  *
  * @param <T> the entity
  */
-final class EntitySelector<T> {
+final class EntitySelector<T> implements RowSelector<T, T> {
 
     private final EntityModel<T> model;
     private final RowPlanFactory rows;
@@ -54,61 +50,26 @@ final class EntitySelector<T> {
         return call.select(spec, rewritten -> rowsWith(rewritten.fetches()), scope);
     }
 
-    /**
-     * Selects entities with the values of a keyset's sort keys.
-     *
-     * @param wanted the number of entities whose relations are loaded
-     */
-    List<KeyedRow<T>> keyed(RepositoryOperation call, Keyset<T> keyset, ValidatedQuery<T> spec, int wanted) {
-        ResultIdentityMap scope = RelationLoader.scopeFor(spec.fetches());
+    @Override
+    public List<KeyedRow<T>> select(
+            RepositoryOperation call, ValidatedQuery<T> query, List<KeyColumn> keys, int wanted) {
+        ResultIdentityMap scope = RelationLoader.scopeFor(query.fetches());
         List<KeyedRow<T>> found =
-                call.select(spec, rewritten -> rows.keyed(rowsWith(rewritten.fetches()), keyset.columns()), scope);
+                call.select(query, rewritten -> rows.keyed(rowsWith(rewritten.fetches()), keys), scope);
         List<T> entities = found.stream().limit(wanted).map(KeyedRow::row).toList();
-        loader.load(call, model, entities, spec.fetches(), scope);
+        loader.load(call, model, entities, query.fetches(), scope);
         return found;
     }
 
-    /** Opens a cursor over the entities of a query, whose relations are loaded afterwards. */
-    RowCursor<T> open(RepositoryOperation call, ValidatedQuery<T> spec) {
-        return call.open(spec, rewritten -> rowsWith(rewritten.fetches()));
-    }
-
-    /** The ids of a query's entities, in its order. */
-    List<Object> ids(RepositoryOperation call, ValidatedQuery<T> spec) {
-        return call.select(spec.withoutFetches(), rewritten -> rows.id(model));
-    }
-
-    /**
-     * The entities with these ids, in the order of the ids, that meet the condition of a query, with its relations.
-     *
-     * @param ids ids as the database holds them, each once
-     */
-    List<T> inOrderOf(RepositoryOperation call, List<Object> ids, ValidatedQuery<T> query) {
-        IdPredicates predicates = new IdPredicates(model);
-        Map<Object, T> found = new HashMap<>();
-        ResultIdentityMap scope = RelationLoader.scopeFor(query.fetches());
-        for (List<Object> chunk : Chunking.of(ids, predicates.perStatement())) {
-            Condition<?> wanted = predicates.in(chunk);
-            Condition<?> condition = query.condition()
-                    .<Condition<?>>map(asked -> Condition.<Object>allOf(
-                            List.of(IdPredicates.narrowed(asked), IdPredicates.narrowed(wanted))))
-                    .orElse(wanted);
-            for (T entity : select(call, ValidatedQuery.where(model, condition, query.fetches()), scope)) {
-                found.put(model.keyOf(model.idOf(entity)), entity);
-            }
-        }
-        List<T> entities = ids.stream()
-                .map(id -> found.get(model.keyOf(id)))
-                .filter(Objects::nonNull)
-                .toList();
-        loader.load(call, model, entities, query.fetches(), scope);
-        return entities;
-    }
-
-    /** A keyset that ends at the last of its present rows. */
-    Keyset<T> upToLast(RepositoryOperation call, Keyset<T> keyset) {
-        List<KeyedRow<T>> last = keyed(call, keyset, keyset.first(1, true).withoutFetches(), 0);
-        return last.isEmpty() ? keyset : keyset.upTo(last.get(0).keys());
+    @Override
+    public ChunkSource<T> cursor(ValidatedQuery<T> query) {
+        return new CursorChunks<>(
+                call -> call.open(query, rewritten -> rowsWith(rewritten.fetches())),
+                () -> RelationLoader.scopeFor(query.fetches()),
+                (call, entities, scope) -> {
+                    loader.load(call, model, entities, query.fetches(), scope);
+                    return entities;
+                });
     }
 
     /** Loads the relations of a fetch plan into entities of a result. */

@@ -3,12 +3,11 @@ package dev.mortise.internal.read;
 import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.internal.identity.IdAssigner;
-import dev.mortise.internal.keyset.KeysetFactory;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.OperationRunner;
+import dev.mortise.internal.stream.KeysetReader;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.UnfetchedFactory;
-import dev.mortise.transaction.TransactionTemplate;
 import java.util.function.Function;
 
 /**
@@ -27,7 +26,7 @@ public final class ReadOperations<T> {
     private final EntityRefresher<T> refresher;
 
     /**
-     * @param hasCursors whether the store streams from a cursor of the database
+     * @param keysets reads from position to position
      */
     public ReadOperations(
             EntityModel<T> model,
@@ -36,18 +35,16 @@ public final class ReadOperations<T> {
             IdAssigner ids,
             Function<Object, GeneratedValuesReader> readBack,
             RowPlanFactory rows,
-            KeysetFactory keysets,
+            KeysetReader<T> keysets,
             UnfetchedFactory unfetched,
-            TransactionTemplate transactions,
-            OperationRunner calls,
-            boolean hasCursors) {
+            OperationRunner calls) {
         EntitySelector<T> selector = new EntitySelector<>(model, rows);
         this.model = model;
         this.unfetched = unfetched;
         this.byId = new IdReader<>(model, specs, paths, rows, selector, calls);
         this.bySpec = new QueryReader<>(model, specs, selector, calls);
-        this.pages = new PageReader<>(specs, selector, keysets, calls);
-        this.streams = new StreamReader<>(specs, selector, keysets, transactions, calls, hasCursors);
+        this.pages = new PageReader<>(specs, selector, calls);
+        this.streams = new StreamReader<>(keysets, selector);
         this.refresher = new EntityRefresher<>(model, specs, paths, ids, readBack, rows, calls);
     }
 

@@ -201,7 +201,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
 
     @Override
     public CursoredPage<T> findCursored(QuerySpec<T> spec, CursorRequest page) {
-        return reads.pages().findCursored(requireNonNull(spec, "spec"), arguments.page(page));
+        return reads.streams().findCursored(requireNonNull(spec, "spec"), arguments.page(page));
     }
 
     @Override
@@ -270,6 +270,23 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     @Override
     public <R> Slice<R> findSlice(SelectSpec<T, R> spec, PageRequest page) {
         return selects.findSlice(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public <R> CursoredPage<R> findCursored(SelectSpec<T, R> spec, CursorRequest page) {
+        return selects.findCursored(requireNonNull(spec, "spec"), arguments.page(page));
+    }
+
+    @Override
+    public <R> Stream<R> stream(SelectSpec<T, R> spec) {
+        return selects.stream(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public <R, X extends Throwable> void forEachChunk(
+            SelectSpec<T, R> spec, CursorRequest start, ChunkConsumer<R, X> action) throws X {
+        selects.forEachChunk(
+                requireNonNull(spec, "spec"), requireNonNull(start, "start"), requireNonNull(action, "action"));
     }
 
     @Override

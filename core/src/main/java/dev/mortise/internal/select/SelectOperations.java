@@ -8,19 +8,24 @@ import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.internal.operation.RepositoryOperation;
 import dev.mortise.internal.operation.ValidatedQuery;
+import dev.mortise.internal.stream.KeysetReader;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
+import dev.mortise.query.page.CursorRequest;
+import dev.mortise.query.page.CursoredPage;
 import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.page.Slice;
+import dev.mortise.repository.ChunkConsumer;
 import dev.mortise.spi.ResultIdentityMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,7 @@ public final class SelectOperations<T> {
     private final EntityModel<T> model;
     private final SelectValidator<T> validator;
     private final RowPlanFactory rows;
+    private final KeysetReader<T> keysets;
     private final OperationRunner calls;
 
     public SelectOperations(
@@ -40,10 +46,12 @@ public final class SelectOperations<T> {
             QueryValidator<T> specs,
             IdPredicates ids,
             RowPlanFactory rows,
+            KeysetReader<T> keysets,
             OperationRunner calls) {
         this.model = model;
         this.validator = new SelectValidator<>(specs, ids, new SelectionCache(model, specs.paths(), rows));
         this.rows = rows;
+        this.keysets = keysets;
         this.calls = calls;
     }
 
@@ -135,6 +143,28 @@ public final class SelectOperations<T> {
         List<R> found = calls.run(call -> read(call, checked, page.size()));
         boolean hasNext = found.size() > page.size();
         return new Slice<>(hasNext ? found.subList(0, page.size()) : found, page, hasNext);
+    }
+
+    public <R> CursoredPage<R> findCursored(SelectSpec<T, R> spec, CursorRequest page) {
+        return keysets.page(rowsOf(spec), new ValueSelector<>(validator.plain(spec), rows), page);
+    }
+
+    public <R> Stream<R> stream(SelectSpec<T, R> spec) {
+        return keysets.stream(rowsOf(spec), new ValueSelector<>(validator.plain(spec), rows));
+    }
+
+    /** Runs an action for each chunk, each in its own transaction. */
+    public <R, X extends Throwable> void forEachChunk(
+            SelectSpec<T, R> spec, CursorRequest start, ChunkConsumer<R, X> action) throws X {
+        keysets.forEachChunk(rowsOf(spec), new ValueSelector<>(validator.plain(spec), rows), start, action);
+    }
+
+    /** The rows without fetches, which do not matter to a query for values. */
+    private static <T> QuerySpec<T> rowsOf(SelectSpec<T, ?> spec) {
+        QuerySpec<T> rows = QuerySpec.of(spec.entity()).orderBy(spec.order()).offset(spec.offset());
+        QuerySpec<T> limited =
+                spec.limit().isPresent() ? rows.limit(spec.limit().getAsInt()) : rows;
+        return spec.condition().map(condition -> limited.where(condition)).orElse(limited);
     }
 
     private <R> ValidatedSelect<T, R> validated(SelectSpec<T, R> spec, PageRequest page, int limit) {

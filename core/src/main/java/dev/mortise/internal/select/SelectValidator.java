@@ -48,6 +48,21 @@ final class SelectValidator<T> {
         return check(spec, true, OptionalInt.of(limit), offset);
     }
 
+    /**
+     * Validates what the rows are read as where each result is one row.
+     *
+     * @throws InvalidQueryException if rows are combined by groups, aggregates or {@code distinct}
+     */
+    <R> Selected<R> plain(SelectSpec<T, R> spec) {
+        ValidatedSelect<T, R> select = check(spec);
+        if (!select.isPlain()) {
+            throw new InvalidQueryException(
+                    "a query with groups, aggregates or distinct has no row at which a cursor or a"
+                            + " stream continues; read it with find, findPage or findSlice");
+        }
+        return selections.of(spec.selection(), List.of());
+    }
+
     /** Validates the query of the row with the given id. */
     <R> ValidatedSelect<T, R> byId(Object id, Selection<? super T, R> selection) {
         Selected<R> selected = selections.of(selection, List.of());

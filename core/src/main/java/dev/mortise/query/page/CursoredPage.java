@@ -2,6 +2,8 @@ package dev.mortise.query.page;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,7 @@ public final class CursoredPage<T> implements Iterable<T> {
      */
     public CursoredPage(
             List<T> content, CursorRequest request, boolean hasPrevious, boolean hasNext, IntFunction<Cursor> cursors) {
-        this.content = List.copyOf(content);
+        this.content = Collections.unmodifiableList(new ArrayList<>(content));
         this.request = requireNonNull(request, "request");
         this.hasPrevious = hasPrevious && !content.isEmpty();
         this.hasNext = hasNext && !content.isEmpty();

@@ -1,4 +1,4 @@
-package dev.mortise.internal.read;
+package dev.mortise.internal.stream;
 
 import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.spi.TransactionContext;

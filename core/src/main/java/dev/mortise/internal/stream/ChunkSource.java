@@ -1,4 +1,4 @@
-package dev.mortise.internal.read;
+package dev.mortise.internal.stream;
 
 import dev.mortise.internal.operation.RepositoryOperation;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param <T> the type of a row
  */
-interface ChunkSource<T> {
+public interface ChunkSource<T> {
 
     /** How many rows a chunk has. */
     int ROWS = 500;

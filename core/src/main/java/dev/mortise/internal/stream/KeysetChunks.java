@@ -1,4 +1,4 @@
-package dev.mortise.internal.read;
+package dev.mortise.internal.stream;
 
 import dev.mortise.internal.hydration.KeyedRow;
 import dev.mortise.internal.keyset.Keyset;
@@ -17,34 +17,38 @@ import org.jspecify.annotations.Nullable;
  * id looks up its last row and ends there; another one reads the ids of all further rows and continues with these.
  *
  * @param <T> the entity
+ * @param <R> the type of a row
  */
-final class KeysetChunks<T> implements ChunkSource<T> {
+final class KeysetChunks<T, R> implements ChunkSource<R> {
 
-    private final EntitySelector<T> selector;
+    private final RowSelector<T, R> selector;
+    private final KeysetRows<T> rows;
     private Keyset<T> keyset;
     private int left;
     private @Nullable List<@Nullable Object> position;
     private @Nullable Deque<Object> ids;
     private boolean isBounded;
 
-    KeysetChunks(EntitySelector<T> selector, Keyset<T> keyset, int limit) {
+    KeysetChunks(RowSelector<T, R> selector, KeysetRows<T> rows, Keyset<T> keyset, int limit) {
         this.selector = selector;
+        this.rows = rows;
         this.keyset = keyset;
         this.left = limit;
     }
 
     @Override
-    public List<T> next(RepositoryOperation call) {
+    public List<R> next(RepositoryOperation call) {
         return ids == null ? afterPosition(call, Math.min(ROWS, left)) : byIds(call, ids);
     }
 
-    private List<T> afterPosition(RepositoryOperation call, int rows) {
-        if (rows == 0) {
+    private List<R> afterPosition(RepositoryOperation call, int number) {
+        if (number == 0) {
             return List.of();
         }
-        ValidatedQuery<T> query = position == null ? keyset.first(rows, false) : keyset.after(position, rows, false);
-        List<KeyedRow<T>> found = selector.keyed(call, keyset, query, rows);
-        left = found.size() < rows ? 0 : left - rows;
+        ValidatedQuery<T> query =
+                position == null ? keyset.first(number, false) : keyset.after(position, number, false);
+        List<KeyedRow<R>> found = selector.select(call, query, keyset.columns(), number);
+        left = found.size() < number ? 0 : left == Integer.MAX_VALUE ? left : left - number;
         if (!found.isEmpty()) {
             position = found.get(found.size() - 1).keys();
         }
@@ -52,14 +56,14 @@ final class KeysetChunks<T> implements ChunkSource<T> {
     }
 
     /** Rows that were deleted since, or do not meet the condition any more, are left out. */
-    private List<T> byIds(RepositoryOperation call, Deque<Object> remaining) {
-        List<T> found = List.of();
+    private List<R> byIds(RepositoryOperation call, Deque<Object> remaining) {
+        List<R> found = List.of();
         while (found.isEmpty() && !remaining.isEmpty()) {
             List<Object> chunk = new ArrayList<>(ROWS);
             while (chunk.size() < ROWS && !remaining.isEmpty()) {
-                chunk.add(remaining.poll());
+                chunk.add(remaining.remove());
             }
-            found = selector.inOrderOf(call, chunk, keyset.all());
+            found = rows.inOrderOf(call, chunk, keyset.all(), selector);
         }
         return found;
     }
@@ -70,10 +74,10 @@ final class KeysetChunks<T> implements ChunkSource<T> {
             return;
         }
         isBounded = true;
-        if (keyset.isById() && left == Integer.MAX_VALUE) {
-            keyset = selector.upToLast(call, keyset);
+        if (keyset.isById()) {
+            keyset = rows.upToLast(call, keyset);
         } else {
-            ids = new ArrayDeque<>(selector.ids(call, keyset.after(position, left, false)));
+            ids = new ArrayDeque<>(rows.ids(call, keyset.after(position, left, false)));
         }
     }
 }
