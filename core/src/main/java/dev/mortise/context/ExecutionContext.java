@@ -16,7 +16,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Transactions take the deadline and {@code readOnly} when they begin: they end at the earlier of this deadline and
- * their own timeout, and refuse writes when either is read-only. Instances are immutable and thread-safe.
+ * their own timeout, and refuse writes when either is read-only. Mortise does not read the tenant and the tags yet: they
+ * are kept for rows by tenant and for traces. Instances are immutable and thread-safe.
  *
  * @param tenant whose data the calls are about, or empty
  * @param deadline the moment by which the calls must be done, or empty

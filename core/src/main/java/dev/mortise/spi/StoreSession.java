@@ -30,7 +30,11 @@ public interface StoreSession extends TransactionParticipant {
      */
     <R> List<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap scope);
 
-    /** Runs a query and returns its rows to be fetched one by one; the cursor is closed with the transaction. */
+    /**
+     * Runs a query and returns its rows to be fetched one by one; the cursor is closed with the transaction.
+     *
+     * <p>No repository method calls it yet: it is kept for streams of rows.
+     */
     <R> RowCursor<R> open(SelectPlan<R> plan);
 
     /**

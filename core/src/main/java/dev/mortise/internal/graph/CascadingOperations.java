@@ -118,7 +118,7 @@ public final class CascadingOperations {
         graph.nodes().forEach(node -> GraphValidator.requireBothSides(node, cascading(node, cascade)));
         GraphSnapshot before = cascade == CascadeType.MERGE
                 ? GraphSnapshot.read(call, writes, stored, graph)
-                : GraphSnapshot.none(call, writes, stored, graph);
+                : GraphSnapshot.none(call, writes, stored);
         new GraphWriter(call, graph, before, deletes, writes, tally).run();
     }
 

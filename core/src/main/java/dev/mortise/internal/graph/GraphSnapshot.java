@@ -30,24 +30,21 @@ final class GraphSnapshot {
 
     private final ModuleWriteContext writes;
     private final SnapshotReader rows;
-    private final WriteGraph graph;
     private final RepositoryOperation call;
     private final Map<WriteGraph.Key, Object> byKey = new HashMap<>();
     private final Map<WriteGraph.Key, Object> held = new HashMap<>();
     private final Map<RelationPath, Map<Object, List<Object>>> inverse = new LinkedHashMap<>();
     private final Map<CollectionModel, Map<Object, List<CollectionRow>>> owned = new LinkedHashMap<>();
 
-    private GraphSnapshot(RepositoryOperation call, ModuleWriteContext writes, SnapshotReader rows, WriteGraph graph) {
+    private GraphSnapshot(RepositoryOperation call, ModuleWriteContext writes, SnapshotReader rows) {
         this.call = call;
         this.writes = writes;
         this.rows = rows;
-        this.graph = graph;
     }
 
     /** Returns an empty snapshot, for inserts. */
-    static GraphSnapshot none(
-            RepositoryOperation call, ModuleWriteContext writes, SnapshotReader rows, WriteGraph graph) {
-        return new GraphSnapshot(call, writes, rows, graph);
+    static GraphSnapshot none(RepositoryOperation call, ModuleWriteContext writes, SnapshotReader rows) {
+        return new GraphSnapshot(call, writes, rows);
     }
 
     /**
@@ -58,7 +55,7 @@ final class GraphSnapshot {
      */
     static GraphSnapshot read(
             RepositoryOperation call, ModuleWriteContext writes, SnapshotReader rows, WriteGraph graph) {
-        GraphSnapshot stored = new GraphSnapshot(call, writes, rows, graph);
+        GraphSnapshot stored = new GraphSnapshot(call, writes, rows);
         WriteGraph.byType(graph.nodes(node -> !node.isNew())).forEach(stored::readRelations);
         WriteGraph.byType(graph.nodes(stored::lacksRow)).forEach(stored::readRows);
         graph.nodes(node -> !node.isNew()).forEach(stored::compare);

@@ -79,7 +79,6 @@ final class HierarchyReader {
 
     /** Returns the position of an entity that extends another. */
     HierarchyPosition below(EntityClass entity, EntityModel<?> parent) {
-        Class<?> type = entity.type();
         InheritanceHierarchy hierarchy = parent.hierarchy().orElseThrow();
         refuseOfRoot(entity, hierarchy);
         refuseDerivedId(entity, parent, hierarchy);

@@ -4,7 +4,7 @@ package dev.mortise.internal.operation;
  * Rewrites the query of each read and the plan of each bulk change of a module, for example to add a tenant's
  * condition.
  *
- * <p>The rows of a bulk change are passed as a spec too, of which only the condition is used.
+ * <p>No module has one yet: the seam is kept for tenants and soft deletes. The rows of a bulk change are passed as a spec too, of which only the condition is used.
  */
 @FunctionalInterface
 public interface QueryRewriter {

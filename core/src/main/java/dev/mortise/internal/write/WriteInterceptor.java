@@ -7,7 +7,8 @@ import dev.mortise.spi.UpdatePlan;
 /**
  * An interceptor of entity writes, independent of the engine: lifecycle callbacks, auditing, listeners.
  *
- * <p>Bulk changes, patches and deletes by id load no entity; interceptors receive their plans.
+ * <p>Bulk changes, patches and deletes by id load no entity; interceptors receive their plans. No interceptor overrides
+ * these methods yet: the seam is kept for auditing and tenants.
  */
 public interface WriteInterceptor {
 

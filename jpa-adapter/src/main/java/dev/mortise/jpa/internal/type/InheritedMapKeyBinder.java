@@ -38,6 +38,7 @@ public final class InheritedMapKeyBinder {
     private static final class Annotated {
 
         @MapKey
+        @SuppressWarnings("UnusedVariable") // read by reflection
         @Nullable
         Object byId;
     }
