@@ -1,7 +1,8 @@
 /**
  * Generates, assigns and compares ids and versions.
  *
- * <p>{@code internal.write} and {@code internal.graph} use it to detect new entities.
+ * <p>{@code internal.write} and {@code internal.graph} use it to decide
+ * between insert and update.
  */
 @NullMarked
 package dev.mortise.internal.identity;

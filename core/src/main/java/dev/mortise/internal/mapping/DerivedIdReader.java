@@ -20,11 +20,11 @@ import java.util.Optional;
 final class DerivedIdReader {
 
     private final MappingContext reading;
-    private final ForeignKeys foreignKeys;
+    private final JoinColumnReader foreignKeys;
 
     DerivedIdReader(MappingContext reading) {
         this.reading = reading;
-        this.foreignKeys = new ForeignKeys(reading);
+        this.foreignKeys = new JoinColumnReader(reading);
     }
 
     /** The relations among the attributes that give the id or a part of it. */
@@ -108,9 +108,14 @@ final class DerivedIdReader {
                             location,
                             "takes the id from " + target.getName() + ", which cannot be read before this entity");
         }
-        return early.map(other ->
-                foreignKeys
-                        .of(location, joins, relation.name(), other, new ForeignKeys.ColumnProperties(false, false))
+        return early.map(
+                other -> foreignKeys
+                        .of(
+                                location,
+                                joins,
+                                relation.name(),
+                                other,
+                                new JoinColumnReader.ColumnProperties(false, false))
                         .stream()
                         .map(RelationModel.ForeignKeyColumn::column)
                         .toList());

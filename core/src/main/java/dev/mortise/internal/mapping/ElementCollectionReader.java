@@ -27,14 +27,14 @@ final class ElementCollectionReader {
     private final BasicReader basics;
     private final EmbeddedReader embeddeds;
     private final CollectionMappingReader collectionMappings;
-    private final ForeignKeys foreignKeys;
+    private final JoinColumnReader foreignKeys;
 
     ElementCollectionReader(MappingContext reading, BasicReader basics, EmbeddedReader embeddeds) {
         this.reading = reading;
         this.basics = basics;
         this.embeddeds = embeddeds;
         this.collectionMappings = new CollectionMappingReader(reading);
-        this.foreignKeys = new ForeignKeys(reading);
+        this.foreignKeys = new JoinColumnReader(reading);
     }
 
     Optional<ElementCollectionAttribute> read(Member member, AttributeContext around) {
@@ -105,8 +105,8 @@ final class ElementCollectionReader {
                 .orElseGet(() -> NameResolver.table("", "", name("", owner, member))));
         List<JoinColumn> columns =
                 declared.map(CollectionTable::joinColumns).map(List::of).orElse(List.of());
-        toOwner.set(
-                foreignKeys.of(location, columns, owner.name(), owner, new ForeignKeys.ColumnProperties(false, false)));
+        toOwner.set(foreignKeys.of(
+                location, columns, owner.name(), owner, new JoinColumnReader.ColumnProperties(false, false)));
     }
 
     private SqlName name(String explicit, EntityModel<?> owner, Member member) {

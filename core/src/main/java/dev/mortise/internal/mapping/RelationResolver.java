@@ -55,12 +55,12 @@ final class RelationResolver {
     }
 
     private final MappingContext reading;
-    private final ForeignKeys foreignKeys;
+    private final JoinColumnReader foreignKeys;
     private final CollectionMappingReader collectionMappings;
 
     RelationResolver(MappingContext reading) {
         this.reading = reading;
-        this.foreignKeys = new ForeignKeys(reading);
+        this.foreignKeys = new JoinColumnReader(reading);
         this.collectionMappings = new CollectionMappingReader(reading);
     }
 
@@ -147,8 +147,8 @@ final class RelationResolver {
                 .toList();
     }
 
-    private static ForeignKeys.ColumnProperties columnProperties(RelationModel model) {
-        return new ForeignKeys.ColumnProperties(model.isOptional(), model.kind() == RelationModel.Kind.ONE_TO_ONE);
+    private static JoinColumnReader.ColumnProperties columnProperties(RelationModel model) {
+        return new JoinColumnReader.ColumnProperties(model.isOptional(), model.kind() == RelationModel.Kind.ONE_TO_ONE);
     }
 
     private RelationModel.JunctionTable junction(
@@ -162,7 +162,7 @@ final class RelationResolver {
                 name);
         String referringToOwner =
                 inverse(model, other).map(AttributeModel::name).orElse(owner.name());
-        ForeignKeys.ColumnProperties properties = new ForeignKeys.ColumnProperties(false, false);
+        JoinColumnReader.ColumnProperties properties = new JoinColumnReader.ColumnProperties(false, false);
         return new RelationModel.JunctionTable(
                 table,
                 foreignKeys.of(

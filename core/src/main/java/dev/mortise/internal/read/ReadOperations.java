@@ -19,7 +19,7 @@ public final class ReadOperations<T> {
 
     private final EntityModel<T> model;
     private final UnfetchedFactory unfetched;
-    private final IdReader<T> byId;
+    private final EntityIdReader<T> byId;
     private final QueryReader<T> bySpec;
     private final PageReader<T> pages;
     private final StreamReader<T> streams;
@@ -41,14 +41,14 @@ public final class ReadOperations<T> {
         EntitySelector<T> selector = new EntitySelector<>(model, rows);
         this.model = model;
         this.unfetched = unfetched;
-        this.byId = new IdReader<>(model, specs, paths, rows, selector, calls);
+        this.byId = new EntityIdReader<>(model, specs, paths, rows, selector, calls);
         this.bySpec = new QueryReader<>(model, specs, selector, calls);
         this.pages = new PageReader<>(specs, selector, calls);
         this.streams = new StreamReader<>(keysets, selector);
         this.refresher = new EntityRefresher<>(model, specs, paths, ids, readBack, rows, calls);
     }
 
-    public IdReader<T> byId() {
+    public EntityIdReader<T> byId() {
         return byId;
     }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * @param <T> the entity
  */
-public final class IdReader<T> {
+public final class EntityIdReader<T> {
 
     private final EntityModel<T> model;
     private final QueryValidator<T> specs;
@@ -31,7 +31,7 @@ public final class IdReader<T> {
     private final EntitySelector<T> selector;
     private final OperationRunner calls;
 
-    IdReader(
+    EntityIdReader(
             EntityModel<T> model,
             QueryValidator<T> specs,
             IdPredicates paths,

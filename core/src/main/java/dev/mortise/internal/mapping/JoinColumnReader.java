@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Matches foreign key columns with the referenced columns: those of the id, or a unique one. */
-final class ForeignKeys {
+/** Reads join columns and matches them with the columns that they refer to: those of the id, or a unique one. */
+final class JoinColumnReader {
 
     /** The properties that all columns of a foreign key share. */
     record ColumnProperties(boolean nullable, boolean unique) {}
 
     private final MappingContext reading;
 
-    ForeignKeys(MappingContext reading) {
+    JoinColumnReader(MappingContext reading) {
         this.reading = reading;
     }
 
