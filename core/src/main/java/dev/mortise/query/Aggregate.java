@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>Over rows it can be selected, sorted by and asked for in {@code having} of a {@link SelectSpec}. Nulls do not
  * count. The result types are fixed, the same on every database: counts are {@code Long}; a sum or average of whole
  * numbers and decimals is an exact {@code BigDecimal}, an average with 20 digits after the point, rounded half up;
- * {@code sumAsLong}, {@code sumAsDouble} and {@code avgAsDouble} are what they are named; the smallest and largest value
+ * {@code sumAsLong}, {@code sumAsDouble}, {@code avgAsDouble} and {@code joinText} are what they are named; the smallest and largest value
  * have the type of the expression. Of no values, counts are 0 and all others null.
  *
  * @param <T> the entity that is queried
@@ -33,7 +33,8 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
         AVG,
         AVG_AS_DOUBLE,
         MIN,
-        MAX;
+        MAX,
+        JOIN_TEXT;
 
         /** Returns the boxed class of the result for an operand, which is empty for a count of rows. */
         Class<?> typeFor(Optional<? extends Expression<?, ?>> operand) {
@@ -41,6 +42,7 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
                 case COUNT, COUNT_DISTINCT, SUM_AS_LONG -> Long.class;
                 case SUM, AVG -> BigDecimal.class;
                 case SUM_AS_DOUBLE, AVG_AS_DOUBLE -> Double.class;
+                case JOIN_TEXT -> String.class;
                 case MIN, MAX -> operand.orElseThrow().type();
             };
         }
@@ -68,8 +70,44 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
         return all instanceof Condition.Absent ? Optional.empty() : Optional.of(all);
     }
 
+    /**
+     * How texts are joined.
+     *
+     * @param separator stands between two texts
+     * @param order the order of the texts; equal ones are sorted by the texts themselves
+     */
+    record Joining<T>(Expression.Value<T, String> separator, List<SortKey<? super T>> order) {
+
+        public Joining {
+            requireNonNull(separator, "separator");
+            order = List.copyOf(order);
+        }
+
+        private static <T> Optional<Joining<T>> by(String separator) {
+            return Optional.of(
+                    new Joining<>(new Expression.Value<>(requireNonNull(separator, "separator")), List.of()));
+        }
+
+        private <S extends T> Joining<S> then(List<? extends SortKey<? super S>> keys) {
+            List<SortKey<? super S>> all = new ArrayList<>(order);
+            all.addAll(keys);
+            return new Joining<S>(new Expression.Value<>(separator.value()), all);
+        }
+    }
+
+    private static <T, S extends T> Optional<Joining<S>> sorted(
+            Aggregate<?, ?> aggregate, Optional<Joining<T>> joining, List<? extends SortKey<? super S>> keys) {
+        if (joining.isEmpty()) {
+            throw new InvalidQueryException(aggregate + " has no order; only joinText(...) has one");
+        }
+        return joining.map(before -> before.<S>then(keys));
+    }
+
     /** Which function it is. */
     Name name();
+
+    /** Returns how texts are joined; empty for all other functions. */
+    Optional<? extends Joining<?>> joining();
 
     /** Returns the expression that is aggregated; empty for a count of rows or elements. */
     Optional<? extends Expression<?, ?>> operand();
@@ -85,8 +123,13 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
      * @param name which function it is
      * @param operand the aggregated expression; empty for a count of rows
      * @param condition the condition of the rows that take part, or empty for all rows
+     * @param joining how texts are joined; empty for all other functions
      */
-    record OfRows<T, V>(Name name, Optional<Expression<? super T, ?>> operand, Optional<Condition<T>> condition)
+    record OfRows<T, V>(
+            Name name,
+            Optional<Expression<? super T, ?>> operand,
+            Optional<Condition<T>> condition,
+            Optional<Joining<T>> joining)
             implements Aggregate<T, V> {
 
         /**
@@ -101,7 +144,26 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
         }
 
         static <T, V> Aggregate.OfRows<T, V> of(Name name, Expression<? super T, ?> operand) {
-            return new OfRows<>(name, Optional.of(requireNonNull(operand, "expression")), Optional.empty());
+            return new OfRows<>(
+                    name, Optional.of(requireNonNull(operand, "expression")), Optional.empty(), Optional.empty());
+        }
+
+        static <T> Aggregate.OfRows<T, String> joined(Expression<? super T, String> operand, String separator) {
+            return new OfRows<>(
+                    Name.JOIN_TEXT,
+                    Optional.of(requireNonNull(operand, "expression")),
+                    Optional.empty(),
+                    Joining.by(separator));
+        }
+
+        /**
+         * The same texts joined in this order, after earlier keys.
+         *
+         * @throws InvalidQueryException for another function than {@code joinText}
+         */
+        @SafeVarargs
+        public final OfRows<T, V> orderBy(SortKey<? super T>... keys) {
+            return new OfRows<>(name, operand, condition, sorted(this, joining, List.of(keys)));
         }
 
         /**
@@ -115,7 +177,11 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
          */
         @SafeVarargs
         public final <S extends T> OfRows<S, V> filter(Condition<? super S>... conditions) {
-            return new OfRows<S, V>(name, operand.map(value -> value), filtered(condition, List.of(conditions)));
+            return new OfRows<S, V>(
+                    name,
+                    operand.map(value -> value),
+                    filtered(condition, List.of(conditions)),
+                    joining.map(before -> before.<S>then(List.of())));
         }
 
         @Override
@@ -137,12 +203,14 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
      * @param relation the collection
      * @param operand the aggregated expression of an element; empty for the number of elements
      * @param condition the condition of the elements that take part, or empty for all elements
+     * @param joining how texts are joined; empty for all other functions
      */
     record OfElements<T, E, V>(
             Name name,
             CollectionPath<T, E> relation,
             Optional<Expression<? super E, ?>> operand,
-            Optional<Condition<E>> condition)
+            Optional<Condition<E>> condition,
+            Optional<Joining<E>> joining)
             implements Aggregate<T, V> {
 
         /**
@@ -160,7 +228,27 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
         /** The same aggregate over the elements only that meet all of the conditions, in addition to earlier ones. */
         @SafeVarargs
         public final OfElements<T, E, V> filter(Condition<? super E>... conditions) {
-            return new OfElements<>(name, relation, operand, filtered(condition, List.of(conditions)));
+            return new OfElements<>(name, relation, operand, filtered(condition, List.of(conditions)), joining);
+        }
+
+        static <T, E> Aggregate.OfElements<T, E, String> joined(
+                CollectionPath<T, E> relation, Expression<? super E, String> operand, String separator) {
+            return new OfElements<>(
+                    Name.JOIN_TEXT,
+                    relation,
+                    Optional.of(requireNonNull(operand, "expression")),
+                    Optional.empty(),
+                    Joining.by(separator));
+        }
+
+        /**
+         * The same texts joined in this order, after earlier keys.
+         *
+         * @throws InvalidQueryException for another function than {@code joinText}
+         */
+        @SafeVarargs
+        public final OfElements<T, E, V> orderBy(SortKey<? super E>... keys) {
+            return new OfElements<>(name, relation, operand, condition, sorted(this, joining, List.of(keys)));
         }
 
         @Override

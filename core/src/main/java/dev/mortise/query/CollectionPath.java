@@ -99,7 +99,8 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
      * <p>This and the other aggregates of elements are expressions of each row, for conditions, orders and selections.
      */
     public Aggregate.OfElements<T, E, Long> size() {
-        return new Aggregate.OfElements<>(Aggregate.Name.COUNT, this, Optional.empty(), Optional.empty());
+        return new Aggregate.OfElements<>(
+                Aggregate.Name.COUNT, this, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The number of different values of an expression among the elements; null is none. */
@@ -132,6 +133,11 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
         return aggregate(Aggregate.Name.AVG_AS_DOUBLE, expression);
     }
 
+    /** The texts of the elements in one, as {@link Queries#joinText} over rows. */
+    public Aggregate.OfElements<T, E, String> joinText(Expression<? super E, String> expression, String separator) {
+        return Aggregate.OfElements.joined(this, expression, separator);
+    }
+
     /** The smallest value among the elements, as {@link Queries#min} over rows. */
     public <V> Aggregate.OfElements<T, E, V> min(Expression<? super E, V> expression) {
         return aggregate(Aggregate.Name.MIN, expression);
@@ -144,7 +150,7 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
 
     private <V> Aggregate.OfElements<T, E, V> aggregate(Aggregate.Name name, Expression<? super E, ?> expression) {
         return new Aggregate.OfElements<>(
-                name, this, Optional.of(requireNonNull(expression, "expression")), Optional.empty());
+                name, this, Optional.of(requireNonNull(expression, "expression")), Optional.empty(), Optional.empty());
     }
 
     private Condition<T> quantified(Quantifier quantifier, Collection<? extends Condition<? super E>> conditions) {

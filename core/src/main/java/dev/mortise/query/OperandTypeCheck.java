@@ -53,6 +53,7 @@ final class OperandTypeCheck {
     static void requireAggregate(Aggregate.Name name, Expression<?, ?> operand) {
         switch (name) {
             case COUNT, COUNT_DISTINCT -> requireNonNull(operand, "expression");
+            case JOIN_TEXT -> requireText(operand, name.word());
             case SUM, AVG -> requireExact(operand, name.word());
             case SUM_AS_LONG -> requireWhole(operand, name.word());
             case SUM_AS_DOUBLE, AVG_AS_DOUBLE -> require(OperandKind.NUMBER, operand, name.word());

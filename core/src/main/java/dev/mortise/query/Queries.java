@@ -212,7 +212,7 @@ public final class Queries {
 
     /** The number of rows of a group. */
     public static <T> Aggregate.OfRows<T, Long> count() {
-        return new Aggregate.OfRows<>(Aggregate.Name.COUNT, Optional.empty(), Optional.empty());
+        return new Aggregate.OfRows<>(Aggregate.Name.COUNT, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The number of rows of a group in which the expression is not null. */
@@ -261,6 +261,20 @@ public final class Queries {
     /** The average of numbers as doubles, whose last digits depend on the order of the rows; null of no values. */
     public static <T> Aggregate.OfRows<T, Double> avgAsDouble(Expression<T, ? extends Number> expression) {
         return Aggregate.OfRows.of(Aggregate.Name.AVG_AS_DOUBLE, expression);
+    }
+
+    /**
+     * The texts of a group in one, with a separator between them; null of no texts.
+     *
+     * <pre>{@code
+     * joinText(path(Product::getName), ", ").orderBy(path(Product::getPrice).desc())
+     * }</pre>
+     *
+     * <p>Nulls are left out. The texts are sorted by themselves unless it is told otherwise. On MariaDB the result is refused
+     * with a {@link dev.mortise.error.DataConversionException} where it is longer than {@code group_concat_max_len}.
+     */
+    public static <T> Aggregate.OfRows<T, String> joinText(Expression<T, String> expression, String separator) {
+        return Aggregate.OfRows.joined(expression, separator);
     }
 
     /** The smallest number, text or time, by the order that {@code orderBy} has; null of no values. */

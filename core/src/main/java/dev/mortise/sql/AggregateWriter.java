@@ -97,6 +97,10 @@ final class AggregateWriter {
         if (!hasTypeOfOperand(aggregate) && !aggregate.name().isCount()) {
             expressions(from).requireUnconverted(operand);
         }
+        if (aggregate.joining().isPresent()) {
+            return new JoinTextWriter(renderer, rendering, from)
+                    .text(aggregate.joining().get(), operand, () -> operand(operand, from, filter));
+        }
         List<String> terms = new ArrayList<>();
         for (int index = 0; index < renderer.operandsOf(aggregate); index++) {
             terms.add(operand(operand, from, filter));

@@ -201,7 +201,12 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         }
         aggregate.operand().ifPresent(operand -> new ExpressionValidator(paths).aggregated(aggregate, operand));
         aggregate.condition().ifPresent(new ConditionValidator(paths)::check);
+        aggregate.joining().ifPresent(new ExpressionValidator(paths)::order);
         return !aggregate.name().isCount();
+    }
+
+    private void order(Aggregate.Joining<?> joining) {
+        joining.order().forEach(key -> check(key.expression()));
     }
 
     @Override
@@ -212,6 +217,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
                     .operand()
                     .ifPresent(operand -> new ExpressionValidator(elements.get()).aggregated(aggregate, operand));
             aggregate.condition().ifPresent(new ConditionValidator(elements.get())::check);
+            aggregate.joining().ifPresent(new ExpressionValidator(elements.get())::order);
         } else if (aggregate.operand().isPresent() || aggregate.condition().isPresent()) {
             throw new InvalidQueryException(aggregate.relation()
                     + " holds plain values, of which a query can only ask for the size();"

@@ -232,6 +232,7 @@ public final class SqlExpressionFormatter {
             case AVG_AS_DOUBLE -> "avg(" + operand(Double.class) + ")";
             case MIN -> "min(?)";
             case MAX -> "max(?)";
+            case JOIN_TEXT -> throw new IllegalStateException("joined texts have a separator and an order");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.mortise.internal.select;
 
+import dev.mortise.error.DataConversionException;
 import dev.mortise.internal.check.ResolvedPathCache;
 import dev.mortise.internal.hydration.ColumnSource;
 import dev.mortise.internal.hydration.RowAssembler;
@@ -24,6 +25,8 @@ final class ResultReader {
     /** The digits of an average after the point. */
     private static final int AVERAGE_SCALE = 20;
 
+    private static final String CUT = "\0group_concat_max_len";
+
     private final Expression<?, ?> expression;
     private final Optional<BasicAttribute> stored;
 
@@ -47,7 +50,23 @@ final class ResultReader {
             UnaryOperator<BigDecimal> scaled = scale();
             return source -> decimal(source, item, scaled);
         }
+        if (expression instanceof Aggregate<?, ?> aggregate
+                && aggregate.joining().isPresent()) {
+            return source -> whole(source.result(item, String.class, expression.toString()));
+        }
         return source -> source.result(item, expression.type(), expression.toString());
+    }
+
+    /** MariaDB gives a mark instead of a text that it would cut. */
+    private RowAssembler whole(RowAssembler text) {
+        return (row, scope) -> {
+            Object read = text.read(row, scope);
+            if (CUT.equals(read)) {
+                throw new DataConversionException(expression + " cannot be read: the joined text is longer than"
+                        + " group_concat_max_len. Make the variable larger, or join fewer texts.");
+            }
+            return read;
+        };
     }
 
     private RowAssembler decimal(ColumnSource source, int item, UnaryOperator<BigDecimal> scaled) {

@@ -7,6 +7,7 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.Selection;
+import dev.mortise.query.SortKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,18 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
         return new Aggregate.OfRows<>(
                 aggregate.name(),
                 aggregate.operand().map(this::copied),
-                aggregate.condition().map(this::copied));
+                aggregate.condition().map(this::copied),
+                aggregate.joining().map(this::copy));
+    }
+
+    private <T> Aggregate.Joining<T> copy(Aggregate.Joining<T> joining) {
+        List<SortKey<? super T>> order = new ArrayList<>(joining.order().size());
+        joining.order().forEach(key -> order.add(copy(key)));
+        return new Aggregate.Joining<>(copied(joining.separator()), order);
+    }
+
+    private <T> SortKey<T> copy(SortKey<T> key) {
+        return new SortKey<>(copied(key.expression()), key.direction(), key.nulls(), key.ignoringCase());
     }
 
     @Override
@@ -109,7 +121,8 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
                 aggregate.name(),
                 aggregate.relation(),
                 aggregate.operand().map(this::copied),
-                aggregate.condition().map(this::copied));
+                aggregate.condition().map(this::copied),
+                aggregate.joining().map(this::copy));
     }
 
     @Override

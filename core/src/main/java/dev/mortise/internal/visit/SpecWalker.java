@@ -7,6 +7,7 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.Selection;
+import dev.mortise.query.SortKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -149,7 +150,19 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
             token(Token.FILTER);
             condition.get().match(this);
         }
+        aggregate.joining().ifPresent(this::joining);
         return null;
+    }
+
+    private void joining(Aggregate.Joining<?> joining) {
+        token(joining.order().size());
+        joining.separator().match(this);
+        for (SortKey<?> key : joining.order()) {
+            token(key.direction());
+            token(key.nulls());
+            token((Object) key.ignoringCase());
+            key.expression().match(this);
+        }
     }
 
     @Override
