@@ -17,6 +17,7 @@ module dev.mortise {
     exports dev.mortise.context;
     exports dev.mortise.error;
     exports dev.mortise.mapping;
+    exports dev.mortise.nativequery;
     exports dev.mortise.query;
     exports dev.mortise.query.function;
     exports dev.mortise.query.page;

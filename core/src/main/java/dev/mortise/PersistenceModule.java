@@ -7,12 +7,14 @@ import dev.mortise.internal.bootstrap.ModuleBootstrap;
 import dev.mortise.internal.bootstrap.OpenedModule;
 import dev.mortise.internal.bootstrap.QueryOptions;
 import dev.mortise.internal.bootstrap.RepositoryFactory;
+import dev.mortise.internal.nativequery.NativeQueries;
 import dev.mortise.internal.repository.RepositoryInterfaceProxy;
 import dev.mortise.internal.repository.RepositoryTypeArguments;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.NamingStrategy;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.ModuleModel;
+import dev.mortise.nativequery.NativeQuery;
 import dev.mortise.repository.ReadRepository;
 import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
@@ -48,12 +50,14 @@ public final class PersistenceModule implements AutoCloseable {
     private final ModuleModel models;
     private final RepositoryFactory factory;
     private final RepositoryFactory.Shared shared;
+    private final NativeQueries nativeQueries;
     private final Map<EntityModel<?>, Repository<?, ?>> repositories = new ConcurrentHashMap<>();
 
     PersistenceModule(OpenedModule opened) {
         this.models = opened.models();
         this.factory = opened.repositories();
         this.shared = opened.shared();
+        this.nativeQueries = opened.nativeQueries();
     }
 
     /** A module to be described; the name appears in messages and the log. */
@@ -97,6 +101,26 @@ public final class PersistenceModule implements AutoCloseable {
     public <R extends ReadRepository<?, ?>> R repository(Class<R> repository) {
         RepositoryTypeArguments types = RepositoryTypeArguments.of(requireNonNull(repository, "repository"));
         return RepositoryInterfaceProxy.of(repository, repository(types.entity(), types.id()));
+    }
+
+    /**
+     * Returns a statement in SQL of the application, for what specs cannot say.
+     *
+     * <pre>{@code
+     * long sold = shop.sql("update product set stock = stock - :n where id = :id and stock >= :n")
+     *     .bind("n", 2).bind("id", id)
+     *     .update();
+     * }</pre>
+     *
+     * @param sql one statement, with named parameters
+     * @throws dev.mortise.error.InvalidQueryException if it is none that may run in a transaction, or has positional
+     *     parameters
+     * @see NativeQuery
+     */
+    public NativeQuery sql(String sql) {
+        requireNonNull(sql, "sql");
+        shared.state().requireOpen();
+        return nativeQueries.query(sql);
     }
 
     /** Returns the name that was given to {@link #named}. */

@@ -26,5 +26,9 @@ public enum Capability {
     /** A division by zero fails instead of giving null. */
     DIVISION_BY_ZERO_FAILS,
     /** Conditions may match regular expressions. */
-    REGULAR_EXPRESSIONS
+    REGULAR_EXPRESSIONS,
+    /** A list may be one parameter of native SQL, an array, as in {@code = any (:ids)}. */
+    ARRAY_PARAMETERS,
+    /** Procedures have output parameters. */
+    PROCEDURE_OUT_PARAMETERS
 }

@@ -22,15 +22,18 @@ public enum SqlDialect {
             Capability.FLOAT_NAN,
             Capability.ZERO_ID_LITERAL,
             Capability.DIVISION_BY_ZERO_FAILS,
-            Capability.REGULAR_EXPRESSIONS),
+            Capability.REGULAR_EXPRESSIONS,
+            Capability.ARRAY_PARAMETERS),
     POSTGRESQL(
             "\"",
             Capability.CURSOR_STREAMING,
             Capability.FLOAT_NAN,
             Capability.ZERO_ID_LITERAL,
             Capability.DIVISION_BY_ZERO_FAILS,
-            Capability.REGULAR_EXPRESSIONS),
-    MARIADB("`", Capability.TEXT_NUL, Capability.REGULAR_EXPRESSIONS);
+            Capability.REGULAR_EXPRESSIONS,
+            Capability.ARRAY_PARAMETERS,
+            Capability.PROCEDURE_OUT_PARAMETERS),
+    MARIADB("`", Capability.TEXT_NUL, Capability.REGULAR_EXPRESSIONS, Capability.PROCEDURE_OUT_PARAMETERS);
 
     private final String quote;
     private final Set<Capability> facts;

@@ -12,6 +12,15 @@ import java.sql.SQLException;
 public interface RowReader<S, R> {
 
     /**
+     * Called once before the rows of a result are read, also when there are none; by default does nothing.
+     *
+     * @param result the result, before its first row
+     * @throws SQLException from the driver
+     * @throws dev.mortise.error.InvalidQueryException if the result has not the columns that a row needs
+     */
+    default void start(S result) throws SQLException {}
+
+    /**
      * Reads one row.
      *
      * @param row the row

@@ -1,9 +1,11 @@
 package dev.mortise.spi;
 
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.name.QualifiedName;
 import dev.mortise.sql.StatementCache;
 import dev.mortise.sql.error.SqlErrors;
+import java.sql.ResultSet;
 import java.util.List;
 
 /**
@@ -36,6 +38,43 @@ public interface StoreSession extends TransactionParticipant {
      * <p>No repository method calls it yet: it is kept for streams of rows.
      */
     <R> RowCursor<R> open(SelectPlan<R> plan);
+
+    /**
+     * Runs a query in SQL of the application and reads all of its rows; by default refuses.
+     *
+     * @param reader reads the rows, for this run only
+     * @throws UnsupportedCapabilityException if the engine runs no SQL of the application
+     */
+    default <R> List<R> select(NativeStatement query, RowReader<ResultSet, R> reader) {
+        throw noNativeSql(query);
+    }
+
+    /**
+     * Runs a query in SQL of the application and returns its rows to be fetched one by one, as {@link #open(SelectPlan)}
+     * does; by default refuses.
+     *
+     * @param reader reads the rows, for this run only
+     * @throws UnsupportedCapabilityException if the engine runs no SQL of the application
+     */
+    default <R> RowCursor<R> open(NativeStatement query, RowReader<ResultSet, R> reader) {
+        throw noNativeSql(query);
+    }
+
+    /**
+     * Runs a statement in SQL of the application that returns no rows; by default refuses. The tables that it changes
+     * are unknown.
+     *
+     * @return the number of rows that it changed
+     * @throws UnsupportedCapabilityException if the engine runs no SQL of the application
+     */
+    default long execute(NativeStatement statement) {
+        throw noNativeSql(statement);
+    }
+
+    private static UnsupportedCapabilityException noNativeSql(NativeStatement statement) {
+        return new UnsupportedCapabilityException(
+                statement + " cannot run: the module's adapter runs no SQL of the application");
+    }
 
     /**
      * Inserts entities, in JDBC batches where the engine can.

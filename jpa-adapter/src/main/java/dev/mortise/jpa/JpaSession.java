@@ -12,16 +12,20 @@ import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.session.SqlStoreSession;
+import java.sql.ResultSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,6 +45,7 @@ final class JpaSession extends SqlStoreSession {
     private final SqlRunner sql;
     private final ExceptionTranslator failures;
     private Set<Class<?>> written = Set.of();
+    private boolean wroteUnknownTables;
 
     JpaSession(JpaStore store, TransactionContext transaction) {
         this(store, new LazyStatelessSession(store.factory(), store.fastPath()::jdbc, store::rowSession, transaction));
@@ -157,17 +162,44 @@ final class JpaSession extends SqlStoreSession {
     }
 
     @Override
+    public <R> List<R> select(NativeStatement query, RowReader<ResultSet, R> reader) {
+        wroteAnyOf(query);
+        return super.select(query, reader);
+    }
+
+    @Override
+    public <R> RowCursor<R> open(NativeStatement query, RowReader<ResultSet, R> reader) {
+        wroteAnyOf(query);
+        return super.open(query, reader);
+    }
+
+    @Override
+    public long execute(NativeStatement statement) {
+        wroteAnyOf(statement);
+        return super.execute(statement);
+    }
+
+    /** The rows of any entity may be changed, so that all of them are evicted from caches. */
+    private void wroteAnyOf(NativeStatement statement) {
+        wroteUnknownTables |= statement.writes();
+    }
+
+    @Override
     public void afterCompletion(Outcome outcome) {
-        session.close();
+        try {
+            super.afterCompletion(outcome);
+        } finally {
+            session.close();
+        }
     }
 
     boolean isOf(SessionFactoryImplementor factory) {
         return store.factory() == factory;
     }
 
-    /** Returns the entities whose rows it has changed, or tried to. */
-    Set<Class<?>> written() {
-        return written;
+    /** Returns the entities whose rows it has changed, or tried to; empty where any may be. */
+    Optional<Set<Class<?>>> written() {
+        return wroteUnknownTables ? Optional.empty() : Optional.of(written);
     }
 
     private void wrote(EntityModel<?> entity) {

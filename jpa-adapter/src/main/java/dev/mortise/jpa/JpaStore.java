@@ -179,7 +179,10 @@ final class JpaStore implements Store {
         Set<Class<?>> written = new HashSet<>();
         for (TransactionParticipant writer : writers) {
             if (writer instanceof JpaSession session && session.isOf(factory)) {
-                written.addAll(session.written());
+                if (session.written().isEmpty()) {
+                    return Optional.empty();
+                }
+                written.addAll(session.written().get());
             } else if (!(writer instanceof ApplicationSession session && session.isOf(factory))) {
                 return Optional.empty();
             }

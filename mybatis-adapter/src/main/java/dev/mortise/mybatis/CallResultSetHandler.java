@@ -32,6 +32,7 @@ final class CallResultSetHandler implements ResultSetHandler {
     @SuppressWarnings("unchecked")
     public <E> List<E> handleResultSets(Statement statement) throws SQLException {
         try (ResultSet rows = statement.getResultSet()) {
+            reader.start(rows);
             return results == null ? (List<E>) all(rows) : handOver(rows, results);
         }
     }
@@ -56,7 +57,9 @@ final class CallResultSetHandler implements ResultSetHandler {
     @Override
     @SuppressWarnings("unchecked")
     public <E> Cursor<E> handleCursorResultSets(Statement statement) throws SQLException {
-        return (Cursor<E>) new CallCursor<>(statement, statement.getResultSet(), reader);
+        ResultSet rows = statement.getResultSet();
+        reader.start(rows);
+        return (Cursor<E>) new CallCursor<>(statement, rows, reader);
     }
 
     @Override

@@ -116,7 +116,7 @@ final class MortiseConfiguration extends Configuration {
             @Nullable ResultHandler results,
             BoundSql sql) {
         if (parameters.getParameterObject() instanceof StatementCall call && isOwn(statement.getResultMaps())) {
-            RowReader<ResultSet, ?> rows = call.template().statement().reader().orElse(null);
+            RowReader<ResultSet, ?> rows = call.reader();
             return interceptors.plugged(
                     rows == null ? NoResultSetHandler.INSTANCE : new CallResultSetHandler(rows, call.scope(), results));
         }

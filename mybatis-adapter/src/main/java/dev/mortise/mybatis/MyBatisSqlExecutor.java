@@ -45,12 +45,12 @@ final class MyBatisSqlExecutor implements SqlExecutor {
 
     @Override
     public <R> SqlCursor<R> cursor(SqlQuery<R> query) throws SQLException {
-        MappedStatement select = store.entity(query.statement()).cursor();
+        MappedStatement select = store.cursor(query.statement());
         return (CallCursor<R>) single.<R>queryCursor(select, call(query), RowBounds.DEFAULT);
     }
 
     private StatementCall call(SqlQuery<?> query) {
-        return new StatementCall(store.template(query.statement()), query.values(), query.loaded());
+        return new StatementCall(store.template(query.statement()), query.values(), query.reader(), query.loaded());
     }
 
     @Override

@@ -30,6 +30,7 @@ final class MyBatisStore implements Store {
     private final MortiseConfiguration configuration;
     private final SqlStatements statements;
     private final MappedStatement sequence;
+    private final NativeMappedStatements nativeStatements;
     private final Function<SqlStatement, StatementTemplate> templates = this::newTemplate;
     private final Map<EntityModel<?>, EntityMappedStatements> entities = new ConcurrentHashMap<>();
 
@@ -39,6 +40,7 @@ final class MyBatisStore implements Store {
         this.interceptors = new InterceptorPlugins(application);
         this.configuration = new MortiseConfiguration(application);
         this.statements = new SqlStatements(context.dialect());
+        this.nativeStatements = new NativeMappedStatements(configuration, context.module());
         this.sequence = configuration.statement(context.module() + ".nextValue", SqlCommandType.SELECT);
     }
 
@@ -61,7 +63,17 @@ final class MyBatisStore implements Store {
 
     /** MyBatis's statement that runs it. */
     MappedStatement mapped(SqlStatement statement) {
+        if (statement.isNative()) {
+            return nativeStatements.of(statement.kind());
+        }
         return statement.entity().isEmpty() ? sequence : entity(statement).of(statement.kind());
+    }
+
+    /** MyBatis's statement that runs a query whose rows are fetched in parts. */
+    MappedStatement cursor(SqlStatement statement) {
+        return statement.isNative()
+                ? nativeStatements.cursor()
+                : entity(statement).cursor();
     }
 
     /** MyBatis's statements for the entity that a statement reads or writes. */

@@ -1,6 +1,8 @@
 package dev.mortise.mybatis;
 
 import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowReader;
+import java.sql.ResultSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +14,26 @@ final class StatementCall {
 
     private final StatementTemplate template;
     private final @Nullable Object[] values;
+    private final @Nullable RowReader<ResultSet, ?> reader;
     private final ResultIdentityMap scope;
     private @Nullable Object key;
 
     StatementCall(StatementTemplate template, @Nullable Object[] values) {
-        this(template, values, new ResultIdentityMap());
+        this(template, values, null, new ResultIdentityMap());
     }
 
     /**
+     * @param reader reads the rows of a query, or null
      * @param scope the entities that the result holds already
      */
-    StatementCall(StatementTemplate template, @Nullable Object[] values, ResultIdentityMap scope) {
+    StatementCall(
+            StatementTemplate template,
+            @Nullable Object[] values,
+            @Nullable RowReader<ResultSet, ?> reader,
+            ResultIdentityMap scope) {
         this.template = template;
         this.values = values;
+        this.reader = reader;
         this.scope = scope;
     }
 
@@ -35,6 +44,12 @@ final class StatementCall {
     @Nullable
     Object value(int index) {
         return values[index];
+    }
+
+    /** The reader of the rows of a query. */
+    @Nullable
+    RowReader<ResultSet, ?> reader() {
+        return reader;
     }
 
     /** The entities that the result holds already. */

@@ -6,7 +6,10 @@ import dev.mortise.internal.check.FetchPlanResolver;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.internal.keyset.CursorCodec;
 import dev.mortise.internal.mapping.ModelReader;
+import dev.mortise.internal.nativequery.NativeQueries;
 import dev.mortise.internal.operation.ModuleState;
+import dev.mortise.internal.operation.OperationRunner;
+import dev.mortise.internal.operation.QueryRewriter;
 import dev.mortise.internal.proxy.UnfetchedProxies;
 import dev.mortise.internal.schema.SchemaValidator;
 import dev.mortise.internal.schema.SequenceValidator;
@@ -110,7 +113,18 @@ public final class ModuleBootstrap {
                 idsInMessages,
                 queries,
                 state);
-        return new OpenedModule(models, new RepositoryFactory(models, shared), shared);
+        return new OpenedModule(models, new RepositoryFactory(models, shared), shared, nativeQueries(models, shared));
+    }
+
+    /** The store of the module's first entity runs them; the others drop what may be stale after a write. */
+    private NativeQueries nativeQueries(ModuleModel models, RepositoryFactory.Shared shared) {
+        Store store = shared.routing().storeOf(models.all().iterator().next());
+        return new NativeQueries(
+                shared.dialect(),
+                models,
+                mapping.naming(),
+                shared.rows(),
+                new OperationRunner(access, store, QueryRewriter.none(), shared.state()::requireOpen));
     }
 
     private void validate(ModuleModel models, SqlDialect dialect, Connection connection) {

@@ -1,5 +1,6 @@
 package dev.mortise.internal.bootstrap;
 
+import dev.mortise.internal.nativequery.NativeQueries;
 import dev.mortise.model.ModuleModel;
 
 /**
@@ -8,5 +9,10 @@ import dev.mortise.model.ModuleModel;
  * @param models the module's entities
  * @param repositories makes the repositories of the entities
  * @param shared the collaborators that all repositories share
+ * @param nativeQueries makes the native queries
  */
-public record OpenedModule(ModuleModel models, RepositoryFactory repositories, RepositoryFactory.Shared shared) {}
+public record OpenedModule(
+        ModuleModel models,
+        RepositoryFactory repositories,
+        RepositoryFactory.Shared shared,
+        NativeQueries nativeQueries) {}

@@ -15,6 +15,7 @@ import dev.mortise.spi.UnfetchedFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -87,6 +88,13 @@ public final class RowPlanFactory {
                     source -> new RowAssemblerFactory(selected, source, unfetched, listener).related(),
                     listener);
         });
+    }
+
+    /** Returns what reads an entity without fetches from the columns of a native query. */
+    public EntityRows entityRows(EntityModel<?> entity) {
+        List<SelectItem> items = new ArrayList<>();
+        Function<ColumnSource, RowAssembler> assembly = parts().entity(entity, List.of(), items);
+        return new EntityRows(items, assembly);
     }
 
     /** Returns what adds the parts of a row to a select list. */

@@ -197,6 +197,11 @@ public final class RepositoryOperation {
                 plan.limitPerOwner());
     }
 
+    /** Runs a statement that reads and that no query rewriter can change, such as SQL of the application. */
+    public <R extends @Nullable Object> R read(Function<StoreSession, R> statement) {
+        return send(StatementKind.READ, statement);
+    }
+
     /**
      * Runs a statement that writes.
      *

@@ -13,14 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The constructors of what rows are read as. */
-final class ConstructorHandles {
+public final class ConstructorHandles {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private ConstructorHandles() {}
 
     /** The canonical constructor of a record. */
-    static MethodHandle ofRecord(Class<?> record) {
+    public static MethodHandle ofRecord(Class<?> record) {
         Class<?>[] types = Arrays.stream(record.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,12 +81,10 @@ public final class KeysetReader<T> {
         ValidatedQuery<T> query = specs.validateOrdered(spec);
         Keyset<T> keyset = keysets.of(query);
         TransactionContext transaction = calls.requireTransaction("stream");
-        OpenStreams register = transaction.participant(OpenStreams.class, context -> new OpenStreams());
         ChunkSource<R> source = hasCursors
                 ? selector.cursor(query)
                 : new KeysetChunks<>(selector, rows, keyset, query.limit().orElse(Integer.MAX_VALUE));
-        OpenStream<R> open = new OpenStream<>(query.model().name(), calls, transaction, register, source);
-        return StreamSupport.stream(open, false).onClose(open::close);
+        return StreamFactory.open(query.model().name(), calls, transaction, source);
     }
 
     /** Runs an action for each chunk, each in its own transaction. */

@@ -20,9 +20,17 @@ public final class SqlQuery<R> {
     private final ResultIdentityMap loaded;
 
     SqlQuery(SqlStatement statement, @Nullable Object[] values, ResultIdentityMap loaded) {
+        this(statement, values, statement.readerOf(), loaded);
+    }
+
+    SqlQuery(
+            SqlStatement statement,
+            @Nullable Object[] values,
+            RowReader<ResultSet, R> reader,
+            ResultIdentityMap loaded) {
         this.statement = statement;
         this.values = values;
-        this.reader = statement.readerOf();
+        this.reader = reader;
         this.loaded = loaded;
     }
 
@@ -44,6 +52,16 @@ public final class SqlQuery<R> {
     /** Binds the values. */
     public void bind(PreparedStatement prepared) throws SQLException {
         statement.bind(prepared, values);
+    }
+
+    /** Returns the reader of the rows of this run. */
+    public RowReader<ResultSet, R> reader() {
+        return reader;
+    }
+
+    /** Must be called once before the rows are read. */
+    public void start(ResultSet result) throws SQLException {
+        reader.start(result);
     }
 
     /** Reads the row that a result stands on. */

@@ -36,6 +36,7 @@ public final class SqlStatement {
     private final String sql;
     private final List<SqlParameter> parameters;
     private final @Nullable RowReader<ResultSet, ?> reader;
+    private final boolean isNative;
     private @Nullable Object prepared;
 
     SqlStatement(
@@ -44,6 +45,17 @@ public final class SqlStatement {
             String sql,
             List<SqlParameter> parameters,
             @Nullable RowReader<ResultSet, ?> reader) {
+        this(kind, entity, sql, parameters, reader, false);
+    }
+
+    private SqlStatement(
+            Kind kind,
+            @Nullable EntityModel<?> entity,
+            String sql,
+            List<SqlParameter> parameters,
+            @Nullable RowReader<ResultSet, ?> reader,
+            boolean isNative) {
+        this.isNative = isNative;
         this.kind = kind;
         this.entity = entity;
         this.sql = sql;
@@ -51,12 +63,26 @@ public final class SqlStatement {
         this.reader = reader;
     }
 
+    /**
+     * A statement of the application, which is made for one run.
+     *
+     * @param kind a select for one that returns rows, else an update
+     */
+    static SqlStatement ofApplication(Kind kind, String sql, List<SqlParameter> parameters) {
+        return new SqlStatement(kind, null, sql, parameters, null, true);
+    }
+
+    /** Whether it is SQL of the application: a select that returns rows, or an update for anything else. */
+    public boolean isNative() {
+        return isNative;
+    }
+
     /** Returns the type of the statement. */
     public Kind kind() {
         return kind;
     }
 
-    /** The entity that it reads or writes; empty for a sequence. */
+    /** The entity that it reads or writes; empty for a sequence and for SQL of the application. */
     public Optional<EntityModel<?>> entity() {
         return Optional.ofNullable(entity);
     }
@@ -71,7 +97,7 @@ public final class SqlStatement {
         return parameters;
     }
 
-    /** How a row of the result is read; empty for a statement that has none. */
+    /** How a row of the result is read; empty where there are none, or the query's own reader reads them. */
     public Optional<RowReader<ResultSet, ?>> reader() {
         return Optional.ofNullable(reader);
     }

@@ -1,12 +1,16 @@
 package dev.mortise.sql.session;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.RelationModel;
+import dev.mortise.model.ValueMapping;
 import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectPlan;
@@ -95,6 +99,45 @@ public final class SqlStatements {
 
     private static SqlBatch batch(BoundStatement<SqlStatement> bound) {
         return new SqlBatch(bound.prepared(), 1, index -> bound.values());
+    }
+
+    <R> SqlQuery<R> select(NativeStatement query, RowReader<ResultSet, R> reader) {
+        return new SqlQuery<>(
+                SqlStatement.ofApplication(Kind.SELECT, query.sql(), parameters(query)),
+                values(query),
+                reader,
+                new ResultIdentityMap());
+    }
+
+    SqlBatch execute(NativeStatement statement) {
+        return new SqlBatch(
+                SqlStatement.ofApplication(Kind.UPDATE, statement.sql(), parameters(statement)),
+                1,
+                index -> values(statement));
+    }
+
+    private List<SqlParameter> parameters(NativeStatement statement) {
+        List<SqlParameter> parameters = new ArrayList<>(statement.parameters().size());
+        for (NativeStatement.Parameter parameter : statement.parameters()) {
+            ValueMapping mapping = parameter.mapping();
+            parameters.add(
+                    parameter.isArray()
+                            ? new SqlParameter(codecs.list(mapping.storedType()), list -> stored(list, mapping))
+                            : new SqlParameter(codecs.operand(mapping.storedType()), mapping::toStored));
+        }
+        return parameters;
+    }
+
+    private static @Nullable Object[] stored(@Nullable Object list, ValueMapping mapping) {
+        return ((List<?>) requireNonNull(list)).stream().map(mapping::toStored).toArray();
+    }
+
+    private static @Nullable Object[] values(NativeStatement statement) {
+        @Nullable Object[] values = new @Nullable Object[statement.parameters().size()];
+        for (int index = 0; index < values.length; index++) {
+            values[index] = statement.parameters().get(index).value();
+        }
+        return values;
     }
 
     SqlQuery<Long> nextValue(QualifiedName sequence) {

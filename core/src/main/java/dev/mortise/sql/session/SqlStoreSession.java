@@ -7,9 +7,11 @@ import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.StoreSession;
@@ -17,6 +19,7 @@ import dev.mortise.spi.UpdateCounts;
 import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.dml.CollectionDml;
 import dev.mortise.sql.error.SqlErrors;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,13 +62,31 @@ public class SqlStoreSession implements StoreSession {
 
     @Override
     public <R> RowCursor<R> open(SelectPlan<R> plan) {
-        StoreOperation operation = StoreOperation.query(plan);
+        return open(StoreOperation.query(plan), statements.select(plan, new ResultIdentityMap()));
+    }
+
+    private <R> RowCursor<R> open(StoreOperation operation, SqlQuery<R> query) {
         return run(operation, () -> {
-            SqlCursor<R> rows = executor.cursor(statements.select(plan, new ResultIdentityMap()));
+            SqlCursor<R> rows = executor.cursor(query);
             OpenCursor<R> cursor = new OpenCursor<>(rows, failure -> translate(operation, failure), cursors::remove);
             cursors.add(cursor);
             return cursor;
         });
+    }
+
+    @Override
+    public <R> List<R> select(NativeStatement query, RowReader<ResultSet, R> reader) {
+        return run(StoreOperation.statement(query.name()), () -> executor.query(statements.select(query, reader)));
+    }
+
+    @Override
+    public <R> RowCursor<R> open(NativeStatement query, RowReader<ResultSet, R> reader) {
+        return open(StoreOperation.statement(query.name()), statements.select(query, reader));
+    }
+
+    @Override
+    public long execute(NativeStatement statement) {
+        return run(StoreOperation.statement(statement.name()), () -> executor.update(statements.execute(statement))[0]);
     }
 
     /** Rows with and without an id need different statements; the order of the rows is kept. */

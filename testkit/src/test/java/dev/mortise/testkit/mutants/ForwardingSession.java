@@ -5,12 +5,15 @@ import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdatePlan;
+import java.sql.ResultSet;
 import java.util.List;
 
 /** A session that leaves everything to another one; a mutant overrides what it breaks. */
@@ -40,6 +43,21 @@ class ForwardingSession implements StoreSession {
     @Override
     public <R> RowCursor<R> open(SelectPlan<R> plan) {
         return real.open(plan);
+    }
+
+    @Override
+    public <R> List<R> select(NativeStatement query, RowReader<ResultSet, R> reader) {
+        return real.select(query, reader);
+    }
+
+    @Override
+    public <R> RowCursor<R> open(NativeStatement query, RowReader<ResultSet, R> reader) {
+        return real.open(query, reader);
+    }
+
+    @Override
+    public long execute(NativeStatement statement) {
+        return real.execute(statement);
     }
 
     @Override

@@ -46,7 +46,9 @@ record JdbcExecutor(TransactionContext transaction) implements SqlExecutor {
 
     private static ResultSet execute(PreparedStatement statement, SqlQuery<?> query) throws SQLException {
         query.bind(statement);
-        return statement.executeQuery();
+        ResultSet rows = statement.executeQuery();
+        query.start(rows);
+        return rows;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mortise.jpa.internal.jdbc;
 
 import dev.mortise.jpa.internal.type.BindingLogger;
+import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.sql.session.SqlBatch;
 import dev.mortise.sql.session.SqlCursor;
 import dev.mortise.sql.session.SqlExecutor;
@@ -15,16 +16,31 @@ import org.jspecify.annotations.Nullable;
 /** Sends the SQL for which Hibernate has no statements of its own, on Hibernate's JDBC coordinator. */
 public record HibernateSqlExecutor(SqlRunner sql) implements SqlExecutor {
 
-    /** Refuses: Hibernate reads entities by HQL. */
+    private static final int FETCH_SIZE = 500;
+
     @Override
     public <R> List<R> query(SqlQuery<R> query) {
-        throw new UnsupportedOperationException("queries are run as HQL");
+        return sql.select(query.statement().sql(), prepared -> bind(prepared, query), query.reader(), query.loaded());
     }
 
-    /** Refuses: Hibernate reads entities by HQL. */
     @Override
     public <R> SqlCursor<R> cursor(SqlQuery<R> query) {
-        throw new UnsupportedOperationException("queries are run as HQL");
+        return new OpenRowsCursor<>(
+                sql.open(query.statement().sql(), prepared -> bind(prepared, query), query.reader()::start, FETCH_SIZE),
+                query);
+    }
+
+    private record OpenRowsCursor<R>(SqlRunner.OpenRows open, SqlQuery<R> query) implements SqlCursor<R> {
+
+        @Override
+        public @Nullable R next(ResultIdentityMap loaded) throws SQLException {
+            return open.rows().next() ? query.read(open.rows(), loaded) : null;
+        }
+
+        @Override
+        public void close() {
+            open.release().run();
+        }
     }
 
     @Override
@@ -46,8 +62,15 @@ public record HibernateSqlExecutor(SqlRunner sql) implements SqlExecutor {
     }
 
     private static void bind(PreparedStatement prepared, SqlBatch batch, int run) throws SQLException {
-        List<SqlParameter> parameters = batch.statement().parameters();
-        @Nullable Object[] values = batch.values(run);
+        bind(prepared, batch.statement().parameters(), batch.values(run));
+    }
+
+    private static void bind(PreparedStatement prepared, SqlQuery<?> query) throws SQLException {
+        bind(prepared, query.statement().parameters(), query.values());
+    }
+
+    private static void bind(PreparedStatement prepared, List<SqlParameter> parameters, @Nullable Object[] values)
+            throws SQLException {
         for (int index = 0; index < values.length; index++) {
             SqlParameter parameter = parameters.get(index);
             BindingLogger.bind(parameter.codec(), prepared, index + 1, parameter.stored(values[index]));

@@ -24,6 +24,12 @@ public final class SqlRunner {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
+    /** Looks at a result before its first row. */
+    @FunctionalInterface
+    interface Started {
+        void with(ResultSet rows) throws SQLException;
+    }
+
     /** Binds the values of a row to a statement. */
     @FunctionalInterface
     public interface RowBinder<R> {
@@ -60,18 +66,24 @@ public final class SqlRunner {
     /** The rows of a query that Hibernate has translated. */
     public <R> List<R> select(
             TranslatedSql query, @Nullable Object[] values, RowReader<ResultSet, R> reader, ResultIdentityMap scope) {
+        return select(query.sql(), statement -> query.bind(statement, values), reader, scope);
+    }
+
+    /** The rows of a query in SQL. */
+    <R> List<R> select(String sql, Binder values, RowReader<ResultSet, R> reader, ResultIdentityMap scope) {
         JdbcCoordinator jdbc = session.jdbc();
-        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(query.sql());
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
         try {
-            query.bind(statement, values);
-            ResultSet rows = jdbc.getResultSetReturn().extract(statement, query.sql());
+            values.bind(statement);
+            ResultSet rows = jdbc.getResultSetReturn().extract(statement, sql);
+            reader.start(rows);
             List<R> read = new ArrayList<>();
             while (rows.next()) {
                 read.add(reader.read(rows, scope));
             }
             return read;
         } catch (SQLException failure) {
-            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no rows", query.sql());
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no rows", sql);
         } finally {
             release(statement);
         }
@@ -79,15 +91,26 @@ public final class SqlRunner {
 
     /** The rows of a query, to be read one by one and closed. */
     public OpenRows open(TranslatedSql query, @Nullable Object[] values, int fetchSize) {
+        return open(query.sql(), statement -> query.bind(statement, values), rows -> {}, fetchSize);
+    }
+
+    /**
+     * The rows of a query in SQL, to be read one by one and closed.
+     *
+     * @param started called with the result before its first row
+     */
+    OpenRows open(String sql, Binder values, Started started, int fetchSize) {
         JdbcCoordinator jdbc = session.jdbc();
-        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(query.sql());
+        PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
         try {
             statement.setFetchSize(fetchSize);
-            query.bind(statement, values);
-            return new OpenRows(jdbc.getResultSetReturn().extract(statement, query.sql()), () -> release(statement));
+            values.bind(statement);
+            ResultSet rows = jdbc.getResultSetReturn().extract(statement, sql);
+            started.with(rows);
+            return new OpenRows(rows, () -> release(statement));
         } catch (SQLException failure) {
             release(statement);
-            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no rows", query.sql());
+            throw session.jdbcServices().getSqlExceptionHelper().convert(failure, "no rows", sql);
         } catch (RuntimeException | Error failure) {
             release(statement);
             throw failure;
