@@ -1,15 +1,19 @@
 package dev.mortise.internal.operation;
 
+import dev.mortise.error.DataConversionException;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.CollectionMapping;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.CollectionRow;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +60,11 @@ public final class CollectionInstantiator {
         return at;
     }
 
-    /** The collection that holds these rows, in their order. */
+    /**
+     * Returns the collection that holds these rows, in their order.
+     *
+     * @throws DataConversionException if Java takes two of them for one, so that it would hold a part of them
+     */
     public Object of(List<CollectionRow> rows) {
         Object whole = whole(rows);
         return partly ? PartiallyFetchedCollection.of(relation.attribute(), whole) : whole;
@@ -65,10 +73,24 @@ public final class CollectionInstantiator {
     private Object whole(List<CollectionRow> rows) {
         return switch (relation.mapping().kind()) {
             case COLLECTION, LIST -> elements(rows);
-            case SET -> new LinkedHashSet<>(elements(rows));
-            case SORTED_SET -> new TreeSet<>(elements(rows));
+            case SET -> all(rows, new LinkedHashSet<>(elements(rows)));
+            case SORTED_SET -> all(rows, new TreeSet<>(elements(rows)));
             case MAP -> map(rows);
         };
+    }
+
+    /** A set that lacks an entity would have its row deleted by the next update. */
+    private Object all(List<CollectionRow> rows, Set<Object> set) {
+        if (set.size() < rows.size() && relation.relation().isPresent()) {
+            Set<Object> entities = Collections.newSetFromMap(new IdentityHashMap<>());
+            rows.forEach(row -> entities.add(row.element()));
+            if (set.size() < entities.size()) {
+                throw new DataConversionException(relation
+                        + " has two rows whose entities are equal for Java, so that a set holds one of them alone;"
+                        + " let equals and hashCode, or the order of a sorted set, tell them apart, or map a List");
+            }
+        }
+        return set;
     }
 
     private static List<Object> elements(List<CollectionRow> rows) {
@@ -81,7 +103,18 @@ public final class CollectionInstantiator {
 
     private Map<@Nullable Object, Object> map(List<CollectionRow> rows) {
         Map<@Nullable Object, Object> map = new LinkedHashMap<>();
-        rows.forEach(row -> map.put(key.apply(row), row.element()));
+        for (CollectionRow row : rows) {
+            Object before = map.put(key.apply(row), row.element());
+            if (before != null && !isSame(before, row.element())) {
+                throw new DataConversionException(relation
+                        + " has two rows whose keys are equal for Java, so that a map holds one of them alone; use a"
+                        + " key that is unique among the elements of an owner, or map a List");
+            }
+        }
         return map;
+    }
+
+    private boolean isSame(Object one, Object other) {
+        return relation.relation().isPresent() ? one == other : one.equals(other);
     }
 }
