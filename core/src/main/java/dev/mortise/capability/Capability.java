@@ -30,5 +30,11 @@ public enum Capability {
     /** A list may be one parameter of native SQL, an array, as in {@code = any (:ids)}. */
     ARRAY_PARAMETERS,
     /** Procedures have output parameters. */
-    PROCEDURE_OUT_PARAMETERS
+    PROCEDURE_OUT_PARAMETERS,
+    /** Rows may be locked so that others share the lock but cannot write. */
+    LOCK_SHARED,
+    /** A lock timeout is exact to the millisecond; without it, it is rounded up to whole seconds. */
+    LOCK_TIMEOUT_MILLISECONDS,
+    /** A query that locks does not lock the rows of relations that its condition or order reads. */
+    LOCK_NAMED_ROWS_ONLY
 }

@@ -23,7 +23,9 @@ public enum SqlDialect {
             Capability.ZERO_ID_LITERAL,
             Capability.DIVISION_BY_ZERO_FAILS,
             Capability.REGULAR_EXPRESSIONS,
-            Capability.ARRAY_PARAMETERS),
+            Capability.ARRAY_PARAMETERS,
+            Capability.LOCK_TIMEOUT_MILLISECONDS,
+            Capability.LOCK_NAMED_ROWS_ONLY),
     POSTGRESQL(
             "\"",
             Capability.CURSOR_STREAMING,
@@ -32,8 +34,16 @@ public enum SqlDialect {
             Capability.DIVISION_BY_ZERO_FAILS,
             Capability.REGULAR_EXPRESSIONS,
             Capability.ARRAY_PARAMETERS,
-            Capability.PROCEDURE_OUT_PARAMETERS),
-    MARIADB("`", Capability.TEXT_NUL, Capability.REGULAR_EXPRESSIONS, Capability.PROCEDURE_OUT_PARAMETERS);
+            Capability.PROCEDURE_OUT_PARAMETERS,
+            Capability.LOCK_SHARED,
+            Capability.LOCK_TIMEOUT_MILLISECONDS,
+            Capability.LOCK_NAMED_ROWS_ONLY),
+    MARIADB(
+            "`",
+            Capability.TEXT_NUL,
+            Capability.REGULAR_EXPRESSIONS,
+            Capability.PROCEDURE_OUT_PARAMETERS,
+            Capability.LOCK_SHARED);
 
     private final String quote;
     private final Set<Capability> facts;

@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.query.lock.Lock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,6 +34,8 @@ public final class QuerySpec<T> {
     private final List<SortKey<? super T>> order;
     private final OptionalInt limit;
     private final long offset;
+    private final Optional<Lock> lock;
+    private final List<Path<? super T, ?>> lockedRelations;
 
     private QuerySpec(
             Class<T> entity,
@@ -40,19 +43,30 @@ public final class QuerySpec<T> {
             List<FetchPath<? super T>> fetches,
             List<SortKey<? super T>> order,
             OptionalInt limit,
-            long offset) {
+            long offset,
+            Optional<Lock> lock,
+            List<Path<? super T, ?>> lockedRelations) {
         this.entity = entity;
         this.condition = condition;
         this.fetches = fetches;
         this.order = order;
         this.limit = limit;
         this.offset = offset;
+        this.lock = lock;
+        this.lockedRelations = lockedRelations;
     }
 
     /** All rows of an entity. */
     public static <T> QuerySpec<T> of(Class<T> entity) {
         return new QuerySpec<>(
-                requireNonNull(entity, "entity"), Condition.absent(), List.of(), List.of(), OptionalInt.empty(), 0);
+                requireNonNull(entity, "entity"),
+                Condition.absent(),
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                0,
+                Optional.empty(),
+                List.of());
     }
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
@@ -63,7 +77,15 @@ public final class QuerySpec<T> {
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     public QuerySpec<T> where(Collection<? extends Condition<? super T>> conditions) {
-        return new QuerySpec<>(entity, SpecParts.condition(condition, conditions), fetches, order, limit, offset);
+        return new QuerySpec<>(
+                entity,
+                SpecParts.condition(condition, conditions),
+                fetches,
+                order,
+                limit,
+                offset,
+                lock,
+                lockedRelations);
     }
 
     /**
@@ -87,7 +109,7 @@ public final class QuerySpec<T> {
         for (FetchPlan<? super T> plan : requireNonNull(relations, "relations")) {
             all.addAll(requireNonNull(plan, "relations must not contain null").paths());
         }
-        return new QuerySpec<>(entity, condition, List.copyOf(all), order, limit, offset);
+        return new QuerySpec<>(entity, condition, List.copyOf(all), order, limit, offset, lock, lockedRelations);
     }
 
     /** Sorts by these keys, after earlier ones. */
@@ -98,7 +120,8 @@ public final class QuerySpec<T> {
 
     /** Sorts by these keys, after earlier ones. */
     public QuerySpec<T> orderBy(Collection<? extends SortKey<? super T>> keys) {
-        return new QuerySpec<>(entity, condition, fetches, SpecParts.added(order, keys, "keys"), limit, offset);
+        return new QuerySpec<>(
+                entity, condition, fetches, SpecParts.added(order, keys, "keys"), limit, offset, lock, lockedRelations);
     }
 
     /**
@@ -108,7 +131,7 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> limit(int rows) {
         requireNotNegative(rows, "limit");
-        return new QuerySpec<>(entity, condition, fetches, order, OptionalInt.of(rows), offset);
+        return new QuerySpec<>(entity, condition, fetches, order, OptionalInt.of(rows), offset, lock, lockedRelations);
     }
 
     /**
@@ -118,7 +141,36 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> offset(long rows) {
         requireNotNegative(rows, "offset");
-        return new QuerySpec<>(entity, condition, fetches, order, limit, rows);
+        return new QuerySpec<>(entity, condition, fetches, order, limit, rows, lock, lockedRelations);
+    }
+
+    /**
+     * Locks the rows until the end of the transaction, and those of these to-one relations, which are fetched too.
+     *
+     * <pre>{@code
+     * .lock(Lock.exclusive().noWait())                                   // the orders
+     * .lock(Lock.exclusive(), path(Order::getCustomer))                  // the orders, then their customers
+     * }</pre>
+     *
+     * <p>Rows are locked in the spec's order and then that of their ids; relations afterwards, in the order of their ids. A later
+     * lock replaces an earlier one. Where a lock skips rows, an entity whose relation is locked by another transaction is
+     * left out, although its own row is locked now.
+     *
+     * <p>A query that locks runs inside a transaction, which must not be read-only. Conditions and orders over relations
+     * lock no further rows with the capability {@code LOCK_NAMED_ROWS_ONLY}. Counts, values, streams and cursors take no
+     * lock.
+     */
+    @SafeVarargs
+    public final QuerySpec<T> lock(Lock rows, Path<? super T, ?>... relations) {
+        return new QuerySpec<>(
+                entity,
+                condition,
+                fetches,
+                order,
+                limit,
+                offset,
+                Optional.of(requireNonNull(rows, "rows")),
+                SpecParts.added(List.of(), Arrays.asList(requireNonNull(relations, "relations")), "relations"));
     }
 
     /**
@@ -164,6 +216,16 @@ public final class QuerySpec<T> {
         return offset;
     }
 
+    /** The lock of the rows, or empty for none. */
+    public Optional<Lock> lock() {
+        return lock;
+    }
+
+    /** The to-one relations whose rows are locked too. */
+    public List<Path<? super T, ?>> lockedRelations() {
+        return lockedRelations;
+    }
+
     private static void requireNotNegative(long rows, String what) {
         if (rows < 0) {
             throw new IllegalArgumentException(what + " must not be negative, but is " + rows);
@@ -178,12 +240,14 @@ public final class QuerySpec<T> {
                 && fetches.equals(that.fetches)
                 && order.equals(that.order)
                 && limit.equals(that.limit)
-                && offset == that.offset;
+                && offset == that.offset
+                && lock.equals(that.lock)
+                && lockedRelations.equals(that.lockedRelations);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entity, condition, fetches, order, limit, offset);
+        return Objects.hash(entity, condition, fetches, order, limit, offset, lock, lockedRelations);
     }
 
     @Override
@@ -199,6 +263,10 @@ public final class QuerySpec<T> {
         limit.ifPresent(rows -> text.append(" limit ").append(rows));
         if (offset > 0) {
             text.append(" offset ").append(offset);
+        }
+        lock.ifPresent(present -> text.append(" lock ").append(present));
+        if (!lockedRelations.isEmpty()) {
+            text.append(" of ").append(SpecParts.text(lockedRelations, ", "));
         }
         return text.toString();
     }

@@ -6,6 +6,7 @@ import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
+import dev.mortise.query.lock.Lock;
 import dev.mortise.query.page.CursorRequest;
 import dev.mortise.query.page.CursoredPage;
 import dev.mortise.query.page.Page;
@@ -56,11 +57,28 @@ public interface ReadRepository<T, ID> {
     Optional<T> findById(ID id, FetchPlan<? super T> plan);
 
     /**
+     * The entity with this id, whose row is locked until the end of the transaction, or empty.
+     *
+     * @return the latest committed row; empty too where the lock skips it
+     * @throws IllegalStateException outside a transaction
+     * @throws dev.mortise.error.LockTimeoutException if the lock is not granted
+     * @throws dev.mortise.error.UnsupportedCapabilityException if the database has no such lock
+     */
+    Optional<T> findById(ID id, Lock lock);
+
+    /**
      * The entity with this id.
      *
      * @throws dev.mortise.error.EntityNotFoundException if there is none
      */
     T getById(ID id);
+
+    /**
+     * The entity with this id, whose row is locked as by {@link #findById(Object, Lock)}.
+     *
+     * @throws dev.mortise.error.EntityNotFoundException if there is none, or the lock skips it
+     */
+    T getById(ID id, Lock lock);
 
     /**
      * The entity with this id and the relations of a plan.
@@ -75,6 +93,12 @@ public interface ReadRepository<T, ID> {
      * <p>Selects a thousand ids at a time; without ids nothing is sent. The caller owns the list.
      */
     List<T> findAllById(Collection<? extends ID> ids);
+
+    /**
+     * As {@link #findAllById(Collection)}, with the rows locked as by {@link #findById(Object, Lock)}, in ascending order of
+     * their ids, so that transactions that lock the same rows do not deadlock.
+     */
+    List<T> findAllById(Collection<? extends ID> ids, Lock lock);
 
     /** As {@link #findAllById(Collection)}, with the relations of a plan. */
     List<T> findAllById(Collection<? extends ID> ids, FetchPlan<? super T> plan);

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param limit how many rows at most, or empty for no limit
  * @param offset how many rows are left out at the start
  * @param grouping how the rows are combined into groups
- * @param locks whether the rows are locked until the end of the transaction
+ * @param options how the query runs: locks of its rows
  * @param <R> the type of a row
  */
 public record SelectPlan<R>(
@@ -29,7 +29,7 @@ public record SelectPlan<R>(
         OptionalInt limit,
         long offset,
         Grouping grouping,
-        boolean locks) {
+        SelectOptions options) {
 
     public SelectPlan {
         order = List.copyOf(order);
@@ -43,17 +43,17 @@ public record SelectPlan<R>(
             List<SortKey<?>> order,
             OptionalInt limit,
             long offset) {
-        this(entity, condition, row, order, limit, offset, Grouping.none(), false);
+        this(entity, condition, row, order, limit, offset, Grouping.none(), SelectOptions.none());
     }
 
     /** The same query, which combines its rows. */
     public SelectPlan<R> grouped(Grouping combined) {
-        return new SelectPlan<>(entity, condition, row, order, limit, offset, combined, locks);
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, combined, options);
     }
 
-    /** The same query, which locks the rows that it finds. */
-    public SelectPlan<R> locking() {
-        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, true);
+    /** The same query with these options. */
+    public SelectPlan<R> with(SelectOptions others) {
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, others);
     }
 
     /** Returns the offset as it is bound: an int where it fits, since some engines take only ints. */

@@ -40,7 +40,7 @@ final class PlanCopier extends SpecRewriter {
                 plan.limit(),
                 plan.offset(),
                 INSTANCE.grouping(plan.grouping()),
-                plan.locks());
+                plan.options());
     }
 
     static <R> CollectionSelectPlan<R> copy(CollectionSelectPlan<R> plan) {

@@ -10,6 +10,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.model.name.SqlName;
+import dev.mortise.query.lock.Lock;
 import dev.mortise.spi.UpdatePlan;
 import java.util.Iterator;
 import java.util.List;
@@ -158,10 +159,9 @@ public final class SqlRenderer extends StatementRenderer {
                 holder != entity);
     }
 
-    /** PostgreSQL cannot lock the nullable side of an outer join, so the locked tables are listed. */
     @Override
-    protected String lock(String alias) {
-        return dialect() == SqlDialect.POSTGRESQL ? " for update of " + alias : " for update";
+    protected String lock(Lock lock, String alias) {
+        return LockClause.of(dialect(), lock, alias);
     }
 
     @Override

@@ -149,8 +149,9 @@ final class StatementKey extends SpecWalker {
             token(offset.getClass());
             operand(Clause.OFFSET, offset);
         }
-        if (plan.locks()) {
+        if (plan.options().lock().isPresent()) {
             token(Token.LOCKS);
+            token(plan.options().lock().get());
         }
         if (!plan.grouping().isNone()) {
             grouping(plan.grouping());

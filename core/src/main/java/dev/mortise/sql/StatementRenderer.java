@@ -14,6 +14,7 @@ import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.Expression;
+import dev.mortise.query.lock.Lock;
 import dev.mortise.spi.AssignmentOrder;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
@@ -232,7 +233,7 @@ public abstract class StatementRenderer {
      *
      * @param alias the alias of the tested entity
      */
-    protected abstract String lock(String alias);
+    protected abstract String lock(Lock lock, String alias);
 
     /** Returns the target of a bulk change, after {@code update} or {@code delete from}. */
     protected abstract String target(EntityModel<?> entity);

@@ -51,7 +51,10 @@ final class StatementWriter {
         String page = page(plan);
         return select(plan.grouping()) + String.join(", ", rendering.named(items)) + " from "
                 + from(plan.entity(), scope) + filtered + order + page
-                + (plan.locks() ? renderer.lock(scope.alias()) : "");
+                + plan.options()
+                        .lock()
+                        .map(lock -> renderer.lock(lock, scope.alias()))
+                        .orElse("");
     }
 
     /** Counts the combined rows of a subquery, each of whose items has a name. */

@@ -6,6 +6,7 @@ import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
+import dev.mortise.query.lock.Lock;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class WordRenderer extends StatementRenderer {
     }
 
     @Override
-    protected String lock(String alias) {
+    protected String lock(Lock lock, String alias) {
         return " for update";
     }
 

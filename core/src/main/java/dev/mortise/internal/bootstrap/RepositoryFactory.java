@@ -168,6 +168,7 @@ public final class RepositoryFactory {
                 specs,
                 entity.paths(),
                 entity.ids(),
+                entity.versions(),
                 row -> readBack(writes.of(model, row).model()),
                 shared.rows(),
                 keysets(entity, model, specs, calls),

@@ -14,10 +14,12 @@ import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.PathStep;
+import dev.mortise.query.lock.Lock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class FetchPlanBuilder {
     private OptionalInt limitPerParent = OptionalInt.empty();
     private boolean whole;
     private boolean bySelect;
+    private boolean locked;
 
     /**
      * @param model the entity, or the value made of several, that stands here; null for plain values
@@ -70,6 +73,45 @@ public final class FetchPlanBuilder {
             throw new InvalidQueryException(
                     "fetch(...) takes relations, but " + resolved.last() + " is none; it is always loaded");
         }
+    }
+
+    /**
+     * Adds the path of to-one relations, the last of which is locked.
+     *
+     * @throws InvalidQueryException if it is not mapped, or the last relation cannot be locked
+     */
+    void addLocked(FetchPath<?> path) {
+        add(path);
+        FetchPlanBuilder at = this;
+        List<String> names = new ArrayList<>();
+        Class<?> root = path.root();
+        for (PathStep step : path.steps()) {
+            names.add(step.name());
+            ResolvedPath resolved = ResolvedPath.follow(at.requireModel(path), root, names);
+            if (isFetched(resolved.last())) {
+                requireLockable(path, at.model, resolved.last());
+                at = at.add(resolved.steps());
+                names.clear();
+                root = at.requireModel(path).type();
+            }
+        }
+        at.bySelect = true;
+        at.locked = true;
+    }
+
+    private static void requireLockable(FetchPath<?> path, @Nullable ManagedTypeModel from, AttributeModel relation) {
+        if (!(from instanceof EntityModel) || !isSelectable(relation)) {
+            throw new InvalidQueryException("lock(..., " + path + ") takes to-one relations whose own table holds the"
+                    + " foreign key to an id, but " + relation
+                    + " is none; lock its rows with a query of their own");
+        }
+    }
+
+    private static boolean isSelectable(AttributeModel attribute) {
+        return attribute instanceof RelationModel relation
+                && relation.kind().isToOne()
+                && relation.isOwner()
+                && relation.referenced().isEmpty();
     }
 
     /** Adds a relation, or finds it where it is already. */
@@ -161,12 +203,24 @@ public final class FetchPlanBuilder {
 
     /** Returns the resolved plan: joins for to-one relations, a select for each other relation. */
     ResolvedFetchPlan fetches() {
+        return fetches(Optional.empty());
+    }
+
+    /** Returns the resolved plan of rows with a lock: selects wherever possible, so that joined rows are not locked. */
+    ResolvedFetchPlan fetchesBeside(Lock lock) {
+        if (model instanceof EntityModel) {
+            relations.forEach((steps, tree) -> tree.bySelect |= isSelectable(steps.get(steps.size() - 1)));
+        }
+        return fetches(Optional.of(lock));
+    }
+
+    private ResolvedFetchPlan fetches(Optional<Lock> lock) {
         if (relations.isEmpty()) {
             return ResolvedFetchPlan.none();
         }
         List<List<RelationModel>> joins = new ArrayList<>();
         List<SelectFetch> selects = new ArrayList<>();
-        collect(List.of(), List.of(), joins, selects);
+        collect(List.of(), List.of(), joins, selects, lock);
         return new ResolvedFetchPlan(joins, selects);
     }
 
@@ -174,16 +228,19 @@ public final class FetchPlanBuilder {
             List<AttributeModel> from,
             List<RelationModel> joined,
             List<List<RelationModel>> joins,
-            List<SelectFetch> selects) {
+            List<SelectFetch> selects,
+            Optional<Lock> lock) {
         relations.forEach((steps, tree) -> {
             AttributeModel last = steps.get(steps.size() - 1);
             if (isToOne(last) && !tree.bySelect) {
                 List<RelationModel> join = with(joined, List.of((RelationModel) last));
                 joins.add(join);
-                tree.collect(with(from, steps), join, joins, selects);
+                tree.collect(with(from, steps), join, joins, selects, lock);
             } else {
                 CollectionModel relation = new CollectionModel((EntityModel<?>) requireNonNull(model), steps);
-                selects.add(new SelectFetch(from, relation, tree.limitPerParent, tree.fetches()));
+                ResolvedFetchPlan further = tree.locked ? tree.fetchesBeside(lock.orElseThrow()) : tree.fetches(lock);
+                Optional<Lock> own = tree.locked ? lock : Optional.empty();
+                selects.add(new SelectFetch(from, relation, tree.limitPerParent, further, own));
             }
         });
     }

@@ -12,10 +12,12 @@ import dev.mortise.model.ModuleModel;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
+import dev.mortise.query.lock.Lock;
 import jakarta.persistence.FetchType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Resolves the relations that the reads of one entity load with its rows (R14). */
@@ -32,8 +34,19 @@ public final class FetchPlanResolver {
      *
      * @param paths the paths of the fetch plan
      * @param always whether the default fetches of every read are included
+     * @param locked the paths of the relations that are locked
+     * @param lock the lock of the rows, if they have one
      */
-    private record Key(List<FetchPath<?>> paths, boolean always) {}
+    private record Key(List<FetchPath<?>> paths, boolean always, List<FetchPath<?>> locked, Optional<Lock> lock) {
+
+        Key(List<FetchPath<?>> paths, boolean always) {
+            this(paths, always, List.of(), Optional.empty());
+        }
+
+        int size() {
+            return paths.size() + locked.size();
+        }
+    }
 
     private final EntityModel<?> model;
     private final boolean honorEager;
@@ -63,6 +76,17 @@ public final class FetchPlanResolver {
         return paths.isEmpty() ? always : known(new Key(List.copyOf(paths), true));
     }
 
+    /**
+     * Returns the fetches of a spec that locks its rows, and of every read: to-one relations are loaded by selects where
+     * possible, since some databases lock the rows of joins too.
+     *
+     * @param locked the relations whose rows are locked too, and fetched
+     * @throws InvalidQueryException if a path is not one of relations in the mapping, or a locked one not to one
+     */
+    ResolvedFetchPlan locking(List<? extends FetchPath<?>> paths, List<? extends FetchPath<?>> locked, Lock lock) {
+        return known(new Key(List.copyOf(paths), true, List.copyOf(locked), Optional.of(lock)));
+    }
+
     /** Returns the fetches of a plan, without those of every read. */
     ResolvedFetchPlan only(FetchPlan<?> plan) {
         return known(new Key(List.copyOf(plan.paths()), false));
@@ -73,8 +97,9 @@ public final class FetchPlanResolver {
         if (fetches == null) {
             FetchPlanBuilder tree = key.always() ? tree() : new FetchPlanBuilder(model);
             key.paths().forEach(tree::add);
-            fetches = tree.fetches();
-            if (key.paths().size() <= LONGEST_KEPT) {
+            key.locked().forEach(tree::addLocked);
+            fetches = key.lock().map(tree::fetchesBeside).orElseGet(tree::fetches);
+            if (key.size() <= LONGEST_KEPT) {
                 known.put(key, fetches);
             }
         }

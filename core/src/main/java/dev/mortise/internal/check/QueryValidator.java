@@ -9,6 +9,8 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SortKey;
+import dev.mortise.query.lock.Lock;
+import dev.mortise.spi.SelectOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class QueryValidator<T> {
     private final FetchPlanResolver fetches;
     private final ResolvedPathCache known;
     private final ExpressionValidator expressions;
+    private final LockValidator locks;
 
     /**
      * @param features what the queries may use
@@ -36,6 +39,7 @@ public final class QueryValidator<T> {
         this.fetches = fetches;
         this.known = new ResolvedPathCache(model, features);
         this.expressions = new ExpressionValidator(known);
+        this.locks = new LockValidator(model, features);
     }
 
     /**
@@ -63,12 +67,25 @@ public final class QueryValidator<T> {
      * @throws InvalidQueryException if the condition names an unknown property
      */
     public ValidatedQuery<T> rows(QuerySpec<T> spec, List<SortKey<?>> order, OptionalInt limit, long offset) {
+        requireNoLock(spec, "select(...)");
         return new ValidatedQuery<>(model, condition(spec), ResolvedFetchPlan.none(), order, limit, offset);
     }
 
     private ValidatedQuery<T> check(QuerySpec<T> spec, boolean total, OptionalInt limit, long offset) {
+        Optional<Condition<?>> condition = condition(spec);
+        if (spec.lock().isEmpty()) {
+            return new ValidatedQuery<>(
+                    model, condition, fetches.of(spec.fetches()), order(spec, total), limit, offset);
+        }
+        Lock lock = locks.check(spec.lock().get());
         return new ValidatedQuery<>(
-                model, condition(spec), fetches.of(spec.fetches()), order(spec, total), limit, offset);
+                model,
+                condition,
+                fetches.locking(spec.fetches(), spec.lockedRelations(), lock),
+                order(spec, true),
+                limit,
+                offset,
+                SelectOptions.locking(lock));
     }
 
     private Optional<Condition<?>> condition(QuerySpec<T> spec) {
@@ -97,6 +114,27 @@ public final class QueryValidator<T> {
     /** Returns the query of the rows with the given ids, at least one. */
     public ValidatedQuery<T> byIds(List<?> some, ResolvedFetchPlan loaded) {
         return ValidatedQuery.where(model, ids.in(some), loaded);
+    }
+
+    /** Returns the query of the rows with the given ids, at least one, locked in ascending order of the ids. */
+    public ValidatedQuery<T> byIds(List<?> some, Lock lock) {
+        return ValidatedQuery.where(model, ids.in(some), fetches.locking(List.of(), List.of(), locks.check(lock)))
+                .ordered(ids.ascending())
+                .with(SelectOptions.locking(lock));
+    }
+
+    /**
+     * Checks that a spec locks nothing.
+     *
+     * @param method the method that locks no rows, for the message
+     * @throws InvalidQueryException if it has a lock
+     */
+    public QuerySpec<T> requireNoLock(QuerySpec<T> spec, String method) {
+        if (spec.lock().isPresent()) {
+            throw new InvalidQueryException(method + " locks no rows, but the spec of " + model
+                    + " has a lock; leave it out, or read the entities with find(...)");
+        }
+        return spec;
     }
 
     /** Returns the fetches of every read. */

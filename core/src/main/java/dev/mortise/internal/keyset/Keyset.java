@@ -58,7 +58,13 @@ public final class Keyset<T> {
         Condition<?> condition = and(query.condition(), order.upTo(position));
         Keyset<T> bounded = new Keyset<>(
                 new ValidatedQuery<>(
-                        query.model(), Optional.of(condition), query.fetches(), query.order(), query.limit(), 0),
+                        query.model(),
+                        Optional.of(condition),
+                        query.fetches(),
+                        query.order(),
+                        query.limit(),
+                        0,
+                        query.options()),
                 order,
                 cursors);
         bounded.fingerprint = fingerprint();
@@ -74,7 +80,13 @@ public final class Keyset<T> {
 
     private ValidatedQuery<T> query(Optional<Condition<?>> condition, int rows, boolean backwards, long offset) {
         return new ValidatedQuery<>(
-                query.model(), condition, query.fetches(), order.sortKeys(backwards), OptionalInt.of(rows), offset);
+                query.model(),
+                condition,
+                query.fetches(),
+                order.sortKeys(backwards),
+                OptionalInt.of(rows),
+                offset,
+                query.options());
     }
 
     /** The cursor at a position. */

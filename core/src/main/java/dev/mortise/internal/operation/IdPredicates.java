@@ -88,6 +88,13 @@ public final class IdPredicates {
         return false;
     }
 
+    /** Returns the ascending order of the ids. */
+    public List<SortKey<?>> ascending() {
+        List<SortKey<?>> order = new ArrayList<>();
+        complete(order);
+        return order;
+    }
+
     /** How many ids one statement takes. */
     public int perStatement() {
         return Math.max(1, Chunking.IDS / paths.size());

@@ -33,6 +33,23 @@ public final class OperationRunner {
     }
 
     /**
+     * Runs the work of a query as {@link #run(Function)}.
+     *
+     * @throws IllegalStateException if the query locks and the thread has no transaction that could hold the locks
+     */
+    public <R extends @Nullable Object> R run(ValidatedQuery<?> query, Function<RepositoryOperation, R> work) {
+        if (query.locks()) {
+            requireOpen.run();
+            transactions
+                    .find()
+                    .orElseThrow(() -> new IllegalStateException("a query of " + query.model()
+                            + " with a lock needs a transaction, which holds the lock until its end; run it within"
+                            + " transactions.execute(...)"));
+        }
+        return run(work);
+    }
+
+    /**
      * Returns the thread's transaction.
      *
      * @param method the method that needs it, for the message

@@ -3,12 +3,14 @@ package dev.mortise.internal.operation;
 import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Condition;
+import dev.mortise.query.lock.Lock;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Grouping;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.SelectOptions;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StatementKind;
 import dev.mortise.spi.Store;
@@ -129,7 +131,17 @@ public final class RepositoryOperation {
             ValidatedQuery<T> spec, Function<ValidatedQuery<T>, RowPlan<R>> row, ResultIdentityMap scope) {
         ValidatedQuery<T> rewritten = rewriter.rewrite(spec);
         SelectPlan<R> plan = rewritten.readAs(row.apply(rewritten));
-        return send(StatementKind.READ, to -> to.select(plan, scope));
+        return send(plan, scope);
+    }
+
+    private <R> List<R> send(SelectPlan<R> plan, ResultIdentityMap scope) {
+        Optional<Lock> lock = plan.options().lock();
+        if (lock.isEmpty()) {
+            return send(StatementKind.READ, to -> to.select(plan, scope));
+        }
+        return send(
+                StatementKind.WRITE,
+                to -> LockTimeoutSetting.during(context, plan, lock.get(), () -> to.select(plan, scope)));
     }
 
     /** Applies the query rewriter as {@link #select(ValidatedQuery, Function)}, then selects combined rows. */
@@ -162,9 +174,7 @@ public final class RepositoryOperation {
 
     /** Selects rows as {@link #select(ValidatedQuery, Function)}, and locks them for a change. */
     public <T, R> List<R> lock(ValidatedQuery<T> spec, Function<ValidatedQuery<T>, RowPlan<R>> row) {
-        ValidatedQuery<T> rewritten = rewriter.rewrite(spec);
-        SelectPlan<R> plan = rewritten.readAs(row.apply(rewritten)).locking();
-        return send(StatementKind.WRITE, to -> to.select(plan, new ResultIdentityMap()));
+        return select(spec.with(SelectOptions.locking(Lock.exclusive())), row);
     }
 
     /**

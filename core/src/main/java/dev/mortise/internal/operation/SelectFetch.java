@@ -7,6 +7,7 @@ import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Path;
 import dev.mortise.query.SortKey;
+import dev.mortise.query.lock.Lock;
 import dev.mortise.repository.Unfetched;
 import dev.mortise.spi.CollectionRow;
 import dev.mortise.spi.CollectionSelectPlan;
@@ -24,6 +25,7 @@ public final class SelectFetch {
     private final CollectionModel relation;
     private final OptionalInt limitPerParent;
     private final ResolvedFetchPlan fetches;
+    private final Optional<Lock> lock;
     private final boolean toOne;
     private final List<SortKey<?>> order;
     private final CollectionInstantiator collections;
@@ -35,16 +37,19 @@ public final class SelectFetch {
      * @param relation the relation, of the entity at the end of {@code from}
      * @param limitPerParent how many elements of each parent at most, or empty for all
      * @param fetches the fetches of the related entities
+     * @param lock the lock of the related entities' rows; only of a to-one relation
      */
     public SelectFetch(
             List<AttributeModel> from,
             CollectionModel relation,
             OptionalInt limitPerParent,
-            ResolvedFetchPlan fetches) {
+            ResolvedFetchPlan fetches,
+            Optional<Lock> lock) {
         this.from = List.copyOf(from);
         this.relation = relation;
         this.limitPerParent = limitPerParent;
         this.fetches = fetches;
+        this.lock = lock;
         this.toOne = relation.relation().filter(model -> model.kind().isToOne()).isPresent();
         this.order = toOne ? List.of() : order();
         this.collections = new CollectionInstantiator(relation, limitPerParent.isPresent());
@@ -78,6 +83,11 @@ public final class SelectFetch {
 
     public ResolvedFetchPlan fetches() {
         return fetches;
+    }
+
+    /** The lock of the related entities' rows. */
+    public Optional<Lock> lock() {
+        return lock;
     }
 
     /** Returns the instantiator of the owners' collections. */

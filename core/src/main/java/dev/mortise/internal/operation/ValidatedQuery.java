@@ -4,6 +4,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.query.Condition;
 import dev.mortise.query.SortKey;
 import dev.mortise.spi.RowPlan;
+import dev.mortise.spi.SelectOptions;
 import dev.mortise.spi.SelectPlan;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param order the keys of the order, most significant first
  * @param limit how many rows at most, or empty for no limit
  * @param offset how many rows are left out at the start
+ * @param options how the query runs
  * @param <T> the entity
  */
 public record ValidatedQuery<T>(
@@ -26,10 +28,37 @@ public record ValidatedQuery<T>(
         ResolvedFetchPlan fetches,
         List<SortKey<?>> order,
         OptionalInt limit,
-        long offset) {
+        long offset,
+        SelectOptions options) {
 
     public ValidatedQuery {
         order = List.copyOf(order);
+    }
+
+    /** Creates a query without options. */
+    public ValidatedQuery(
+            EntityModel<T> model,
+            Optional<Condition<?>> condition,
+            ResolvedFetchPlan fetches,
+            List<SortKey<?>> order,
+            OptionalInt limit,
+            long offset) {
+        this(model, condition, fetches, order, limit, offset, SelectOptions.none());
+    }
+
+    /** Returns the same rows, read with these options. */
+    public ValidatedQuery<T> with(SelectOptions others) {
+        return new ValidatedQuery<>(model, condition, fetches, order, limit, offset, others);
+    }
+
+    /** Returns the same rows in this order. */
+    public ValidatedQuery<T> ordered(List<SortKey<?>> keys) {
+        return new ValidatedQuery<>(model, condition, fetches, keys, limit, offset, options);
+    }
+
+    /** Whether it locks the rows that it finds. */
+    public boolean locks() {
+        return options.lock().isPresent();
     }
 
     /** Returns the query of all rows that meet a condition. */
@@ -43,25 +72,26 @@ public record ValidatedQuery<T>(
     }
 
     public ValidatedQuery<T> limited(int rows) {
-        return new ValidatedQuery<>(model, condition, fetches, order, OptionalInt.of(rows), offset);
+        return new ValidatedQuery<>(model, condition, fetches, order, OptionalInt.of(rows), offset, options);
     }
 
     /** Returns the same rows in the same order, without fetches. */
     public ValidatedQuery<T> withoutFetches() {
-        return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), order, limit, offset);
+        return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), order, limit, offset, options);
     }
 
     /** Returns the same rows, unordered and without fetches. */
     public ValidatedQuery<T> withoutOrderAndFetches() {
-        return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), List.of(), limit, offset);
+        return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), List.of(), limit, offset, options);
     }
 
     /** Returns all rows that meet the condition, unordered and without fetches (R13). */
     public ValidatedQuery<T> forCounting() {
-        return new ValidatedQuery<>(model, condition, ResolvedFetchPlan.none(), List.of(), OptionalInt.empty(), 0);
+        return new ValidatedQuery<>(
+                model, condition, ResolvedFetchPlan.none(), List.of(), OptionalInt.empty(), 0, options);
     }
 
     <R> SelectPlan<R> readAs(RowPlan<R> row) {
-        return new SelectPlan<>(model, condition, row, order, limit, offset);
+        return new SelectPlan<>(model, condition, row, order, limit, offset).with(options);
     }
 }

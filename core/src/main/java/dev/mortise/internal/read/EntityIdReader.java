@@ -10,6 +10,7 @@ import dev.mortise.internal.operation.ResolvedFetchPlan;
 import dev.mortise.internal.operation.ValidatedQuery;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.FetchPlan;
+import dev.mortise.query.lock.Lock;
 import dev.mortise.spi.ResultIdentityMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,26 @@ public final class EntityIdReader<T> {
         return EntitySelector.first(calls.run(call -> selector.entities(call, spec)));
     }
 
+    public Optional<T> findById(Object id, Lock lock) {
+        ValidatedQuery<T> spec = specs.byIds(List.of(id), lock);
+        return EntitySelector.first(calls.run(spec, call -> selector.entities(call, spec)));
+    }
+
+    /** The entities with these ids, locked in ascending order of the ids, in the order that was asked for. */
+    public List<T> findAllById(List<?> wanted, Lock lock) {
+        if (wanted.isEmpty()) {
+            return new ArrayList<>();
+        }
+        List<ValidatedQuery<T>> queries = Chunking.of(IdOrder.ascending(wanted), paths.perStatement()).stream()
+                .map(chunk -> specs.byIds(chunk, lock))
+                .toList();
+        return inOrder(wanted, calls.run(queries.get(0), call -> {
+            List<T> read = new ArrayList<>();
+            queries.forEach(query -> read.addAll(selector.entities(call, query)));
+            return found(call, wanted, read);
+        }));
+    }
+
     public List<T> findAllById(List<?> wanted) {
         return findAllById(wanted, specs.defaultFetches());
     }
@@ -68,25 +89,32 @@ public final class EntityIdReader<T> {
         if (wanted.isEmpty()) {
             return new ArrayList<>();
         }
-        Found<T> all = calls.run(call -> {
+        return inOrder(wanted, calls.run(call -> {
             ResultIdentityMap scope = RelationLoader.scopeFor(fetches);
             List<T> read = selectPartitioned(call, wanted, fetches, scope);
             selector.load(call, read, fetches, scope);
-            List<Object> ids = read.stream().map(this::idOf).toList();
-            return new Found<>(read, new DatabaseKeyMatcher(rows).settle(call, model, wanted, ids));
-        });
+            return found(call, wanted, read);
+        }));
+    }
+
+    private Found<T> found(RepositoryOperation call, List<?> wanted, List<T> read) {
+        List<Object> ids = read.stream().map(this::idOf).toList();
+        return new Found<>(read, new DatabaseKeyMatcher(rows).settle(call, model, wanted, ids));
+    }
+
+    private List<T> inOrder(List<?> wanted, Found<T> all) {
         Map<Object, T> found = new HashMap<>(2 * all.entities().size());
         for (T entity : all.entities()) {
             found.putIfAbsent(all.keyOf(model, idOf(entity)), entity);
         }
-        List<T> inOrder = new ArrayList<>(found.size());
+        List<T> entities = new ArrayList<>(found.size());
         for (Object id : wanted) {
             T entity = found.remove(model.keyOf(id));
             if (entity != null) {
-                inOrder.add(entity);
+                entities.add(entity);
             }
         }
-        return inOrder;
+        return entities;
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.mortise.internal.stream.RowSelector;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +26,14 @@ final class EntitySelector<T> implements RowSelector<T, T> {
     private final EntityModel<T> model;
     private final RowPlanFactory rows;
     private final RelationLoader loader;
+    private final LockedEntities<T> locked;
 
-    EntitySelector(EntityModel<T> model, RowPlanFactory rows) {
+    /**
+     * @param locked what a lock does to entities
+     */
+    EntitySelector(EntityModel<T> model, RowPlanFactory rows, LockedEntities<T> locked) {
         this.model = model;
+        this.locked = locked;
         this.rows = rows;
         this.loader = new RelationLoader(rows);
     }
@@ -42,8 +48,14 @@ final class EntitySelector<T> implements RowSelector<T, T> {
     List<T> entities(RepositoryOperation call, ValidatedQuery<T> spec, int wanted) {
         ResultIdentityMap scope = RelationLoader.scopeFor(spec.fetches());
         List<T> found = select(call, spec, scope);
-        loader.load(call, model, found.size() > wanted ? found.subList(0, wanted) : found, spec.fetches(), scope);
-        return found;
+        List<T> returned = found.size() > wanted ? found.subList(0, wanted) : found;
+        loader.load(call, model, returned, spec.fetches(), scope);
+        if (!spec.locks()) {
+            return found;
+        }
+        List<T> held = new ArrayList<>(locked.of(call, returned, spec));
+        held.addAll(found.subList(returned.size(), found.size()));
+        return held;
     }
 
     List<T> select(RepositoryOperation call, ValidatedQuery<T> spec, ResultIdentityMap scope) {

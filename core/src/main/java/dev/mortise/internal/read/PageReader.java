@@ -7,6 +7,7 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.page.Slice;
+import dev.mortise.spi.SelectOptions;
 import java.util.List;
 
 /**
@@ -28,17 +29,19 @@ public final class PageReader<T> {
 
     public Page<T> findPage(QuerySpec<T> spec, PageRequest page) {
         ValidatedQuery<T> checked = validatedPage(spec, page, page.size());
-        return calls.run(call -> {
+        return calls.run(checked, call -> {
             List<T> content = selector.entities(call, checked);
             boolean reachesEnd = content.size() < page.size() && (page.number() == 0 || !content.isEmpty());
-            long total = reachesEnd ? page.offset() + content.size() : selector.countRows(call, checked);
+            long total = reachesEnd
+                    ? page.offset() + content.size()
+                    : selector.countRows(call, checked.with(SelectOptions.none()));
             return new Page<>(content, page, total);
         });
     }
 
     public Slice<T> findSlice(QuerySpec<T> spec, PageRequest page) {
         ValidatedQuery<T> checked = validatedPage(spec, page, page.size() + 1);
-        List<T> found = calls.run(call -> selector.entities(call, checked, page.size()));
+        List<T> found = calls.run(checked, call -> selector.entities(call, checked, page.size()));
         boolean hasNext = found.size() > page.size();
         return new Slice<>(hasNext ? found.subList(0, page.size()) : found, page, hasNext);
     }

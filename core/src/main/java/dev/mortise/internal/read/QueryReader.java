@@ -32,13 +32,14 @@ public final class QueryReader<T> {
 
     public List<T> find(QuerySpec<T> spec) {
         ValidatedQuery<T> checked = specs.check(spec);
-        return new ArrayList<>(calls.run(call -> selector.entities(call, checked)));
+        return new ArrayList<>(calls.run(checked, call -> selector.entities(call, checked)));
     }
 
     public Optional<T> findOne(QuerySpec<T> spec) {
         ValidatedQuery<T> checked = specs.check(spec);
         boolean mayGiveMore = checked.limit().isEmpty() || checked.limit().getAsInt() > 2;
-        List<T> found = calls.run(call -> selector.entities(call, mayGiveMore ? checked.limited(2) : checked, 1));
+        List<T> found =
+                calls.run(checked, call -> selector.entities(call, mayGiveMore ? checked.limited(2) : checked, 1));
         if (found.size() > 1) {
             throw new NonUniqueResultException("a query that may give one " + model.name()
                     + " gave several; narrow its condition, or take the first with findFirst");
@@ -57,19 +58,19 @@ public final class QueryReader<T> {
     public Optional<T> findFirst(QuerySpec<T> spec) {
         int limit = Math.min(1, spec.limit().orElse(1));
         ValidatedQuery<T> checked = specs.validatePage(spec, limit, spec.offset());
-        return EntitySelector.first(calls.run(call -> selector.entities(call, checked)));
+        return EntitySelector.first(calls.run(checked, call -> selector.entities(call, checked)));
     }
 
     /** Returns the number of rows between the spec's offset and limit. */
     public long count(QuerySpec<T> spec) {
-        ValidatedQuery<T> checked = specs.check(spec);
+        ValidatedQuery<T> checked = specs.check(specs.requireNoLock(spec, "count(...)"));
         long all = calls.<Long>run(call -> selector.countRows(call, checked));
         long afterOffset = Math.max(0, all - spec.offset());
         return spec.limit().isPresent() ? Math.min(spec.limit().getAsInt(), afterOffset) : afterOffset;
     }
 
     public boolean exists(QuerySpec<T> spec) {
-        ValidatedQuery<T> checked = specs.check(spec);
+        ValidatedQuery<T> checked = specs.check(specs.requireNoLock(spec, "exists(...)"));
         return calls.run(call -> selector.anyRow(call, checked));
     }
 }

@@ -3,12 +3,14 @@ package dev.mortise.internal.read;
 import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.internal.identity.IdAssigner;
+import dev.mortise.internal.identity.VersionStrategy;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.internal.stream.KeysetReader;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.UnfetchedFactory;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reads of one entity: by id, by spec, in pages, and into entities in memory.
@@ -26,6 +28,7 @@ public final class ReadOperations<T> {
     private final EntityRefresher<T> refresher;
 
     /**
+     * @param versions the versions of the entity, or null where it has none
      * @param keysets reads from position to position
      */
     public ReadOperations(
@@ -33,12 +36,13 @@ public final class ReadOperations<T> {
             QueryValidator<T> specs,
             IdPredicates paths,
             IdAssigner ids,
+            @Nullable VersionStrategy versions,
             Function<Object, GeneratedValuesReader> readBack,
             RowPlanFactory rows,
             KeysetReader<T> keysets,
             UnfetchedFactory unfetched,
             OperationRunner calls) {
-        EntitySelector<T> selector = new EntitySelector<>(model, rows);
+        EntitySelector<T> selector = new EntitySelector<>(model, rows, new LockedEntities<>(model, versions));
         this.model = model;
         this.unfetched = unfetched;
         this.byId = new EntityIdReader<>(model, specs, paths, rows, selector, calls);

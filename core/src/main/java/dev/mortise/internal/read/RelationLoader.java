@@ -13,6 +13,7 @@ import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.CollectionRow;
 import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.SelectOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -180,7 +181,7 @@ final class RelationLoader {
                         .add(owner.entity);
             }
         }
-        Map<Object, Object> found = byIds(call, target, ids, fetch.fetches(), scope);
+        Map<Object, Object> found = byIds(call, target, ids, fetch, scope);
         referring.forEach((key, entities) -> {
             Object object = found.get(key);
             if (object != null) {
@@ -199,12 +200,13 @@ final class RelationLoader {
             RepositoryOperation call,
             EntityModel<T> target,
             List<Object> ids,
-            ResolvedFetchPlan fetches,
+            SelectFetch fetch,
             ResultIdentityMap scope) {
         IdPredicates paths = new IdPredicates(target);
         Map<Object, Object> found = new LinkedHashMap<>();
-        for (List<Object> chunk : Chunking.of(ids, paths.perStatement())) {
-            ValidatedQuery<T> spec = ValidatedQuery.where(target, paths.in(chunk), fetches);
+        List<Object> inOrder = fetch.lock().isPresent() ? IdOrder.ascending(ids) : ids;
+        for (List<Object> chunk : Chunking.of(inOrder, paths.perStatement())) {
+            ValidatedQuery<T> spec = query(target, paths, chunk, fetch);
             Map<Object, T> byKey = new LinkedHashMap<>();
             for (T entity :
                     call.select(spec, some -> rows.shared(target, some.fetches().joins()), scope)) {
@@ -214,6 +216,14 @@ final class RelationLoader {
             settle(call, target, chunk, byKey, found);
         }
         return found;
+    }
+
+    private static <T> ValidatedQuery<T> query(
+            EntityModel<T> target, IdPredicates paths, List<Object> ids, SelectFetch fetch) {
+        ValidatedQuery<T> rows = ValidatedQuery.where(target, paths.in(ids), fetch.fetches());
+        return fetch.lock()
+                .map(lock -> rows.ordered(paths.ascending()).with(SelectOptions.locking(lock)))
+                .orElse(rows);
     }
 
     /** Assigns differently written keys to the row that they all refer to. */

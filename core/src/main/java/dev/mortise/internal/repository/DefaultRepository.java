@@ -25,6 +25,7 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.lock.Lock;
 import dev.mortise.query.page.CursorRequest;
 import dev.mortise.query.page.CursoredPage;
 import dev.mortise.query.page.Page;
@@ -101,6 +102,21 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     @Override
     public Optional<T> findById(ID id, FetchPlan<? super T> plan) {
         return reads.byId().findById(arguments.id(id), requireNonNull(plan, "plan"));
+    }
+
+    @Override
+    public Optional<T> findById(ID id, Lock lock) {
+        return reads.byId().findById(arguments.id(id), requireNonNull(lock, "lock"));
+    }
+
+    @Override
+    public T getById(ID id, Lock lock) {
+        return findById(id, lock).orElseThrow(() -> missing(id));
+    }
+
+    @Override
+    public List<T> findAllById(Collection<? extends ID> ids, Lock lock) {
+        return reads.byId().findAllById(arguments.ids(ids), requireNonNull(lock, "lock"));
     }
 
     @Override

@@ -258,7 +258,7 @@ final class RecordResolver {
 
         private SelectFetch fetch(AttributeModel collection) {
             CollectionModel model = new CollectionModel(place.entity(), place.to(collection));
-            return new SelectFetch(List.of(), model, OptionalInt.empty(), ResolvedFetchPlan.none());
+            return new SelectFetch(List.of(), model, OptionalInt.empty(), ResolvedFetchPlan.none(), Optional.empty());
         }
     }
 

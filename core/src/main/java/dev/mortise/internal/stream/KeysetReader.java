@@ -57,7 +57,7 @@ public final class KeysetReader<T> {
 
     /** Reads the rows before or after a cursor; one more shows whether there are further ones. */
     public <R> CursoredPage<R> page(QuerySpec<T> spec, RowSelector<T, R> selector, CursorRequest request) {
-        Keyset<T> keyset = unlimited(spec);
+        Keyset<T> keyset = unlimited(spec, "findCursored(...)");
         boolean backwards = request.isBackwards();
         int number = request.size() + 1;
         ValidatedQuery<T> query = request.cursor()
@@ -78,7 +78,7 @@ public final class KeysetReader<T> {
     }
 
     public <R> Stream<R> stream(QuerySpec<T> spec, RowSelector<T, R> selector) {
-        ValidatedQuery<T> query = specs.validateOrdered(spec);
+        ValidatedQuery<T> query = ordered(spec, "stream(...)");
         Keyset<T> keyset = keysets.of(query);
         TransactionContext transaction = calls.requireTransaction("stream");
         ChunkSource<R> source = hasCursors
@@ -94,7 +94,7 @@ public final class KeysetReader<T> {
             throw new IllegalArgumentException(
                     "forEachChunk reads forwards; reverse the order of the spec to read the other end first");
         }
-        Keyset<T> keyset = unlimited(spec);
+        Keyset<T> keyset = unlimited(spec, "forEachChunk(...)");
         calls.requireNoTransaction("forEachChunk");
         Position<T> position =
                 new Position<>(keyset, start.cursor().map(keyset::position).orElse(null), true);
@@ -104,13 +104,17 @@ public final class KeysetReader<T> {
         }
     }
 
-    private Keyset<T> unlimited(QuerySpec<T> spec) {
+    private Keyset<T> unlimited(QuerySpec<T> spec, String method) {
         if (spec.limit().isPresent() || spec.offset() > 0) {
             throw new IllegalArgumentException(
                     "a spec that is read in pages or chunks must not have a limit or offset of"
                             + " its own, for the cursor says which rows");
         }
-        return keysets.of(specs.validateOrdered(spec));
+        return keysets.of(ordered(spec, method));
+    }
+
+    private ValidatedQuery<T> ordered(QuerySpec<T> spec, String method) {
+        return specs.validateOrdered(specs.requireNoLock(spec, method));
     }
 
     /** Where the next chunk begins. */

@@ -7,6 +7,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.Path;
+import dev.mortise.query.lock.Lock;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.SelectItem;
@@ -51,7 +52,7 @@ public final class HqlRenderer extends StatementRenderer {
 
     @Override
     public RenderedStatement select(SelectPlan<?> plan) {
-        boolean hasNoWords = plan.locks()
+        boolean hasNoWords = plan.options().lock().isPresent()
                 || plan.offset() > Integer.MAX_VALUE
                 || !plan.grouping().isNone()
                 || plan.row().items().stream().anyMatch(HqlRenderer::isCalculated);
@@ -217,7 +218,7 @@ public final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected String lock(String alias) {
+    protected String lock(Lock lock, String alias) {
         throw new IllegalStateException("a query that locks is not written as HQL");
     }
 
