@@ -1,7 +1,10 @@
 package dev.mortise.metamodel;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +64,7 @@ public final class MetamodelProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        String suffix = environment.getOptions().getOrDefault(PathsNaming.OPTION, PathsNaming.DEFAULT_SUFFIX);
+        String suffix = suffix(environment.getOptions());
         Optional<String> problem = PathsNaming.problemOf(suffix);
         if (problem.isPresent()) {
             environment
@@ -73,6 +76,13 @@ public final class MetamodelProcessor extends AbstractProcessor {
         } else {
             generator = new PathsGenerator(new PathsNaming(suffix), environment);
         }
+    }
+
+    /** An option without value is null. */
+    private static String suffix(Map<String, @Nullable String> options) {
+        return options.containsKey(PathsNaming.OPTION)
+                ? requireNonNullElse(options.get(PathsNaming.OPTION), "")
+                : PathsNaming.DEFAULT_SUFFIX;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.mortise.metamodel;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -80,9 +83,23 @@ final class Compilation {
             return this;
         }
 
+        /** Lets javac find processors by itself. */
+        Setup discoveringProcessors() {
+            processors.clear();
+            return this;
+        }
+
+        /** Lets javac find the processor and those of some jars by itself. */
+        Setup discoveringProcessorsOf(Path... jars) {
+            String path = Stream.concat(Stream.of(locationOf(MetamodelProcessor.class)), Stream.of(jars))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+            return discoveringProcessors().with("-processorpath", path);
+        }
+
         /** Puts the classes of another compilation on the class path. */
         Setup after(Compilation other) {
-            classPath = other.classes() + System.getProperty("path.separator") + classPath;
+            classPath = other.classes() + File.pathSeparator + classPath;
             return this;
         }
 
@@ -110,11 +127,23 @@ final class Compilation {
                         null,
                         Stream.of(sources).map(Source::new).toList());
                 task.setLocale(Locale.ROOT);
-                task.setProcessors(processors);
+                if (!processors.isEmpty()) {
+                    task.setProcessors(processors);
+                }
                 return new Compilation(folder, task.call(), problems.getDiagnostics());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Returns the folder or jar of a class. */
+    static Path locationOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
