@@ -39,8 +39,13 @@ class DocumentationTest {
     /** Types that a fragment declares before its statements. */
     private static final Pattern TYPES = Pattern.compile("(?ms)\\A((@\\w+[^\n]*\n)*(class|interface) .*?^}\n)+");
 
-    private static final Set<String> ARTIFACTS =
-            Set.of("mortise-bom", "mortise-core", "mortise-jpa-adapter", "mortise-mybatis-adapter", "mortise-testkit");
+    private static final Set<String> ARTIFACTS = Set.of(
+            "mortise-bom",
+            "mortise-core",
+            "mortise-jpa-adapter",
+            "mortise-mybatis-adapter",
+            "mortise-testkit",
+            "mortise-metamodel");
 
     @TempDir
     private Path folder;
