@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -61,13 +62,13 @@ record MappedHierarchy(TypeElement type, List<TypeElement> classes, boolean isCo
         return annotated.filter(ElementKind.METHOD::equals).isPresent();
     }
 
-    private java.util.stream.Stream<? extends Element> members() {
+    private Stream<? extends Element> members() {
         return classes.stream().flatMap(at -> at.getEnclosedElements().stream());
     }
 
     private static boolean isGetter(Element member) {
         return member instanceof ExecutableElement method
-                && PropertyName.of(method).isPresent();
+                && GetterName.of(method).isPresent();
     }
 
     private static boolean isId(Element member) {

@@ -25,7 +25,7 @@ final class PathsGenerator {
 
     private final PathsNaming naming;
     private final PathsLocator locator;
-    private final AttributeReader reader;
+    private final ElementAttributeReader reader;
     private final PathsWriter writer;
     private final Elements elements;
     private final Filer filer;
@@ -36,7 +36,7 @@ final class PathsGenerator {
         this.elements = environment.getElementUtils();
         this.filer = environment.getFiler();
         this.messager = environment.getMessager();
-        this.reader = new AttributeReader(environment.getTypeUtils());
+        this.reader = new ElementAttributeReader(environment.getTypeUtils());
         TypeText text = new TypeText(environment.getTypeUtils(), elements);
         TypeVisibility visibility = new TypeVisibility(text);
         this.locator = new PathsLocator(naming, visibility, elements);

@@ -18,7 +18,7 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /** Reads the attributes of a mapped class by the rules of the mapping: access type, names, inheritance and generics. */
-final class AttributeReader {
+final class ElementAttributeReader {
 
     private static final String FIELD = "FIELD";
     private static final String PROPERTY = "PROPERTY";
@@ -27,7 +27,7 @@ final class AttributeReader {
 
     private final Types types;
 
-    AttributeReader(Types types) {
+    ElementAttributeReader(Types types) {
         this.types = types;
     }
 
@@ -78,14 +78,14 @@ final class AttributeReader {
 
     private static List<? extends Element> getters(TypeElement declaring) {
         return ElementFilter.methodsIn(declaring.getEnclosedElements()).stream()
-                .filter(method -> PropertyName.of(method).isPresent()
+                .filter(method -> GetterName.of(method).isPresent()
                         && !JakartaAnnotations.has(method, JakartaAnnotations.TRANSIENT))
                 .toList();
     }
 
     private static String nameOf(Element member) {
         return member instanceof ExecutableElement getter
-                ? PropertyName.of(getter).orElseThrow()
+                ? GetterName.of(getter).orElseThrow()
                 : member.getSimpleName().toString();
     }
 

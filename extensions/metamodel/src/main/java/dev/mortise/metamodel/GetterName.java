@@ -8,9 +8,9 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Derives the name of a property from its getter, by the rule of the mapping. */
-final class PropertyName {
+final class GetterName {
 
-    private PropertyName() {}
+    private GetterName() {}
 
     /** Returns the property of a getter, or empty for a method that is none. */
     static Optional<String> of(ExecutableElement method) {

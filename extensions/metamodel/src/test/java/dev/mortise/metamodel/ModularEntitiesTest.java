@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Entities in a named module, and the processor as a named module. */
-class NamedModuleTest {
+class ModularEntitiesTest {
 
     private static final String ORDER = """
         package acme.shop;
