@@ -9,6 +9,7 @@ import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.Selection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Checks that expressions and conditions have one value for each group: they are keys, aggregates, or calculated from them.
@@ -16,8 +17,10 @@ import java.util.List;
  * <p>Databases differ in what else they take, and some give the value of any row.
  *
  * @param keys the keys of the groups
+ * @param isInKey whether a path is a part of a key
  */
-record GroupRule(List<Expression<?, ?>> keys) implements Expression.Cases<Void>, Condition.Cases<Void> {
+record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
+        implements Expression.Cases<Void>, Condition.Cases<Void> {
 
     /**
      * Checks an expression that a clause has as a whole.
@@ -49,6 +52,9 @@ record GroupRule(List<Expression<?, ?>> keys) implements Expression.Cases<Void>,
 
     @Override
     public Void path(Path<?, ?> path) {
+        if (isInKey.test(path)) {
+            return null;
+        }
         throw severalValues(path);
     }
 

@@ -49,7 +49,7 @@ public final class SelectOperations<T> {
             KeysetReader<T> keysets,
             OperationRunner calls) {
         this.model = model;
-        this.validator = new SelectValidator<>(specs, ids, new SelectionCache(model, specs.paths(), rows));
+        this.validator = new SelectValidator<>(model, specs, ids, new SelectionCache(model, specs.paths(), rows));
         this.rows = rows;
         this.keysets = keysets;
         this.calls = calls;

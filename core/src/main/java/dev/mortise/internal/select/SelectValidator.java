@@ -7,6 +7,7 @@ import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.check.ResolvedPathCache;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
+import dev.mortise.model.EntityModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.SelectSpec;
@@ -25,12 +26,14 @@ import java.util.OptionalInt;
  */
 final class SelectValidator<T> {
 
+    private final EntityModel<T> model;
     private final QueryValidator<T> specs;
     private final IdPredicates ids;
     private final ResolvedPathCache paths;
     private final SelectionCache selections;
 
-    SelectValidator(QueryValidator<T> specs, IdPredicates ids, SelectionCache selections) {
+    SelectValidator(EntityModel<T> model, QueryValidator<T> specs, IdPredicates ids, SelectionCache selections) {
+        this.model = model;
         this.specs = specs;
         this.ids = ids;
         this.paths = specs.paths();
@@ -118,11 +121,12 @@ final class SelectValidator<T> {
     private static boolean isGrouped(SelectSpec<?, ?> spec, Selected<?> selected) {
         return !spec.groups().isEmpty()
                 || spec.having().isPresent()
+                || spec.order().stream().anyMatch(key -> AggregateFinder.isIn(key.expression()))
                 || selected.values().stream().anyMatch(value -> AggregateFinder.isIn(value.expression()));
     }
 
     private void checkGroups(SelectSpec<T, ?> spec, Selected<?> selected, List<Expression<?, ?>> keys) {
-        GroupRule rule = new GroupRule(keys);
+        GroupRule rule = new GroupRule(keys, path -> isInKey(path, keys));
         if (!selected.isValues()) {
             throw new InvalidQueryException(spec.selection()
                     + " selects entities or collections, of which a group has no single one; select their ids"
@@ -134,6 +138,20 @@ final class SelectValidator<T> {
             condition.match(rule);
         });
         spec.order().forEach(key -> rule.check(key.expression()));
+    }
+
+    /** Whether a key has all columns of a path: an embedded value those of its attributes, a relation those of its id. */
+    private boolean isInKey(Path<?, ?> path, List<Expression<?, ?>> keys) {
+        if (path.isTreated()) {
+            return false;
+        }
+        ColumnPath part = ColumnPath.of(model, path.names());
+        return !part.columns().isEmpty()
+                && keys.stream()
+                        .filter(key -> key instanceof Path<?, ?> whole && !whole.isTreated())
+                        .map(key -> ColumnPath.of(model, ((Path<?, ?>) key).names()))
+                        .anyMatch(key -> key.joins().equals(part.joins())
+                                && key.columns().containsAll(part.columns()));
     }
 
     private List<SortKey<?>> order(SelectSpec<T, ?> spec, Selected<?> selected) {

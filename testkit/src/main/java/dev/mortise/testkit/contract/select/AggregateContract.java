@@ -268,6 +268,8 @@ class AggregateContract {
                 ALL.select(count()).groupBy(path(Sale::getId)).orderBy(LABEL.asc()),
                 ALL.select(count()).groupBy(LABEL).having(path(Sale::getId).gt(1L)),
                 ALL.select(LABEL.upper()).groupBy(TOWN),
+                ALL.select(LABEL).orderBy(count().asc()),
+                ALL.select(path(Sale::getBuyer).then(Buyer::getName)).groupBy(path(Sale::getBuyer)),
                 ALL.select(path(Sale::getBuyer)).groupBy(path(Sale::getBuyer)));
         for (SelectSpec<Sale, ?> spec : refused) {
             assertThatExceptionOfType(InvalidQueryException.class)
@@ -279,6 +281,30 @@ class AggregateContract {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> store.sales.find(ALL.orderBy(count().asc())));
         assertThat(context.statements().count()).isZero();
+    }
+
+    @ContractTest(id = "QRY-70")
+    void keysOfSeveralColumnsHaveTheirParts() {
+        Path<Sale, Sale.Address> address = path(Sale::getAddress);
+        Path<Sale, String> street = address.then(Sale.Address::street);
+        assertThat(store.sales.find(ALL.select(tuple(address, street, count()))
+                        .where(street.isNotNull())
+                        .groupBy(address)
+                        .orderBy(street.asc(), address.then(Sale.Address::zip).asc())
+                        .limit(2)))
+                .extracting(row -> row.get(address), row -> row.get(street))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(new Sale.Address("Main", "1"), "Main"),
+                        org.assertj.core.groups.Tuple.tuple(new Sale.Address("Main", "2"), "Main"));
+        assertThat(store.sales.find(ALL.select(tuple(path(Sale::getBuyer).then(Buyer::getId), count()))
+                        .groupBy(path(Sale::getBuyer))
+                        .orderBy(
+                                count().desc(),
+                                path(Sale::getBuyer).then(Buyer::getId).asc())))
+                .extracting(row -> row.get(0))
+                .containsExactly(1L, null, 2L);
+        assertThat(store.sales.count(ALL.select(count()).groupBy(path(Sale::getBuyer))))
+                .isEqualTo(3);
     }
 
     @ContractTest(id = "QRY-75")
