@@ -1,0 +1,247 @@
+package dev.mortise.testkit.readme;
+
+import static dev.mortise.query.Queries.count;
+import static dev.mortise.query.Queries.each;
+import static dev.mortise.query.Queries.into;
+import static dev.mortise.query.Queries.path;
+import static dev.mortise.query.Queries.sum;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.PersistenceModule;
+import dev.mortise.jpa.JpaAdapter;
+import dev.mortise.mybatis.MyBatisAdapter;
+import dev.mortise.query.CollectionPath;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Repository;
+import dev.mortise.spi.StoreAdapter;
+import dev.mortise.testkit.jdbc.PlainSql;
+import dev.mortise.testkit.jdbc.StatementRecorder;
+import dev.mortise.transaction.TransactionTemplate;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The SQL in the guide is what both engines send to H2; {@code -Dmortise.readme=write} brings it up to date.
+ *
+ * <p>Between {@code <!-- sql NAME -->} and {@code <!-- /sql -->} stands the SQL of the query with that name.
+ */
+class SqlInGuideTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "guide", "how-to", "project-and-aggregate.md");
+
+    private static final Pattern BLOCK =
+            Pattern.compile("(?<=<!-- sql (\\w{1,20}) -->\n).*?(?=<!-- /sql -->)", Pattern.DOTALL);
+
+    /** A clause, in whose place a line begins. */
+    private static final Pattern CLAUSE = Pattern.compile(" (?=(from|left join|where|group by|having|order by) )");
+
+    @Entity
+    @Table(name = "orders")
+    static class Order {
+        @Id
+        long id;
+
+        String number = "";
+        String status = "";
+        BigDecimal total = BigDecimal.ZERO;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        Customer customer;
+
+        @OneToMany(mappedBy = "order")
+        List<OrderItem> items = new ArrayList<>();
+
+        String getNumber() {
+            return number;
+        }
+
+        String getStatus() {
+            return status;
+        }
+
+        BigDecimal getTotal() {
+            return total;
+        }
+
+        Customer getCustomer() {
+            return customer;
+        }
+
+        List<OrderItem> getItems() {
+            return items;
+        }
+    }
+
+    @Entity
+    static class Customer {
+        @Id
+        long id;
+
+        String name = "";
+
+        String getName() {
+            return name;
+        }
+    }
+
+    @Entity
+    static class OrderItem {
+        @Id
+        long id;
+
+        int quantity;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        Order order;
+
+        int getQuantity() {
+            return quantity;
+        }
+    }
+
+    record OrderCard(String number, BigDecimal total, String customerName) {}
+
+    record Sales(String customer, long orders, BigDecimal total, long open) {}
+
+    private static final QuerySpec<Order> ORDERS = QuerySpec.of(Order.class);
+
+    /** The queries of the page, by the names of their blocks. */
+    private static Map<String, Consumer<Repository<Order, Long>>> queries() {
+        Map<String, Consumer<Repository<Order, Long>>> queries = new LinkedHashMap<>();
+        queries.put(
+                "records",
+                orders -> orders.find(ORDERS.where(path(Order::getTotal).gt(BigDecimal.ZERO))
+                        .orderBy(path(Order::getNumber).asc())
+                        .select(into(OrderCard.class))));
+        queries.put("groups", orders -> {
+            dev.mortise.query.Path<Order, String> customer =
+                    path(Order::getCustomer).then(Customer::getName);
+            orders.find(ORDERS.select(into(
+                            Sales.class,
+                            customer,
+                            count(),
+                            sum(path(Order::getTotal)),
+                            count().filter(path(Order::getStatus).eq("PENDING"))))
+                    .groupBy(customer)
+                    .having(count().ge(1L))
+                    .orderBy(sum(path(Order::getTotal)).desc()));
+        });
+        queries.put("sizes", orders -> {
+            CollectionPath<Order, OrderItem> lines = each(Order::getItems);
+            orders.find(ORDERS.where(lines.size().ge(1L))
+                    .orderBy(lines.max(path(OrderItem::getQuantity)).desc())
+                    .select(path(Order::getNumber)));
+        });
+        return queries;
+    }
+
+    @Test
+    void theGuideShowsWhatIsSent() throws Exception {
+        String page = Files.readString(PAGE);
+        Map<String, Map<String, String>> sent = new LinkedHashMap<>();
+        sent("jpa", JpaAdapter.create(), sent);
+        sent("mybatis", MyBatisAdapter.create(), sent);
+
+        String current =
+                BLOCK.matcher(page).replaceAll(found -> Matcher.quoteReplacement(blocks(sent, found.group(1))));
+
+        assertThat(BLOCK.matcher(page).results().map(found -> found.group(1)).collect(Collectors.toSet()))
+                .isEqualTo(queries().keySet());
+        if ("write".equals(System.getProperty("mortise.readme"))) {
+            Files.writeString(PAGE, current);
+        } else {
+            assertThat(page).as("to bring it up to date: %s", Readme.UPDATE).isEqualTo(current);
+        }
+    }
+
+    private static void sent(String engine, StoreAdapter adapter, Map<String, Map<String, String>> sent)
+            throws Exception {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:guide_" + engine + "");
+        try (Connection kept = h2.getConnection()) {
+            assertThat(kept.isClosed()).isFalse();
+            createTables(PlainSql.on(h2));
+            send(engine, adapter, h2, sent);
+        }
+    }
+
+    private static void createTables(PlainSql sql) {
+        for (String table : List.of(
+                "create table customer (id bigint primary key, name varchar(50) not null)",
+                "create table orders (id bigint primary key, number varchar(20) not null, status varchar(20) not null,"
+                        + " total numeric(12, 2) not null, customer_id bigint)",
+                "create table order_item (id bigint primary key, quantity integer not null, order_id bigint)")) {
+            sql.run(table);
+        }
+    }
+
+    private static void send(
+            String engine, StoreAdapter adapter, DataSource h2, Map<String, Map<String, String>> sent) {
+        StatementRecorder recorder = StatementRecorder.over(h2);
+        try (PersistenceModule module = PersistenceModule.named("guide")
+                .transactions(TransactionTemplate.over(recorder.dataSource()))
+                .adapter(adapter)
+                .entities(Customer.class, Order.class, OrderItem.class)
+                .open()) {
+            Repository<Order, Long> orders = module.repository(Order.class, Long.class);
+            queries().forEach((name, query) -> {
+                recorder.log().clear();
+                query.accept(orders);
+                sent.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(engine, text(recorder));
+            });
+        }
+    }
+
+    private static String text(StatementRecorder recorder) {
+        return recorder.log().startingWith("select").stream()
+                .map(statement -> inLines(statement.sql()))
+                .collect(Collectors.joining(";\n"));
+    }
+
+    /** Begins a line with each clause that is not inside parentheses. */
+    private static String inLines(String sql) {
+        return CLAUSE.matcher(sql).replaceAll(clause -> isInside(sql, clause.start()) ? " " : "\n");
+    }
+
+    private static boolean isInside(String sql, int end) {
+        String before = sql.substring(0, end);
+        return before.chars().filter(each -> each == '(').count()
+                > before.chars().filter(each -> each == ')').count();
+    }
+
+    private static String blocks(Map<String, Map<String, String>> sent, String name) {
+        Map<String, String> byEngine = sent.getOrDefault(name, Map.of());
+        if (Set.copyOf(byEngine.values()).size() == 1) {
+            return block(
+                    String.join(" and ", byEngine.keySet()),
+                    byEngine.values().iterator().next());
+        }
+        return byEngine.entrySet().stream()
+                .map(each -> block(each.getKey(), each.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String block(String engines, String sql) {
+        return "```sql\n-- " + engines + "\n" + sql + "\n```\n";
+    }
+}
