@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query that is read from position to position in its order.
  *
+ * <p>Instances are immutable and thread-safe.
+ *
  * @param <T> the entity
  */
 public final class Keyset<T> {
@@ -20,7 +22,7 @@ public final class Keyset<T> {
     private final ValidatedQuery<T> query;
     private final KeysetOrder order;
     private final CursorCodec cursors;
-    private byte @Nullable [] fingerprint;
+    private volatile byte @Nullable [] fingerprint;
 
     Keyset(ValidatedQuery<T> query, KeysetOrder order, CursorCodec cursors) {
         this.query = query;

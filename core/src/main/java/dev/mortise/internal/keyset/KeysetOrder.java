@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class KeysetOrder {
 
     private final List<KeysetKey> keys;
+    private final List<KeyColumn> columns;
     private final SqlDialect dialect;
 
     private KeysetOrder(List<KeysetKey> keys, SqlDialect dialect) {
         this.keys = List.copyOf(keys);
+        this.columns = keys.stream().map(KeysetKey::column).toList();
         this.dialect = dialect;
     }
 
@@ -41,7 +43,7 @@ public final class KeysetOrder {
 
     /** How the values of the keys are read. */
     public List<KeyColumn> columns() {
-        return keys.stream().map(KeysetKey::column).toList();
+        return columns;
     }
 
     /** The sort keys of a query that reads forwards or backwards. */
@@ -105,7 +107,7 @@ public final class KeysetOrder {
 
     /** How the values of the keys are stored. */
     List<ValueMapping> mappings() {
-        return keys.stream().map(key -> key.column().mapping()).toList();
+        return columns.stream().map(KeyColumn::mapping).toList();
     }
 
     /** The parts of the order that a cursor is bound to. */

@@ -2,12 +2,14 @@ package dev.mortise.internal.keyset;
 
 import dev.mortise.query.Condition;
 import dev.mortise.query.FetchPath;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,16 @@ final class SpecFingerprint {
 
     private static final String OWN = Condition.class.getPackageName();
 
-    private final MessageDigest digest = sha256();
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+        }
+    };
+
+    private final StringBuilder text = new StringBuilder(400);
 
     private SpecFingerprint() {}
 
@@ -33,7 +44,8 @@ final class SpecFingerprint {
         fingerprint.add(entity);
         fingerprint.add(condition.orElse(null));
         fingerprint.add(order);
-        return Arrays.copyOf(fingerprint.digest.digest(), LENGTH);
+        byte[] whole = sha256().digest(fingerprint.text.toString().getBytes(StandardCharsets.UTF_8));
+        return Arrays.copyOf(whole, LENGTH);
     }
 
     static MessageDigest sha256() {
@@ -61,8 +73,8 @@ final class SpecFingerprint {
                 && record.getClass().getPackageName().equals(OWN)) {
             components(record);
         } else if (part instanceof byte[] bytes) {
-            text("byte[]" + bytes.length);
-            digest.update(bytes);
+            text("byte[]");
+            text(HexFormat.of().formatHex(bytes));
         } else if (part instanceof Enum<?> constant) {
             text(constant.getDeclaringClass().getName());
             text(constant.name());
@@ -73,24 +85,19 @@ final class SpecFingerprint {
     }
 
     private void components(Record record) {
-        RecordComponent[] components = record.getClass().getRecordComponents();
-        text(record.getClass().getName() + components.length);
-        for (RecordComponent component : components) {
+        List<Method> accessors = ACCESSORS.get(record.getClass());
+        text(record.getClass().getName());
+        for (Method accessor : accessors) {
             try {
-                add(component.getAccessor().invoke(record));
+                add(accessor.invoke(record));
             } catch (ReflectiveOperationException impossible) {
-                throw new IllegalStateException("a part of a query cannot be read: " + component, impossible);
+                throw new IllegalStateException("a part of a query cannot be read: " + accessor, impossible);
             }
         }
     }
 
     /** With its length before it, so that no two sequences of texts are alike. */
-    private void text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((byte) (bytes.length >>> 24));
-        digest.update((byte) (bytes.length >>> 16));
-        digest.update((byte) (bytes.length >>> 8));
-        digest.update((byte) bytes.length);
-        digest.update(bytes);
+    private void text(String part) {
+        text.append(part.length()).append(':').append(part);
     }
 }

@@ -68,8 +68,10 @@ final class EntitySelector<T> implements RowSelector<T, T> {
         ResultIdentityMap scope = RelationLoader.scopeFor(query.fetches());
         List<KeyedRow<T>> found =
                 call.select(query, rewritten -> rows.keyed(rowsWith(rewritten.fetches()), keys), scope);
-        List<T> entities = found.stream().limit(wanted).map(KeyedRow::row).toList();
-        loader.load(call, model, entities, query.fetches(), scope);
+        if (!query.fetches().selects().isEmpty()) {
+            List<T> entities = found.stream().limit(wanted).map(KeyedRow::row).toList();
+            loader.load(call, model, entities, query.fetches(), scope);
+        }
         return found;
     }
 
