@@ -184,6 +184,15 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
                     joining.map(before -> before.<S>then(List.of())));
         }
 
+        /**
+         * @throws InvalidQueryException always, since it belongs to the rows of a query
+         */
+        @Override
+        public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
+            throw new InvalidQueryException(this + " is over the rows of a query, not over those of " + relation
+                    + "; use an aggregate of each(...) instead");
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.aggregate(this);
@@ -249,6 +258,11 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
         @SafeVarargs
         public final OfElements<T, E, V> orderBy(SortKey<? super E>... keys) {
             return new OfElements<>(name, relation, operand, condition, sorted(this, joining, List.of(keys)));
+        }
+
+        @Override
+        public <S> Expression<S, V> at(Path<S, ? extends T> path) {
+            return new OfElements<>(name, relation.at(path), operand, condition, joining);
         }
 
         @Override

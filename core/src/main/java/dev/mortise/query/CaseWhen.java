@@ -70,6 +70,16 @@ public record CaseWhen<T, V>(
     }
 
     @Override
+    public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
+        List<Branch<S>> moved = new ArrayList<>(branches.size());
+        for (Branch<T> branch : branches) {
+            moved.add(new Branch<>(
+                    branch.condition().at(relation), branch.result().at(relation)));
+        }
+        return new CaseWhen<>(moved, otherwise == null ? null : otherwise.at(relation));
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
         return cases.caseWhen(this);
     }

@@ -193,6 +193,11 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
         return fetch().limitPerParent(elements);
     }
 
+    /** The same relation of the entity that a to-one relation leads to. */
+    public <S> CollectionPath<S, E> at(Path<S, ? extends T> relation) {
+        return relation.thenEach(this);
+    }
+
     PathSteps pathSteps() {
         return steps;
     }

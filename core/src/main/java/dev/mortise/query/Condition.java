@@ -164,6 +164,21 @@ public sealed interface Condition<T>
         return not(this);
     }
 
+    /**
+     * The same condition on the entity that a to-one relation leads to, or on an embedded value.
+     *
+     * <pre>{@code
+     * Orders.isPaid().at(path(OrderItem::getOrder))
+     * }</pre>
+     *
+     * <p>The relation is joined from the left (R15): where it is null, each property of the entity counts as null. For a
+     * to-many relation use {@link CollectionPath#any}, {@code all} or {@code none}.
+     *
+     * @throws InvalidQueryException if the condition has an aggregate over rows, or a path would be too long
+     * @see Path#is
+     */
+    <S> Condition<S> at(Path<S, ? extends T> relation);
+
     /** A comparison of two expressions. */
     record Comparison<T>(Expression<? super T, ?> left, Operator operator, Expression<? super T, ?> right)
             implements Condition<T> {
@@ -217,6 +232,11 @@ public sealed interface Condition<T>
         }
 
         @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return new Comparison<>(left.at(relation), operator, right.at(relation));
+        }
+
+        @Override
         public String toString() {
             return left + " " + operator.symbol() + " " + right;
         }
@@ -238,6 +258,11 @@ public sealed interface Condition<T>
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.between(this);
+        }
+
+        @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return new Between<>(operand.at(relation), low.at(relation), high.at(relation));
         }
 
         @Override
@@ -293,6 +318,13 @@ public sealed interface Condition<T>
         }
 
         @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            List<Expression.Value<S, ?>> moved = new ArrayList<>(values.size());
+            values.forEach(value -> moved.add(value.at(relation)));
+            return new Membership<>(operand.at(relation), moved, negated);
+        }
+
+        @Override
         public String toString() {
             return operand + (negated ? " not in " : " in ") + "<" + values.size() + " values>";
         }
@@ -308,6 +340,11 @@ public sealed interface Condition<T>
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.nullCheck(this);
+        }
+
+        @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return new NullCheck<>(operand.at(relation), isNull);
         }
 
         @Override
@@ -365,6 +402,11 @@ public sealed interface Condition<T>
         }
 
         @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return new TextMatch<>(operand.at(relation), kind, text, ignoreCase);
+        }
+
+        @Override
         public String toString() {
             return operand + " " + kind.name().toLowerCase(Locale.ROOT) + (ignoreCase ? " ignoring case" : "")
                     + " <String>";
@@ -414,6 +456,11 @@ public sealed interface Condition<T>
         }
 
         @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return new PatternMatch<>(operand.at(relation), kind, pattern.at(relation), escape);
+        }
+
+        @Override
         public String toString() {
             return operand + " " + kind.name().toLowerCase(Locale.ROOT) + " " + pattern;
         }
@@ -432,6 +479,11 @@ public sealed interface Condition<T>
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.not(this);
+        }
+
+        @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return new Not<>(condition.at(relation));
         }
 
         @Override
@@ -456,6 +508,11 @@ public sealed interface Condition<T>
         }
 
         @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return new AllOf<>(ConditionList.at(conditions, relation));
+        }
+
+        @Override
         public String toString() {
             return SpecParts.text(conditions, " and ");
         }
@@ -474,6 +531,11 @@ public sealed interface Condition<T>
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.anyOf(this);
+        }
+
+        @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return new AnyOf<>(ConditionList.at(conditions, relation));
         }
 
         @Override
@@ -513,6 +575,11 @@ public sealed interface Condition<T>
         }
 
         @Override
+        public <S> Condition<S> at(Path<S, ? extends T> path) {
+            return new Quantified<>(quantifier, relation.at(path), condition);
+        }
+
+        @Override
         public String toString() {
             return quantifier.name().toLowerCase(Locale.ROOT) + "(" + relation + ": " + condition + ")";
         }
@@ -534,6 +601,14 @@ public sealed interface Condition<T>
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.instanceOf(this);
+        }
+
+        @Override
+        public <S> Condition<S> at(Path<S, ? extends T> path) {
+            return new InstanceOf<>(
+                    Optional.of(relation.<Path<S, ?>>map(further -> further.at(path))
+                            .orElse(path)),
+                    subclass);
         }
 
         @Override
@@ -559,6 +634,11 @@ public sealed interface Condition<T>
         }
 
         @Override
+        public <S> Condition<S> at(Path<S, ? extends T> path) {
+            return new RowCheck<>(relation.at(path));
+        }
+
+        @Override
         public String toString() {
             return relation + " exists";
         }
@@ -572,6 +652,11 @@ public sealed interface Condition<T>
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.constant(this);
+        }
+
+        @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return new Constant<>(value);
         }
 
         @Override
@@ -589,6 +674,11 @@ public sealed interface Condition<T>
         }
 
         @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return unknown();
+        }
+
+        @Override
         public String toString() {
             return "unknown";
         }
@@ -600,6 +690,11 @@ public sealed interface Condition<T>
         @Override
         public <R> R match(Cases<R> cases) {
             throw new IllegalStateException("an absent condition vanishes when a spec is built; it cannot be read");
+        }
+
+        @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            return absent();
         }
 
         @Override

@@ -88,6 +88,15 @@ final class ConditionList<T> extends AbstractList<Condition<? super T>> implemen
         return new ConditionList<>(hasRoom ? shared : new Shared(longer), all, longer, deepest, together);
     }
 
+    /** The same conditions on the entity that a relation leads to. */
+    static <T, S> List<Condition<? super S>> at(List<Condition<? super T>> conditions, Path<S, ? extends T> relation) {
+        List<Condition<? super S>> moved = new ArrayList<>(conditions.size());
+        for (Condition<? super T> condition : conditions) {
+            moved.add(condition.<S>at(relation));
+        }
+        return moved;
+    }
+
     static int depthOf(List<?> conditions) {
         return ((ConditionList<?>) conditions).depth;
     }

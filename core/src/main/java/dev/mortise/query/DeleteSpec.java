@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A delete of all rows that meet a condition, as a value.
@@ -51,6 +52,16 @@ public final class DeleteSpec<T> {
     /** Says that a delete without a condition is meant to reach the whole table (R9). */
     public DeleteSpec<T> unrestricted() {
         return new DeleteSpec<>(entity, condition, true);
+    }
+
+    /**
+     * This spec, changed only if the flag is set; the change is not called otherwise.
+     *
+     * @see QuerySpec#when
+     */
+    public DeleteSpec<T> when(boolean applies, UnaryOperator<DeleteSpec<T>> change) {
+        requireNonNull(change, "change");
+        return applies ? requireNonNull(change.apply(this), "change must not return null") : this;
     }
 
     /** Returns the entity that is deleted. */

@@ -45,6 +45,14 @@ public sealed interface Expression<T, V>
     /** The boxed class of the value. */
     Class<?> type();
 
+    /**
+     * The same expression of the entity that a to-one relation leads to, or of an embedded value.
+     *
+     * @throws InvalidQueryException if the expression has an aggregate over rows, or a path would be too long
+     * @see Condition#at
+     */
+    <S> Expression<S, V> at(Path<S, ? extends T> relation);
+
     /** Calls the method of {@code cases} for this expression type. */
     <R> R match(Cases<R> cases);
 
@@ -132,6 +140,11 @@ public sealed interface Expression<T, V>
         }
 
         @Override
+        public <S> Value<S, V> at(Path<S, ? extends T> relation) {
+            return new Value<>(value);
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.value(this);
         }
@@ -194,6 +207,11 @@ public sealed interface Expression<T, V>
         }
 
         @Override
+        public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
+            return new Function<>(name, SpecParts.at(arguments, relation), scale);
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.function(this);
         }
@@ -225,6 +243,11 @@ public sealed interface Expression<T, V>
                         + " before it where it needs one");
             }
             NestingLimits.requireOperands(arguments);
+        }
+
+        @Override
+        public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
+            return new NamedFunction<>(name, type, SpecParts.at(arguments, relation));
         }
 
         @Override
@@ -281,6 +304,11 @@ public sealed interface Expression<T, V>
         }
 
         @Override
+        public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
+            return new Arithmetic<>(left.at(relation), operator, right.at(relation));
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.arithmetic(this);
         }
@@ -303,6 +331,11 @@ public sealed interface Expression<T, V>
          */
         public CurrentTime {
             OperandTypeCheck.requireTime(type);
+        }
+
+        @Override
+        public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
+            return new CurrentTime<>(type);
         }
 
         @Override

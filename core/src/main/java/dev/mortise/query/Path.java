@@ -187,6 +187,24 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
         return new NestedFetch<T, V>(steps).bySelect();
     }
 
+    /**
+     * Whether the entity that this to-one relation leads to, or the embedded value, meets the condition.
+     *
+     * <pre>{@code
+     * path(OrderItem::getOrder).is(Orders.isPaid())
+     * }</pre>
+     *
+     * @see Condition#at
+     */
+    public final Condition<T> is(Condition<? super V> condition) {
+        return requireNonNull(condition, "condition").at(this);
+    }
+
+    @Override
+    public final <S> Path<S, V> at(Path<S, ? extends T> relation) {
+        return relation.then(this);
+    }
+
     /** Sets the property to a value. */
     public final Assignment<T> to(V value) {
         return new Assignment<>(this, Expression.value(value));

@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.lock.Lock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * A query as an immutable value: condition, order, fetches and limit.
@@ -184,6 +186,89 @@ public final class QuerySpec<T> {
      */
     public <R> SelectSpec<T, R> select(Selection<? super T, R> selection) {
         return SelectSpec.of(this, selection);
+    }
+
+    /**
+     * This spec, changed only if the flag is set; the change is not called otherwise.
+     *
+     * <pre>{@code
+     * spec.when(onlyPaid, paid -> paid.where(Orders.isPaid()))
+     * }</pre>
+     *
+     * @param applies whether the spec is changed
+     * @param change the change
+     */
+    public QuerySpec<T> when(boolean applies, UnaryOperator<QuerySpec<T>> change) {
+        requireNonNull(change, "change");
+        return applies ? requireNonNull(change.apply(this), "change must not return null") : this;
+    }
+
+    /**
+     * The spec that has the conditions, fetches and sort keys of both, with those of this one first.
+     *
+     * <p>The limit, the offset and the lock are those of the spec that has them.
+     *
+     * @param other a spec of the same entity, or of one that it extends
+     * @throws InvalidQueryException if the other is of another entity, or both have different limits, offsets
+     *     or locks
+     */
+    public QuerySpec<T> merge(QuerySpec<? super T> other) {
+        if (!requireNonNull(other, "other").entity().isAssignableFrom(entity)) {
+            throw new InvalidQueryException(
+                    "a spec of " + other.entity().getSimpleName() + " cannot be merged into one of "
+                            + entity.getSimpleName() + "; use its condition at a path with asCondition()");
+        }
+        requireOne(limit.isPresent() && other.limit().isPresent() && !limit.equals(other.limit()), "limits");
+        requireOne(offset > 0 && other.offset() > 0 && offset != other.offset(), "offsets");
+        requireOne(lock.isPresent() && other.lock().isPresent() && !isLockedAs(other), "locks");
+        return where(List.of(other.condition))
+                .fetch(other.fetches)
+                .orderBy(other.order)
+                .bounded(other);
+    }
+
+    private QuerySpec<T> bounded(QuerySpec<? super T> other) {
+        OptionalInt rows = limit.isPresent() ? limit : other.limit;
+        long skipped = Math.max(offset, other.offset);
+        return lock.isPresent() || other.lock.isEmpty()
+                ? new QuerySpec<>(entity, condition, fetches, order, rows, skipped, lock, lockedRelations)
+                : new QuerySpec<>(
+                        entity,
+                        condition,
+                        fetches,
+                        order,
+                        rows,
+                        skipped,
+                        other.lock,
+                        List.copyOf(other.lockedRelations));
+    }
+
+    private boolean isLockedAs(QuerySpec<?> other) {
+        return lock.equals(other.lock) && lockedRelations.equals(other.lockedRelations);
+    }
+
+    private void requireOne(boolean differ, String what) {
+        if (differ) {
+            throw new InvalidQueryException("two specs of " + entity.getSimpleName() + " with different " + what
+                    + " cannot be merged; set one after merging");
+        }
+    }
+
+    /**
+     * The condition of this spec as a value, always true where it has none: for {@code not}, {@code or} and paths to it.
+     *
+     * <pre>{@code
+     * path(OrderItem::getOrder).is(paidOrders.asCondition())
+     * }</pre>
+     *
+     * @throws InvalidQueryException if the spec has a limit or offset, which no condition of a row expresses
+     */
+    public Condition<T> asCondition() {
+        if (limit.isPresent() || offset > 0) {
+            throw new InvalidQueryException("a spec of " + entity.getSimpleName()
+                    + " with a limit or offset is no condition of a row; take it before limit(...) and offset(...)");
+        }
+        return condition().orElseGet(() -> new Condition.Constant<>(true));
     }
 
     /** The entity that is read. */

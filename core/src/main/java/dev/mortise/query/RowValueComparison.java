@@ -41,6 +41,11 @@ public record RowValueComparison<T>(
     }
 
     @Override
+    public <S> Condition<S> at(Path<S, ? extends T> relation) {
+        return new RowValueComparison<>(SpecParts.at(left, relation), operator, SpecParts.at(right, relation));
+    }
+
+    @Override
     public String toString() {
         return "(" + SpecParts.text(left, ", ") + ") " + operator.symbol() + " (" + SpecParts.text(right, ", ") + ")";
     }

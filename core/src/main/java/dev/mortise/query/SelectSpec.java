@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * A query for values instead of entities, as an immutable value: rows, what each is read as, groups and duplicates.
@@ -128,6 +129,16 @@ public final class SelectSpec<T, R> {
      */
     public SelectSpec<T, R> offset(long number) {
         return with(rows.offset(number));
+    }
+
+    /**
+     * This spec, changed only if the flag is set; the change is not called otherwise.
+     *
+     * @see QuerySpec#when
+     */
+    public SelectSpec<T, R> when(boolean applies, UnaryOperator<SelectSpec<T, R>> change) {
+        requireNonNull(change, "change");
+        return applies ? requireNonNull(change.apply(this), "change must not return null") : this;
     }
 
     /** The entity that is queried. */

@@ -3,6 +3,7 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.annotation.Internal;
+import dev.mortise.error.InvalidQueryException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,14 @@ public sealed interface Selection<T, R>
      */
     @Internal
     record ItemReference<T, V>(int index, Class<?> type) implements Expression<T, V> {
+
+        /**
+         * @throws InvalidQueryException always, since it belongs to the rows of a query
+         */
+        @Override
+        public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
+            throw new InvalidQueryException(this + " belongs to the rows of a query, not to those of " + relation);
+        }
 
         @Override
         public <R> R match(Cases<R> cases) {

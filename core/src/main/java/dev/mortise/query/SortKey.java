@@ -63,6 +63,11 @@ public record SortKey<T>(Expression<? super T, ?> expression, Direction directio
         return new SortKey<>(expression, direction, nulls, true);
     }
 
+    /** The same key of the entity that a to-one relation leads to. */
+    public <S> SortKey<S> at(Path<S, ? extends T> relation) {
+        return new SortKey<>(expression.at(relation), direction, nulls, ignoringCase);
+    }
+
     @Override
     public String toString() {
         return expression + " " + direction.name().toLowerCase(Locale.ROOT) + (ignoringCase ? " ignoring case" : "")

@@ -28,6 +28,16 @@ final class SpecParts {
         return List.copyOf(all);
     }
 
+    /** The same expressions of the entity that a relation leads to. */
+    static <T, S> List<Expression<? super S, ?>> at(
+            List<Expression<? super T, ?>> expressions, Path<S, ? extends T> relation) {
+        List<Expression<? super S, ?>> moved = new ArrayList<>(expressions.size());
+        for (Expression<? super T, ?> expression : expressions) {
+            moved.add(expression.at(relation));
+        }
+        return moved;
+    }
+
     /** Writes parts in parentheses, with the conjunction between them. */
     static String text(Collection<?> parts, String conjunction) {
         return parts.stream().map(String::valueOf).collect(Collectors.joining(conjunction, "(", ")"));

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A bulk update of all rows that meet a condition, as an immutable value.
@@ -67,6 +68,16 @@ public final class UpdateSpec<T> {
     /** Allows an update without a condition, which updates the whole table (R9). */
     public UpdateSpec<T> unrestricted() {
         return new UpdateSpec<>(entity, assignments, condition, true);
+    }
+
+    /**
+     * This spec, changed only if the flag is set; the change is not called otherwise.
+     *
+     * @see QuerySpec#when
+     */
+    public UpdateSpec<T> when(boolean applies, UnaryOperator<UpdateSpec<T>> change) {
+        requireNonNull(change, "change");
+        return applies ? requireNonNull(change.apply(this), "change must not return null") : this;
     }
 
     /** Returns the updated entity. */
