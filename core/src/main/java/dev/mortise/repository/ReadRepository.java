@@ -365,6 +365,23 @@ public interface ReadRepository<T, ID> {
     /** Whether any entity matches the spec. */
     boolean exists(QuerySpec<T> spec);
 
+    /**
+     * Returns the statements that {@link #find(QuerySpec)} sends, with the database's plans; values are left out.
+     *
+     * <p>The query itself is explained and not run. Where the spec fetches to-many relations, the query is run for at
+     * most ten rows, and the statements that load these rows' relations are explained as well.
+     */
+    default Explanation explain(QuerySpec<T> spec) {
+        return explain(spec, false);
+    }
+
+    /**
+     * Returns the statements that {@link #find(QuerySpec)} sends, as {@link #explain(QuerySpec)} does.
+     *
+     * @param showsValues whether the values of parameters are shown, in the plans too
+     */
+    Explanation explain(QuerySpec<T> spec, boolean showsValues);
+
     /** Returns whether an entity meets a condition. */
     default boolean exists(Condition<? super T> condition) {
         return exists(ConditionSpecs.query(this, condition));

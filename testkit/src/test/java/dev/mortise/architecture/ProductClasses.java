@@ -61,6 +61,7 @@ final class ProductClasses {
             "dev.mortise.internal.identity",
             "dev.mortise.internal.keyset",
             "dev.mortise.internal.stream",
+            "dev.mortise.internal.explain",
             "dev.mortise.internal.read",
             "dev.mortise.internal.select",
             "dev.mortise.internal.nativequery",

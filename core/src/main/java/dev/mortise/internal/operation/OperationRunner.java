@@ -32,6 +32,12 @@ public final class OperationRunner {
         return transactions.join(context -> call(context).run(work));
     }
 
+    /** Runs work as {@link #run}, with the transaction that it joins. */
+    public <R extends @Nullable Object> R runWith(Function<TransactionContext, R> work) {
+        requireOpen.run();
+        return transactions.join(work);
+    }
+
     /**
      * Runs the work of a query as {@link #run(Function)}.
      *

@@ -3,10 +3,14 @@ package dev.mortise.internal.read;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.NonUniqueResultException;
 import dev.mortise.internal.check.QueryValidator;
+import dev.mortise.internal.explain.ExplainingTransaction;
 import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.internal.operation.ValidatedQuery;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.repository.Explanation;
+import dev.mortise.repository.Explanation.ExplainedStatement;
+import dev.mortise.spi.TransactionContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,9 @@ import java.util.Optional;
  * @param <T> the entity
  */
 public final class QueryReader<T> {
+
+    /** How many rows have their relations explained. */
+    private static final int EXPLAINED_ROWS = 10;
 
     private final EntityModel<T> model;
     private final QueryValidator<T> specs;
@@ -33,6 +40,32 @@ public final class QueryReader<T> {
     public List<T> find(QuerySpec<T> spec) {
         ValidatedQuery<T> checked = specs.check(spec);
         return new ArrayList<>(calls.run(checked, call -> selector.entities(call, checked)));
+    }
+
+    /**
+     * Explains the query without running it, then those of its to-many relations for the first rows.
+     *
+     * @param showsValues whether parameters and plans show values
+     */
+    public Explanation explain(QuerySpec<T> spec, boolean showsValues) {
+        ValidatedQuery<T> checked = specs.check(spec);
+        return calls.runWith(transaction -> {
+            List<ExplainedStatement> statements = new ArrayList<>(explain(transaction, checked, false, showsValues));
+            if (!checked.fetches().selects().isEmpty()) {
+                int rows = Math.min(EXPLAINED_ROWS, checked.limit().orElse(EXPLAINED_ROWS));
+                List<ExplainedStatement> run = explain(transaction, checked.limited(rows), true, showsValues);
+                statements.addAll(run.subList(1, run.size()));
+            }
+            return new Explanation(statements);
+        });
+    }
+
+    private List<ExplainedStatement> explain(
+            TransactionContext transaction, ValidatedQuery<T> query, boolean isRunning, boolean showsValues) {
+        try (ExplainingTransaction explaining = new ExplainingTransaction(transaction, isRunning, showsValues)) {
+            calls.runIn(explaining, call -> selector.entities(call, query));
+            return explaining.explained();
+        }
     }
 
     public Optional<T> findOne(QuerySpec<T> spec) {

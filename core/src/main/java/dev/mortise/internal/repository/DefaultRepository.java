@@ -34,6 +34,7 @@ import dev.mortise.query.page.Slice;
 import dev.mortise.query.property.CollectionProperty;
 import dev.mortise.query.property.Property;
 import dev.mortise.repository.ChunkConsumer;
+import dev.mortise.repository.Explanation;
 import dev.mortise.repository.RelationEditor;
 import dev.mortise.repository.Repository;
 import dev.mortise.repository.ToManyEditor;
@@ -241,6 +242,11 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     @Override
     public long count(QuerySpec<T> spec) {
         return reads.bySpec().count(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public Explanation explain(QuerySpec<T> spec, boolean showsValues) {
+        return reads.bySpec().explain(requireNonNull(spec, "spec"), showsValues);
     }
 
     @Override
