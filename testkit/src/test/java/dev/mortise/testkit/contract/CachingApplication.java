@@ -89,6 +89,11 @@ final class CachingApplication implements AutoCloseable {
         return module.repository(OwnedNote.class, Long.class);
     }
 
+    /** The module over the engine that has the cache. */
+    PersistenceModule module() {
+        return module;
+    }
+
     /** The text of a note as the application reads it: from the cache where it is there. */
     @Nullable
     String cachedText(long id) {

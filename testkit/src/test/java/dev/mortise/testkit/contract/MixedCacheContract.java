@@ -73,6 +73,18 @@ class MixedCacheContract {
         assertThat(own.cachedText(1)).isEqualTo("new");
     }
 
+    @ContractTest(id = "MIX-09")
+    void nativeWriteEvictsEverything() {
+        cached("old");
+
+        own.module()
+                .sql("update owned_note set text = :text")
+                .bind("text", "new")
+                .update();
+
+        assertThat(own.cachedText(1)).isEqualTo("new");
+    }
+
     @ContractTest(id = "MIX-10", peer = true)
     void whatIsRolledBackStaysCached() {
         Repository<OwnedNote, Long> peer = peer();
