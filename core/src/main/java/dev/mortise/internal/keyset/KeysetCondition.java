@@ -1,5 +1,6 @@
 package dev.mortise.internal.keyset;
 
+import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Comparison;
 import dev.mortise.query.Condition.Comparison.Operator;
@@ -90,25 +91,31 @@ final class KeysetCondition {
         Object value = position.get(index);
         if (value == null) {
             return nullsAfter(index)
-                    ? orEqual ? Optional.of(new NullCheck<>(keys.get(index).expression(), true)) : Optional.empty()
+                    ? orEqual ? Optional.of(isNull(index)) : Optional.empty()
                     : Optional.of(
                             orEqual
                                     ? new Condition.Constant<>(true)
                                     : new NullCheck<>(keys.get(index).expression(), false));
         }
         Condition<Object> greater = compared(index, value, inOrder(index, orEqual));
-        return Optional.of(
-                hasNullsAfter(index)
-                        ? Condition.<Object>anyOf(
-                                List.of(greater, new NullCheck<>(keys.get(index).expression(), true)))
-                        : greater);
+        return Optional.of(hasNullsAfter(index) ? Condition.<Object>anyOf(List.of(greater, isNull(index))) : greater);
     }
 
     private Condition<Object> equal(int index) {
         Object value = position.get(index);
-        return value == null
-                ? new NullCheck<>(keys.get(index).expression(), true)
-                : compared(index, value, Operator.EQ);
+        return value == null ? isNull(index) : compared(index, value, Operator.EQ);
+    }
+
+    /** A null check of a subclass's property leaves the rows of other classes out, for which the key is null too. */
+    private Condition<Object> isNull(int index) {
+        Expression<Object, Object> key = keys.get(index).expression();
+        if (!TreatFinder.isIn(key)) {
+            return new NullCheck<>(key, true);
+        }
+        Expression<Object, Integer> present = new CaseWhen<>(
+                List.of(new CaseWhen.Branch<Object>(new NullCheck<>(key, false), new Expression.Value<>(1))),
+                new Expression.Value<>(0));
+        return new Comparison<>(present, Operator.EQ, new Expression.Value<Object, Integer>(0));
     }
 
     private Condition<Object> compared(int index, Object value, Operator operator) {
