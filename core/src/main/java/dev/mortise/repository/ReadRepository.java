@@ -382,6 +382,21 @@ public interface ReadRepository<T, ID> {
      */
     Explanation explain(QuerySpec<T> spec, boolean showsValues);
 
+    /**
+     * Returns the statement that {@link #find(SelectSpec)} sends, with the database's plan; values are left out. The query
+     * is not run.
+     */
+    default Explanation explain(SelectSpec<T, ?> spec) {
+        return explain(spec, false);
+    }
+
+    /**
+     * Returns the statement that {@link #find(SelectSpec)} sends, as {@link #explain(SelectSpec)} does.
+     *
+     * @param showsValues whether the values of parameters are shown, in the plan too
+     */
+    Explanation explain(SelectSpec<T, ?> spec, boolean showsValues);
+
     /** Returns whether an entity meets a condition. */
     default boolean exists(Condition<? super T> condition) {
         return exists(ConditionSpecs.query(this, condition));

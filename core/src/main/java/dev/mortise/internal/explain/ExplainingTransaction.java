@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It has sessions of its own, which are closed after the call. Used by one call.
  */
-public final class ExplainingTransaction implements TransactionContext, AutoCloseable {
+final class ExplainingTransaction implements TransactionContext, AutoCloseable {
 
     private final TransactionContext transaction;
     private final boolean isRunning;
@@ -34,14 +34,14 @@ public final class ExplainingTransaction implements TransactionContext, AutoClos
      * @param isRunning whether the queries are run too; otherwise their results are empty
      * @param showsValues whether parameters and plans show values
      */
-    public ExplainingTransaction(TransactionContext transaction, boolean isRunning, boolean showsValues) {
+    ExplainingTransaction(TransactionContext transaction, boolean isRunning, boolean showsValues) {
         this.transaction = transaction;
         this.isRunning = isRunning;
         this.showsValues = showsValues;
     }
 
     /** The explained statements, in the order in which they were sent. */
-    public List<ExplainedStatement> explained() {
+    List<ExplainedStatement> explained() {
         return explainer == null ? List.of() : explainer.explained();
     }
 

@@ -3,14 +3,12 @@ package dev.mortise.internal.read;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.NonUniqueResultException;
 import dev.mortise.internal.check.QueryValidator;
-import dev.mortise.internal.explain.ExplainingTransaction;
+import dev.mortise.internal.explain.QueryExplainer;
 import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.internal.operation.ValidatedQuery;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.repository.Explanation;
-import dev.mortise.repository.Explanation.ExplainedStatement;
-import dev.mortise.spi.TransactionContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +19,6 @@ import java.util.Optional;
  * @param <T> the entity
  */
 public final class QueryReader<T> {
-
-    /** How many rows have their relations explained. */
-    private static final int EXPLAINED_ROWS = 10;
 
     private final EntityModel<T> model;
     private final QueryValidator<T> specs;
@@ -49,23 +44,13 @@ public final class QueryReader<T> {
      */
     public Explanation explain(QuerySpec<T> spec, boolean showsValues) {
         ValidatedQuery<T> checked = specs.check(spec);
-        return calls.runWith(transaction -> {
-            List<ExplainedStatement> statements = new ArrayList<>(explain(transaction, checked, false, showsValues));
-            if (!checked.fetches().selects().isEmpty()) {
-                int rows = Math.min(EXPLAINED_ROWS, checked.limit().orElse(EXPLAINED_ROWS));
-                List<ExplainedStatement> run = explain(transaction, checked.limited(rows), true, showsValues);
-                statements.addAll(run.subList(1, run.size()));
-            }
-            return new Explanation(statements);
-        });
-    }
-
-    private List<ExplainedStatement> explain(
-            TransactionContext transaction, ValidatedQuery<T> query, boolean isRunning, boolean showsValues) {
-        try (ExplainingTransaction explaining = new ExplainingTransaction(transaction, isRunning, showsValues)) {
-            calls.runIn(explaining, call -> selector.entities(call, query));
-            return explaining.explained();
-        }
+        ValidatedQuery<T> first =
+                checked.limited(Math.min(QueryExplainer.ROWS, checked.limit().orElse(QueryExplainer.ROWS)));
+        boolean hasMore = !checked.fetches().selects().isEmpty();
+        return new QueryExplainer(calls, showsValues)
+                .explain(
+                        call -> selector.entities(call, checked),
+                        hasMore ? Optional.of(call -> selector.entities(call, first)) : Optional.empty());
     }
 
     public Optional<T> findOne(QuerySpec<T> spec) {

@@ -250,6 +250,11 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     }
 
     @Override
+    public Explanation explain(SelectSpec<T, ?> spec, boolean showsValues) {
+        return selects.explain(requireNonNull(spec, "spec"), showsValues);
+    }
+
+    @Override
     public boolean exists(QuerySpec<T> spec) {
         return reads.bySpec().exists(requireNonNull(spec, "spec"));
     }

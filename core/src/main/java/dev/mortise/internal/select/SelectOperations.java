@@ -3,6 +3,7 @@ package dev.mortise.internal.select;
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.error.NonUniqueResultException;
 import dev.mortise.internal.check.QueryValidator;
+import dev.mortise.internal.explain.QueryExplainer;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.OperationRunner;
@@ -19,6 +20,7 @@ import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.page.Slice;
 import dev.mortise.repository.ChunkConsumer;
+import dev.mortise.repository.Explanation;
 import dev.mortise.spi.ResultIdentityMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +55,17 @@ public final class SelectOperations<T> {
         this.rows = rows;
         this.keysets = keysets;
         this.calls = calls;
+    }
+
+    /**
+     * Explains a query, as that of entities is explained.
+     *
+     * @param showsValues whether parameters and plans show values
+     */
+    public <R> Explanation explain(SelectSpec<T, R> spec, boolean showsValues) {
+        ValidatedSelect<T, R> checked = validator.check(spec);
+        return new QueryExplainer(calls, showsValues)
+                .explain(call -> read(call, checked, Integer.MAX_VALUE), Optional.empty());
     }
 
     public <R> List<R> find(SelectSpec<T, R> spec) {

@@ -86,6 +86,15 @@ class ExplainContract {
     }
 
     @ContractTest(id = "QRY-85")
+    void queriesForValuesAreExplained() {
+        Explanation explanation = fixture.sights.explain(BY_NAME.select(path(Sight::getId)));
+
+        Plans.expect(explanation).usesIndex("sight_name_idx");
+        assertThat(explanation.statements().get(0).sql()).doesNotContain("entry_fee");
+        assertThat(explanation.toString()).doesNotContain("secret sight");
+    }
+
+    @ContractTest(id = "QRY-85")
     void relationsAreExplainedForTheFirstRows() {
         List<Explanation.ExplainedStatement> statements = fixture.module
                 .repository(Town.class, Long.class)
