@@ -417,16 +417,16 @@ public sealed interface Condition<T>
      * A text that matches the pattern in an expression.
      *
      * @param operand the text
-     * @param kind the kind of pattern
+     * @param syntax the syntax of the pattern
      * @param pattern the pattern
-     * @param escape the character that escapes a wildcard of {@link Kind#LIKE}
+     * @param escape the character that escapes a wildcard of {@link Syntax#LIKE}
      */
     record PatternMatch<T>(
-            Expression<? super T, ?> operand, Kind kind, Expression<? super T, String> pattern, char escape)
+            Expression<? super T, ?> operand, Syntax syntax, Expression<? super T, String> pattern, char escape)
             implements Condition<T> {
 
-        /** The kind of pattern. */
-        public enum Kind {
+        /** The syntax of a pattern. */
+        public enum Syntax {
             /** An SQL pattern with the wildcards {@code %} and {@code _}. */
             LIKE,
             /** A regular expression that matches a part of the text. */
@@ -437,12 +437,12 @@ public sealed interface Condition<T>
          * @throws InvalidQueryException if the operand or the pattern is no text, or a literal pattern is malformed
          */
         public PatternMatch {
-            OperandTypeCheck.requireText(operand, kind.name().toLowerCase(Locale.ROOT));
-            OperandTypeCheck.requireText(pattern, kind.name().toLowerCase(Locale.ROOT));
+            OperandTypeCheck.requireText(operand, syntax.name().toLowerCase(Locale.ROOT));
+            OperandTypeCheck.requireText(pattern, syntax.name().toLowerCase(Locale.ROOT));
             PatternSyntax.requireEscape(escape);
             if (pattern instanceof Expression.Value<?, String> literal) {
                 PatternSyntax.requireLength(literal.value());
-                if (kind == Kind.LIKE) {
+                if (syntax == Syntax.LIKE) {
                     PatternSyntax.requireLike(literal.value(), escape);
                 } else {
                     PatternSyntax.requireRegex(literal.value());
@@ -462,7 +462,7 @@ public sealed interface Condition<T>
 
         @Override
         public String toString() {
-            return operand + " " + kind.name().toLowerCase(Locale.ROOT) + " " + pattern;
+            return operand + " " + syntax.name().toLowerCase(Locale.ROOT) + " " + pattern;
         }
     }
 

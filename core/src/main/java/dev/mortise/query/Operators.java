@@ -273,7 +273,7 @@ public interface Operators {
 
         /** {@link #like(Expression)} with another escape character. */
         default <S extends T> Condition<S> like(Expression<? super S, String> pattern, char escape) {
-            return new PatternMatch<>(self(), PatternMatch.Kind.LIKE, pattern, escape);
+            return new PatternMatch<>(self(), PatternMatch.Syntax.LIKE, pattern, escape);
         }
 
         /**
@@ -285,7 +285,7 @@ public interface Operators {
          * @throws dev.mortise.error.InvalidQueryException if the pattern is no regular expression for Java
          */
         default Condition<T> matches(String regex) {
-            return new PatternMatch<>(self(), PatternMatch.Kind.REGEX, Expression.value(regex), TextMatch.ESCAPE);
+            return new PatternMatch<>(self(), PatternMatch.Syntax.REGEX, Expression.value(regex), TextMatch.ESCAPE);
         }
 
         /** Contains the text of an expression; wildcards in it are plain characters. */
@@ -781,9 +781,10 @@ public interface Operators {
             Expression<T, V> later = period.toTotalMonths() == 0
                     ? time
                     : Function.of(FunctionName.PLUS_MONTHS, time, Expression.value(period.toTotalMonths()));
-            return period.getDays() == 0 && later != time
+            long days = period.get(ChronoUnit.DAYS);
+            return days == 0 && later != time
                     ? later
-                    : Function.of(FunctionName.PLUS_DAYS, later, Expression.value((long) period.getDays()));
+                    : Function.of(FunctionName.PLUS_DAYS, later, Expression.value(days));
         }
 
         private static <T, V> Expression<T, V> later(Expression<T, V> time, Duration duration) {
@@ -839,8 +840,7 @@ public interface Operators {
 
         /** The number of microseconds in a unit from MICROS to WEEKS. */
         private static long micros(ChronoUnit unit) {
-            return unit.getDuration().getSeconds() * 1_000_000
-                    + unit.getDuration().getNano() / 1_000;
+            return unit.getDuration().toNanos() / 1_000;
         }
     }
 }

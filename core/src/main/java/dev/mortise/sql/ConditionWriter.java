@@ -167,7 +167,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         renderer.requireExact(match);
         String text = operand(match.operand(), Optional.empty(), match.pattern());
         String pattern = expressions.term(match.pattern(), Optional.empty());
-        String condition = match.kind() == Condition.PatternMatch.Kind.REGEX
+        String condition = match.syntax() == Condition.PatternMatch.Syntax.REGEX
                 ? renderer.matches(text, negated, pattern)
                 : text + word(false, "like ") + pattern + " escape " + renderer.escape(match.escape());
         return ofTreated(ConditionText.of(condition), match.operand(), match.pattern());

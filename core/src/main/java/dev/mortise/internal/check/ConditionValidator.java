@@ -130,7 +130,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
 
     @Override
     public ConstantValue patternMatch(Condition.PatternMatch<?> patternMatch) {
-        if (patternMatch.kind() == Condition.PatternMatch.Kind.REGEX) {
+        if (patternMatch.syntax() == Condition.PatternMatch.Syntax.REGEX) {
             paths.features().require(Capability.REGULAR_EXPRESSIONS, "matches()");
         }
         expressions.check(patternMatch.operand());

@@ -23,6 +23,7 @@ import java.util.List;
 record ValueSelector<T, R>(Selected<R> selected, RowPlanFactory plans) implements RowSelector<T, R> {
 
     @Override
+    @SuppressWarnings("NullAway") // a single value may be null
     public List<KeyedRow<R>> select(
             RepositoryOperation call, ValidatedQuery<T> query, List<KeyColumn> keys, int wanted) {
         ResultIdentityMap scope = new ResultIdentityMap();

@@ -18,6 +18,7 @@ import dev.mortise.transaction.TransactionTemplate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +97,10 @@ public final class KeysetReader<T> {
         }
         Keyset<T> keyset = unlimited(spec, "forEachChunk(...)");
         calls.requireNoTransaction("forEachChunk");
-        Position<T> position =
-                new Position<>(keyset, start.cursor().map(keyset::position).orElse(null), true);
-        while (position != null) {
-            Position<T> from = position;
+        Optional<Position<T>> position = Optional.of(
+                new Position<>(keyset, start.cursor().map(keyset::position).orElse(null), true));
+        while (position.isPresent()) {
+            Position<T> from = position.get();
             position = transactions.execute(() -> chunk(from, selector, start.size(), action));
         }
     }
@@ -128,17 +129,17 @@ public final class KeysetReader<T> {
     private record Chunk<T, R>(
             List<KeyedRow<R>> rows, @Nullable Position<T> next) {}
 
-    private <R, X extends Throwable> @Nullable Position<T> chunk(
+    private <R, X extends Throwable> Optional<Position<T>> chunk(
             Position<T> from, RowSelector<T, R> selector, int size, ChunkConsumer<R, X> action) throws X {
         Chunk<T, R> chunk = calls.run(call -> read(call, from, selector, size));
         if (chunk.rows().isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         List<@Nullable Object> last = chunk.rows().get(chunk.rows().size() - 1).keys();
         action.accept(
                 from.keyset().cursor(last),
                 chunk.rows().stream().map(KeyedRow::row).toList());
-        return chunk.next();
+        return Optional.ofNullable(chunk.next());
     }
 
     /** The first chunk looks up the last row, so that the work on rows adds no more of them. */

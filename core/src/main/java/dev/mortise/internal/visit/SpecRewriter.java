@@ -196,7 +196,7 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
 
     private <T> Condition<T> copy(Condition.PatternMatch<T> match) {
         return new Condition.PatternMatch<>(
-                copied(match.operand()), match.kind(), copied(match.pattern()), match.escape());
+                copied(match.operand()), match.syntax(), copied(match.pattern()), match.escape());
     }
 
     @Override

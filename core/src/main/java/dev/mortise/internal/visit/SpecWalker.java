@@ -232,7 +232,7 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
 
     @Override
     public Void patternMatch(Condition.PatternMatch<?> match) {
-        token(match.kind());
+        token(match.syntax());
         token(match.escape());
         match.operand().match(this);
         match.pattern().match(this);
