@@ -43,7 +43,8 @@ record RunnableRows<R>(NativeQueries module, NativeSql sql, NativeStatement stat
         return rows;
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // the shape determines the type; single values may be null
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+    }) // the shape has the type; values may be null
     static <R> R value(Object read) {
         return read == NativeRowReader.NOTHING ? null : (R) read;
     }

@@ -74,7 +74,7 @@ class BatchMemoryContract {
     /** Writes a batch that nothing holds afterwards. */
     private static List<WeakReference<Pebble>> written(Function<List<Pebble>, List<Pebble>> write, int batch) {
         List<Pebble> many = LongStream.range(0, SIZE)
-                .mapToObj(each -> new Pebble(batch * SIZE + each))
+                .mapToObj(each -> new Pebble((long) batch * SIZE + each))
                 .toList();
         return write.apply(many).stream().map(WeakReference::new).toList();
     }
@@ -90,7 +90,7 @@ class BatchMemoryContract {
     }
 
     private void requireReleased(Function<List<Pebble>, List<Pebble>> write) {
-        context.transactions().execute(() -> {
+        context.transactions().executeWithoutResult(() -> {
             List<WeakReference<Pebble>> earlier = new ArrayList<>();
             for (int batch = 0; batch < BATCHES; batch++) {
                 earlier.addAll(written(write, batch));
@@ -98,7 +98,6 @@ class BatchMemoryContract {
             written(write, BATCHES);
             context.statements().clear();
             assertThat(isAnyHeld(earlier)).isFalse();
-            return null;
         });
         assertThat(context.sql().count("pebble")).isEqualTo((BATCHES + 1) * SIZE);
     }

@@ -37,6 +37,8 @@ class CaseContract {
     private static final Path<Gauge, Level> LEVEL_NO = gauge("levelNo", Level.class);
     private static final Path<Gauge, Code> CODE = gauge("code", Code.class);
 
+    private static final List<Level> LEVELS = List.of(Level.values());
+
     private final ContractContext context;
     private final List<Gauge> rows = new ArrayList<>();
     private final ExpressionCheck check;
@@ -48,8 +50,8 @@ class CaseContract {
             row.whole = id;
             row.wholeBoxed = id % 3 == 0 ? null : id * 10;
             row.text = id % 2 == 0 ? "Even" : "odd";
-            row.levelName = Level.values()[id % 3];
-            row.levelNo = Level.values()[id % 3];
+            row.levelName = LEVELS.get(id % 3);
+            row.levelNo = LEVELS.get(id % 3);
             row.code = id == 5 ? null : new Code("c" + id % 2);
             row.total = new BigDecimal(id + ".50");
             rows.add(row);

@@ -2,6 +2,7 @@ package dev.mortise.testkit.contract.expression;
 
 import static dev.mortise.query.Queries.value;
 import static dev.mortise.testkit.contract.expression.ExpressionCheck.gauge;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.error.InvalidQueryException;
@@ -84,7 +85,7 @@ class CastContract {
         }
         check.is(
                 INT.plus(1).asText().concat("x").concat(TEXT),
-                row -> row.text == null ? null : row.wholeBoxed + 1 + "x" + row.text);
+                row -> row.text == null ? null : requireNonNull(row.wholeBoxed) + 1 + "x" + row.text);
         check.is(value("a").concat(INT.asText()), of(row -> row.wholeBoxed, whole -> "a" + whole));
     }
 
@@ -96,7 +97,11 @@ class CastContract {
         check.is(SINGLE.asInteger(), of(row -> row.singleBoxed, Float::intValue));
         check.is(HUGE.asLong(), of(row -> row.huge, BigInteger::longValue));
         check.is(INT.asLong(), of(row -> row.wholeBoxed, Integer::longValue));
-        check.is(INT.asLong().times(LARGE), row -> row.largeBoxed == null ? null : row.wholeBoxed * row.largeBoxed);
+        check.is(
+                INT.asLong().times(LARGE),
+                row -> requireNonNull(row.largeBoxed) == null
+                        ? null
+                        : requireNonNull(row.wholeBoxed) * requireNonNull(row.largeBoxed));
         check.is(
                 TOTAL.plus(new BigDecimal("0.99")).asLong().dividedBy(2),
                 of(row -> row.total, total -> total.add(new BigDecimal("0.99")).longValue() / 2));

@@ -1,6 +1,7 @@
 package dev.mortise.testkit.contract.expression;
 
 import static dev.mortise.testkit.contract.expression.ExpressionCheck.gauge;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.error.InvalidQueryException;
@@ -164,15 +165,20 @@ class NumberFunctionContract {
     void numbersOfDifferentTypesAreCalculatedWithExactly() {
         check.is(
                 TOTAL.times(INT),
-                row -> row.total == null ? null : row.total.multiply(BigDecimal.valueOf(row.wholeBoxed)));
+                row -> row.total == null
+                        ? null
+                        : row.total.multiply(BigDecimal.valueOf(requireNonNull(row.wholeBoxed))));
         check.is(
                 TOTAL.minus(LARGE),
-                row -> row.total == null ? null : row.total.subtract(BigDecimal.valueOf(row.largeBoxed)));
+                row -> row.total == null
+                        ? null
+                        : row.total.subtract(BigDecimal.valueOf(requireNonNull(row.largeBoxed))));
         check.is(
                 TOTAL.dividedBy(TINY.plus((byte) 40)),
                 row -> row.total == null
                         ? null
-                        : row.total.divide(BigDecimal.valueOf(row.tinyBoxed + 40L), 20, RoundingMode.HALF_UP));
+                        : row.total.divide(
+                                BigDecimal.valueOf(requireNonNull(row.tinyBoxed) + 40L), 20, RoundingMode.HALF_UP));
         check.is(
                 TOTAL.times(3).plus(1L).minus((short) 2),
                 of(
@@ -182,14 +188,32 @@ class NumberFunctionContract {
                 INT.asDecimal().times(TOTAL),
                 row -> row.total == null
                         ? null
-                        : BigDecimal.valueOf(row.wholeBoxed).multiply(row.total));
-        check.is(HUGE.plus(LARGE), row -> row.huge == null ? null : row.huge.add(BigInteger.valueOf(row.largeBoxed)));
+                        : BigDecimal.valueOf(requireNonNull(row.wholeBoxed)).multiply(row.total));
+        check.is(
+                HUGE.plus(LARGE),
+                row -> row.huge == null ? null : row.huge.add(BigInteger.valueOf(requireNonNull(row.largeBoxed))));
         check.is(
                 LARGE.plus(INT).minus(TINY),
-                row -> row.largeBoxed == null ? null : row.largeBoxed + row.wholeBoxed - row.tinyBoxed);
-        check.is(TWICE.times(INT), row -> row.twiceBoxed == null ? null : row.twiceBoxed * row.wholeBoxed + 0.0);
-        check.is(TWICE.plus(SINGLE), row -> row.twiceBoxed == null ? null : row.twiceBoxed + row.singleBoxed);
-        check.is(SINGLE.plus(SMALL), row -> row.singleBoxed == null ? null : row.singleBoxed + row.smallBoxed);
+                row -> requireNonNull(row.largeBoxed) == null
+                        ? null
+                        : requireNonNull(row.largeBoxed)
+                                + requireNonNull(row.wholeBoxed)
+                                - requireNonNull(row.tinyBoxed));
+        check.is(
+                TWICE.times(INT),
+                row -> requireNonNull(row.twiceBoxed) == null
+                        ? null
+                        : requireNonNull(row.twiceBoxed) * requireNonNull(row.wholeBoxed) + 0.0);
+        check.is(
+                TWICE.plus(SINGLE),
+                row -> requireNonNull(row.twiceBoxed) == null
+                        ? null
+                        : requireNonNull(row.twiceBoxed) + requireNonNull(row.singleBoxed));
+        check.is(
+                SINGLE.plus(SMALL),
+                row -> requireNonNull(row.singleBoxed) == null
+                        ? null
+                        : requireNonNull(row.singleBoxed) + requireNonNull(row.smallBoxed));
         check.is(Expression.<Gauge, Integer>value(3).times(INT), of(row -> row.wholeBoxed, value -> 3 * value));
     }
 

@@ -3,6 +3,7 @@ package dev.mortise.testkit.contract.expression;
 import static dev.mortise.query.Path.path;
 import static dev.mortise.query.Queries.value;
 import static dev.mortise.testkit.contract.expression.ExpressionCheck.gauge;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -68,11 +69,15 @@ class TextFunctionContract {
             check.is(TEXT.left(number), of(text -> cut(text, 1, number)));
             check.is(TEXT.right(number), of(text -> last(text, number)));
         }
-        check.is(TEXT.left(INT), row -> row.text == null ? null : cut(row.text, 1, row.wholeBoxed));
-        check.is(TEXT.right(INT.plus(1)), row -> row.text == null ? null : last(row.text, row.wholeBoxed + 1));
+        check.is(TEXT.left(INT), row -> row.text == null ? null : cut(row.text, 1, requireNonNull(row.wholeBoxed)));
+        check.is(
+                TEXT.right(INT.plus(1)),
+                row -> row.text == null ? null : last(row.text, requireNonNull(row.wholeBoxed) + 1));
         check.is(
                 TEXT.substring(INT, INT.times(2)),
-                row -> row.text == null ? null : cut(row.text, row.wholeBoxed, 2 * row.wholeBoxed));
+                row -> row.text == null
+                        ? null
+                        : cut(row.text, requireNonNull(row.wholeBoxed), 2 * requireNonNull(row.wholeBoxed)));
         check.is(
                 TEXT.left(TEXT.locate("-").minus(1)),
                 of(text -> cut(text, 1, text.indexOf("-") < 0 ? -1 : text.indexOf("-"))));

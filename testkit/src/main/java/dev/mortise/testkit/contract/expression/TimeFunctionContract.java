@@ -2,6 +2,7 @@ package dev.mortise.testkit.contract.expression;
 
 import static dev.mortise.testkit.contract.expression.ExpressionCheck.gauge;
 import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -179,17 +180,21 @@ class TimeFunctionContract {
         }
         check.is(DATE.plus(Duration.ofDays(3)), of(row -> row.onDate, date -> date.plusDays(3)));
         for (ChronoUnit unit : List.of(ChronoUnit.YEARS, ChronoUnit.MONTHS, ChronoUnit.WEEKS, ChronoUnit.DAYS)) {
-            check.is(DATE.plus(INT, unit), row -> row.onDate == null ? null : row.onDate.plus(row.wholeBoxed, unit));
+            check.is(
+                    DATE.plus(INT, unit),
+                    row -> row.onDate == null ? null : row.onDate.plus(requireNonNull(row.wholeBoxed), unit));
         }
         for (ChronoUnit unit : List.of(ChronoUnit.MONTHS, ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MICROS)) {
             check.is(
                     DATE_TIME.plus(INT, unit),
-                    row -> row.atDateTime == null ? null : row.atDateTime.plus(row.wholeBoxed, unit));
+                    row -> row.atDateTime == null ? null : row.atDateTime.plus(requireNonNull(row.wholeBoxed), unit));
             check.is(
                     INSTANT.plus(INT, unit),
                     row -> row.atDateTime == null
                             ? null
-                            : row.atDateTime.plus(row.wholeBoxed, unit).toInstant(UTC));
+                            : row.atDateTime
+                                    .plus(requireNonNull(row.wholeBoxed), unit)
+                                    .toInstant(UTC));
         }
         assertThatExceptionOfType(InvalidQueryException.class).isThrownBy(() -> DATE.plus(Duration.ofHours(1)));
         assertThatExceptionOfType(InvalidQueryException.class).isThrownBy(() -> TIME.plus(INT, ChronoUnit.HOURS));

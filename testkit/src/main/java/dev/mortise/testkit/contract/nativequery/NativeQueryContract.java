@@ -3,6 +3,7 @@ package dev.mortise.testkit.contract.nativequery;
 import static dev.mortise.query.Queries.path;
 import static dev.mortise.testkit.contract.nativequery.SightFixture.REF;
 import static dev.mortise.testkit.contract.nativequery.SightFixture.SEEN;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -153,8 +154,7 @@ class NativeQueryContract {
         assertThat(bridge.getCode()).isEqualTo(new Code("x"));
         assertThat(bridge.getSeenAt()).isEqualTo(SEEN);
         assertThat(bridge.getRef()).isEqualTo(REF);
-        Town town = bridge.getTown();
-        assertThat(town).isNotNull();
+        Town town = requireNonNull(bridge.getTown());
         assertThat(town.getId()).isEqualTo(1);
         assertThatExceptionOfType(NotFetchedException.class).isThrownBy(town::getName);
         Town bern = sql("select * from town").asEntity(Town.class).getOne();

@@ -2,6 +2,7 @@ package dev.mortise.testkit.contract.page;
 
 import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -82,7 +83,7 @@ class ChunkContract {
         List<Long> rest = new ArrayList<>();
         ticks.forEachChunk(
                 ALL,
-                PageRequest.cursor(300).after(Cursor.parse(saved.get())),
+                PageRequest.cursor(300).after(Cursor.parse(requireNonNull(saved.get()))),
                 (cursor, rows) -> rows.forEach(tick -> rest.add(tick.getId())));
 
         assertThat(rest).isEqualTo(range(801, Tick.COUNT));

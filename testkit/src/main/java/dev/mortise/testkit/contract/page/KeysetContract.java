@@ -110,8 +110,9 @@ class KeysetContract {
             Repository<T, ?> repository, QuerySpec<T> spec, QuerySpec<T> ordered, int size) {
         List<Object> expected = ids(repository.find(ordered));
         List<Object> forwards = new ArrayList<>();
-        Optional<CursorRequest> request = Optional.of(PageRequest.cursor(size));
-        CursoredPage<T> page = null;
+        CursoredPage<T> page = repository.findCursored(spec, PageRequest.cursor(size));
+        forwards.addAll(ids(page.content()));
+        Optional<CursorRequest> request = page.next().map(KeysetContract::throughText);
         while (request.isPresent()) {
             page = repository.findCursored(spec, request.get());
             forwards.addAll(ids(page.content()));
