@@ -457,7 +457,7 @@ public sealed interface Condition<T>
 
         @Override
         public <S> Condition<S> at(Path<S, ? extends T> relation) {
-            return new PatternMatch<>(operand.at(relation), kind, pattern.at(relation), escape);
+            return new PatternMatch<>(operand.at(relation), syntax, pattern.at(relation), escape);
         }
 
         @Override

@@ -46,11 +46,11 @@ public final class OperationRunner {
     public <R extends @Nullable Object> R run(ValidatedQuery<?> query, Function<RepositoryOperation, R> work) {
         if (query.locks()) {
             requireOpen.run();
-            transactions
-                    .find()
-                    .orElseThrow(() -> new IllegalStateException("a query of " + query.model()
-                            + " with a lock needs a transaction, which holds the lock until its end; run it within"
-                            + " transactions.execute(...)"));
+            if (transactions.find().isEmpty()) {
+                throw new IllegalStateException("a query of " + query.model()
+                        + " with a lock needs a transaction, which holds the lock until its end; run it within"
+                        + " transactions.execute(...)");
+            }
         }
         return run(work);
     }
