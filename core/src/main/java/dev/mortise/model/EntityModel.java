@@ -32,6 +32,7 @@ public final class EntityModel<T> implements ManagedTypeModel {
     private @Nullable List<MappedColumn> columns;
     private @Nullable List<CollectionModel> collections;
     private List<CollectionModel> junctions = List.of();
+    private final SetOnce<ModuleModel> module = new SetOnce<>();
 
     public EntityModel(
             Class<T> type,
@@ -55,6 +56,15 @@ public final class EntityModel<T> implements ManagedTypeModel {
         this.constructor = constructor;
         this.derivedIds = derivedIds;
         this.rank = rank;
+    }
+
+    /** The models of the entity's module. */
+    public ModuleModel module() {
+        return module.get();
+    }
+
+    void module(ModuleModel models) {
+        module.set(models);
     }
 
     /** The entity class. */

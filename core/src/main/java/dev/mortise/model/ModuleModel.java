@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The models of a module's entities.
@@ -21,6 +22,7 @@ public final class ModuleModel {
         this.models = new LinkedHashMap<>();
         models.forEach(model -> this.models.put(model.type(), model));
         this.warnings = List.copyOf(warnings);
+        this.models.values().forEach(model -> model.module(this));
         this.models.values().forEach(model -> model.junctionsFromOthers(junctionsTo(model)));
     }
 
@@ -63,6 +65,11 @@ public final class ModuleModel {
                     + ". Add the class to entities(...).");
         }
         return (EntityModel<T>) model;
+    }
+
+    /** The entity of this class, or empty where the module has none. */
+    public Optional<EntityModel<?>> find(Class<?> type) {
+        return Optional.ofNullable(models.get(type));
     }
 
     /** All entities in the order in which they were given. */

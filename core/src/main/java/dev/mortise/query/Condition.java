@@ -38,7 +38,9 @@ public sealed interface Condition<T>
                 Condition.Constant,
                 Condition.Unknown,
                 Condition.Absent,
-                RowValueComparison {
+                RowValueComparison,
+                Subquery.Match,
+                Subquery.Exists {
 
     /** Calls the method of {@code cases} for this condition type. */
     <R> R match(Cases<R> cases);
@@ -74,6 +76,10 @@ public sealed interface Condition<T>
         R rowValueComparison(RowValueComparison<?> comparison);
 
         R unknown(Unknown<?> unknown);
+
+        R subqueryMatch(Subquery.Match<?> match);
+
+        R subqueryExists(Subquery.Exists<?> exists);
     }
 
     /** All of the conditions, ignoring {@linkplain #absent() absent} ones; always true without any. */

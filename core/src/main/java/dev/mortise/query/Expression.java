@@ -34,6 +34,8 @@ public sealed interface Expression<T, V>
                 Operators.OfTimes<T, V>
         permits Path,
                 CaseWhen,
+                Subquery,
+                Subquery.Outer,
                 Expression.Value,
                 Expression.Function,
                 Expression.NamedFunction,
@@ -82,6 +84,10 @@ public sealed interface Expression<T, V>
         R itemReference(Selection.ItemReference<?, ?> item);
 
         R caseWhen(CaseWhen<?, ?> caseWhen);
+
+        R subquery(Subquery<?, ?> subquery);
+
+        R outer(Subquery.Outer<?, ?> outer);
     }
 
     /** A plain value, always bound as a parameter (R11). */

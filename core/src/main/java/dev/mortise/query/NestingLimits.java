@@ -65,6 +65,12 @@ final class NestingLimits {
             if (expression instanceof Aggregate<?, ?> aggregate) {
                 return 1 + aggregate.operand().map(this::depth).orElse(0);
             }
+            if (expression instanceof Subquery.Outer<?, ?> outer) {
+                return 1 + depth(outer.expression());
+            }
+            if (expression instanceof Subquery<?, ?> subquery) {
+                return 1 + depth(Subquery.selected(subquery.select()));
+            }
             if (expression instanceof CaseWhen<?, ?> caseWhen) {
                 return 1 + deepest(caseWhen.results());
             }

@@ -128,6 +128,64 @@ public interface Operators {
             return Membership.of(self(), values, true);
         }
 
+        /** Equal to one of the values that a query for one expression gives. */
+        default Condition<T> in(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.EQ, false, select);
+        }
+
+        /**
+         * Equal to none of the values that a query for one expression gives; its nulls do not count, and a null here
+         * does not match.
+         */
+        default Condition<T> notIn(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.NE, true, select);
+        }
+
+        /** Equal to all of the values that a query for one expression gives; true where it gives none. */
+        default Condition<T> eqAll(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.EQ, true, select);
+        }
+
+        /** Greater than one of the values that a query for one expression gives. */
+        default Condition<T> gtAny(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.GT, false, select);
+        }
+
+        /** Greater than all of the values that a query for one expression gives; true where it gives none. */
+        default Condition<T> gtAll(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.GT, true, select);
+        }
+
+        /** Greater than or equal to one of the values that a query for one expression gives. */
+        default Condition<T> geAny(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.GE, false, select);
+        }
+
+        /** Greater than or equal to all of the values that a query for one expression gives; true where it gives none. */
+        default Condition<T> geAll(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.GE, true, select);
+        }
+
+        /** Less than one of the values that a query for one expression gives. */
+        default Condition<T> ltAny(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.LT, false, select);
+        }
+
+        /** Less than all of the values that a query for one expression gives; true where it gives none. */
+        default Condition<T> ltAll(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.LT, true, select);
+        }
+
+        /** Less than or equal to one of the values that a query for one expression gives. */
+        default Condition<T> leAny(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.LE, false, select);
+        }
+
+        /** Less than or equal to all of the values that a query for one expression gives; true where it gives none. */
+        default Condition<T> leAll(SelectSpec<?, ? extends V> select) {
+            return new Subquery.Match<>(self(), Comparison.Operator.LE, true, select);
+        }
+
         default Condition<T> isNull() {
             return new NullCheck<>(self(), true);
         }

@@ -109,6 +109,33 @@ public final class Queries {
         return Expression.function(name, type, arguments);
     }
 
+    /** Returns the value that a query for one expression gives, as an operand; null where it gives no row. */
+    public static <T, V> Expression<T, V> scalar(SelectSpec<?, V> select) {
+        return new Subquery<>(select);
+    }
+
+    /**
+     * Returns an expression of the row of the enclosing query, one level up: in a subquery, or in a condition on the
+     * elements of a collection.
+     *
+     * <pre>{@code
+     * each(Order::getItems).any(path(Item::getPrice).gt(outer(path(Order::getLimit))))
+     * }</pre>
+     */
+    public static <T, V> Expression<T, V> outer(Expression<?, V> expression) {
+        return new Subquery.Outer<>(expression);
+    }
+
+    /** Returns a condition that holds where another query gives a row. */
+    public static <T> Condition<T> exists(QuerySpec<?> spec) {
+        return new Subquery.Exists<>(spec.select(Expression.value(1)));
+    }
+
+    /** Returns a condition that holds where another query gives a row. */
+    public static <T> Condition<T> exists(SelectSpec<?, ?> spec) {
+        return new Subquery.Exists<>(spec);
+    }
+
     /** Returns the condition that is unknown for every row, as a comparison with null is in SQL. */
     public static <T> Condition<T> unknown() {
         return Condition.unknown();

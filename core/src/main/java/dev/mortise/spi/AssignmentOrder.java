@@ -8,6 +8,7 @@ import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.Subquery;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -115,6 +116,12 @@ public final class AssignmentOrder {
             found |= path.names().get(0).equals(property.get(0))
                     && path.names().subList(0, common).equals(property.subList(0, common));
             return null;
+        }
+
+        /** The paths of a query inside start elsewhere, so it may read anything of the row. */
+        @Override
+        public Void outer(Subquery.Outer<?, ?> outer) {
+            return outer.expression().match(this);
         }
 
         /** The paths of elements start elsewhere. */

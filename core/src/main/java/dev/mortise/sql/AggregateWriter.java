@@ -36,7 +36,7 @@ final class AggregateWriter {
         }
         PathWalk.Elements elements = scope.elements(aggregate.relation());
         Mark mark = rendering.mark();
-        FromClause inner = FromClause.ofElements(renderer, rendering, elements.model(), rendering.nextAlias());
+        FromClause inner = scope.ofElements(elements.model());
         Optional<PathColumns> columns = aggregate.operand().flatMap(expressions(inner)::boundAs);
         rendering.backTo(mark);
         return columns;
@@ -64,7 +64,7 @@ final class AggregateWriter {
     String text(Aggregate.OfElements<?, ?, ?> aggregate) {
         renderer.requireSql(aggregate);
         PathWalk.Elements elements = scope.elements(aggregate.relation());
-        FromClause inner = FromClause.ofElements(renderer, rendering, elements.model(), rendering.nextAlias());
+        FromClause inner = scope.ofElements(elements.model());
         StatementRenderer.ElementSource source =
                 renderer.elements(elements.alias(), elements.joined(), elements.collection(), inner.alias());
         String function = aggregate.operand().isEmpty() ? "count(*)" : function(aggregate, inner, Optional.empty());

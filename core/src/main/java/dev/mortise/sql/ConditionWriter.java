@@ -10,6 +10,7 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.Subquery;
 import dev.mortise.sql.statement.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,7 +165,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     @Override
     public ConditionText patternMatch(Condition.PatternMatch<?> match) {
-        renderer.requireExact(match);
+        renderer.requireSql(match);
         String text = operand(match.operand(), Optional.empty(), match.pattern());
         String pattern = expressions.term(match.pattern(), Optional.empty());
         String condition = match.syntax() == Condition.PatternMatch.Syntax.REGEX
@@ -286,7 +287,7 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     @Override
     public ConditionText quantified(Condition.Quantified<?> quantified) {
         PathWalk.Elements elements = scope.elements(quantified.relation());
-        FromClause inner = FromClause.ofElements(renderer, rendering, elements.model(), rendering.nextAlias());
+        FromClause inner = scope.ofElements(elements.model());
         StatementRenderer.ElementSource source =
                 renderer.elements(elements.alias(), elements.joined(), elements.collection(), inner.alias());
         ConditionText condition = quantified.condition().match(new ConditionWriter(renderer, rendering, inner));
@@ -323,8 +324,25 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
     }
 
     @Override
+    public ConditionText subqueryExists(Subquery.Exists<?> exists) {
+        return new SubqueryWriter(renderer, rendering, scope).exists(exists, negated);
+    }
+
+    @Override
+    public ConditionText subqueryMatch(Subquery.Match<?> match) {
+        SubqueryWriter subqueries = new SubqueryWriter(renderer, rendering, scope);
+        Optional<PathColumns> boundAs =
+                expressions.boundAs(match.operand()).or(() -> subqueries.boundAs(match.select()));
+        ConditionText text = subqueries.match(
+                match,
+                negated,
+                () -> ExpressionWriter.single(expressions.terms(match.operand(), boundAs), match.operand()));
+        return ofTreated(text, match.operand());
+    }
+
+    @Override
     public ConditionText unknown(Condition.Unknown<?> unknown) {
-        renderer.requireExact(unknown);
+        renderer.requireSql(unknown);
         return ConditionText.of("1 = nullif(1, 1)");
     }
 

@@ -9,6 +9,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.Selection;
+import dev.mortise.query.Subquery;
 import dev.mortise.query.function.FunctionName;
 import dev.mortise.sql.statement.ListSlice;
 import dev.mortise.sql.statement.Parameter;
@@ -55,6 +56,16 @@ final class ExpressionWriter implements Expression.Cases<String> {
             @Override
             public Optional<PathColumns> namedFunction(Expression.NamedFunction<?, ?> function) {
                 return Optional.empty();
+            }
+
+            @Override
+            public Optional<PathColumns> subquery(Subquery<?, ?> subquery) {
+                return subqueries().boundAs(subquery.select());
+            }
+
+            @Override
+            public Optional<PathColumns> outer(Subquery.Outer<?, ?> outer) {
+                return enclosing().boundAs(outer.expression());
             }
 
             @Override
@@ -114,6 +125,16 @@ final class ExpressionWriter implements Expression.Cases<String> {
             @Override
             public Boolean namedFunction(Expression.NamedFunction<?, ?> function) {
                 return function.arguments().stream().allMatch(ExpressionWriter::isConstant);
+            }
+
+            @Override
+            public Boolean subquery(Subquery<?, ?> subquery) {
+                return isConstant(Subquery.selected(subquery.select()));
+            }
+
+            @Override
+            public Boolean outer(Subquery.Outer<?, ?> outer) {
+                return isConstant(outer.expression());
             }
 
             /** The conditions choose a result, but give it no collation. */
@@ -207,6 +228,10 @@ final class ExpressionWriter implements Expression.Cases<String> {
                     .map(column -> renderer.column(columns.alias(), column))
                     .toList();
         }
+        if (expression instanceof Subquery.Outer<?, ?> outer) {
+            renderer.requireSql(outer);
+            return enclosing().terms(outer.expression(), boundAs);
+        }
         if (expression instanceof CaseWhen<?, ?> caseWhen) {
             return List.of(choice(caseWhen, boundAs(caseWhen).or(() -> boundAs)));
         }
@@ -295,7 +320,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
     @Override
     public String function(Expression.Function<?, ?> function) {
         if (!function.name().isBasic()) {
-            renderer.requireExact(function);
+            renderer.requireSql(function);
             function.arguments().forEach(this::requireUnconverted);
         } else if (function.name() == FunctionName.ABS) {
             requireUnconverted(function.arguments().get(0));
@@ -310,7 +335,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
     @Override
     public String namedFunction(Expression.NamedFunction<?, ?> function) {
-        renderer.requireExact(function);
+        renderer.requireSql(function);
         return renderer.namedFunction(
                 function.name(),
                 function.arguments().stream()
@@ -319,12 +344,30 @@ final class ExpressionWriter implements Expression.Cases<String> {
     }
 
     @Override
+    public String subquery(Subquery<?, ?> subquery) {
+        return subqueries().scalar(subquery);
+    }
+
+    @Override
+    public String outer(Subquery.Outer<?, ?> outer) {
+        return term(outer, Optional.empty());
+    }
+
+    private SubqueryWriter subqueries() {
+        return new SubqueryWriter(renderer, rendering, scope);
+    }
+
+    private ExpressionWriter enclosing() {
+        return new ExpressionWriter(renderer, rendering, scope.enclosing());
+    }
+
+    @Override
     public String caseWhen(CaseWhen<?, ?> caseWhen) {
         return choice(caseWhen, boundAs(caseWhen));
     }
 
     private String choice(CaseWhen<?, ?> caseWhen, Optional<PathColumns> boundAs) {
-        renderer.requireExact(caseWhen);
+        renderer.requireSql(caseWhen);
         StringBuilder text = new StringBuilder("case");
         for (CaseWhen.Branch<?> branch : caseWhen.branches()) {
             ConditionText condition = branch.condition().match(new ConditionWriter(renderer, rendering, scope));
@@ -377,7 +420,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
     @Override
     public String currentTime(Expression.CurrentTime<?, ?> currentTime) {
         if (currentTime.type() != Instant.class) {
-            renderer.requireExact(currentTime);
+            renderer.requireSql(currentTime);
         }
         return renderer.currentTime(currentTime.type());
     }

@@ -1,5 +1,6 @@
 package dev.mortise.sql;
 
+import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.table.HierarchyTables;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.AttributePathFinder;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The from-clause of one query or subquery: its root and the left joins of its paths.
@@ -41,20 +43,21 @@ final class FromClause {
     private final String alias;
     private final int part;
     private final boolean ofElements;
+    private final @Nullable FromClause enclosing;
     private boolean reachesOtherTables;
     private final Map<Step, String> aliases = new LinkedHashMap<>();
     private final Set<Subclass> subclasses = new HashSet<>();
     private final StringBuilder joins = new StringBuilder();
 
     FromClause(StatementRenderer renderer, RenderContext rendering, ManagedTypeModel root, String alias) {
-        this(renderer, rendering, root, alias, WHOLE_ROW, false);
+        this(renderer, rendering, root, alias, WHOLE_ROW, false, null);
     }
 
     /**
      * @param part the index of the hierarchy table that holds a row, where it is one only; else {@link #WHOLE_ROW}
      */
     FromClause(StatementRenderer renderer, RenderContext rendering, ManagedTypeModel root, String alias, int part) {
-        this(renderer, rendering, root, alias, part, false);
+        this(renderer, rendering, root, alias, part, false, null);
     }
 
     private FromClause(
@@ -63,19 +66,51 @@ final class FromClause {
             ManagedTypeModel root,
             String alias,
             int part,
-            boolean ofElements) {
+            boolean ofElements,
+            @Nullable FromClause enclosing) {
         this.renderer = renderer;
         this.rendering = rendering;
         this.root = root;
         this.alias = alias;
         this.part = part;
         this.ofElements = ofElements;
+        this.enclosing = enclosing;
     }
 
-    /** The scope of a query or subquery for the elements of a collection. */
+    /** The scope of a query for the elements of a collection. */
     static FromClause ofElements(
             StatementRenderer renderer, RenderContext rendering, ManagedTypeModel element, String alias) {
-        return new FromClause(renderer, rendering, element, alias, WHOLE_ROW, true);
+        return new FromClause(renderer, rendering, element, alias, WHOLE_ROW, true, null);
+    }
+
+    /** The scope of a subquery for the elements of a collection of this one's rows. */
+    FromClause ofElements(ManagedTypeModel element) {
+        return new FromClause(renderer, rendering, element, rendering.nextAlias(), WHOLE_ROW, true, this);
+    }
+
+    /** The scope of a subquery about an entity of the module. */
+    FromClause inside(Class<?> entity) {
+        return new FromClause(
+                renderer, rendering, entityOfModule(entity), rendering.nextAlias(), WHOLE_ROW, false, this);
+    }
+
+    private EntityModel<?> entityOfModule(Class<?> entity) {
+        return root instanceof EntityModel<?> model
+                ? model.module().entity(entity)
+                : enclosing().entityOfModule(entity);
+    }
+
+    /** The scope of the enclosing query. */
+    FromClause enclosing() {
+        if (enclosing == null) {
+            throw new InvalidQueryException("outer(...) has no enclosing query");
+        }
+        return enclosing;
+    }
+
+    /** The entity that its rows hold, where they hold one. */
+    EntityModel<?> entityRoot() {
+        return (EntityModel<?>) root;
     }
 
     ManagedTypeModel root() {

@@ -319,13 +319,6 @@ public abstract class StatementRenderer {
                 : term;
     }
 
-    /**
-     * Checks that the language has exactly what core writes for a node; SQL has.
-     *
-     * @param node the condition or expression
-     */
-    protected void requireExact(Object node) {}
-
     /** The SQL of a function. */
     final SqlTemplate template(Expression.Function<?, ?> function) {
         return expressions.function(function);

@@ -6,6 +6,8 @@ import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.Path;
+import dev.mortise.query.SelectSpec;
+import dev.mortise.query.Subquery;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,14 @@ final class TreatedPathFinder extends SpecWalker {
         if (path.isTreated()) {
             treated.add(path);
         }
+        return null;
+    }
+
+    @Override
+    protected void subquery(SelectSpec<?, ?> select) {}
+
+    @Override
+    public Void outer(Subquery.Outer<?, ?> outer) {
         return null;
     }
 

@@ -5,6 +5,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.Subquery;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,16 @@ record MemoryCondition(Map<MappedColumn, @Nullable Object> row) implements Condi
     @Override
     public Boolean patternMatch(Condition.PatternMatch<?> patternMatch) {
         throw new UnsupportedOperationException(patternMatch.toString());
+    }
+
+    @Override
+    public Boolean subqueryMatch(Subquery.Match<?> match) {
+        throw new UnsupportedOperationException(match.toString());
+    }
+
+    @Override
+    public Boolean subqueryExists(Subquery.Exists<?> exists) {
+        throw new UnsupportedOperationException(exists.toString());
     }
 
     @Override

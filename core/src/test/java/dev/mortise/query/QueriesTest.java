@@ -39,6 +39,8 @@ class QueriesTest {
                 "cases",
                 "function",
                 "unknown",
+                "scalar",
+                "outer",
                 "array",
                 "avg",
                 "avgAsDouble",

@@ -6,6 +6,7 @@ import dev.mortise.query.Aggregate;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.SelectSpec;
 
 /** Detects conditions and expressions that need a join beyond the entity's own table. */
 final class JoinDetector extends SpecWalker {
@@ -52,6 +53,11 @@ final class JoinDetector extends SpecWalker {
     public Void rowCheck(Condition.RowCheck<?> rowCheck) {
         found = true;
         return null;
+    }
+
+    @Override
+    protected void subquery(SelectSpec<?, ?> select) {
+        found = true;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.Expression;
 import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.Subquery;
 import dev.mortise.query.function.FunctionName;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
         this(paths, new ExpressionValidator(paths), depth);
     }
 
-    private ConditionValidator(ResolvedPathCache paths, ExpressionValidator expressions, int depth) {
+    ConditionValidator(ResolvedPathCache paths, ExpressionValidator expressions, int depth) {
         this.paths = paths;
         this.expressions = expressions;
         this.depth = depth;
@@ -163,7 +164,9 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
         Optional<? extends ManagedTypeModel> element = CollectionElements.of(paths, quantified.relation());
         if (element.isPresent()) {
             requireDepth();
-            return new ConditionValidator(paths.from(element.get()), depth + 1).check(quantified.condition());
+            ResolvedPathCache elements = paths.from(element.get());
+            return new ConditionValidator(elements, expressions.inside(elements, false), depth + 1)
+                    .check(quantified.condition());
         }
         if (quantified.condition() instanceof Condition.Constant<?> constant) {
             return constant(constant);
@@ -217,6 +220,21 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
     public ConstantValue rowValueComparison(RowValueComparison<?> comparison) {
         comparison.left().forEach(expressions::check);
         comparison.right().forEach(expressions::check);
+        return ConstantValue.DEPENDS;
+    }
+
+    @Override
+    public ConstantValue subqueryMatch(Subquery.Match<?> match) {
+        Subquery<?, ?> values = new Subquery<>(match.select());
+        expressions.check(match.operand());
+        expressions.check(values);
+        expressions.requireStoredAlike(match.operand(), values);
+        return ConstantValue.DEPENDS;
+    }
+
+    @Override
+    public ConstantValue subqueryExists(Subquery.Exists<?> exists) {
+        new SubqueryValidator(expressions).check(exists.select());
         return ConstantValue.DEPENDS;
     }
 

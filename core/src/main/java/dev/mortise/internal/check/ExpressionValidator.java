@@ -4,34 +4,70 @@ import dev.mortise.error.InvalidQueryException;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.ElementCollectionAttribute;
+import dev.mortise.model.EntityModel;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
+import dev.mortise.query.Subquery;
 import dev.mortise.query.function.FunctionName;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Validates expressions against the mapping, and determines whether they may be null. */
 public final class ExpressionValidator implements Expression.Cases<Boolean> {
 
     private final ResolvedPathCache paths;
     private final boolean ofGroups;
+    private final @Nullable ExpressionValidator enclosing;
 
     public ExpressionValidator(ResolvedPathCache paths) {
-        this(paths, false);
+        this(paths, false, null);
     }
 
-    private ExpressionValidator(ResolvedPathCache paths, boolean ofGroups) {
+    /**
+     * @param enclosing validates the expressions of the enclosing query, or null outside a subquery
+     */
+    private ExpressionValidator(ResolvedPathCache paths, boolean ofGroups, @Nullable ExpressionValidator enclosing) {
         this.paths = paths;
         this.ofGroups = ofGroups;
+        this.enclosing = enclosing;
+    }
+
+    /** The validator of the expressions of a query inside, or of the elements of a collection. */
+    ExpressionValidator inside(ResolvedPathCache inner, boolean groups) {
+        return new ExpressionValidator(inner, groups, this);
+    }
+
+    ResolvedPathCache paths() {
+        return paths;
+    }
+
+    private ConditionValidator conditions() {
+        return new ConditionValidator(paths, new ExpressionValidator(paths, false, enclosing), 0);
+    }
+
+    /** The paths of another entity of the module. */
+    ResolvedPathCache pathsOf(Class<?> entity) {
+        if (!(paths.model() instanceof EntityModel<?> model)) {
+            if (enclosing == null) {
+                throw new InvalidQueryException("a subquery cannot stand in a query of " + paths.model());
+            }
+            return enclosing.pathsOf(entity);
+        }
+        return paths.from(model.module()
+                .find(entity)
+                .orElseThrow(() -> new InvalidQueryException("the subquery is about " + entity.getSimpleName()
+                        + ", which is no entity of the module of " + model.name())));
     }
 
     /** The validator of expressions that may be aggregates. */
     public static ExpressionValidator ofGroups(ResolvedPathCache paths) {
-        return new ExpressionValidator(paths, true);
+        return new ExpressionValidator(paths, true, null);
     }
 
     /**
@@ -101,10 +137,22 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
                     ? Optional.of(attribute)
                     : Optional.empty();
         }
+        if (expression instanceof Subquery.Outer<?, ?> outer) {
+            return enclosing == null ? Optional.empty() : enclosing.form(outer.expression());
+        }
+        if (expression instanceof Subquery<?, ?> subquery) {
+            return selectedForm(subquery.select());
+        }
         return alternatives(expression).stream()
                 .map(this::form)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private Optional<BasicAttribute> selectedForm(SelectSpec<?, ?> select) {
+        return select.selection() instanceof Expression<?, ?> selected
+                ? inside(pathsOf(select.entity()), true).form(selected)
+                : Optional.empty();
     }
 
     /** Returns the expressions of which one gives its value; empty where the value is made in another manner. */
@@ -122,6 +170,13 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
 
     /** Whether the database makes the value, in no attribute's stored form. */
     private static boolean isComputed(Expression<?, ?> expression) {
+        if (expression instanceof Subquery.Outer<?, ?> outer) {
+            return isComputed(outer.expression());
+        }
+        if (expression instanceof Subquery<?, ?> subquery
+                && subquery.select().selection() instanceof Expression<?, ?> selected) {
+            return isComputed(selected);
+        }
         List<? extends Expression<?, ?>> alternatives = alternatives(expression);
         return alternatives.isEmpty()
                 ? !(expression instanceof Path
@@ -166,7 +221,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     /** Null where no condition holds and nothing is said for that. */
     @Override
     public Boolean caseWhen(CaseWhen<?, ?> caseWhen) {
-        ConditionValidator conditions = new ConditionValidator(paths);
+        ConditionValidator conditions = new ConditionValidator(paths, this, 0);
         caseWhen.branches().forEach(branch -> conditions.check(branch.condition()));
         List<? extends Expression<?, ?>> results = caseWhen.results();
         boolean nullable = caseWhen.otherwise() == null;
@@ -175,6 +230,22 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
             requireStoredAlike(results.get(0), result);
         }
         return nullable;
+    }
+
+    @Override
+    public Boolean subquery(Subquery<?, ?> subquery) {
+        new SubqueryValidator(this).check(subquery.select());
+        return true;
+    }
+
+    @Override
+    public Boolean outer(Subquery.Outer<?, ?> outer) {
+        if (enclosing == null) {
+            throw new InvalidQueryException(
+                    outer + " has no enclosing query; it stands in a subquery, or in a condition"
+                            + " inside any(...), all(...) or none(...)");
+        }
+        return enclosing.check(outer.expression());
     }
 
     /** Some databases answer a division by zero with null. */
@@ -199,9 +270,11 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
                     aggregate + " is an aggregate of many rows, which this clause has not; select"
                             + " it, sort by it or ask for it in having(...) of a SelectSpec");
         }
-        aggregate.operand().ifPresent(operand -> new ExpressionValidator(paths).aggregated(aggregate, operand));
-        aggregate.condition().ifPresent(new ConditionValidator(paths)::check);
-        aggregate.joining().ifPresent(new ExpressionValidator(paths)::order);
+        aggregate
+                .operand()
+                .ifPresent(operand -> new ExpressionValidator(paths, false, enclosing).aggregated(aggregate, operand));
+        aggregate.condition().ifPresent(conditions()::check);
+        aggregate.joining().ifPresent(new ExpressionValidator(paths, false, enclosing)::order);
         return !aggregate.name().isCount();
     }
 
@@ -215,9 +288,9 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         if (elements.isPresent()) {
             aggregate
                     .operand()
-                    .ifPresent(operand -> new ExpressionValidator(elements.get()).aggregated(aggregate, operand));
-            aggregate.condition().ifPresent(new ConditionValidator(elements.get())::check);
-            aggregate.joining().ifPresent(new ExpressionValidator(elements.get())::order);
+                    .ifPresent(operand -> inside(elements.get(), false).aggregated(aggregate, operand));
+            aggregate.condition().ifPresent(inside(elements.get(), false).conditions()::check);
+            aggregate.joining().ifPresent(inside(elements.get(), false)::order);
         } else if (aggregate.operand().isPresent() || aggregate.condition().isPresent()) {
             throw new InvalidQueryException(aggregate.relation()
                     + " holds plain values, of which a query can only ask for the size();"

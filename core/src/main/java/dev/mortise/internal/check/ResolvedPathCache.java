@@ -3,6 +3,7 @@ package dev.mortise.internal.check;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.cache.BoundedCache;
 import dev.mortise.internal.operation.ResolvedPath;
+import dev.mortise.model.EntityModel;
 import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Path;
@@ -81,6 +82,13 @@ public final class ResolvedPathCache {
     /** The paths from the elements of a collection; empty for one of plain values. */
     public Optional<ResolvedPathCache> ofElements(CollectionPath<?, ?> collection) {
         return CollectionElements.of(this, collection).map(this::from);
+    }
+
+    /** The paths of another entity of the module; empty where these paths start from no entity, or there is none. */
+    public Optional<ResolvedPathCache> ofEntity(Class<?> entity) {
+        return model instanceof EntityModel<?> known
+                ? known.module().find(entity).map(this::from)
+                : Optional.empty();
     }
 
     /** The paths from the elements of a relation or collection. */

@@ -3,6 +3,7 @@ package dev.mortise.internal.select;
 import dev.mortise.internal.visit.SpecWalker;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.Expression;
+import dev.mortise.query.SelectSpec;
 
 /** Finds out whether an expression contains an aggregate of rows, so that its query has groups. */
 final class AggregateFinder extends SpecWalker {
@@ -16,6 +17,10 @@ final class AggregateFinder extends SpecWalker {
         expression.match(finder);
         return finder.found;
     }
+
+    /** Its aggregates are of its own rows. */
+    @Override
+    protected void subquery(SelectSpec<?, ?> select) {}
 
     @Override
     public Void aggregate(Aggregate.OfRows<?, ?> aggregate) {

@@ -8,6 +8,7 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.Selection;
+import dev.mortise.query.Subquery;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -91,6 +92,27 @@ record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
         caseWhen.branches().forEach(branch -> branch.condition().match(this));
         caseWhen.results().forEach(this::part);
         return null;
+    }
+
+    /** One value for all groups; what it reads of the row the database checks. */
+    @Override
+    public Void subquery(Subquery<?, ?> subquery) {
+        return null;
+    }
+
+    @Override
+    public Void outer(Subquery.Outer<?, ?> outer) {
+        return null;
+    }
+
+    @Override
+    public Void subqueryExists(Subquery.Exists<?> exists) {
+        return null;
+    }
+
+    @Override
+    public Void subqueryMatch(Subquery.Match<?> match) {
+        return part(match.operand());
     }
 
     @Override

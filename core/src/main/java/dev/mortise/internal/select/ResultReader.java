@@ -11,6 +11,7 @@ import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.Selection;
+import dev.mortise.query.Subquery;
 import dev.mortise.query.function.FunctionName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -118,6 +119,18 @@ final class ResultReader {
 
         @Override
         public Optional<BasicAttribute> namedFunction(Expression.NamedFunction<?, ?> function) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BasicAttribute> subquery(Subquery<?, ?> subquery) {
+            return subquery.select().selection() instanceof Expression<?, ?> selected
+                    ? paths.ofEntity(subquery.select().entity()).flatMap(inner -> selected.match(new StoredAs(inner)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<BasicAttribute> outer(Subquery.Outer<?, ?> outer) {
             return Optional.empty();
         }
 

@@ -5,9 +5,12 @@ import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.QuerySpec;
 import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
+import dev.mortise.query.Subquery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +131,60 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
     @Override
     public Expression<?, ?> itemReference(Selection.ItemReference<?, ?> item) {
         return item;
+    }
+
+    @Override
+    public Expression<?, ?> subquery(Subquery<?, ?> subquery) {
+        return copy(subquery);
+    }
+
+    private <T, V> Expression<T, V> copy(Subquery<T, V> subquery) {
+        return new Subquery<>(query(subquery.select()));
+    }
+
+    @Override
+    public Expression<?, ?> outer(Subquery.Outer<?, ?> outer) {
+        return copy(outer);
+    }
+
+    private <T, V> Expression<T, V> copy(Subquery.Outer<T, V> outer) {
+        return new Subquery.Outer<>(copied(outer.expression()));
+    }
+
+    @Override
+    public Condition<?> subqueryExists(Subquery.Exists<?> exists) {
+        return new Subquery.Exists<>(query(exists.select()));
+    }
+
+    @Override
+    public Condition<?> subqueryMatch(Subquery.Match<?> match) {
+        return copy(match);
+    }
+
+    private <T> Condition<T> copy(Subquery.Match<T> match) {
+        return new Subquery.Match<>(copied(match.operand()), match.operator(), match.all(), query(match.select()));
+    }
+
+    /** The copy of a query, whose selection is an expression. */
+    private <E, V> SelectSpec<E, V> query(SelectSpec<E, V> select) {
+        QuerySpec<E> rows = QuerySpec.of(select.entity())
+                .where(select.condition().map(this::copied).map(List::of).orElse(List.of()))
+                .orderBy(select.order().stream().map(this::sortKey).toList())
+                .offset(select.offset());
+        QuerySpec<E> limited =
+                select.limit().isPresent() ? rows.limit(select.limit().getAsInt()) : rows;
+        SelectSpec<E, V> copy = limited.select(selection(select.selection()))
+                .groupBy(expressions(select.groups()))
+                .having(select.having().map(this::copied).map(List::of).orElse(List.of()));
+        return select.isDistinct() ? copy.distinct() : copy;
+    }
+
+    private <E, V> Selection<? super E, V> selection(Selection<? super E, V> selection) {
+        return selection instanceof Expression<? super E, V> expression ? copied(expression) : selection;
+    }
+
+    private <E> SortKey<E> sortKey(SortKey<E> key) {
+        return new SortKey<>(copied(key.expression()), key.direction(), key.nulls(), key.ignoringCase());
     }
 
     @Override

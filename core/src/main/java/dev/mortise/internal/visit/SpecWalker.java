@@ -6,8 +6,10 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
+import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
+import dev.mortise.query.Subquery;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,9 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         AGGREGATE,
         ELEMENT_AGGREGATE,
         FILTER,
+        HAVING,
+        SUBQUERY,
+        OUTER,
         ITEM,
         CASE,
         ELSE,
@@ -169,6 +174,63 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
     public Void itemReference(Selection.ItemReference<?, ?> item) {
         token(Token.ITEM);
         token(item.index());
+        return null;
+    }
+
+    /** A query inside, whose paths start from its own entity. */
+    protected void subquery(SelectSpec<?, ?> select) {
+        token(Token.SUBQUERY);
+        token(select.entity());
+        token(select.isDistinct());
+        if (select.selection() instanceof Expression<?, ?> expression) {
+            expression.match(this);
+        }
+        select.condition().ifPresent(condition -> part(Token.FILTER, condition));
+        each(select.groups());
+        select.having().ifPresent(condition -> part(Token.HAVING, condition));
+        token(select.order().size());
+        for (SortKey<?> key : select.order()) {
+            token(key.direction());
+            token(key.nulls());
+            token(key.ignoringCase());
+            key.expression().match(this);
+        }
+        token(select.limit());
+        token(select.offset());
+    }
+
+    private void part(Token clause, Condition<?> condition) {
+        token(clause);
+        condition.match(this);
+    }
+
+    @Override
+    public Void subquery(Subquery<?, ?> subquery) {
+        subquery(subquery.select());
+        return null;
+    }
+
+    @Override
+    public Void subqueryExists(Subquery.Exists<?> exists) {
+        token(Token.EXISTS);
+        subquery(exists.select());
+        return null;
+    }
+
+    @Override
+    public Void subqueryMatch(Subquery.Match<?> match) {
+        token(match.operator());
+        token(match.all());
+        match.operand().match(this);
+        subquery(match.select());
+        return null;
+    }
+
+    /** Its paths start from the entity of the enclosing query. */
+    @Override
+    public Void outer(Subquery.Outer<?, ?> outer) {
+        token(Token.OUTER);
+        outer.expression().match(this);
         return null;
     }
 

@@ -264,11 +264,6 @@ public final class HqlRenderer extends StatementRenderer {
     }
 
     @Override
-    protected void requireExact(Object node) {
-        throw new InexactHqlException(node);
-    }
-
-    @Override
     protected String text(String term) {
         return typed(term, "string");
     }

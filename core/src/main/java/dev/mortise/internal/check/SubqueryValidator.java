@@ -1,0 +1,37 @@
+package dev.mortise.internal.check;
+
+import dev.mortise.query.Expression;
+import dev.mortise.query.SelectSpec;
+import dev.mortise.query.SortKey;
+
+/** Validates a query inside another, whose rows its own conditions may refer to. */
+final class SubqueryValidator {
+
+    private final ExpressionValidator enclosing;
+
+    SubqueryValidator(ExpressionValidator enclosing) {
+        this.enclosing = enclosing;
+    }
+
+    /**
+     * Checks a query.
+     *
+     * @throws dev.mortise.error.InvalidQueryException if it names an unknown entity or property
+     */
+    void check(SelectSpec<?, ?> select) {
+        ResolvedPathCache paths = enclosing.pathsOf(select.entity());
+        ExpressionValidator rows = enclosing.inside(paths, false);
+        ExpressionValidator groups = enclosing.inside(paths, true);
+        if (select.selection() instanceof Expression<?, ?> selected) {
+            groups.check(selected);
+        }
+        select.condition().ifPresent(new ConditionValidator(paths, rows, 0)::check);
+        for (Expression<?, ?> key : select.groups()) {
+            rows.check(key);
+        }
+        select.having().ifPresent(new ConditionValidator(paths, groups, 0)::check);
+        for (SortKey<?> key : select.order()) {
+            groups.check(key.expression());
+        }
+    }
+}

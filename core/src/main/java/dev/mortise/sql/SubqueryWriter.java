@@ -1,0 +1,160 @@
+package dev.mortise.sql;
+
+import dev.mortise.dialect.SqlDialect;
+import dev.mortise.query.Condition.Comparison.Operator;
+import dev.mortise.query.Expression;
+import dev.mortise.query.SelectSpec;
+import dev.mortise.query.Subquery;
+import dev.mortise.sql.RenderContext.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Writes the queries inside the query of one from-clause. */
+final class SubqueryWriter {
+
+    private static final String ITEM = "item_0";
+
+    private final StatementRenderer renderer;
+    private final RenderContext rendering;
+    private final FromClause scope;
+
+    /**
+     * @param scope the from-clause of the enclosing query
+     */
+    SubqueryWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope) {
+        this.renderer = renderer;
+        this.rendering = rendering;
+        this.scope = scope;
+    }
+
+    /** The columns by which a literal beside the query's values is bound. */
+    Optional<PathColumns> boundAs(SelectSpec<?, ?> select) {
+        Mark mark = rendering.mark();
+        FromClause inner = scope.inside(select.entity());
+        Optional<PathColumns> columns = select.selection() instanceof Expression<?, ?> selected
+                ? expressions(inner).boundAs(selected)
+                : Optional.empty();
+        rendering.backTo(mark);
+        return columns;
+    }
+
+    /** The query as one value. */
+    String scalar(Subquery<?, ?> subquery) {
+        renderer.requireSql(subquery);
+        return "(" + query(subquery.select(), "") + ")";
+    }
+
+    ConditionText exists(Subquery.Exists<?> exists, boolean not) {
+        renderer.requireSql(exists);
+        SelectSpec<?, ?> select = exists.select();
+        FromClause inner = scope.inside(select.entity());
+        String rest = rest(select, inner);
+        return ConditionText.of((not ? "not " : "") + "exists (select 1 from " + from(inner) + rest + ")");
+    }
+
+    /**
+     * A comparison with the query's values.
+     *
+     * @param operand writes the compared term; called for each place that it has
+     */
+    ConditionText match(Subquery.Match<?> match, boolean not, Supplier<String> operand) {
+        renderer.requireSql(match);
+        Operator operator = not ? match.operator().opposite() : match.operator();
+        boolean all = match.all() != not;
+        if (operator == Operator.NE && all) {
+            return notIn(match.select(), operand);
+        }
+        String term = operand.get();
+        String word = operator == Operator.EQ && !all ? "in" : operator.symbol() + (all ? " all" : " any");
+        return ConditionText.of(term + " " + word + " (" + values(match.select()) + ")");
+    }
+
+    /** MariaDB takes no limit in the queries of these operators, but in one inside. */
+    private String values(SelectSpec<?, ?> select) {
+        return renderer.dialect() == SqlDialect.MARIADB && isPart(select)
+                ? "select x." + ITEM + " from (" + query(select, " as " + ITEM) + ") x"
+                : query(select, "");
+    }
+
+    private static boolean isPart(SelectSpec<?, ?> select) {
+        return select.limit().isPresent() || select.offset() > 0;
+    }
+
+    /** Whether none of the values is equal, of which a null would make {@code not in} unknown. */
+    private ConditionText notIn(SelectSpec<?, ?> select, Supplier<String> operand) {
+        String start = operand.get() + " is not null and not exists (select 1 from ";
+        if (isPart(select) || !select.groups().isEmpty() || select.having().isPresent()) {
+            String values = query(select, " as " + ITEM);
+            return ConditionText.of(start + "(" + values + ") x where x." + ITEM + " = " + operand.get() + ")");
+        }
+        FromClause inner = scope.inside(select.entity());
+        List<ConditionText> conditions = new ArrayList<>(2);
+        select.condition()
+                .ifPresent(
+                        condition -> conditions.add(condition.match(new ConditionWriter(renderer, rendering, inner))));
+        conditions.add(ConditionText.of(item(select, inner) + " = " + operand.get()));
+        return ConditionText.of(start + from(inner) + " where "
+                + ConditionText.allOf(conditions).text() + ")");
+    }
+
+    /**
+     * @param name what follows the selected item
+     */
+    private String query(SelectSpec<?, ?> select, String name) {
+        FromClause inner = scope.inside(select.entity());
+        String item = item(select, inner);
+        String rest = rest(select, inner);
+        return "select " + (select.isDistinct() ? "distinct " : "") + item + name + " from " + from(inner) + rest;
+    }
+
+    private String item(SelectSpec<?, ?> select, FromClause inner) {
+        Expression<?, ?> selected = Subquery.selected(select);
+        return expressions(inner).term(selected, expressions(inner).boundAs(selected));
+    }
+
+    private String rest(SelectSpec<?, ?> select, FromClause inner) {
+        String where = select.condition()
+                .map(condition -> " where "
+                        + condition
+                                .match(new ConditionWriter(renderer, rendering, inner))
+                                .text())
+                .orElse("");
+        String groups = select.groups().isEmpty()
+                ? ""
+                : select.groups().stream()
+                        .flatMap(key ->
+                                expressions(inner).terms(key, expressions(inner).boundAs(key)).stream())
+                        .distinct()
+                        .collect(Collectors.joining(", ", " group by ", ""));
+        String having = select.having()
+                .map(condition -> " having "
+                        + condition
+                                .match(new ConditionWriter(renderer, rendering, inner))
+                                .text())
+                .orElse("");
+        String order = new OrderWriter(renderer, rendering, inner)
+                .keys(List.copyOf(select.order()))
+                .map(keys -> " order by " + keys)
+                .orElse("");
+        return where + groups + having + order + page(select);
+    }
+
+    private String page(SelectSpec<?, ?> select) {
+        return renderer.page(
+                select.limit().isPresent()
+                        ? Optional.of(String.valueOf(select.limit().getAsInt()))
+                        : Optional.empty(),
+                select.offset() > 0 ? Optional.of(String.valueOf(select.offset())) : Optional.empty());
+    }
+
+    private String from(FromClause inner) {
+        return renderer.source(inner.entityRoot(), inner.alias()) + inner.joins();
+    }
+
+    private ExpressionWriter expressions(FromClause from) {
+        return new ExpressionWriter(renderer, rendering, from);
+    }
+}
