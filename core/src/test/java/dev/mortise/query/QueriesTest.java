@@ -53,7 +53,8 @@ class QueriesTest {
                 "sum",
                 "sumAsDouble",
                 "sumAsLong",
-                "tuple");
+                "tuple",
+                "joinText");
 
         assertThat(Arrays.stream(Queries.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
