@@ -45,6 +45,19 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
         return selected(select).type();
     }
 
+    /**
+     * @throws InvalidQueryException always, since the query may refer to the row that it stands in
+     */
+    @Override
+    public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
+        throw immovable(this, relation);
+    }
+
+    private static InvalidQueryException immovable(Object query, Path<?, ?> relation) {
+        return new InvalidQueryException(query + " belongs to the rows that it stands in, not to those of " + relation
+                + "; build it there, with outer(...) for what it takes from the row");
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.subquery(this);
@@ -69,6 +82,12 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
         @Override
         public Class<?> type() {
             return expression.type();
+        }
+
+        /** It is about the row of the enclosing query, wherever its condition stands in the query inside. */
+        @Override
+        public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
+            return new Outer<>(expression);
         }
 
         @Override
@@ -106,6 +125,14 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
             }
         }
 
+        /**
+         * @throws InvalidQueryException always, since the query may refer to the row that it stands in
+         */
+        @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            throw immovable(this, relation);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.subqueryMatch(this);
@@ -126,6 +153,14 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
 
         public Exists {
             requireNonNull(select, "select");
+        }
+
+        /**
+         * @throws InvalidQueryException always, since the query may refer to the row that it stands in
+         */
+        @Override
+        public <S> Condition<S> at(Path<S, ? extends T> relation) {
+            throw immovable(this, relation);
         }
 
         @Override
