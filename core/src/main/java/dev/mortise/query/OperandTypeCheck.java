@@ -30,7 +30,20 @@ final class OperandTypeCheck {
     private static final List<Class<?>> EXACT_TYPES =
             List.of(Byte.class, Short.class, Integer.class, Long.class, BigInteger.class, BigDecimal.class);
 
+    /** The components of records, which the JVM would read anew for each query. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> record) {
+            return record.getRecordComponents();
+        }
+    };
+
     private OperandTypeCheck() {}
+
+    /** The components of a record, in an array that no caller changes. */
+    static RecordComponent[] components(Class<?> record) {
+        return COMPONENTS.get(record);
+    }
 
     static void requireText(Expression<?, ?> operand, String operator) {
         require(OperandKind.TEXT, operand, operator);
@@ -86,7 +99,9 @@ final class OperandTypeCheck {
     /** Checks the selection of a record's component; the values of records and tuples are checked by their own classes. */
     static void requireComponent(RecordComponent component, Selection<?, ?> selection) {
         Class<?> selected = selection instanceof Expression<?, ?> expression ? expression.type() : typeOf(selection);
-        Class<?> declared = MethodType.methodType(component.getType()).wrap().returnType();
+        Class<?> type = component.getType();
+        Class<?> declared =
+                type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
         if (!declared.isAssignableFrom(selected) && !selected.isAssignableFrom(declared)) {
             throw new InvalidQueryException(component.getDeclaringRecord().getSimpleName() + "." + component.getName()
                     + " is a " + component.getType().getSimpleName() + ", but takes " + selection + " of type "

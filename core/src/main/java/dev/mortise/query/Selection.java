@@ -97,7 +97,7 @@ public sealed interface Selection<T, R>
         public Constructed {
             requireRecord(type);
             components = List.copyOf(components);
-            RecordComponent[] declared = type.getRecordComponents();
+            RecordComponent[] declared = OperandTypeCheck.components(type);
             if (declared.length != components.size()) {
                 throw new IllegalArgumentException(type.getSimpleName() + " has " + declared.length
                         + " components, but is selected from " + components.size());

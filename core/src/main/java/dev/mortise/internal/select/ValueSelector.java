@@ -33,7 +33,10 @@ record ValueSelector<T, R>(Selected<R> selected, RowPlanFactory plans) implement
         List<KeyedRow<R>> rows = new ArrayList<>(found.size());
         for (int index = 0; index < found.size(); index++) {
             KeyedRow<Object> row = found.get(index);
-            rows.add(row.with(index < results.size() ? results.get(index) : selected.result(row.row())));
+            if (index == results.size()) {
+                results.add(selected.result(row.row()));
+            }
+            rows.add(row.with(results.get(index)));
         }
         return rows;
     }
