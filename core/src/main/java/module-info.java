@@ -23,6 +23,7 @@ module dev.mortise {
     exports dev.mortise.query.lock;
     exports dev.mortise.query.page;
     exports dev.mortise.query.property;
+    exports dev.mortise.query.text;
     exports dev.mortise.repository;
     exports dev.mortise.transaction;
 

@@ -3,7 +3,7 @@ package dev.mortise.error;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if a query names an unknown property or compares incompatible values. */
-public final class InvalidQueryException extends MortiseException {
+public class InvalidQueryException extends MortiseException {
 
     private static final long serialVersionUID = 1L;
 
