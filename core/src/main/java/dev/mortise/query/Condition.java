@@ -580,8 +580,15 @@ public sealed interface Condition<T>
             return cases.quantified(this);
         }
 
+        /**
+         * @throws InvalidQueryException if the condition refers to the owner of the elements
+         */
         @Override
         public <S> Condition<S> at(Path<S, ? extends T> path) {
+            if (NestingLimits.refersToOwner(condition)) {
+                throw new InvalidQueryException(this + " refers to its owner by outer(...), which cannot be moved to "
+                        + path + "; build it there");
+            }
             return new Quantified<>(quantifier, relation.at(path), condition);
         }
 

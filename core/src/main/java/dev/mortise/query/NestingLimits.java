@@ -142,4 +142,55 @@ final class NestingLimits {
             }
         }
     }
+
+    /** Whether a condition on elements refers to their owner by {@code outer(...)}. */
+    static boolean refersToOwner(Condition<?> condition) {
+        if (condition instanceof Condition.Not<?> not) {
+            return refersToOwner(not.condition());
+        }
+        if (condition instanceof Condition.AllOf<?> all) {
+            return all.conditions().stream().anyMatch(NestingLimits::refersToOwner);
+        }
+        if (condition instanceof Condition.AnyOf<?> any) {
+            return any.conditions().stream().anyMatch(NestingLimits::refersToOwner);
+        }
+        return operands(condition).stream().anyMatch(NestingLimits::isOuter);
+    }
+
+    private static List<? extends Expression<?, ?>> operands(Condition<?> condition) {
+        if (condition instanceof Condition.Comparison<?> comparison) {
+            return List.of(comparison.left(), comparison.right());
+        }
+        if (condition instanceof Condition.Between<?> between) {
+            return List.of(between.operand(), between.low(), between.high());
+        }
+        if (condition instanceof Condition.Membership<?> membership) {
+            return List.of(membership.operand());
+        }
+        if (condition instanceof Condition.NullCheck<?> check) {
+            return List.of(check.operand());
+        }
+        if (condition instanceof Condition.TextMatch<?> match) {
+            return List.of(match.operand());
+        }
+        if (condition instanceof Condition.PatternMatch<?> match) {
+            return List.of(match.operand(), match.pattern());
+        }
+        return condition instanceof Subquery.Match<?> match ? List.of(match.operand()) : List.of();
+    }
+
+    private static boolean isOuter(Expression<?, ?> expression) {
+        if (expression instanceof Subquery.Outer) {
+            return true;
+        }
+        if (expression instanceof Expression.Arithmetic<?, ?> arithmetic) {
+            return isOuter(arithmetic.left()) || isOuter(arithmetic.right());
+        }
+        if (expression instanceof CaseWhen<?, ?> caseWhen) {
+            return caseWhen.results().stream().anyMatch(NestingLimits::isOuter)
+                    || caseWhen.branches().stream().anyMatch(branch -> refersToOwner(branch.condition()));
+        }
+        return expression instanceof Expression.Function<?, ?> function
+                && function.arguments().stream().anyMatch(NestingLimits::isOuter);
+    }
 }

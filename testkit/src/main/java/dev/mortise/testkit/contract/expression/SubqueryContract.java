@@ -169,6 +169,24 @@ class SubqueryContract {
                 .withMessageContaining("enclosing");
     }
 
+    @ContractTest(id = "QRY-37")
+    void whatRefersToItsRowIsNotMovedToAPath() {
+        Path<Gauge, Gauge> parent = gauge("parent", Gauge.class);
+        for (Condition<Gauge> correlated : List.<Condition<Gauge>>of(
+                each(Gauge::getParts).any(WHOLE.gt(outer(WHOLE))),
+                each(Gauge::getParts)
+                        .any(TEXT.eq("a").and(WHOLE.gt(outer(WHOLE.plus(1))).not())),
+                exists(ALL.where(WHOLE.gt(outer(WHOLE)))),
+                WHOLE.eq(scalar(ALL.select(max(WHOLE)))))) {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> parent.is(correlated))
+                    .withMessageContaining("outer");
+        }
+        assertRows(
+                parent.is(each(Gauge::getParts).any(WHOLE.gt(8))),
+                row -> row.parent != null && parts(row.parent).stream().anyMatch(part -> part.whole > 8));
+    }
+
     @ContractTest(id = "QRY-63")
     void queryForOneValueIsAnOperand() {
         assertRows(TOTAL.gt(scalar(ALL.select(avg(TOTAL)))), row -> row.id > 5);
