@@ -85,24 +85,15 @@ final class JpaSession extends SqlStoreSession {
         return run(StoreOperation.query(plan), () -> queries.open(plan, failures));
     }
 
-    /** Rows with keys of collections are core's; so are rows without ids, one by one, for lack of BATCH_WITH_IDENTITY. */
+    /** Rows with keys of collections are core's; so are rows without ids, which Hibernate would send one by one. */
     @Override
     public void insert(EntityModel<?> entity, List<RowMutation> rows) {
         wrote(entity);
         if (rows.isEmpty()
                 || store.hasBackReferences(entity)
-                || !rows.get(0).keys().isEmpty()) {
+                || !rows.get(0).keys().isEmpty()
+                || !run(StoreOperation.insert(entity), () -> writer.insert(entity, rows))) {
             super.insert(entity, rows);
-        } else if (!run(StoreOperation.insert(entity), () -> writer.insert(entity, rows))) {
-            insertByCore(entity, rows);
-        }
-    }
-
-    private void insertByCore(EntityModel<?> entity, List<RowMutation> rows) {
-        if (rows.stream().allMatch(row -> row.id() != null)) {
-            super.insert(entity, rows);
-        } else {
-            rows.forEach(row -> super.insert(entity, List.of(row)));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.mortise.jpa.internal.validate.MappingComparison;
 import dev.mortise.jpa.internal.write.BackReferences;
 import dev.mortise.jpa.internal.write.EntityRowStatements;
 import dev.mortise.model.EntityModel;
+import dev.mortise.model.IdModel;
 import dev.mortise.spi.Store;
 import dev.mortise.spi.StoreContext;
 import dev.mortise.spi.StoreSession;
@@ -151,7 +152,16 @@ final class JpaStore implements Store {
         Set<Capability> capabilities = context.dialect().capabilities();
         capabilities.add(Capability.UPSERT);
         capabilities.add(Capability.BULK_JOIN);
+        if (context.entities().all().stream().noneMatch(this::isInsertedRowByRow)) {
+            capabilities.add(Capability.BATCH_WITH_IDENTITY);
+        }
         return capabilities;
+    }
+
+    /** Whether Hibernate's coordinators insert the rows, which ask for each id that the database makes. */
+    private boolean isInsertedRowByRow(EntityModel<?> entity) {
+        return entity.id().generation() instanceof IdModel.Generation.Identity
+                && EntityRowStatements.isCoordinated(entity, factory);
     }
 
     @Override

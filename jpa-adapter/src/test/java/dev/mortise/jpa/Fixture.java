@@ -1,5 +1,6 @@
 package dev.mortise.jpa;
 
+import dev.mortise.capability.Capability;
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.internal.mapping.ModelReader;
@@ -26,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -70,6 +72,10 @@ public final class Fixture implements AutoCloseable {
     public static Fixture over(Function<DataSource, SessionFactory> factory, Class<?>... types) {
         JdbcConnectionPool database = newDatabase();
         return new Fixture(database, JpaAdapter.over(factory.apply(database)), List.of(types));
+    }
+
+    public Set<Capability> capabilities() {
+        return store.capabilities();
     }
 
     static JdbcConnectionPool newDatabase() {

@@ -2,6 +2,7 @@ package dev.mortise.sql.session;
 
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
@@ -116,6 +117,11 @@ public class SqlStoreSession implements StoreSession {
             return;
         }
         List<Object> keys = run(operation, () -> executor.insertReturningKeys(insert.batch(rows), tables.keyColumn()));
+        if (keys.size() != rows.size()) {
+            throw new UnsupportedCapabilityException("an insert of " + rows.size() + " rows of "
+                    + rows.get(0).entity().getClass().getSimpleName() + " returned " + keys.size()
+                    + " generated ids; the driver must return the id of each row of a batch");
+        }
         for (int index = 0; index < rows.size(); index++) {
             rows.get(index).generatedId(keys.get(index));
         }

@@ -33,13 +33,22 @@ public final class EntityRowStatements {
 
     public static EntityRowStatements of(
             EntityModel<?> entity, SessionFactoryImplementor factory, FastPath fastPath, SqlDialect dialect) {
-        EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity.type());
+        EntityPersister persister = persister(entity, factory);
         boolean coordinated = CoordinatedEntities.include(persister);
         return new EntityRowStatements(
                 coordinated,
                 persister.isVersioned(),
                 isUpdatable(entity, dialect),
                 (coordinated ? FastPath.NONE : fastPath).rowsOf(entity));
+    }
+
+    /** Whether only Hibernate's coordinators write the rows of an entity as they are mapped. */
+    public static boolean isCoordinated(EntityModel<?> entity, SessionFactoryImplementor factory) {
+        return CoordinatedEntities.include(persister(entity, factory));
+    }
+
+    private static EntityPersister persister(EntityModel<?> entity, SessionFactoryImplementor factory) {
+        return factory.getMappingMetamodel().getEntityDescriptor(entity.type());
     }
 
     /**
