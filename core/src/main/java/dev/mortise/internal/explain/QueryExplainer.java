@@ -49,10 +49,7 @@ public final class QueryExplainer {
     private List<ExplainedStatement> explain(
             TransactionContext transaction, Function<RepositoryOperation, ?> query, boolean isRunning) {
         try (ExplainingTransaction explaining = new ExplainingTransaction(transaction, isRunning, showsValues)) {
-            calls.runIn(explaining, call -> {
-                query.apply(call);
-                return call;
-            });
+            calls.runIn(explaining, query);
             return explaining.explained();
         }
     }
