@@ -1,5 +1,6 @@
 package dev.mortise.testkit.contract.nativequery;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -46,7 +47,8 @@ class NativeCallContract {
         this.fixture = new SightFixture(context);
         try (Connection connection = context.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String routine : ROUTINES.get(context.database().kind().label())) {
+            for (String routine :
+                    requireNonNull(ROUTINES.get(context.database().kind().label()))) {
                 statement.execute(routine);
             }
         }

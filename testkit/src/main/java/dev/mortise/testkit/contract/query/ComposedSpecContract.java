@@ -3,6 +3,7 @@ package dev.mortise.testkit.contract.query;
 import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Condition.not;
 import static dev.mortise.query.Path.path;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
@@ -61,7 +62,7 @@ class ComposedSpecContract {
     private Set<Long> expected(Condition<Member> condition) {
         Set<Long> ids = membersOf(condition);
         return loans.findAll().stream()
-                .filter(loan -> ids.contains(loan.getMember().getId()))
+                .filter(loan -> ids.contains(requireNonNull(loan.getMember()).getId()))
                 .map(Loan::getId)
                 .collect(Collectors.toSet());
     }
@@ -129,7 +130,7 @@ class ComposedSpecContract {
 
         List<Member> merged = members.find(chess.merge(named));
         assertThat(merged).extracting(Member::getId).containsExactly(4L);
-        assertThat(merged.get(0).getClub().getName()).isEqualTo("chess");
+        assertThat(requireNonNull(merged.get(0).getClub()).getName()).isEqualTo("chess");
         assertThat(membersOf(chess.asCondition().not())).containsExactly(2L);
         assertThat(membersOf(chess.asCondition().or(path(Member::getAge).eq(30))))
                 .containsExactlyInAnyOrder(1L, 3L, 4L);
