@@ -20,6 +20,7 @@ module dev.mortise {
     exports dev.mortise.nativequery;
     exports dev.mortise.query;
     exports dev.mortise.query.function;
+    exports dev.mortise.query.hint;
     exports dev.mortise.query.lock;
     exports dev.mortise.query.page;
     exports dev.mortise.query.property;

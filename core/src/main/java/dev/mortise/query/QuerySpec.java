@@ -3,7 +3,9 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.hint.QueryHints;
 import dev.mortise.query.lock.Lock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,6 +40,7 @@ public final class QuerySpec<T> {
     private final long offset;
     private final Optional<Lock> lock;
     private final List<Path<? super T, ?>> lockedRelations;
+    private final QueryHints hints;
 
     private QuerySpec(
             Class<T> entity,
@@ -47,7 +50,8 @@ public final class QuerySpec<T> {
             OptionalInt limit,
             long offset,
             Optional<Lock> lock,
-            List<Path<? super T, ?>> lockedRelations) {
+            List<Path<? super T, ?>> lockedRelations,
+            QueryHints hints) {
         this.entity = entity;
         this.condition = condition;
         this.fetches = fetches;
@@ -56,6 +60,7 @@ public final class QuerySpec<T> {
         this.offset = offset;
         this.lock = lock;
         this.lockedRelations = lockedRelations;
+        this.hints = hints;
     }
 
     /** All rows of an entity. */
@@ -68,7 +73,8 @@ public final class QuerySpec<T> {
                 OptionalInt.empty(),
                 0,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                QueryHints.none());
     }
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
@@ -87,7 +93,8 @@ public final class QuerySpec<T> {
                 limit,
                 offset,
                 lock,
-                lockedRelations);
+                lockedRelations,
+                hints);
     }
 
     /**
@@ -111,7 +118,7 @@ public final class QuerySpec<T> {
         for (FetchPlan<? super T> plan : requireNonNull(relations, "relations")) {
             all.addAll(requireNonNull(plan, "relations must not contain null").paths());
         }
-        return new QuerySpec<>(entity, condition, List.copyOf(all), order, limit, offset, lock, lockedRelations);
+        return new QuerySpec<>(entity, condition, List.copyOf(all), order, limit, offset, lock, lockedRelations, hints);
     }
 
     /** Sorts by these keys, after earlier ones. */
@@ -123,7 +130,15 @@ public final class QuerySpec<T> {
     /** Sorts by these keys, after earlier ones. */
     public QuerySpec<T> orderBy(Collection<? extends SortKey<? super T>> keys) {
         return new QuerySpec<>(
-                entity, condition, fetches, SpecParts.added(order, keys, "keys"), limit, offset, lock, lockedRelations);
+                entity,
+                condition,
+                fetches,
+                SpecParts.added(order, keys, "keys"),
+                limit,
+                offset,
+                lock,
+                lockedRelations,
+                hints);
     }
 
     /**
@@ -133,7 +148,8 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> limit(int rows) {
         requireNotNegative(rows, "limit");
-        return new QuerySpec<>(entity, condition, fetches, order, OptionalInt.of(rows), offset, lock, lockedRelations);
+        return new QuerySpec<>(
+                entity, condition, fetches, order, OptionalInt.of(rows), offset, lock, lockedRelations, hints);
     }
 
     /**
@@ -143,7 +159,7 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> offset(long rows) {
         requireNotNegative(rows, "offset");
-        return new QuerySpec<>(entity, condition, fetches, order, limit, rows, lock, lockedRelations);
+        return new QuerySpec<>(entity, condition, fetches, order, limit, rows, lock, lockedRelations, hints);
     }
 
     /**
@@ -172,7 +188,50 @@ public final class QuerySpec<T> {
                 limit,
                 offset,
                 Optional.of(requireNonNull(rows, "rows")),
-                SpecParts.added(List.of(), Arrays.asList(requireNonNull(relations, "relations")), "relations"));
+                SpecParts.added(List.of(), Arrays.asList(requireNonNull(relations, "relations")), "relations"),
+                hints);
+    }
+
+    /**
+     * Lets the statement run at most this long, and never beyond the transaction's deadline (R25).
+     *
+     * <p>Drivers count whole seconds, so it is rounded up. Relations that are loaded by further selects have the
+     * transaction's deadline. A query that took too long throws
+     * {@link dev.mortise.error.TransactionTimedOutException}, and the transaction rolls back (R24).
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public QuerySpec<T> timeout(Duration longest) {
+        return with(hints.withTimeout(longest));
+    }
+
+    /**
+     * Makes the driver read this many rows at a time, where it does.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public QuerySpec<T> fetchSize(int rows) {
+        return with(hints.withFetchSize(rows));
+    }
+
+    /**
+     * Names the query in a comment of its statement, for logs and the monitors of the database.
+     *
+     * <pre>{@code
+     * .tag("open orders")
+     * }</pre>
+     *
+     * <p>A tag is part of the statement's text, so it should be one of a few, never a value of a row.
+     *
+     * @throws IllegalArgumentException if it is empty, longer than 200 characters, or has other characters than letters,
+     *     digits, spaces and {@code _.,:;=#@()+/-}
+     */
+    public QuerySpec<T> tag(String name) {
+        return with(hints.withTag(name));
+    }
+
+    private QuerySpec<T> with(QueryHints changed) {
+        return new QuerySpec<>(entity, condition, fetches, order, limit, offset, lock, lockedRelations, changed);
     }
 
     /**
@@ -206,7 +265,8 @@ public final class QuerySpec<T> {
     /**
      * The spec that has the conditions, fetches and sort keys of both, with those of this one first.
      *
-     * <p>The limit, the offset and the lock are those of the spec that has them.
+     * <p>The limit, the offset and the lock are those of the spec that has them. Of timeouts, fetch sizes and tags, this one's
+     * come first.
      *
      * @param other a spec of the same entity, or of one that it extends
      * @throws InvalidQueryException if the other is of another entity, or both have different limits, offsets
@@ -230,8 +290,9 @@ public final class QuerySpec<T> {
     private QuerySpec<T> bounded(QuerySpec<? super T> other) {
         OptionalInt rows = limit.isPresent() ? limit : other.limit;
         long skipped = Math.max(offset, other.offset);
+        QueryHints merged = hints.or(other.hints);
         return lock.isPresent() || other.lock.isEmpty()
-                ? new QuerySpec<>(entity, condition, fetches, order, rows, skipped, lock, lockedRelations)
+                ? new QuerySpec<>(entity, condition, fetches, order, rows, skipped, lock, lockedRelations, merged)
                 : new QuerySpec<>(
                         entity,
                         condition,
@@ -240,7 +301,8 @@ public final class QuerySpec<T> {
                         rows,
                         skipped,
                         other.lock,
-                        List.copyOf(other.lockedRelations));
+                        List.copyOf(other.lockedRelations),
+                        merged);
     }
 
     private boolean isLockedAs(QuerySpec<?> other) {
@@ -311,6 +373,11 @@ public final class QuerySpec<T> {
         return lockedRelations;
     }
 
+    /** How the statement runs: timeout, fetch size and tag. */
+    public QueryHints hints() {
+        return hints;
+    }
+
     private static void requireNotNegative(long rows, String what) {
         if (rows < 0) {
             throw new IllegalArgumentException(what + " must not be negative, but is " + rows);
@@ -327,12 +394,13 @@ public final class QuerySpec<T> {
                 && limit.equals(that.limit)
                 && offset == that.offset
                 && lock.equals(that.lock)
-                && lockedRelations.equals(that.lockedRelations);
+                && lockedRelations.equals(that.lockedRelations)
+                && hints.equals(that.hints);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entity, condition, fetches, order, limit, offset, lock, lockedRelations);
+        return Objects.hash(entity, condition, fetches, order, limit, offset, lock, lockedRelations, hints);
     }
 
     @Override
@@ -353,6 +421,7 @@ public final class QuerySpec<T> {
         if (!lockedRelations.isEmpty()) {
             text.append(" of ").append(SpecParts.text(lockedRelations, ", "));
         }
+        hints.tag().ifPresent(tag -> text.append(" tag ").append(tag));
         return text.toString();
     }
 }

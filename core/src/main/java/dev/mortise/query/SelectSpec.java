@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -139,6 +140,33 @@ public final class SelectSpec<T, R> {
     public SelectSpec<T, R> when(boolean applies, UnaryOperator<SelectSpec<T, R>> change) {
         requireNonNull(change, "change");
         return applies ? requireNonNull(change.apply(this), "change must not return null") : this;
+    }
+
+    /**
+     * Lets the statement run at most this long, as {@link QuerySpec#timeout(Duration)} does.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public SelectSpec<T, R> timeout(Duration longest) {
+        return with(rows.timeout(longest));
+    }
+
+    /**
+     * Makes the driver read this many rows at a time, where it does.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public SelectSpec<T, R> fetchSize(int number) {
+        return with(rows.fetchSize(number));
+    }
+
+    /**
+     * Names the query in a comment of its statement, as {@link QuerySpec#tag(String)} does.
+     *
+     * @throws IllegalArgumentException if it has characters that a tag must not have
+     */
+    public SelectSpec<T, R> tag(String name) {
+        return with(rows.tag(name));
     }
 
     /** The entity that is queried. */

@@ -44,6 +44,7 @@ final class StatementKey extends SpecWalker {
         LIMIT,
         OFFSET,
         LOCKS,
+        HINTS,
         IGNORE_CASE,
         NULL,
         IN,
@@ -152,6 +153,10 @@ final class StatementKey extends SpecWalker {
         if (plan.options().lock().isPresent()) {
             token(Token.LOCKS);
             token(plan.options().lock().get());
+        }
+        if (!plan.options().hints().isNone()) {
+            token(Token.HINTS);
+            token(plan.options().hints().tag());
         }
         if (!plan.grouping().isNone()) {
             grouping(plan.grouping());

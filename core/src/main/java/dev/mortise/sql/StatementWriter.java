@@ -37,7 +37,9 @@ final class StatementWriter {
     }
 
     RenderedStatement select(SelectPlan<?> plan) {
-        return rendering.finish(plan.grouping().counted().isEmpty() ? rows(plan) : number(plan));
+        String tag =
+                plan.options().hints().tag().map(name -> "/* " + name + " */ ").orElse("");
+        return rendering.finish(tag + (plan.grouping().counted().isEmpty() ? rows(plan) : number(plan)));
     }
 
     private String rows(SelectPlan<?> plan) {

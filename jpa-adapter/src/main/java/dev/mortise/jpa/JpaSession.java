@@ -70,8 +70,12 @@ final class JpaSession extends SqlStoreSession {
         this.failures = store.failures();
     }
 
+    /** A query with hints is run as core's SQL, since only its statement takes them all. */
     @Override
     public <R> List<R> select(SelectPlan<R> plan, ResultIdentityMap scope) {
+        if (hasHints(plan)) {
+            return super.select(plan, scope);
+        }
         return run(StoreOperation.query(plan), () -> queries.select(plan, scope));
     }
 
@@ -82,7 +86,14 @@ final class JpaSession extends SqlStoreSession {
 
     @Override
     public <R> RowCursor<R> open(SelectPlan<R> plan) {
+        if (hasHints(plan)) {
+            return super.open(plan);
+        }
         return run(StoreOperation.query(plan), () -> queries.open(plan, failures));
+    }
+
+    private static boolean hasHints(SelectPlan<?> plan) {
+        return !plan.options().hints().isNone();
     }
 
     /** Rows with keys of collections are core's; so are rows without ids, which Hibernate would send one by one. */

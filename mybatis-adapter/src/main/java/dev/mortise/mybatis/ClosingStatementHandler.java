@@ -13,7 +13,7 @@ import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
 import org.jspecify.annotations.Nullable;
 
-/** A statement handler that closes a statement whose timeout could not be set, or whose cursor could not be opened. */
+/** A statement handler that closes a statement whose timeout or fetch size could not be set, or whose cursor could not be opened. */
 @SuppressWarnings("rawtypes") // as MyBatis declares it
 final class ClosingStatementHandler extends RoutingStatementHandler {
 
@@ -37,13 +37,16 @@ final class ClosingStatementHandler extends RoutingStatementHandler {
     @Override
     public Statement prepare(Connection connection, @Nullable Integer transactionTimeout) throws SQLException {
         Statement statement = super.prepare(connection, null);
-        if (transactionTimeout != null) {
-            try {
+        try {
+            if (transactionTimeout != null) {
                 StatementUtil.applyTransactionTimeout(statement, ownTimeout, transactionTimeout);
-            } catch (Throwable failure) {
-                close(statement, failure);
-                throw failure;
             }
+            if (getBoundSql().getParameterObject() instanceof StatementCall call) {
+                call.applyHints(statement);
+            }
+        } catch (Throwable failure) {
+            close(statement, failure);
+            throw failure;
         }
         return statement;
     }

@@ -50,7 +50,7 @@ final class MyBatisSqlExecutor implements SqlExecutor {
     }
 
     private StatementCall call(SqlQuery<?> query) {
-        return new StatementCall(store.template(query.statement()), query.values(), query.reader(), query.loaded());
+        return new StatementCall(store.template(query.statement()), query);
     }
 
     @Override

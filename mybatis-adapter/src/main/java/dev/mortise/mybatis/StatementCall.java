@@ -2,7 +2,10 @@ package dev.mortise.mybatis;
 
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowReader;
+import dev.mortise.sql.session.SqlQuery;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,25 +19,31 @@ final class StatementCall {
     private final @Nullable Object[] values;
     private final @Nullable RowReader<ResultSet, ?> reader;
     private final ResultIdentityMap scope;
+    private final @Nullable SqlQuery<?> query;
     private @Nullable Object key;
 
     StatementCall(StatementTemplate template, @Nullable Object[] values) {
-        this(template, values, null, new ResultIdentityMap());
-    }
-
-    /**
-     * @param reader reads the rows of a query, or null
-     * @param scope the entities that the result holds already
-     */
-    StatementCall(
-            StatementTemplate template,
-            @Nullable Object[] values,
-            @Nullable RowReader<ResultSet, ?> reader,
-            ResultIdentityMap scope) {
         this.template = template;
         this.values = values;
-        this.reader = reader;
-        this.scope = scope;
+        this.reader = null;
+        this.scope = new ResultIdentityMap();
+        this.query = null;
+    }
+
+    /** The call of a query. */
+    StatementCall(StatementTemplate template, SqlQuery<?> query) {
+        this.template = template;
+        this.values = query.values();
+        this.reader = query.reader();
+        this.scope = query.loaded();
+        this.query = query;
+    }
+
+    /** Sets the timeout and fetch size of a query. */
+    void applyHints(Statement statement) throws SQLException {
+        if (query != null) {
+            query.applyHints(statement);
+        }
     }
 
     StatementTemplate template() {

@@ -24,6 +24,7 @@ final class ProductClasses {
             "dev.mortise.capability",
             "dev.mortise.query.property",
             "dev.mortise.query.function",
+            "dev.mortise.query.hint",
             "dev.mortise.query.lock",
             "dev.mortise.query.page",
             "dev.mortise.query",

@@ -68,14 +68,16 @@ public final class QueryValidator<T> {
      */
     public ValidatedQuery<T> rows(QuerySpec<T> spec, List<SortKey<?>> order, OptionalInt limit, long offset) {
         requireNoLock(spec, "select(...)");
-        return new ValidatedQuery<>(model, condition(spec), ResolvedFetchPlan.none(), order, limit, offset);
+        SelectOptions options = new SelectOptions(Optional.empty(), spec.hints());
+        return new ValidatedQuery<>(model, condition(spec), ResolvedFetchPlan.none(), order, limit, offset, options);
     }
 
     private ValidatedQuery<T> check(QuerySpec<T> spec, boolean total, OptionalInt limit, long offset) {
         Optional<Condition<?>> condition = condition(spec);
+        SelectOptions options = new SelectOptions(spec.lock(), spec.hints());
         if (spec.lock().isEmpty()) {
             return new ValidatedQuery<>(
-                    model, condition, fetches.of(spec.fetches()), order(spec, total), limit, offset);
+                    model, condition, fetches.of(spec.fetches()), order(spec, total), limit, offset, options);
         }
         Lock lock = locks.check(spec.lock().get());
         return new ValidatedQuery<>(
@@ -85,7 +87,7 @@ public final class QueryValidator<T> {
                 order(spec, true),
                 limit,
                 offset,
-                SelectOptions.locking(lock));
+                options);
     }
 
     private Optional<Condition<?>> condition(QuerySpec<T> spec) {

@@ -7,7 +7,6 @@ import dev.mortise.query.QuerySpec;
 import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.query.page.Slice;
-import dev.mortise.spi.SelectOptions;
 import java.util.List;
 
 /**
@@ -34,7 +33,7 @@ public final class PageReader<T> {
             boolean reachesEnd = content.size() < page.size() && (page.number() == 0 || !content.isEmpty());
             long total = reachesEnd
                     ? page.offset() + content.size()
-                    : selector.countRows(call, checked.with(SelectOptions.none()));
+                    : selector.countRows(call, checked.with(checked.options().withoutLock()));
             return new Page<>(content, page, total);
         });
     }

@@ -44,8 +44,9 @@ public final class QueryReader<T> {
      */
     public Explanation explain(QuerySpec<T> spec, boolean showsValues) {
         ValidatedQuery<T> checked = specs.check(spec);
-        ValidatedQuery<T> first =
-                checked.limited(Math.min(QueryExplainer.ROWS, checked.limit().orElse(QueryExplainer.ROWS)));
+        ValidatedQuery<T> first = checked.limited(
+                        Math.min(QueryExplainer.ROWS, checked.limit().orElse(QueryExplainer.ROWS)))
+                .with(checked.options().withoutLock());
         boolean hasMore = !checked.fetches().selects().isEmpty();
         return new QueryExplainer(calls, showsValues)
                 .explain(

@@ -53,12 +53,16 @@ public final class SqlStatements {
     }
 
     <R> SqlQuery<R> select(SelectPlan<R> plan, ResultIdentityMap loaded) {
-        return query(
-                plans.select(
-                        plan,
-                        text -> statement(
-                                Kind.SELECT, plan.entity(), text, plan.row().resultSetMapper(dialect))),
-                loaded);
+        return SqlStatements.<R>query(
+                        plans.select(
+                                plan,
+                                text -> statement(
+                                        Kind.SELECT,
+                                        plan.entity(),
+                                        text,
+                                        plan.row().resultSetMapper(dialect))),
+                        loaded)
+                .with(plan.options().hints());
     }
 
     <R> SqlQuery<R> selectElements(CollectionSelectPlan<R> plan, ResultIdentityMap loaded) {

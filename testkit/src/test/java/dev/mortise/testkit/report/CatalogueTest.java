@@ -15,9 +15,9 @@ class CatalogueTest {
     void listsTheCasesOfEveryGroup() {
         assertThat(catalogue.groups())
                 .containsOnlyKeys(
-                        "CRUD", "IDG", "TYP", "QRY", "REL", "CAS", "BAT", "BLK", "OPT", "TXN", "RTY", "CON", "SEC",
-                        "BAD", "SWP", "INH");
-        assertThat(catalogue.firstTier()).hasSize(325);
+                        "CRUD", "IDG", "TYP", "QRY", "REL", "CAS", "BAT", "BLK", "OPT", "PES", "TXN", "RTY", "CON",
+                        "SEC", "BAD", "SWP", "INH");
+        assertThat(catalogue.firstTier()).hasSize(330);
         assertThat(catalogue.firstTier(List.of("OPT", "SWP"))).hasSize(28);
     }
 

@@ -45,6 +45,7 @@ record JdbcExecutor(TransactionContext transaction) implements SqlExecutor {
     }
 
     private static ResultSet execute(PreparedStatement statement, SqlQuery<?> query) throws SQLException {
+        query.applyHints(statement);
         query.bind(statement);
         ResultSet rows = statement.executeQuery();
         query.start(rows);

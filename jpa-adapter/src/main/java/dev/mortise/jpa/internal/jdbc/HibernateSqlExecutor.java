@@ -66,6 +66,7 @@ public record HibernateSqlExecutor(SqlRunner sql) implements SqlExecutor {
     }
 
     private static void bind(PreparedStatement prepared, SqlQuery<?> query) throws SQLException {
+        query.applyHints(prepared);
         bind(prepared, query.statement().parameters(), query.values());
     }
 

@@ -67,6 +67,25 @@ class TransactionTimeoutContract extends TransactionContractBase {
         assertThat(committed()).isEmpty();
     }
 
+    @ContractTest(id = "TXN-26", title = "the timeout of a query cancels it, the earlier of both where there are two")
+    void timeoutOfAQueryCancelsIt() {
+        Repository<Endless, Integer> endless = endless();
+        QuerySpec<Endless> all = QuerySpec.of(Endless.class);
+        long begin = System.nanoTime();
+
+        assertThatExceptionOfType(TransactionTimedOutException.class)
+                .isThrownBy(() -> tx.executeWithoutResult(() -> {
+                    insert("Tea");
+                    endless.count(all.timeout(Duration.ofMillis(400)));
+                }));
+        assertThatExceptionOfType(TransactionTimedOutException.class)
+                .isThrownBy(() -> tx.withTimeout(Duration.ofSeconds(1))
+                        .executeWithoutResult(() -> endless.count(all.timeout(Duration.ofMinutes(5)))));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+        assertThat(committed()).isEmpty();
+    }
+
     @ContractTest(id = "TXN-27")
     void timeoutBetweenStatements() {
         assertThatExceptionOfType(TransactionTimedOutException.class)
