@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import dev.mortise.error.InvalidQueryException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The limits of depth and size for conditions, expressions, paths and fetches.
@@ -176,6 +177,10 @@ final class NestingLimits {
         if (condition instanceof Condition.PatternMatch<?> match) {
             return List.of(match.operand(), match.pattern());
         }
+        if (condition instanceof RowValueComparison<?> comparison) {
+            return Stream.concat(comparison.left().stream(), comparison.right().stream())
+                    .toList();
+        }
         return condition instanceof Subquery.Match<?> match ? List.of(match.operand()) : List.of();
     }
 
@@ -189,6 +194,9 @@ final class NestingLimits {
         if (expression instanceof CaseWhen<?, ?> caseWhen) {
             return caseWhen.results().stream().anyMatch(NestingLimits::isOuter)
                     || caseWhen.branches().stream().anyMatch(branch -> refersToOwner(branch.condition()));
+        }
+        if (expression instanceof Expression.NamedFunction<?, ?> function) {
+            return function.arguments().stream().anyMatch(NestingLimits::isOuter);
         }
         return expression instanceof Expression.Function<?, ?> function
                 && function.arguments().stream().anyMatch(NestingLimits::isOuter);

@@ -21,10 +21,18 @@ import dev.mortise.query.Condition.Comparison;
 public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V> {
 
     /**
-     * @throws InvalidQueryException if the query selects anything but one expression
+     * @throws InvalidQueryException if the query selects anything but one expression, or locks rows
      */
     public Subquery {
         selected(select);
+        requireNoLock(select);
+    }
+
+    private static void requireNoLock(SelectSpec<?, ?> select) {
+        if (select.rows().lock().isPresent()) {
+            throw new InvalidQueryException("a subquery of " + select.entity().getSimpleName()
+                    + " locks no rows; remove its lock, and lock the rows with a query of their own");
+        }
     }
 
     /**
@@ -116,9 +124,11 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
             implements Condition<T> {
 
         /**
-         * @throws InvalidQueryException if the types cannot be compared, or the query selects no single expression
+         * @throws InvalidQueryException if the types cannot be compared, or the query selects no single expression or locks
+         *     rows
          */
         public Match {
+            requireNoLock(select);
             OperandTypeCheck.requireComparable(operand, selected(select), operator.symbol());
             if (operator != Comparison.Operator.EQ && operator != Comparison.Operator.NE) {
                 OperandTypeCheck.requireOrder(operand, operator.symbol());
@@ -151,8 +161,11 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
      */
     public record Exists<T>(SelectSpec<?, ?> select) implements Condition<T> {
 
+        /**
+         * @throws InvalidQueryException if the query locks rows
+         */
         public Exists {
-            requireNonNull(select, "select");
+            requireNoLock(requireNonNull(select, "select"));
         }
 
         /**

@@ -11,6 +11,7 @@ import dev.mortise.query.Storefront.Address;
 import dev.mortise.query.Storefront.Customer;
 import dev.mortise.query.Storefront.Order;
 import dev.mortise.query.Storefront.Status;
+import dev.mortise.query.lock.Lock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,30 @@ class ConditionAtPathTest {
                 .isThrownBy(() -> many.at(CUSTOMER))
                 .withMessageContaining("each(...)");
         assertThat(count()).isEqualTo(count());
+    }
+
+    @Test
+    void whatRefersToItsOwnerIsNotMoved() {
+        Condition<Customer> same = each(Customer::getOrders)
+                .any(path(Order::getStatus)
+                        .isNotNull()
+                        .and(Queries.<Order, String>function(
+                                        "soundex", String.class, Queries.outer(path(Customer::getName)))
+                                .eq("x")));
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> same.at(CUSTOMER))
+                .withMessageContaining("outer(...)");
+    }
+
+    @Test
+    void subqueriesLockNoRows() {
+        SelectSpec<Order, Status> locked =
+                QuerySpec.of(Order.class).lock(Lock.exclusive()).select(path(Order::getStatus));
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> path(Order::getStatus).in(locked))
+                .withMessageContaining("lock");
+        assertThatExceptionOfType(InvalidQueryException.class).isThrownBy(() -> Queries.exists(locked));
+        assertThatExceptionOfType(InvalidQueryException.class).isThrownBy(() -> Queries.scalar(locked));
     }
 
     @Test

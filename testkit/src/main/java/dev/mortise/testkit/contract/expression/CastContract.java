@@ -99,9 +99,7 @@ class CastContract {
         check.is(INT.asLong(), of(row -> row.wholeBoxed, Integer::longValue));
         check.is(
                 INT.asLong().times(LARGE),
-                row -> requireNonNull(row.largeBoxed) == null
-                        ? null
-                        : requireNonNull(row.wholeBoxed) * requireNonNull(row.largeBoxed));
+                row -> row.largeBoxed == null ? null : requireNonNull(row.wholeBoxed) * requireNonNull(row.largeBoxed));
         check.is(
                 TOTAL.plus(new BigDecimal("0.99")).asLong().dividedBy(2),
                 of(row -> row.total, total -> total.add(new BigDecimal("0.99")).longValue() / 2));

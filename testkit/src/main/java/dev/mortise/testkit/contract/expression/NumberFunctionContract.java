@@ -194,24 +194,24 @@ class NumberFunctionContract {
                 row -> row.huge == null ? null : row.huge.add(BigInteger.valueOf(requireNonNull(row.largeBoxed))));
         check.is(
                 LARGE.plus(INT).minus(TINY),
-                row -> requireNonNull(row.largeBoxed) == null
+                row -> row.largeBoxed == null
                         ? null
                         : requireNonNull(row.largeBoxed)
                                 + requireNonNull(row.wholeBoxed)
                                 - requireNonNull(row.tinyBoxed));
         check.is(
                 TWICE.times(INT),
-                row -> requireNonNull(row.twiceBoxed) == null
+                row -> row.twiceBoxed == null
                         ? null
                         : requireNonNull(row.twiceBoxed) * requireNonNull(row.wholeBoxed) + 0.0);
         check.is(
                 TWICE.plus(SINGLE),
-                row -> requireNonNull(row.twiceBoxed) == null
+                row -> row.twiceBoxed == null
                         ? null
                         : requireNonNull(row.twiceBoxed) + requireNonNull(row.singleBoxed));
         check.is(
                 SINGLE.plus(SMALL),
-                row -> requireNonNull(row.singleBoxed) == null
+                row -> row.singleBoxed == null
                         ? null
                         : requireNonNull(row.singleBoxed) + requireNonNull(row.smallBoxed));
         check.is(Expression.<Gauge, Integer>value(3).times(INT), of(row -> row.wholeBoxed, value -> 3 * value));
