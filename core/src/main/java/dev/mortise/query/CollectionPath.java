@@ -193,6 +193,44 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
         return fetch().limitPerParent(elements);
     }
 
+    /**
+     * Returns the path limited to the elements that meet all of the conditions, in addition to earlier ones; it must end at a
+     * to-many relation.
+     *
+     * <pre>{@code
+     * each(Order::getItems).where(path(OrderItem::getQuantity).gt(1)).orderBy(path(OrderItem::getPrice).desc())
+     * }</pre>
+     *
+     * <p>Such a collection is {@link dev.mortise.repository.PartiallyFetched}: it can only be read, and no write takes it for the
+     * whole (R20). Where all of the conditions are {@linkplain Condition#absent() absent}, all elements are loaded.
+     */
+    @SafeVarargs
+    public final NestedFetch<T, E> where(Condition<? super E>... conditions) {
+        return where(List.<Condition<? super E>>of(conditions));
+    }
+
+    /** Returns the path limited to the elements that meet all of the conditions, in addition to earlier ones. */
+    public NestedFetch<T, E> where(Collection<? extends Condition<? super E>> conditions) {
+        return fetch().where(conditions);
+    }
+
+    /**
+     * Returns the path whose elements are sorted by these keys, after earlier ones, instead of the order of the relation; it
+     * must end at a to-many relation.
+     *
+     * <p>The elements of a list with an {@code @OrderColumn} are {@link dev.mortise.repository.PartiallyFetched} then, since their
+     * positions are others.
+     */
+    @SafeVarargs
+    public final NestedFetch<T, E> orderBy(SortKey<? super E>... keys) {
+        return orderBy(List.<SortKey<? super E>>of(keys));
+    }
+
+    /** Returns the path whose elements are sorted by these keys, after earlier ones. */
+    public NestedFetch<T, E> orderBy(Collection<? extends SortKey<? super E>> keys) {
+        return fetch().orderBy(keys);
+    }
+
     /** The same relation of the entity that a to-one relation leads to. */
     public <S> CollectionPath<S, E> at(Path<S, ? extends T> relation) {
         return relation.thenEach(this);

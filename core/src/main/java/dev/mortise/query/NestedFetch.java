@@ -65,6 +65,44 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     }
 
     /**
+     * Returns the path limited to the elements that meet all of the conditions, in addition to earlier ones; it must end at a
+     * to-many relation.
+     *
+     * <pre>{@code
+     * each(Order::getItems).where(path(OrderItem::getQuantity).gt(1)).orderBy(path(OrderItem::getPrice).desc())
+     * }</pre>
+     *
+     * <p>Such a collection is {@link dev.mortise.repository.PartiallyFetched}: it can only be read, and no write takes it for the
+     * whole (R20). Where all of the conditions are {@linkplain Condition#absent() absent}, all elements are loaded.
+     */
+    @SafeVarargs
+    public final NestedFetch<T, V> where(Condition<? super V>... conditions) {
+        return where(List.<Condition<? super V>>of(conditions));
+    }
+
+    /** Returns the path limited to the elements that meet all of the conditions, in addition to earlier ones. */
+    public NestedFetch<T, V> where(Collection<? extends Condition<? super V>> conditions) {
+        return new NestedFetch<>(steps.withLast(step -> step.<V>where(conditions)));
+    }
+
+    /**
+     * Returns the path whose elements are sorted by these keys, after earlier ones, instead of the order of the relation; it
+     * must end at a to-many relation.
+     *
+     * <p>The elements of a list with an {@code @OrderColumn} are {@link dev.mortise.repository.PartiallyFetched} then, since their
+     * positions are others.
+     */
+    @SafeVarargs
+    public final NestedFetch<T, V> orderBy(SortKey<? super V>... keys) {
+        return orderBy(List.<SortKey<? super V>>of(keys));
+    }
+
+    /** Returns the path whose elements are sorted by these keys, after earlier ones. */
+    public NestedFetch<T, V> orderBy(Collection<? extends SortKey<? super V>> keys) {
+        return new NestedFetch<>(steps.withLast(step -> step.sorted(keys)));
+    }
+
+    /**
      * Loads the to-one relation at the end of the path by one more select instead of a join: better where many rows
      * refer to few wide ones.
      */

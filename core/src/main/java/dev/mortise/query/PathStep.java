@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.annotation.Internal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,11 +14,63 @@ import java.util.OptionalInt;
  *
  * @param treats the subclasses that its owner is downcast to, usually none; each extends the one before
  * @param name the name of the attribute
- * @param limitPerParent the maximum number of loaded elements of each parent, or empty for all; for a to-many relation
+ * @param elements which of its elements are loaded, and in which order; for a to-many relation
  * @param strategy by which statement it is loaded
  */
 @Internal
-public record PathStep(List<Class<?>> treats, String name, OptionalInt limitPerParent, Strategy strategy) {
+public record PathStep(List<Class<?>> treats, String name, Elements elements, Strategy strategy) {
+
+    /**
+     * Which elements of a to-many relation are loaded, and in which order.
+     *
+     * @param limitPerParent the maximum number of elements of each parent, or empty for all
+     * @param condition the condition of the elements, or empty for all
+     * @param order how they are sorted, or empty for the order of the relation
+     */
+    public record Elements(OptionalInt limitPerParent, Optional<Condition<?>> condition, List<SortKey<?>> order) {
+
+        /** All elements, in the order of the relation. */
+        public static final Elements ALL = new Elements(OptionalInt.empty(), Optional.empty(), List.of());
+
+        public Elements {
+            requireNonNull(limitPerParent, "limitPerParent");
+            requireNonNull(condition, "condition");
+            order = List.copyOf(order);
+        }
+
+        /** Whether there are no options. */
+        public boolean isAll() {
+            return equals(ALL);
+        }
+
+        /** Whether elements may be left out. */
+        public boolean isCut() {
+            return limitPerParent.isPresent() || condition.isPresent();
+        }
+
+        private Elements limited(int elements) {
+            return new Elements(OptionalInt.of(elements), condition, order);
+        }
+
+        private <E> Elements where(Collection<? extends Condition<? super E>> conditions) {
+            List<Condition<? super E>> all = new ArrayList<>();
+            condition.ifPresent(before -> all.add(ConditionList.narrow(before)));
+            all.addAll(conditions);
+            Condition<E> joined = Condition.<E>allOf(all);
+            return joined instanceof Condition.Absent ? this : new Elements(limitPerParent, Optional.of(joined), order);
+        }
+
+        private Elements sorted(Collection<? extends SortKey<?>> keys) {
+            return new Elements(limitPerParent, condition, SpecParts.added(order, keys, "keys"));
+        }
+
+        @Override
+        public String toString() {
+            return condition.map(present -> "[where " + present + "]").orElse("")
+                    + (order.isEmpty() ? "" : "[order by " + SpecParts.text(order, ", ") + "]")
+                    + (limitPerParent.isPresent() ? "[first " + limitPerParent.getAsInt() + "]" : "");
+        }
+    }
 
     /** The statement that loads a relation. */
     public enum Strategy {
@@ -29,13 +83,13 @@ public record PathStep(List<Class<?>> treats, String name, OptionalInt limitPerP
     public PathStep {
         treats = List.copyOf(treats);
         requireNonNull(name, "name");
-        requireNonNull(limitPerParent, "limitPerParent");
+        requireNonNull(elements, "elements");
         requireNonNull(strategy, "strategy");
     }
 
     /** The step to an attribute, without downcasts and options. */
     public static PathStep of(String name) {
-        return new PathStep(List.of(), name, OptionalInt.empty(), Strategy.AUTO);
+        return new PathStep(List.of(), name, Elements.ALL, Strategy.AUTO);
     }
 
     /** Whether its owner is downcast. */
@@ -45,7 +99,7 @@ public record PathStep(List<Class<?>> treats, String name, OptionalInt limitPerP
 
     /** Whether it has an option that only a fetched relation may have. */
     public boolean hasFetchOption() {
-        return limitPerParent.isPresent() || strategy != Strategy.AUTO;
+        return !elements.isAll() || strategy != Strategy.AUTO;
     }
 
     /** The same step, of an owner that is downcast to a subclass first. */
@@ -53,18 +107,26 @@ public record PathStep(List<Class<?>> treats, String name, OptionalInt limitPerP
         List<Class<?>> all = new ArrayList<>(treats.size() + 1);
         all.add(subclass);
         all.addAll(treats);
-        return new PathStep(all, name, limitPerParent, strategy);
+        return new PathStep(all, name, elements, strategy);
     }
 
-    PathStep limited(int elements) {
-        if (elements < 1) {
-            throw new IllegalArgumentException("limitPerParent must be at least 1, but is " + elements);
+    PathStep limited(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("limitPerParent must be at least 1, but is " + number);
         }
-        return new PathStep(treats, name, OptionalInt.of(elements), strategy);
+        return new PathStep(treats, name, elements.limited(number), strategy);
+    }
+
+    <E> PathStep where(Collection<? extends Condition<? super E>> conditions) {
+        return new PathStep(treats, name, elements.<E>where(conditions), strategy);
+    }
+
+    PathStep sorted(Collection<? extends SortKey<?>> keys) {
+        return new PathStep(treats, name, elements.sorted(keys), strategy);
     }
 
     PathStep bySelect() {
-        return new PathStep(treats, name, limitPerParent, Strategy.SELECT);
+        return new PathStep(treats, name, elements, Strategy.SELECT);
     }
 
     /** The path to this step in words: {@code treat(Visit.animal as Dog).breed}. */
@@ -83,7 +145,6 @@ public record PathStep(List<Class<?>> treats, String name, OptionalInt limitPerP
 
     @Override
     public String toString() {
-        String limited = limitPerParent.isPresent() ? "[first " + limitPerParent.getAsInt() + "]" : "";
-        return name + limited + (strategy == Strategy.SELECT ? "[by select]" : "");
+        return name + elements + (strategy == Strategy.SELECT ? "[by select]" : "");
     }
 }

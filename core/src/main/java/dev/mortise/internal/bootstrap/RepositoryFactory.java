@@ -160,7 +160,7 @@ public final class RepositoryFactory {
     }
 
     private <T> ReadOperations<T> reads(EntityWriteContext entity, EntityModel<T> model, OperationRunner calls) {
-        FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honorEager());
+        FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honorEager(), features(entity.store()));
         QueryFeatures features = features(entity.store());
         QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches, features);
         return new ReadOperations<>(
@@ -177,7 +177,7 @@ public final class RepositoryFactory {
     }
 
     private <T> SelectOperations<T> selects(EntityWriteContext entity, EntityModel<T> model, OperationRunner calls) {
-        FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honorEager());
+        FetchPlanResolver fetches = new FetchPlanResolver(model, shared.honorEager(), features(entity.store()));
         QueryValidator<T> specs = new QueryValidator<>(model, entity.paths(), fetches, features(entity.store()));
         return new SelectOperations<>(
                 model, specs, entity.paths(), shared.rows(), keysets(entity, model, specs, calls), calls);

@@ -3,6 +3,7 @@ package dev.mortise.internal.check;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
 import dev.mortise.internal.operation.ResolvedPath;
 import dev.mortise.internal.operation.SelectFetch;
@@ -14,13 +15,13 @@ import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.PathStep;
+import dev.mortise.query.SortKey;
 import dev.mortise.query.lock.Lock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the paths of a fetch plan, so that each relation is loaded once. */
@@ -28,7 +29,8 @@ public final class FetchPlanBuilder {
 
     private final @Nullable ManagedTypeModel model;
     private final Map<List<AttributeModel>, FetchPlanBuilder> relations = new LinkedHashMap<>();
-    private OptionalInt limitPerParent = OptionalInt.empty();
+    private final @Nullable ResolvedPathCache paths;
+    private PathStep.Elements elements = PathStep.Elements.ALL;
     private boolean whole;
     private boolean bySelect;
     private boolean locked;
@@ -37,7 +39,15 @@ public final class FetchPlanBuilder {
      * @param model the entity, or the value made of several, that stands here; null for plain values
      */
     public FetchPlanBuilder(@Nullable ManagedTypeModel model) {
+        this(model, null);
+    }
+
+    /**
+     * @param paths the paths of the model, for the conditions and orders of elements; null where they are not read
+     */
+    FetchPlanBuilder(@Nullable ManagedTypeModel model, @Nullable ResolvedPathCache paths) {
         this.model = model;
+        this.paths = paths;
     }
 
     /**
@@ -116,8 +126,10 @@ public final class FetchPlanBuilder {
 
     /** Adds a relation, or finds it where it is already. */
     FetchPlanBuilder add(List<AttributeModel> steps) {
-        return relations.computeIfAbsent(
-                List.copyOf(steps), key -> new FetchPlanBuilder(modelOf(steps.get(steps.size() - 1))));
+        return relations.computeIfAbsent(List.copyOf(steps), key -> {
+            ManagedTypeModel target = modelOf(steps.get(steps.size() - 1));
+            return new FetchPlanBuilder(target, paths == null || target == null ? null : paths.from(target));
+        });
     }
 
     private static @Nullable ManagedTypeModel modelOf(AttributeModel last) {
@@ -150,15 +162,14 @@ public final class FetchPlanBuilder {
     }
 
     private void load(PathStep step, AttributeModel relation) {
-        if (step.limitPerParent().isPresent()) {
-            limit(step.limitPerParent(), relation);
-        } else {
+        if (step.elements().isAll()) {
             whole = true;
+        } else {
+            select(step.elements(), relation);
         }
-        if (whole && limitPerParent.isPresent()) {
-            throw new InvalidQueryException("the fetch plan limits " + relation + " to " + limitPerParent.getAsInt()
-                    + " elements of each parent, and fetches all of them too; say one of them wherever it names the"
-                    + " relation");
+        if (whole && !elements.isAll()) {
+            throw new InvalidQueryException("the fetch plan " + words(elements, relation) + ", and fetches all of them"
+                    + " too; say one of them wherever it names the relation");
         }
         if (step.strategy() == PathStep.Strategy.SELECT && isToOne(relation)) {
             requireOwner((RelationModel) relation);
@@ -166,16 +177,55 @@ public final class FetchPlanBuilder {
         }
     }
 
-    private void limit(OptionalInt limit, AttributeModel relation) {
+    private void select(PathStep.Elements wanted, AttributeModel relation) {
         if (isToOne(relation)) {
+            throw new InvalidQueryException((isLimitOnly(wanted) ? "limitPerParent applies" : "where and orderBy apply")
+                    + " to to-many relations only, but " + relation + " leads to one");
+        }
+        PathStep.Elements selected = validated(wanted, relation);
+        if (!elements.isAll() && !elements.equals(selected)) {
+            String other = isLimitOnly(elements) && isLimitOnly(selected)
+                    ? "to " + selected.limitPerParent().getAsInt()
+                    : "in another manner elsewhere";
             throw new InvalidQueryException(
-                    "limitPerParent applies to to-many relations only, but " + relation + " leads to one");
+                    "the fetch plan " + words(elements, relation) + ", and " + other + "; say one of them");
         }
-        if (limitPerParent.isPresent() && !limitPerParent.equals(limit)) {
-            throw new InvalidQueryException("the fetch plan limits " + relation + " to " + limitPerParent.getAsInt()
-                    + " elements of each parent, and to " + limit.getAsInt() + "; say one of them");
+        elements = selected;
+    }
+
+    private static boolean isLimitOnly(PathStep.Elements elements) {
+        return elements.condition().isEmpty() && elements.order().isEmpty();
+    }
+
+    private static String words(PathStep.Elements elements, AttributeModel relation) {
+        return isLimitOnly(elements)
+                ? "limits " + relation + " to " + elements.limitPerParent().getAsInt() + " elements of each parent"
+                : "chooses or sorts the elements of " + relation;
+    }
+
+    /** The order gets the id at its end, so that it is total where the elements are entities. */
+    private PathStep.Elements validated(PathStep.Elements wanted, AttributeModel relation) {
+        if (isLimitOnly(wanted) || paths == null) {
+            requireProperties(wanted, relation);
+            return wanted;
         }
-        limitPerParent = limit;
+        wanted.condition().ifPresent(condition -> new ConditionValidator(paths).check(condition));
+        ExpressionValidator expressions = new ExpressionValidator(paths);
+        List<SortKey<?>> order = new ArrayList<>();
+        for (SortKey<?> key : wanted.order()) {
+            order.add(expressions.check(key.expression()) ? key : key.nullsAsDatabase());
+        }
+        if (!order.isEmpty() && model instanceof EntityModel<?> entity) {
+            new IdPredicates(entity).complete(order);
+        }
+        return new PathStep.Elements(wanted.limitPerParent(), wanted.condition(), order);
+    }
+
+    private void requireProperties(PathStep.Elements wanted, AttributeModel relation) {
+        if (model == null && !isLimitOnly(wanted)) {
+            throw new InvalidQueryException(relation + " holds plain values, which have no properties for where and"
+                    + " orderBy; map an embeddable or an entity, or leave them out");
+        }
     }
 
     private static void requireOwner(RelationModel relation) {
@@ -240,7 +290,7 @@ public final class FetchPlanBuilder {
                 CollectionModel relation = new CollectionModel((EntityModel<?>) requireNonNull(model), steps);
                 ResolvedFetchPlan further = tree.locked ? tree.fetchesBeside(lock.orElseThrow()) : tree.fetches(lock);
                 Optional<Lock> own = tree.locked ? lock : Optional.empty();
-                selects.add(new SelectFetch(from, relation, tree.limitPerParent, further, own));
+                selects.add(new SelectFetch(from, relation, tree.elements, further, own));
             }
         });
     }

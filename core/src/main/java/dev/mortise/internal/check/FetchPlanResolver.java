@@ -49,6 +49,7 @@ public final class FetchPlanResolver {
     }
 
     private final EntityModel<?> model;
+    private final ResolvedPathCache paths;
     private final boolean honorEager;
     private final ResolvedFetchPlan always;
     private final BoundedCache<Key, ResolvedFetchPlan> known = new BoundedCache<>(KEPT, plan -> 1);
@@ -56,8 +57,17 @@ public final class FetchPlanResolver {
     /**
      * @param honorEager whether every read loads what the mapping calls EAGER
      */
-    public FetchPlanResolver(EntityModel<?> model, boolean honorEager) {
+    FetchPlanResolver(EntityModel<?> model, boolean honorEager) {
+        this(model, honorEager, QueryFeatures.STANDARD);
+    }
+
+    /**
+     * @param honorEager whether every read loads what the mapping calls EAGER
+     * @param features what the conditions and orders of elements may use
+     */
+    public FetchPlanResolver(EntityModel<?> model, boolean honorEager, QueryFeatures features) {
         this.model = model;
+        this.paths = new ResolvedPathCache(model, features);
         this.honorEager = honorEager;
         this.always = tree().fetches();
     }
@@ -95,7 +105,7 @@ public final class FetchPlanResolver {
     private ResolvedFetchPlan known(Key key) {
         ResolvedFetchPlan fetches = known.get(key);
         if (fetches == null) {
-            FetchPlanBuilder tree = key.always() ? tree() : new FetchPlanBuilder(model);
+            FetchPlanBuilder tree = key.always() ? tree() : new FetchPlanBuilder(model, paths);
             key.paths().forEach(tree::add);
             key.locked().forEach(tree::addLocked);
             fetches = key.lock().map(tree::fetchesBeside).orElseGet(tree::fetches);
@@ -107,7 +117,7 @@ public final class FetchPlanResolver {
     }
 
     private FetchPlanBuilder tree() {
-        FetchPlanBuilder tree = new FetchPlanBuilder(model);
+        FetchPlanBuilder tree = new FetchPlanBuilder(model, paths);
         if (honorEager) {
             addEager(tree, model, new HashSet<>(Set.of(model)));
         }

@@ -62,8 +62,8 @@ final class PartiallyFetchedCollection implements InvocationHandler, Serializabl
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof UnsupportedOperationException) {
                 throw new UnsupportedOperationException(relation
-                        + " was fetched with limitPerParent(...), so it does not hold all elements and cannot be"
-                        + " changed; fetch it whole first");
+                        + " was fetched with limitPerParent(...), where(...) or orderBy(...), so it does not hold all"
+                        + " elements in their order and cannot be changed; fetch it whole first");
             }
             throw thrown.getCause();
         }

@@ -6,6 +6,7 @@ import dev.mortise.model.CollectionMapping;
 import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Path;
+import dev.mortise.query.PathStep;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.lock.Lock;
 import dev.mortise.repository.Unfetched;
@@ -15,7 +16,6 @@ import dev.mortise.spi.RowPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A relation or collection of values that is loaded by a separate select. */
@@ -23,7 +23,7 @@ public final class SelectFetch {
 
     private final List<AttributeModel> from;
     private final CollectionModel relation;
-    private final OptionalInt limitPerParent;
+    private final PathStep.Elements elements;
     private final ResolvedFetchPlan fetches;
     private final Optional<Lock> lock;
     private final boolean toOne;
@@ -35,24 +35,30 @@ public final class SelectFetch {
      * @param from the attributes from an entity of the previous select to the one that has the relation; empty for that
      *     entity itself
      * @param relation the relation, of the entity at the end of {@code from}
-     * @param limitPerParent how many elements of each parent at most, or empty for all
+     * @param elements which elements are loaded, and in which order
      * @param fetches the fetches of the related entities
      * @param lock the lock of the related entities' rows; only of a to-one relation
      */
     public SelectFetch(
             List<AttributeModel> from,
             CollectionModel relation,
-            OptionalInt limitPerParent,
+            PathStep.Elements elements,
             ResolvedFetchPlan fetches,
             Optional<Lock> lock) {
         this.from = List.copyOf(from);
         this.relation = relation;
-        this.limitPerParent = limitPerParent;
+        this.elements = elements;
         this.fetches = fetches;
         this.lock = lock;
         this.toOne = relation.relation().filter(model -> model.kind().isToOne()).isPresent();
-        this.order = toOne ? List.of() : order();
-        this.collections = new CollectionInstantiator(relation, limitPerParent.isPresent());
+        this.order = toOne ? List.of() : elements.order().isEmpty() ? order() : elements.order();
+        this.collections = new CollectionInstantiator(relation, isPartial());
+    }
+
+    /** Whether the collection lacks elements, or is a list with other positions than in the database. */
+    private boolean isPartial() {
+        return elements.isCut()
+                || !elements.order().isEmpty() && relation.mapping().position().isPresent();
     }
 
     /** Returns the declared order followed by the id; indexed collections are ordered by index. */
@@ -110,12 +116,14 @@ public final class SelectFetch {
 
     /** The query for the elements of some owners. */
     public CollectionSelectPlan<CollectionRow> elementsOf(List<Object> owners, RowPlanFactory rows) {
-        return new CollectionSelectPlan<>(relation, owners, Optional.empty(), row(rows), order, limitPerParent);
+        return new CollectionSelectPlan<>(
+                relation, owners, elements.condition(), row(rows), order, elements.limitPerParent());
     }
 
     /** The query for the elements of some owners, each read by a given plan. */
     public CollectionSelectPlan<CollectionRow> elementsOf(List<Object> owners, RowPlan<CollectionRow> read) {
-        return new CollectionSelectPlan<>(relation, owners, Optional.empty(), read, order, limitPerParent);
+        return new CollectionSelectPlan<>(
+                relation, owners, elements.condition(), read, order, elements.limitPerParent());
     }
 
     private RowPlan<CollectionRow> row(RowPlanFactory rows) {

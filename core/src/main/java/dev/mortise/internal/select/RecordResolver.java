@@ -16,6 +16,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.Path;
+import dev.mortise.query.PathStep;
 import dev.mortise.spi.CollectionRow;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
@@ -26,7 +27,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -258,7 +258,7 @@ final class RecordResolver {
 
         private SelectFetch fetch(AttributeModel collection) {
             CollectionModel model = new CollectionModel(place.entity(), place.to(collection));
-            return new SelectFetch(List.of(), model, OptionalInt.empty(), ResolvedFetchPlan.none(), Optional.empty());
+            return new SelectFetch(List.of(), model, PathStep.Elements.ALL, ResolvedFetchPlan.none(), Optional.empty());
         }
     }
 
