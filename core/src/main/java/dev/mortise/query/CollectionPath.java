@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.query.Condition.Quantified;
 import dev.mortise.query.Condition.Quantified.Quantifier;
 import dev.mortise.query.property.Property;
+import dev.mortise.query.property.TextPath;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,26 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
     /** The values of the map that a method reference names. */
     public static <T, E> CollectionPath<T, E> eachValue(Property<T, ? extends Map<?, E>> relation) {
         return new CollectionPath<>(PathSteps.of(MethodReference.of(relation)));
+    }
+
+    /**
+     * The to-many relation, collection of values or map that a text names, checked against the classes at once and
+     * against the mapping when it runs (R11).
+     *
+     * <pre>{@code
+     * CollectionPath.of(Order.class, "items", OrderItem.class).any(condition)
+     * }</pre>
+     *
+     * @param root the entity at the start of the path
+     * @param names the names of the properties, with dots between them; only the last is a collection
+     * @param element the type of the elements, or of the values of a map
+     * @throws dev.mortise.error.InvalidQueryException if there is no such property, it is no collection, or it has other
+     *     elements
+     */
+    public static <T, E> CollectionPath<T, E> of(Class<T> root, String names, Class<E> element) {
+        TextPath path = TextPath.parseCollection(
+                requireNonNull(root, "root"), requireNonNull(names, "names"), requireNonNull(element, "element"));
+        return new CollectionPath<>(PathSteps.of(root, path.names()));
     }
 
     /**

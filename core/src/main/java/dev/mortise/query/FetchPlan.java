@@ -3,6 +3,7 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.annotation.Internal;
+import dev.mortise.query.property.TextPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -39,6 +40,28 @@ public sealed interface FetchPlan<T> permits FetchPath, FetchPlan.Named {
     /** A plan of several. */
     static <T> FetchPlan<T> of(Collection<? extends FetchPlan<? super T>> plans) {
         return new Named<>("", flattened(requireNonNull(plans, "plans")));
+    }
+
+    /**
+     * The plan of the relations that texts name, to one and to many, checked against the classes at once and against the
+     * mapping when it runs (R11).
+     *
+     * <pre>{@code
+     * FetchPlan.of(Order.class, "customer", "items.product")
+     * }</pre>
+     *
+     * @param root the entity at the start of the paths
+     * @param names the paths: names of relations, with dots between them
+     * @throws dev.mortise.error.InvalidQueryException if there is no such property
+     */
+    static <T> FetchPlan<T> of(Class<T> root, String... names) {
+        List<FetchPath<? super T>> paths = new ArrayList<>(names.length);
+        for (String path : names) {
+            List<String> steps = TextPath.parseFetch(requireNonNull(root, "root"), requireNonNull(path, "names"))
+                    .names();
+            paths.add(new NestedFetch<T, Object>(PathSteps.of(root, steps)));
+        }
+        return new Named<T>("", List.copyOf(paths));
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.QuerySpec;
@@ -182,5 +183,40 @@ class FetchedElementsContract {
                 .allSatisfy(plan -> assertThatExceptionOfType(InvalidQueryException.class)
                         .isThrownBy(() -> museums(plan))
                         .withMessageMatching(".*(halls|beside|phones).*"));
+    }
+
+    @ContractTest(id = "REL-03")
+    void textsNameToManyRelationsToo() throws Exception {
+        List<CollectionTypeMuseum> found = context.statements()
+                .exactly(
+                        4,
+                        () -> museums(FetchPlan.of(
+                                CollectionTypeMuseum.class, "halls.beside.museum", "halls.styles", "prices")));
+        assertThat(found.get(0).getHalls()).hasSize(4);
+        assertThat(found.get(0).getHalls().get(3).getStyles()).hasSize(3);
+        assertThat(found.get(0).getPrices()).containsEntry("adult", 900);
+
+        CollectionPath<CollectionTypeMuseum, Hall> named =
+                CollectionPath.of(CollectionTypeMuseum.class, "halls", Hall.class);
+        assertThat(named).isEqualTo(each(CollectionTypeMuseum::getHalls));
+        assertThat(museums.find(named.any(path(Hall::getName).eq("e"))))
+                .extracting(CollectionTypeMuseum::getId)
+                .containsExactly(2L);
+        assertThat(museums.count(CollectionPath.of(CollectionTypeMuseum.class, "hallsByName", Hall.class)
+                        .any(path(Hall::getName).eq("e"))))
+                .isEqualTo(1);
+        assertThat(CollectionPath.of(Hall.class, "museum.phones", String.class).exists())
+                .isEqualTo(path(Hall::getMuseum)
+                        .thenEach(CollectionTypeMuseum::getPhones)
+                        .exists());
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> CollectionPath.of(CollectionTypeMuseum.class, "halls", Bench.class))
+                .withMessageContaining("has the type Hall, not Bench");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> CollectionPath.of(Hall.class, "museum", CollectionTypeMuseum.class))
+                .withMessageContaining("leads to no collection");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> FetchPlan.of(CollectionTypeMuseum.class, "halls.style"))
+                .withMessageContaining("Did you mean \"styles\"?");
     }
 }
