@@ -126,10 +126,11 @@ public final class FetchPlanBuilder {
 
     /** Adds a relation, or finds it where it is already. */
     FetchPlanBuilder add(List<AttributeModel> steps) {
-        return relations.computeIfAbsent(List.copyOf(steps), key -> {
-            ManagedTypeModel target = modelOf(steps.get(steps.size() - 1));
-            return new FetchPlanBuilder(target, paths == null || target == null ? null : paths.from(target));
-        });
+        return relations.computeIfAbsent(List.copyOf(steps), key -> to(modelOf(steps.get(steps.size() - 1))));
+    }
+
+    private FetchPlanBuilder to(@Nullable ManagedTypeModel target) {
+        return new FetchPlanBuilder(target, paths == null || target == null ? null : paths.from(target));
     }
 
     private static @Nullable ManagedTypeModel modelOf(AttributeModel last) {
@@ -209,7 +210,9 @@ public final class FetchPlanBuilder {
             requireProperties(wanted, relation);
             return wanted;
         }
-        wanted.condition().ifPresent(condition -> new ConditionValidator(paths).check(condition));
+        if (wanted.condition().isPresent()) {
+            new ConditionValidator(paths).check(wanted.condition().get());
+        }
         ExpressionValidator expressions = new ExpressionValidator(paths);
         List<SortKey<?>> order = new ArrayList<>();
         for (SortKey<?> key : wanted.order()) {

@@ -56,13 +56,6 @@ public final class FetchPlanResolver {
 
     /**
      * @param honorEager whether every read loads what the mapping calls EAGER
-     */
-    FetchPlanResolver(EntityModel<?> model, boolean honorEager) {
-        this(model, honorEager, QueryFeatures.STANDARD);
-    }
-
-    /**
-     * @param honorEager whether every read loads what the mapping calls EAGER
      * @param features what the conditions and orders of elements may use
      */
     public FetchPlanResolver(EntityModel<?> model, boolean honorEager, QueryFeatures features) {

@@ -81,7 +81,7 @@ class FetchPlanBuilderTest {
     @SafeVarargs
     private static <T> ResolvedFetchPlan fetches(Class<T> root, FetchPath<? super T>... paths) {
         EntityModel<T> model = MODELS.entity(root);
-        return new FetchPlanResolver(model, false).of(List.of(paths));
+        return new FetchPlanResolver(model, false, QueryFeatures.STANDARD).of(List.of(paths));
     }
 
     private static void assertRefused(FetchPath<Town> path, String message) {
@@ -120,7 +120,7 @@ class FetchPlanBuilderTest {
 
     @Test
     void samePlanIsPutTogetherOnce() {
-        FetchPlanResolver plans = new FetchPlanResolver(MODELS.entity(Town.class), false);
+        FetchPlanResolver plans = new FetchPlanResolver(MODELS.entity(Town.class), false, QueryFeatures.STANDARD);
         FetchPlan<Town> plan = FetchPlan.of(each(Town::getStreets));
 
         assertThat(plans.only(plan)).isSameAs(plans.only(FetchPlan.named("again", each(Town::getStreets))));
@@ -187,7 +187,7 @@ class FetchPlanBuilderTest {
 
     @Test
     void planGoesOnFromValuesOfACollection() {
-        ResolvedFetchPlan fetches = new FetchPlanResolver(MARCHES.entity(March.class), false)
+        ResolvedFetchPlan fetches = new FetchPlanResolver(MARCHES.entity(March.class), false, QueryFeatures.STANDARD)
                 .of(List.of(each(March::getHalts).then(Halt::town).thenEach(Town::getStreets)));
 
         assertThat(fetches.selects()).hasToString("[March.halts]");
@@ -200,7 +200,7 @@ class FetchPlanBuilderTest {
 
     @Test
     void planDoesNotGoOnFromPlainValues() {
-        FetchPlanResolver plans = new FetchPlanResolver(MARCHES.entity(March.class), false);
+        FetchPlanResolver plans = new FetchPlanResolver(MARCHES.entity(March.class), false, QueryFeatures.STANDARD);
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> plans.of(List.of(each(March::getSongs).then(String::length))))
                 .withMessageContaining("collection of values, which are basic")
@@ -213,7 +213,8 @@ class FetchPlanBuilderTest {
                 .extracting(Object::toString)
                 .contains("March.songs", "Parade.halts", "Halt.town");
 
-        ResolvedFetchPlan always = new FetchPlanResolver(MARCHES.entity(Parade.class), true).always();
+        ResolvedFetchPlan always =
+                new FetchPlanResolver(MARCHES.entity(Parade.class), true, QueryFeatures.STANDARD).always();
         assertThat(always.selects()).hasToString("[Parade.halts]");
         assertThat(always.selects().get(0).fetches().joins()).hasToString("[[Halt.town]]");
     }

@@ -176,9 +176,12 @@ class QueryValidatorTest {
         ModuleModel models = ModelReader.read(List.of(Employee.class, Team.class), MappingOptions.defaults());
         EntityModel<Employee> employee = models.entity(Employee.class);
 
-        assertThat(new FetchPlanResolver(employee, true).always().joins())
+        assertThat(new FetchPlanResolver(employee, true, QueryFeatures.STANDARD)
+                        .always()
+                        .joins())
                 .hasToString("[[Employee.manager], [Employee.team], [Employee.team, Team.lead]]");
-        assertThat(new FetchPlanResolver(employee, false).always()).isEqualTo(ResolvedFetchPlan.none());
+        assertThat(new FetchPlanResolver(employee, false, QueryFeatures.STANDARD).always())
+                .isEqualTo(ResolvedFetchPlan.none());
         assertThat(FetchPlanResolver.eager(models)).hasSize(3);
     }
 
@@ -203,7 +206,7 @@ class QueryValidatorTest {
         QueryValidator<Customer> without = new QueryValidator<>(
                 model,
                 new IdPredicates(model),
-                new FetchPlanResolver(model, false),
+                new FetchPlanResolver(model, false, QueryFeatures.STANDARD),
                 new QueryFeatures(Set.of(), Set.of()));
         QuerySpec<Customer> spec =
                 QuerySpec.of(Customer.class).where(path(Customer::getName).matches("a+"));
@@ -223,6 +226,9 @@ class QueryValidatorTest {
     private static <T> QueryValidator<T> checker(Class<T> entity) {
         EntityModel<T> model = MODELS.entity(entity);
         return new QueryValidator<>(
-                model, new IdPredicates(model), new FetchPlanResolver(model, false), QueryFeatures.STANDARD);
+                model,
+                new IdPredicates(model),
+                new FetchPlanResolver(model, false, QueryFeatures.STANDARD),
+                QueryFeatures.STANDARD);
     }
 }

@@ -89,7 +89,10 @@ class ResolvedPathCacheTest {
     @Test
     void aKnownSpecIsRefusedForWhatDiffersInIt() {
         QueryValidator<Employee> checker = new QueryValidator<>(
-                MODEL, new IdPredicates(MODEL), new FetchPlanResolver(MODEL, false), QueryFeatures.STANDARD);
+                MODEL,
+                new IdPredicates(MODEL),
+                new FetchPlanResolver(MODEL, false, QueryFeatures.STANDARD),
+                QueryFeatures.STANDARD);
         QuerySpec<Employee> employees = QuerySpec.of(Employee.class);
         checker.check(employees.where(deep(250)));
 
