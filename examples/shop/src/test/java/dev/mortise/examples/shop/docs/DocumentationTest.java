@@ -186,7 +186,7 @@ class DocumentationTest {
         for (StoreAdapter adapter : List.of(JpaAdapter.create(), MyBatisAdapter.create())) {
             Fragment fragment =
                     (Fragment) classes.loadClass("PageText").getConstructor().newInstance();
-            String printed = output(() -> fragment.runWith(adapter));
+            String printed = output(() -> fragment.runWith(adapter, snippet.file()));
             assertThat(printed)
                     .as("what %s prints with %s", snippet, adapter.name())
                     .isEqualTo(snippet.output().orElse(""));

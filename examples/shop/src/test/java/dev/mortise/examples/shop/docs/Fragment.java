@@ -11,6 +11,7 @@ import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,14 +39,20 @@ public abstract class Fragment {
     /** The statements. */
     protected abstract void run() throws Exception;
 
-    /** Runs the statements in a shop of this engine. */
-    final void runWith(StoreAdapter adapter) throws Exception {
+    /** A function of the database that a page calls: what the delivery of an order costs. */
+    public static BigDecimal shipping(BigDecimal total) {
+        return new BigDecimal(total.compareTo(new BigDecimal("50")) < 0 ? "4.90" : "0.00");
+    }
+
+    /** Runs the statements of this page in a shop of this engine. */
+    final void runWith(StoreAdapter adapter, Path page) throws Exception {
         dataSource = createTables();
         tx = TransactionTemplate.over(dataSource);
         try (PersistenceModule module = PersistenceModule.named("shop")
                 .transactions(tx)
                 .adapter(adapter)
                 .entities(Customer.class, Category.class, Product.class, Order.class, OrderItem.class)
+                .allowFunctions("shipping")
                 .open()) {
             shop = module;
             customers = module.repository(Customer.class, Long.class);
@@ -54,6 +61,7 @@ public abstract class Fragment {
             orders = module.repository(OrderRepository.class);
             items = module.repository(OrderItem.class, Long.class);
             sellTea();
+            insertRowsOf(page);
             run();
         }
     }
@@ -61,11 +69,23 @@ public abstract class Fragment {
     private static DataSource createTables() throws SQLException {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        runScript(database, "/shop.sql");
+        return database;
+    }
+
+    /** Further rows of one page, from a script with its name. */
+    private void insertRowsOf(Path page) throws SQLException {
+        String script = page.getFileName().toString().replace(".md", ".sql");
+        if (Fragment.class.getResource(script) != null) {
+            runScript(dataSource, "/dev/mortise/examples/shop/docs/" + script);
+        }
+    }
+
+    private static void runScript(DataSource database, String resource) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("runscript from 'classpath:/shop.sql'");
+            statement.execute("runscript from 'classpath:" + resource + "'");
         }
-        return database;
     }
 
     private void sellTea() {
