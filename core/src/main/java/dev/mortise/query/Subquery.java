@@ -67,7 +67,7 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
     }
 
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(Expression.Cases<R> cases) {
         return cases.subquery(this);
     }
 
@@ -99,7 +99,7 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(Expression.Cases<R> cases) {
             return cases.outer(this);
         }
 
@@ -144,7 +144,7 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(Condition.Cases<R> cases) {
             return cases.subqueryMatch(this);
         }
 
@@ -177,7 +177,7 @@ public record Subquery<T, V>(SelectSpec<?, V> select) implements Expression<T, V
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(Condition.Cases<R> cases) {
             return cases.subqueryExists(this);
         }
 

@@ -100,23 +100,25 @@ final class FilterParser<T> {
     }
 
     private Condition<T> condition(RequestProperty<T> property, FilterOperator operator) {
-        switch (operator) {
-            case IS_NULL:
-                count(token());
-                boolean isNot = accept("not");
-                require("null");
-                return isNot
-                        ? property.operand().isNotNull()
-                        : property.operand().isNull();
-            case BETWEEN:
-                Object low = value(property);
-                require("and");
-                return property.operand().between(low, value(property));
-            case IN:
-                return property.operand().in(values(property));
-            default:
-                return operator.condition(property.operand(), value(property));
-        }
+        return switch (operator) {
+            case IS_NULL -> nullCheck(property);
+            case BETWEEN -> between(property);
+            case IN -> property.operand().in(values(property));
+            default -> operator.condition(property.operand(), value(property));
+        };
+    }
+
+    private Condition<T> nullCheck(RequestProperty<T> property) {
+        count(token());
+        boolean isNot = accept("not");
+        require("null");
+        return isNot ? property.operand().isNotNull() : property.operand().isNull();
+    }
+
+    private Condition<T> between(RequestProperty<T> property) {
+        Object low = value(property);
+        require("and");
+        return property.operand().between(low, value(property));
     }
 
     private List<Object> values(RequestProperty<T> property) {

@@ -45,6 +45,8 @@ class SubqueryContract {
     private static final Path<Gauge, Integer> PARENTS = gauge("parent.whole", Integer.class);
     private static final QuerySpec<Gauge> ALL = QuerySpec.of(Gauge.class);
 
+    private static final List<Level> LEVELS = List.of(Level.values());
+
     private final Repository<Gauge, Long> gauges;
     private final List<Gauge> rows = new ArrayList<>();
 
@@ -55,7 +57,7 @@ class SubqueryContract {
             row.whole = id * 7 % 10;
             row.wholeBoxed = id % 4 == 0 ? null : id % 3;
             row.text = List.of("a", "B", "c").get(id % 3);
-            row.levelName = Level.values()[id % 3];
+            row.levelName = LEVELS.get(id % 3);
             row.total = new BigDecimal(id + ".25");
             row.parent = id > 3 ? rows.get(id % 3) : null;
             rows.add(row);

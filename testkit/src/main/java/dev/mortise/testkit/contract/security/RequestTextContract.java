@@ -26,6 +26,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Contract of filters, sorts and pages from requests: values of every type, and texts that attack (R11). */
 @ContractGroup("SEC")
@@ -50,6 +51,8 @@ class RequestTextContract {
                     .parsedBy(Code::new)
                     .only(FilterOperator.EQ, FilterOperator.IN));
 
+    private static final List<Level> LEVELS = List.of(Level.values());
+
     private final ContractContext context;
     private final Repository<Gauge, Long> gauges;
 
@@ -69,8 +72,8 @@ class RequestTextContract {
         gauge.total = new BigDecimal("12.50");
         gauge.huge = new BigInteger("12345678901234567890");
         gauge.text = text;
-        gauge.levelName = Level.values()[0];
-        gauge.levelNo = Level.values()[1];
+        gauge.levelName = LEVELS.get(0);
+        gauge.levelNo = LEVELS.get(1);
         gauge.code = new Code("c1");
         gauge.token = new UUID(1, 2);
         gauge.onDate = LocalDate.of(2024, 2, 29);
@@ -81,7 +84,7 @@ class RequestTextContract {
         return gauge;
     }
 
-    private List<Long> ids(String filter, String sort) {
+    private List<Long> ids(@Nullable String filter, @Nullable String sort) {
         return gauges.find(GAUGES.parse(filter, sort)).stream()
                 .map(Gauge::getId)
                 .toList();
@@ -90,11 +93,11 @@ class RequestTextContract {
     @ContractTest(id = "SEC-07")
     void everyTypeOfPropertyIsFilteredByItsText() {
         gauges.insert(full(1, "tea"));
-        String levels = Level.values()[0] + "," + Level.values()[1];
+        String levels = LEVELS.get(0) + "," + LEVELS.get(1);
         List<String> filters = List.of(
                 "tiny = 1 and whole = 1 and large = 4000000000 and single = 0.5 and twice < 2.5 and flag = true",
                 "total = 12.5 and huge = 12345678901234567890 and text = tea and code in (c1, c2)",
-                "levelName in (" + levels + ") and levelNo = " + Level.values()[1] + " and largeBoxed is null",
+                "levelName in (" + levels + ") and levelNo = " + LEVELS.get(1) + " and largeBoxed is null",
                 "token = 00000000-0000-0001-0000-000000000002 and onDate between 2024-02-28 and 2024-02-29",
                 "atTime = 13:05 and atDateTime = 2024-02-29T13:05 and atInstant = 2024-02-29T14:05:00.123456+01:00",
                 "atOffset >= 2024-02-29T13:05:00Z and parent.text is null and not (text not icontains TE)");
