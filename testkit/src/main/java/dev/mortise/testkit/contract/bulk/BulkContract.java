@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @ContractGroup("BLK")
 class BulkContract {
 
-    private static final Schema SCHEMA = Schema.of(Table.named("folder")
+    static final Schema SCHEMA = Schema.of(Table.named("folder")
             .id("id", bigInteger())
             .required("name", varchar(20))
             .column("note", varchar(20))
