@@ -9,6 +9,7 @@ import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.property.CollectionProperty;
 import dev.mortise.query.property.Property;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -64,6 +65,34 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * @return the same objects in their order
      */
     List<T> insertAll(Collection<? extends T> entities);
+
+    /**
+     * Inserts all entities that an iterator gives, in constant memory and in one transaction for each chunk.
+     *
+     * <pre>{@code
+     * orders.insertChunks(source.skip(done).iterator(), 1_000, (inserted, chunk) -> {
+     *     progress.save(done + inserted);   // in the transaction of the chunk
+     * });
+     * }</pre>
+     *
+     * <p>The transactions are the module's, with the options and the retries of its template; a retry inserts the chunk
+     * again and reports it again. The iterator is read outside transactions, a chunk at a time. An exception rolls back
+     * the chunk and ends the insert; earlier chunks stay, and so do the ids and versions of their entities, which is the
+     * one exception to R6.
+     *
+     * @param entities the entities; the last chunk may be smaller
+     * @param size how many entities a chunk has, at least 1
+     * @param progress called after the insert of each chunk
+     * @return how many entities were inserted
+     * @throws IllegalStateException if the thread has a transaction
+     */
+    <X extends Throwable> long insertChunks(Iterator<? extends T> entities, int size, InsertProgress<T, X> progress)
+            throws X;
+
+    /** Inserts all entities that an iterator gives, as {@link #insertChunks(Iterator, int, InsertProgress)} does. */
+    default long insertChunks(Iterator<? extends T> entities, int size) {
+        return this.<RuntimeException>insertChunks(entities, size, (inserted, chunk) -> {});
+    }
 
     /**
      * Inserts an entity unless a row with its id exists (R4).

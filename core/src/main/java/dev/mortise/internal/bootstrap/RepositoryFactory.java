@@ -28,6 +28,7 @@ import dev.mortise.internal.read.ReadOperations;
 import dev.mortise.internal.relation.RelationEditorFactory;
 import dev.mortise.internal.repository.DefaultRepository;
 import dev.mortise.internal.select.SelectOperations;
+import dev.mortise.internal.stream.ChunkInserter;
 import dev.mortise.internal.stream.KeysetReader;
 import dev.mortise.internal.write.CascadeRules;
 import dev.mortise.internal.write.CompositeWriteInterceptor;
@@ -122,6 +123,7 @@ public final class RepositoryFactory {
                 reads(entity, model, calls),
                 selects(entity, model, calls),
                 new CascadingOperations(entity, writes, stored, deletes),
+                new ChunkInserter(shared.transactions(), calls),
                 upserts,
                 new BulkOperations(
                         entity,

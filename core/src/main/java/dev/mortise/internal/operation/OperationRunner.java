@@ -79,13 +79,14 @@ public final class OperationRunner {
      * Throws if the thread has a transaction.
      *
      * @param method the method that begins its own, for the message
+     * @param instead what to do inside a transaction, for the message
      * @throws IllegalStateException if it has
      */
-    public void requireNoTransaction(String method) {
+    public void requireNoTransaction(String method, String instead) {
         requireOpen.run();
         if (transactions.find().isPresent()) {
             throw new IllegalStateException(method + " runs a transaction for each chunk and cannot run inside another"
-                    + " one; call it outside, or read with stream(...) here");
+                    + " one; call it outside, or " + instead);
         }
     }
 

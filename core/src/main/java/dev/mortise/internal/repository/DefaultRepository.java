@@ -13,6 +13,7 @@ import dev.mortise.internal.read.FetchStateInspector;
 import dev.mortise.internal.read.ReadOperations;
 import dev.mortise.internal.relation.RelationEditorFactory;
 import dev.mortise.internal.select.SelectOperations;
+import dev.mortise.internal.stream.ChunkInserter;
 import dev.mortise.internal.write.UpsertOperations;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Assignment;
@@ -35,6 +36,7 @@ import dev.mortise.query.property.CollectionProperty;
 import dev.mortise.query.property.Property;
 import dev.mortise.repository.ChunkConsumer;
 import dev.mortise.repository.Explanation;
+import dev.mortise.repository.InsertProgress;
 import dev.mortise.repository.RelationEditor;
 import dev.mortise.repository.Repository;
 import dev.mortise.repository.ToManyEditor;
@@ -42,6 +44,7 @@ import dev.mortise.repository.ToOneEditor;
 import dev.mortise.repository.WriteReport;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +65,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     private final ReadOperations<T> reads;
     private final SelectOperations<T> selects;
     private final CascadingOperations writes;
+    private final ChunkInserter chunks;
     private final UpsertOperations upserts;
     private final BulkOperations bulkWrites;
     private final RelationEditorFactory editors;
@@ -74,6 +78,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
             ReadOperations<T> reads,
             SelectOperations<T> selects,
             CascadingOperations writes,
+            ChunkInserter chunks,
             UpsertOperations upserts,
             BulkOperations bulkWrites,
             RelationEditorFactory editors,
@@ -84,6 +89,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
         this.reads = reads;
         this.selects = selects;
         this.writes = writes;
+        this.chunks = chunks;
         this.upserts = upserts;
         this.bulkWrites = bulkWrites;
         this.editors = editors;
@@ -336,6 +342,13 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     public List<T> insertAll(Collection<? extends T> entities) {
         write(arguments.entities(entities), writes::insert);
         return new ArrayList<>(entities);
+    }
+
+    @Override
+    public <X extends Throwable> long insertChunks(
+            Iterator<? extends T> entities, int size, InsertProgress<T, X> progress) throws X {
+        return chunks.insert(
+                requireNonNull(entities, "entities"), size, this::insertAll, requireNonNull(progress, "progress"));
     }
 
     @Override

@@ -96,7 +96,7 @@ public final class KeysetReader<T> {
                     "forEachChunk reads forwards; reverse the order of the spec to read the other end first");
         }
         Keyset<T> keyset = unlimited(spec, "forEachChunk(...)");
-        calls.requireNoTransaction("forEachChunk");
+        calls.requireNoTransaction("forEachChunk", "read with stream(...) here");
         Optional<Position<T>> position = Optional.of(
                 new Position<>(keyset, start.cursor().map(keyset::position).orElse(null), true));
         while (position.isPresent()) {
