@@ -103,7 +103,11 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
 
     @Override
     public ConditionText between(Condition.Between<?> between) {
-        Optional<PathColumns> boundAs = expressions.boundAs(between.operand());
+        if (ExpressionWriter.isConstant(between.operand())) {
+            renderer.requireSql(between);
+        }
+        Optional<PathColumns> boundAs =
+                boundAs(between.operand(), between.low()).or(() -> expressions.boundAs(between.high()));
         String text = operand(between.operand(), boundAs, between.low(), between.high())
                 + word(false, "between ")
                 + bound(between.low(), between.operand(), boundAs)

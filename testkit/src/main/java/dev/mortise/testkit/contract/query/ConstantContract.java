@@ -110,6 +110,19 @@ class ConstantContract {
         assertTrue(Expression.<Gauge, byte[]>value(new byte[] {1, 2}).ne(value(new byte[] {1, 3})));
     }
 
+    @ContractTest(id = "QRY-28")
+    void constantsAreBetweenAttributes() {
+        Path<Gauge, Level> level = gauge("levelName", Level.class);
+        Path<Gauge, String> text = gauge("text", String.class);
+        assertThat(ids(Expression.<Gauge, String>value("D").between(value("A"), text)))
+                .containsExactly(1L);
+        assertThat(ids(Expression.<Gauge, Integer>value(8).between(gauge("whole", Integer.class), value(9))))
+                .containsExactly(1L, 2L);
+        // as they are stored: HIGH, LOW, MIDDLE
+        assertThat(ids(Expression.<Gauge, Level>value(Level.LOW).between(value(Level.HIGH), level)))
+                .containsExactly(1L);
+    }
+
     private <V extends Comparable<? super V>> void assertOrdered(V low, V high) {
         Expression<Gauge, V> constant = value(low);
         assertTrue(constant.eq(value(low)));
