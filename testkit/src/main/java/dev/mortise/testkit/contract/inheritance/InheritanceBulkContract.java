@@ -1,6 +1,8 @@
 package dev.mortise.testkit.contract.inheritance;
 
 import static dev.mortise.query.Path.path;
+import static dev.mortise.query.Queries.max;
+import static dev.mortise.query.Queries.scalar;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -111,6 +113,30 @@ class InheritanceBulkContract {
         assertPayment(2, 120, 1);
         assertNumber(3, "0000");
         assertPayment(3, 130, 1);
+    }
+
+    @ContractTest(id = "INH-09")
+    void subqueriesReadTheTablesOfTheHierarchy() {
+        int largest = context.sql()
+                .value(Integer.class, "select max(amount) from payment")
+                .orElseThrow();
+        QuerySpec<Payment> all = QuerySpec.of(Payment.class);
+
+        long changed = cards.updateWhere(UpdateSpec.of(CardPayment.class)
+                .set(
+                        path(CardPayment::getNumber)
+                                .to(scalar(QuerySpec.of(CardPayment.class)
+                                        .where(path(CardPayment::getId).eq(3L))
+                                        .select(path(CardPayment::getNumber)))),
+                        path(CardPayment::getAmount).to(scalar(all.select(max(path(Payment::getAmount))))))
+                .where(
+                        path(CardPayment::getId).le(2L),
+                        path(CardPayment::getAmount).lt(scalar(all.select(max(path(Payment::getAmount)))))));
+
+        assertThat(changed).isEqualTo(1);
+        assertNumber(2, "4712");
+        assertPayment(2, largest, 1);
+        assertPayment(3, 30, 0);
     }
 
     @ContractTest(id = "INH-09")
