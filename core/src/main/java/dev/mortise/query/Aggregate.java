@@ -130,7 +130,7 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
             Optional<Expression<? super T, ?>> operand,
             Optional<Condition<T>> condition,
             Optional<Joining<T>> joining)
-            implements Aggregate<T, V> {
+            implements Aggregate<T, V>, WindowFunction.Call<T, V> {
 
         /**
          * @throws InvalidQueryException if the operand has the wrong type, or is an aggregate itself
@@ -182,6 +182,19 @@ public sealed interface Aggregate<T, V> extends Expression<T, V> permits Aggrega
                     operand.map(value -> value),
                     filtered(condition, List.of(conditions)),
                     joining.map(before -> before.<S>then(List.of())));
+        }
+
+        @Override
+        public Class<?> type() {
+            return name.typeFor(operand);
+        }
+
+        @Override
+        public void requireWindow(WindowFunction.Window<?> window) {
+            if (name == Name.COUNT_DISTINCT || name == Name.JOIN_TEXT) {
+                throw new InvalidQueryException(
+                        this + " cannot be over a window, since not every database has that; group by its values");
+            }
         }
 
         /**

@@ -34,12 +34,12 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
 
     /** The to-many relation that a method reference names. */
     public static <T, E> CollectionPath<T, E> each(Property<T, ? extends Collection<E>> relation) {
-        return new CollectionPath<>(PathSteps.of(MethodReference.of(relation)));
+        return new CollectionPath<>(PathSteps.of(PathSteps.MethodReference.of(relation)));
     }
 
     /** The values of the map that a method reference names. */
     public static <T, E> CollectionPath<T, E> eachValue(Property<T, ? extends Map<?, E>> relation) {
-        return new CollectionPath<>(PathSteps.of(MethodReference.of(relation)));
+        return new CollectionPath<>(PathSteps.of(PathSteps.MethodReference.of(relation)));
     }
 
     /**

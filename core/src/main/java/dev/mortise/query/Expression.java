@@ -42,6 +42,7 @@ public sealed interface Expression<T, V>
                 Expression.Arithmetic,
                 Expression.CurrentTime,
                 Aggregate,
+                WindowFunction,
                 Selection.ItemReference {
 
     /** The boxed class of the value. */
@@ -88,6 +89,8 @@ public sealed interface Expression<T, V>
         R subquery(Subquery<?, ?> subquery);
 
         R outer(Subquery.Outer<?, ?> outer);
+
+        R windowFunction(WindowFunction<?, ?> function);
     }
 
     /** A plain value, always bound as a parameter (R11). */

@@ -29,7 +29,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
 
     /** Returns the path continued by a to-one relation. */
     public <X> NestedFetch<T, X> then(Property<? super V, X> property) {
-        return new NestedFetch<>(steps.then(MethodReference.of(property)));
+        return new NestedFetch<>(steps.then(PathSteps.MethodReference.of(property)));
     }
 
     /** Returns the path continued by another one, which starts from the entity that this path leads to. */
@@ -39,7 +39,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
 
     /** Returns the path continued by a to-many relation or collection of values. */
     public <E> NestedFetch<T, E> thenEach(Property<? super V, ? extends Collection<E>> property) {
-        return new NestedFetch<>(steps.then(MethodReference.of(property)));
+        return new NestedFetch<>(steps.then(PathSteps.MethodReference.of(property)));
     }
 
     /** Returns the path continued by another one to a to-many relation or collection of values. */
@@ -49,7 +49,7 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
 
     /** Returns the path continued by a map; its continuation starts from the map's values. */
     public <E> NestedFetch<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> property) {
-        return new NestedFetch<>(steps.then(MethodReference.of(property)));
+        return new NestedFetch<>(steps.then(PathSteps.MethodReference.of(property)));
     }
 
     /**

@@ -66,6 +66,9 @@ final class NestingLimits {
             if (expression instanceof Aggregate<?, ?> aggregate) {
                 return 1 + aggregate.operand().map(this::depth).orElse(0);
             }
+            if (expression instanceof WindowFunction<?, ?> function) {
+                return 1 + function.call().operand().map(this::depth).orElse(0);
+            }
             if (expression instanceof Subquery.Outer<?, ?> outer) {
                 return 1 + depth(outer.expression());
             }

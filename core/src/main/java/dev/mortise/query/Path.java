@@ -34,7 +34,7 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
     /** The step that was taken last: specs that walk relations are built a third faster. One object, so threads may race. */
     private @Nullable Next last;
 
-    private record Next(MethodReference property, Path<?, ?> path) {}
+    private record Next(PathSteps.MethodReference property, Path<?, ?> path) {}
 
     Path(PathSteps steps, Class<?> type) {
         this.steps = steps;
@@ -55,7 +55,7 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
      * @throws IllegalArgumentException for a lambda, which has no name
      */
     public static <T, V> Path<T, V> path(Property<T, V> property) {
-        return MethodReference.of(property).asPath();
+        return PathSteps.MethodReference.of(property).asPath();
     }
 
     /**
@@ -142,7 +142,7 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
     /** One property further: of an embedded value or of the entity that a to-one relation leads to. */
     @SuppressWarnings("unchecked") // the property determines the type at the end of the path
     public final <X> Path<T, X> then(Property<? super V, X> property) {
-        MethodReference reference = MethodReference.of(property);
+        PathSteps.MethodReference reference = PathSteps.MethodReference.of(property);
         Next known = last;
         if (known == null || known.property() != reference) {
             known = new Next(reference, new Path<>(steps.then(reference), reference.type()));
@@ -166,7 +166,7 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
 
     /** The to-many relation of the entity that this path leads to. */
     public final <E> CollectionPath<T, E> thenEach(Property<? super V, ? extends Collection<E>> relation) {
-        return new CollectionPath<>(steps.then(MethodReference.of(relation)));
+        return new CollectionPath<>(steps.then(PathSteps.MethodReference.of(relation)));
     }
 
     /** Returns the to-many relation, or collection of values, that another path leads to from the end of this one. */
@@ -176,7 +176,7 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
 
     /** Returns the map of the entity at the end of this path; conditions apply to its values. */
     public final <E> CollectionPath<T, E> thenEachValue(Property<? super V, ? extends Map<?, E>> relation) {
-        return new CollectionPath<>(steps.then(MethodReference.of(relation)));
+        return new CollectionPath<>(steps.then(PathSteps.MethodReference.of(relation)));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -312,5 +313,71 @@ public final class Queries {
     /** The largest number, text or time, by the order that {@code orderBy} has; null of no values. */
     public static <T, V> Aggregate.OfRows<T, V> max(Expression<T, V> expression) {
         return Aggregate.OfRows.of(Aggregate.Name.MAX, expression);
+    }
+
+    /** The number of a row in its partition, from 1. */
+    public static WindowFunction.Positioned<Object, Long> rowNumber() {
+        return WindowFunction.Positioned.position(WindowFunction.Name.ROW_NUMBER, OptionalInt.empty());
+    }
+
+    /** One more than the number of rows that are sorted before the row. */
+    public static WindowFunction.Positioned<Object, Long> rank() {
+        return WindowFunction.Positioned.position(WindowFunction.Name.RANK, OptionalInt.empty());
+    }
+
+    /** One more than the number of different places that are sorted before the row. */
+    public static WindowFunction.Positioned<Object, Long> denseRank() {
+        return WindowFunction.Positioned.position(WindowFunction.Name.DENSE_RANK, OptionalInt.empty());
+    }
+
+    /**
+     * The number of the bucket, from 1, where the rows of a partition are dealt into buckets of equal size.
+     *
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public static WindowFunction.Positioned<Object, Long> ntile(int buckets) {
+        return WindowFunction.Positioned.position(WindowFunction.Name.NTILE, OptionalInt.of(buckets));
+    }
+
+    /** The value in the row before; null in the first row. */
+    public static <T, V> WindowFunction.Positioned<T, V> lag(Expression<T, V> expression) {
+        return lag(expression, 1);
+    }
+
+    /** The value in the row so many rows before, or null without one. */
+    public static <T, V> WindowFunction.Positioned<T, V> lag(Expression<T, V> expression, int rows) {
+        return WindowFunction.Positioned.value(WindowFunction.Name.LAG, expression, OptionalInt.of(rows));
+    }
+
+    /** The value in the row after; null in the last row. */
+    public static <T, V> WindowFunction.Positioned<T, V> lead(Expression<T, V> expression) {
+        return lead(expression, 1);
+    }
+
+    /** The value in the row so many rows after, or null without one. */
+    public static <T, V> WindowFunction.Positioned<T, V> lead(Expression<T, V> expression, int rows) {
+        return WindowFunction.Positioned.value(WindowFunction.Name.LEAD, expression, OptionalInt.of(rows));
+    }
+
+    /** The value in the first row of the window; null where it is null there. */
+    public static <T, V> WindowFunction.Positioned<T, V> firstValue(Expression<T, V> expression) {
+        return WindowFunction.Positioned.value(WindowFunction.Name.FIRST_VALUE, expression, OptionalInt.empty());
+    }
+
+    /** The value in the last row of the window, which is the row itself unless the window has more rows. */
+    public static <T, V> WindowFunction.Positioned<T, V> lastValue(Expression<T, V> expression) {
+        return WindowFunction.Positioned.value(WindowFunction.Name.LAST_VALUE, expression, OptionalInt.empty());
+    }
+
+    /** Starts a window: rows with equal values of these expressions are in one partition. */
+    @SafeVarargs
+    public static <T> WindowFunction.Window<T> partitionBy(Expression<? super T, ?>... keys) {
+        return new WindowFunction.Window<T>(List.<Expression<? super T, ?>>of(keys), List.of(), Optional.empty());
+    }
+
+    /** Starts a window of all rows, in this order. */
+    @SafeVarargs
+    public static <T> WindowFunction.Window<T> orderBy(SortKey<? super T>... keys) {
+        return new WindowFunction.Window<T>(List.of(), List.<SortKey<? super T>>of(keys), Optional.empty());
     }
 }

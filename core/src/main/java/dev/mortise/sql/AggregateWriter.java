@@ -8,6 +8,7 @@ import dev.mortise.sql.RenderContext.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Writes the aggregates of one from-clause, and the subqueries of aggregates over elements. */
 final class AggregateWriter {
@@ -47,12 +48,22 @@ final class AggregateWriter {
     }
 
     String text(Aggregate.OfRows<?, ?> aggregate) {
+        return text(aggregate, Optional.empty());
+    }
+
+    /**
+     * Returns an aggregate, over a window where there is one.
+     *
+     * @param window writes the window, as often as the text has it
+     */
+    String text(Aggregate.OfRows<?, ?> aggregate, Optional<Supplier<String>> window) {
         renderer.requireSql(aggregate);
         Optional<? extends Condition<?>> filter = aggregate.condition();
         if (aggregate.operand().isEmpty()) {
-            return filter.isEmpty() ? "count(*)" : "count(" + met(filter.get()) + "1 end)";
+            String count = filter.isEmpty() ? "count(*)" : "count(" + met(filter.get()) + "1 end)";
+            return count + window.map(over -> " over " + over.get()).orElse("");
         }
-        return function(aggregate, scope, filter);
+        return function(aggregate, scope, filter, window);
     }
 
     /** The condition stands in the operand, since not every database has a filter clause. */
@@ -67,7 +78,9 @@ final class AggregateWriter {
         FromClause inner = scope.ofElements(elements.model());
         StatementRenderer.ElementSource source =
                 renderer.elements(elements.alias(), elements.joined(), elements.collection(), inner.alias());
-        String function = aggregate.operand().isEmpty() ? "count(*)" : function(aggregate, inner, Optional.empty());
+        String function = aggregate.operand().isEmpty()
+                ? "count(*)"
+                : function(aggregate, inner, Optional.empty(), Optional.empty());
         List<ConditionText> conditions = new ArrayList<>(2);
         source.correlation().map(ConditionText::of).ifPresent(conditions::add);
         aggregate
@@ -92,7 +105,11 @@ final class AggregateWriter {
                         + " end";
     }
 
-    private String function(Aggregate<?, ?> aggregate, FromClause from, Optional<? extends Condition<?>> filter) {
+    private String function(
+            Aggregate<?, ?> aggregate,
+            FromClause from,
+            Optional<? extends Condition<?>> filter,
+            Optional<Supplier<String>> window) {
         Expression<?, ?> operand = aggregate.operand().orElseThrow();
         if (!hasTypeOfOperand(aggregate) && !aggregate.name().isCount()) {
             expressions(from).requireUnconverted(operand);
@@ -104,8 +121,9 @@ final class AggregateWriter {
         List<String> terms = new ArrayList<>();
         for (int index = 0; index < renderer.operandsOf(aggregate); index++) {
             terms.add(operand(operand, from, filter));
+            window.ifPresent(over -> terms.add(over.get()));
         }
-        return renderer.aggregate(aggregate, terms);
+        return renderer.aggregate(aggregate, terms, window.isPresent());
     }
 
     private String operand(Expression<?, ?> operand, FromClause from, Optional<? extends Condition<?>> filter) {

@@ -10,6 +10,7 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.Selection;
 import dev.mortise.query.Subquery;
+import dev.mortise.query.WindowFunction;
 import dev.mortise.query.function.FunctionName;
 import dev.mortise.sql.statement.ListSlice;
 import dev.mortise.sql.statement.Parameter;
@@ -94,6 +95,11 @@ final class ExpressionWriter implements Expression.Cases<String> {
             }
 
             @Override
+            public Optional<PathColumns> windowFunction(WindowFunction<?, ?> function) {
+                return function.givenOperand().flatMap(operand -> boundAs(operand));
+            }
+
+            @Override
             public Optional<PathColumns> itemReference(Selection.ItemReference<?, ?> item) {
                 return Optional.empty();
             }
@@ -160,6 +166,11 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
             @Override
             public Boolean elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
+                return false;
+            }
+
+            @Override
+            public Boolean windowFunction(WindowFunction<?, ?> function) {
                 return false;
             }
 
@@ -433,6 +444,11 @@ final class ExpressionWriter implements Expression.Cases<String> {
     @Override
     public String elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
         return aggregates().text(aggregate);
+    }
+
+    @Override
+    public String windowFunction(WindowFunction<?, ?> function) {
+        return new WindowWriter(renderer, rendering, scope).text(function);
     }
 
     @Override

@@ -368,10 +368,10 @@ public abstract class StatementRenderer {
         return aggregate.name() == Aggregate.Name.AVG ? 2 : 1;
     }
 
-    /** Returns an aggregate of an operand, which is given as often as the text has it. */
-    final String aggregate(Aggregate<?, ?> aggregate, List<String> operands) {
+    /** Returns an aggregate of an operand, which is given as often as the text has it, each time before its window. */
+    final String aggregate(Aggregate<?, ?> aggregate, List<String> operands, boolean hasWindow) {
         Class<?> type = aggregate.operand().orElseThrow().type();
-        return nativeSql(expressions.aggregate(aggregate.name(), type), operands);
+        return nativeSql(expressions.aggregate(aggregate.name(), type, hasWindow), operands);
     }
 
     /** Returns an operand with its type in the text: beside no column that determines the comparison. */

@@ -8,6 +8,7 @@ import dev.mortise.query.FetchPath;
 import dev.mortise.query.Path;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Subquery;
+import dev.mortise.query.WindowFunction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,12 @@ final class TreatedPathFinder extends SpecWalker {
     /** The rows of other classes have no value of the operand, which an aggregate leaves out. */
     @Override
     public Void aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        return null;
+    }
+
+    /** It is about other rows than the one that it stands in. */
+    @Override
+    public Void windowFunction(WindowFunction<?, ?> function) {
         return null;
     }
 

@@ -13,6 +13,7 @@ import dev.mortise.query.Path;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.Subquery;
+import dev.mortise.query.WindowFunction;
 import dev.mortise.query.function.FunctionName;
 import java.util.List;
 import java.util.Optional;
@@ -21,26 +22,33 @@ import org.jspecify.annotations.Nullable;
 /** Validates expressions against the mapping, and determines whether they may be null. */
 public final class ExpressionValidator implements Expression.Cases<Boolean> {
 
+    /** What a clause may contain besides the values of a row; each has what those before it have. */
+    private enum Clause {
+        ROWS,
+        GROUPS,
+        RESULTS
+    }
+
     private final ResolvedPathCache paths;
-    private final boolean ofGroups;
+    private final Clause clause;
     private final @Nullable ExpressionValidator enclosing;
 
     public ExpressionValidator(ResolvedPathCache paths) {
-        this(paths, false, null);
+        this(paths, Clause.ROWS, null);
     }
 
     /**
      * @param enclosing validates the expressions of the enclosing query, or null outside a subquery
      */
-    private ExpressionValidator(ResolvedPathCache paths, boolean ofGroups, @Nullable ExpressionValidator enclosing) {
+    private ExpressionValidator(ResolvedPathCache paths, Clause clause, @Nullable ExpressionValidator enclosing) {
         this.paths = paths;
-        this.ofGroups = ofGroups;
+        this.clause = clause;
         this.enclosing = enclosing;
     }
 
     /** The validator of the expressions of a query inside, or of the elements of a collection. */
     ExpressionValidator inside(ResolvedPathCache inner, boolean groups) {
-        return new ExpressionValidator(inner, groups, this);
+        return new ExpressionValidator(inner, groups ? Clause.GROUPS : Clause.ROWS, this);
     }
 
     ResolvedPathCache paths() {
@@ -48,7 +56,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     }
 
     private ConditionValidator conditions() {
-        return new ConditionValidator(paths, new ExpressionValidator(paths, false, enclosing), 0);
+        return new ConditionValidator(paths, new ExpressionValidator(paths, Clause.ROWS, enclosing), 0);
     }
 
     /** The paths of another entity of the module. */
@@ -67,7 +75,12 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
 
     /** The validator of expressions that may be aggregates. */
     public static ExpressionValidator ofGroups(ResolvedPathCache paths) {
-        return new ExpressionValidator(paths, true, null);
+        return new ExpressionValidator(paths, Clause.GROUPS, null);
+    }
+
+    /** The validator of expressions that are selected or sorted by, which may be aggregates and window functions. */
+    public static ExpressionValidator ofResults(ResolvedPathCache paths) {
+        return new ExpressionValidator(paths, Clause.RESULTS, null);
     }
 
     /**
@@ -162,6 +175,9 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         }
         if (expression instanceof Aggregate.OfRows<?, ?> aggregate && isOneOfTheValues(aggregate)) {
             return aggregate.operand().stream().toList();
+        }
+        if (expression instanceof WindowFunction<?, ?> function) {
+            return function.givenOperand().stream().toList();
         }
         return expression instanceof Expression.Function<?, ?> function && function.name() == FunctionName.COALESCE
                 ? function.arguments()
@@ -265,17 +281,38 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
 
     @Override
     public Boolean aggregate(Aggregate.OfRows<?, ?> aggregate) {
-        if (!ofGroups) {
+        if (clause == Clause.ROWS) {
             throw new InvalidQueryException(
                     aggregate + " is an aggregate of many rows, which this clause has not; select"
                             + " it, sort by it or ask for it in having(...) of a SelectSpec");
         }
         aggregate
                 .operand()
-                .ifPresent(operand -> new ExpressionValidator(paths, false, enclosing).aggregated(aggregate, operand));
+                .ifPresent(operand ->
+                        new ExpressionValidator(paths, Clause.ROWS, enclosing).aggregated(aggregate, operand));
         aggregate.condition().ifPresent(conditions()::check);
-        aggregate.joining().ifPresent(new ExpressionValidator(paths, false, enclosing)::order);
+        aggregate.joining().ifPresent(new ExpressionValidator(paths, Clause.ROWS, enclosing)::order);
         return !aggregate.name().isCount();
+    }
+
+    /** What it is about may be an aggregate, where its rows are groups. */
+    @Override
+    public Boolean windowFunction(WindowFunction<?, ?> function) {
+        if (clause != Clause.RESULTS) {
+            throw new InvalidQueryException(
+                    function + " is over many rows, which this clause has not; select it or sort"
+                            + " by it in a SelectSpec, and compare it with the results");
+        }
+        ExpressionValidator inside = new ExpressionValidator(paths, Clause.GROUPS, enclosing);
+        function.window().partition().forEach(inside::check);
+        function.window().order().forEach(key -> inside.check(key.expression()));
+        if (function.call() instanceof Aggregate.OfRows<?, ?> aggregate) {
+            aggregate.operand().ifPresent(operand -> inside.aggregated(aggregate, operand));
+            aggregate.condition().ifPresent(new ConditionValidator(paths, inside, 0)::check);
+            return !aggregate.name().isCount();
+        }
+        function.call().operand().ifPresent(inside::check);
+        return function.call().operand().isPresent();
     }
 
     private void order(Aggregate.Joining<?> joining) {

@@ -220,18 +220,21 @@ public final class SqlExpressionFormatter {
      * An aggregate function over rows. Sums of whole numbers become decimals, which cannot overflow; an average is their quotient.
      *
      * @param type the boxed class of its operand
+     * @param hasWindow whether a window follows each operand
      */
-    public String aggregate(Aggregate.Name name, Class<?> type) {
+    public String aggregate(Aggregate.Name name, Class<?> type, boolean hasWindow) {
+        String over = hasWindow ? " over ?" : "";
+        String sum = "sum(?)" + over;
         return switch (name) {
-            case COUNT -> "count(?)";
+            case COUNT -> "count(?)" + over;
             case COUNT_DISTINCT -> "count(distinct ?)";
-            case SUM -> isWhole(type) ? operand(BigDecimal.class).replace("?", "sum(?)") : "sum(?)";
-            case SUM_AS_LONG -> "sum(?)";
-            case SUM_AS_DOUBLE -> "sum(" + operand(Double.class) + ")";
-            case AVG -> quotient().replaceFirst("\\?", "sum(?)").replaceFirst("(?s)(.*)\\?", "$1count(?)");
-            case AVG_AS_DOUBLE -> "avg(" + operand(Double.class) + ")";
-            case MIN -> "min(?)";
-            case MAX -> "max(?)";
+            case SUM -> isWhole(type) ? operand(BigDecimal.class).replace("?", sum) : sum;
+            case SUM_AS_LONG -> sum;
+            case SUM_AS_DOUBLE -> "sum(" + operand(Double.class) + ")" + over;
+            case AVG -> quotient().replaceFirst("(?s)\\?(.*)\\?", sum + "$1count(?)" + over);
+            case AVG_AS_DOUBLE -> "avg(" + operand(Double.class) + ")" + over;
+            case MIN -> "min(?)" + over;
+            case MAX -> "max(?)" + over;
             case JOIN_TEXT -> throw new IllegalStateException("joined texts have a separator and an order");
         };
     }

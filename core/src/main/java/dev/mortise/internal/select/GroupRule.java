@@ -9,6 +9,7 @@ import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.Selection;
 import dev.mortise.query.Subquery;
+import dev.mortise.query.WindowFunction;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -117,6 +118,18 @@ record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
 
     @Override
     public Void aggregate(Aggregate.OfRows<?, ?> aggregate) {
+        return null;
+    }
+
+    /** Its rows are the groups. */
+    @Override
+    public Void windowFunction(WindowFunction<?, ?> function) {
+        function.call().operand().ifPresent(this::part);
+        if (function.call() instanceof Aggregate.OfRows<?, ?> aggregate) {
+            aggregate.condition().ifPresent(condition -> condition.match(this));
+        }
+        function.window().partition().forEach(this::part);
+        function.window().order().forEach(key -> part(key.expression()));
         return null;
     }
 

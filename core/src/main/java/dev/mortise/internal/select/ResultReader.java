@@ -12,6 +12,7 @@ import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.Selection;
 import dev.mortise.query.Subquery;
+import dev.mortise.query.WindowFunction;
 import dev.mortise.query.function.FunctionName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,7 +77,8 @@ final class ResultReader {
     }
 
     private UnaryOperator<BigDecimal> scale() {
-        if (expression instanceof Aggregate<?, ?> aggregate) {
+        Object called = expression instanceof WindowFunction<?, ?> function ? function.call() : expression;
+        if (called instanceof Aggregate<?, ?> aggregate) {
             if (aggregate.name() == Aggregate.Name.AVG) {
                 return number -> number.setScale(AVERAGE_SCALE, RoundingMode.HALF_UP);
             }
@@ -88,8 +90,11 @@ final class ResultReader {
         return number -> number.scale() < 0 ? number.setScale(0, RoundingMode.UNNECESSARY) : number;
     }
 
+    /** A window may sum up the sums of groups. */
     private static boolean isWhole(Expression<?, ?> operand) {
-        return operand.type() != BigDecimal.class;
+        return operand instanceof Aggregate<?, ?> aggregate && aggregate.name() == Aggregate.Name.SUM
+                ? aggregate.operand().filter(ResultReader::isWhole).isPresent()
+                : operand.type() != BigDecimal.class;
     }
 
     /** Finds the attribute that stores values as the expression's are stored. */
@@ -158,6 +163,11 @@ final class ResultReader {
         public Optional<BasicAttribute> elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
             return paths.ofElements(aggregate.relation())
                     .flatMap(elements -> operand(aggregate, new StoredAs(elements)));
+        }
+
+        @Override
+        public Optional<BasicAttribute> windowFunction(WindowFunction<?, ?> function) {
+            return function.givenOperand().flatMap(operand -> operand.match(this));
         }
 
         private static Optional<BasicAttribute> operand(Aggregate<?, ?> aggregate, StoredAs operands) {

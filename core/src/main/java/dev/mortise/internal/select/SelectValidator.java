@@ -63,7 +63,12 @@ final class SelectValidator<T> {
                     "a query with groups, aggregates or distinct has no row at which a cursor or a"
                             + " stream continues; read it with find, findPage or findSlice");
         }
-        return selections.of(spec.selection(), List.of());
+        Selected<R> selected = selections.of(spec.selection(), List.of());
+        if (selected.values().stream().anyMatch(value -> WindowFinder.isIn(value.expression()))) {
+            throw new InvalidQueryException("a window function is over all rows of a query, which a cursor or a stream"
+                    + " reads in parts; read it with find, findPage or findSlice");
+        }
+        return selected;
     }
 
     /** Validates the query of the row with the given id. */
@@ -156,7 +161,7 @@ final class SelectValidator<T> {
 
     private List<SortKey<?>> order(SelectSpec<T, ?> spec, Selected<?> selected) {
         List<SortKey<?>> order = new ArrayList<>(spec.order().size() + 1);
-        ExpressionValidator expressions = ExpressionValidator.ofGroups(paths);
+        ExpressionValidator expressions = ExpressionValidator.ofResults(paths);
         for (SortKey<?> key : spec.order()) {
             boolean nullable = expressions.check(key.expression());
             if (spec.isDistinct()) {
@@ -200,7 +205,7 @@ final class SelectValidator<T> {
 
     /** Adds a key unless the order has it; text is compared as it is, so that no two values are equal. */
     private void add(List<SortKey<?>> order, Expression<?, ?> expression, Selected<?> selected) {
-        boolean nullable = ExpressionValidator.ofGroups(paths).check(expression);
+        boolean nullable = ExpressionValidator.ofResults(paths).check(expression);
         SortKey<?> key = named(
                 new SortKey<>(
                         (Expression<?, ?>) expression,

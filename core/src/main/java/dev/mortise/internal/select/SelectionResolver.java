@@ -72,7 +72,7 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
         if (expression instanceof Path<?, ?> path && !path.isTreated()) {
             return path(path);
         }
-        ExpressionValidator.ofGroups(paths).check(expression);
+        ExpressionValidator.ofResults(paths).check(expression);
         int item = items.size();
         items.add(new SelectItem.Computed(expression));
         values.add(new Selected.Value(expression, item));
@@ -84,7 +84,7 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
 
     private SelectedPart path(Path<?, ?> path) {
         AttributeModel last = paths.of(path).path().last();
-        ExpressionValidator.ofGroups(paths).check(path);
+        ExpressionValidator.ofResults(paths).check(path);
         ColumnPath found = ColumnPath.of(entity, path.names());
         if (last instanceof RelationModel relation) {
             isValues = false;

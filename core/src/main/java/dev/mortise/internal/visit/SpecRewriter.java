@@ -11,6 +11,7 @@ import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.Subquery;
+import dev.mortise.query.WindowFunction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
         return copy(aggregate);
     }
 
-    private <T, V> Expression<T, V> copy(Aggregate.OfRows<T, V> aggregate) {
+    private <T, V> Aggregate.OfRows<T, V> copy(Aggregate.OfRows<T, V> aggregate) {
         return new Aggregate.OfRows<>(
                 aggregate.name(),
                 aggregate.operand().map(this::copied),
@@ -105,9 +106,35 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
     }
 
     private <T> Aggregate.Joining<T> copy(Aggregate.Joining<T> joining) {
-        List<SortKey<? super T>> order = new ArrayList<>(joining.order().size());
-        joining.order().forEach(key -> order.add(copy(key)));
-        return new Aggregate.Joining<>(copied(joining.separator()), order);
+        return new Aggregate.Joining<>(copied(joining.separator()), copy(joining.order()));
+    }
+
+    private <T> List<SortKey<? super T>> copy(List<SortKey<? super T>> order) {
+        List<SortKey<? super T>> copies = new ArrayList<>(order.size());
+        order.forEach(key -> copies.add(copy(key)));
+        return copies;
+    }
+
+    @Override
+    public Expression<?, ?> windowFunction(WindowFunction<?, ?> function) {
+        return copy(function);
+    }
+
+    private <T, V> Expression<T, V> copy(WindowFunction<T, V> function) {
+        return new WindowFunction<T, V>(copy(function.call()), copy(function.window()));
+    }
+
+    private <T, V> WindowFunction.Call<T, V> copy(WindowFunction.Call<T, V> call) {
+        if (call instanceof Aggregate.OfRows<T, V> aggregate) {
+            return copy(aggregate);
+        }
+        WindowFunction.Positioned<T, V> positioned = (WindowFunction.Positioned<T, V>) call;
+        return new WindowFunction.Positioned<>(
+                positioned.name(), positioned.operand().map(this::copied), positioned.number());
+    }
+
+    private <T> WindowFunction.Window<T> copy(WindowFunction.Window<T> window) {
+        return new WindowFunction.Window<>(expressions(window.partition()), copy(window.order()), window.frame());
     }
 
     private <T> SortKey<T> copy(SortKey<T> key) {

@@ -10,6 +10,7 @@ import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.Subquery;
+import dev.mortise.query.WindowFunction;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,7 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         HAVING,
         SUBQUERY,
         OUTER,
+        WINDOW,
         ITEM,
         CASE,
         ELSE,
@@ -160,14 +162,36 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
     }
 
     private void joining(Aggregate.Joining<?> joining) {
-        token(joining.order().size());
         joining.separator().match(this);
-        for (SortKey<?> key : joining.order()) {
+        order(joining.order());
+    }
+
+    private void order(List<? extends SortKey<?>> order) {
+        token(order.size());
+        for (SortKey<?> key : order) {
             token(key.direction());
             token(key.nulls());
             token((Object) key.ignoringCase());
             key.expression().match(this);
         }
+    }
+
+    /** The function, which is not an aggregate of its query, and then its window. */
+    @Override
+    public Void windowFunction(WindowFunction<?, ?> function) {
+        token(Token.WINDOW);
+        if (function.call() instanceof Aggregate.OfRows<?, ?> aggregate) {
+            aggregate(aggregate, aggregate.condition());
+        } else if (function.call() instanceof WindowFunction.Positioned<?, ?> positioned) {
+            token(positioned.name());
+            token(positioned.number());
+            positioned.operand().ifPresent(operand -> operand.match(this));
+        }
+        WindowFunction.Window<?> window = function.window();
+        each(window.partition());
+        order(window.order());
+        token(window.frame());
+        return null;
     }
 
     @Override

@@ -3,7 +3,11 @@ package dev.mortise.testkit.readme;
 import static dev.mortise.query.Queries.count;
 import static dev.mortise.query.Queries.each;
 import static dev.mortise.query.Queries.into;
+import static dev.mortise.query.Queries.lag;
+import static dev.mortise.query.Queries.orderBy;
+import static dev.mortise.query.Queries.partitionBy;
 import static dev.mortise.query.Queries.path;
+import static dev.mortise.query.Queries.rowNumber;
 import static dev.mortise.query.Queries.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -123,6 +127,8 @@ class SqlInGuideTest {
 
     record Sales(String customer, long orders, BigDecimal total, long open) {}
 
+    record Step(String number, BigDecimal running, BigDecimal before, long place) {}
+
     private static final QuerySpec<Order> ORDERS = QuerySpec.of(Order.class);
 
     /** The queries of the page, by the names of their blocks. */
@@ -151,6 +157,19 @@ class SqlInGuideTest {
             orders.find(ORDERS.where(lines.size().ge(1L))
                     .orderBy(lines.max(path(OrderItem::getQuantity)).desc())
                     .select(path(Order::getNumber)));
+        });
+        queries.put("windows", orders -> {
+            dev.mortise.query.Path<Order, String> number = path(Order::getNumber);
+            dev.mortise.query.Path<Order, BigDecimal> total = path(Order::getTotal);
+            dev.mortise.query.Path<Order, String> customer =
+                    path(Order::getCustomer).then(Customer::getName);
+            orders.find(ORDERS.select(into(
+                            Step.class,
+                            number,
+                            sum(total).over(orderBy(number.asc()).rowsUpTo(0)),
+                            lag(total).over(orderBy(number.asc())),
+                            rowNumber().over(partitionBy(customer).orderBy(total.desc(), number.asc()))))
+                    .orderBy(number.asc()));
         });
         return queries;
     }

@@ -10,6 +10,7 @@ import dev.mortise.query.Path;
 import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.Selection;
 import dev.mortise.query.Subquery;
+import dev.mortise.query.WindowFunction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -90,6 +91,11 @@ record Evaluator(@Nullable Object row, List<?> group)
     @Override
     public @Nullable Object itemReference(Selection.ItemReference<?, ?> item) {
         throw new UnsupportedOperationException(item.toString());
+    }
+
+    @Override
+    public @Nullable Object windowFunction(WindowFunction<?, ?> function) {
+        throw new UnsupportedOperationException(function.toString());
     }
 
     @Override
