@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ContractRunTest {
 
     private static final CatalogueCase CRUD_01 = new CatalogueCase("CRUD-01", Level.REQUIRED, 1, "promise");
-    private static final CatalogueCase TYP_61 = new CatalogueCase("TYP-61", Level.REQUIRED, 1, "json column round trip");
+    private static final CatalogueCase TYP_61 =
+            new CatalogueCase("TYP-61", Level.REQUIRED, 1, "json column round trip");
 
     private final ContractRun run = new ContractRun();
 
