@@ -371,10 +371,12 @@ public interface Operators {
             return text == null ? Condition.absent() : startsWith(text);
         }
 
+        /** In lower case; ASCII letters are promised, others depend on the database and its collation. */
         default Expression<T, V> lower() {
             return Expression.Function.of(FunctionName.LOWER, self());
         }
 
+        /** In upper case; ASCII letters are promised, others depend on the database and its collation. */
         default Expression<T, V> upper() {
             return Expression.Function.of(FunctionName.UPPER, self());
         }
