@@ -54,7 +54,17 @@ class QueriesTest {
                 "sumAsDouble",
                 "sumAsLong",
                 "tuple",
-                "joinText");
+                "joinText",
+                "denseRank",
+                "firstValue",
+                "lag",
+                "lastValue",
+                "lead",
+                "ntile",
+                "orderBy",
+                "partitionBy",
+                "rank",
+                "rowNumber");
 
         assertThat(Arrays.stream(Queries.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
