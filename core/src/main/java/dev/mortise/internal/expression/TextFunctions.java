@@ -20,7 +20,9 @@ record TextFunctions(SqlDialect dialect) {
             case SUBSTRING -> "substring(?1, " + atLeast(1, "?2") + ", " + atLeast(0, "?3") + ")";
             case LEFT -> "left(?1, " + atLeast(0, "?2") + ")";
             case RIGHT -> "right(?1, " + atLeast(0, "?2") + ")";
-            case REPLACE -> "replace(?1, ?2, ?3)";
+            // MariaDB does not look at the replacement where nothing is replaced
+            case REPLACE ->
+                dialect == SqlDialect.MARIADB ? "if(?3 is null, null, replace(?1, ?2, ?3))" : "replace(?1, ?2, ?3)";
             case LOCATE -> dialect == SqlDialect.POSTGRESQL ? "strpos(?1, ?2)" : "locate(?2, ?1)";
             case LPAD -> "lpad(?1, " + length("?2") + ", ?3)";
             case RPAD -> "rpad(?1, " + length("?2") + ", ?3)";

@@ -1,6 +1,7 @@
 package dev.mortise.testkit.contract.expression;
 
 import static dev.mortise.query.Path.path;
+import static dev.mortise.query.Queries.cases;
 import static dev.mortise.query.Queries.value;
 import static dev.mortise.testkit.contract.expression.ExpressionCheck.gauge;
 import static java.util.Objects.requireNonNull;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
@@ -57,6 +59,10 @@ class TextFunctionContract {
         return text.substring(from, (int) Math.min(text.length(), (long) from + Math.max(0, length)));
     }
 
+    private static @Nullable String withSign(Gauge row, Function<String, String> java) {
+        return row.text == null || row.wholeBoxed == null || row.wholeBoxed <= 0 ? null : java.apply(row.text);
+    }
+
     private static String last(String text, int length) {
         return text.substring(Math.max(0, text.length() - Math.max(0, length)));
     }
@@ -94,6 +100,10 @@ class TextFunctionContract {
         check.is(TEXT.replace("", "x"), row -> row.text);
         check.is(TEXT.replace("a", ""), of(text -> text.replace("a", "")));
         check.is(TEXT.replace(value("A"), TEXT), of(text -> text.replace("A", text)));
+        Expression<Gauge, String> sign = cases().when(INT.gt(0), "+").otherwiseNull();
+        check.is(TEXT.replace(value("zz"), sign), row -> withSign(row, text -> text.replace("zz", "+")));
+        check.is(TEXT.replace(value("a"), sign), row -> withSign(row, text -> text.replace("a", "+")));
+        check.is(TEXT.replace(sign, value("a")), row -> withSign(row, text -> text.replace("+", "a")));
         check.is(TEXT.locate(""), of(text -> 1));
         for (int length : List.of(0, 3, 9)) {
             check.is(
