@@ -315,9 +315,13 @@ final class ConditionWriter implements Condition.Cases<ConditionText> {
         for (int index = 0; index < comparison.left().size(); index++) {
             Expression<?, ?> one = comparison.left().get(index);
             Expression<?, ?> other = comparison.right().get(index);
-            Optional<PathColumns> boundAs = boundAs(one, other);
-            left.add(operand(one, boundAs, other));
-            right.add(ExpressionWriter.single(expressions.compared(other, boundAs, one), other));
+            left.add(operand(one, boundAs(one, other), other));
+        }
+        // placeholders are bound in the order in which they are written
+        for (int index = 0; index < comparison.left().size(); index++) {
+            Expression<?, ?> one = comparison.left().get(index);
+            Expression<?, ?> other = comparison.right().get(index);
+            right.add(ExpressionWriter.single(expressions.compared(other, boundAs(one, other), one), other));
         }
         Operator operator = negated ? comparison.operator().opposite() : comparison.operator();
         List<Expression<?, ?>> operands = new ArrayList<>(comparison.left());

@@ -238,6 +238,9 @@ class KeysetContract {
                 path(Sample::getAmount).coalesce(new BigDecimal("0.5")).asc());
         requireEachRowOnce(
                 path(Sample::getWeight).times(path(Sample::getWeight)).minus(2).desc());
+        requireEachRowOnce(
+                path(Sample::getWeight).asc(),
+                path(Sample::getWeight).times(3).minus(2).asc());
         requireEachRowOnce(path(Sample::getGrade).coalesce(Sample.Grade.HIGH).asc());
         requireEachRowOnce(
                 path(Sample::getAmount).dividedBy(new BigDecimal("7")).asc());
