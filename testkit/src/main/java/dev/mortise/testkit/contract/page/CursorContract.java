@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.mortise.PersistenceModule;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.page.Cursor;
@@ -16,57 +15,15 @@ import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.contract.page.Sample.Grade;
-import dev.mortise.testkit.contract.page.Sample.Rack;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssertAlternative;
 
 /** Contract of cursors: values that travel as texts, belong to one spec, and are refused when they were forged. */
 @ContractGroup("QRY")
-class CursorContract {
-
-    private static final byte[] KEY = "a secret of thirty-two bytes ...".getBytes(StandardCharsets.US_ASCII);
-
-    private static final QuerySpec<Sample> BY_LABEL = QuerySpec.of(Sample.class)
-            .where(path(Sample::getWeight).ge(0), path(Sample::getGrade).ne(Grade.HIGH))
-            .orderBy(path(Sample::getLabel).asc());
-
-    private final ContractContext context;
-    private final Repository<Sample, Long> samples;
+class CursorContract extends CursorCases {
 
     CursorContract(ContractContext context) {
-        this.context = context.tables(Sample.SCHEMA);
-        PersistenceModule module = context.open(Sample.ENTITIES);
-        this.samples = module.repository(Sample.class, Long.class);
-        samples.insertAll(Sample.variety(
-                20,
-                module.repository(Rack.class, Long.class)
-                        .insertAll(List.of(new Rack(1, "north"), new Rack(2, "east")))));
-    }
-
-    private Repository<Sample, Long> signing(byte[] key) {
-        return context.open(module -> module.cursorKey(key), Sample.ENTITIES).repository(Sample.class, Long.class);
-    }
-
-    private static String nextText(Repository<Sample, Long> repository, QuerySpec<Sample> spec) {
-        CursoredPage<Sample> page = repository.findCursored(spec, PageRequest.cursor(3));
-        return page.next().orElseThrow().cursor().orElseThrow().toText();
-    }
-
-    private static List<Long> after(Repository<Sample, Long> repository, QuerySpec<Sample> spec, String text) {
-        return repository.findCursored(spec, PageRequest.cursor(3).after(Cursor.parse(text))).content().stream()
-                .map(Sample::getId)
-                .toList();
-    }
-
-    private ThrowableAssertAlternative<InvalidQueryException> refused(
-            Repository<Sample, Long> repository, QuerySpec<Sample> spec, String text) {
-        context.statements().clear();
-        return assertThatExceptionOfType(InvalidQueryException.class)
-                .as(text)
-                .isThrownBy(() -> after(repository, spec, text))
-                .withMessageContaining("cursor");
+        super(context);
     }
 
     @ContractTest(id = "QRY-54")
