@@ -8,6 +8,8 @@ public enum Capability {
     BATCH_ERROR_INDEX,
     /** {@code upsert} and {@code insertIfAbsent}. */
     UPSERT,
+    /** {@code insertFrom}: rows are inserted from a query in one statement. */
+    INSERT_SELECT,
     /** Bulk changes may have conditions over relations. */
     BULK_JOIN,
     /** An offset that was written is read back, not only its instant. */

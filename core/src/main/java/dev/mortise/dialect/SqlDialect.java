@@ -123,6 +123,20 @@ public enum SqlDialect {
                 : "select next value for " + quoted(sequence);
     }
 
+    /** Returns the expression of a sequence's next value in another statement. */
+    public String nextValueIn(QualifiedName sequence) {
+        return nextValueOf(sequence).substring("select ".length());
+    }
+
+    /** Returns the expression of a random UUID, a new one for each row. */
+    public String randomUuid() {
+        return switch (this) {
+            case H2 -> "random_uuid()";
+            case POSTGRESQL -> "gen_random_uuid()";
+            case MARIADB -> "uuid()";
+        };
+    }
+
     /** The time at which a statement runs, as columns for an {@link java.time.Instant} hold it. */
     public String currentTime() {
         return switch (this) {

@@ -4,6 +4,7 @@ import dev.mortise.query.Assignment;
 import dev.mortise.query.CollectionPath;
 import dev.mortise.query.Condition;
 import dev.mortise.query.DeleteSpec;
+import dev.mortise.query.InsertSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.property.CollectionProperty;
@@ -229,6 +230,21 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      *     updatable, or one property twice
      */
     long updateWhere(UpdateSpec<T> spec);
+
+    /**
+     * Inserts a row for each row of a query, in one statement that loads nothing ({@code insert ... select}).
+     *
+     * <p>Properties that the spec does not set take the database's default. Ids that are not set come from the identity
+     * column, from the sequence (one value of it for each row, so that a block of ids goes with each) or from the
+     * database's random UUIDs. Versions start as with {@link #insert}. No lifecycle callbacks are called.
+     *
+     * @return the number of rows
+     * @throws dev.mortise.error.UnsupportedCapabilityException without the capability {@code INSERT_SELECT}, for a joined
+     *     hierarchy, and for time-ordered UUIDs that are not set
+     * @throws dev.mortise.error.InvalidQueryException if it sets the version, a property that is not insertable, or one
+     *     property twice, if it lacks an assigned id, or if a value is stored by another converter than its property
+     */
+    long insertFrom(InsertSpec<T, ?> spec);
 
     /**
      * Updates only one property of the row with this id, as {@link #patch(Object, Collection)} does.

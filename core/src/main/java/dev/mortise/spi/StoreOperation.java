@@ -77,6 +77,11 @@ public final class StoreOperation {
         return ofMany("bulk update", plan.entity(), List.of(plan.assignments(), asked(plan.condition())));
     }
 
+    /** {@link StoreSession#insertSelect}. */
+    public static StoreOperation insert(InsertSelectPlan plan) {
+        return ofMany("bulk insert", plan.entity(), plan.assignments());
+    }
+
     /** {@link StoreSession#deleteWhere}. */
     public static StoreOperation delete(DeletePlan plan) {
         return ofMany("bulk delete", plan.entity(), asked(plan.condition()));

@@ -136,6 +136,17 @@ public interface StoreSession extends TransactionParticipant {
     long deleteWhere(DeletePlan plan);
 
     /**
+     * Inserts a row for each row of a query; by default refuses.
+     *
+     * @return how many rows were inserted
+     * @throws UnsupportedCapabilityException if the engine does not
+     */
+    default long insertSelect(InsertSelectPlan plan) {
+        throw new UnsupportedCapabilityException("insertFrom of "
+                + plan.entity().name() + " needs the capability INSERT_SELECT, which the module's adapter lacks");
+    }
+
+    /**
      * Writes the changes of a collection's rows, which core has computed (R21).
      *
      * @return how many rows did; an insert that the driver did not count (-2) is a row

@@ -9,6 +9,7 @@ import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Grouping;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectItem;
@@ -57,6 +58,12 @@ final class PlanCopier extends SpecRewriter {
         List<Assignment<?>> assignments = new ArrayList<>(plan.assignments().size());
         plan.assignments().forEach(assignment -> assignments.add(INSTANCE.assignment(assignment)));
         return new UpdatePlan(plan.entity(), assignments, INSTANCE.condition(plan.condition()));
+    }
+
+    static InsertSelectPlan copy(InsertSelectPlan plan) {
+        List<Assignment<?>> assignments = new ArrayList<>(plan.assignments().size());
+        plan.assignments().forEach(assignment -> assignments.add(INSTANCE.assignment(assignment)));
+        return new InsertSelectPlan(plan.entity(), assignments, copy(plan.source()));
     }
 
     static DeletePlan copy(DeletePlan plan) {

@@ -5,6 +5,7 @@ import dev.mortise.internal.table.CollectionTable;
 import dev.mortise.model.EntityModel;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.statement.BoundStatement;
@@ -69,6 +70,11 @@ public final class StatementCache<S> {
     /** Returns the statement of a bulk update. */
     public BoundStatement<S> update(UpdatePlan plan, Function<RenderedStatement, S> prepare) {
         return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.update(plan), prepare);
+    }
+
+    /** Returns the statement of an {@code insert ... select}. */
+    public BoundStatement<S> insert(InsertSelectPlan plan, Function<RenderedStatement, S> prepare) {
+        return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.insert(plan), prepare);
     }
 
     /** The statement for a bulk delete. */

@@ -9,6 +9,7 @@ import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Grouping;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
@@ -32,6 +33,7 @@ final class StatementKey extends SpecWalker {
 
     private enum Token {
         SELECT,
+        INSERT,
         UPDATE,
         DELETE,
         EMPTY,
@@ -92,6 +94,10 @@ final class StatementKey extends SpecWalker {
         return new StatementKey(lists, null).read(plan);
     }
 
+    static StatementKey of(InsertSelectPlan plan, InListPadding lists) {
+        return new StatementKey(lists, null).read(plan);
+    }
+
     static StatementKey of(DeletePlan plan, InListPadding lists) {
         return new StatementKey(lists, null).read(plan);
     }
@@ -120,6 +126,11 @@ final class StatementKey extends SpecWalker {
 
     /** As {@link #operands(SelectPlan, InListPadding)}; rows that other rows refer to have them at the same indexes. */
     static OperandIndex operands(DeletePlan plan, InListPadding lists) {
+        return filled(lists, key -> key.read(plan));
+    }
+
+    /** As {@link #operands(SelectPlan, InListPadding)}. */
+    static OperandIndex operands(InsertSelectPlan plan, InListPadding lists) {
         return filled(lists, key -> key.read(plan));
     }
 
@@ -210,6 +221,15 @@ final class StatementKey extends SpecWalker {
             condition(plan.condition().get());
         }
         return this;
+    }
+
+    private StatementKey read(InsertSelectPlan plan) {
+        token(Token.INSERT);
+        token(plan.entity());
+        for (Assignment<?> assignment : plan.assignments()) {
+            assignment(assignment);
+        }
+        return read(plan.source());
     }
 
     private StatementKey read(DeletePlan plan) {

@@ -18,6 +18,7 @@ import dev.mortise.query.lock.Lock;
 import dev.mortise.spi.AssignmentOrder;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
 import dev.mortise.sql.statement.RenderedStatement;
@@ -91,6 +92,13 @@ public abstract class StatementRenderer {
         UpdatePlan copy = PlanCopier.copy(plan);
         OperandIndex operands = StatementKey.operands(copy, lists);
         return bounded(lists -> new StatementWriter(this, lists, operands).update(copy), plan.entity());
+    }
+
+    /** Returns the SQL of an {@code insert ... select}; throws as {@link #select} does. */
+    public RenderedStatement insert(InsertSelectPlan plan) {
+        InsertSelectPlan copy = PlanCopier.copy(plan);
+        OperandIndex operands = StatementKey.operands(copy, lists);
+        return bounded(lists -> new StatementWriter(this, lists, operands).insert(copy), plan.entity());
     }
 
     /** The text of a bulk delete; throws as {@link #select} does. */

@@ -5,12 +5,15 @@ import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.table.CollectionTable;
 import dev.mortise.model.EmbeddedAttribute;
 import dev.mortise.model.EntityModel;
+import dev.mortise.model.IdModel;
+import dev.mortise.model.InheritanceHierarchy;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Grouping;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
@@ -20,7 +23,9 @@ import dev.mortise.sql.statement.Parameter;
 import dev.mortise.sql.statement.Parameter.Use;
 import dev.mortise.sql.statement.RenderedStatement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,6 +110,61 @@ final class StatementWriter {
                 .map(assignment -> assigned(assignment, scope, target))
                 .collect(Collectors.joining(", "));
         return rendering.finish("update " + target.table() + " set " + set + bulkWhere(plan.condition(), target));
+    }
+
+    RenderedStatement insert(InsertSelectPlan plan) {
+        EntityModel<?> entity = plan.entity();
+        SqlDialect dialect = renderer.dialect();
+        FromClause target = newScope(MutationTarget.of(entity, renderer.target(entity), renderer.targetAlias(entity)));
+        FromClause source = newScope(plan.source().entity());
+        Map<String, String> inserted = new LinkedHashMap<>();
+        entity.discriminator()
+                .ifPresent(value -> inserted.put(
+                        dialect.quoted(entity.hierarchy()
+                                .flatMap(InheritanceHierarchy::discriminator)
+                                .orElseThrow()),
+                        value));
+        for (Assignment<?> assignment : plan.assignments()) {
+            PathColumns columns = target.columns(assignment.target());
+            List<String> values = inserted(assignment, columns, source);
+            for (int index = 0; index < values.size(); index++) {
+                inserted.put(
+                        dialect.quoted(columns.columns().get(index).column().name()), values.get(index));
+            }
+        }
+        generatedId(entity, inserted);
+        String filtered = filtered(plan.source(), source);
+        String order = new OrderWriter(renderer, rendering, source)
+                .keys(plan.source().order())
+                .map(keys -> " order by " + keys)
+                .orElse("");
+        String page = page(plan.source());
+        return rendering.finish("insert into " + renderer.target(entity) + " (" + String.join(", ", inserted.keySet())
+                + ") select " + String.join(", ", inserted.values()) + " from "
+                + from(plan.source().entity(), source) + filtered + order + page);
+    }
+
+    private List<String> inserted(Assignment<?> assignment, PathColumns columns, FromClause source) {
+        Expression<?, ?> value = assignment.value();
+        List<String> values =
+                value == null ? nulls(assignment, columns) : expressions(source).terms(value, Optional.of(columns));
+        if (values.size() != columns.columns().size()) {
+            throw new InvalidQueryException(
+                    assignment + " sets " + columns.columns().size() + " columns from " + values.size());
+        }
+        return values;
+    }
+
+    /** Each row takes the next value of the sequence, or a random UUID, unless the insert names the id. */
+    private void generatedId(EntityModel<?> entity, Map<String, String> inserted) {
+        SqlDialect dialect = renderer.dialect();
+        IdModel id = entity.id();
+        String column = dialect.quoted(id.columns().get(0).column().name());
+        if (id.generation() instanceof IdModel.Generation.Sequence sequence) {
+            inserted.putIfAbsent(column, dialect.nextValueIn(sequence.sequence()));
+        } else if (id.generation() instanceof IdModel.Generation.Uuid) {
+            inserted.putIfAbsent(column, dialect.randomUuid());
+        }
     }
 
     RenderedStatement delete(DeletePlan plan) {

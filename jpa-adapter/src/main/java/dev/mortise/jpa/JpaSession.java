@@ -12,6 +12,7 @@ import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
@@ -142,6 +143,13 @@ final class JpaSession extends SqlStoreSession {
     @Override
     public long updateWhere(UpdatePlan plan) {
         return write(StoreOperation.update(plan), plan.entity(), () -> queries.update(plan));
+    }
+
+    /** Core's SQL: HQL's insert generates ids and versions by rules of its own. */
+    @Override
+    public long insertSelect(InsertSelectPlan plan) {
+        wrote(plan.entity());
+        return super.insertSelect(plan);
     }
 
     @Override

@@ -152,6 +152,7 @@ final class JpaStore implements Store {
         Set<Capability> capabilities = context.dialect().capabilities();
         capabilities.add(Capability.UPSERT);
         capabilities.add(Capability.BULK_JOIN);
+        capabilities.add(Capability.INSERT_SELECT);
         if (context.entities().all().stream().noneMatch(this::isInsertedRowByRow)) {
             capabilities.add(Capability.BATCH_WITH_IDENTITY);
         }

@@ -86,7 +86,8 @@ final class MyBatisStore implements Store {
     @Override
     public Set<Capability> capabilities() {
         Set<Capability> capabilities = context.dialect().capabilities();
-        capabilities.addAll(Set.of(Capability.BATCH_WITH_IDENTITY, Capability.UPSERT, Capability.BULK_JOIN));
+        capabilities.addAll(Set.of(
+                Capability.BATCH_WITH_IDENTITY, Capability.UPSERT, Capability.BULK_JOIN, Capability.INSERT_SELECT));
         return capabilities;
     }
 

@@ -5,6 +5,7 @@ import dev.mortise.dialect.SqlDialect;
 import dev.mortise.internal.bulk.BulkOperations;
 import dev.mortise.internal.bulk.BulkUpdateExecutor;
 import dev.mortise.internal.bulk.BulkUpdateValidator;
+import dev.mortise.internal.bulk.InsertSelectValidator;
 import dev.mortise.internal.check.ArgumentValidator;
 import dev.mortise.internal.check.FetchPlanResolver;
 import dev.mortise.internal.check.QueryFeatures;
@@ -128,6 +129,8 @@ public final class RepositoryFactory {
                 new BulkOperations(
                         entity,
                         new BulkUpdateValidator(model, entity.versions(), features(store)),
+                        new InsertSelectValidator(model, entity.versions(), features(store)),
+                        shared.rows().exists(),
                         new BulkUpdateExecutor(entity, stored),
                         deletes,
                         interceptor,

@@ -14,8 +14,10 @@ import dev.mortise.model.CollectionModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.DeleteSpec;
+import dev.mortise.query.InsertSpec;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.UpdatePlan;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public final class BulkOperations {
     private final IdPredicates ids;
     private final ResolvedPathCache paths;
     private final BulkUpdateValidator checker;
+    private final InsertSelectValidator inserts;
+    private final RowPlan<?> row;
     private final BulkUpdateExecutor updates;
     private final DeleteCascader deletes;
     private final WriteInterceptor interceptor;
@@ -38,6 +42,8 @@ public final class BulkOperations {
     public BulkOperations(
             EntityWriteContext entity,
             BulkUpdateValidator checker,
+            InsertSelectValidator inserts,
+            RowPlan<?> row,
             BulkUpdateExecutor updates,
             DeleteCascader deletes,
             WriteInterceptor interceptor,
@@ -47,6 +53,8 @@ public final class BulkOperations {
         this.ids = entity.paths();
         this.paths = checker.paths();
         this.checker = checker;
+        this.inserts = inserts;
+        this.row = row;
         this.updates = updates;
         this.deletes = deletes;
         this.interceptor = interceptor;
@@ -116,6 +124,16 @@ public final class BulkOperations {
             long rows = updates.update(call, interceptor.beforeBulk(plan));
             interceptor.afterBulk(Kind.UPDATE, model, rows);
             return rows;
+        });
+    }
+
+    /** Inserts a row for each row of a query. */
+    public long insertFrom(InsertSpec<?, ?> spec) {
+        InsertSelectValidator.Checked checked = inserts.check(spec);
+        return calls.<Long>run(call -> {
+            long inserted = call.insertSelect(checked.source(), row, checked::plan);
+            interceptor.afterBulk(Kind.INSERT, model, inserted);
+            return inserted;
         });
     }
 

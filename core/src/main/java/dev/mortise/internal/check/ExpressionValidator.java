@@ -110,8 +110,13 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
      * @throws InvalidQueryException if the same values have different forms in them
      */
     public void requireStoredAlike(Expression<?, ?> one, Expression<?, ?> other) {
+        requireStoredAlike(one, other, this);
+    }
+
+    /** As {@link #requireStoredAlike(Expression, Expression)}, where the other expression is about other rows. */
+    public void requireStoredAlike(Expression<?, ?> one, Expression<?, ?> other, ExpressionValidator others) {
         Optional<BasicAttribute> left = form(one);
-        Optional<BasicAttribute> right = form(other);
+        Optional<BasicAttribute> right = others.form(other);
         if (left.isPresent() && right.isPresent()) {
             if (!left.get().value().storesLike(right.get().value())) {
                 throw new InvalidQueryException(left.get() + " and " + right.get()

@@ -7,6 +7,7 @@ import dev.mortise.query.lock.Lock;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Grouping;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowPlan;
@@ -257,6 +258,18 @@ public final class RepositoryOperation {
     public long delete(DeletePlan plan) {
         DeletePlan rewritten = new DeletePlan(plan.entity(), rewritten(plan.entity(), plan.condition()));
         return this.<Long>write(session -> session.deleteWhere(rewritten), rows -> rows > 0);
+    }
+
+    /**
+     * Applies the query rewriter to a query, then inserts a row for each of its rows.
+     *
+     * @param row the plan of a row, which is not read
+     * @param plan returns the insert of the query's rows
+     * @return how many they were
+     */
+    public long insertSelect(ValidatedQuery<?> source, RowPlan<?> row, Function<SelectPlan<?>, InsertSelectPlan> plan) {
+        InsertSelectPlan insert = plan.apply(rewriter.rewrite(source).readAs(row));
+        return this.<Long>write(session -> session.insertSelect(insert), rows -> rows > 0);
     }
 
     private <T> Optional<Condition<?>> rewritten(EntityModel<T> model, Optional<Condition<?>> condition) {

@@ -21,6 +21,7 @@ import dev.mortise.query.CollectionPath;
 import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
+import dev.mortise.query.InsertSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
@@ -416,6 +417,11 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     @Override
     public long deleteWhere(DeleteSpec<T> spec) {
         return bulkWrites.deleteWhere(requireNonNull(spec, "spec"));
+    }
+
+    @Override
+    public long insertFrom(InsertSpec<T, ?> spec) {
+        return bulkWrites.insertFrom(requireNonNull(spec, "spec"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.mortise.model.ValueMapping;
 import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowReader;
@@ -87,6 +88,10 @@ public final class SqlStatements {
 
     SqlBatch update(UpdatePlan plan) {
         return batch(plans.update(plan, text -> statement(Kind.UPDATE, plan.entity(), text, null)));
+    }
+
+    SqlBatch insert(InsertSelectPlan plan) {
+        return batch(plans.insert(plan, text -> statement(Kind.INSERT, plan.entity(), text, null)));
     }
 
     SqlBatch delete(DeletePlan plan) {

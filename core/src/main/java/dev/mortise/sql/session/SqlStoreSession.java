@@ -8,6 +8,7 @@ import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
@@ -211,6 +212,11 @@ public class SqlStoreSession implements StoreSession {
     @Override
     public long updateWhere(UpdatePlan plan) {
         return run(StoreOperation.update(plan), () -> executor.update(statements.update(plan))[0]);
+    }
+
+    @Override
+    public long insertSelect(InsertSelectPlan plan) {
+        return run(StoreOperation.insert(plan), () -> executor.update(statements.insert(plan))[0]);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.mortise.model.name.QualifiedName;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
@@ -53,6 +54,11 @@ class ForwardingSession implements StoreSession {
     @Override
     public <R> RowCursor<R> open(NativeStatement query, RowReader<ResultSet, R> reader) {
         return real.open(query, reader);
+    }
+
+    @Override
+    public long insertSelect(InsertSelectPlan plan) {
+        return real.insertSelect(plan);
     }
 
     @Override

@@ -15,7 +15,8 @@ record JdbcStore(SqlDialect dialect, SqlStatements statements) implements Store 
     @Override
     public Set<Capability> capabilities() {
         Set<Capability> capabilities = dialect.capabilities();
-        capabilities.addAll(Set.of(Capability.BATCH_WITH_IDENTITY, Capability.UPSERT, Capability.BULK_JOIN));
+        capabilities.addAll(Set.of(
+                Capability.BATCH_WITH_IDENTITY, Capability.UPSERT, Capability.BULK_JOIN, Capability.INSERT_SELECT));
         return capabilities;
     }
 

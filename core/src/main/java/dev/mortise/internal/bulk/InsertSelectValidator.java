@@ -1,0 +1,167 @@
+package dev.mortise.internal.bulk;
+
+import dev.mortise.capability.Capability;
+import dev.mortise.error.InvalidQueryException;
+import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.internal.check.ExpressionValidator;
+import dev.mortise.internal.check.FetchPlanResolver;
+import dev.mortise.internal.check.QueryFeatures;
+import dev.mortise.internal.check.QueryValidator;
+import dev.mortise.internal.check.ResolvedPathCache;
+import dev.mortise.internal.identity.VersionStrategy;
+import dev.mortise.internal.operation.IdPredicates;
+import dev.mortise.internal.operation.ResolvedPath;
+import dev.mortise.internal.operation.ValidatedQuery;
+import dev.mortise.model.EntityModel;
+import dev.mortise.model.IdModel.Generation;
+import dev.mortise.model.MappedColumn;
+import dev.mortise.query.Assignment;
+import dev.mortise.query.Expression;
+import dev.mortise.query.InsertSpec;
+import dev.mortise.query.Path;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.spi.InsertSelectPlan;
+import dev.mortise.spi.SelectPlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Validates the inserts from queries of one entity's repository against the mapping. Thread-safe. */
+public final class InsertSelectValidator {
+
+    private final EntityModel<?> model;
+    private final @Nullable VersionStrategy versions;
+    private final QueryFeatures features;
+    private final ResolvedPathCache targets;
+
+    /**
+     * @param model the inserted entity
+     * @param features what the query and the values may use
+     */
+    public InsertSelectValidator(EntityModel<?> model, @Nullable VersionStrategy versions, QueryFeatures features) {
+        this.model = model;
+        this.versions = versions;
+        this.features = features;
+        this.targets = new ResolvedPathCache(model, features);
+    }
+
+    /**
+     * A validated insert.
+     *
+     * @param model the inserted entity
+     * @param source the query of the rows
+     * @param assignments the inserted properties, the version among them
+     */
+    record Checked(EntityModel<?> model, ValidatedQuery<?> source, List<Assignment<?>> assignments) {
+
+        InsertSelectPlan plan(SelectPlan<?> rows) {
+            return new InsertSelectPlan(model, assignments, rows);
+        }
+    }
+
+    Checked check(InsertSpec<?, ?> spec) {
+        if (spec.entity() != model.type()) {
+            throw new InvalidQueryException("the InsertSpec is about "
+                    + spec.entity().getSimpleName() + ", but the repository holds " + model.name());
+        }
+        requireCapability();
+        EntityModel<?> source = model.module()
+                .find(spec.source().entity())
+                .orElseThrow(
+                        () -> new InvalidQueryException("the query of an InsertSpec into " + model.name() + " is about "
+                                + spec.source().entity().getSimpleName() + ", which is no entity of the module"));
+        ExpressionValidator values = new ExpressionValidator(new ResolvedPathCache(source, features));
+        List<Assignment<?>> assignments = new ArrayList<>();
+        Set<MappedColumn> inserted = new HashSet<>();
+        for (InsertSpec.Item<?, ?> item : spec.items()) {
+            assignments.add(checked(item, values, inserted));
+        }
+        requireId(inserted);
+        if (versions != null) {
+            assignments.add(first(versions));
+        }
+        return new Checked(model, query(source, spec.source()), List.copyOf(assignments));
+    }
+
+    private void requireCapability() {
+        if (!features.has(Capability.INSERT_SELECT)) {
+            throw new UnsupportedCapabilityException("insertFrom of " + model.name()
+                    + " needs the capability INSERT_SELECT, which this engine or database lacks; find and insert");
+        }
+        if (model.isJoined()) {
+            throw new UnsupportedCapabilityException("insertFrom of " + model.name()
+                    + " is not supported, for its hierarchy is JOINED, and no statement inserts rows of several tables"
+                    + " at once; find and insert");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the query's entity is that of the spec
+    private <S> ValidatedQuery<?> query(EntityModel<?> source, QuerySpec<S> spec) {
+        EntityModel<S> entity = (EntityModel<S>) source;
+        QueryValidator<S> queries = new QueryValidator<>(
+                entity, new IdPredicates(entity), new FetchPlanResolver(entity, false, features), features);
+        return queries.check(queries.requireNoLock(spec, "insertFrom(...)")).withoutFetches();
+    }
+
+    private Assignment<?> checked(InsertSpec.Item<?, ?> item, ExpressionValidator values, Set<MappedColumn> inserted) {
+        ResolvedPath target = targets.of(item.target()).path();
+        if (target.isTreated()) {
+            throw new InvalidQueryException(
+                    item.target() + " is a property of a subclass; insert through the repository of the subclass");
+        }
+        if (versions != null && target.last() == versions.attribute()) {
+            throw new InvalidQueryException(target.last() + " is the version and cannot be set; Mortise starts it");
+        }
+        List<MappedColumn> columns = target.columnsIn(model);
+        if (columns.isEmpty()) {
+            throw new InvalidQueryException(
+                    target.last() + " is not in the table of " + model.name() + " and cannot be set there");
+        }
+        for (MappedColumn column : columns) {
+            if (!column.column().insertable()) {
+                throw new InvalidQueryException(target.last() + " is mapped as not insertable and cannot be set");
+            }
+        }
+        if (!Collections.disjoint(inserted, columns)) {
+            throw new InvalidQueryException(target.last() + " is set twice");
+        }
+        inserted.addAll(columns);
+        Expression<?, ?> value = item.value();
+        if (value != null) {
+            values.check(value);
+            new ExpressionValidator(targets).requireStoredAlike(item.target(), value, values);
+        }
+        return assignment(item.target(), value);
+    }
+
+    private void requireId(Set<MappedColumn> inserted) {
+        if (inserted.containsAll(model.id().columns())) {
+            return;
+        }
+        Generation generation = model.id().generation();
+        if (generation instanceof Generation.Assigned) {
+            throw new InvalidQueryException(
+                    "insertFrom of " + model.name() + " sets no id, which is assigned by the application; set it");
+        }
+        if (generation instanceof Generation.Uuid uuid && uuid.timeOrdered()) {
+            throw new UnsupportedCapabilityException("insertFrom of " + model.name()
+                    + " sets no id, but no database makes time-ordered UUIDs; set the id, or find and insert");
+        }
+    }
+
+    private Assignment<?> first(VersionStrategy version) {
+        Path<Object, Object> target = Path.ofNames(
+                model.type(),
+                List.of(version.attribute().name()),
+                version.attribute().type());
+        return target.to(new Expression.Value<>(version.first()));
+    }
+
+    @SuppressWarnings("unchecked") // the value is of the query's row, which the plan knows
+    private static Assignment<?> assignment(Path<?, ?> target, @Nullable Expression<?, ?> value) {
+        return new Assignment<>((Path<Object, ?>) target, (Expression<Object, ?>) value);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.mortise.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@code insert ... select}: inserts a row of one entity for each row of a query over another or the same entity, as
+ * an immutable value.
+ *
+ * <pre>{@code
+ * InsertSpec.into(ArchivedOrder.class)
+ *     .from(QuerySpec.of(Order.class).where(path(Order::getStatus).eq(PAID)))
+ *     .set(path(ArchivedOrder::getId), path(Order::getId))
+ *     .set(path(ArchivedOrder::getTotal), path(Order::getTotal));
+ * }</pre>
+ *
+ * <p>Columns that are not set are left to the database's default; the version starts as with {@code insert}. Specs are
+ * immutable and compare by value.
+ *
+ * @param <T> the inserted entity
+ * @param <S> the entity that is queried
+ */
+public final class InsertSpec<T, S> {
+
+    private final Class<T> entity;
+    private final QuerySpec<S> source;
+    private final List<Item<T, S>> items;
+
+    /**
+     * A property with its value.
+     *
+     * @param target the property
+     * @param value its value, of a row of the query; null for SQL null
+     * @param <T> the inserted entity
+     * @param <S> the entity that is queried
+     */
+    public record Item<T, S>(
+            Path<? super T, ?> target, @Nullable Expression<? super S, ?> value) {}
+
+    /**
+     * An insert that has no query yet.
+     *
+     * @param entity the inserted entity
+     * @param <T> the inserted entity
+     */
+    public record Into<T>(Class<T> entity) {
+
+        /** Names the query; its condition, order, limit and offset choose the rows, its fetches do not matter. */
+        public <S> InsertSpec<T, S> from(QuerySpec<S> source) {
+            return new InsertSpec<>(entity, requireNonNull(source, "source"), List.of());
+        }
+    }
+
+    private InsertSpec(Class<T> entity, QuerySpec<S> source, List<Item<T, S>> items) {
+        this.entity = entity;
+        this.source = source;
+        this.items = items;
+    }
+
+    /** Returns an insert into an entity's table, which takes its rows from a query. */
+    public static <T> Into<T> into(Class<T> entity) {
+        return new Into<>(requireNonNull(entity, "entity"));
+    }
+
+    /**
+     * Gives a property the value of an expression of the query's row.
+     *
+     * @throws dev.mortise.error.InvalidQueryException if the value has another type than the property
+     */
+    public <V> InsertSpec<T, S> set(Path<? super T, V> target, Expression<? super S, ? extends V> value) {
+        requireNonNull(target, "target");
+        OperandTypeCheck.requireComparable(target, requireNonNull(value, "value"), "to");
+        return with(new Item<>(target, value));
+    }
+
+    /**
+     * Gives a property the same value in all rows.
+     *
+     * @throws dev.mortise.error.InvalidQueryException if the value has another type than the property
+     */
+    public <V> InsertSpec<T, S> setValue(Path<? super T, V> target, V value) {
+        return set(target, new Expression.Value<S, V>(requireNonNull(value, "value")));
+    }
+
+    /** Gives a property null in all rows, instead of the database's default. */
+    public InsertSpec<T, S> setNull(Path<? super T, ?> target) {
+        return with(new Item<>(requireNonNull(target, "target"), null));
+    }
+
+    private InsertSpec<T, S> with(Item<T, S> item) {
+        List<Item<T, S>> more = new ArrayList<>(items);
+        more.add(item);
+        return new InsertSpec<>(entity, source, List.copyOf(more));
+    }
+
+    /** Returns the inserted entity. */
+    public Class<T> entity() {
+        return entity;
+    }
+
+    /** Returns the query of the rows. */
+    public QuerySpec<S> source() {
+        return source;
+    }
+
+    /** Returns the properties with their values, in the order in which they were set. */
+    public List<Item<T, S>> items() {
+        return items;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InsertSpec<?, ?> that
+                && entity == that.entity
+                && source.equals(that.source)
+                && items.equals(that.items);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(entity, source, items);
+    }
+
+    @Override
+    public String toString() {
+        return "InsertSpec of " + entity.getSimpleName() + " set " + items + " from " + source;
+    }
+}
