@@ -19,6 +19,7 @@ module dev.mortise {
     exports dev.mortise.mapping;
     exports dev.mortise.nativequery;
     exports dev.mortise.query;
+    exports dev.mortise.query.bulk;
     exports dev.mortise.query.function;
     exports dev.mortise.query.hint;
     exports dev.mortise.query.lock;

@@ -28,6 +28,7 @@ final class ProductClasses {
             "dev.mortise.query.lock",
             "dev.mortise.query.page",
             "dev.mortise.query",
+            "dev.mortise.query.bulk",
             "dev.mortise.query.text",
             "dev.mortise.internal.visit",
             "dev.mortise.nativequery",

@@ -1,7 +1,10 @@
-package dev.mortise.query;
+package dev.mortise.query.bulk;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
+import dev.mortise.query.QuerySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,22 +69,13 @@ public final class InsertSpec<T, S> {
         return new Into<>(requireNonNull(entity, "entity"));
     }
 
-    /**
-     * Gives a property the value of an expression of the query's row.
-     *
-     * @throws dev.mortise.error.InvalidQueryException if the value has another type than the property
-     */
+    /** Gives a property the value of an expression of the query's row. */
     public <V> InsertSpec<T, S> set(Path<? super T, V> target, Expression<? super S, ? extends V> value) {
         requireNonNull(target, "target");
-        OperandTypeCheck.requireComparable(target, requireNonNull(value, "value"), "to");
-        return with(new Item<>(target, value));
+        return with(new Item<>(target, requireNonNull(value, "value")));
     }
 
-    /**
-     * Gives a property the same value in all rows.
-     *
-     * @throws dev.mortise.error.InvalidQueryException if the value has another type than the property
-     */
+    /** Gives a property the same value in all rows. */
     public <V> InsertSpec<T, S> setValue(Path<? super T, V> target, V value) {
         return set(target, new Expression.Value<S, V>(requireNonNull(value, "value")));
     }
