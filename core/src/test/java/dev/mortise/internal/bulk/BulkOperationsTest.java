@@ -14,7 +14,9 @@ import dev.mortise.memory.MemoryShop.Customer;
 import dev.mortise.memory.MemoryShop.Order;
 import dev.mortise.query.Condition;
 import dev.mortise.query.DeleteSpec;
+import dev.mortise.query.QuerySpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.bulk.InsertSpec;
 import dev.mortise.repository.Repository;
 import java.util.List;
 import java.util.UUID;
@@ -122,6 +124,18 @@ class BulkOperationsTest {
         });
 
         assertThat(counted).isZero();
+    }
+
+    @Test
+    void insertsFromQueriesNeedTheirCapability() {
+        shop.adapter.capabilities.remove(Capability.INSERT_SELECT);
+        Repository<Order, Long> orders = shop.reopened().repository(Order.class, Long.class);
+
+        assertThatThrownBy(() -> orders.insertFrom(InsertSpec.into(Order.class)
+                        .from(QuerySpec.of(Order.class))
+                        .set(path(Order::getTotal), path(Order::getTotal))))
+                .isInstanceOf(UnsupportedCapabilityException.class)
+                .hasMessageContaining("INSERT_SELECT");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mortise.PersistenceModule;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.error.ReadOnlyTransactionException;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.bulk.InsertSpec;
 import dev.mortise.repository.Repository;
@@ -262,6 +263,23 @@ class InsertSelectContract {
                 .set(path(Task::getState), path(Task::getState));
         assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> tasks.insertFrom(same));
         assertThat(tasks.count(ALL)).isEqualTo(3);
+    }
+
+    @ContractTest(id = "BLK-15")
+    void anInsertInAReadOnlyTransactionIsRefused() {
+        assertThatExceptionOfType(ReadOnlyTransactionException.class)
+                .isThrownBy(() -> context.transactions().withReadOnly().execute(() -> tasks.insertFrom(copy(ALL))));
+        assertThat(tasks.count(ALL)).isEqualTo(3);
+    }
+
+    @ContractTest(id = "BLK-04")
+    void aQuerySeesTheRowsInTheSameTransaction() {
+        long seen = context.transactions().execute(() -> {
+            tasks.insert(new Task(4, "four", new Extent(7, 8), null));
+            tasks.insertFrom(copy(ALL));
+            return tasks.count(ALL);
+        });
+        assertThat(seen).isEqualTo(8);
     }
 
     @ContractTest(id = "BLK-08")
