@@ -42,7 +42,7 @@ final class ElementAttributeReader {
         return List.copyOf(attributes);
     }
 
-    /** The members of one class that hold attributes; those whose {@code @Access} differs from the class's come last. */
+    /** The members of one class that hold attributes; members with an {@code @Access} other than the class's come last. */
     private static Map<String, Element> members(TypeElement declaring, MappedHierarchy hierarchy) {
         Map<String, Element> members = new LinkedHashMap<>();
         if (declaring.getKind() == ElementKind.RECORD) {
