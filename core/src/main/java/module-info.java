@@ -35,6 +35,7 @@ module dev.mortise {
     exports dev.mortise.model.name;
     exports dev.mortise.spi;
     exports dev.mortise.spi.transaction;
+    exports dev.mortise.spi.version;
     exports dev.mortise.sql;
     exports dev.mortise.sql.codec;
     exports dev.mortise.sql.dml;

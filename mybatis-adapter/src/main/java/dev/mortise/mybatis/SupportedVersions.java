@@ -1,10 +1,9 @@
 package dev.mortise.mybatis;
 
+import dev.mortise.spi.version.VersionRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,11 +13,9 @@ import org.slf4j.LoggerFactory;
 final class SupportedVersions {
 
     /** As the README says. */
-    static final String RANGE = "3.5.16 to 3.5.x";
+    static final VersionRange RANGE = new VersionRange("MyBatis", 3, 5, 16);
 
     private static final Logger LOG = LoggerFactory.getLogger(SupportedVersions.class);
-    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(?:[.-](.*))?");
-
     private static final String ARTIFACT = "/META-INF/maven/org.mybatis/mybatis/pom.properties";
 
     private SupportedVersions() {}
@@ -26,13 +23,8 @@ final class SupportedVersions {
     /** Warns where the MyBatis on the class path is another one; a repackaged one may not tell, and is not spoken of. */
     static void check(String module) {
         String version = version();
-        if (version != null && !include(version)) {
-            LOG.warn(
-                    "module {} opens on MyBatis {}, which Mortise is not tested with; use one of {}, or run the"
-                            + " contract on yours",
-                    module,
-                    version,
-                    RANGE);
+        if (version != null) {
+            RANGE.check(module, version);
         }
     }
 
@@ -47,15 +39,5 @@ final class SupportedVersions {
             LOG.debug("the version of MyBatis cannot be read", unreadable);
         }
         return artifact.getProperty("version");
-    }
-
-    /** Whether a version is supported; one that cannot be read is not, nor is a release that is not final. */
-    static boolean include(String version) {
-        Matcher numbers = NUMBERS.matcher(version);
-        return numbers.matches()
-                && Integer.parseInt(numbers.group(1)) == 3
-                && Integer.parseInt(numbers.group(2)) == 5
-                && Integer.parseInt(numbers.group(3)) >= 16
-                && numbers.group(4) == null;
     }
 }

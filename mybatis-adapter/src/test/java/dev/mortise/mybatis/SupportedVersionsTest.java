@@ -10,7 +10,7 @@ class SupportedVersionsTest {
 
     @Test
     void thoseOfTheRangeAreSupported() {
-        assertThat(new String[] {"3.5.16", "3.5.19", "3.5.100"}).allMatch(SupportedVersions::include);
+        assertThat(new String[] {"3.5.16", "3.5.19", "3.5.100"}).allMatch(SupportedVersions.RANGE::includes);
     }
 
     @Test
@@ -18,12 +18,12 @@ class SupportedVersionsTest {
         assertThat(new String[] {
                     "3.5.15", "3.5.0", "3.5.20-SNAPSHOT", "3.4.16", "3.6.0", "4.0.16", "13.5.16", "3.5", "", "unknown"
                 })
-                .noneMatch(SupportedVersions::include);
+                .noneMatch(SupportedVersions.RANGE::includes);
     }
 
     @Test
     void theOneThatTheBuildUsesIs() {
-        assertThat(SupportedVersions.include(requireNonNull(SupportedVersions.version())))
+        assertThat(SupportedVersions.RANGE.includes(requireNonNull(SupportedVersions.version())))
                 .isTrue();
     }
 }

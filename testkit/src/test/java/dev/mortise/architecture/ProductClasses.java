@@ -39,6 +39,7 @@ final class ProductClasses {
             "dev.mortise.dialect",
             "dev.mortise.spi",
             "dev.mortise.spi.transaction",
+            "dev.mortise.spi.version",
             "dev.mortise.sql.error",
             "dev.mortise.sql.codec",
             "dev.mortise.internal.cache",

@@ -11,7 +11,7 @@ class SupportedVersionsTest {
     @Test
     void thoseOfTheRangeAreSupported() {
         assertThat(new String[] {"7.4.5.Final", "7.4.6.Final", "7.4.13.Final", "7.4.100.Final", "7.4.5"})
-                .allMatch(SupportedVersions::include);
+                .allMatch(SupportedVersions.RANGE::includes);
     }
 
     @Test
@@ -29,11 +29,11 @@ class SupportedVersionsTest {
                     "",
                     "[WORKING]"
                 })
-                .noneMatch(SupportedVersions::include);
+                .noneMatch(SupportedVersions.RANGE::includes);
     }
 
     @Test
     void theOneThatTheBuildUsesIs() {
-        assertThat(SupportedVersions.include(Version.getVersionString())).isTrue();
+        assertThat(SupportedVersions.RANGE.includes(Version.getVersionString())).isTrue();
     }
 }
