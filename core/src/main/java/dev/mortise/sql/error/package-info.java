@@ -1,5 +1,5 @@
 /**
- * Translates driver failures into the exceptions of {@link dev.mortise.error}.
+ * Classifies driver failures, such as deadlocks and duplicate keys, as the exceptions of {@link dev.mortise.error}.
  *
  * <p>Adapters and the transaction managers call {@link dev.mortise.sql.error.SqlErrors}.
  */
