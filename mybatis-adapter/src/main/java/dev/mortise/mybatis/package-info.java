@@ -1,4 +1,8 @@
-/** The contract on MyBatis. */
+/**
+ * Runs the SQL of core through MyBatis.
+ *
+ * <p>{@code MyBatisSqlExecutor} runs each statement; {@link dev.mortise.sql.session} says which statements to run.
+ */
 @NullMarked
 package dev.mortise.mybatis;
 
