@@ -14,6 +14,7 @@ import dev.mortise.nativequery.NativeQuery;
 import dev.mortise.spi.PostLoadListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Makes the native queries of a module, and keeps what their runs share.
@@ -87,7 +88,7 @@ public final class NativeQueries {
     CachedShape shapeOf(NativeSql sql, Class<?> type, Map<String, ValueMapping> attributes) {
         return kept(
                 new ShapeKey(sql, type, false, attributes),
-                type.isRecord()
+                () -> type.isRecord()
                         ? new RecordShape(type, attributes, naming, sql, dialect)
                         : new ValueShape(type, attributes, sql, dialect));
     }
@@ -95,14 +96,16 @@ public final class NativeQueries {
     /** How a query's rows are read as an entity. */
     CachedShape entityShape(NativeSql sql, Class<?> type) {
         EntityModel<?> entity = models.entity(type);
-        EntityRows reader = entities.computeIfAbsent(entity, rows::entityRows);
-        return kept(new ShapeKey(sql, type, true, Map.of()), new EntityShape(entity, reader, sql, dialect));
+        return kept(new ShapeKey(sql, type, true, Map.of()), () -> {
+            EntityRows reader = entities.computeIfAbsent(entity, rows::entityRows);
+            return new EntityShape(entity, reader, sql, dialect);
+        });
     }
 
-    private CachedShape kept(ShapeKey key, NativeRowReader.Shape shape) {
+    private CachedShape kept(ShapeKey key, Supplier<NativeRowReader.Shape> shape) {
         CachedShape known = shapes.get(key);
         if (known == null) {
-            known = new CachedShape(shape);
+            known = new CachedShape(shape.get());
             shapes.put(key, known);
         }
         return known;
