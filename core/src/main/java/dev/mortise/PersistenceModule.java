@@ -7,14 +7,18 @@ import dev.mortise.internal.bootstrap.ModuleBootstrap;
 import dev.mortise.internal.bootstrap.OpenedModule;
 import dev.mortise.internal.bootstrap.QueryOptions;
 import dev.mortise.internal.bootstrap.RepositoryFactory;
+import dev.mortise.internal.check.EagerRelations;
 import dev.mortise.internal.nativequery.NativeQueries;
 import dev.mortise.internal.repository.RepositoryInterfaceProxy;
 import dev.mortise.internal.repository.RepositoryTypeArguments;
+import dev.mortise.mapping.AttributeMapping;
+import dev.mortise.mapping.EntityMapping;
 import dev.mortise.mapping.MappingOptions;
 import dev.mortise.mapping.NamingStrategy;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.ModuleModel;
 import dev.mortise.nativequery.NativeQuery;
+import dev.mortise.query.FetchPlan;
 import dev.mortise.repository.ReadRepository;
 import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
@@ -133,6 +137,46 @@ public final class PersistenceModule implements AutoCloseable {
         Set<Class<?>> types = new LinkedHashSet<>();
         models.all().forEach(model -> types.add(model.type()));
         return Collections.unmodifiableSet(types);
+    }
+
+    /**
+     * Returns the fetch plan of the relations that the mapping of an entity calls EAGER, and of theirs, for a spec that
+     * loads them where the module's reads do not.
+     *
+     * <pre>{@code
+     * orders.find(spec.fetch(module.eagerPlan(Order.class)));
+     * }</pre>
+     *
+     * @throws dev.mortise.error.InvalidMappingException if the class is not one of the module's entities; the message
+     *     lists them
+     * @see Builder#honorEager
+     */
+    public <T> FetchPlan<T> eagerPlan(Class<T> entity) {
+        EntityModel<T> model = models.entity(requireNonNull(entity, "entity"));
+        return FetchPlan.named("eager", EagerRelations.pathsFrom(model));
+    }
+
+    /**
+     * Returns what the module knows of an entity: its attributes, their types and its id (read-only).
+     *
+     * @throws dev.mortise.error.InvalidMappingException if the class is not one of the module's entities; the message
+     *     lists them
+     */
+    public <T> EntityMapping<T> mapping(Class<T> entity) {
+        EntityModel<T> model = models.entity(requireNonNull(entity, "entity"));
+        List<AttributeMapping> attributes = model.attributes().stream()
+                .map(attribute -> new AttributeMapping(
+                        attribute.name(),
+                        MethodType.methodType(attribute.type()).wrap().returnType(),
+                        model.id().attributes().contains(attribute),
+                        attribute.isOptional()))
+                .toList();
+        return new EntityMapping<>(
+                model.type(),
+                model.name(),
+                model.id().type(),
+                attributes,
+                model.version().map(version -> version.name()));
     }
 
     /** The transactions of the module's database. */

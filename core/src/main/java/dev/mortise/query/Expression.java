@@ -49,6 +49,27 @@ public sealed interface Expression<T, V>
     Class<?> type();
 
     /**
+     * Returns this expression with the given type, which is its own or a supertype of it.
+     *
+     * <pre>{@code
+     * Expression<Object, Object> price = Path.ofNames(Item.class, List.of("price"), BigDecimal.class);
+     * rate.times(price.typed(Number.class))
+     * }</pre>
+     *
+     * <p>For callers that know types only at run time.
+     *
+     * @throws InvalidQueryException if the expression's values are of another type
+     */
+    @SuppressWarnings("unchecked") // the class was compared
+    default <X> Expression<T, X> typed(Class<X> type) {
+        if (!requireNonNull(type, "type").isAssignableFrom(type())) {
+            throw new InvalidQueryException(
+                    this + " is " + type().getName() + ", not " + type.getName() + "; ask for its own type");
+        }
+        return (Expression<T, X>) this;
+    }
+
+    /**
      * The same expression of the entity that a to-one relation leads to, or of an embedded value.
      *
      * @throws InvalidQueryException if the expression has an aggregate over rows, or a path would be too long

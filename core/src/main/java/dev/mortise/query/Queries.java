@@ -214,6 +214,26 @@ public final class Queries {
         return new Selection.Constructed<T, R>(record, List.<Selection<? super T, ?>>of(components));
     }
 
+    /**
+     * Selects a record of which each component is given, in their order; for lists that are made at run time.
+     *
+     * @see #into(Class, Selection[])
+     */
+    public static <T, R extends Record> Selection<T, R> into(
+            Class<R> record, Collection<? extends Selection<? super T, ?>> components) {
+        return new Selection.Constructed<T, R>(record, List.<Selection<? super T, ?>>copyOf(components));
+    }
+
+    /** Selects several values, each known by its expression; for lists that are made at run time. */
+    public static <T> Selection<T, Tuple> tuple(Collection<? extends Expression<? super T, ?>> expressions) {
+        return new Selection.TupleOf<T>(List.<Expression<? super T, ?>>copyOf(expressions));
+    }
+
+    /** Selects several values as an array, in their order; for lists that are made at run time. */
+    public static <T> Selection<T, @Nullable Object[]> array(Collection<? extends Selection<? super T, ?>> parts) {
+        return new Selection.ArrayOf<T>(List.<Selection<? super T, ?>>copyOf(parts));
+    }
+
     /** Selects several values, each known by its expression. */
     @SafeVarargs
     public static <T> Selection<T, Tuple> tuple(Expression<? super T, ?>... expressions) {

@@ -2,7 +2,7 @@ package dev.mortise.internal.bootstrap;
 
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.DatabaseException;
-import dev.mortise.internal.check.FetchPlanResolver;
+import dev.mortise.internal.check.EagerRelations;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.internal.keyset.CursorCodec;
 import dev.mortise.internal.mapping.ModelReader;
@@ -137,7 +137,7 @@ public final class ModuleBootstrap {
     }
 
     private void warnOfEagerRelations(ModuleModel models) {
-        List<AttributeModel> notLoaded = mapping.honorEager() ? List.of() : FetchPlanResolver.eager(models);
+        List<AttributeModel> notLoaded = mapping.honorEager() ? List.of() : EagerRelations.of(models);
         if (!notLoaded.isEmpty()) {
             LOG.warn(
                     "module {}: these relations are EAGER, but reads do not load them unless they fetch them: {}",

@@ -3,22 +3,12 @@ package dev.mortise.internal.check;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.cache.BoundedCache;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
-import dev.mortise.model.AttributeModel;
-import dev.mortise.model.ElementCollectionAttribute;
-import dev.mortise.model.EmbeddedAttribute;
 import dev.mortise.model.EntityModel;
-import dev.mortise.model.ManagedTypeModel;
-import dev.mortise.model.ModuleModel;
-import dev.mortise.model.RelationModel;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.FetchPlan;
 import dev.mortise.query.lock.Lock;
-import jakarta.persistence.FetchType;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Resolves the relations that the reads of one entity load with its rows (R14). */
 public final class FetchPlanResolver {
@@ -112,67 +102,8 @@ public final class FetchPlanResolver {
     private FetchPlanBuilder tree() {
         FetchPlanBuilder tree = new FetchPlanBuilder(model, paths);
         if (honorEager) {
-            addEager(tree, model, new HashSet<>(Set.of(model)));
+            EagerRelations.pathsFrom(model).forEach(tree::add);
         }
         return tree;
-    }
-
-    /** Returns the EAGER relations, which start-up lists if reads do not load them. */
-    public static List<AttributeModel> eager(ModuleModel models) {
-        return models.all().stream()
-                .flatMap(model -> withValues(model).stream())
-                .filter(FetchPlanResolver::isEager)
-                .toList();
-    }
-
-    /** The relations and collections of a model, and the relations of the values in its collections. */
-    private static List<AttributeModel> withValues(ManagedTypeModel model) {
-        List<AttributeModel> all = new ArrayList<>();
-        for (List<AttributeModel> path : paths(model.attributes(), List.of())) {
-            AttributeModel last = path.get(path.size() - 1);
-            all.add(last);
-            if (last instanceof ElementCollectionAttribute elements) {
-                elements.embeddable().ifPresent(values -> all.addAll(withValues(values)));
-            }
-        }
-        return all;
-    }
-
-    /** Stops at cycles: an entity already on the path is not followed again. */
-    private static void addEager(FetchPlanBuilder tree, ManagedTypeModel from, Set<EntityModel<?>> visited) {
-        for (List<AttributeModel> path : paths(from.attributes(), List.of())) {
-            AttributeModel last = path.get(path.size() - 1);
-            if (isEager(last)) {
-                FetchPlanBuilder next = tree.add(path);
-                if (last instanceof RelationModel relation && visited.add(relation.target())) {
-                    addEager(next, relation.target(), visited);
-                    visited.remove(relation.target());
-                } else if (last instanceof ElementCollectionAttribute elements) {
-                    elements.embeddable().ifPresent(values -> addEager(next, values, visited));
-                }
-            }
-        }
-    }
-
-    private static boolean isEager(AttributeModel attribute) {
-        FetchType fetch = attribute instanceof RelationModel relation
-                ? relation.fetch()
-                : ((ElementCollectionAttribute) attribute).fetch();
-        return fetch == FetchType.EAGER;
-    }
-
-    /** Returns the paths of all relations and collections of values, including those inside embedded values. */
-    private static List<List<AttributeModel>> paths(List<AttributeModel> attributes, List<AttributeModel> before) {
-        List<List<AttributeModel>> paths = new ArrayList<>();
-        for (AttributeModel attribute : attributes) {
-            List<AttributeModel> path = new ArrayList<>(before);
-            path.add(attribute);
-            if (FetchPlanBuilder.isFetched(attribute)) {
-                paths.add(path);
-            } else if (attribute instanceof EmbeddedAttribute embedded) {
-                paths.addAll(paths(embedded.attributes(), path));
-            }
-        }
-        return paths;
     }
 }

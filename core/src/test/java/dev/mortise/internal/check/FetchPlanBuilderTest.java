@@ -209,7 +209,7 @@ class FetchPlanBuilderTest {
 
     @Test
     void eagerRelationsOfValuesAreListedOrLoadedWithThem() {
-        assertThat(FetchPlanResolver.eager(MARCHES))
+        assertThat(EagerRelations.of(MARCHES))
                 .extracting(Object::toString)
                 .contains("March.songs", "Parade.halts", "Halt.town");
 

@@ -182,7 +182,7 @@ class QueryValidatorTest {
                 .hasToString("[[Employee.manager], [Employee.team], [Employee.team, Team.lead]]");
         assertThat(new FetchPlanResolver(employee, false, QueryFeatures.STANDARD).always())
                 .isEqualTo(ResolvedFetchPlan.none());
-        assertThat(FetchPlanResolver.eager(models)).hasSize(3);
+        assertThat(EagerRelations.of(models)).hasSize(3);
     }
 
     private static SortKey<Order> key(String... names) {

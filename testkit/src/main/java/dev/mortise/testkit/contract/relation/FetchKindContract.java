@@ -119,6 +119,20 @@ class FetchKindContract {
         assertThat(authors.getById(1L).getBooks()).isInstanceOf(Unfetched.class);
     }
 
+    @ContractTest(id = "REL-15")
+    void oneSpecLoadsWhatTheMappingCallsEager() throws Exception {
+        PersistenceModule module = context.open(builder -> builder, ReferencedColumnAuthor.entities());
+        QuerySpec<Book> first = QuerySpec.of(Book.class).where(path(Book::getId).eq(1L));
+        Repository<Book, Long> books = module.repository(Book.class, Long.class);
+
+        Book book = context.statements().exactly(2, () -> books.getOne(first.fetch(module.eagerPlan(Book.class))));
+
+        assertThat(Objects.requireNonNull(book.getAuthor()).getBooks())
+                .hasSize(2)
+                .contains(book);
+        assertThat(books.getOne(first).getAuthor()).isInstanceOf(Unfetched.class);
+    }
+
     @ContractTest(id = "REL-02")
     void callbackAfterLoadingSeesWhatWasFetched() {
         assertThat(authors.getById(1L, each(ReferencedColumnAuthor::getBooks)).booksWhenLoaded())
