@@ -9,6 +9,7 @@ import dev.mortise.testkit.mappings.MappingPlan.RelationKind;
 import dev.mortise.testkit.mappings.MappingPlan.RelationPlan;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +135,7 @@ final class EntityMaker {
         Object container = Bean.get(bean, elements.name());
         if (elements.container() == Container.MAP) {
             Map<String, Object> map = (Map<String, Object>) container;
-            map.keySet().removeIf(key -> random.nextBoolean());
+            removeSome(map);
             added.forEach(element -> map.put("key " + random.nextInt(4), element));
         } else {
             Collection<Object> collection = (Collection<Object>) container;
@@ -209,16 +210,26 @@ final class EntityMaker {
         return Bean.get(bean, "tag");
     }
 
+    /** Goes by the order of the tags, for sets, bags and maps have none that two runs share. */
     private void remove(@Nullable Object container) {
         if (container instanceof Map<?, ?> map) {
-            map.keySet().removeIf(key -> random.nextBoolean());
+            removeSome(map);
         } else if (container instanceof Collection<?> collection) {
             int at = random.nextInt(4);
             List<Object> kept = new ArrayList<>(collection);
+            kept.sort(Comparator.comparing(element -> String.valueOf(tag(element))));
             if (at < kept.size()) {
                 collection.remove(kept.get(at));
             }
         }
+    }
+
+    private void removeSome(Map<?, ?> map) {
+        map.keySet().stream().sorted().toList().forEach(key -> {
+            if (random.nextBoolean()) {
+                map.remove(key);
+            }
+        });
     }
 
     private static boolean cascades(RelationPlan relation) {
