@@ -13,7 +13,7 @@ class PublicRoadContractTest extends ContractSuite {
     @BeforeSuite
     static void switchFastPathOff() {
         System.setProperty(FAST_PATH, "off");
-        System.setProperty("mortise.test.report", "target/mortise-contract/public-road");
+        SeparateRun.begin("public-road");
     }
 
     @AfterSuite

@@ -2,6 +2,7 @@ package dev.mortise.testkit.thirdadapter;
 
 import dev.mortise.testkit.AdapterHarness;
 import dev.mortise.testkit.ContractSuite;
+import dev.mortise.testkit.SeparateRun;
 import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.ConfigurationParameter;
 
@@ -11,6 +12,6 @@ class JdbcContractTest extends ContractSuite {
 
     @BeforeSuite
     static void writeReportOfItsOwn() {
-        System.setProperty("mortise.test.report", "target/mortise-contract/third-adapter");
+        SeparateRun.begin("third-adapter");
     }
 }
