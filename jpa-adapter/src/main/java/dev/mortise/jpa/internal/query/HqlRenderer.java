@@ -29,14 +29,15 @@ import java.util.stream.Collectors;
  *
  * <p>A plan with entities or collections that are not {@linkplain HqlExactness exact} is rendered as SQL instead, and
  * so is a query that locks, calculates what it selects, combines rows into groups, or has an offset above the range of an
- * int, since HQL would decide the types of the results, and a plan with thousands of operands, for which Hibernate's
- * parser takes seconds.
+ * int, since HQL would decide the types of the results, and a plan with thousands of operands or dozens of levels, for which
+ * Hibernate's parser takes seconds.
  */
 public final class HqlRenderer extends StatementRenderer {
 
     private static final String TARGET = "e";
 
     private static final int MOST_PARAMETERS = 1_000;
+    private static final int MOST_NESTING = 32;
 
     private final SqlRenderer sql;
     private final boolean padsLists;
@@ -86,10 +87,28 @@ public final class HqlRenderer extends StatementRenderer {
     private static RenderedStatement exact(Supplier<RenderedStatement> hql, Supplier<RenderedStatement> sql) {
         try {
             RenderedStatement text = hql.get();
-            return text.parameters().size() > MOST_PARAMETERS ? sql.get() : text;
+            return isSlowToParse(text) ? sql.get() : text;
         } catch (InexactHqlException inexact) {
             return sql.get();
         }
+    }
+
+    private static boolean isSlowToParse(RenderedStatement hql) {
+        return hql.parameters().size() > MOST_PARAMETERS || nesting(hql.text()) > MOST_NESTING;
+    }
+
+    /** How many parentheses are open at once. */
+    private static int nesting(String hql) {
+        int open = 0;
+        int most = 0;
+        for (int index = 0; index < hql.length(); index++) {
+            switch (hql.charAt(index)) {
+                case '(' -> most = Math.max(most, ++open);
+                case ')' -> open--;
+                default -> {}
+            }
+        }
+        return most;
     }
 
     private static EntityModel<?> plain(EntityModel<?> entity) {

@@ -170,6 +170,21 @@ class HqlExactnessTest {
         assertThat(text(QuerySpec.of(Root.class).where(oneOf(1_001))).isSql()).isTrue();
     }
 
+    @Test
+    void dozensOfLevelsAreWrittenAsSql() {
+        assertThat(text(QuerySpec.of(Root.class).where(nested(60))).isSql()).isFalse();
+        assertThat(text(QuerySpec.of(Root.class).where(nested(70))).isSql()).isTrue();
+    }
+
+    private static Condition<Root> nested(int levels) {
+        Condition<Root> nested = path(Root::getName).eq("name");
+        for (int level = 0; level < levels; level++) {
+            Condition<Root> other = path(Root::getName).ne("name " + level);
+            nested = level % 2 == 0 ? nested.or(other) : nested.and(other);
+        }
+        return nested;
+    }
+
     private static Condition<Root> oneOf(int names) {
         return Condition.anyOf(IntStream.range(0, names)
                 .mapToObj(number -> path(Root::getName).eq("name " + number))
