@@ -3,6 +3,7 @@ package dev.mortise.sql;
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.query.Condition.Comparison.Operator;
 import dev.mortise.query.Expression;
+import dev.mortise.query.Path;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Subquery;
 import dev.mortise.sql.RenderContext.Mark;
@@ -85,10 +86,9 @@ final class SubqueryWriter {
 
     /** Whether none of the values is equal, of which a null would make {@code not in} unknown. */
     private ConditionText notIn(SelectSpec<?, ?> select, Supplier<String> operand) {
-        String start = operand.get() + " is not null and not exists (select 1 from ";
-        if (isPart(select) || !select.groups().isEmpty() || select.having().isPresent()) {
-            String values = query(select, " as " + ITEM);
-            return ConditionText.of(start + "(" + values + ") x where x." + ITEM + " = " + operand.get() + ")");
+        String start = operand.get() + " is not null and ";
+        if (!isPlain(select)) {
+            return ConditionText.of(start + "(" + operand.get() + " in (" + values(select) + ")) is not true");
         }
         FromClause inner = scope.inside(select.entity());
         List<ConditionText> conditions = new ArrayList<>(2);
@@ -96,8 +96,16 @@ final class SubqueryWriter {
                 .ifPresent(
                         condition -> conditions.add(condition.match(new ConditionWriter(renderer, rendering, inner))));
         conditions.add(ConditionText.of(item(select, inner) + " = " + operand.get()));
-        return ConditionText.of(start + from(inner) + " where "
+        return ConditionText.of(start + "not exists (select 1 from " + from(inner) + " where "
                 + ConditionText.allOf(conditions).text() + ")");
+    }
+
+    /** Whether the value of each row is a column, so that a condition can compare it. */
+    private static boolean isPlain(SelectSpec<?, ?> select) {
+        return Subquery.selected(select) instanceof Path
+                && !isPart(select)
+                && select.groups().isEmpty()
+                && select.having().isEmpty();
     }
 
     /**

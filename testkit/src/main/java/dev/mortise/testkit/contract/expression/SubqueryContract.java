@@ -131,6 +131,36 @@ class SubqueryContract {
                                 <= 2);
     }
 
+    @ContractTest(id = "QRY-64", title = "not in a calculated value that depends on the row")
+    void calculatedValuesAreAListToo() {
+        SelectSpec<Gauge, Integer> greatest =
+                ALL.where(TEXT.eq(outer(TEXT)), ID.ne(outer(ID))).select(max(WHOLE));
+        assertRows(WHOLE.notIn(greatest), row -> greatestBeside(row) != row.whole);
+        assertRows(WHOLE.notIn(greatest).not(), row -> greatestBeside(row) == row.whole);
+        SelectSpec<Gauge, Integer> often =
+                ALL.where(ID.le(outer(ID))).select(BOXED).groupBy(BOXED).having(count().gt(2L));
+        assertRows(
+                BOXED.notIn(often),
+                row -> row.wholeBoxed != null
+                        && rows.stream()
+                                        .filter(other -> row.wholeBoxed.equals(other.wholeBoxed) && other.id <= row.id)
+                                        .count()
+                                <= 2);
+        SelectSpec<Gauge, Integer> next = ALL.where(ID.gt(outer(ID))).select(WHOLE.plus(1));
+        assertRows(
+                WHOLE.notIn(next),
+                row -> rows.stream().noneMatch(other -> other.id > row.id && other.whole + 1 == row.whole));
+    }
+
+    /** The greatest value of the other rows of equal text; less than all where there are none. */
+    private int greatestBeside(Gauge row) {
+        return rows.stream()
+                .filter(other -> other.id != row.id && row.text != null && row.text.equals(other.text))
+                .mapToInt(other -> other.whole)
+                .max()
+                .orElse(Integer.MIN_VALUE);
+    }
+
     @ContractTest(id = "QRY-61")
     void existenceMayDependOnTheRow() {
         assertRows(
