@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A comparison of several expressions with as many others, the first of which decide first: {@code (a, b) > (x, y)}.
  *
- * <p>It is unknown where a null takes part in the decision, as in SQL. Core builds it for pages after a cursor.
+ * <p>Core builds it for pages after a cursor, of expressions that are never null: databases differ in whether a null after
+ * the expression that decides makes it unknown.
  *
  * @param left the expressions, at least two
  * @param operator one of the operators of an order
@@ -20,11 +21,16 @@ public record RowValueComparison<T>(
         implements Condition<T> {
 
     /**
-     * @throws InvalidQueryException if the lists differ in length, or two operands cannot be compared
+     * @throws InvalidQueryException if the operator is none of an order, the lists differ in length, or two operands cannot
+     *     be compared
      */
     public RowValueComparison {
         left = List.copyOf(left);
         right = List.copyOf(right);
+        if (operator == Condition.Comparison.Operator.EQ || operator == Condition.Comparison.Operator.NE) {
+            throw new InvalidQueryException("row values are compared by order only, for databases differ in what "
+                    + operator.symbol() + " says of nulls in them; compare each expression by itself");
+        }
         if (left.size() < 2 || left.size() != right.size()) {
             throw new InvalidQueryException("a row value of " + left.size() + " expressions is compared with one of "
                     + right.size() + "; both need the same number, at least 2");

@@ -1,6 +1,7 @@
 package dev.mortise.sql;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.internal.visit.AggregateFinder;
 import dev.mortise.query.Condition.Comparison.Operator;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
@@ -68,9 +69,24 @@ final class SubqueryWriter {
         if (operator == Operator.NE && all) {
             return notIn(match.select(), operand);
         }
-        String term = operand.get();
-        String word = operator == Operator.EQ && !all ? "in" : operator.symbol() + (all ? " all" : " any");
-        return ConditionText.of(term + " " + word + " (" + values(match.select()) + ")");
+        return ConditionText.of(
+                operand.get() + " " + word(match.select(), operator, all) + " (" + values(match.select()) + ")");
+    }
+
+    /** MariaDB takes the null of an aggregate over no rows for no value at all, unless the aggregate is compared alone. */
+    private static String word(SelectSpec<?, ?> select, Operator operator, boolean all) {
+        if (isOneRow(select)) {
+            return operator.symbol();
+        }
+        return operator == Operator.EQ && !all ? "in" : operator.symbol() + (all ? " all" : " any");
+    }
+
+    /** Whether the query gives the aggregate of all its rows, be there none. */
+    private static boolean isOneRow(SelectSpec<?, ?> select) {
+        return AggregateFinder.isIn(Subquery.selected(select))
+                && select.groups().isEmpty()
+                && select.having().isEmpty()
+                && !isPart(select);
     }
 
     /** MariaDB takes no limit in the queries of these operators, but in one inside. */
@@ -88,7 +104,8 @@ final class SubqueryWriter {
     private ConditionText notIn(SelectSpec<?, ?> select, Supplier<String> operand) {
         String start = operand.get() + " is not null and ";
         if (!isPlain(select)) {
-            return ConditionText.of(start + "(" + operand.get() + " in (" + values(select) + ")) is not true");
+            return ConditionText.of(start + "(" + operand.get() + " " + word(select, Operator.EQ, false) + " ("
+                    + values(select) + ")) is not true");
         }
         FromClause inner = scope.inside(select.entity());
         List<ConditionText> conditions = new ArrayList<>(2);

@@ -149,7 +149,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     }
 
     /** Returns the attribute in whose stored form an expression gives its values. */
-    private Optional<BasicAttribute> form(Expression<?, ?> expression) {
+    public Optional<BasicAttribute> form(Expression<?, ?> expression) {
         if (expression instanceof Path<?, ?> path) {
             return paths.of(path).path().last() instanceof BasicAttribute attribute
                     ? Optional.of(attribute)
@@ -160,6 +160,10 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         }
         if (expression instanceof Subquery<?, ?> subquery) {
             return selectedForm(subquery.select());
+        }
+        if (expression instanceof Aggregate.OfElements<?, ?, ?> aggregate && isOneOfTheValues(aggregate)) {
+            return paths.ofElements(aggregate.relation())
+                    .flatMap(elements -> aggregate.operand().flatMap(inside(elements, false)::form));
         }
         return alternatives(expression).stream()
                 .map(this::form)
@@ -344,6 +348,12 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     /** Counts and the smallest and largest value need not know what a stored form means. */
     private void aggregated(Aggregate<?, ?> aggregate, Expression<?, ?> operand) {
         check(operand);
+        if (OuterFinder.isOuterAlone(operand)) {
+            throw new InvalidQueryException(
+                    aggregate + " is about the enclosing row alone, so that databases take it for an aggregate of the"
+                            + " enclosing query; name a property of its own rows too, or use the value without the"
+                            + " aggregate");
+        }
         if (!aggregate.name().isCount() && !isOneOfTheValues(aggregate)) {
             requireUnconverted(operand, "the sum or average");
         }

@@ -10,10 +10,8 @@ import dev.mortise.internal.operation.ResolvedPath;
 import dev.mortise.model.BasicAttribute;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.ValueMapping;
-import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
-import dev.mortise.query.function.FunctionName;
 import java.util.List;
 
 /** Resolves sort keys to values that are read and compared. */
@@ -49,19 +47,9 @@ final class KeyColumnResolver {
 
     /** A value that takes the place of a property is stored as the property is. */
     private ValueMapping mapping(Expression<?, ?> expression) {
-        return alternatives(expression).stream()
-                .filter(Path.class::isInstance)
-                .findFirst()
-                .map(argument -> of(argument).mapping())
+        return expressions
+                .form(expression)
+                .map(BasicAttribute::value)
                 .orElseGet(() -> BasicTypes.ofConstant(expression.type()));
-    }
-
-    private static List<? extends Expression<?, ?>> alternatives(Expression<?, ?> expression) {
-        if (expression instanceof CaseWhen<?, ?> caseWhen) {
-            return caseWhen.results();
-        }
-        return expression instanceof Expression.Function<?, ?> function && function.name() == FunctionName.COALESCE
-                ? function.arguments()
-                : List.of();
     }
 }

@@ -7,6 +7,7 @@ import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.check.ResolvedPathCache;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
+import dev.mortise.internal.visit.AggregateFinder;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;

@@ -1,6 +1,7 @@
 package dev.mortise.internal.select;
 
 import dev.mortise.internal.operation.ValidatedQuery;
+import dev.mortise.internal.visit.AggregateFinder;
 import dev.mortise.spi.Grouping;
 
 /**

@@ -17,9 +17,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Path;
+import dev.mortise.query.Queries;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.page.CursorRequest;
+import dev.mortise.query.page.CursoredPage;
+import dev.mortise.query.page.PageRequest;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
@@ -30,6 +34,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Contract of queries inside queries, and of conditions on elements that compare them with their owner. */
@@ -150,6 +155,48 @@ class SubqueryContract {
         assertRows(
                 WHOLE.notIn(next),
                 row -> rows.stream().noneMatch(other -> other.id > row.id && other.whole + 1 == row.whole));
+    }
+
+    @ContractTest(id = "QRY-64", title = "the aggregate of no rows is null, whatever it is compared by")
+    void theAggregateOfNoRowsIsNull() {
+        SelectSpec<Gauge, Integer> none =
+                ALL.where(ID.lt(0L), TEXT.eq(outer(TEXT))).select(max(WHOLE));
+        for (Condition<Gauge> unknown : List.of(
+                WHOLE.in(none),
+                WHOLE.eqAll(none),
+                WHOLE.gtAll(none),
+                WHOLE.leAny(none),
+                WHOLE.gtAll(none).not())) {
+            assertRows(unknown, row -> false);
+        }
+        assertRows(WHOLE.notIn(none), row -> true);
+    }
+
+    @ContractTest(id = "QRY-64", title = "an aggregate is about its own rows")
+    void anAggregateNeedsAPropertyOfItsOwnRows() {
+        SelectSpec<Gauge, Integer> enclosing = ALL.select(max(outer(WHOLE)));
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> gauges.find(ALL.where(scalar(enclosing).gt(1))))
+                .withMessageContaining("about the enclosing row alone");
+        SelectSpec<Gauge, Integer> own = ALL.where(ID.eq(1L)).select(max(WHOLE.plus(outer(WHOLE))));
+        assertRows(Queries.<Gauge, Integer>scalar(own).gt(10), row -> row.whole > 3);
+    }
+
+    @ContractTest(id = "QRY-64", title = "a cursor continues after the value of a subquery")
+    void aCursorHoldsTheValueOfASubquery() {
+        QuerySpec<Gauge> byLevel = ALL.orderBy(
+                scalar(ALL.where(WHOLE.eq(outer(WHOLE))).select(max(LEVEL))).asc(), ID.asc());
+        List<Long> read = new ArrayList<>();
+        Optional<CursorRequest> next = Optional.of(PageRequest.cursor(4));
+        while (next.isPresent()) {
+            CursoredPage<Gauge> page = gauges.findCursored(byLevel, next.get());
+            page.content().forEach(row -> read.add(row.getId()));
+            next = page.next();
+        }
+        assertThat(read)
+                .hasSize(rows.size())
+                .isEqualTo(gauges.find(byLevel).stream().map(Gauge::getId).toList());
     }
 
     /** The greatest value of the other rows of equal text; less than all where there are none. */

@@ -1,18 +1,18 @@
-package dev.mortise.internal.select;
+package dev.mortise.internal.visit;
 
-import dev.mortise.internal.visit.SpecWalker;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.Expression;
 import dev.mortise.query.SelectSpec;
 
 /** Finds out whether an expression contains an aggregate of rows, so that its query has groups. */
-final class AggregateFinder extends SpecWalker {
+public final class AggregateFinder extends SpecWalker {
 
     private boolean found;
 
     private AggregateFinder() {}
 
-    static boolean isIn(Expression<?, ?> expression) {
+    /** Whether an aggregate of the query's own rows is in the expression. */
+    public static boolean isIn(Expression<?, ?> expression) {
         AggregateFinder finder = new AggregateFinder();
         expression.match(finder);
         return finder.found;
