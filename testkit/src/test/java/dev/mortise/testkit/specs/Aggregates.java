@@ -6,7 +6,6 @@ import dev.mortise.query.SortKey;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -19,15 +18,14 @@ final class Aggregates {
 
     private Aggregates() {}
 
-    static @Nullable Object of(Aggregate<?, ?> aggregate, Optional<? extends Condition<?>> filter, Collection<?> rows) {
-        List<Object> taken = new ArrayList<>();
+    static @Nullable Object of(
+            Aggregate<?, ?> aggregate, Optional<? extends Condition<?>> filter, List<Evaluator> rows) {
         List<Object> values = new ArrayList<>();
-        for (Object row : ordered(aggregate, rows)) {
+        for (Evaluator row : ordered(aggregate, rows)) {
             Object value = aggregate.operand().isPresent()
-                    ? Evaluator.of(row).value(aggregate.operand().get())
-                    : row;
-            if (filter.isEmpty() || Boolean.TRUE.equals(Evaluator.of(row).test(filter.get()))) {
-                taken.add(row);
+                    ? row.value(aggregate.operand().get())
+                    : Boolean.TRUE;
+            if (filter.isEmpty() || Boolean.TRUE.equals(row.test(filter.get()))) {
                 if (value != null) {
                     values.add(value);
                 }
@@ -41,12 +39,12 @@ final class Aggregates {
         };
     }
 
-    private static Collection<?> ordered(Aggregate<?, ?> aggregate, Collection<?> rows) {
+    private static List<Evaluator> ordered(Aggregate<?, ?> aggregate, List<Evaluator> rows) {
         List<? extends SortKey<?>> keys = aggregate
                 .joining()
                 .<List<? extends SortKey<?>>>map(Aggregate.Joining::order)
                 .orElse(List.of());
-        return Sorting.sorted(rows.stream().toList(), Evaluator::of, keys);
+        return Sorting.sorted(rows, row -> row, keys);
     }
 
     private static Object ofValues(Aggregate<?, ?> aggregate, List<Object> values) {

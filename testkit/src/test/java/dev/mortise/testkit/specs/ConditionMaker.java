@@ -5,8 +5,11 @@ import dev.mortise.query.Condition.Comparison;
 import dev.mortise.query.Condition.TextMatch;
 import dev.mortise.query.Expression;
 import dev.mortise.query.function.FunctionName;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes conditions on an entity by chance.
@@ -23,13 +26,17 @@ final class ConditionMaker<T> {
     private final ExpressionMaker<T> expressions;
 
     ConditionMaker(Domain<T> domain, Choices choices) {
+        this(domain, choices, Optional.empty());
+    }
+
+    ConditionMaker(Domain<T> domain, Choices choices, Optional<Domain<?>> enclosing) {
         this.domain = domain;
         this.choices = choices;
-        this.expressions = new ExpressionMaker<>(domain, choices);
+        this.expressions = new ExpressionMaker<>(domain, choices, enclosing);
     }
 
     Condition<T> make(int depth) {
-        return switch (choices.below(depth == 0 ? 6 : 14)) {
+        return switch (choices.below(depth == 0 ? 6 : 16)) {
             case 0, 1 -> compared(depth);
             case 2 -> checked(depth);
             case 3 -> member(depth);
@@ -39,8 +46,15 @@ final class ConditionMaker<T> {
             case 8, 9 -> Condition.<T>allOf(several(depth));
             case 10, 11 -> Condition.<T>anyOf(several(depth));
             case 12 -> quantified(depth);
+            case 13 -> new Subqueries<>(domain, choices).exists(depth);
+            case 14 -> matchedSubquery(depth);
             default -> rare();
         };
+    }
+
+    private Condition<T> matchedSubquery(int depth) {
+        Expression<T, ?> operand = expressions.make(expressions.type(), depth - 1);
+        return new Subqueries<>(domain, choices).match(operand, depth);
     }
 
     private List<Condition<T>> several(int depth) {
@@ -120,16 +134,28 @@ final class ConditionMaker<T> {
     private <E> Condition<T> quantified(Domain.Collection<T, E> collection, int depth) {
         Condition<E> condition = choices.oneOf(6)
                 ? new Condition.Constant<>(choices.oneOf(2))
-                : new ConditionMaker<>(collection.elements(), choices).make(depth - 1);
+                : new ConditionMaker<>(collection.elements(), choices, Optional.of(domain)).make(depth - 1);
         return new Condition.Quantified<>(
                 choices.from(List.of(Condition.Quantified.Quantifier.values())), collection.path(), condition);
     }
 
+    /** The current time is after all dates of the rows. */
+    private Condition<T> now() {
+        Class<?> type = domain.attributes(LocalDateTime.class).isEmpty() || choices.below(2) == 0
+                ? LocalDate.class
+                : LocalDateTime.class;
+        return new Comparison<>(
+                domain.attribute(choices, type),
+                choices.from(List.of(Comparison.Operator.values())),
+                Expression.currentTime(type));
+    }
+
     private Condition<T> rare() {
-        return switch (choices.below(4)) {
+        return switch (choices.below(5)) {
             case 0 -> Condition.unknown();
             case 1 -> new Condition.Constant<>(true);
             case 2 -> new Condition.Constant<>(false);
+            case 3 -> now();
             default ->
                 domain.relations().isEmpty()
                         ? Condition.unknown()

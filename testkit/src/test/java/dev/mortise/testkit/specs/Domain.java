@@ -81,6 +81,26 @@ record Domain<T>(
                         Path.of(Deal.Part.class, "deal", Deal.class).thenEach(Deal::getParts), PARTS));
     }
 
+    /** All domains. */
+    static List<Domain<?>> all() {
+        return List.of(DEALS, MAKERS, PARTS);
+    }
+
+    /** Those whose entity has an attribute of a type. */
+    static List<Domain<?>> having(Class<?> type) {
+        return all().stream()
+                .filter(domain -> !domain.attributes(type).isEmpty())
+                .toList();
+    }
+
+    /** The types that this entity and another one have attributes of, in a fixed order. */
+    List<Class<?>> typesWith(Domain<?> other) {
+        return Samples.TYPES.stream()
+                .filter(type ->
+                        !attributes(type).isEmpty() && !other.attributes(type).isEmpty())
+                .toList();
+    }
+
     List<String> attributes(Class<?> type) {
         return attributes.getOrDefault(type, List.of());
     }

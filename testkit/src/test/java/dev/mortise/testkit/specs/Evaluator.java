@@ -11,6 +11,9 @@ import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.Selection;
 import dev.mortise.query.Subquery;
 import dev.mortise.query.WindowFunction;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,14 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the row from which paths start; null for a group without rows
  * @param group the rows of aggregates
+ * @param scope the query that it stands in
  */
-record Evaluator(@Nullable Object row, List<?> group)
+record Evaluator(@Nullable Object row, List<?> group, Scope scope)
         implements Expression.Cases<@Nullable Object>, Condition.Cases<@Nullable Boolean> {
-
-    /** Evaluates for a row that is in no group. */
-    static Evaluator of(Object row) {
-        return new Evaluator(row, List.of());
-    }
 
     @Nullable
     Object value(Expression<?, ?> expression) {
@@ -46,7 +45,7 @@ record Evaluator(@Nullable Object row, List<?> group)
         return condition.match(this);
     }
 
-    private List<@Nullable Object> values(List<? extends Expression<?, ?>> expressions) {
+    List<@Nullable Object> values(List<? extends Expression<?, ?>> expressions) {
         List<@Nullable Object> values = new ArrayList<>();
         expressions.forEach(expression -> values.add(value(expression)));
         return values;
@@ -73,7 +72,12 @@ record Evaluator(@Nullable Object row, List<?> group)
 
     @Override
     public @Nullable Object namedFunction(Expression.NamedFunction<?, ?> function) {
-        throw new UnsupportedOperationException(function.toString());
+        List<@Nullable Object> arguments = values(function.arguments());
+        Object first = arguments.get(0);
+        if (!function.name().equals("nullif")) {
+            throw new UnsupportedOperationException(function.toString());
+        }
+        return Boolean.TRUE.equals(compare(first, Condition.Comparison.Operator.EQ, arguments.get(1))) ? null : first;
     }
 
     @Override
@@ -85,7 +89,8 @@ record Evaluator(@Nullable Object row, List<?> group)
 
     @Override
     public @Nullable Object currentTime(Expression.CurrentTime<?, ?> currentTime) {
-        throw new UnsupportedOperationException(currentTime.toString());
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+        return currentTime.type() == LocalDate.class ? now.toLocalDate() : now;
     }
 
     @Override
@@ -95,17 +100,18 @@ record Evaluator(@Nullable Object row, List<?> group)
 
     @Override
     public @Nullable Object windowFunction(WindowFunction<?, ?> function) {
-        throw new UnsupportedOperationException(function.toString());
+        return Windows.of(function, this);
     }
 
     @Override
     public @Nullable Object outer(Subquery.Outer<?, ?> outer) {
-        throw new UnsupportedOperationException(outer.toString());
+        return requireNonNull(scope.outer()).value(outer.expression());
     }
 
     @Override
     public @Nullable Object subquery(Subquery<?, ?> subquery) {
-        throw new UnsupportedOperationException(subquery.toString());
+        List<@Nullable Object> values = scope.memory().selected(subquery.select(), this);
+        return values.isEmpty() ? null : values.get(0);
     }
 
     @Override
@@ -123,13 +129,20 @@ record Evaluator(@Nullable Object row, List<?> group)
 
     @Override
     public @Nullable Object aggregate(Aggregate.OfRows<?, ?> aggregate) {
-        return Aggregates.of(aggregate, aggregate.condition(), group);
+        return Aggregates.of(aggregate, aggregate.condition(), scope.all(group));
     }
 
     @Override
     public @Nullable Object elementAggregate(Aggregate.OfElements<?, ?, ?> aggregate) {
         return Aggregates.of(
-                aggregate, aggregate.condition(), elements(aggregate.relation().names()));
+                aggregate,
+                aggregate.condition(),
+                inside().all(elements(aggregate.relation().names())));
+    }
+
+    /** What stands in a condition on elements, or in a subquery. */
+    private Scope inside() {
+        return new Scope(scope.memory(), this, List.of());
     }
 
     private Collection<?> elements(List<String> names) {
@@ -225,7 +238,7 @@ record Evaluator(@Nullable Object row, List<?> group)
     @Override
     public @Nullable Boolean quantified(Condition.Quantified<?> quantified) {
         Collection<?> elements = elements(quantified.relation().names());
-        long met = Ternary.trueFor(elements, element -> of(element).test(quantified.condition()));
+        long met = Ternary.trueFor(elements, element -> inside().of(element).test(quantified.condition()));
         return switch (quantified.quantifier()) {
             case ANY -> met > 0;
             case ALL -> met == elements.size();
@@ -273,11 +286,29 @@ record Evaluator(@Nullable Object row, List<?> group)
 
     @Override
     public @Nullable Boolean subqueryMatch(Subquery.Match<?> match) {
-        throw new UnsupportedOperationException(match.toString());
+        Object operand = value(match.operand());
+        List<@Nullable Object> values = scope.memory().selected(match.select(), this);
+        if (isMembership(match)) {
+            return operand == null
+                    ? null
+                    : values.stream()
+                                    .filter(Objects::nonNull)
+                                    .anyMatch(one -> Boolean.TRUE.equals(
+                                            compare(operand, Condition.Comparison.Operator.EQ, one)))
+                            != match.all();
+        }
+        return match.all()
+                ? Ternary.all(values, one -> compare(operand, match.operator(), one))
+                : Ternary.any(values, one -> compare(operand, match.operator(), one));
+    }
+
+    /** Whether this is {@code in} or {@code not in}: nulls among the values do not count, and a null on the left matches neither. */
+    private static boolean isMembership(Subquery.Match<?> match) {
+        return match.operator() == (match.all() ? Condition.Comparison.Operator.NE : Condition.Comparison.Operator.EQ);
     }
 
     @Override
     public @Nullable Boolean subqueryExists(Subquery.Exists<?> exists) {
-        throw new UnsupportedOperationException(exists.toString());
+        return !scope.memory().selected(exists.select(), this).isEmpty();
     }
 }

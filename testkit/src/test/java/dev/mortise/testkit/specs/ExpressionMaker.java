@@ -46,10 +46,17 @@ final class ExpressionMaker<T> {
 
     private final Domain<T> domain;
     private final Choices choices;
+    private final Optional<Domain<?>> enclosing;
 
     ExpressionMaker(Domain<T> domain, Choices choices) {
+        this(domain, choices, Optional.empty());
+    }
+
+    /** Makes expressions of rows inside those of an enclosing query. */
+    ExpressionMaker(Domain<T> domain, Choices choices, Optional<Domain<?>> enclosing) {
         this.domain = domain;
         this.choices = choices;
+        this.enclosing = enclosing;
     }
 
     /** One of the types that the entity has attributes of. */
@@ -61,6 +68,9 @@ final class ExpressionMaker<T> {
 
     /** An attribute or a constant; no constant of an enum, which only has its text beside an attribute. */
     Expression<T, ?> leaf(Class<?> type) {
+        if (enclosing.isPresent() && !enclosing.get().attributes(type).isEmpty() && choices.oneOf(4)) {
+            return Subqueries.outer(enclosing.get(), choices, type);
+        }
         return domain.attributes(type).isEmpty() || type != Deal.Kind.class && choices.oneOf(4)
                 ? constant(type)
                 : domain.attribute(choices, type);
@@ -74,16 +84,26 @@ final class ExpressionMaker<T> {
         if (depth == 0 || choices.below(3) == 0) {
             return leaf(type);
         }
-        return switch (choices.below(6)) {
+        return switch (choices.below(8)) {
             case 0, 1, 2 -> ofType(type, depth);
             case 3 -> function(FunctionName.COALESCE, make(type, depth - 1), make(type, depth - 1));
             case 4 -> choice(type, depth);
+            case 5 -> new Subqueries<>(domain, choices).scalar(type, depth);
+            case 6 -> named(type);
             default -> leaf(type);
         };
     }
 
+    /** A function of the database that all three have. */
+    private Expression<T, ?> named(Class<?> type) {
+        boolean isSimple = type == String.class || type == Integer.class || type == Long.class;
+        return isSimple && !domain.attributes(type).isEmpty()
+                ? Expression.function("nullif", type, domain.attribute(choices, type), leaf(type))
+                : leaf(type);
+    }
+
     private Expression<T, ?> choice(Class<?> type, int depth) {
-        ConditionMaker<T> conditions = new ConditionMaker<>(domain, choices);
+        ConditionMaker<T> conditions = new ConditionMaker<>(domain, choices, enclosing);
         List<CaseWhen.Branch<T>> branches = new ArrayList<>();
         int number = 1 + choices.below(2);
         for (int count = 0; count < number; count++) {
@@ -231,7 +251,8 @@ final class ExpressionMaker<T> {
                         Optional.empty())
                 : collection.path().size();
         return choices.oneOf(2)
-                ? size.filter(new ConditionMaker<>(collection.elements(), choices).make(Math.min(1, depth - 1)))
+                ? size.filter(new ConditionMaker<>(collection.elements(), choices, Optional.of(domain))
+                        .make(Math.min(1, depth - 1)))
                 : size;
     }
 

@@ -26,14 +26,15 @@ final class MemoryQueries {
 
     /** The rows that a spec finds, in its order. */
     <T> List<T> find(QuerySpec<T> spec) {
-        List<T> sorted = Sorting.sorted(matching(spec.entity(), spec.condition()), Evaluator::of, spec.order());
+        Scope rows = new Scope(this, null, List.of());
+        List<T> sorted = Sorting.sorted(matching(spec.entity(), spec.condition(), rows), rows::of, spec.order());
         return limited(sorted, spec.offset(), spec.limit());
     }
 
-    private <T> List<T> matching(Class<T> entity, Optional<Condition<T>> condition) {
+    private <T> List<T> matching(Class<T> entity, Optional<Condition<T>> condition, Scope scope) {
         List<T> found = new ArrayList<>();
         for (Object row : tables.getOrDefault(entity, List.of())) {
-            if (condition.isEmpty() || Boolean.TRUE.equals(Evaluator.of(row).test(condition.get()))) {
+            if (condition.isEmpty() || Boolean.TRUE.equals(scope.of(row).test(condition.get()))) {
                 found.add(entity.cast(row));
             }
         }
@@ -46,8 +47,19 @@ final class MemoryQueries {
 
     /** The values of a query for a tuple of expressions, in its order. */
     <T> List<List<@Nullable Object>> values(SelectSpec<T, ?> spec) {
+        return values(spec, null);
+    }
+
+    /** The single values of a subquery that stands in a row. */
+    List<@Nullable Object> selected(SelectSpec<?, ?> spec, Evaluator outer) {
+        List<@Nullable Object> selected = new ArrayList<>();
+        values(spec, outer).forEach(row -> selected.add(row.get(0)));
+        return selected;
+    }
+
+    private <T> List<List<@Nullable Object>> values(SelectSpec<T, ?> spec, @Nullable Evaluator outer) {
         List<Evaluator> sources = new ArrayList<>();
-        for (Evaluator source : sources(spec)) {
+        for (Evaluator source : sources(spec, new Scope(this, outer, sources))) {
             if (spec.having().isEmpty()
                     || Boolean.TRUE.equals(source.test(spec.having().get()))) {
                 sources.add(source);
@@ -55,28 +67,32 @@ final class MemoryQueries {
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Evaluator source : Sorting.sorted(sources, source -> source, spec.order())) {
-            rows.add(row(source, ((Selection.TupleOf<?>) spec.selection()).expressions()));
+            rows.add(row(source, expressions(spec)));
         }
         Collection<List<@Nullable Object>> given = spec.isDistinct() ? new LinkedHashSet<>(rows) : rows;
         return limited(List.copyOf(given), spec.offset(), spec.limit());
     }
 
-    private <T> List<Evaluator> sources(SelectSpec<T, ?> spec) {
-        List<T> rows = matching(spec.entity(), spec.condition());
-        List<? extends Expression<?, ?>> selected = ((Selection.TupleOf<?>) spec.selection()).expressions();
+    private <T> List<Evaluator> sources(SelectSpec<T, ?> spec, Scope scope) {
+        List<T> rows = matching(spec.entity(), spec.condition(), scope);
+        List<? extends Expression<?, ?>> selected = expressions(spec);
         if (spec.groups().isEmpty()) {
-            return SelectMaker.areAggregates(selected)
-                    ? List.of(new Evaluator(null, rows))
-                    : rows.stream().map(Evaluator::of).toList();
+            return SelectMaker.areAggregates(selected) ? List.of(new Evaluator(null, rows, scope)) : scope.all(rows);
         }
         Map<List<@Nullable Object>, List<Object>> groups = new LinkedHashMap<>();
         for (T row : rows) {
-            groups.computeIfAbsent(row(Evaluator.of(row), spec.groups()), key -> new ArrayList<>())
+            groups.computeIfAbsent(row(scope.of(row), spec.groups()), key -> new ArrayList<>())
                     .add(row);
         }
         return groups.values().stream()
-                .map(group -> new Evaluator(group.get(0), group))
+                .map(group -> new Evaluator(group.get(0), group, scope))
                 .toList();
+    }
+
+    private static List<? extends Expression<?, ?>> expressions(SelectSpec<?, ?> spec) {
+        return spec.selection() instanceof Expression<?, ?> one
+                ? List.of(one)
+                : ((Selection.TupleOf<?>) spec.selection()).expressions();
     }
 
     private static List<@Nullable Object> row(Evaluator source, List<? extends Expression<?, ?>> expressions) {

@@ -97,6 +97,7 @@ class RandomSpecTest {
                     .transactions(transactions)
                     .adapter(adapter)
                     .entities(Deal.ENTITIES)
+                    .allowFunctions("nullif")
                     .open();
         }
 

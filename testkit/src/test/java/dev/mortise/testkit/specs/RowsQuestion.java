@@ -56,7 +56,8 @@ record RowsQuestion<T>(QuerySpec<T> spec, Manner manner) implements Question {
     public Object expected(MemoryQueries memory) {
         List<T> found = memory.find(spec);
         if (manner.readsKeys()) {
-            found.forEach(row -> spec.order().forEach(key -> requireInRange(row, key)));
+            found.forEach(row ->
+                    spec.order().forEach(key -> requireInRange(new Scope(memory, null, List.of()).of(row), key)));
         }
         List<Object> ids = ids(found.stream());
         if (manner == Manner.COUNT) {
@@ -65,8 +66,8 @@ record RowsQuestion<T>(QuerySpec<T> spec, Manner manner) implements Question {
         return manner == Manner.PARTS ? ids(memory.find(everything()).stream()) : ids;
     }
 
-    private static void requireInRange(Object row, SortKey<?> key) {
-        Object value = Evaluator.of(row).value(key.expression());
+    private static void requireInRange(Evaluator row, SortKey<?> key) {
+        Object value = row.value(key.expression());
         if (value instanceof Long whole && key.expression().type() == Integer.class) {
             Math.toIntExact(whole);
         }

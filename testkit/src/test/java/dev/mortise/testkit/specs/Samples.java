@@ -33,6 +33,18 @@ final class Samples {
             LocalDateTime.of(2021, 3, 28, 2, 30, 15, 1_000),
             LocalDateTime.of(1999, 12, 31, 12, 0, 1));
 
+    /** The types of attributes. */
+    static final List<Class<?>> TYPES = List.of(
+            Long.class,
+            String.class,
+            Integer.class,
+            BigDecimal.class,
+            Double.class,
+            LocalDate.class,
+            LocalDateTime.class,
+            Deal.Kind.class,
+            Boolean.class);
+
     /** The values of each type that rows and operands have. */
     static final Map<Class<?>, List<?>> OF = Map.of(
             String.class, TEXTS,

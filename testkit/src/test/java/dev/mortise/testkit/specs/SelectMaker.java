@@ -10,6 +10,7 @@ import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.Tuple;
+import dev.mortise.query.WindowFunction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,16 +44,66 @@ final class SelectMaker<T> {
 
     SelectSpec<T, Tuple> make() {
         QuerySpec<T> rows = specs.condition();
-        return switch (choices.below(4)) {
+        return switch (choices.below(5)) {
             case 0 -> cut(selected(rows, someOfRows()).orderBy(specs.order()));
             case 1 -> distinct(rows);
             case 2 -> grouped(rows);
+            case 3 -> windows(rows);
             default -> selected(rows, aggregates());
         };
     }
 
     private SelectSpec<T, Tuple> selected(QuerySpec<T> rows, List<Expression<? super T, ?>> expressions) {
         return rows.select(new Selection.TupleOf<T>(expressions));
+    }
+
+    private SelectSpec<T, Tuple> windows(QuerySpec<T> rows) {
+        List<Expression<? super T, ?>> selected = new ArrayList<>();
+        int number = 1 + choices.below(2);
+        for (int count = 0; count < number; count++) {
+            selected.add(window());
+        }
+        return cut(selected(rows, selected).orderBy(specs.order()));
+    }
+
+    private WindowFunction<T, ?> window() {
+        List<Expression<? super T, ?>> partition = new ArrayList<>();
+        if (choices.oneOf(2)) {
+            partition.add(expressions.make(expressions.type(), choices.below(2)));
+        }
+        WindowFunction.Window<T> all = new WindowFunction.Window<>(partition, List.of(), Optional.empty());
+        WindowFunction.Window<T> total =
+                new WindowFunction.Window<>(partition, List.copyOf(specs.order()), Optional.empty());
+        WindowFunction.Window<T> tied = all.orderBy(specs.key(domain.attribute(choices, expressions.type())));
+        Expression<T, ?> operand = expressions.make(expressions.type(), choices.below(2));
+        return switch (choices.below(9)) {
+            case 0 -> Queries.rowNumber().over(total);
+            case 1 -> Queries.rank().over(choices.below(2) == 0 ? tied : total);
+            case 2 -> Queries.denseRank().over(tied);
+            case 3 -> Queries.ntile(1 + choices.below(4)).over(total);
+            case 4 -> Queries.lag(operand, 1 + choices.below(3)).over(total);
+            case 5 -> Queries.lead(operand, 1 + choices.below(3)).over(total);
+            case 6 -> Queries.firstValue(operand).over(framed(total));
+            case 7 -> Queries.lastValue(operand).over(framed(total));
+            default -> aggregated(choices.from(List.of(all, tied, framed(total))));
+        };
+    }
+
+    private WindowFunction<T, ?> aggregated(WindowFunction.Window<T> window) {
+        Aggregate.OfRows<T, ?> aggregate = aggregate();
+        boolean isPlain = aggregate.name() != Aggregate.Name.COUNT_DISTINCT
+                && aggregate.joining().isEmpty();
+        return isPlain ? aggregate.over(window) : Queries.<T>count().over(window);
+    }
+
+    private WindowFunction.Window<T> framed(WindowFunction.Window<T> window) {
+        return switch (choices.below(5)) {
+            case 0 -> window;
+            case 1 -> window.rowsUpTo(choices.below(3) - 1);
+            case 2 -> window.rowsFrom(choices.below(3) - 1);
+            case 3 -> window.rowsBetween(-choices.below(3), choices.below(3));
+            default -> window.allRows();
+        };
     }
 
     private List<Expression<? super T, ?>> someOfRows() {

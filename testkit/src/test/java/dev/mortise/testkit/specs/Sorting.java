@@ -25,15 +25,28 @@ final class Sorting {
         }
         Comparator<Keyed<R>> order = (one, other) -> 0;
         for (int index = 0; index < keys.size(); index++) {
-            SortKey<?> key = keys.get(index);
             int at = index;
-            Comparator<@Nullable Object> values =
-                    Values.order(key.nulls() == SortKey.Nulls.FIRST, key.direction() == SortKey.Direction.DESC);
+            Comparator<@Nullable Object> values = values(keys.get(index));
             order = order.thenComparing((one, other) ->
                     values.compare(one.values().get(at), other.values().get(at)));
         }
         keyed.sort(order);
         return keyed.stream().map(Keyed::row).toList();
+    }
+
+    /** Which of two rows comes first by the keys. */
+    static int compare(Evaluator one, Evaluator other, List<? extends SortKey<?>> keys) {
+        for (SortKey<?> key : keys) {
+            int order = values(key).compare(value(one, key), value(other, key));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static Comparator<@Nullable Object> values(SortKey<?> key) {
+        return Values.order(key.nulls() == SortKey.Nulls.FIRST, key.direction() == SortKey.Direction.DESC);
     }
 
     private static @Nullable Object value(Evaluator evaluator, SortKey<?> key) {

@@ -14,7 +14,8 @@ final class Ternary {
     }
 
     /** All of the tests, each of which is tried, so that what fails is seen. */
-    static <T> @Nullable Boolean all(Collection<? extends T> of, Function<? super T, @Nullable Boolean> test) {
+    static <T extends @Nullable Object> @Nullable Boolean all(
+            Collection<? extends T> of, Function<? super T, @Nullable Boolean> test) {
         Boolean result = true;
         for (T one : of) {
             Boolean answer = test.apply(one);
@@ -27,7 +28,8 @@ final class Ternary {
         return result;
     }
 
-    static <T> @Nullable Boolean any(Collection<? extends T> of, Function<? super T, @Nullable Boolean> test) {
+    static <T extends @Nullable Object> @Nullable Boolean any(
+            Collection<? extends T> of, Function<? super T, @Nullable Boolean> test) {
         return not(all(of, one -> not(test.apply(one))));
     }
 

@@ -2,7 +2,9 @@ package dev.mortise.testkit.specs;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How values in memory are compared, sorted and matched: as the columns of the contract do, texts by their characters. */
@@ -40,6 +42,9 @@ final class Values {
         }
         if (value instanceof Integer whole) {
             return whole.longValue();
+        }
+        if (value instanceof List<?> several) {
+            return several.stream().<@Nullable Object>map(Values::comparable).collect(Collectors.toList());
         }
         return value instanceof Double number ? (Object) (number + 0.0) : value;
     }
