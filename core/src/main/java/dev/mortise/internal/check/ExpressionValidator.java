@@ -239,7 +239,10 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
     @Override
     public Boolean namedFunction(Expression.NamedFunction<?, ?> function) {
         paths.features().requireFunction(function.name());
-        function.arguments().forEach(this::check);
+        for (Expression<?, ?> argument : function.arguments()) {
+            check(argument);
+            requireUnconverted(argument, "the function " + function.name());
+        }
         return true;
     }
 

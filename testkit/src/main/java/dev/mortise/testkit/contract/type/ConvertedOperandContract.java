@@ -6,6 +6,7 @@ import static dev.mortise.query.Expression.value;
 import static dev.mortise.query.Path.path;
 import static dev.mortise.query.Queries.avg;
 import static dev.mortise.query.Queries.countDistinct;
+import static dev.mortise.query.Queries.function;
 import static dev.mortise.query.Queries.max;
 import static dev.mortise.query.Queries.min;
 import static dev.mortise.query.Queries.sum;
@@ -313,6 +314,21 @@ class ConvertedOperandContract {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> tallies.find(
                         QuerySpec.of(Tally.class).orderBy(TEXT.lower().asc())));
+    }
+
+    @ContractTest(id = "TYP-59")
+    void functionsOfTheDatabaseRefuseStoredForms() {
+        Repository<Tally, Long> allowed = context.open(module -> module.allowFunctions("nullif"), Tally.class)
+                .repository(Tally.class, Long.class);
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> allowed.count(
+                        function("nullif", String.class, TEXT, PLAIN).eq("a")))
+                .withMessageContaining("converter")
+                .withMessageContaining("nullif");
+        assertThat(allowed.count(
+                        function("nullif", String.class, PLAIN, value("-")).isNotNull()))
+                .isEqualTo(tallies.count(PLAIN.isNotNull()));
     }
 
     @ContractTest(id = "TYP-59")
