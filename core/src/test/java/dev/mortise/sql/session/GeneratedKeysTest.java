@@ -38,17 +38,17 @@ class GeneratedKeysTest {
 
         @Override
         public <R> List<R> query(SqlQuery<R> query) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("an insert only asks for keys");
         }
 
         @Override
         public <R> SqlCursor<R> cursor(SqlQuery<R> query) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("an insert only asks for keys");
         }
 
         @Override
         public int[] update(SqlBatch batch) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("an insert only asks for keys");
         }
 
         @Override
