@@ -37,6 +37,7 @@ public final class EntityDml {
     private final Optional<MappedColumn> version;
     private final List<MappedColumn> insertable;
     private final List<MappedColumn> updatable;
+    private final RowClassCondition rowClass;
 
     /** Of an entity's table; where the tables of a hierarchy are joined, of the root's. */
     public EntityDml(EntityModel<?> entity, SqlDialect dialect) {
@@ -69,6 +70,7 @@ public final class EntityDml {
         updatable = held.stream()
                 .filter(column -> column.column().updatable() && !id.contains(column))
                 .toList();
+        rowClass = new RowClassCondition(entity, holder, dialect);
     }
 
     private static SqlName column(EntityModel<?> entity) {
@@ -89,6 +91,11 @@ public final class EntityDml {
 
     /** A column with a constant SQL value in each row of an entity. */
     record Constant(String column, String value) {}
+
+    /** Whether updates or deletes compare more than the id and the version: the class of the row in a hierarchy. */
+    public static boolean isClassCompared(EntityModel<?> entity) {
+        return RowClassCondition.isNeeded(entity);
+    }
 
     /** Whether an update has anything to write here. */
     public boolean isUpdatable() {
@@ -241,7 +248,7 @@ public final class EntityDml {
     }
 
     /**
-     * Updates a row by its id.
+     * Updates a row by its id, and in a hierarchy by its class.
      *
      * @param ofVersion whether the row must have the expected version
      */
@@ -249,16 +256,18 @@ public final class EntityDml {
         List<Parameter> parameters = new ArrayList<>(parameters(set()));
         parameters.addAll(keyParameters(ofVersion));
         String assignments = set().stream().map(this::equalsMark).collect(Collectors.joining(", "));
-        return new Statement("update " + table() + " set " + assignments + where(ofVersion), parameters);
+        return new Statement(
+                "update " + table() + " set " + assignments + where(ofVersion) + rowClass.ofUpdate(), parameters);
     }
 
     /**
-     * Deletes a row by its id.
+     * Deletes a row by its id, and in a hierarchy by its class.
      *
      * @param ofVersion whether the row must have the expected version
      */
     public Statement delete(boolean ofVersion) {
-        return new Statement("delete from " + table() + where(ofVersion), keyParameters(ofVersion));
+        return new Statement(
+                "delete from " + table() + where(ofVersion) + rowClass.ofDelete(), keyParameters(ofVersion));
     }
 
     /**

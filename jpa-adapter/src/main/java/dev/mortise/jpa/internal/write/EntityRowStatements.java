@@ -22,12 +22,15 @@ public final class EntityRowStatements {
     private final boolean coordinated;
     private final boolean versioned;
     private final boolean updatable;
+    private final boolean classCompared;
     private final RowStatements hibernate;
 
-    private EntityRowStatements(boolean coordinated, boolean versioned, boolean updatable, RowStatements hibernate) {
+    private EntityRowStatements(
+            boolean coordinated, boolean versioned, boolean updatable, boolean classCompared, RowStatements hibernate) {
         this.coordinated = coordinated;
         this.versioned = versioned;
         this.updatable = updatable;
+        this.classCompared = classCompared;
         this.hibernate = hibernate;
     }
 
@@ -39,6 +42,7 @@ public final class EntityRowStatements {
                 coordinated,
                 persister.isVersioned(),
                 isUpdatable(entity, dialect),
+                EntityDml.isClassCompared(entity),
                 (coordinated ? FastPath.NONE : fastPath).rowsOf(entity));
     }
 
@@ -71,16 +75,16 @@ public final class EntityRowStatements {
 
     /** Returns the statements that update such a row. */
     Optional<List<RowStatement>> update(RowMutation row) {
-        return updatable && comparesVersionOf(row) ? hibernate.update() : Optional.empty();
+        return updatable && comparesKeyOf(row) ? hibernate.update() : Optional.empty();
     }
 
     /** Returns the statements that delete such a row. */
     Optional<List<RowStatement>> delete(RowMutation row) {
-        return comparesVersionOf(row) ? hibernate.delete() : Optional.empty();
+        return comparesKeyOf(row) ? hibernate.delete() : Optional.empty();
     }
 
-    /** The statements of an entity with a version always compare it. */
-    private boolean comparesVersionOf(RowMutation row) {
-        return !versioned || row.expectedVersion() != null;
+    /** The statements of an entity with a version always compare it; none compares the class of a row in a hierarchy. */
+    private boolean comparesKeyOf(RowMutation row) {
+        return !classCompared && (!versioned || row.expectedVersion() != null);
     }
 }
