@@ -230,6 +230,11 @@ public final class QuerySpec<T> {
         return with(hints.withTag(name));
     }
 
+    /** The hints alone, for the rows of a union. */
+    QuerySpec<T> asUnion() {
+        return of(entity).with(hints);
+    }
+
     private QuerySpec<T> with(QueryHints changed) {
         return new QuerySpec<>(entity, condition, fetches, order, limit, offset, lock, lockedRelations, changed);
     }

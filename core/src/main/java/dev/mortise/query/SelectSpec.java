@@ -2,7 +2,9 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.error.InvalidQueryException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A query for values instead of entities, as an immutable value: rows, what each is read as, groups and duplicates.
@@ -43,36 +46,42 @@ public final class SelectSpec<T, R> {
     private final List<Expression<? super T, ?>> groups;
     private final Condition<T> having;
     private final boolean distinct;
+    private final List<UnionMember> members;
 
     private SelectSpec(
             QuerySpec<T> rows,
             Selection<? super T, R> selection,
             List<Expression<? super T, ?>> groups,
             Condition<T> having,
-            boolean distinct) {
+            boolean distinct,
+            List<UnionMember> members) {
         this.rows = rows;
         this.selection = selection;
         this.groups = groups;
         this.having = having;
         this.distinct = distinct;
+        this.members = members;
     }
 
     static <T, R> SelectSpec<T, R> of(QuerySpec<T> rows, Selection<? super T, R> selection) {
-        return new SelectSpec<>(rows, requireNonNull(selection, "selection"), List.of(), Condition.absent(), false);
+        return new SelectSpec<>(
+                rows, requireNonNull(selection, "selection"), List.of(), Condition.absent(), false, List.of());
     }
 
     private SelectSpec<T, R> with(QuerySpec<T> changed) {
-        return new SelectSpec<>(changed, selection, groups, having, distinct);
+        return new SelectSpec<>(changed, selection, groups, having, distinct, members);
     }
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones; before they are grouped. */
     @SafeVarargs
     public final SelectSpec<T, R> where(Condition<? super T>... conditions) {
+        requireNoUnion("where(...)");
         return with(rows.where(conditions));
     }
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones; before they are grouped. */
     public SelectSpec<T, R> where(Collection<? extends Condition<? super T>> conditions) {
+        requireNoUnion("where(...)");
         return with(rows.where(conditions));
     }
 
@@ -84,7 +93,8 @@ public final class SelectSpec<T, R> {
 
     /** Makes one row of all rows that have the same values of these expressions, in addition to earlier ones. */
     public SelectSpec<T, R> groupBy(Collection<? extends Expression<? super T, ?>> keys) {
-        return new SelectSpec<>(rows, selection, SpecParts.added(groups, keys, "keys"), having, distinct);
+        requireNoUnion("groupBy(...)");
+        return new SelectSpec<>(rows, selection, SpecParts.added(groups, keys, "keys"), having, distinct, List.of());
     }
 
     /** Restricts to groups that meet all of the conditions, in addition to earlier ones. */
@@ -95,12 +105,59 @@ public final class SelectSpec<T, R> {
 
     /** Restricts to groups that meet all of the conditions, in addition to earlier ones. */
     public SelectSpec<T, R> having(Collection<? extends Condition<? super T>> conditions) {
-        return new SelectSpec<>(rows, selection, groups, SpecParts.condition(having, conditions), distinct);
+        requireNoUnion("having(...)");
+        return new SelectSpec<>(rows, selection, groups, SpecParts.condition(having, conditions), distinct, List.of());
     }
 
     /** Gives each row once; it can then be sorted only by what is selected. */
     public SelectSpec<T, R> distinct() {
-        return new SelectSpec<>(rows, selection, groups, having, true);
+        requireNoUnion("distinct()");
+        return new SelectSpec<>(rows, selection, groups, having, true, List.of());
+    }
+
+    /**
+     * The rows of this query and of another one, each row once; rows are the same where all of their columns are, nulls
+     * included.
+     *
+     * <pre>{@code
+     * record Entry(LocalDate day, BigDecimal amount) {}
+     *
+     * QuerySpec.of(Invoice.class).select(into(Entry.class, path(Invoice::getDay), path(Invoice::getTotal)))
+     *     .union(QuerySpec.of(Payment.class).select(into(Entry.class, path(Payment::getDay), path(Payment::getAmount))))
+     *     .orderBy(path(Invoice::getDay).desc())
+     *     .limit(20)
+     * }</pre>
+     *
+     * <p>Each column has the same type in both. What this spec has so far, its order, limit and offset included, is the
+     * first member; order, limit and offset that follow are those of all rows. They are sorted by expressions that the
+     * first member selects. Several unions are combined from left to right; a union as argument is combined first.
+     *
+     * @param other a query of the same or another entity of the module
+     */
+    public SelectSpec<T, R> union(SelectSpec<?, ? extends R> other) {
+        return union(other, false);
+    }
+
+    /** The rows of this query and of another one, as {@link #union} without removing duplicates. */
+    public SelectSpec<T, R> unionAll(SelectSpec<?, ? extends R> other) {
+        return union(other, true);
+    }
+
+    private SelectSpec<T, R> union(SelectSpec<?, ? extends R> other, boolean all) {
+        requireNonNull(other, "other");
+        boolean isOpen = isUnion() && rows.order().isEmpty() && rows.limit().isEmpty() && rows.offset() == 0;
+        List<UnionMember> combined = new ArrayList<>(isOpen ? members : List.of(new UnionMember(this, true)));
+        combined.add(new UnionMember(other, all));
+        QuerySpec<T> whole = rows.asUnion();
+        return new SelectSpec<>(whole, selection, List.of(), Condition.absent(), false, List.copyOf(combined));
+    }
+
+    private void requireNoUnion(String method) {
+        if (isUnion()) {
+            throw new InvalidQueryException(
+                    method + " belongs to the members of a union, not to all of its rows; call it"
+                            + " before union(...) and unionAll(...)");
+        }
     }
 
     /** Sorts by these keys, after earlier ones. */
@@ -204,6 +261,34 @@ public final class SelectSpec<T, R> {
         return distinct;
     }
 
+    /** Whether it has the rows of several queries. */
+    public boolean isUnion() {
+        return !members.isEmpty();
+    }
+
+    /** The queries whose rows a union has, in order; empty for a query of its own rows. */
+    public List<UnionMember> members() {
+        return members;
+    }
+
+    /**
+     * A query whose rows a union has.
+     *
+     * @param select the query
+     * @param all whether its rows are added to those before without removing duplicates; true for the first member
+     */
+    public record UnionMember(SelectSpec<?, ?> select, boolean all) {
+
+        public UnionMember {
+            requireNonNull(select, "select");
+        }
+
+        @Override
+        public String toString() {
+            return (all ? "union all (" : "union (") + select + ")";
+        }
+    }
+
     /** The keys of the order, most significant first. */
     public List<SortKey<? super T>> order() {
         return rows.order();
@@ -226,16 +311,22 @@ public final class SelectSpec<T, R> {
                 && selection.equals(that.selection)
                 && groups.equals(that.groups)
                 && having.equals(that.having)
-                && distinct == that.distinct;
+                && distinct == that.distinct
+                && members.equals(that.members);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rows, selection, groups, having, distinct);
+        return Objects.hash(rows, selection, groups, having, distinct, members);
     }
 
     @Override
     public String toString() {
+        if (isUnion()) {
+            return "(" + members.get(0).select() + ")"
+                    + members.stream().skip(1).map(member -> " " + member).collect(Collectors.joining())
+                    + " as " + rows;
+        }
         StringBuilder text =
                 new StringBuilder("select ").append(distinct ? "distinct " : "").append(selection);
         text.append(" from ").append(rows);

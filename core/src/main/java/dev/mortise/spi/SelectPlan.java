@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  * @param offset how many rows are left out at the start
  * @param grouping how the rows are combined into groups
  * @param options how the query runs: locks of its rows
+ * @param members the queries whose rows a union has; empty for a query of its own rows. Those of a union have the select
+ *     lists of all items in the same order, and its sort keys refer to these items.
  * @param <R> the type of a row
  */
 public record SelectPlan<R>(
@@ -29,11 +31,21 @@ public record SelectPlan<R>(
         OptionalInt limit,
         long offset,
         Grouping grouping,
-        SelectOptions options) {
+        SelectOptions options,
+        List<Member> members) {
 
     public SelectPlan {
         order = List.copyOf(order);
+        members = List.copyOf(members);
     }
+
+    /**
+     * A query whose rows a union has.
+     *
+     * @param plan the query
+     * @param all whether its rows are added to those before without removing duplicates
+     */
+    public record Member(SelectPlan<?> plan, boolean all) {}
 
     /** Creates a query without groups and locks. */
     public SelectPlan(
@@ -43,17 +55,27 @@ public record SelectPlan<R>(
             List<SortKey<?>> order,
             OptionalInt limit,
             long offset) {
-        this(entity, condition, row, order, limit, offset, Grouping.none(), SelectOptions.none());
+        this(entity, condition, row, order, limit, offset, Grouping.none(), SelectOptions.none(), List.of());
     }
 
     /** The same query, which combines its rows. */
     public SelectPlan<R> grouped(Grouping combined) {
-        return new SelectPlan<>(entity, condition, row, order, limit, offset, combined, options);
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, combined, options, members);
     }
 
     /** The same query with these options. */
     public SelectPlan<R> with(SelectOptions others) {
-        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, others);
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, others, members);
+    }
+
+    /** The rows of several queries, in this order and limit. */
+    public SelectPlan<R> union(List<Member> queries) {
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, options, queries);
+    }
+
+    /** Whether it has the rows of several queries. */
+    public boolean isUnion() {
+        return !members.isEmpty();
     }
 
     /** Returns the offset as it is bound: an int where it fits, since some engines take only ints. */

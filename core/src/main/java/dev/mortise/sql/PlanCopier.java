@@ -41,7 +41,10 @@ final class PlanCopier extends SpecRewriter {
                 plan.limit(),
                 plan.offset(),
                 INSTANCE.grouping(plan.grouping()),
-                plan.options());
+                plan.options(),
+                plan.members().stream()
+                        .map(member -> new SelectPlan.Member(copy(member.plan()), member.all()))
+                        .toList());
     }
 
     static <R> CollectionSelectPlan<R> copy(CollectionSelectPlan<R> plan) {

@@ -54,7 +54,10 @@ final class StatementKey extends SpecWalker {
         DISTINCT,
         GROUPS,
         HAVING,
-        COUNTED
+        COUNTED,
+        UNION,
+        UNION_ALL,
+        END
     }
 
     private final InListPadding lists;
@@ -141,16 +144,7 @@ final class StatementKey extends SpecWalker {
     }
 
     private StatementKey read(SelectPlan<?> plan) {
-        token(Token.SELECT);
-        token(plan.entity());
-        token(plan.row());
-        for (SelectItem item : plan.row().items()) {
-            item(item);
-        }
-        if (plan.condition().isPresent()) {
-            condition(plan.condition().get());
-        }
-        order(plan.order());
+        clauses(plan);
         if (plan.limit().isPresent()) {
             token(Token.LIMIT);
             operand(Clause.LIMIT, plan.limit().getAsInt());
@@ -161,6 +155,28 @@ final class StatementKey extends SpecWalker {
             token(offset.getClass());
             operand(Clause.OFFSET, offset);
         }
+        return this;
+    }
+
+    /** A member's limit and offset are in the text. */
+    private void member(SelectPlan.Member member) {
+        token(member.all() ? Token.UNION_ALL : Token.UNION);
+        clauses(member.plan());
+        token(member.plan().limit());
+        token(member.plan().offset());
+    }
+
+    private void clauses(SelectPlan<?> plan) {
+        token(Token.SELECT);
+        token(plan.entity());
+        token(plan.row());
+        if (!plan.isUnion()) {
+            plan.row().items().forEach(this::item);
+        }
+        if (plan.condition().isPresent()) {
+            condition(plan.condition().get());
+        }
+        order(plan.order());
         if (plan.options().lock().isPresent()) {
             token(Token.LOCKS);
             token(plan.options().lock().get());
@@ -172,7 +188,10 @@ final class StatementKey extends SpecWalker {
         if (!plan.grouping().isNone()) {
             grouping(plan.grouping());
         }
-        return this;
+        if (plan.isUnion()) {
+            plan.members().forEach(this::member);
+            token(Token.END);
+        }
     }
 
     private void grouping(Grouping grouping) {

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -48,13 +49,13 @@ final class StatementWriter {
     }
 
     private String rows(SelectPlan<?> plan) {
+        if (plan.isUnion()) {
+            return union(plan, this::page);
+        }
         FromClause scope = newScope(plan.entity());
         List<String> items = items(plan.row().items(), scope);
         String filtered = filtered(plan, scope);
-        String order = new OrderWriter(renderer, rendering, scope)
-                .keys(plan.order())
-                .map(keys -> " order by " + keys)
-                .orElse("");
+        String order = order(plan, scope);
         String page = page(plan);
         return select(plan.grouping()) + String.join(", ", rendering.named(items)) + " from "
                 + from(plan.entity(), scope) + filtered + order + page
@@ -64,16 +65,69 @@ final class StatementWriter {
                         .orElse("");
     }
 
+    private String order(SelectPlan<?> plan, FromClause scope) {
+        return new OrderWriter(renderer, rendering, scope)
+                .keys(plan.order())
+                .map(keys -> " order by " + keys)
+                .orElse("");
+    }
+
     /** Counts the combined rows of a subquery, each of whose items has a name. */
     private String number(SelectPlan<?> plan) {
-        FromClause scope = newScope(plan.entity());
-        List<String> items = items(plan.grouping().counted(), scope);
+        String rows =
+                plan.isUnion() ? members(plan) : named(plan, plan.grouping().counted(), newScope(plan.entity()));
+        return "select count(*) from (" + rows + ") x";
+    }
+
+    /** The rows of a query whose items all have names, without its order and page. */
+    private String named(SelectPlan<?> plan, List<SelectItem> selected, FromClause scope) {
+        List<String> items = items(selected, scope);
         String filtered = filtered(plan, scope);
         String named = IntStream.range(0, items.size())
                 .mapToObj(index -> items.get(index) + " as " + RenderContext.itemName(index))
                 .collect(Collectors.joining(", "));
-        return "select count(*) from (" + select(plan.grouping()) + named + " from " + from(plan.entity(), scope)
-                + filtered + ") x";
+        return select(plan.grouping()) + named + " from " + from(plan.entity(), scope) + filtered;
+    }
+
+    /** Sorts and cuts the rows of the members from outside, where their items are columns. */
+    private String union(SelectPlan<?> plan, Function<SelectPlan<?>, String> page) {
+        String items = IntStream.range(0, plan.row().items().size())
+                .mapToObj(RenderContext::itemName)
+                .collect(Collectors.joining(", "));
+        String members = members(plan);
+        return "select " + items + " from (" + members + ") x" + order(plan, newScope(plan.entity()))
+                + page.apply(plan);
+    }
+
+    private String members(SelectPlan<?> plan) {
+        renderer.requireSql(plan);
+        StringBuilder text = new StringBuilder();
+        for (SelectPlan.Member member : plan.members()) {
+            if (!text.isEmpty()) {
+                text.append(member.all() ? " union all " : " union ");
+            }
+            text.append(member(member.plan()));
+        }
+        return text.toString();
+    }
+
+    private String member(SelectPlan<?> plan) {
+        if (plan.isUnion()) {
+            return "(" + union(plan, this::literalPage) + ")";
+        }
+        boolean isPart = plan.limit().isPresent() || plan.offset() > 0;
+        FromClause scope = newScope(plan.entity());
+        String rows = named(plan, plan.row().items(), scope);
+        return isPart ? "(" + rows + order(plan, scope) + literalPage(plan) + ")" : rows;
+    }
+
+    /** The bounds are part of the text, as those of subqueries are. */
+    private String literalPage(SelectPlan<?> plan) {
+        return renderer.page(
+                plan.limit().isPresent()
+                        ? Optional.of(String.valueOf(plan.limit().getAsInt()))
+                        : Optional.empty(),
+                plan.offset() > 0 ? Optional.of(String.valueOf(plan.offset())) : Optional.empty());
     }
 
     private static String select(Grouping grouping) {

@@ -65,7 +65,7 @@ public final class ResolvedPathCache {
     }
 
     /** What queries may use. */
-    QueryFeatures features() {
+    public QueryFeatures features() {
         return features;
     }
 

@@ -1,5 +1,6 @@
 package dev.mortise.internal.check;
 
+import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.Expression;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.SortKey;
@@ -16,9 +17,13 @@ final class SubqueryValidator {
     /**
      * Checks a query.
      *
-     * @throws dev.mortise.error.InvalidQueryException if it names an unknown entity or property
+     * @throws InvalidQueryException if it names an unknown entity or property
      */
     void check(SelectSpec<?, ?> select) {
+        if (select.isUnion()) {
+            throw new InvalidQueryException("a subquery of " + select.entity().getSimpleName()
+                    + " is no union; compare with each of its members, combined by or(...)");
+        }
         ResolvedPathCache paths = enclosing.pathsOf(select.entity());
         ExpressionValidator rows = enclosing.inside(paths, false);
         ExpressionValidator groups = enclosing.inside(paths, true);

@@ -6,7 +6,6 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.lock.Lock;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
-import dev.mortise.spi.Grouping;
 import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowCursor;
@@ -145,10 +144,14 @@ public final class RepositoryOperation {
                 to -> LockTimeoutSetting.during(context, plan, lock.get(), () -> to.select(plan, scope)));
     }
 
-    /** Applies the query rewriter as {@link #select(ValidatedQuery, Function)}, then selects combined rows. */
-    public <T, R> List<R> select(ValidatedQuery<T> spec, Grouping grouping, RowPlan<R> row, ResultIdentityMap scope) {
-        SelectPlan<R> plan = rewriter.rewrite(spec).readAs(row).grouped(grouping);
-        return send(StatementKind.READ, to -> to.select(plan, scope));
+    /**
+     * Selects combined rows.
+     *
+     * @param plan returns the plan, after the query rewriter is applied to each of its queries
+     */
+    public <R> List<R> select(Function<QueryRewriter, SelectPlan<R>> plan, ResultIdentityMap scope) {
+        SelectPlan<R> rewritten = plan.apply(rewriter);
+        return send(StatementKind.READ, to -> to.select(rewritten, scope));
     }
 
     /** Applies the query rewriter, then opens a cursor over the rows. */

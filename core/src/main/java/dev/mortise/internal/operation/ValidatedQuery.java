@@ -91,7 +91,8 @@ public record ValidatedQuery<T>(
                 model, condition, ResolvedFetchPlan.none(), List.of(), OptionalInt.empty(), 0, options);
     }
 
-    <R> SelectPlan<R> readAs(RowPlan<R> row) {
+    /** Returns the plan of the rows. */
+    public <R> SelectPlan<R> readAs(RowPlan<R> row) {
         return new SelectPlan<>(model, condition, row, order, limit, offset).with(options);
     }
 }

@@ -185,7 +185,7 @@ final class RecordResolver {
             int item = selection.column(found.joins(), found.columns().get(0));
             selection.add(path, item);
             MappedColumn column = found.columns().get(0);
-            return component(component, source -> source.column(item, column), basic);
+            return component(component, selection.read(item, column)::apply, basic);
         }
 
         @Override
@@ -199,7 +199,7 @@ final class RecordResolver {
             List<Function<ColumnSource, RowAssembler>> columns = new ArrayList<>();
             for (MappedColumn column : place.columns(embedded)) {
                 int item = selection.column(place.joins(), column);
-                columns.add(source -> source.column(item, column));
+                columns.add(selection.read(item, column));
             }
             return record(component.getType(), place.in(embedded), List.copyOf(columns), enclosing);
         }

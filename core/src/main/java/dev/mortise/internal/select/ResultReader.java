@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +40,36 @@ final class ResultReader {
 
     static ResultReader of(Expression<?, ?> expression, ResolvedPathCache paths) {
         return new ResultReader(expression, expression.match(new StoredAs(paths)));
+    }
+
+    /** What the item of the select list holds. */
+    ResultColumn column() {
+        OptionalInt scale =
+                stored.map(ResultColumn::of).map(ResultColumn::scale).orElseGet(this::fixedScale);
+        return new ResultColumn(expression.toString(), expression.type(), stored, scale, false);
+    }
+
+    private OptionalInt fixedScale() {
+        Object called = expression instanceof WindowFunction<?, ?> function ? function.call() : expression;
+        if (expression.type() != BigDecimal.class || !(called instanceof Aggregate<?, ?> aggregate)) {
+            return OptionalInt.empty();
+        }
+        if (aggregate.name() == Aggregate.Name.AVG) {
+            return OptionalInt.of(AVERAGE_SCALE);
+        }
+        boolean isWhole = aggregate.operand().filter(ResultReader::isWhole).isPresent();
+        return aggregate.name() == Aggregate.Name.SUM && isWhole ? OptionalInt.of(0) : OptionalInt.empty();
+    }
+
+    /** Reads the decimals of a union's column, with its scale where that is fixed, without zeros at the end otherwise. */
+    static Function<ColumnSource, RowAssembler> decimals(ResultColumn column, int item) {
+        UnaryOperator<BigDecimal> scaled = column.scale().isPresent()
+                ? number -> number.setScale(column.scale().getAsInt(), RoundingMode.HALF_UP)
+                : number -> notNegative(number.stripTrailingZeros());
+        return source -> {
+            RowAssembler read = source.result(item, BigDecimal.class, column.name());
+            return (row, scope) -> read.read(row, scope) instanceof BigDecimal number ? scaled.apply(number) : null;
+        };
     }
 
     /** Reads the item at a position of the select list. */
@@ -77,17 +108,16 @@ final class ResultReader {
     }
 
     private UnaryOperator<BigDecimal> scale() {
-        Object called = expression instanceof WindowFunction<?, ?> function ? function.call() : expression;
-        if (called instanceof Aggregate<?, ?> aggregate) {
-            if (aggregate.name() == Aggregate.Name.AVG) {
-                return number -> number.setScale(AVERAGE_SCALE, RoundingMode.HALF_UP);
-            }
-            boolean isWhole = aggregate.operand().filter(ResultReader::isWhole).isPresent();
-            if (aggregate.name() == Aggregate.Name.SUM && isWhole) {
-                return number -> number.setScale(0, RoundingMode.UNNECESSARY);
-            }
+        OptionalInt fixed = fixedScale();
+        if (fixed.isPresent()) {
+            int digits = fixed.getAsInt();
+            return number -> number.setScale(digits, digits == 0 ? RoundingMode.UNNECESSARY : RoundingMode.HALF_UP);
         }
-        return number -> number.scale() < 0 ? number.setScale(0, RoundingMode.UNNECESSARY) : number;
+        return ResultReader::notNegative;
+    }
+
+    private static BigDecimal notNegative(BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0, RoundingMode.UNNECESSARY) : number;
     }
 
     /** A window may sum up the sums of groups. */

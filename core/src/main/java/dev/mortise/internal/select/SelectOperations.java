@@ -209,15 +209,11 @@ public final class SelectOperations<T> {
     }
 
     private long countRows(RepositoryOperation call, ValidatedSelect<T, ?> select) {
-        ValidatedQuery<T> query = select.query().forCounting();
         if (select.isPlain()) {
-            return call.select(query, rewritten -> rows.count()).get(0);
+            return call.select(select.query().forCounting(), rewritten -> rows.count())
+                    .get(0);
         }
-        return call.select(
-                        query,
-                        select.grouping().counting(select.selected().items()),
-                        rows.count(),
-                        new ResultIdentityMap())
+        return call.select(rewriter -> select.counting(rewriter, rows.count()), new ResultIdentityMap())
                 .get(0);
     }
 
@@ -227,7 +223,7 @@ public final class SelectOperations<T> {
     private <R> List<R> read(RepositoryOperation call, ValidatedSelect<T, R> select, int wanted) {
         Selected<R> selected = select.selected();
         ResultIdentityMap scope = new ResultIdentityMap();
-        List<Object> read = call.select(select.query(), select.grouping(), selected.row(), scope);
+        List<Object> read = call.select(select::plan, scope);
         List<R> results = new ArrayList<>(read.size());
         for (Object row : selected.isComplete() ? read : finished(call, selected, read, wanted, scope)) {
             results.add(selected.result(row));

@@ -32,6 +32,7 @@ final class SelectValidator<T> {
     private final IdPredicates ids;
     private final ResolvedPathCache paths;
     private final SelectionCache selections;
+    private final UnionValidator<T> unions;
 
     SelectValidator(EntityModel<T> model, QueryValidator<T> specs, IdPredicates ids, SelectionCache selections) {
         this.model = model;
@@ -39,6 +40,7 @@ final class SelectValidator<T> {
         this.ids = ids;
         this.paths = specs.paths();
         this.selections = selections;
+        this.unions = new UnionValidator<>(model, this, specs, selections);
     }
 
     /** Validates a spec; one with a limit or offset gets a total order (R12). */
@@ -59,6 +61,11 @@ final class SelectValidator<T> {
      */
     <R> Selected<R> plain(SelectSpec<T, R> spec) {
         ValidatedSelect<T, R> select = check(spec);
+        if (spec.isUnion()) {
+            throw new InvalidQueryException(
+                    "a union has no row at which a cursor or a stream continues; read it with find,"
+                            + " findPage or findSlice");
+        }
         if (!select.isPlain()) {
             throw new InvalidQueryException(
                     "a query with groups, aggregates or distinct has no row at which a cursor or a"
@@ -81,9 +88,36 @@ final class SelectValidator<T> {
         return new ValidatedSelect<>(specs.byId(id, ResolvedFetchPlan.none()), Grouping.none(), selected);
     }
 
+    /** Validates a member of a union, whose select list has an item for each value that it gives. */
+    <R> ValidatedSelect<T, R> member(SelectSpec<T, R> spec) {
+        boolean isPart = spec.limit().isPresent() || spec.offset() > 0;
+        if (spec.isUnion()) {
+            return unions.check(spec, isPart, spec.limit(), spec.offset());
+        }
+        List<Expression<?, ?>> keys = keys(spec);
+        for (Expression<?, ?> missing : hidden(spec, keys)) {
+            throw new InvalidQueryException("a member of a union must select its calculated group key " + missing);
+        }
+        Selected<R> selected = selections.ofMember(spec.selection(), List.of());
+        return check(spec, keys, selected, isPart, spec.limit(), spec.offset());
+    }
+
     private <R> ValidatedSelect<T, R> check(SelectSpec<T, R> spec, boolean total, OptionalInt limit, long offset) {
+        if (spec.isUnion()) {
+            return unions.check(spec, total, limit, offset);
+        }
         List<Expression<?, ?>> keys = keys(spec);
         Selected<R> selected = selections.of(spec.selection(), hidden(spec, keys));
+        return check(spec, keys, selected, total, limit, offset);
+    }
+
+    private <R> ValidatedSelect<T, R> check(
+            SelectSpec<T, R> spec,
+            List<Expression<?, ?>> keys,
+            Selected<R> selected,
+            boolean total,
+            OptionalInt limit,
+            long offset) {
         boolean isGrouped = isGrouped(spec, selected);
         if (isGrouped) {
             checkGroups(spec, selected, keys);

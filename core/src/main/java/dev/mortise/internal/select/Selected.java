@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param values the expressions of the row; a part that no expression has, such as an entity, is not among them
  * @param isValues whether the expressions are all that is read
  * @param part what a row is read as
+ * @param columns what the items hold, in their order; empty unless the selection is that of a union's member
  * @param <R> the type of a row
  */
-record Selected<R>(RowPlan<Object> row, List<Value> values, boolean isValues, SelectedPart part) {
+record Selected<R>(
+        RowPlan<Object> row, List<Value> values, boolean isValues, SelectedPart part, List<ResultColumn> columns) {
 
     /** What a row reads instead of null. */
     private static final Object NOTHING = new Object();
@@ -49,6 +51,11 @@ record Selected<R>(RowPlan<Object> row, List<Value> values, boolean isValues, Se
     /** Whether the rows alone give what is selected, without a further select. */
     boolean isComplete() {
         return part.isComplete();
+    }
+
+    /** Returns the same selection for a union that has these columns. */
+    Selected<R> withColumns(List<ResultColumn> others) {
+        return new Selected<>(row, values, isValues, part, others);
     }
 
     List<SelectItem> items() {

@@ -25,6 +25,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Resolves one selection in the mapping of its entity: which columns it needs and what it makes of them. */
@@ -37,9 +38,19 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
     private final List<SelectItem> items = new ArrayList<>();
     private final List<Selected.Value> values = new ArrayList<>();
     private final List<Object> structure = new ArrayList<>();
+    private final Optional<MemberColumns> member;
     private boolean isValues = true;
 
     SelectionResolver(EntityModel<?> entity, ResolvedPathCache paths, RowPlanFactory plans) {
+        this(entity, paths, plans, Optional.empty());
+    }
+
+    /**
+     * @param member the columns of a union's member, where the selection is that of one
+     */
+    SelectionResolver(
+            EntityModel<?> entity, ResolvedPathCache paths, RowPlanFactory plans, Optional<MemberColumns> member) {
+        this.member = member;
         this.entity = entity;
         this.paths = paths;
         this.plans = plans;
@@ -56,15 +67,22 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
         SelectedPart part = selection.shape(this);
         boolean isOnlyValues = isValues;
         more.forEach(this::expression);
+        member.ifPresent(columns -> columns.requireAll(selection, items));
         boolean hasOperands = values.stream().anyMatch(value -> ValueFinder.isIn(value.expression()));
         structure.add(more.size());
+        member.ifPresent(columns -> structure.add(columns.readAs()));
         items.forEach(item -> structure.add(item instanceof SelectItem.Computed ? SelectItem.Computed.class : item));
         AssembledRowPlan<Object> row = new AssembledRowPlan<>(
                 hasOperands ? List.of(entity, List.copyOf(structure)) : null,
                 items,
                 source -> Selected.neverNull(part, source),
                 parts.listener());
-        return new Selected<>(row, List.copyOf(values), isOnlyValues, part);
+        return new Selected<>(
+                row,
+                List.copyOf(values),
+                isOnlyValues,
+                part,
+                member.map(MemberColumns::found).orElse(List.of()));
     }
 
     @Override
@@ -76,10 +94,11 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
         int item = items.size();
         items.add(new SelectItem.Computed(expression));
         values.add(new Selected.Value(expression, item));
-        Function<ColumnSource, RowAssembler> read =
-                ResultReader.of(expression, paths).at(item);
+        ResultReader reader = ResultReader.of(expression, paths);
         structure.add(expression.type());
-        return read::apply;
+        Optional<Function<ColumnSource, RowAssembler>> decimals =
+                member.flatMap(columns -> columns.add(reader.column(), item));
+        return decimals.orElseGet(() -> reader.at(item))::apply;
     }
 
     private SelectedPart path(Path<?, ?> path) {
@@ -94,7 +113,7 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
             MappedColumn column = found.columns().get(0);
             int item = column(found.joins(), column);
             values.add(new Selected.Value(path, item));
-            return source -> source.column(item, column);
+            return read(item, column)::apply;
         }
         values.add(new Selected.Value(path, -1));
         return parts.attribute(found.entity(), found.joins(), found.steps(), items)::apply;
@@ -215,11 +234,18 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
     /** Returns the position of a column, which is added where it is not yet selected. */
     int column(List<RelationModel> joins, MappedColumn column) {
         SelectItem item = new SelectItem.Column(joins, column);
-        int known = items.indexOf(item);
+        int known = member.isPresent() ? -1 : items.indexOf(item);
         if (known < 0) {
             items.add(item);
         }
         return known < 0 ? items.size() - 1 : known;
+    }
+
+    /** Reads the item of a column. */
+    Function<ColumnSource, RowAssembler> read(int item, MappedColumn column) {
+        Optional<Function<ColumnSource, RowAssembler>> decimals =
+                member.flatMap(columns -> columns.add(ResultColumn.of(column.attribute()), item));
+        return decimals.orElse(source -> source.column(item, column));
     }
 
     /** Notes that a path of plain columns is read. */

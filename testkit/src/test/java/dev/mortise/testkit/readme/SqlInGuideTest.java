@@ -9,6 +9,7 @@ import static dev.mortise.query.Queries.partitionBy;
 import static dev.mortise.query.Queries.path;
 import static dev.mortise.query.Queries.rowNumber;
 import static dev.mortise.query.Queries.sum;
+import static dev.mortise.query.Queries.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.PersistenceModule;
@@ -75,6 +76,10 @@ class SqlInGuideTest {
         @OneToMany(mappedBy = "order")
         List<OrderItem> items = new ArrayList<>();
 
+        long getId() {
+            return id;
+        }
+
         String getNumber() {
             return number;
         }
@@ -103,6 +108,10 @@ class SqlInGuideTest {
 
         String name = "";
 
+        long getId() {
+            return id;
+        }
+
         String getName() {
             return name;
         }
@@ -128,6 +137,8 @@ class SqlInGuideTest {
     record Sales(String customer, long orders, BigDecimal total, long open) {}
 
     record Step(String number, BigDecimal running, BigDecimal before, long place) {}
+
+    record Found(String kind, long id, String text) {}
 
     private static final QuerySpec<Order> ORDERS = QuerySpec.of(Order.class);
 
@@ -171,6 +182,19 @@ class SqlInGuideTest {
                             rowNumber().over(partitionBy(customer).orderBy(total.desc(), number.asc()))))
                     .orderBy(number.asc()));
         });
+        queries.put(
+                "unions",
+                orders -> orders.find(ORDERS.where(path(Order::getNumber).startsWith("A"))
+                        .select(into(Found.class, value("order"), path(Order::getId), path(Order::getNumber)))
+                        .unionAll(QuerySpec.of(Customer.class)
+                                .where(path(Customer::getName).startsWith("A"))
+                                .select(into(
+                                        Found.class,
+                                        value("customer"),
+                                        path(Customer::getId),
+                                        path(Customer::getName))))
+                        .orderBy(path(Order::getNumber).asc())
+                        .limit(20)));
         return queries;
     }
 
