@@ -260,6 +260,11 @@ public final class EntityDml {
                 "update " + table() + " set " + assignments + where(ofVersion) + rowClass.ofUpdate(), parameters);
     }
 
+    /** Selects the row with an id if it is of the entity's own class, in a hierarchy over joined tables by the root's table. */
+    public Statement rowOfClass() {
+        return new Statement("select 1 from " + table() + where(false) + rowClass.ofUpdate(), keyParameters(false));
+    }
+
     /**
      * Deletes a row by its id, and in a hierarchy by its class.
      *

@@ -70,7 +70,7 @@ public final class SqlRunner {
     }
 
     /** The rows of a query in SQL. */
-    <R> List<R> select(String sql, Binder values, RowReader<ResultSet, R> reader, ResultIdentityMap scope) {
+    public <R> List<R> select(String sql, Binder values, RowReader<ResultSet, R> reader, ResultIdentityMap scope) {
         JdbcCoordinator jdbc = session.jdbc();
         PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
         try {

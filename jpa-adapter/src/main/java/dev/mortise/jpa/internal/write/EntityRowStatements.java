@@ -22,15 +22,19 @@ public final class EntityRowStatements {
     private final boolean coordinated;
     private final boolean versioned;
     private final boolean updatable;
-    private final boolean classCompared;
+    private final Optional<RowClassQuery> rowClass;
     private final RowStatements hibernate;
 
     private EntityRowStatements(
-            boolean coordinated, boolean versioned, boolean updatable, boolean classCompared, RowStatements hibernate) {
+            boolean coordinated,
+            boolean versioned,
+            boolean updatable,
+            Optional<RowClassQuery> rowClass,
+            RowStatements hibernate) {
         this.coordinated = coordinated;
         this.versioned = versioned;
         this.updatable = updatable;
-        this.classCompared = classCompared;
+        this.rowClass = rowClass;
         this.hibernate = hibernate;
     }
 
@@ -42,7 +46,9 @@ public final class EntityRowStatements {
                 coordinated,
                 persister.isVersioned(),
                 isUpdatable(entity, dialect),
-                EntityDml.isClassCompared(entity),
+                EntityDml.isClassCompared(entity)
+                        ? Optional.of(new RowClassQuery(new EntityDml(entity, dialect).rowOfClass()))
+                        : Optional.empty(),
                 (coordinated ? FastPath.NONE : fastPath).rowsOf(entity));
     }
 
@@ -68,6 +74,11 @@ public final class EntityRowStatements {
         return coordinated;
     }
 
+    /** Returns the query that finds rows of another class of the hierarchy; empty outside hierarchies. */
+    Optional<RowClassQuery> rowClass() {
+        return rowClass;
+    }
+
     /** Returns the statements that insert a row with a known id. */
     Optional<List<RowStatement>> insert() {
         return hibernate.insert();
@@ -85,6 +96,6 @@ public final class EntityRowStatements {
 
     /** The statements of an entity with a version always compare it; none compares the class of a row in a hierarchy. */
     private boolean comparesKeyOf(RowMutation row) {
-        return !classCompared && (!versioned || row.expectedVersion() != null);
+        return rowClass.isEmpty() && (!versioned || row.expectedVersion() != null);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * Writes whole rows by the statements that Hibernate has rendered for the entity, or through its coordinators.
@@ -49,7 +50,8 @@ public final class RowWriter {
     public OptionalInt update(EntityModel<?> entity, List<RowMutation> mutations) {
         EntityRowStatements known = rows.apply(entity);
         return known.isCoordinated()
-                ? OptionalInt.of(coordinators().update(entity, mutations))
+                ? OptionalInt.of(
+                        coordinated(known, mutations, () -> coordinators().update(entity, mutations)))
                 : firstStale(known.update(mutations.get(0)), mutations);
     }
 
@@ -57,8 +59,17 @@ public final class RowWriter {
     public OptionalInt delete(EntityModel<?> entity, List<RowMutation> mutations) {
         EntityRowStatements known = rows.apply(entity);
         return known.isCoordinated()
-                ? OptionalInt.of(coordinators().delete(entity, mutations))
+                ? OptionalInt.of(
+                        coordinated(known, mutations, () -> coordinators().delete(entity, mutations)))
                 : firstStale(known.delete(mutations.get(0)), mutations);
+    }
+
+    /** Nothing is written where a row is of another class, since coordinators compare the id and the version alone. */
+    private int coordinated(EntityRowStatements known, List<RowMutation> mutations, IntSupplier write) {
+        int missing = known.rowClass()
+                .map(query -> query.firstMissing(sql, mutations))
+                .orElse(NONE);
+        return missing == NONE ? write.getAsInt() : missing;
     }
 
     private MutationCoordinatorWriter coordinators() {
