@@ -83,6 +83,9 @@ public final class CascadingOperations {
     }
 
     public void delete(RepositoryOperation call, List<?> entities) {
+        if (entities.size() > 1) {
+            GraphValidator.requireOneObjectPerRow(type, entities, entity -> true);
+        }
         if (deletesOneRow && !(refersToOwnTable && (entities.size() > 1 || refersByNullableKey))) {
             type.writes().delete(call, entities);
             return;

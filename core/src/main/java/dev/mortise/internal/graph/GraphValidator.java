@@ -86,15 +86,15 @@ final class GraphValidator {
     }
 
     /**
-     * Two of several entities that a call updates must not be one row.
+     * Two of several entities that a call updates or deletes must not be one row.
      *
      * @throws IllegalArgumentException if two different objects have one id
      */
-    static void requireOneObjectPerRow(EntityWriteContext type, List<?> entities, Predicate<Object> isUpdated) {
+    static void requireOneObjectPerRow(EntityWriteContext type, List<?> entities, Predicate<Object> isStored) {
         Map<Object, Integer> seen = new HashMap<>();
         for (int index = 0; index < entities.size(); index++) {
             Object entity = entities.get(index);
-            Object id = isUpdated.test(entity) ? type.model().idOf(entity) : null;
+            Object id = isStored.test(entity) ? type.model().idOf(entity) : null;
             Integer before = id == null ? null : seen.putIfAbsent(type.model().keyOf(id), index);
             if (before != null && entities.get(before) != entity) {
                 throw twoObjects(type, CascadePath.named(type, before), CascadePath.named(type, index));
@@ -102,9 +102,9 @@ final class GraphValidator {
         }
     }
 
-    /** Of two objects for one row, one would overwrite the changes of the other. */
+    /** Of two objects for one row, one would overwrite the changes of the other or find the row deleted. */
     static IllegalArgumentException twoObjects(EntityWriteContext type, CascadePath first, CascadePath second) {
         return new IllegalArgumentException("two different objects have the id of one " + type + ": " + first + " and "
-                + second + "; each would overwrite the other, so let both be the same object");
+                + second + "; only one of them can be written, so let both be the same object");
     }
 }

@@ -239,6 +239,18 @@ class BatchContract {
         assertThat(context.sql().count("article")).isEqualTo(3);
     }
 
+    @ContractTest(id = "BAT-10")
+    void twoObjectsOfOneRowAreNotDeletedInOneCall() {
+        List<Article> two = articles.insertAll(articles(2));
+        Article first = two.get(0);
+        Article other = articles.getById(requireNonNull(first.getId()));
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> articles.deleteAll(List.of(first, two.get(1), other)))
+                .withMessageContaining("Article[0] and Article[2]");
+        assertThat(context.sql().count("article")).isEqualTo(2);
+    }
+
     @ContractTest(id = "BAT-11")
     void queryAfterABatchSeesIt() {
         context.transactions().executeWithoutResult(() -> {

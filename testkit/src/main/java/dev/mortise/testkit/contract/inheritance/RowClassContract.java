@@ -225,4 +225,34 @@ class RowClassContract {
         notes.deleteAll(own);
         assertThat(rows()).allSatisfy(table -> assertThat(table).isEqualTo(List.of()));
     }
+
+    @ContractTest(id = "INH-20")
+    void objectsOfTwoClassesWithOneIdAreRefusedInOneCall() {
+        stored(
+                "insert into craft (id, version, name) values (1, 0, 'craft')",
+                "insert into craft (id, version, name) values (2, 0, 'boat')",
+                "insert into boat (id, sails) values (2, 1)",
+                "insert into note (id, name) values (1, 'memo')",
+                "insert into memo (id, place) values (1, 'x')");
+        List<Object> before = rows();
+        for (List<Craft> both : List.of(
+                List.of(new Craft().with(1), new Boat().with(1)),
+                List.of(new Boat().with(2), new Craft().with(2)),
+                List.of(new Boat().with(2), new Plane().with(2)))) {
+            oneRow(() -> crafts.updateAll(both));
+            oneRow(() -> crafts.saveAll(both));
+            oneRow(() -> crafts.deleteAll(both));
+        }
+        List<Note> both = List.of(new Note().with(1), new Memo().with(1));
+        oneRow(() -> notes.updateAll(both));
+        oneRow(() -> notes.deleteAll(both));
+        oneRow(() -> notes.deleteAll(List.of(new Memo().with(1), new Memo().with(1))));
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    private static void oneRow(ThrowingCallable write) {
+        assertThatThrownBy(write)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two different objects have the id of one");
+    }
 }
