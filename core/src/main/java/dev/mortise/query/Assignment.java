@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.error.InvalidQueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record Assignment<T>(Path<T, ?> target, @Nullable Expression<? super T, ?> value) {
 
     /**
-     * @throws dev.mortise.error.InvalidQueryException if the value has another type than the property
+     * @throws InvalidQueryException if the value has another type than the property, or that is of a joined entity
      */
     public Assignment {
-        requireNonNull(target, "target");
+        if (requireNonNull(target, "target").join().isPresent()) {
+            throw new InvalidQueryException(
+                    target + " is a property of a joined entity, whose rows are not set; set those" + " of "
+                            + target.root().getSimpleName() + " by a spec of it");
+        }
         if (value != null) {
             OperandTypeCheck.requireComparable(target, value, "to");
         }

@@ -271,6 +271,11 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
     }
 
     @Override
+    public Optional<Join<?, ?>> join() {
+        return steps.join();
+    }
+
+    @Override
     public List<String> names() {
         return steps.names();
     }

@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import dev.mortise.annotation.Internal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The path to a relation, or a collection of values, that a query fetches.
@@ -14,6 +15,10 @@ public sealed interface FetchPath<T> extends FetchPlan<T> permits Path, Collecti
 
     /** Returns the entity at the start of the path. */
     Class<?> root();
+
+    /** Returns the join that the path starts from; empty for a path from the entity of the query. */
+    @Internal
+    Optional<Join<?, ?>> join();
 
     /** Returns the attribute names of the path, at least one. */
     List<String> names();

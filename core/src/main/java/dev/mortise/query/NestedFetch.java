@@ -4,6 +4,7 @@ import dev.mortise.query.property.Property;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A fetch path that continues after a to-many relation, or that carries a fetch option.
@@ -113,6 +114,11 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
     @Override
     public Class<?> root() {
         return steps.root();
+    }
+
+    @Override
+    public Optional<Join<?, ?>> join() {
+        return steps.join();
     }
 
     @Override

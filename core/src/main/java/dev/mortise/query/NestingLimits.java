@@ -1,6 +1,7 @@
 package dev.mortise.query;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.Condition.RowValueComparison;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -230,6 +230,11 @@ public sealed class Path<T, V> implements Expression<T, V>, FetchPath<T> permits
     }
 
     @Override
+    public final Optional<Join<?, ?>> join() {
+        return steps.join();
+    }
+
+    @Override
     public final List<String> names() {
         return steps.names();
     }

@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.property.Property;
 import dev.mortise.query.property.PropertyNames;
 import java.lang.invoke.MethodHandleInfo;
@@ -10,6 +11,7 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PathSteps {
 
     private final Class<?> root;
+    private final @Nullable Join<?, ?> join;
     private final List<PathStep> steps;
     private final List<String> names;
     private final boolean isTreated;
@@ -29,30 +32,42 @@ final class PathSteps {
 
     /**
      * @param root the entity that the path starts from
+     * @param join the join that the entity is of, or null for the entity of the query
      * @param steps the attributes of the path
      * @throws dev.mortise.error.InvalidQueryException if there are too many steps
      */
-    private PathSteps(Class<?> root, List<PathStep> steps) {
+    private PathSteps(Class<?> root, @Nullable Join<?, ?> join, List<PathStep> steps) {
         this.root = root;
+        this.join = join;
         this.steps = List.copyOf(steps);
         this.names =
                 NestingLimits.steps(root, steps.stream().map(PathStep::name).toList());
         this.isTreated = steps.stream().anyMatch(PathStep::isTreated);
-        this.hash = 31 * root.hashCode() + this.steps.hashCode();
+        this.hash = 31 * (join == null ? root : join).hashCode() + this.steps.hashCode();
     }
 
     /** A path without downcasts and options. */
     static PathSteps of(Class<?> root, List<String> names) {
-        return new PathSteps(root, names.stream().map(PathStep::of).toList());
+        return new PathSteps(root, null, names.stream().map(PathStep::of).toList());
+    }
+
+    /** The start of the paths to a joined entity's properties. */
+    static PathSteps of(Join<?, ?> join) {
+        return new PathSteps(join.entity(), join, List.of());
     }
 
     /** The path of one property. */
     static PathSteps of(MethodReference property) {
-        return new PathSteps(property.owner(), List.of(PathStep.of(property.name())));
+        return new PathSteps(property.owner(), null, List.of(PathStep.of(property.name())));
     }
 
     Class<?> root() {
         return root;
+    }
+
+    /** The join that the path starts from; empty for a path from the entity of the query. */
+    Optional<Join<?, ?>> join() {
+        return Optional.ofNullable(join);
     }
 
     List<PathStep> steps() {
@@ -78,20 +93,33 @@ final class PathSteps {
         return then(List.of(PathStep.of(name)));
     }
 
-    /** Returns these steps followed by those of a path that starts from their end. */
+    /**
+     * Returns these steps followed by those of a path that starts from their end.
+     *
+     * @throws InvalidQueryException if that path starts from a join, which belongs to its query
+     */
     PathSteps then(PathSteps further) {
+        further.requireNoJoin(this);
         return then(further.steps);
+    }
+
+    private void requireNoJoin(PathSteps before) {
+        if (join != null) {
+            throw new InvalidQueryException(this + " is a path of the joined " + root.getSimpleName()
+                    + ", which belongs to its query and cannot follow " + before);
+        }
     }
 
     private PathSteps then(List<PathStep> further) {
         List<PathStep> longer = new ArrayList<>(steps.size() + further.size());
         longer.addAll(steps);
         longer.addAll(further);
-        return new PathSteps(root, longer);
+        return new PathSteps(root, join, longer);
     }
 
     /** Returns these steps, downcast to a subclass, followed by those of a path that starts from the subclass. */
     PathSteps thenTreated(Class<?> subclass, PathSteps further) {
+        further.requireNoJoin(this);
         List<PathStep> treated = new ArrayList<>(further.steps);
         treated.set(0, further.steps.get(0).treatedAs(subclass));
         return then(treated);
@@ -101,7 +129,7 @@ final class PathSteps {
     PathSteps withLast(UnaryOperator<PathStep> option) {
         List<PathStep> changed = new ArrayList<>(steps);
         changed.set(steps.size() - 1, option.apply(steps.get(steps.size() - 1)));
-        return new PathSteps(root, changed);
+        return new PathSteps(root, join, changed);
     }
 
     @Override
@@ -110,6 +138,7 @@ final class PathSteps {
                 || other instanceof PathSteps that
                         && hash == that.hash
                         && root == that.root
+                        && Objects.equals(join, that.join)
                         && steps.equals(that.steps);
     }
 
@@ -121,7 +150,7 @@ final class PathSteps {
     /** The path in words, as in {@code treat(Visit.animal as Dog).breed}. */
     @Override
     public String toString() {
-        String path = root.getSimpleName();
+        String path = join == null ? root.getSimpleName() : join.toString();
         for (PathStep step : steps) {
             path = step.after(path);
         }

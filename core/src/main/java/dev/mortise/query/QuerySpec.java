@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.annotation.Internal;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.hint.QueryHints;
 import dev.mortise.query.lock.Lock;
@@ -33,6 +34,7 @@ import java.util.function.UnaryOperator;
 public final class QuerySpec<T> {
 
     private final Class<T> entity;
+    private final List<Join.Clause> joins;
     private final Condition<T> condition;
     private final List<FetchPath<? super T>> fetches;
     private final List<SortKey<? super T>> order;
@@ -44,6 +46,7 @@ public final class QuerySpec<T> {
 
     private QuerySpec(
             Class<T> entity,
+            List<Join.Clause> joins,
             Condition<T> condition,
             List<FetchPath<? super T>> fetches,
             List<SortKey<? super T>> order,
@@ -53,6 +56,7 @@ public final class QuerySpec<T> {
             List<Path<? super T, ?>> lockedRelations,
             QueryHints hints) {
         this.entity = entity;
+        this.joins = joins;
         this.condition = condition;
         this.fetches = fetches;
         this.order = order;
@@ -67,6 +71,7 @@ public final class QuerySpec<T> {
     public static <T> QuerySpec<T> of(Class<T> entity) {
         return new QuerySpec<>(
                 requireNonNull(entity, "entity"),
+                List.of(),
                 Condition.absent(),
                 List.of(),
                 List.of(),
@@ -87,6 +92,7 @@ public final class QuerySpec<T> {
     public QuerySpec<T> where(Collection<? extends Condition<? super T>> conditions) {
         return new QuerySpec<>(
                 entity,
+                joins,
                 SpecParts.condition(condition, conditions),
                 fetches,
                 order,
@@ -95,6 +101,52 @@ public final class QuerySpec<T> {
                 lock,
                 lockedRelations,
                 hints);
+    }
+
+    /**
+     * Joins each row with the rows of another entity for which all of the conditions hold.
+     *
+     * <pre>{@code
+     * Join<Order, Rate> rate = Join.of(Order.class, Rate.class);
+     * QuerySpec.of(Order.class).join(rate, rate.path(Rate::getCurrency).eq(path(Order::getCurrency)))
+     * }</pre>
+     *
+     * <p>A query for values has one row for each pair. A query for entities gives each of them once, those that are in a
+     * pair that meets the condition of the spec; they cannot be sorted by the joined entity.
+     *
+     * @param target the joined entity, whose paths start from the join
+     * @param on which rows are paired
+     * @throws InvalidQueryException without a condition, or if it is joined already
+     */
+    @SafeVarargs
+    public final QuerySpec<T> join(Join<? super T, ?> target, Condition<? super T>... on) {
+        return joined(target, Join.Kind.INNER, on);
+    }
+
+    /**
+     * Joins as {@link #join} does, and keeps each row that has no pair, with nulls for the joined entity.
+     *
+     * <p>A condition of the pairs belongs into {@code on}: in {@code where(...)}, it leaves out what has no pair. A query for
+     * entities whose condition does not ask for the joined entity does not join it.
+     *
+     * @param target the joined entity, whose paths start from the join
+     * @param on which rows are paired
+     * @throws InvalidQueryException without a condition, or if it is joined already
+     */
+    @SafeVarargs
+    public final QuerySpec<T> leftJoin(Join<? super T, ?> target, Condition<? super T>... on) {
+        return joined(target, Join.Kind.LEFT, on);
+    }
+
+    private QuerySpec<T> joined(Join<? super T, ?> target, Join.Kind kind, Condition<? super T>[] on) {
+        return withJoins(Join.Clause.<T>added(joins, target, kind, Arrays.asList(requireNonNull(on, "on"))));
+    }
+
+    /** The same query with these joins instead of its own. */
+    @Internal
+    public QuerySpec<T> withJoins(List<Join.Clause> others) {
+        return new QuerySpec<>(
+                entity, List.copyOf(others), condition, fetches, order, limit, offset, lock, lockedRelations, hints);
     }
 
     /**
@@ -118,7 +170,8 @@ public final class QuerySpec<T> {
         for (FetchPlan<? super T> plan : requireNonNull(relations, "relations")) {
             all.addAll(requireNonNull(plan, "relations must not contain null").paths());
         }
-        return new QuerySpec<>(entity, condition, List.copyOf(all), order, limit, offset, lock, lockedRelations, hints);
+        return new QuerySpec<>(
+                entity, joins, condition, List.copyOf(all), order, limit, offset, lock, lockedRelations, hints);
     }
 
     /** Sorts by these keys, after earlier ones. */
@@ -131,6 +184,7 @@ public final class QuerySpec<T> {
     public QuerySpec<T> orderBy(Collection<? extends SortKey<? super T>> keys) {
         return new QuerySpec<>(
                 entity,
+                joins,
                 condition,
                 fetches,
                 SpecParts.added(order, keys, "keys"),
@@ -149,7 +203,7 @@ public final class QuerySpec<T> {
     public QuerySpec<T> limit(int rows) {
         requireNotNegative(rows, "limit");
         return new QuerySpec<>(
-                entity, condition, fetches, order, OptionalInt.of(rows), offset, lock, lockedRelations, hints);
+                entity, joins, condition, fetches, order, OptionalInt.of(rows), offset, lock, lockedRelations, hints);
     }
 
     /**
@@ -159,7 +213,7 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> offset(long rows) {
         requireNotNegative(rows, "offset");
-        return new QuerySpec<>(entity, condition, fetches, order, limit, rows, lock, lockedRelations, hints);
+        return new QuerySpec<>(entity, joins, condition, fetches, order, limit, rows, lock, lockedRelations, hints);
     }
 
     /**
@@ -182,6 +236,7 @@ public final class QuerySpec<T> {
     public final QuerySpec<T> lock(Lock rows, Path<? super T, ?>... relations) {
         return new QuerySpec<>(
                 entity,
+                joins,
                 condition,
                 fetches,
                 order,
@@ -236,7 +291,7 @@ public final class QuerySpec<T> {
     }
 
     private QuerySpec<T> with(QueryHints changed) {
-        return new QuerySpec<>(entity, condition, fetches, order, limit, offset, lock, lockedRelations, changed);
+        return new QuerySpec<>(entity, joins, condition, fetches, order, limit, offset, lock, lockedRelations, changed);
     }
 
     /**
@@ -274,8 +329,8 @@ public final class QuerySpec<T> {
      * come first.
      *
      * @param other a spec of the same entity, or of one that it extends
-     * @throws InvalidQueryException if the other is of another entity, or both have different limits, offsets
-     *     or locks
+     * @throws InvalidQueryException if the other is of another entity, or both have different limits, offsets,
+     *     locks, or joins of one name
      */
     public QuerySpec<T> merge(QuerySpec<? super T> other) {
         if (!requireNonNull(other, "other").entity().isAssignableFrom(entity)) {
@@ -286,10 +341,24 @@ public final class QuerySpec<T> {
         requireOne(limit.isPresent() && other.limit().isPresent() && !limit.equals(other.limit()), "limits");
         requireOne(offset > 0 && other.offset() > 0 && offset != other.offset(), "offsets");
         requireOne(lock.isPresent() && other.lock().isPresent() && !isLockedAs(other), "locks");
-        return where(List.of(other.condition))
+        return withJoins(mergedJoins(other))
+                .where(List.of(other.condition))
                 .fetch(other.fetches)
                 .orderBy(other.order)
                 .bounded(other);
+    }
+
+    private List<Join.Clause> mergedJoins(QuerySpec<? super T> other) {
+        List<Join.Clause> merged = new ArrayList<>(joins);
+        for (Join.Clause join : other.joins) {
+            if (!joins.contains(join)) {
+                requireOne(
+                        joins.stream().anyMatch(known -> known.target().equals(join.target())),
+                        "joins of \"" + join.target() + "\"");
+                merged.add(join);
+            }
+        }
+        return merged;
     }
 
     private QuerySpec<T> bounded(QuerySpec<? super T> other) {
@@ -297,9 +366,11 @@ public final class QuerySpec<T> {
         long skipped = Math.max(offset, other.offset);
         QueryHints merged = hints.or(other.hints);
         return lock.isPresent() || other.lock.isEmpty()
-                ? new QuerySpec<>(entity, condition, fetches, order, rows, skipped, lock, lockedRelations, merged)
+                ? new QuerySpec<>(
+                        entity, joins, condition, fetches, order, rows, skipped, lock, lockedRelations, merged)
                 : new QuerySpec<>(
                         entity,
+                        joins,
                         condition,
                         fetches,
                         order,
@@ -328,9 +399,13 @@ public final class QuerySpec<T> {
      * path(OrderItem::getOrder).is(paidOrders.asCondition())
      * }</pre>
      *
-     * @throws InvalidQueryException if the spec has a limit or offset, which no condition of a row expresses
+     * @throws InvalidQueryException if the spec has a limit, offset or joins, which no condition of a row expresses
      */
     public Condition<T> asCondition() {
+        if (!joins.isEmpty()) {
+            throw new InvalidQueryException("a spec of " + entity.getSimpleName()
+                    + " with joins is no condition of a row; ask with exists(...) of a spec of the other entity");
+        }
         if (limit.isPresent() || offset > 0) {
             throw new InvalidQueryException("a spec of " + entity.getSimpleName()
                     + " with a limit or offset is no condition of a row; take it before limit(...) and offset(...)");
@@ -341,6 +416,12 @@ public final class QuerySpec<T> {
     /** The entity that is read. */
     public Class<T> entity() {
         return entity;
+    }
+
+    /** The entities that are joined on a condition, in their order. */
+    @Internal
+    public List<Join.Clause> joins() {
+        return joins;
     }
 
     /** Returns the condition of the rows, or empty for all rows. */
@@ -393,6 +474,7 @@ public final class QuerySpec<T> {
     public boolean equals(Object other) {
         return other instanceof QuerySpec<?> that
                 && entity == that.entity
+                && joins.equals(that.joins)
                 && condition.equals(that.condition)
                 && fetches.equals(that.fetches)
                 && order.equals(that.order)
@@ -405,12 +487,13 @@ public final class QuerySpec<T> {
 
     @Override
     public int hashCode() {
-        return Objects.hash(entity, condition, fetches, order, limit, offset, lock, lockedRelations, hints);
+        return Objects.hash(entity, joins, condition, fetches, order, limit, offset, lock, lockedRelations, hints);
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("QuerySpec of ").append(entity.getSimpleName());
+        joins.forEach(text::append);
         condition().ifPresent(present -> text.append(" where ").append(present));
         if (!fetches.isEmpty()) {
             text.append(" fetch ").append(SpecParts.text(fetches, ", "));

@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.annotation.Internal;
 import dev.mortise.error.InvalidQueryException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,28 @@ public final class SelectSpec<T, R> {
 
     private SelectSpec<T, R> with(QuerySpec<T> changed) {
         return new SelectSpec<>(changed, selection, groups, having, distinct, members);
+    }
+
+    /**
+     * Joins each row with the rows of another entity, as {@link QuerySpec#join} does.
+     *
+     * @throws dev.mortise.error.InvalidQueryException without a condition, or if it is joined already
+     */
+    @SafeVarargs
+    public final SelectSpec<T, R> join(Join<? super T, ?> target, Condition<? super T>... on) {
+        requireNoUnion("join(...)");
+        return with(rows.join(target, on));
+    }
+
+    /**
+     * Joins as {@link #join} does, and keeps each row that has no pair, as {@link QuerySpec#leftJoin} does.
+     *
+     * @throws dev.mortise.error.InvalidQueryException without a condition, or if it is joined already
+     */
+    @SafeVarargs
+    public final SelectSpec<T, R> leftJoin(Join<? super T, ?> target, Condition<? super T>... on) {
+        requireNoUnion("leftJoin(...)");
+        return with(rows.leftJoin(target, on));
     }
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones; before they are grouped. */
@@ -234,6 +257,12 @@ public final class SelectSpec<T, R> {
     /** The rows that are read, with condition, order, limit and offset; its fetches do not matter. */
     public QuerySpec<T> rows() {
         return rows;
+    }
+
+    /** The entities that are joined on a condition, in their order. */
+    @Internal
+    public List<Join.Clause> joins() {
+        return rows.joins();
     }
 
     /** What each row is read as. */

@@ -2,6 +2,7 @@ package dev.mortise.spi;
 
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Join;
 import dev.mortise.query.SortKey;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  * @param options how the query runs: locks of its rows
  * @param members the queries whose rows a union has; empty for a query of its own rows. Those of a union have the select
  *     lists of all items in the same order, and its sort keys refer to these items.
+ * @param joins the entities that are joined on a condition, in their order; each row is a pair of the entity and these
  * @param <R> the type of a row
  */
 public record SelectPlan<R>(
@@ -32,11 +34,13 @@ public record SelectPlan<R>(
         long offset,
         Grouping grouping,
         SelectOptions options,
-        List<Member> members) {
+        List<Member> members,
+        List<Join.Clause> joins) {
 
     public SelectPlan {
         order = List.copyOf(order);
         members = List.copyOf(members);
+        joins = List.copyOf(joins);
     }
 
     /**
@@ -55,27 +59,32 @@ public record SelectPlan<R>(
             List<SortKey<?>> order,
             OptionalInt limit,
             long offset) {
-        this(entity, condition, row, order, limit, offset, Grouping.none(), SelectOptions.none(), List.of());
+        this(entity, condition, row, order, limit, offset, Grouping.none(), SelectOptions.none(), List.of(), List.of());
     }
 
     /** The same query, which combines its rows. */
     public SelectPlan<R> grouped(Grouping combined) {
-        return new SelectPlan<>(entity, condition, row, order, limit, offset, combined, options, members);
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, combined, options, members, joins);
     }
 
     /** The same query with these options. */
     public SelectPlan<R> with(SelectOptions others) {
-        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, others, members);
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, others, members, joins);
     }
 
     /** The rows of several queries, in this order and limit. */
     public SelectPlan<R> union(List<Member> queries) {
-        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, options, queries);
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, options, queries, joins);
     }
 
     /** Whether it has the rows of several queries. */
     public boolean isUnion() {
         return !members.isEmpty();
+    }
+
+    /** The same query, which joins these entities. */
+    public SelectPlan<R> joined(List<Join.Clause> entities) {
+        return new SelectPlan<>(entity, condition, row, order, limit, offset, grouping, options, members, entities);
     }
 
     /** Returns the offset as it is bound: an int where it fits, since some engines take only ints. */

@@ -10,10 +10,14 @@ import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.CollectionPath;
 import dev.mortise.query.FetchPath;
+import dev.mortise.query.Join;
 import dev.mortise.query.Path;
+import dev.mortise.query.SelectSpec;
 import dev.mortise.sql.PathWalk.Elements;
 import dev.mortise.sql.PathWalk.Treatment;
 import dev.mortise.sql.PathWalk.Typed;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The from-clause of one query or subquery: its root and the left joins of its paths.
+ * The from-clause of one query or subquery: its root, its joined entities and the left joins of its paths.
  *
  * <p>Each distinct path over to-one relations is joined once (R15). The columns of a foreign key are read without a
  * join.
@@ -48,6 +52,27 @@ final class FromClause {
     private final Map<Step, String> aliases = new LinkedHashMap<>();
     private final Set<Subclass> subclasses = new HashSet<>();
     private final StringBuilder joins = new StringBuilder();
+    private final Map<String, StringBuilder> joinsOfAliases = new HashMap<>();
+    private final List<JoinedEntity> entities = new ArrayList<>();
+    private List<String> joinedEntities = List.of();
+    private int visible;
+
+    /**
+     * An entity that is joined on a condition.
+     *
+     * @param clause the join
+     * @param start where its paths start
+     * @param relations the left joins of these paths
+     */
+    private record JoinedEntity(Join.Clause clause, Typed start, StringBuilder relations) {
+
+        /** Its own left joins stand inside, since its condition may read them. */
+        String text(StatementRenderer renderer, String condition) {
+            String source = renderer.source(start.entity(), start.alias());
+            return (clause.kind() == Join.Kind.LEFT ? " left join " : " join ")
+                    + (relations.isEmpty() ? source : "(" + source + relations + ")") + " on " + condition;
+        }
+    }
 
     FromClause(StatementRenderer renderer, RenderContext rendering, ManagedTypeModel root, String alias) {
         this(renderer, rendering, root, alias, WHOLE_ROW, false, null);
@@ -88,10 +113,53 @@ final class FromClause {
         return new FromClause(renderer, rendering, element, rendering.nextAlias(), WHOLE_ROW, true, this);
     }
 
-    /** The scope of a subquery about an entity of the module. */
-    FromClause inside(Class<?> entity) {
-        return new FromClause(
-                renderer, rendering, entityOfModule(entity), rendering.nextAlias(), WHOLE_ROW, false, this);
+    /** The scope of a subquery. */
+    FromClause inside(SelectSpec<?, ?> select) {
+        FromClause inner = new FromClause(
+                renderer, rendering, entityOfModule(select.entity()), rendering.nextAlias(), WHOLE_ROW, false, this);
+        return inner.joining(select.joins());
+    }
+
+    /** The same scope with entities that are joined on a condition; {@link #writeJoins} writes them. */
+    FromClause joining(List<Join.Clause> clauses) {
+        for (Join.Clause clause : clauses) {
+            renderer.requireSql(clause);
+            Typed start = new Typed(
+                    rendering.nextAlias(), entityOfModule(clause.target().entity()));
+            JoinedEntity joined = new JoinedEntity(clause, start, new StringBuilder());
+            joinsOfAliases.put(start.alias(), joined.relations());
+            entities.add(joined);
+        }
+        visible = entities.size();
+        return this;
+    }
+
+    /** Writes the joins of entities, after the select list and before all other clauses, where their values are bound. */
+    void writeJoins() {
+        List<String> texts = new ArrayList<>(entities.size());
+        for (JoinedEntity joined : entities) {
+            visible = texts.size() + 1;
+            String condition = joined.clause()
+                    .condition()
+                    .match(new ConditionWriter(renderer, rendering, this))
+                    .text();
+            texts.add(joined.text(renderer, condition));
+            joined.relations().setLength(0);
+        }
+        visible = entities.size();
+        joinedEntities = texts;
+    }
+
+    /** Where a path starts: the rows of this scope, or those of a joined entity. */
+    Typed start(Join<?, ?> join) {
+        return entities.subList(0, visible).stream()
+                .filter(joined -> joined.clause().target().equals(join))
+                .map(JoinedEntity::start)
+                .findFirst()
+                .orElseThrow(() -> new InvalidQueryException("the query of " + root.name() + " does not join "
+                        + join.entity().getSimpleName() + " as \"" + join
+                        + "\" before its paths; add join(...) or leftJoin(...), or name the row of an enclosing query"
+                        + " with outer(...)"));
     }
 
     private EntityModel<?> entityOfModule(Class<?> entity) {
@@ -126,9 +194,21 @@ final class FromClause {
         return ofElements;
     }
 
-    /** The left joins that have been needed so far, each with a space before it. */
+    /** The joins that have been needed so far, each with a space before it. */
     String joins() {
-        return joins.toString();
+        if (entities.isEmpty()) {
+            return joins.toString();
+        }
+        StringBuilder all = new StringBuilder(joins);
+        for (int index = 0; index < joinedEntities.size(); index++) {
+            all.append(joinedEntities.get(index)).append(entities.get(index).relations());
+        }
+        return all.toString();
+    }
+
+    /** The left joins that follow an alias: those of the joined entity that it belongs to, or of the root. */
+    private StringBuilder joinsOf(String of) {
+        return joinsOfAliases.getOrDefault(of, joins);
     }
 
     /** Whether it cannot do with the table that it is about. */
@@ -206,7 +286,7 @@ final class FromClause {
     /** Joins the table of a subclass, where it has its own. */
     void joinSubclass(String of, EntityModel<?> subclass) {
         if (subclasses.add(new Subclass(of, subclass))) {
-            joins.append(renderer.subclassJoin(of, subclass));
+            joinsOf(of).append(renderer.subclassJoin(of, subclass));
         }
     }
 
@@ -219,7 +299,9 @@ final class FromClause {
         }
         String added = rendering.nextAlias();
         aliases.put(step, added);
-        joins.append(renderer.leftJoin(parent, steps, relation, added));
+        StringBuilder text = joinsOf(parent);
+        text.append(renderer.leftJoin(parent, steps, relation, added));
+        joinsOfAliases.put(added, text);
         return added;
     }
 }

@@ -13,6 +13,7 @@ import dev.mortise.query.FetchPath;
 import dev.mortise.query.PathStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The walk along one path of a query: joins the relations and subclass tables on it.
@@ -32,9 +33,10 @@ final class PathWalk {
     PathWalk(FromClause from, FetchPath<?> path) {
         this.from = from;
         this.path = path;
-        this.plain = from.alias();
+        Optional<Typed> joined = path.join().map(from::start);
+        this.plain = joined.map(Typed::alias).orElseGet(from::alias);
         this.alias = plain;
-        this.model = from.root();
+        this.model = joined.<ManagedTypeModel>map(Typed::entity).orElseGet(from::root);
         treat();
     }
 

@@ -44,7 +44,8 @@ final class PlanCopier extends SpecRewriter {
                 plan.options(),
                 plan.members().stream()
                         .map(member -> new SelectPlan.Member(copy(member.plan()), member.all()))
-                        .toList());
+                        .toList(),
+                INSTANCE.joins(plan.joins()));
     }
 
     static <R> CollectionSelectPlan<R> copy(CollectionSelectPlan<R> plan) {

@@ -173,6 +173,7 @@ final class StatementKey extends SpecWalker {
         if (!plan.isUnion()) {
             plan.row().items().forEach(this::item);
         }
+        joins(plan.joins());
         if (plan.condition().isPresent()) {
             condition(plan.condition().get());
         }

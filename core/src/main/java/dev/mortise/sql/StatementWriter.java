@@ -52,8 +52,9 @@ final class StatementWriter {
         if (plan.isUnion()) {
             return union(plan, this::page);
         }
-        FromClause scope = newScope(plan.entity());
+        FromClause scope = newScope(plan.entity()).joining(plan.joins());
         List<String> items = items(plan.row().items(), scope);
+        scope.writeJoins();
         String filtered = filtered(plan, scope);
         String order = order(plan, scope);
         String page = page(plan);
@@ -74,14 +75,16 @@ final class StatementWriter {
 
     /** Counts the combined rows of a subquery, each of whose items has a name. */
     private String number(SelectPlan<?> plan) {
-        String rows =
-                plan.isUnion() ? members(plan) : named(plan, plan.grouping().counted(), newScope(plan.entity()));
+        String rows = plan.isUnion()
+                ? members(plan)
+                : named(plan, plan.grouping().counted(), newScope(plan.entity()).joining(plan.joins()));
         return "select count(*) from (" + rows + ") x";
     }
 
     /** The rows of a query whose items all have names, without its order and page. */
     private String named(SelectPlan<?> plan, List<SelectItem> selected, FromClause scope) {
         List<String> items = items(selected, scope);
+        scope.writeJoins();
         String filtered = filtered(plan, scope);
         String named = IntStream.range(0, items.size())
                 .mapToObj(index -> items.get(index) + " as " + RenderContext.itemName(index))
@@ -116,7 +119,7 @@ final class StatementWriter {
             return "(" + union(plan, this::literalPage) + ")";
         }
         boolean isPart = plan.limit().isPresent() || plan.offset() > 0;
-        FromClause scope = newScope(plan.entity());
+        FromClause scope = newScope(plan.entity()).joining(plan.joins());
         String rows = named(plan, plan.row().items(), scope);
         return isPart ? "(" + rows + order(plan, scope) + literalPage(plan) + ")" : rows;
     }
@@ -170,7 +173,8 @@ final class StatementWriter {
         EntityModel<?> entity = plan.entity();
         SqlDialect dialect = renderer.dialect();
         FromClause target = newScope(MutationTarget.of(entity, renderer.target(entity), renderer.targetAlias(entity)));
-        FromClause source = newScope(plan.source().entity());
+        FromClause source =
+                newScope(plan.source().entity()).joining(plan.source().joins());
         Map<String, String> inserted = new LinkedHashMap<>();
         entity.discriminator()
                 .ifPresent(value -> inserted.put(
@@ -187,6 +191,7 @@ final class StatementWriter {
             }
         }
         generatedId(entity, inserted);
+        source.writeJoins();
         String filtered = filtered(plan.source(), source);
         String order = new OrderWriter(renderer, rendering, source)
                 .keys(plan.source().order())

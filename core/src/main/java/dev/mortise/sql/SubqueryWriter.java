@@ -35,7 +35,7 @@ final class SubqueryWriter {
     /** The columns by which a literal beside the query's values is bound. */
     Optional<PathColumns> boundAs(SelectSpec<?, ?> select) {
         Mark mark = rendering.mark();
-        FromClause inner = scope.inside(select.entity());
+        FromClause inner = scope.inside(select);
         Optional<PathColumns> columns = select.selection() instanceof Expression<?, ?> selected
                 ? expressions(inner).boundAs(selected)
                 : Optional.empty();
@@ -52,7 +52,8 @@ final class SubqueryWriter {
     ConditionText exists(Subquery.Exists<?> exists, boolean not) {
         renderer.requireSql(exists);
         SelectSpec<?, ?> select = exists.select();
-        FromClause inner = scope.inside(select.entity());
+        FromClause inner = scope.inside(select);
+        inner.writeJoins();
         String rest = rest(select, inner);
         return ConditionText.of((not ? "not " : "") + "exists (select 1 from " + from(inner) + rest + ")");
     }
@@ -107,7 +108,8 @@ final class SubqueryWriter {
             return ConditionText.of(start + "(" + operand.get() + " " + word(select, Operator.EQ, false) + " ("
                     + values(select) + ")) is not true");
         }
-        FromClause inner = scope.inside(select.entity());
+        FromClause inner = scope.inside(select);
+        inner.writeJoins();
         List<ConditionText> conditions = new ArrayList<>(2);
         select.condition()
                 .ifPresent(
@@ -129,8 +131,9 @@ final class SubqueryWriter {
      * @param name what follows the selected item
      */
     private String query(SelectSpec<?, ?> select, String name) {
-        FromClause inner = scope.inside(select.entity());
+        FromClause inner = scope.inside(select);
         String item = item(select, inner);
+        inner.writeJoins();
         String rest = rest(select, inner);
         return "select " + (select.isDistinct() ? "distinct " : "") + item + name + " from " + from(inner) + rest;
     }

@@ -2,9 +2,9 @@ package dev.mortise.memory;
 
 import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Condition.RowValueComparison;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
-import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.Subquery;
 import java.util.Map;
 import java.util.Objects;

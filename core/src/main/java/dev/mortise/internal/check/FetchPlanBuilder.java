@@ -56,6 +56,10 @@ public final class FetchPlanBuilder {
      * @throws InvalidQueryException if it is not mapped, or its options contradict those of another path
      */
     public void add(FetchPath<?> path) {
+        if (path.join().isPresent()) {
+            throw new InvalidQueryException("fetch(" + path + ") starts from a joined entity, and a fetch plan takes"
+                    + " relations of the entity that is read; select the joined values instead");
+        }
         if (path.isTreated()) {
             throw new InvalidQueryException("fetch(" + path + ") is continued as a subclass, and a fetch plan takes"
                     + " relations of the entity itself; fetch those of the"

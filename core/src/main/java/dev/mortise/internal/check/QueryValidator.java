@@ -69,30 +69,32 @@ public final class QueryValidator<T> {
     public ValidatedQuery<T> rows(QuerySpec<T> spec, List<SortKey<?>> order, OptionalInt limit, long offset) {
         requireNoLock(spec, "select(...)");
         SelectOptions options = new SelectOptions(Optional.empty(), spec.hints());
-        return new ValidatedQuery<>(model, condition(spec), ResolvedFetchPlan.none(), order, limit, offset, options);
+        spec.joins().forEach(join -> new ConditionValidator(known).check(join.condition()));
+        Optional<Condition<?>> condition = checked(spec, spec.condition().map(present -> (Condition<?>) present));
+        return new ValidatedQuery<>(
+                model, condition, ResolvedFetchPlan.none(), order, limit, offset, options, spec.joins());
     }
 
     private ValidatedQuery<T> check(QuerySpec<T> spec, boolean total, OptionalInt limit, long offset) {
-        Optional<Condition<?>> condition = condition(spec);
+        Optional<Condition<?>> condition = checked(spec, EntityJoins.condition(spec, ids));
         SelectOptions options = new SelectOptions(spec.lock(), spec.hints());
         if (spec.lock().isEmpty()) {
-            return new ValidatedQuery<>(
-                    model, condition, fetches.of(spec.fetches()), order(spec, total), limit, offset, options);
+            return new ValidatedQuery<>(model, condition, fetches.of(spec.fetches()), order(spec, total), limit, offset)
+                    .with(options);
         }
         Lock lock = locks.check(spec.lock().get());
         return new ValidatedQuery<>(
-                model,
-                condition,
-                fetches.locking(spec.fetches(), spec.lockedRelations(), lock),
-                order(spec, true),
-                limit,
-                offset,
-                options);
+                        model,
+                        condition,
+                        fetches.locking(spec.fetches(), spec.lockedRelations(), lock),
+                        order(spec, true),
+                        limit,
+                        offset)
+                .with(options);
     }
 
-    private Optional<Condition<?>> condition(QuerySpec<T> spec) {
+    private Optional<Condition<?>> checked(QuerySpec<T> spec, Optional<Condition<?>> condition) {
         requireEntity(spec.entity());
-        Optional<Condition<?>> condition = spec.condition().map(present -> (Condition<?>) present);
         if (condition.isPresent()) {
             new ConditionValidator(known).check(condition.get());
         }

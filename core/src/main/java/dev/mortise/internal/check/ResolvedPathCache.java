@@ -103,8 +103,8 @@ public final class ResolvedPathCache {
         Known found = new Known(
                 resolved,
                 MethodType.methodType(resolved.last().type()).wrap().returnType(),
-                resolved.isNullable(),
-                resolved.columnsIn(model).isEmpty());
+                path.join().isPresent() || resolved.isNullable(),
+                path.join().isPresent() || resolved.columnsIn(model).isEmpty());
         known.put(path, found);
         return found;
     }

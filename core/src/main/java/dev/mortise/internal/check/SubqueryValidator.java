@@ -30,6 +30,8 @@ final class SubqueryValidator {
         if (select.selection() instanceof Expression<?, ?> selected) {
             groups.check(selected);
         }
+        ConditionValidator pairs = new ConditionValidator(paths, rows, 0);
+        select.joins().forEach(join -> pairs.check(join.condition()));
         select.condition().ifPresent(new ConditionValidator(paths, rows, 0)::check);
         for (Expression<?, ?> key : select.groups()) {
             rows.check(key);

@@ -32,7 +32,10 @@ final class KeyColumnResolver {
     KeyColumn of(Expression<?, ?> expression) {
         if (expression instanceof Path<?, ?> path) {
             ResolvedPath resolved = paths.of(path).path();
-            return new KeyColumn(path, resolved.isTreated() ? List.of() : resolved.steps(), mapping(path, resolved));
+            return new KeyColumn(
+                    path,
+                    resolved.isTreated() || path.join().isPresent() ? List.of() : resolved.steps(),
+                    mapping(path, resolved));
         }
         return new KeyColumn(expression, List.of(), mapping(expression));
     }

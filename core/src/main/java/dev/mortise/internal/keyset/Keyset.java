@@ -66,7 +66,8 @@ public final class Keyset<T> {
                         query.order(),
                         query.limit(),
                         0,
-                        query.options()),
+                        query.options(),
+                        query.joins()),
                 order,
                 cursors);
         bounded.fingerprint = fingerprint();
@@ -88,7 +89,8 @@ public final class Keyset<T> {
                 order.sortKeys(backwards),
                 OptionalInt.of(rows),
                 offset,
-                query.options());
+                query.options(),
+                query.joins());
     }
 
     /** The cursor at a position. */

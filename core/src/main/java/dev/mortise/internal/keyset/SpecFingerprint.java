@@ -68,6 +68,7 @@ final class SpecFingerprint {
             text(type.getName());
         } else if (part instanceof FetchPath<?> path) {
             text(path.root().getName());
+            path.join().ifPresent(join -> text("join " + join));
             add(path.steps());
         } else if (part instanceof Record record
                 && record.getClass().getPackageName().equals(OWN)) {

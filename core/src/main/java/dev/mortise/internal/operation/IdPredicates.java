@@ -8,8 +8,10 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Comparison;
 import dev.mortise.query.Condition.Membership;
 import dev.mortise.query.Expression;
+import dev.mortise.query.Join;
 import dev.mortise.query.Path;
 import dev.mortise.query.SortKey;
+import dev.mortise.query.Subquery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +69,34 @@ public final class IdPredicates {
         return Condition.<Object>anyOf(each);
     }
 
+    /** The row that the enclosing query is about. */
+    public Condition<?> equalToOuter() {
+        List<Condition<? super Object>> parts = new ArrayList<>(paths.size());
+        for (Path<Object, Object> path : paths) {
+            parts.add(new Comparison<>(path, Comparison.Operator.EQ, new Subquery.Outer<>(path)));
+        }
+        return Condition.<Object>allOf(parts);
+    }
+
+    /** Adds the ids of joined rows to an order; those of left joins may be null. */
+    public void complete(List<SortKey<?>> order, List<Join.Clause> joins) {
+        complete(order);
+        for (Join.Clause join : joins) {
+            EntityModel<?> joined = model.module().entity(join.target().entity());
+            for (Path<Object, Object> path : new IdPredicates(joined).paths) {
+                SortKey<?> key = joinedTo(path, join.target()).asc();
+                if (order.stream().noneMatch(known -> known.expression().equals(key.expression()))) {
+                    order.add(join.kind() == Join.Kind.LEFT ? key : key.nullsAsDatabase());
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the path starts from the joined entity
+    private static <E> Path<?, Object> joinedTo(Path<Object, Object> path, Join<?, E> join) {
+        return join.path((Path<E, Object>) (Path<?, ?>) path);
+    }
+
     /** Adds the keys to an order that make it total. */
     public void complete(List<SortKey<?>> order) {
         for (Path<Object, Object> path : paths) {
@@ -81,6 +111,7 @@ public final class IdPredicates {
             if (!key.ignoringCase()
                     && key.expression() instanceof Path<?, ?> known
                     && !known.isTreated()
+                    && known.join().isEmpty()
                     && known.names().equals(path.names())) {
                 return true;
             }

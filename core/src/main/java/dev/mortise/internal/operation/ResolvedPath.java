@@ -43,7 +43,22 @@ public record ResolvedPath(List<AttributeModel> steps, boolean isTreated) {
      * @throws InvalidQueryException also if a class is no subclass of the entity at that step of the path
      */
     public static ResolvedPath follow(ManagedTypeModel from, FetchPath<?> path) {
-        return follow(from, path.root(), path.names(), path.steps());
+        return follow(start(from, path), path.root(), path.names(), path.steps());
+    }
+
+    /** A path of a join starts from the joined entity, wherever it stands. */
+    private static ManagedTypeModel start(ManagedTypeModel from, FetchPath<?> path) {
+        if (path.join().isEmpty()) {
+            return from;
+        }
+        if (from instanceof EntityModel<?> entity) {
+            return entity.module()
+                    .find(path.root())
+                    .orElseThrow(() -> new InvalidQueryException(path + " is a path of the joined "
+                            + path.root().getSimpleName() + ", which is no entity of the module of " + entity.name()));
+        }
+        throw new InvalidQueryException(path + " is a path of the joined "
+                + path.root().getSimpleName() + ", but stands in a condition on values; name it there with outer(...)");
     }
 
     private static ResolvedPath follow(ManagedTypeModel from, Class<?> root, List<String> names, List<PathStep> steps) {

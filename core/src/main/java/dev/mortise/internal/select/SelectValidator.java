@@ -71,12 +71,20 @@ final class SelectValidator<T> {
                     "a query with groups, aggregates or distinct has no row at which a cursor or a"
                             + " stream continues; read it with find, findPage or findSlice");
         }
+        requireNoJoin(spec);
         Selected<R> selected = selections.of(spec.selection(), List.of());
         if (selected.values().stream().anyMatch(value -> WindowFinder.isIn(value.expression()))) {
             throw new InvalidQueryException("a window function is over all rows of a query, which a cursor or a stream"
                     + " reads in parts; read it with find, findPage or findSlice");
         }
         return selected;
+    }
+
+    private void requireNoJoin(SelectSpec<T, ?> spec) {
+        if (!spec.joins().isEmpty()) {
+            throw new InvalidQueryException("a query of " + model.name()
+                    + " with joins is not read by a cursor or as a stream; read it with find, findPage or findSlice");
+        }
     }
 
     /** Validates the query of the row with the given id. */
@@ -185,13 +193,19 @@ final class SelectValidator<T> {
         if (path.isTreated()) {
             return false;
         }
-        ColumnPath part = ColumnPath.of(model, path.names());
+        ColumnPath part = columns(path);
         return !part.columns().isEmpty()
                 && keys.stream()
                         .filter(key -> key instanceof Path<?, ?> whole && !whole.isTreated())
-                        .map(key -> ColumnPath.of(model, ((Path<?, ?>) key).names()))
+                        .map(key -> (Path<?, ?>) key)
+                        .filter(key -> key.join().equals(path.join()))
+                        .map(this::columns)
                         .anyMatch(key -> key.joins().equals(part.joins())
                                 && key.columns().containsAll(part.columns()));
+    }
+
+    private ColumnPath columns(Path<?, ?> path) {
+        return ColumnPath.of(path.join().isEmpty() ? model : model.module().entity(path.root()), path.names());
     }
 
     private List<SortKey<?>> order(SelectSpec<T, ?> spec, Selected<?> selected) {
@@ -227,7 +241,7 @@ final class SelectValidator<T> {
         } else if (keys.isPresent()) {
             keys.get().forEach(key -> add(order, key, selected));
         } else {
-            ids.complete(order);
+            ids.complete(order, spec.joins());
         }
     }
 

@@ -87,7 +87,9 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
 
     @Override
     public SelectedPart expression(Expression<?, ?> expression) {
-        if (expression instanceof Path<?, ?> path && !path.isTreated()) {
+        if (expression instanceof Path<?, ?> path
+                && !path.isTreated()
+                && path.join().isEmpty()) {
             return path(path);
         }
         ExpressionValidator.ofResults(paths).check(expression);

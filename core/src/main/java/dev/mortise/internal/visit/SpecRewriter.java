@@ -3,10 +3,11 @@ package dev.mortise.internal.visit;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Condition.RowValueComparison;
 import dev.mortise.query.Expression;
+import dev.mortise.query.Join;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
-import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
@@ -195,6 +196,7 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
     /** The copy of a query, whose selection is an expression. */
     private <E, V> SelectSpec<E, V> query(SelectSpec<E, V> select) {
         QuerySpec<E> rows = QuerySpec.of(select.entity())
+                .withJoins(joins(select.joins()))
                 .where(select.condition().map(this::copied).map(List::of).orElse(List.of()))
                 .orderBy(select.order().stream().map(this::sortKey).toList())
                 .offset(select.offset());
@@ -204,6 +206,13 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
                 .groupBy(expressions(select.groups()))
                 .having(select.having().map(this::copied).map(List::of).orElse(List.of()));
         return select.isDistinct() ? copy.distinct() : copy;
+    }
+
+    /** The copies of joins, in order. */
+    public final List<Join.Clause> joins(List<Join.Clause> joins) {
+        return joins.stream()
+                .map(join -> new Join.Clause(join.target(), join.kind(), copied(join.condition())))
+                .toList();
     }
 
     private <E, V> Selection<? super E, V> selection(Selection<? super E, V> selection) {

@@ -3,9 +3,10 @@ package dev.mortise.internal.visit;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Condition.RowValueComparison;
 import dev.mortise.query.Expression;
+import dev.mortise.query.Join;
 import dev.mortise.query.Path;
-import dev.mortise.query.RowValueComparison;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
@@ -209,6 +210,7 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         if (select.selection() instanceof Expression<?, ?> expression) {
             expression.match(this);
         }
+        joins(select.joins());
         select.condition().ifPresent(condition -> part(Token.FILTER, condition));
         each(select.groups());
         select.having().ifPresent(condition -> part(Token.HAVING, condition));
@@ -221,6 +223,15 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         }
         token(select.limit());
         token(select.offset());
+    }
+
+    /** The entities that a query joins, with the conditions of their pairs. */
+    protected final void joins(List<Join.Clause> joins) {
+        for (Join.Clause join : joins) {
+            token(join.kind());
+            token(join.target());
+            part(Token.FILTER, join.condition());
+        }
     }
 
     private void part(Token clause, Condition<?> condition) {

@@ -56,6 +56,7 @@ public final class HqlRenderer extends StatementRenderer {
         boolean hasNoWords = plan.options().lock().isPresent()
                 || plan.offset() > Integer.MAX_VALUE
                 || !plan.grouping().isNone()
+                || !plan.joins().isEmpty()
                 || plan.row().items().stream().anyMatch(HqlRenderer::isCalculated);
         return hasNoWords ? sql.select(plan) : exact(() -> super.select(plan), () -> sql.select(plan));
     }

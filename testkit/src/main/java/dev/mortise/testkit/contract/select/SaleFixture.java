@@ -21,7 +21,10 @@ final class SaleFixture {
     final Repository<Buyer, Long> buyers;
     final Repository<Line, Long> lines;
 
+    private final ContractContext context;
+
     SaleFixture(ContractContext context) {
+        this.context = context;
         context.tables(Sale.SCHEMA);
         PersistenceModule module = context.open(Sale.ENTITIES);
         this.sales = module.repository(Sale.class, Long.class);
@@ -51,5 +54,10 @@ final class SaleFixture {
             }
         }
         context.statements().clear();
+    }
+
+    /** How many statements were sent since the rows were inserted. */
+    int statements() {
+        return context.statements().count();
     }
 }
