@@ -3,6 +3,7 @@ package dev.mortise.benchmarks.contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderView;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,6 +30,24 @@ public interface Contender extends AutoCloseable {
 
     /** All orders, newest first and by id where they are equally old: some of them, from an offset on. */
     List<? extends OrderView> newest(int offset, int limit);
+
+    /**
+     * Some of all orders, newest first and by id where they are equally old, as records with the customer's name. An outer join
+     * lets H2 begin with the orders.
+     */
+    List<OrderLine> lines(int offset, int limit);
+
+    /** The orders of a customer by their ids, as records, by a statement in SQL. */
+    List<OrderLine> linesBySql(long customer);
+
+    /**
+     * The first pages of the orders that cost at least an amount, newest first and by id backwards: each page is read in
+     * a separate transaction and begins after the last order of the page before.
+     */
+    List<? extends OrderView> walk(BigDecimal amount, int pages, int size);
+
+    /** The sum of the orders that cost at least an amount, read one after the other by their ids. */
+    BigDecimal streamedTotal(BigDecimal amount);
 
     void insert(NewOrder order);
 

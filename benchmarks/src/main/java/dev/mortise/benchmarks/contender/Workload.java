@@ -67,6 +67,34 @@ public enum Workload {
             return contender -> contender.newest(page * PAGE_SIZE, PAGE_SIZE);
         }
     },
+    PROJECTION("projection", Detail.ALONE, 5) {
+        @Override
+        public Operation operation(Dataset rows, long number) {
+            int page = (int) (number % (rows.orders() / RECORDS));
+            return contender -> contender.lines(page * RECORDS, RECORDS);
+        }
+    },
+    KEYSET_PAGES("keyset-pages", Detail.ALONE, 20) {
+        @Override
+        public Operation operation(Dataset rows, long number) {
+            BigDecimal amount = amount(number);
+            return contender -> contender.walk(amount, PAGES, PAGE_SIZE);
+        }
+    },
+    STREAM("stream", Detail.ALONE, 1) {
+        @Override
+        public Operation operation(Dataset rows, long number) {
+            BigDecimal amount = amount(number);
+            return contender -> contender.streamedTotal(amount);
+        }
+    },
+    NATIVE_SQL("native-sql", Detail.ALONE, 50) {
+        @Override
+        public Operation operation(Dataset rows, long number) {
+            long customer = rows.order(someId(rows, number)).customer();
+            return contender -> contender.linesBySql(customer);
+        }
+    },
     INSERT("insert", Detail.ALONE, 100) {
         @Override
         public Operation operation(Dataset rows, long number) {
@@ -133,6 +161,8 @@ public enum Workload {
     private static final int MANY = 100;
     private static final int BATCH = 1_000;
     private static final int PAGE_SIZE = 20;
+    private static final int PAGES = 5;
+    private static final int RECORDS = 500;
 
     private final String label;
     private final Detail detail;
@@ -190,11 +220,11 @@ public enum Workload {
         return 1 + number * 7_919 % rows.orders();
     }
 
+    private static BigDecimal amount(long number) {
+        return BigDecimal.valueOf(5_000 + number % 50, 2);
+    }
+
     private static OrderFilter filter(long number) {
-        return new OrderFilter(
-                List.of(OrderStatus.PENDING, OrderStatus.PAID),
-                BigDecimal.valueOf(5_000 + number % 50, 2),
-                1,
-                PAGE_SIZE);
+        return new OrderFilter(List.of(OrderStatus.PENDING, OrderStatus.PAID), amount(number), 1, PAGE_SIZE);
     }
 }

@@ -6,6 +6,7 @@ import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.entity.Customer;
 import dev.mortise.benchmarks.entity.Order;
@@ -14,6 +15,7 @@ import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -38,7 +40,7 @@ public final class EntityManagerContender implements Contender {
 
     @Override
     public List<Order> findAllById(List<Long> ids) {
-        return read(entities -> entities.unwrap(Session.class).findMultiple(Order.class, ids));
+        return read(entities -> entities.findMultiple(Order.class, ids));
     }
 
     @Override
@@ -71,6 +73,43 @@ public final class EntityManagerContender implements Contender {
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList());
+    }
+
+    @Override
+    public List<OrderLine> lines(int offset, int limit) {
+        return read(session -> session.createSelectionQuery(Hql.LINES, OrderLine.class)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    @Override
+    public List<OrderLine> linesBySql(long customer) {
+        return read(session -> session.createNativeQuery(Hql.LINES_BY_SQL, OrderLine.class)
+                .setParameter("customer", customer)
+                .getResultList());
+    }
+
+    @Override
+    public List<Order> walk(BigDecimal amount, int pages, int size) {
+        return KeyedPages.walk(
+                pages,
+                size,
+                page -> read(session -> session.createSelectionQuery(Hql.OF_AT_LEAST, Order.class)
+                        .setParameter("amount", amount)
+                        .getKeyedResultList(page)));
+    }
+
+    @Override
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        return read(session -> {
+            try (Stream<Order> orders = session.createSelectionQuery(Hql.STREAM, Order.class)
+                    .setParameter("amount", amount)
+                    .setFetchSize(Hql.FETCH_SIZE)
+                    .getResultStream()) {
+                return orders.map(Order::getTotal).reduce(BigDecimal.ZERO, BigDecimal::add);
+            }
+        });
     }
 
     @Override
@@ -120,7 +159,7 @@ public final class EntityManagerContender implements Contender {
         return 1;
     }
 
-    private <R> R read(Function<EntityManager, R> work) {
+    private <R> R read(Function<Session, R> work) {
         return factory.fromTransaction(entities -> {
             entities.setDefaultReadOnly(true);
             return work.apply(entities);

@@ -17,6 +17,17 @@ final class Hql {
 
     static final String ALL_NEWEST = "select o from Order o" + NEWEST;
 
+    /** A record is made of what is selected. */
+    static final String LINES = "select o.id, o.number, o.total, c.name from Order o left join o.customer c" + NEWEST;
+
+    static final String LINES_BY_SQL = "select o.id, o.number, o.total, c.name from orders o"
+            + " join customer c on c.id = o.customer_id where o.customer_id = :customer order by o.id";
+
+    static final String OF_AT_LEAST = "select o from Order o where o.total >= :amount";
+    static final String STREAM = OF_AT_LEAST + " order by o.id";
+
+    static final int FETCH_SIZE = 500;
+
     static final String RAISE = "update versioned Order o set o.total = o.total + :amount"
             + " where o.customer.id = :customer and o.status = :status";
 

@@ -6,11 +6,13 @@ import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.entity.Customer;
 import dev.mortise.benchmarks.entity.Order;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -65,6 +67,44 @@ public final class StatelessContender implements Contender {
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList());
+    }
+
+    @Override
+    public List<OrderLine> lines(int offset, int limit) {
+        return factory.fromStatelessTransaction(session -> session.createSelectionQuery(Hql.LINES, OrderLine.class)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    @Override
+    public List<OrderLine> linesBySql(long customer) {
+        return factory.fromStatelessTransaction(session -> session.createNativeQuery(Hql.LINES_BY_SQL, OrderLine.class)
+                .setParameter("customer", customer)
+                .getResultList());
+    }
+
+    @Override
+    public List<Order> walk(BigDecimal amount, int pages, int size) {
+        return KeyedPages.walk(
+                pages,
+                size,
+                page -> factory.fromStatelessTransaction(
+                        session -> session.createSelectionQuery(Hql.OF_AT_LEAST, Order.class)
+                                .setParameter("amount", amount)
+                                .getKeyedResultList(page)));
+    }
+
+    @Override
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        return factory.fromStatelessTransaction(session -> {
+            try (Stream<Order> orders = session.createSelectionQuery(Hql.STREAM, Order.class)
+                    .setParameter("amount", amount)
+                    .setFetchSize(Hql.FETCH_SIZE)
+                    .getResultStream()) {
+                return orders.map(Order::getTotal).reduce(BigDecimal.ZERO, BigDecimal::add);
+            }
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.plain.PlainOrder;
 import dev.mortise.benchmarks.plain.PlainOrderItem;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** JDBC written by hand: constant statements where the list of values allows it, columns by number, batches. */
 public final class JdbcContender implements Contender {
@@ -28,11 +30,14 @@ public final class JdbcContender implements Contender {
     private static final String COLUMNS = "o.id, o.number, o.customer_id, o.status, o.total, o.created_at, o.version";
     private static final String SELECT = "select " + COLUMNS + " from orders o";
     private static final String NEWEST = " order by o.created_at desc, o.id limit ? offset ?";
+    private static final String LINES =
+            "select o.id, o.number, o.total, c.name from orders o left join customer c on c.id = o.customer_id";
     private static final String INSERT =
             "insert into orders (id, number, customer_id, status, total, created_at, version)"
                     + " values (?, ?, ?, ?, ?, ?, 0)";
 
     private static final int IDS_PER_STATEMENT = 1_000;
+    private static final int FETCH_SIZE = 500;
 
     private final DataSource dataSource;
 
@@ -150,6 +155,66 @@ public final class JdbcContender implements Contender {
                 statement.setInt(1, limit);
                 statement.setInt(2, offset);
                 return orders(statement);
+            }
+        });
+    }
+
+    @Override
+    public List<OrderLine> lines(int offset, int limit) {
+        return inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LINES + NEWEST)) {
+                statement.setInt(1, limit);
+                statement.setInt(2, offset);
+                return Rows.lines(statement);
+            }
+        });
+    }
+
+    @Override
+    public List<OrderLine> linesBySql(long customer) {
+        return inTransaction(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(LINES + " where o.customer_id = ? order by o.id")) {
+                statement.setLong(1, customer);
+                return Rows.lines(statement);
+            }
+        });
+    }
+
+    @Override
+    public List<PlainOrder> walk(BigDecimal amount, int pages, int size) {
+        List<PlainOrder> walked = new ArrayList<>(pages * size);
+        for (int page = 0; page < pages; page++) {
+            PlainOrder last = walked.isEmpty() ? null : walked.get(walked.size() - 1);
+            walked.addAll(inTransaction(connection -> pageAfter(connection, last, amount, size)));
+        }
+        return walked;
+    }
+
+    private static List<PlainOrder> pageAfter(
+            Connection connection, @Nullable PlainOrder last, BigDecimal amount, int size) throws SQLException {
+        String position = last == null ? "" : " and (o.created_at, o.id) < (?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(
+                SELECT + " where o.total >= ?" + position + " order by o.created_at desc, o.id desc limit ?")) {
+            statement.setBigDecimal(1, amount);
+            int place = 2;
+            if (last != null) {
+                statement.setObject(place++, last.getCreatedAt().atOffset(ZoneOffset.UTC));
+                statement.setLong(place++, requireNonNull(last.getId()));
+            }
+            statement.setInt(place, size);
+            return orders(statement);
+        }
+    }
+
+    @Override
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        return inTransaction(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(SELECT + " where o.total >= ? order by o.id")) {
+                statement.setBigDecimal(1, amount);
+                statement.setFetchSize(FETCH_SIZE);
+                return Rows.total(statement);
             }
         });
     }

@@ -1,9 +1,12 @@
 package dev.mortise.benchmarks.jdbc;
 
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.plain.PlainCustomer;
 import dev.mortise.benchmarks.plain.PlainOrder;
 import dev.mortise.benchmarks.plain.PlainOrderItem;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -23,6 +26,27 @@ final class Rows {
             orders.add(order(rows));
         }
         return orders;
+    }
+
+    static List<OrderLine> lines(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            List<OrderLine> lines = new ArrayList<>();
+            while (rows.next()) {
+                lines.add(new OrderLine(rows.getLong(1), rows.getString(2), rows.getBigDecimal(3), rows.getString(4)));
+            }
+            return lines;
+        }
+    }
+
+    /** The sum of orders that are objects for a moment. */
+    static BigDecimal total(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            BigDecimal total = BigDecimal.ZERO;
+            while (rows.next()) {
+                total = total.add(order(rows).getTotal());
+            }
+            return total;
+        }
     }
 
     /** One customer is one object. */

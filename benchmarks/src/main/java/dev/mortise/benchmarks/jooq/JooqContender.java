@@ -18,29 +18,39 @@ import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.plain.PlainOrder;
 import dev.mortise.benchmarks.plain.PlainOrderItem;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Insert;
 import org.jooq.Record;
+import org.jooq.Records;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.tools.jdbc.JDBCUtils;
+import org.jspecify.annotations.Nullable;
 
 /** jOOQ's DSL: queries built for each call, records mapped by the types of their fields, batches with one statement. */
 public final class JooqContender implements Contender {
+
+    private static final String LINES_OF_CUSTOMER = "select o.id, o.number, o.total, c.name from orders o"
+            + " join customer c on c.id = o.customer_id where o.customer_id = ? order by o.id";
+
+    private static final int FETCH_SIZE = 500;
 
     private final DSLContext context;
 
@@ -129,6 +139,63 @@ public final class JooqContender implements Contender {
                 .limit(limit)
                 .offset(offset)
                 .fetch(Mappers::order));
+    }
+
+    @Override
+    public List<OrderLine> lines(int offset, int limit) {
+        return inTransaction(dsl -> dsl.select(ID, NUMBER, TOTAL, Tables.CUSTOMER_NAME)
+                .from(ORDERS)
+                .leftJoin(CUSTOMERS)
+                .on(CUSTOMER_KEY.eq(CUSTOMER_ID))
+                .orderBy(CREATED_AT.desc(), ID)
+                .limit(limit)
+                .offset(offset)
+                .fetch(Records.mapping(OrderLine::new)));
+    }
+
+    @Override
+    public List<OrderLine> linesBySql(long customer) {
+        return inTransaction(dsl -> dsl.resultQuery(LINES_OF_CUSTOMER, customer)
+                .coerce(ID, NUMBER, TOTAL, Tables.CUSTOMER_NAME)
+                .fetch(Records.mapping(OrderLine::new)));
+    }
+
+    @Override
+    public List<PlainOrder> walk(BigDecimal amount, int pages, int size) {
+        List<PlainOrder> walked = new ArrayList<>(pages * size);
+        for (int page = 0; page < pages; page++) {
+            PlainOrder last = walked.isEmpty() ? null : walked.get(walked.size() - 1);
+            walked.addAll(inTransaction(dsl -> after(dsl, last, amount, size)));
+        }
+        return walked;
+    }
+
+    private static List<PlainOrder> after(DSLContext dsl, @Nullable PlainOrder last, BigDecimal amount, int size) {
+        var ordered =
+                dsl.select(Tables.ORDER).from(ORDERS).where(TOTAL.ge(amount)).orderBy(CREATED_AT.desc(), ID.desc());
+        return last == null
+                ? ordered.limit(size).fetch(Mappers::order)
+                : ordered.seek(last.getCreatedAt(), requireNonNull(last.getId()))
+                        .limit(size)
+                        .fetch(Mappers::order);
+    }
+
+    @Override
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        return inTransaction(dsl -> {
+            BigDecimal total = BigDecimal.ZERO;
+            try (Cursor<Record> rows = dsl.select(Tables.ORDER)
+                    .from(ORDERS)
+                    .where(TOTAL.ge(amount))
+                    .orderBy(ID)
+                    .fetchSize(FETCH_SIZE)
+                    .fetchLazy()) {
+                for (Record row : rows) {
+                    total = total.add(Mappers.order(row).getTotal());
+                }
+            }
+            return total;
+        });
     }
 
     @Override

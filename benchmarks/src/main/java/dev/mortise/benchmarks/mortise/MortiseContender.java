@@ -2,6 +2,7 @@ package dev.mortise.benchmarks.mortise;
 
 import static dev.mortise.query.CollectionPath.each;
 import static dev.mortise.query.Path.path;
+import static dev.mortise.query.Queries.into;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.PersistenceModule;
@@ -9,23 +10,39 @@ import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.entity.Customer;
 import dev.mortise.benchmarks.entity.Order;
 import dev.mortise.benchmarks.entity.OrderItem;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.Selection;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.page.CursorRequest;
+import dev.mortise.query.page.CursoredPage;
 import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
 import dev.mortise.transaction.TransactionTemplate;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Mortise, on whichever engine: the code is the same. */
 public final class MortiseContender implements Contender {
+
+    private static final Selection<Order, OrderLine> LINE = into(
+            OrderLine.class,
+            path(Order::getId),
+            path(Order::getNumber),
+            path(Order::getTotal),
+            path(Order::getCustomer).then(Customer::getName));
+
+    private static final String LINES_OF_CUSTOMER = "select o.id, o.number, o.total, c.name as customer from orders o"
+            + " join customer c on c.id = o.customer_id where o.customer_id = :customer order by o.id";
 
     private final TransactionTemplate transactions;
     private final PersistenceModule module;
@@ -79,6 +96,50 @@ public final class MortiseContender implements Contender {
     public List<Order> newest(int offset, int limit) {
         return transactions.execute(() -> orders.find(
                 newestFirst(QuerySpec.of(Order.class)).offset(offset).limit(limit)));
+    }
+
+    @Override
+    public List<OrderLine> lines(int offset, int limit) {
+        return transactions.execute(() -> orders.find(newestFirst(QuerySpec.of(Order.class))
+                .offset(offset)
+                .limit(limit)
+                .select(LINE)));
+    }
+
+    @Override
+    public List<OrderLine> linesBySql(long customer) {
+        return transactions.execute(() -> module.sql(LINES_OF_CUSTOMER)
+                .bind("customer", customer)
+                .as(OrderLine.class)
+                .list());
+    }
+
+    @Override
+    public List<Order> walk(BigDecimal amount, int pages, int size) {
+        QuerySpec<Order> spec = QuerySpec.of(Order.class)
+                .where(path(Order::getTotal).ge(amount))
+                .orderBy(path(Order::getCreatedAt).desc(), path(Order::getId).desc());
+        List<Order> walked = new ArrayList<>(pages * size);
+        CursorRequest request = PageRequest.cursor(size);
+        for (int page = 0; page < pages; page++) {
+            CursorRequest now = request;
+            CursoredPage<Order> found = transactions.execute(() -> orders.findCursored(spec, now));
+            walked.addAll(found.content());
+            request = found.next().orElseThrow();
+        }
+        return walked;
+    }
+
+    @Override
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        QuerySpec<Order> spec = QuerySpec.of(Order.class)
+                .where(path(Order::getTotal).ge(amount))
+                .orderBy(path(Order::getId).asc());
+        return transactions.execute(() -> {
+            try (Stream<Order> stream = orders.stream(spec)) {
+                return stream.map(Order::getTotal).reduce(BigDecimal.ZERO, BigDecimal::add);
+            }
+        });
     }
 
     @Override

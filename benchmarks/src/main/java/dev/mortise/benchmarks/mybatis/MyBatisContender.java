@@ -6,9 +6,11 @@ import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.plain.PlainOrder;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -65,6 +67,37 @@ public final class MyBatisContender implements Contender {
     @Override
     public List<PlainOrder> newest(int offset, int limit) {
         return inTransaction(mapper -> mapper.newest(offset, limit));
+    }
+
+    @Override
+    public List<OrderLine> lines(int offset, int limit) {
+        return inTransaction(mapper -> mapper.lines(offset, limit));
+    }
+
+    @Override
+    public List<OrderLine> linesBySql(long customer) {
+        return inTransaction(mapper -> mapper.linesOfCustomer(customer));
+    }
+
+    @Override
+    public List<PlainOrder> walk(BigDecimal amount, int pages, int size) {
+        List<PlainOrder> walked = new ArrayList<>(pages * size);
+        for (int page = 0; page < pages; page++) {
+            PlainOrder last = walked.isEmpty() ? null : walked.get(walked.size() - 1);
+            walked.addAll(inTransaction(mapper -> mapper.pageAfter(last, amount, size)));
+        }
+        return walked;
+    }
+
+    @Override
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        return inTransaction(mapper -> {
+            BigDecimal total = BigDecimal.ZERO;
+            for (PlainOrder order : mapper.stream(amount)) {
+                total = total.add(order.getTotal());
+            }
+            return total;
+        });
     }
 
     @Override

@@ -15,16 +15,22 @@ import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** MyBatis-Flex with base mappers, query wrappers, relations by annotation, and its batch for many rows. */
 public final class MyBatisFlexContender implements Contender {
 
     private static final int BATCH_SIZE = 1_000;
+
+    private static final QueryColumn CREATED_AT = new QueryColumn("created_at");
+    private static final QueryColumn ID = new QueryColumn("id");
 
     private final FlexOrderMapper orders;
 
@@ -83,6 +89,49 @@ public final class MyBatisFlexContender implements Contender {
     public List<FlexOrder> newest(int offset, int limit) {
         return inTransaction(() ->
                 orders.selectListByQuery(newestFirst(QueryWrapper.create()).limit(offset, limit)));
+    }
+
+    @Override
+    public List<OrderLine> lines(int offset, int limit) {
+        return inTransaction(() -> orders.lines(offset, limit));
+    }
+
+    @Override
+    public List<OrderLine> linesBySql(long customer) {
+        return inTransaction(() -> orders.linesOfCustomer(customer));
+    }
+
+    @Override
+    public List<FlexOrder> walk(BigDecimal amount, int pages, int size) {
+        List<FlexOrder> walked = new ArrayList<>(pages * size);
+        for (int page = 0; page < pages; page++) {
+            FlexOrder last = walked.isEmpty() ? null : walked.get(walked.size() - 1);
+            walked.addAll(inTransaction(
+                    () -> orders.selectListByQuery(after(last, amount).limit(size))));
+        }
+        return walked;
+    }
+
+    private static QueryWrapper after(@Nullable FlexOrder last, BigDecimal amount) {
+        QueryWrapper query = QueryWrapper.create().where(FlexOrder::getTotal).ge(amount);
+        if (last != null) {
+            query.and(CREATED_AT
+                    .lt(last.getCreatedAt())
+                    .or(CREATED_AT.eq(last.getCreatedAt()).and(ID.lt(last.getId()))));
+        }
+        return query.orderBy(FlexOrder::getCreatedAt, false).orderBy(FlexOrder::getId, false);
+    }
+
+    @Override
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        return inTransaction(() -> {
+            BigDecimal total = BigDecimal.ZERO;
+            for (FlexOrder order : orders.selectCursorByQuery(
+                    QueryWrapper.create().where(FlexOrder::getTotal).ge(amount).orderBy(FlexOrder::getId, true))) {
+                total = total.add(order.getTotal());
+            }
+            return total;
+        });
     }
 
     @Override

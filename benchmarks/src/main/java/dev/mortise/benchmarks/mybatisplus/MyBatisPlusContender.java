@@ -17,10 +17,12 @@ import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,7 @@ import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MyBatis-Plus with base mappers, lambda wrappers and its own plug-ins for paging and versions.
@@ -126,6 +129,52 @@ public final class MyBatisPlusContender implements Contender {
     public List<PlusOrder> newest(int offset, int limit) {
         Page<PlusOrder> page = new Page<>(offset / limit + 1, limit, false);
         return inTransaction(session -> orders(session).selectList(page, newestFirst(Wrappers.lambdaQuery())));
+    }
+
+    @Override
+    public List<OrderLine> lines(int offset, int limit) {
+        return inTransaction(session -> orders(session).lines(offset, limit));
+    }
+
+    @Override
+    public List<OrderLine> linesBySql(long customer) {
+        return inTransaction(session -> orders(session).linesOfCustomer(customer));
+    }
+
+    @Override
+    public List<PlusOrder> walk(BigDecimal amount, int pages, int size) {
+        List<PlusOrder> walked = new ArrayList<>(pages * size);
+        for (int page = 0; page < pages; page++) {
+            PlusOrder last = walked.isEmpty() ? null : walked.get(walked.size() - 1);
+            walked.addAll(inTransaction(
+                    session -> orders(session).selectList(new Page<>(1, size, false), after(last, amount))));
+        }
+        return walked;
+    }
+
+    private static LambdaQueryWrapper<PlusOrder> after(@Nullable PlusOrder last, BigDecimal amount) {
+        LambdaQueryWrapper<PlusOrder> query = Wrappers.<PlusOrder>lambdaQuery().ge(PlusOrder::getTotal, amount);
+        if (last != null) {
+            query.and(position -> position.lt(PlusOrder::getCreatedAt, last.getCreatedAt())
+                    .or(tie ->
+                            tie.eq(PlusOrder::getCreatedAt, last.getCreatedAt()).lt(PlusOrder::getId, last.getId())));
+        }
+        return query.orderByDesc(PlusOrder::getCreatedAt).orderByDesc(PlusOrder::getId);
+    }
+
+    @Override
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        BigDecimal[] total = {BigDecimal.ZERO};
+        inTransaction(session -> {
+            orders(session)
+                    .selectList(
+                            Wrappers.<PlusOrder>lambdaQuery()
+                                    .ge(PlusOrder::getTotal, amount)
+                                    .orderByAsc(PlusOrder::getId),
+                            row -> total[0] = total[0].add(row.getResultObject().getTotal()));
+            return total[0];
+        });
+        return total[0];
     }
 
     @Override

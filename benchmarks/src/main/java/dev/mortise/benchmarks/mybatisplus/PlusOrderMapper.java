@@ -1,6 +1,29 @@
 package dev.mortise.benchmarks.mybatisplus;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import dev.mortise.benchmarks.data.OrderLine;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.ibatis.annotations.Arg;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
 
-/** Orders. */
-public interface PlusOrderMapper extends BaseMapper<PlusOrder> {}
+/** Orders, and records by statements. */
+public interface PlusOrderMapper extends BaseMapper<PlusOrder> {
+
+    String LINES = "select o.id, o.number, o.total, c.name from orders o left join customer c on c.id = o.customer_id";
+
+    @Select(LINES + " order by o.created_at desc, o.id limit #{limit} offset #{offset}")
+    @Arg(id = true, column = "id", javaType = Long.class)
+    @Arg(column = "number", javaType = String.class)
+    @Arg(column = "total", javaType = BigDecimal.class)
+    @Arg(column = "name", javaType = String.class)
+    List<OrderLine> lines(@Param("offset") int offset, @Param("limit") int limit);
+
+    @Select(LINES + " where o.customer_id = #{customer} order by o.id")
+    @Arg(id = true, column = "id", javaType = Long.class)
+    @Arg(column = "number", javaType = String.class)
+    @Arg(column = "total", javaType = BigDecimal.class)
+    @Arg(column = "name", javaType = String.class)
+    List<OrderLine> linesOfCustomer(long customer);
+}

@@ -1,16 +1,22 @@
 package dev.mortise.benchmarks.springdata;
 
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.entity.Order;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +42,18 @@ public interface OrderRepository extends JpaRepository<Order, Long> {
     List<Order> findWithItemsByIdIn(Collection<Long> ids, Sort sort);
 
     List<Order> findAllBy(Pageable page);
+
+    @Query("select new dev.mortise.benchmarks.data.OrderLine(o.id, o.number, o.total, c.name) from Order o left join"
+            + " o.customer c")
+    List<OrderLine> findLines(Pageable page);
+
+    @NativeQuery("select o.id, o.number, o.total, c.name as customer from orders o"
+            + " join customer c on c.id = o.customer_id where o.customer_id = :customer order by o.id")
+    List<OrderLine> findLinesOfCustomer(long customer);
+
+    Window<Order> findByTotalGreaterThanEqual(BigDecimal amount, KeysetScrollPosition position, Sort sort, Limit limit);
+
+    Stream<Order> streamByTotalGreaterThanEqualOrderById(BigDecimal amount);
 
     @Modifying
     @Transactional

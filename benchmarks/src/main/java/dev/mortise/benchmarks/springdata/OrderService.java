@@ -5,6 +5,7 @@ import dev.mortise.benchmarks.data.OrderFilter;
 import dev.mortise.benchmarks.entity.Order;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,13 @@ public class OrderService {
     public List<Order> listWithItems(OrderFilter filter) {
         PageRequest page = PageRequest.of(filter.page(), filter.size(), NEWEST);
         return orders.findWithItemsByIdIn(orders.findIds(filter.statuses(), filter.total(), page), NEWEST);
+    }
+
+    @Transactional(readOnly = true)
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        try (Stream<Order> all = orders.streamByTotalGreaterThanEqualOrderById(amount)) {
+            return all.map(Order::getTotal).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
     }
 
     @Transactional

@@ -6,14 +6,21 @@ import dev.mortise.benchmarks.contender.Contender;
 import dev.mortise.benchmarks.data.CountedOrders;
 import dev.mortise.benchmarks.data.NewOrder;
 import dev.mortise.benchmarks.data.OrderFilter;
+import dev.mortise.benchmarks.data.OrderLine;
 import dev.mortise.benchmarks.data.OrderStatus;
 import dev.mortise.benchmarks.entity.Order;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 
 /** Spring Data JPA: repositories, a service, transactions by annotation. */
 public final class SpringDataContender implements Contender {
@@ -67,6 +74,34 @@ public final class SpringDataContender implements Contender {
     @Override
     public List<Order> newest(int offset, int limit) {
         return orders.findAllBy(PageRequest.of(offset / limit, limit, OrderService.NEWEST));
+    }
+
+    @Override
+    public List<OrderLine> lines(int offset, int limit) {
+        return orders.findLines(PageRequest.of(offset / limit, limit, OrderService.NEWEST));
+    }
+
+    @Override
+    public List<OrderLine> linesBySql(long customer) {
+        return orders.findLinesOfCustomer(customer);
+    }
+
+    @Override
+    public List<Order> walk(BigDecimal amount, int pages, int size) {
+        List<Order> walked = new ArrayList<>(pages * size);
+        KeysetScrollPosition position = ScrollPosition.keyset();
+        for (int page = 0; page < pages; page++) {
+            Window<Order> found = orders.findByTotalGreaterThanEqual(
+                    amount, position, Sort.by("createdAt", "id").descending(), Limit.of(size));
+            walked.addAll(found.getContent());
+            position = (KeysetScrollPosition) found.positionAt(found.size() - 1);
+        }
+        return walked;
+    }
+
+    @Override
+    public BigDecimal streamedTotal(BigDecimal amount) {
+        return service.streamedTotal(amount);
     }
 
     @Override
