@@ -1,9 +1,11 @@
 package dev.mortise.internal.check;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.model.EntityModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.SortKey;
+import java.util.List;
 
 /** Validates a query inside another, whose rows its own conditions may refer to. */
 final class SubqueryValidator {
@@ -40,5 +42,16 @@ final class SubqueryValidator {
         for (SortKey<?> key : select.order()) {
             groups.check(key.expression());
         }
+        if (GroupRule.isAbout(select) && paths.model() instanceof EntityModel<?> model) {
+            checkGroups(select, new GroupRule(model, List.copyOf(select.groups())));
+        }
+    }
+
+    private static void checkGroups(SelectSpec<?, ?> select, GroupRule rule) {
+        if (select.selection() instanceof Expression<?, ?> selected) {
+            rule.check(selected);
+        }
+        select.having().ifPresent(condition -> condition.match(rule));
+        select.order().forEach(key -> rule.check(key.expression()));
     }
 }

@@ -3,6 +3,7 @@ package dev.mortise.internal.select;
 import static dev.mortise.internal.select.SelectionResolver.component;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.check.ColumnPath;
 import dev.mortise.internal.hydration.ColumnSource;
 import dev.mortise.internal.hydration.RowAssembler;
 import dev.mortise.internal.operation.ResolvedFetchPlan;

@@ -3,6 +3,7 @@ package dev.mortise.internal.select;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.check.ConditionValidator;
 import dev.mortise.internal.check.ExpressionValidator;
+import dev.mortise.internal.check.GroupRule;
 import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.check.ResolvedPathCache;
 import dev.mortise.internal.operation.IdPredicates;
@@ -174,7 +175,7 @@ final class SelectValidator<T> {
     }
 
     private void checkGroups(SelectSpec<T, ?> spec, Selected<?> selected, List<Expression<?, ?>> keys) {
-        GroupRule rule = new GroupRule(keys, path -> isInKey(path, keys));
+        GroupRule rule = new GroupRule(model, keys);
         if (!selected.isValues()) {
             throw new InvalidQueryException(spec.selection()
                     + " selects entities or collections, of which a group has no single one; select their ids"
@@ -186,26 +187,6 @@ final class SelectValidator<T> {
             condition.match(rule);
         });
         spec.order().forEach(key -> rule.check(key.expression()));
-    }
-
-    /** Whether a key has all columns of a path: an embedded value those of its attributes, a relation those of its id. */
-    private boolean isInKey(Path<?, ?> path, List<Expression<?, ?>> keys) {
-        if (path.isTreated()) {
-            return false;
-        }
-        ColumnPath part = columns(path);
-        return !part.columns().isEmpty()
-                && keys.stream()
-                        .filter(key -> key instanceof Path<?, ?> whole && !whole.isTreated())
-                        .map(key -> (Path<?, ?>) key)
-                        .filter(key -> key.join().equals(path.join()))
-                        .map(this::columns)
-                        .anyMatch(key -> key.joins().equals(part.joins())
-                                && key.columns().containsAll(part.columns()));
-    }
-
-    private ColumnPath columns(Path<?, ?> path) {
-        return ColumnPath.of(path.join().isEmpty() ? model : model.module().entity(path.root()), path.names());
     }
 
     private List<SortKey<?>> order(SelectSpec<T, ?> spec, Selected<?> selected) {

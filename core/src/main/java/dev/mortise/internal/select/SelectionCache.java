@@ -2,6 +2,7 @@ package dev.mortise.internal.select;
 
 import dev.mortise.internal.cache.BoundedCache;
 import dev.mortise.internal.check.ResolvedPathCache;
+import dev.mortise.internal.check.ValueFinder;
 import dev.mortise.internal.hydration.RowPlanFactory;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Expression;

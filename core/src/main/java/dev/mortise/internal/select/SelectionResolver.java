@@ -2,8 +2,10 @@ package dev.mortise.internal.select;
 
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.check.ColumnPath;
 import dev.mortise.internal.check.ExpressionValidator;
 import dev.mortise.internal.check.ResolvedPathCache;
+import dev.mortise.internal.check.ValueFinder;
 import dev.mortise.internal.hydration.AssembledRowPlan;
 import dev.mortise.internal.hydration.ColumnSource;
 import dev.mortise.internal.hydration.RowAssembler;

@@ -1,17 +1,17 @@
-package dev.mortise.internal.select;
+package dev.mortise.internal.check;
 
 import dev.mortise.internal.visit.SpecWalker;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 
 /** Finds out whether an expression has an operand, so that its text alone does not determine its value. */
-final class ValueFinder extends SpecWalker {
+public final class ValueFinder extends SpecWalker {
 
     private boolean found;
 
     private ValueFinder() {}
 
-    static boolean isIn(Expression<?, ?> expression) {
+    public static boolean isIn(Expression<?, ?> expression) {
         ValueFinder finder = new ValueFinder();
         expression.match(finder);
         return finder.found;

@@ -1,27 +1,29 @@
-package dev.mortise.internal.select;
+package dev.mortise.internal.check;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.visit.AggregateFinder;
+import dev.mortise.model.EntityModel;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.RowValueComparison;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
+import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.Subquery;
 import dev.mortise.query.WindowFunction;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Checks that expressions and conditions have one value for each group: they are keys, aggregates, or calculated from them.
  *
  * <p>Databases differ in what else they take, and some give the value of any row.
  *
+ * @param model the entity of the rows
  * @param keys the keys of the groups
- * @param isInKey whether a path is a part of a key
  */
-record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
+public record GroupRule(EntityModel<?> model, List<Expression<?, ?>> keys)
         implements Expression.Cases<Void>, Condition.Cases<Void> {
 
     /**
@@ -29,22 +31,50 @@ record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
      *
      * @throws InvalidQueryException if it may have several values in a group
      */
-    void check(Expression<?, ?> expression) {
+    public void check(Expression<?, ?> expression) {
         if (!keys.contains(expression)) {
             expression.match(this);
         }
     }
 
+    /** Whether a query combines its rows into groups, or into one. */
+    static boolean isAbout(SelectSpec<?, ?> select) {
+        return !select.groups().isEmpty()
+                || select.having().isPresent()
+                || select.selection() instanceof Expression<?, ?> selected && AggregateFinder.isIn(selected)
+                || select.order().stream().anyMatch(key -> AggregateFinder.isIn(key.expression()));
+    }
+
+    /** Whether a key has all columns of a path: an embedded value those of its attributes, a relation those of its id. */
+    private boolean isInKey(Path<?, ?> path) {
+        if (path.isTreated()) {
+            return false;
+        }
+        ColumnPath part = columns(path);
+        return !part.columns().isEmpty()
+                && keys.stream()
+                        .filter(key -> key instanceof Path<?, ?> whole && !whole.isTreated())
+                        .map(key -> (Path<?, ?>) key)
+                        .filter(key -> key.join().equals(path.join()))
+                        .map(this::columns)
+                        .anyMatch(key -> key.joins().equals(part.joins())
+                                && key.columns().containsAll(part.columns()));
+    }
+
+    private ColumnPath columns(Path<?, ?> path) {
+        return ColumnPath.of(path.join().isEmpty() ? model : model.module().entity(path.root()), path.names());
+    }
+
     /** Checks an expression inside another: no database recognizes a key there that has an operand. */
-    private Void part(Expression<?, ?> expression) {
+    private void part(Expression<?, ?> expression) {
         if (!keys.contains(expression)) {
-            return expression.match(this);
+            expression.match(this);
+            return;
         }
         if (ValueFinder.isIn(expression)) {
             throw new InvalidQueryException("the group key " + expression
                     + " contains a value, so it cannot be part of another expression or condition; select it as it is");
         }
-        return null;
     }
 
     private static InvalidQueryException severalValues(Object expression) {
@@ -54,7 +84,7 @@ record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
 
     @Override
     public Void path(Path<?, ?> path) {
-        if (isInKey.test(path)) {
+        if (isInKey(path)) {
             return null;
         }
         throw severalValues(path);
@@ -74,7 +104,8 @@ record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
     @Override
     public Void arithmetic(Expression.Arithmetic<?, ?> arithmetic) {
         part(arithmetic.left());
-        return part(arithmetic.right());
+        part(arithmetic.right());
+        return null;
     }
 
     @Override
@@ -95,9 +126,14 @@ record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
         return null;
     }
 
-    /** One value for all groups; what it reads of the row the database checks. */
     @Override
     public Void subquery(Subquery<?, ?> subquery) {
+        return query(subquery.select());
+    }
+
+    /** What a query reads of the groups that it stands in; all else is about its own rows. */
+    private Void query(SelectSpec<?, ?> select) {
+        new OuterWalker(this::part).subquery(select);
         return null;
     }
 
@@ -108,12 +144,13 @@ record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
 
     @Override
     public Void subqueryExists(Subquery.Exists<?> exists) {
-        return null;
+        return query(exists.select());
     }
 
     @Override
     public Void subqueryMatch(Subquery.Match<?> match) {
-        return part(match.operand());
+        part(match.operand());
+        return query(match.select());
     }
 
     @Override
@@ -146,7 +183,8 @@ record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
     @Override
     public Void comparison(Condition.Comparison<?> comparison) {
         part(comparison.left());
-        return part(comparison.right());
+        part(comparison.right());
+        return null;
     }
 
     @Override
@@ -160,28 +198,33 @@ record GroupRule(List<Expression<?, ?>> keys, Predicate<Path<?, ?>> isInKey)
     public Void between(Condition.Between<?> between) {
         part(between.operand());
         part(between.low());
-        return part(between.high());
+        part(between.high());
+        return null;
     }
 
     @Override
     public Void membership(Condition.Membership<?> membership) {
-        return part(membership.operand());
+        part(membership.operand());
+        return null;
     }
 
     @Override
     public Void nullCheck(Condition.NullCheck<?> nullCheck) {
-        return part(nullCheck.operand());
+        part(nullCheck.operand());
+        return null;
     }
 
     @Override
     public Void textMatch(Condition.TextMatch<?> textMatch) {
-        return part(textMatch.operand());
+        part(textMatch.operand());
+        return null;
     }
 
     @Override
     public Void patternMatch(Condition.PatternMatch<?> patternMatch) {
         part(patternMatch.operand());
-        return part(patternMatch.pattern());
+        part(patternMatch.pattern());
+        return null;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.mortise.internal.select;
+package dev.mortise.internal.check;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.model.AttributeModel;
@@ -17,10 +17,15 @@ import java.util.List;
  * @param steps the attributes from the entity to the end of the path
  * @param columns the columns below the end; empty for a relation without a foreign key
  */
-record ColumnPath(
+public record ColumnPath(
         EntityModel<?> entity, List<RelationModel> joins, List<AttributeModel> steps, List<MappedColumn> columns) {
 
-    static ColumnPath of(EntityModel<?> start, List<String> names) {
+    /**
+     * The columns at the end of a path without joins and downcasts.
+     *
+     * @param names the attributes of the path
+     */
+    public static ColumnPath of(EntityModel<?> start, List<String> names) {
         EntityModel<?> at = start;
         List<RelationModel> joins = new ArrayList<>();
         List<String> rest = names;
@@ -44,7 +49,7 @@ record ColumnPath(
     }
 
     /** The joins to the entity at the end of the path. */
-    List<RelationModel> joinsWith(RelationModel last) {
+    public List<RelationModel> joinsWith(RelationModel last) {
         List<RelationModel> all = new ArrayList<>(joins);
         all.add(last);
         return List.copyOf(all);
