@@ -1,5 +1,6 @@
 package dev.mortise.sql;
 
+import dev.mortise.query.Selection;
 import dev.mortise.query.SortKey;
 import dev.mortise.sql.RenderContext.Mark;
 import java.util.ArrayList;
@@ -51,7 +52,15 @@ final class OrderWriter {
         if (renderer.ordersNullsByWord()) {
             return text + (first ? " nulls first" : " nulls last");
         }
+        return tested(term, key, beforeTerm) + (first ? " is not null, " : " is null, ") + text;
+    }
+
+    /** MariaDB takes no name of an aggregate or window function inside an expression. */
+    private String tested(String term, SortKey<?> key, Mark beforeTerm) {
+        if (key.expression() instanceof Selection.ItemReference<?, ?> item) {
+            return rendering.textOf(item);
+        }
         rendering.repeatSince(beforeTerm);
-        return term + (first ? " is not null, " : " is null, ") + text;
+        return term;
     }
 }

@@ -6,6 +6,7 @@ import dev.mortise.sql.statement.RenderedStatement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -15,12 +16,16 @@ final class RenderContext {
     /** A mark to reset to, where a part is rendered anew. */
     record Mark(int parameters, int aliases) {}
 
+    private record Item(String text, List<Parameter> parameters) {}
+
     private final StatementRenderer renderer;
     private final InListPadding lists;
     private final OperandIndex operands;
     private final List<Parameter> parameters = new ArrayList<>();
+    private final List<Item> items = new ArrayList<>();
     private final Set<Integer> namedItems = new HashSet<>();
     private int aliases;
+    private String changedTable = "";
 
     RenderContext(StatementRenderer renderer, InListPadding lists, OperandIndex operands) {
         this.renderer = renderer;
@@ -34,7 +39,22 @@ final class RenderContext {
     }
 
     String nextAlias() {
-        return "e" + aliases++;
+        String alias = "e" + aliases++;
+        return hidesChangedTable(alias) ? nextAlias() : alias;
+    }
+
+    /**
+     * Keeps aliases apart from the table that a bulk change names without an alias: in a subquery they would hide it.
+     *
+     * @param table the name as the statement writes it
+     */
+    void changes(String table) {
+        changedTable = table.replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The tables of a hierarchy share an alias with a number at its end. */
+    private boolean hidesChangedTable(String alias) {
+        return changedTable.equals(alias) || changedTable.startsWith(alias + "_");
     }
 
     /** Which of the plan's operands belongs to a node of the plan, or to one of its clauses. */
@@ -46,6 +66,18 @@ final class RenderContext {
     String placeholder(Parameter parameter) {
         parameters.add(parameter);
         return renderer.placeholder(parameters.size());
+    }
+
+    /** Keeps the text of the next item of the select list, whose parameters begin at the mark. */
+    void item(String text, Mark start) {
+        items.add(new Item(text, List.copyOf(parameters.subList(start.parameters(), parameters.size()))));
+    }
+
+    /** The text of an item of the select list once more, with its values. */
+    String textOf(Selection.ItemReference<?, ?> item) {
+        Item written = items.get(item.index());
+        parameters.addAll(written.parameters());
+        return written.text();
     }
 
     /** The name of an item of the select list, which is then written with it. */

@@ -139,7 +139,14 @@ final class StatementWriter {
 
     private List<String> items(List<SelectItem> items, FromClause scope) {
         SelectItemWriter writer = new SelectItemWriter(renderer, rendering, scope);
-        return items.stream().map(item -> item.match(writer)).toList();
+        List<String> texts = new ArrayList<>();
+        for (SelectItem item : items) {
+            Mark start = rendering.mark();
+            String text = item.match(writer);
+            rendering.item(text, start);
+            texts.add(text);
+        }
+        return texts;
     }
 
     private String filtered(SelectPlan<?> plan, FromClause scope) {
@@ -255,6 +262,7 @@ final class StatementWriter {
     }
 
     private FromClause newScope(MutationTarget target) {
+        rendering.changes(target.alias());
         return new FromClause(renderer, rendering, target.entity(), target.alias(), target.part());
     }
 
