@@ -30,6 +30,17 @@ record Step(Kind kind, int entity, int row, int number) {
         UPSERT,
         FIND,
         FIND_PAGE,
+        SELECT,
+        GROUP,
+        RANK,
+        CURSOR,
+        STREAM,
+        CHUNKS,
+        LOCK,
+        PARTITION,
+        FETCH_SOME,
+        UPDATE_FROM,
+        INSERT_FROM,
         READ_ALL
     }
 

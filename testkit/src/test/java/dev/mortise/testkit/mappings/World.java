@@ -83,6 +83,8 @@ final class World implements AutoCloseable {
         try {
             return result(step);
         } catch (MortiseException | IllegalArgumentException | IllegalStateException e) {
+            System.out.println("DBG " + step.kind() + " " + e.getClass().getSimpleName() + ": " + e.getMessage()
+                    + (Boolean.getBoolean("dbgc") ? e.getCause() : ""));
             return e.getClass().getSimpleName() + ": " + e.getMessage();
         }
     }
@@ -139,6 +141,9 @@ final class World implements AutoCloseable {
                 yield page.total() + portraits(page.content());
             }
             case READ_ALL -> readAll();
+            case SELECT, GROUP, RANK, CURSOR, STREAM, CHUNKS, LOCK, PARTITION, FETCH_SOME, UPDATE_FROM, INSERT_FROM ->
+                new Answers(repository, transactions, portrait, new Questions(classes, entity, random), random)
+                        .to(step.kind(), plans(entity, fetches(entity, random)));
         };
     }
 
