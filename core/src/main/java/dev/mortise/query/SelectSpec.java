@@ -154,6 +154,8 @@ public final class SelectSpec<T, R> {
      * <p>Each column has the same type in both. What this spec has so far, its order, limit and offset included, is the
      * first member; order, limit and offset that follow are those of all rows. They are sorted by expressions that the
      * first member selects. Several unions are combined from left to right; a union as argument is combined first.
+     * A union of one expression may be the query of {@code in(...)}, of {@code exists(...)} and of other conditions; one with
+     * an order or limit cannot name rows of the enclosing query there.
      *
      * @param other a query of the same or another entity of the module
      */
@@ -168,7 +170,7 @@ public final class SelectSpec<T, R> {
 
     private SelectSpec<T, R> union(SelectSpec<?, ? extends R> other, boolean all) {
         requireNonNull(other, "other");
-        boolean isOpen = isUnion() && rows.order().isEmpty() && rows.limit().isEmpty() && rows.offset() == 0;
+        boolean isOpen = isUnion() && !isPart();
         List<UnionMember> combined = new ArrayList<>(isOpen ? members : List.of(new UnionMember(this, true)));
         combined.add(new UnionMember(other, all));
         QuerySpec<T> whole = rows.asUnion();
@@ -293,6 +295,18 @@ public final class SelectSpec<T, R> {
     /** Whether it has the rows of several queries. */
     public boolean isUnion() {
         return !members.isEmpty();
+    }
+
+    /** Whether it is a union that a database sorts and cuts from outside, where it cannot name rows of an enclosing query. */
+    @Internal
+    public boolean isDerivedTable() {
+        return isUnion()
+                && (isPart()
+                        || members.stream().anyMatch(member -> member.select().isPart()));
+    }
+
+    private boolean isPart() {
+        return !rows.order().isEmpty() || rows.limit().isPresent() || rows.offset() > 0;
     }
 
     /** The queries whose rows a union has, in order; empty for a query of its own rows. */

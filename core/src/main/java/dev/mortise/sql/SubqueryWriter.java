@@ -6,6 +6,8 @@ import dev.mortise.query.Condition.Comparison.Operator;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.SelectSpec;
+import dev.mortise.query.Selection;
+import dev.mortise.query.SortKey;
 import dev.mortise.query.Subquery;
 import dev.mortise.sql.RenderContext.Mark;
 import java.util.ArrayList;
@@ -52,6 +54,9 @@ final class SubqueryWriter {
     ConditionText exists(Subquery.Exists<?> exists, boolean not) {
         renderer.requireSql(exists);
         SelectSpec<?, ?> select = exists.select();
+        if (select.isUnion()) {
+            return ConditionText.of((not ? "not " : "") + "exists (" + union(select) + ")");
+        }
         FromClause inner = scope.inside(select);
         inner.writeJoins();
         String rest = rest(select, inner);
@@ -85,6 +90,7 @@ final class SubqueryWriter {
     /** Whether the query gives the aggregate of all its rows, be there none. */
     private static boolean isOneRow(SelectSpec<?, ?> select) {
         return AggregateFinder.isIn(Subquery.selected(select))
+                && !select.isUnion()
                 && select.groups().isEmpty()
                 && select.having().isEmpty()
                 && !isPart(select);
@@ -122,6 +128,7 @@ final class SubqueryWriter {
     /** Whether the value of each row is a column, so that a condition can compare it. */
     private static boolean isPlain(SelectSpec<?, ?> select) {
         return Subquery.selected(select) instanceof Path
+                && !select.isUnion()
                 && !isPart(select)
                 && select.groups().isEmpty()
                 && select.having().isEmpty();
@@ -131,11 +138,43 @@ final class SubqueryWriter {
      * @param name what follows the selected item
      */
     private String query(SelectSpec<?, ?> select, String name) {
+        if (select.isUnion()) {
+            return union(select);
+        }
         FromClause inner = scope.inside(select);
         String item = item(select, inner);
         inner.writeJoins();
         String rest = rest(select, inner);
         return "select " + (select.isDistinct() ? "distinct " : "") + item + name + " from " + from(inner) + rest;
+    }
+
+    /** A union with an order or limit is sorted and cut from outside, where the item of its members is a column. */
+    private String union(SelectSpec<?, ?> select) {
+        String members = members(select);
+        if (!select.isDerivedTable()) {
+            return members;
+        }
+        List<SortKey<?>> order = select.order().stream()
+                .<SortKey<?>>map(key -> new SortKey<>(
+                        new Selection.ItemReference<>(0, key.expression().type()),
+                        key.direction(),
+                        key.nulls(),
+                        key.ignoringCase()))
+                .toList();
+        return "select x." + ITEM + " from (" + members + ") x" + order(order, scope.inside(select)) + page(select);
+    }
+
+    private String members(SelectSpec<?, ?> select) {
+        StringBuilder members = new StringBuilder();
+        for (SelectSpec.UnionMember member : select.members()) {
+            if (!members.isEmpty()) {
+                members.append(member.all() ? " union all " : " union ");
+            }
+            String rows = query(member.select(), " as " + ITEM);
+            boolean isAlone = isPart(member.select()) || member.select().isUnion();
+            members.append(isAlone ? "(" + rows + ")" : rows);
+        }
+        return members.toString();
     }
 
     private String item(SelectSpec<?, ?> select, FromClause inner) {
@@ -163,11 +202,14 @@ final class SubqueryWriter {
                                 .match(new ConditionWriter(renderer, rendering, inner))
                                 .text())
                 .orElse("");
-        String order = new OrderWriter(renderer, rendering, inner)
-                .keys(List.copyOf(select.order()))
+        return where + groups + having + order(List.copyOf(select.order()), inner) + page(select);
+    }
+
+    private String order(List<SortKey<?>> order, FromClause inner) {
+        return new OrderWriter(renderer, rendering, inner)
+                .keys(order)
                 .map(keys -> " order by " + keys)
                 .orElse("");
-        return where + groups + having + order + page(select);
     }
 
     private String page(SelectSpec<?, ?> select) {

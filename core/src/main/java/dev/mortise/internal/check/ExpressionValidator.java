@@ -51,6 +51,11 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         return new ExpressionValidator(inner, groups ? Clause.GROUPS : Clause.ROWS, this);
     }
 
+    /** The validator of the expressions of a query inside that cannot name the rows of this one. */
+    ExpressionValidator apart(ResolvedPathCache inner, boolean groups) {
+        return new ExpressionValidator(inner, groups ? Clause.GROUPS : Clause.ROWS, null);
+    }
+
     ResolvedPathCache paths() {
         return paths;
     }

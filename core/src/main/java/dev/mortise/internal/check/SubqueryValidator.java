@@ -5,15 +5,25 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.SortKey;
+import dev.mortise.query.Subquery;
 import java.util.List;
 
 /** Validates a query inside another, whose rows its own conditions may refer to. */
 final class SubqueryValidator {
 
     private final ExpressionValidator enclosing;
+    private final boolean apart;
 
     SubqueryValidator(ExpressionValidator enclosing) {
+        this(enclosing, false);
+    }
+
+    /**
+     * @param apart whether the query cannot name the rows of the enclosing one
+     */
+    private SubqueryValidator(ExpressionValidator enclosing, boolean apart) {
         this.enclosing = enclosing;
+        this.apart = apart;
     }
 
     /**
@@ -23,12 +33,12 @@ final class SubqueryValidator {
      */
     void check(SelectSpec<?, ?> select) {
         if (select.isUnion()) {
-            throw new InvalidQueryException("a subquery of " + select.entity().getSimpleName()
-                    + " is no union; compare with each of its members, combined by or(...)");
+            union(select);
+            return;
         }
         ResolvedPathCache paths = enclosing.pathsOf(select.entity());
-        ExpressionValidator rows = enclosing.inside(paths, false);
-        ExpressionValidator groups = enclosing.inside(paths, true);
+        ExpressionValidator rows = apart ? enclosing.apart(paths, false) : enclosing.inside(paths, false);
+        ExpressionValidator groups = apart ? enclosing.apart(paths, true) : enclosing.inside(paths, true);
         if (select.selection() instanceof Expression<?, ?> selected) {
             groups.check(selected);
         }
@@ -53,5 +63,28 @@ final class SubqueryValidator {
         }
         select.having().ifPresent(condition -> condition.match(rule));
         select.order().forEach(key -> rule.check(key.expression()));
+    }
+
+    private void union(SelectSpec<?, ?> select) {
+        SubqueryValidator members = new SubqueryValidator(enclosing, apart || select.isDerivedTable());
+        Subquery<?, ?> first = new Subquery<>(select.members().get(0).select());
+        for (SelectSpec.UnionMember member : select.members()) {
+            Subquery<?, ?> added = new Subquery<>(member.select());
+            members.check(member.select());
+            if (first.type() != added.type()) {
+                throw new InvalidQueryException(
+                        "a union is of " + first.type().getSimpleName() + " in its first member, "
+                                + Subquery.selected(first.select()) + ", and of "
+                                + added.type().getSimpleName()
+                                + " in another, " + Subquery.selected(added.select()) + "; convert one of them");
+            }
+            enclosing.requireStoredAlike(first, added);
+        }
+        for (SortKey<?> key : select.order()) {
+            if (!key.expression().equals(Subquery.selected(select))) {
+                throw new InvalidQueryException("a union is sorted only by what its first member selects, which " + key
+                        + " is not; select it in each member");
+            }
+        }
     }
 }

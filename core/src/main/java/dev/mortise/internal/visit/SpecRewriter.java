@@ -195,6 +195,9 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
 
     /** The copy of a query, whose selection is an expression. */
     private <E, V> SelectSpec<E, V> query(SelectSpec<E, V> select) {
+        if (select.isUnion()) {
+            return union(select);
+        }
         QuerySpec<E> rows = QuerySpec.of(select.entity())
                 .withJoins(joins(select.joins()))
                 .where(select.condition().map(this::copied).map(List::of).orElse(List.of()))
@@ -206,6 +209,20 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
                 .groupBy(expressions(select.groups()))
                 .having(select.having().map(this::copied).map(List::of).orElse(List.of()));
         return select.isDistinct() ? copy.distinct() : copy;
+    }
+
+    @SuppressWarnings("unchecked") // the first member is of the entity, and all have the type of the union
+    private <E, V> SelectSpec<E, V> union(SelectSpec<E, V> select) {
+        SelectSpec<E, V> copy = query((SelectSpec<E, V>) select.members().get(0).select());
+        for (SelectSpec.UnionMember member :
+                select.members().subList(1, select.members().size())) {
+            SelectSpec<?, V> added = query((SelectSpec<?, V>) member.select());
+            copy = member.all() ? copy.unionAll(added) : copy.union(added);
+        }
+        SelectSpec<E, V> sorted = copy.orderBy(
+                        select.order().stream().map(this::sortKey).toList())
+                .offset(select.offset());
+        return select.limit().isPresent() ? sorted.limit(select.limit().getAsInt()) : sorted;
     }
 
     /** The copies of joins, in order. */

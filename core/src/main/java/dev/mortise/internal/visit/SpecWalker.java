@@ -47,7 +47,9 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         ELSE,
         END,
         ROW_VALUES,
-        UNKNOWN
+        UNKNOWN,
+        UNION,
+        UNION_ALL
     }
 
     /**
@@ -206,6 +208,10 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
     protected void subquery(SelectSpec<?, ?> select) {
         token(Token.SUBQUERY);
         token(select.entity());
+        if (select.isUnion()) {
+            union(select);
+            return;
+        }
         token(select.isDistinct());
         if (select.selection() instanceof Expression<?, ?> expression) {
             expression.match(this);
@@ -216,13 +222,29 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         select.having().ifPresent(condition -> part(Token.HAVING, condition));
         token(select.order().size());
         for (SortKey<?> key : select.order()) {
-            token(key.direction());
-            token(key.nulls());
-            token(key.ignoringCase());
+            sorted(key);
             key.expression().match(this);
         }
         token(select.limit());
         token(select.offset());
+    }
+
+    /** It selects what its first member does, and is sorted by that. */
+    private void union(SelectSpec<?, ?> select) {
+        for (SelectSpec.UnionMember member : select.members()) {
+            token(member.all() ? Token.UNION_ALL : Token.UNION);
+            subquery(member.select());
+        }
+        token(Token.END);
+        select.order().forEach(this::sorted);
+        token(select.limit());
+        token(select.offset());
+    }
+
+    private void sorted(SortKey<?> key) {
+        token(key.direction());
+        token(key.nulls());
+        token(key.ignoringCase());
     }
 
     /** The entities that a query joins, with the conditions of their pairs. */

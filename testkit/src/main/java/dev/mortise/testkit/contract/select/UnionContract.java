@@ -2,8 +2,11 @@ package dev.mortise.testkit.contract.select;
 
 import static dev.mortise.query.Queries.avg;
 import static dev.mortise.query.Queries.count;
+import static dev.mortise.query.Queries.exists;
 import static dev.mortise.query.Queries.into;
+import static dev.mortise.query.Queries.outer;
 import static dev.mortise.query.Queries.path;
+import static dev.mortise.query.Queries.scalar;
 import static dev.mortise.query.Queries.sum;
 import static dev.mortise.query.Queries.tuple;
 import static dev.mortise.query.Queries.value;
@@ -11,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
@@ -202,6 +206,43 @@ class UnionContract {
         assertThat(store.sales.explain(labels).statements()).hasSize(1);
     }
 
+    @ContractTest(id = "QRY-75")
+    void unionsAreOperandsOfConditions() {
+        SelectSpec<Sale, Long> newest = SALES.select(ID).orderBy(ID.desc()).limit(1);
+        SelectSpec<Sale, Long> few = newest.unionAll(SALES.where(ID.eq(2L))
+                .select(ID)
+                .union(LINES.where(AMOUNT.eq(1)).select(AMOUNT.asLong())));
+        SelectSpec<Sale, String> labels = SALES.where(LABEL.eq("b"))
+                .select(LABEL)
+                .union(LINES.where(NOTE.isNull()).select(NOTE));
+
+        assertIds(ID.in(few), 1, 2, 5);
+        assertIds(ID.notIn(few), 3, 4);
+        assertIds(ID.in(few.orderBy(ID.desc()).limit(2)), 2, 5);
+        assertIds(ID.in(few.orderBy(ID.asc()).limit(1).offset(1)), 2);
+        assertIds(LABEL.in(labels), 1);
+        assertIds(LABEL.notIn(labels), 2, 3);
+        assertIds(ID.le(2L).and(exists(few)), 1, 2);
+        assertIds(
+                exists(SALES.where(ID.eq(outer(ID)), ID.eq(3L))
+                        .select(ID)
+                        .union(LINES.where(LINE.eq(outer(ID))).select(LINE))),
+                3);
+        assertIds(ID.eq(scalar(few.orderBy(ID.asc()).limit(1))), 1);
+        assertRefused(
+                "has no enclosing query",
+                () -> store.sales.find(SALES.where(
+                        ID.in(SALES.where(ID.eq(outer(ID))).select(ID).union(newest)))));
+        assertThat(store.sales.count(SALES.where(ID.in(few).not()))).isEqualTo(2);
+    }
+
+    private void assertIds(Condition<Sale> condition, long... ids) {
+        assertThat(store.sales.find(SALES.where(condition).orderBy(ID.asc())).stream()
+                        .mapToLong(Sale::getId)
+                        .toArray())
+                .containsExactly(ids);
+    }
+
     @ContractTest(id = "QRY-29")
     void membersThatDoNotAgreeAreRefusedByName() {
         SelectSpec<Sale, Tuple> spec = SALES.select(tuple(LABEL, QUANTITY));
@@ -229,12 +270,18 @@ class UnionContract {
         assertRefused("belongs to the members", () -> spec.union(spec).distinct());
         assertRefused("find, findPage or findSlice", () -> store.sales.stream(spec.union(spec)));
         assertRefused(
-                "is no union",
-                () -> store.sales.find(SALES.where(LABEL.in(SALES.select(LABEL).union(LINES.select(NOTE))))));
+                "is of String in its first member",
+                () -> store.sales.find(
+                        SALES.where(LABEL.in(SALES.select(LABEL).union(narrowed(LINES.select(AMOUNT)))))));
         assertRefused(
                 "no entity of the module",
                 () -> store.sales.find(
                         SALES.select(LABEL).union(QuerySpec.of(Stranger.class).select(path(Stranger::getName)))));
+    }
+
+    @SuppressWarnings("unchecked") // to give a union a member of another type
+    private static <R> SelectSpec<?, R> narrowed(SelectSpec<?, ?> spec) {
+        return (SelectSpec<?, R>) spec;
     }
 
     static class Stranger {
