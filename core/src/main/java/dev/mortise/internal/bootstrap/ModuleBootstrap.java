@@ -11,6 +11,7 @@ import dev.mortise.internal.operation.ModuleState;
 import dev.mortise.internal.operation.OperationRunner;
 import dev.mortise.internal.operation.QueryRewriter;
 import dev.mortise.internal.proxy.UnfetchedProxies;
+import dev.mortise.internal.schema.CatalogValidator;
 import dev.mortise.internal.schema.SchemaValidator;
 import dev.mortise.internal.schema.SequenceValidator;
 import dev.mortise.mapping.MappingOptions;
@@ -128,6 +129,7 @@ public final class ModuleBootstrap {
     }
 
     private void validate(ModuleModel models, SqlDialect dialect, Connection connection) {
+        CatalogValidator.validate(models, dialect);
         new SequenceValidator(connection, dialect).validate(models, validateSchema);
         if (validateSchema) {
             new SchemaValidator(connection, dialect)
