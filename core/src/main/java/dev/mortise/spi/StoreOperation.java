@@ -124,6 +124,15 @@ public final class StoreOperation {
         return named.orElseGet(() -> String.valueOf(asked == null ? written : asked));
     }
 
+    /** The attribute of the written entity that a column holds, with the entity's name; empty where none does. */
+    public Optional<String> attribute(String column) {
+        return Optional.ofNullable(written)
+                .flatMap(entity -> entity.columns().stream()
+                        .filter(held -> held.column().name().text().equalsIgnoreCase(column))
+                        .map(held -> entity.name() + "." + held.dottedPath())
+                        .findFirst());
+    }
+
     /** Whether rows of an entity are written, so that its id may be the key that another row has. */
     public boolean writesRows() {
         return written != null;

@@ -50,7 +50,11 @@ record JdbcCodec<V>(String name, JdbcBinding<V> value) implements ColumnCodec {
     public @Nullable Object read(ResultSet row, int index) throws SQLException {
         try {
             return value.reader().read(row, index);
-        } catch (DateTimeException | IllegalArgumentException | ArithmeticException unreadable) {
+        } catch (DateTimeException
+                | IllegalArgumentException
+                | ArithmeticException
+                | ClassCastException // as PostgreSQL's driver answers where a column is of another type
+                | IndexOutOfBoundsException unreadable) {
             throw unreadable(unreadable);
         } catch (SQLException failure) {
             if (SqlFailureCodes.isOfValue(failure)) {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A kind of database failure, with its message and its exception. */
 enum SqlFailureKind {
     CONVERSION(
-            "a value does not fit its column, or a computation has no result. Compare the values with the types and"
+            "a value does not fit its column%s, or a computation has no result. Compare the values with the types and"
                     + " lengths of the columns.",
-            DataConversionException::new),
+            SqlFailureKind::unfit),
     TYPE_MISMATCH("", SqlFailureKind::typeMismatch),
     DEADLOCK("two transactions waited for each other. Run the whole transaction again.", DeadlockException::new),
     SERIALIZATION(
@@ -87,11 +87,20 @@ enum SqlFailureKind {
     MortiseException exception(StoreOperation operation, SqlFailure failure) {
         String constraint = ConstraintNames.in(failure.root(), failure.dialect(), this);
         String name = constraint == null ? "the cause says which" : constraint;
-        return factory.make(operation, says.formatted(name), constraint, failure);
+        return factory.make(operation, this == CONVERSION ? says : says.formatted(name), constraint, failure);
     }
 
     private static String message(StoreOperation operation, String says) {
         return operation + " failed: " + says;
+    }
+
+    private static MortiseException unfit(
+            StoreOperation operation, String says, @Nullable String constraint, SqlFailure failure) {
+        String attribute = ColumnNames.in(failure.root(), failure.dialect())
+                .flatMap(operation::attribute)
+                .map(name -> " (" + name + ")")
+                .orElse("");
+        return new DataConversionException(message(operation, says.formatted(attribute)), failure.thrown());
     }
 
     /** A comparison in the application's own SQL is not the mapping's problem. */

@@ -7,8 +7,10 @@ import dev.mortise.PersistenceModule;
 import dev.mortise.error.DataConversionException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.SchemaMismatchException;
+import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
+import dev.mortise.query.UpdateSpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
@@ -317,7 +319,16 @@ class SchemaTypeContract {
                         change.accept(row);
                         rows.update(row);
                     },
+                    () -> {
+                        T row = rows.getById(1L);
+                        change.accept(row);
+                        rows.updateAll(List.of(row));
+                    },
                     () -> rows.patch(1L, stored.to(value)),
+                    () -> rows.updateWhere(
+                            UpdateSpec.of(entity).set(stored.to(value)).unrestricted()),
+                    () -> rows.deleteWhere(DeleteSpec.of(entity).where(stored.ne(value))),
+                    () -> rows.find(QuerySpec.of(entity).where(stored.in(List.of(value, value)))),
                     () -> rows.find(QuerySpec.of(entity).where(stored.eq(value))))) {
                 try {
                     use.run();
@@ -325,7 +336,7 @@ class SchemaTypeContract {
                     assertThat(failure)
                             .as("%s over %s", entity.getSimpleName(), type)
                             .isInstanceOf(DataConversionException.class)
-                            .hasMessageContaining(entity.getSimpleName());
+                            .hasMessageContaining(entity.getSimpleName() + ".stored");
                 }
             }
         }
