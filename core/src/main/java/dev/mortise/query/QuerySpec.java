@@ -472,17 +472,18 @@ public final class QuerySpec<T> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof QuerySpec<?> that
-                && entity == that.entity
-                && joins.equals(that.joins)
-                && condition.equals(that.condition)
-                && fetches.equals(that.fetches)
-                && order.equals(that.order)
-                && limit.equals(that.limit)
-                && offset == that.offset
-                && lock.equals(that.lock)
-                && lockedRelations.equals(that.lockedRelations)
-                && hints.equals(that.hints);
+        return this == other
+                || other instanceof QuerySpec<?> that
+                        && entity == that.entity
+                        && joins.equals(that.joins)
+                        && condition.equals(that.condition)
+                        && fetches.equals(that.fetches)
+                        && order.equals(that.order)
+                        && limit.equals(that.limit)
+                        && offset == that.offset
+                        && lock.equals(that.lock)
+                        && lockedRelations.equals(that.lockedRelations)
+                        && hints.equals(that.hints);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mortise.internal.hydration;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,15 @@ public final class KeyedRow<R> {
     KeyedRow(R row, @Nullable Object[] keys) {
         this.row = row;
         this.keys = keys;
+    }
+
+    /** The rows without their keys. */
+    public static <R> List<R> rows(List<KeyedRow<R>> keyed) {
+        List<R> rows = new ArrayList<>(keyed.size());
+        for (KeyedRow<R> row : keyed) {
+            rows.add(row.row());
+        }
+        return rows;
     }
 
     /** The same keys with another row. */

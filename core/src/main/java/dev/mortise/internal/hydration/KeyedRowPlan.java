@@ -11,6 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
     private final RowPlan<R> rows;
     private final List<SelectItem> items;
     private final List<Position> positions;
+    private final Map<Object, RowReader<?, KeyedRow<R>>> readers = new ConcurrentHashMap<>(2);
 
     /** Which item holds a key. */
     private record Position(int index, KeyColumn column) {}
@@ -71,12 +75,22 @@ final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
 
     @Override
     public RowReader<ResultSet, KeyedRow<R>> resultSetMapper(SqlDialect dialect) {
-        return new Reader<>(rows.resultSetMapper(dialect), assemblers(new ColumnSource.Jdbc(dialect)));
+        return reader(
+                dialect, () -> new Reader<>(rows.resultSetMapper(dialect), assemblers(new ColumnSource.Jdbc(dialect))));
     }
 
     @Override
     public RowReader<Object[], KeyedRow<R>> tupleMapper() {
-        return new Reader<>(rows.tupleMapper(), assemblers(new ColumnSource.Tuple()));
+        return reader(Object[].class, () -> new Reader<>(rows.tupleMapper(), assemblers(new ColumnSource.Tuple())));
+    }
+
+    @SuppressWarnings("unchecked") // the source determines the columns
+    private <S> RowReader<S, KeyedRow<R>> reader(Object source, Supplier<RowReader<S, KeyedRow<R>>> reader) {
+        RowReader<?, KeyedRow<R>> known = readers.get(source);
+        if (known == null) {
+            known = readers.computeIfAbsent(source, key -> reader.get());
+        }
+        return (RowReader<S, KeyedRow<R>>) known;
     }
 
     private RowAssembler[] assemblers(ColumnSource source) {

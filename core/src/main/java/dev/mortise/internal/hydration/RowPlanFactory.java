@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the row plans for a module's entities; equal selections share one plan object.
@@ -33,9 +34,25 @@ public final class RowPlanFactory {
 
     private record PlanKey(String kind, List<?> parts) {}
 
+    /** The very plan, since equal plans may differ in the operands of their items. */
+    private record KeyedKey(RowPlan<?> rows, List<KeyColumn> keys) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof KeyedKey that && rows == that.rows && keys.equals(that.keys);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(rows) + keys.size();
+        }
+    }
+
     private final UnfetchedFactory unfetched;
     private final PostLoadListener listener;
     private final BoundedCache<PlanKey, RowPlan<?>> plans =
+            new BoundedCache<>(ITEMS, plan -> PLAN + plan.items().size());
+    private final BoundedCache<KeyedKey, RowPlan<?>> keyed =
             new BoundedCache<>(ITEMS, plan -> PLAN + plan.items().size());
 
     /**
@@ -183,8 +200,15 @@ public final class RowPlanFactory {
     }
 
     /** Rows of another plan with the values of sort keys. */
+    @SuppressWarnings("unchecked") // the rows of the key determine the type of the rows
     public <R> RowPlan<KeyedRow<R>> keyed(RowPlan<R> rows, List<KeyColumn> keys) {
-        return new KeyedRowPlan<>(rows, keys);
+        KeyedKey key = new KeyedKey(rows, keys);
+        RowPlan<?> known = keyed.get(key);
+        if (known == null) {
+            known = new KeyedRowPlan<>(rows, keys);
+            keyed.put(key, known);
+        }
+        return (RowPlan<KeyedRow<R>>) known;
     }
 
     /** One row that holds the number of rows. */

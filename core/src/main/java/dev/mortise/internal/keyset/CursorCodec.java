@@ -2,7 +2,6 @@ package dev.mortise.internal.keyset;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.model.ValueMapping;
-import dev.mortise.query.page.Cursor;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,7 +29,8 @@ public final class CursorCodec {
         this.signature = new CursorSignature(key);
     }
 
-    Cursor cursor(byte[] fingerprint, List<ValueMapping> mappings, List<@Nullable Object> keys) {
+    /** Writes the content of a cursor. */
+    byte[] content(byte[] fingerprint, List<ValueMapping> mappings, List<@Nullable Object> keys) {
         List<byte[]> values = new ArrayList<>(keys.size());
         int length = HEAD + signature.length();
         for (int index = 0; index < keys.size(); index++) {
@@ -44,7 +44,7 @@ public final class CursorCodec {
                 .put(fingerprint);
         values.forEach(value -> content.putInt(value.length).put(value));
         content.put(signature.of(content.array(), content.position()));
-        return Cursor.of(keys, content.array());
+        return content.array();
     }
 
     /**

@@ -4,10 +4,13 @@ import dev.mortise.internal.hydration.KeyColumn;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.ValidatedQuery;
 import dev.mortise.query.Condition;
+import dev.mortise.query.QuerySpec;
+import dev.mortise.query.SortKey;
 import dev.mortise.query.page.Cursor;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +22,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keyset<T> {
 
+    private final KeysetFactory factory;
+    private final QuerySpec<T> spec;
     private final ValidatedQuery<T> query;
     private final KeysetOrder order;
-    private final CursorCodec cursors;
-    private volatile byte @Nullable [] fingerprint;
+    private final Keyset<T> whole;
 
-    Keyset(ValidatedQuery<T> query, KeysetOrder order, CursorCodec cursors) {
+    /**
+     * @param spec the spec of the query
+     */
+    Keyset(KeysetFactory factory, QuerySpec<T> spec, ValidatedQuery<T> query, KeysetOrder order) {
+        this.factory = factory;
+        this.spec = spec;
         this.query = query;
         this.order = order;
-        this.cursors = cursors;
+        this.whole = this;
+    }
+
+    /** A part of a keyset, with the same cursors. */
+    private Keyset(Keyset<T> whole, ValidatedQuery<T> part) {
+        this.factory = whole.factory;
+        this.spec = whole.spec;
+        this.query = part;
+        this.order = whole.order;
+        this.whole = whole;
+    }
+
+    /** Writes the text of a cursor when it is asked for; pages that follow in the same JVM need none. */
+    record CursorSource(Keyset<?> keyset, List<@Nullable Object> position) implements Supplier<byte[]> {
+
+        @Override
+        public byte[] get() {
+            return keyset.factory.cursors().content(keyset.fingerprint(), keyset.order.mappings(), position);
+        }
     }
 
     /** How the values of the sort keys are read. */
@@ -47,31 +74,20 @@ public final class Keyset<T> {
 
     /** The query of some rows from the start, after the query's offset, or from the end backwards. */
     public ValidatedQuery<T> first(int rows, boolean backwards) {
-        return query(query.condition(), rows, backwards, backwards ? 0 : query.offset());
+        return query(
+                query.condition(), order.sortKeys(backwards), OptionalInt.of(rows), backwards ? 0 : query.offset());
     }
 
     /** The query of some rows after a position, or of those before it backwards. */
     public ValidatedQuery<T> after(List<@Nullable Object> position, int rows, boolean backwards) {
-        return query(Optional.of(and(query.condition(), order.after(position, backwards))), rows, backwards, 0);
+        Condition<?> condition = and(query.condition(), order.after(position, backwards));
+        return query(Optional.of(condition), order.sortKeys(backwards), OptionalInt.of(rows), 0);
     }
 
     /** The same keyset without the rows after a position; its cursors belong to the same spec. */
     public Keyset<T> upTo(List<@Nullable Object> position) {
         Condition<?> condition = and(query.condition(), order.upTo(position));
-        Keyset<T> bounded = new Keyset<>(
-                new ValidatedQuery<>(
-                        query.model(),
-                        Optional.of(condition),
-                        query.fetches(),
-                        query.order(),
-                        query.limit(),
-                        0,
-                        query.options(),
-                        query.joins()),
-                order,
-                cursors);
-        bounded.fingerprint = fingerprint();
-        return bounded;
+        return new Keyset<>(whole, query(Optional.of(condition), query.order(), query.limit(), 0));
     }
 
     private static Condition<?> and(Optional<Condition<?>> condition, Condition<?> position) {
@@ -81,21 +97,25 @@ public final class Keyset<T> {
                         List.of(IdPredicates.narrowed(condition.get()), IdPredicates.narrowed(position)));
     }
 
-    private ValidatedQuery<T> query(Optional<Condition<?>> condition, int rows, boolean backwards, long offset) {
+    private ValidatedQuery<T> query(
+            Optional<Condition<?>> condition, List<SortKey<?>> keys, OptionalInt limit, long offset) {
         return new ValidatedQuery<>(
-                query.model(),
-                condition,
-                query.fetches(),
-                order.sortKeys(backwards),
-                OptionalInt.of(rows),
-                offset,
-                query.options(),
-                query.joins());
+                query.model(), condition, query.fetches(), keys, limit, offset, query.options(), query.joins());
     }
 
-    /** The cursor at a position. */
+    /**
+     * The cursor at a position.
+     *
+     * @throws dev.mortise.error.InvalidQueryException if a value has a type that a text cannot hold
+     */
     public Cursor cursor(List<@Nullable Object> position) {
-        return cursors.cursor(fingerprint(), order.mappings(), position);
+        order.requireWritable(position);
+        return Cursor.of(position, new CursorSource(whole, position));
+    }
+
+    /** Whether this is the keyset of a spec, made by a factory. */
+    boolean isOf(QuerySpec<?> other, KeysetFactory maker) {
+        return factory == maker && spec.equals(other);
     }
 
     /**
@@ -104,19 +124,17 @@ public final class Keyset<T> {
      * @throws dev.mortise.error.InvalidQueryException if it is not a cursor of this query
      */
     public List<@Nullable Object> position(Cursor cursor) {
+        if (cursor.source().orElse(null) instanceof CursorSource source && source.keyset() == whole) {
+            return source.position();
+        }
         Optional<byte[]> content = cursor.bytes();
         return order.checked(
                 content.isPresent()
-                        ? cursors.keys(content.get(), fingerprint(), order.mappings())
+                        ? factory.cursors().keys(content.get(), fingerprint(), order.mappings())
                         : cursor.keys().orElseThrow());
     }
 
     private byte[] fingerprint() {
-        byte[] known = fingerprint;
-        if (known == null) {
-            known = SpecFingerprint.of(query.model().type(), query.condition(), order.parts());
-            fingerprint = known;
-        }
-        return known;
+        return factory.fingerprint(whole.query, order);
     }
 }

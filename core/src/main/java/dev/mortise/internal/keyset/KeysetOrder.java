@@ -16,12 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class KeysetOrder {
 
     private final List<KeysetKey> keys;
+    private final List<KeysetKey> reversed;
     private final List<KeyColumn> columns;
+    private final List<ValueMapping> mappings;
+    private final List<SortKey<?>> forwards;
+    private final List<SortKey<?>> backwards;
     private final SqlDialect dialect;
 
     private KeysetOrder(List<KeysetKey> keys, SqlDialect dialect) {
         this.keys = List.copyOf(keys);
+        this.reversed = keys.stream().map(KeysetKey::reversed).toList();
         this.columns = keys.stream().map(KeysetKey::column).toList();
+        this.mappings = columns.stream().map(KeyColumn::mapping).toList();
+        this.forwards = sortKeys(this.keys);
+        this.backwards = sortKeys(reversed);
         this.dialect = dialect;
     }
 
@@ -47,10 +55,14 @@ public final class KeysetOrder {
     }
 
     /** The sort keys of a query that reads forwards or backwards. */
-    public List<SortKey<?>> sortKeys(boolean backwards) {
+    public List<SortKey<?>> sortKeys(boolean isBackwards) {
+        return isBackwards ? backwards : forwards;
+    }
+
+    private static List<SortKey<?>> sortKeys(List<KeysetKey> keys) {
         List<SortKey<?>> sort = new ArrayList<>(keys.size());
-        directed(backwards).forEach(key -> sort.add(key.sortKey()));
-        return sort;
+        keys.forEach(key -> sort.add(key.sortKey()));
+        return List.copyOf(sort);
     }
 
     /** Whether the keys are attributes of the given ones, or parts of these. */
@@ -61,21 +73,17 @@ public final class KeysetOrder {
     }
 
     /** The condition of the rows that follow a position, or precede it. */
-    public Condition<?> after(List<@Nullable Object> position, boolean backwards) {
-        return condition(position, backwards, false);
+    public Condition<?> after(List<@Nullable Object> position, boolean isBackwards) {
+        return condition(isBackwards ? reversed : keys, position, false);
     }
 
     /** The condition of the row at a position and all that precede it. */
     public Condition<?> upTo(List<@Nullable Object> position) {
-        return condition(position, true, true);
+        return condition(reversed, position, true);
     }
 
-    private Condition<?> condition(List<@Nullable Object> position, boolean backwards, boolean inclusive) {
-        return new KeysetCondition(directed(backwards), position, inclusive).build(dialect == SqlDialect.POSTGRESQL);
-    }
-
-    private List<KeysetKey> directed(boolean backwards) {
-        return backwards ? keys.stream().map(KeysetKey::reversed).toList() : keys;
+    private Condition<?> condition(List<KeysetKey> directed, List<@Nullable Object> position, boolean inclusive) {
+        return new KeysetCondition(directed, position, inclusive).build(dialect == SqlDialect.POSTGRESQL);
     }
 
     /**
@@ -107,7 +115,20 @@ public final class KeysetOrder {
 
     /** How the values of the keys are stored. */
     List<ValueMapping> mappings() {
-        return columns.stream().map(KeyColumn::mapping).toList();
+        return mappings;
+    }
+
+    /**
+     * Checks that the text of a cursor can hold values of the keys.
+     *
+     * @throws InvalidQueryException if it cannot
+     */
+    void requireWritable(List<@Nullable Object> values) {
+        for (int index = 0; index < values.size(); index++) {
+            if (values.get(index) != null) {
+                StoredValueText.requireWritable(mappings.get(index).storedType());
+            }
+        }
     }
 
     /** The parts of the order that a cursor is bound to. */

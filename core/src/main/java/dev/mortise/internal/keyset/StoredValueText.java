@@ -48,15 +48,24 @@ final class StoredValueText {
         if (value == null) {
             return new byte[] {NULL};
         }
-        if (!READERS.containsKey(value.getClass())) {
-            throw new InvalidQueryException("a cursor cannot hold a "
-                    + value.getClass().getSimpleName() + "; sort by a property that is stored as text, number or time");
-        }
+        requireWritable(value.getClass());
         byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
         byte[] written = new byte[text.length + 1];
         written[0] = TEXT;
         System.arraycopy(text, 0, written, 1, text.length);
         return written;
+    }
+
+    /**
+     * Checks that values of a type can be written.
+     *
+     * @throws InvalidQueryException if they cannot
+     */
+    static void requireWritable(Class<?> type) {
+        if (!READERS.containsKey(type)) {
+            throw new InvalidQueryException("a cursor cannot hold a " + type.getSimpleName()
+                    + "; sort by a property that is stored as text, number or time");
+        }
     }
 
     /**

@@ -52,11 +52,7 @@ final class KeysetChunks<T, R> implements ChunkSource<R> {
         if (!found.isEmpty()) {
             position = found.get(found.size() - 1).keys();
         }
-        List<R> results = new ArrayList<>(found.size());
-        for (KeyedRow<R> row : found) {
-            results.add(row.row());
-        }
-        return results;
+        return KeyedRow.rows(found);
     }
 
     /** Rows that were deleted since, or do not meet the condition any more, are left out. */

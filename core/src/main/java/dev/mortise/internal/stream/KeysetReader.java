@@ -58,7 +58,9 @@ public final class KeysetReader<T> {
 
     /** Reads the rows before or after a cursor; one more shows whether there are further ones. */
     public <R> CursoredPage<R> page(QuerySpec<T> spec, RowSelector<T, R> selector, CursorRequest request) {
-        Keyset<T> keyset = unlimited(spec, "findCursored(...)");
+        Keyset<T> keyset = request.cursor()
+                .flatMap(cursor -> keysets.ofCursor(cursor, spec))
+                .orElseGet(() -> unlimited(spec, "findCursored(...)"));
         boolean backwards = request.isBackwards();
         int number = request.size() + 1;
         ValidatedQuery<T> query = request.cursor()
@@ -71,7 +73,7 @@ public final class KeysetReader<T> {
             Collections.reverse(page);
         }
         return new CursoredPage<>(
-                page.stream().map(KeyedRow::row).toList(),
+                KeyedRow.rows(page),
                 request,
                 backwards ? hasMore : request.cursor().isPresent(),
                 backwards || hasMore,
@@ -80,7 +82,7 @@ public final class KeysetReader<T> {
 
     public <R> Stream<R> stream(QuerySpec<T> spec, RowSelector<T, R> selector) {
         ValidatedQuery<T> query = ordered(spec, "stream(...)");
-        Keyset<T> keyset = keysets.of(query);
+        Keyset<T> keyset = keysets.of(spec, query);
         TransactionContext transaction = calls.requireTransaction("stream");
         ChunkSource<R> source = hasCursors
                 ? selector.cursor(query)
@@ -111,7 +113,7 @@ public final class KeysetReader<T> {
                     "a spec that is read in pages or chunks must not have a limit or offset of"
                             + " its own, for the cursor says which rows");
         }
-        return keysets.of(ordered(spec, method));
+        return keysets.of(spec, ordered(spec, method));
     }
 
     private ValidatedQuery<T> ordered(QuerySpec<T> spec, String method) {
@@ -136,9 +138,7 @@ public final class KeysetReader<T> {
             return Optional.empty();
         }
         List<@Nullable Object> last = chunk.rows().get(chunk.rows().size() - 1).keys();
-        action.accept(
-                from.keyset().cursor(last),
-                chunk.rows().stream().map(KeyedRow::row).toList());
+        action.accept(from.keyset().cursor(last), Collections.unmodifiableList(KeyedRow.rows(chunk.rows())));
         return Optional.ofNullable(chunk.next());
     }
 

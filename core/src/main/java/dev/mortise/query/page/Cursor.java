@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,12 @@ public final class Cursor {
     private static final int MAX_TEXT = 65_536;
 
     private final @Nullable List<@Nullable Object> keys;
-    private final byte @Nullable [] bytes;
+    private final @Nullable Supplier<byte[]> source;
+    private volatile byte @Nullable [] bytes;
 
-    private Cursor(@Nullable List<@Nullable Object> keys, byte @Nullable [] bytes) {
+    private Cursor(@Nullable List<@Nullable Object> keys, @Nullable Supplier<byte[]> source, byte @Nullable [] bytes) {
         this.keys = keys;
+        this.source = source;
         this.bytes = bytes;
     }
 
@@ -50,17 +53,17 @@ public final class Cursor {
      * @param keys the values; null where a key is null
      */
     public static Cursor of(@Nullable Object... keys) {
-        return new Cursor(copy(Arrays.asList(requireNonNull(keys, "keys"))), null);
+        return new Cursor(copy(Arrays.asList(requireNonNull(keys, "keys"))), null, null);
     }
 
     /**
      * Returns a cursor with a text, as repositories give it.
      *
      * @param keys the values of the sort keys
-     * @param bytes the content of the text
+     * @param source writes the content of the text, the same each time; called when it is asked for
      */
-    public static Cursor of(List<? extends @Nullable Object> keys, byte[] bytes) {
-        return new Cursor(copy(keys), bytes.clone());
+    public static Cursor of(List<? extends @Nullable Object> keys, Supplier<byte[]> source) {
+        return new Cursor(copy(keys), requireNonNull(source, "source"), null);
     }
 
     private static List<@Nullable Object> copy(List<? extends @Nullable Object> keys) {
@@ -80,7 +83,7 @@ public final class Cursor {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
-                return new Cursor(null, bytes);
+                return new Cursor(null, null, bytes);
             }
         } catch (IllegalArgumentException notBase64) {
             throw noText(notBase64);
@@ -99,11 +102,21 @@ public final class Cursor {
      * @throws IllegalStateException if it was made from plain key values
      */
     public String toText() {
-        if (bytes == null) {
+        byte[] content = content();
+        if (content == null) {
             throw new IllegalStateException("a cursor made from plain key values belongs to no spec and has no text;"
                     + " write the cursors of a page instead");
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(content);
+    }
+
+    private byte @Nullable [] content() {
+        byte[] known = bytes;
+        if (known == null && source != null) {
+            known = source.get();
+            bytes = known;
+        }
+        return known;
     }
 
     /** Returns the values of the sort keys; empty where the cursor was made from a text that no query has read. */
@@ -113,25 +126,35 @@ public final class Cursor {
 
     /** Returns the content of the text; empty where the cursor was made from plain key values. */
     public Optional<byte[]> bytes() {
-        return bytes == null ? Optional.empty() : Optional.of(bytes.clone());
+        return Optional.ofNullable(content()).map(byte[]::clone);
+    }
+
+    /** Returns what writes the content of the text; empty where the cursor was made from a text or plain key values. */
+    public Optional<Supplier<byte[]>> source() {
+        return Optional.ofNullable(source);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Cursor that
-                && (bytes == null || that.bytes == null
-                        ? bytes == that.bytes && Objects.equals(keys, that.keys)
-                        : Arrays.equals(bytes, that.bytes));
+        if (!(other instanceof Cursor that)) {
+            return false;
+        }
+        byte[] content = content();
+        byte[] others = that.content();
+        return content == null || others == null
+                ? content == others && Objects.equals(keys, that.keys)
+                : Arrays.equals(content, others);
     }
 
     @Override
     public int hashCode() {
-        return bytes == null ? Objects.hashCode(keys) : Arrays.hashCode(bytes);
+        byte[] content = content();
+        return content == null ? Objects.hashCode(keys) : Arrays.hashCode(content);
     }
 
     /** Shows no value of a row. */
     @Override
     public String toString() {
-        return bytes == null ? "Cursor of plain key values" : "Cursor";
+        return source == null && bytes == null ? "Cursor of plain key values" : "Cursor";
     }
 }

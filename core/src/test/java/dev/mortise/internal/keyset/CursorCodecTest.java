@@ -33,7 +33,8 @@ class CursorCodecTest {
         List<ValueMapping> mappings = keys.stream()
                 .map(key -> BasicTypes.ofConstant(key == null ? String.class : key.getClass()))
                 .toList();
-        Cursor cursor = Cursor.parse(codec.cursor(FINGERPRINT, mappings, keys).toText());
+        Cursor cursor = Cursor.parse(Cursor.of(keys, () -> codec.content(FINGERPRINT, mappings, keys))
+                .toText());
         return codec.keys(cursor.bytes().orElseThrow(), FINGERPRINT, mappings);
     }
 
@@ -78,9 +79,7 @@ class CursorCodecTest {
 
     @Test
     void aTextWithAValueOfAnotherTypeIsRefused() {
-        byte[] content = codec.cursor(FINGERPRINT, List.of(BasicTypes.ofConstant(String.class)), List.of("no number"))
-                .bytes()
-                .orElseThrow();
+        byte[] content = codec.content(FINGERPRINT, List.of(BasicTypes.ofConstant(String.class)), List.of("no number"));
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> codec.keys(content, FINGERPRINT, List.of(BasicTypes.ofConstant(Long.class))))
