@@ -1,5 +1,6 @@
 package dev.mortise.testkit.report;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 
@@ -24,7 +25,8 @@ public record CaseResult(
         Status status,
         String detail,
         Map<String, String> versions,
-        Duration duration) {
+        Duration duration)
+        implements Serializable {
 
     /**
      * A column of the matrix.
@@ -32,7 +34,7 @@ public record CaseResult(
      * @param engine   the adapter's name
      * @param database the database's label
      */
-    public record Cell(String engine, String database) {
+    public record Cell(String engine, String database) implements Serializable {
 
         @Override
         public String toString() {

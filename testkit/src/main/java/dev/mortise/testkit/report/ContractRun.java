@@ -39,6 +39,13 @@ public final class ContractRun {
         counts.addAll(more);
     }
 
+    /** Forgets everything that was recorded. */
+    synchronized void clear() {
+        results.clear();
+        counts.clear();
+        expected.clear();
+    }
+
     /** Returns how many statements cases counted, in the order in which they ended. */
     public synchronized List<StatementCount> counts() {
         return List.copyOf(counts);

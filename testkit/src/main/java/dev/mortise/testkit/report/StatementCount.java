@@ -1,6 +1,7 @@
 package dev.mortise.testkit.report;
 
 import dev.mortise.testkit.report.CaseResult.Cell;
+import java.io.Serializable;
 
 /**
  * The number of statements that an engine sent for one action of a case.
@@ -10,4 +11,4 @@ import dev.mortise.testkit.report.CaseResult.Cell;
  * @param cell the engine and the database
  * @param statements how many statements were sent; a batch is one
  */
-public record StatementCount(String id, String what, Cell cell, int statements) {}
+public record StatementCount(String id, String what, Cell cell, int statements) implements Serializable {}
