@@ -24,12 +24,10 @@ import java.util.Optional;
  * @param <T> the entity that has the relation
  * @param <E> the element
  */
-public final class CollectionPath<T, E> implements FetchPath<T> {
-
-    private final PathSteps steps;
+public final class CollectionPath<T, E> extends PathSteps.Holder implements FetchPath<T> {
 
     CollectionPath(PathSteps steps) {
-        this.steps = steps;
+        super(steps);
     }
 
     /** The to-many relation that a method reference names. */
@@ -263,45 +261,5 @@ public final class CollectionPath<T, E> implements FetchPath<T> {
 
     private NestedFetch<T, E> fetch() {
         return new NestedFetch<>(steps);
-    }
-
-    @Override
-    public Class<?> root() {
-        return steps.root();
-    }
-
-    @Override
-    public Optional<Join<?, ?>> join() {
-        return steps.join();
-    }
-
-    @Override
-    public List<String> names() {
-        return steps.names();
-    }
-
-    @Override
-    public List<PathStep> steps() {
-        return steps.steps();
-    }
-
-    @Override
-    public boolean isTreated() {
-        return steps.isTreated();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof CollectionPath<?, ?> that && steps.equals(that.steps);
-    }
-
-    @Override
-    public int hashCode() {
-        return steps.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return steps.toString();
     }
 }

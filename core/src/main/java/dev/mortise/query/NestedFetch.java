@@ -4,7 +4,6 @@ import dev.mortise.query.property.Property;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A fetch path that continues after a to-many relation, or that carries a fetch option.
@@ -20,12 +19,10 @@ import java.util.Optional;
  * @param <T> the entity at the start of the path
  * @param <V> the entity that it leads to
  */
-public final class NestedFetch<T, V> implements FetchPath<T> {
-
-    private final PathSteps steps;
+public final class NestedFetch<T, V> extends PathSteps.Holder implements FetchPath<T> {
 
     NestedFetch(PathSteps steps) {
-        this.steps = steps;
+        super(steps);
     }
 
     /** Returns the path continued by a to-one relation. */
@@ -109,45 +106,5 @@ public final class NestedFetch<T, V> implements FetchPath<T> {
      */
     public NestedFetch<T, V> bySelect() {
         return new NestedFetch<>(steps.withLast(PathStep::bySelect));
-    }
-
-    @Override
-    public Class<?> root() {
-        return steps.root();
-    }
-
-    @Override
-    public Optional<Join<?, ?>> join() {
-        return steps.join();
-    }
-
-    @Override
-    public List<String> names() {
-        return steps.names();
-    }
-
-    @Override
-    public List<PathStep> steps() {
-        return steps.steps();
-    }
-
-    @Override
-    public boolean isTreated() {
-        return steps.isTreated();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof NestedFetch<?, ?> that && steps.equals(that.steps);
-    }
-
-    @Override
-    public int hashCode() {
-        return steps.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return steps.toString();
     }
 }

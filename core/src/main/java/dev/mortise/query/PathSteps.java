@@ -245,4 +245,49 @@ final class PathSteps {
             }
         }
     }
+
+    /** A path that consists of nothing but its steps. */
+    abstract static class Holder {
+
+        final PathSteps steps;
+
+        Holder(PathSteps steps) {
+            this.steps = steps;
+        }
+
+        public Class<?> root() {
+            return steps.root();
+        }
+
+        public Optional<Join<?, ?>> join() {
+            return steps.join();
+        }
+
+        public List<String> names() {
+            return steps.names();
+        }
+
+        public List<PathStep> steps() {
+            return steps.steps();
+        }
+
+        public boolean isTreated() {
+            return steps.isTreated();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other != null && getClass() == other.getClass() && steps.equals(((Holder) other).steps);
+        }
+
+        @Override
+        public int hashCode() {
+            return steps.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return steps.toString();
+        }
+    }
 }

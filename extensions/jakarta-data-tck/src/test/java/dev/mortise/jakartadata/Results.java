@@ -43,9 +43,11 @@ final class Results {
 
     private static <R> List<R> content(Rows<R> rows, OptionalInt first, Optional<Limit> limit) {
         if (limit.isPresent()) {
-            return rows.list(limit.get().maxResults(), limit.get().startAt() - 1);
+            return rows.slice().read(limit.get().maxResults(), limit.get().startAt() - 1);
         }
-        return first.isPresent() ? rows.list(first.getAsInt(), 0) : rows.list();
+        return first.isPresent()
+                ? rows.slice().read(first.getAsInt(), 0)
+                : rows.list().get();
     }
 
     private static Object array(Class<?> component, List<?> content) {
@@ -70,14 +72,15 @@ final class Results {
     }
 
     private static <R> Page<R> page(Rows<R> rows, PageRequest request) {
-        List<R> read = rows.list(request.size() + 1, (request.page() - 1) * request.size());
+        List<R> read = rows.slice().read(request.size() + 1, (request.page() - 1) * request.size());
         boolean more = read.size() > request.size();
         List<R> content = more ? read.subList(0, request.size()) : read;
-        return new PageRecord<>(request, content, request.requestTotal() ? rows.count() : -1, more);
+        return new PageRecord<>(
+                request, content, request.requestTotal() ? rows.count().getAsLong() : -1, more);
     }
 
     private static <R> CursoredPage<R> cursored(Rows<R> rows, PageRequest request) {
-        var page = rows.cursored(position(request));
+        var page = rows.cursored().apply(position(request));
         List<PageRequest.Cursor> cursors = new ArrayList<>();
         for (int i = 0; i < page.content().size(); i++) {
             cursors.add(PageRequest.Cursor.forKey(
@@ -92,7 +95,7 @@ final class Results {
                 ? null
                 : PageRequest.beforeCursor(
                         cursors.get(0), Math.max(1, request.page() - 1), request.size(), request.requestTotal());
-        long total = request.requestTotal() ? rows.count() : -1;
+        long total = request.requestTotal() ? rows.count().getAsLong() : -1;
         return new CursoredPageRecord<>(page.content(), cursors, total, request, next, previous);
     }
 

@@ -1,27 +1,22 @@
 package dev.mortise.testkit.jdbc;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A data source that records the statements sent over the connections of another one.
  *
  * <p>It unwraps to the data source behind it. This class is thread-safe.
  */
-public final class RecordingDataSource implements DataSource {
+public final class RecordingDataSource extends ForwardingDataSource {
 
     private static volatile boolean exists;
 
-    private final DataSource target;
     private final StatementLog log = new StatementLog();
 
     private RecordingDataSource(DataSource target) {
-        this.target = target;
+        super(target);
     }
 
     /** Returns a recorder in front of a data source, with its own log. */
@@ -53,46 +48,11 @@ public final class RecordingDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return RecordingConnection.over(target.getConnection(), log);
+        return RecordingConnection.over(target().getConnection(), log);
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return RecordingConnection.over(target.getConnection(username, password), log);
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(target) ? type.cast(target) : target.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(target) || target.isWrapperFor(type);
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return target.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter writer) throws SQLException {
-        target.setLogWriter(writer);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return target.getLoginTimeout();
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        target.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return target.getParentLogger();
+        return RecordingConnection.over(target().getConnection(username, password), log);
     }
 }

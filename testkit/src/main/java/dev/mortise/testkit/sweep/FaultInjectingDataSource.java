@@ -2,24 +2,21 @@ package dev.mortise.testkit.sweep;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.testkit.jdbc.ForwardingDataSource;
 import dev.mortise.testkit.stub.JdbcCall;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A DataSource that counts JDBC calls, fails one of them, and checks the return of its connections. */
-final class FaultInjectingDataSource implements DataSource {
+final class FaultInjectingDataSource extends ForwardingDataSource {
 
-    private final DataSource target;
     private final List<FaultInjectingConnection> connections = new ArrayList<>();
     private @Nullable Supplier<? extends Exception> failure;
     private boolean answerLost;
@@ -27,7 +24,7 @@ final class FaultInjectingDataSource implements DataSource {
     private @Nullable JdbcCall failed;
 
     FaultInjectingDataSource(DataSource target) {
-        this.target = target;
+        super(target);
     }
 
     /** Checks connections from now on; no call fails. */
@@ -83,12 +80,12 @@ final class FaultInjectingDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return connection(target::getConnection);
+        return connection(target()::getConnection);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return connection(() -> target.getConnection(user, password));
+        return connection(() -> target().getConnection(user, password));
     }
 
     private Connection connection(Call<Connection> source) throws SQLException {
@@ -103,40 +100,5 @@ final class FaultInjectingDataSource implements DataSource {
         } catch (Throwable e) {
             throw new SQLException(e);
         }
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(target) ? type.cast(target) : target.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(target) || target.isWrapperFor(type);
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return target.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter writer) throws SQLException {
-        target.setLogWriter(writer);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return target.getLoginTimeout();
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        target.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return target.getParentLogger();
     }
 }
