@@ -95,39 +95,42 @@ class BatchSizeContract {
     }
 
     @ContractTest(id = "BAT-04")
-    void insertWritesEveryRowWhateverTheirNumber() {
+    void everyRowIsInsertedReadUpdatedAndDeletedWhateverTheirNumber() {
         for (int size : with(sizes(), List.of(BLOCK - 1, BLOCK, BLOCK + 1))) {
+            assertThat(crates.find(QuerySpec.of(Crate.class))).isEmpty();
             List<Crate> inserted = inserted(size);
 
-            assertThat(inserted)
-                    .extracting(crate -> crate.id)
-                    .doesNotContainNull()
-                    .doesNotHaveDuplicates();
-            assertThat(inserted).extracting(crate -> crate.version).containsOnly(0);
-            assertHolds("label", "crate", labels("crate ", size));
-            assertHolds("text", "slip", labels("slip ", size));
-            assertHolds("crate_id", "slip", ids(inserted));
-            empty();
+            assertInserted(inserted);
+            assertRead(ids(inserted));
+            crates.deleteAll(updated(size));
+
+            assertEmpty("objects", size);
         }
     }
 
-    @ContractTest(id = "BAT-04")
-    void readsAndFetchesGiveEveryRowWhateverTheirNumber() {
-        for (int size : sizes()) {
-            List<Long> ids = new ArrayList<>(ids(inserted(size)));
-            Collections.reverse(ids);
+    private void assertInserted(List<Crate> inserted) {
+        int size = inserted.size();
+        assertThat(inserted).extracting(crate -> crate.id).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(inserted).extracting(crate -> crate.version).containsOnly(0);
+        assertHolds("label", "crate", labels("crate ", size));
+        assertHolds("text", "slip", labels("slip ", size));
+        assertHolds("crate_id", "slip", ids(inserted));
+    }
 
-            List<Crate> found = crates.find(QuerySpec.of(Crate.class).fetch(each(Crate::getSlips)));
-            List<Crate> byId = crates.findAllById(ids, each(Crate::getSlips));
+    private void assertRead(List<Long> inserted) {
+        int size = inserted.size();
+        List<Long> ids = new ArrayList<>(inserted);
+        Collections.reverse(ids);
 
-            assertThat(found.stream().map(Crate::getLabel).collect(Collectors.toSet()))
-                    .as("of %d", size)
-                    .isEqualTo(new HashSet<>(labels("crate ", size)));
-            assertThat(found).hasSize(size).allSatisfy(BatchSizeContract::hasItsSlip);
-            assertThat(byId).extracting(Crate::getId).as("of %d", size).containsExactlyElementsOf(ids);
-            assertThat(byId).allSatisfy(BatchSizeContract::hasItsSlip);
-            empty();
-        }
+        List<Crate> found = crates.find(QuerySpec.of(Crate.class).fetch(each(Crate::getSlips)));
+        List<Crate> byId = crates.findAllById(ids, each(Crate::getSlips));
+
+        assertThat(found.stream().map(Crate::getLabel).collect(Collectors.toSet()))
+                .as("of %d", size)
+                .isEqualTo(new HashSet<>(labels("crate ", size)));
+        assertThat(found).hasSize(size).allSatisfy(BatchSizeContract::hasItsSlip);
+        assertThat(ids(byId)).as("of %d", size).isEqualTo(ids);
+        assertThat(byId).allSatisfy(BatchSizeContract::hasItsSlip);
     }
 
     private static void hasItsSlip(Crate crate) {
@@ -137,39 +140,34 @@ class BatchSizeContract {
         });
     }
 
-    @ContractTest(id = "BAT-04")
-    void updateWritesEveryRowWhateverTheirNumber() {
-        for (int size : sizes()) {
-            List<Crate> read = new ArrayList<>(crates.find(QuerySpec.of(Crate.class)));
-            assertThat(read).isEmpty();
-            inserted(size);
-            read.addAll(crates.find(
-                    QuerySpec.of(Crate.class).orderBy(path(Crate::getId).asc())));
-            IntStream.range(0, size).forEach(index -> read.get(index).label = "changed " + index);
+    /** Updates each row by itself and then all of them by a condition. */
+    private List<Crate> updated(int size) {
+        QuerySpec<Crate> all =
+                QuerySpec.of(Crate.class).orderBy(path(Crate::getId).asc());
+        List<Crate> read = crates.find(all);
+        IntStream.range(0, size).forEach(index -> read.get(index).label = "changed " + index);
 
-            crates.updateAll(read);
+        crates.updateAll(read);
 
-            assertThat(read).extracting(crate -> crate.version).containsOnly(1);
-            assertHolds("label", "crate", labels("changed ", size));
-            assertThat(crates.updateWhere(UpdateSpec.of(Crate.class)
-                            .set(path(Crate::getLabel).to(path(Crate::getLabel).concat("!")))
-                            .where(path(Crate::getId).isNotNull())))
-                    .isEqualTo(size);
-            empty();
-        }
+        assertThat(read).hasSize(size).extracting(crate -> crate.version).containsOnly(1);
+        assertHolds("label", "crate", labels("changed ", size));
+        assertThat(crates.updateWhere(UpdateSpec.of(Crate.class)
+                        .set(path(Crate::getLabel).to(path(Crate::getLabel).concat("!")))
+                        .where(path(Crate::getId).isNotNull())))
+                .isEqualTo(size);
+        return crates.find(all);
+    }
+
+    private void assertEmpty(String deleted, int size) {
+        assertThat(context.sql().count("crate")).as("%s, of %d", deleted, size).isZero();
+        assertThat(context.sql().count("slip")).as("%s, of %d", deleted, size).isZero();
     }
 
     @ContractTest(id = "BAT-04")
-    void deleteTakesEveryRowWhateverTheirNumber() {
+    void deleteByIdOrConditionTakesEveryRowWhateverTheirNumber() {
         for (int size : sizes()) {
-            crates.deleteAll(inserted(size));
-            assertThat(context.sql().count("crate")).as("objects, of %d", size).isZero();
-            assertThat(context.sql().count("slip")).isZero();
-
-            List<Long> ids = ids(inserted(size));
-            assertThat(crates.deleteAllById(ids)).isEqualTo(size);
-            assertThat(context.sql().count("crate")).as("ids, of %d", size).isZero();
-            assertThat(context.sql().count("slip")).isZero();
+            assertThat(crates.deleteAllById(ids(inserted(size)))).isEqualTo(size);
+            assertEmpty("ids", size);
 
             crates.insertAll(IntStream.range(0, size)
                     .mapToObj(index -> new Crate("crate " + index))
@@ -177,9 +175,7 @@ class BatchSizeContract {
             assertThat(crates.deleteWhere(
                             DeleteSpec.of(Crate.class).where(path(Crate::getId).isNotNull())))
                     .isEqualTo(size);
-            assertThat(context.sql().count("crate"))
-                    .as("condition, of %d", size)
-                    .isZero();
+            assertEmpty("condition", size);
         }
     }
 
