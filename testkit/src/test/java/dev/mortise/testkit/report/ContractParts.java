@@ -39,11 +39,20 @@ public final class ContractParts {
      */
     public boolean join(ContractRun run) throws IOException {
         Files.createDirectories(folder);
-        try (FileChannel channel =
-                        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path lock = folder.resolve("lock");
+        if (!joinOneAtATime(run, lock)) {
+            return false;
+        }
+        Files.delete(lock);
+        Files.delete(folder);
+        return true;
+    }
+
+    private boolean joinOneAtATime(ContractRun run, Path lock) throws IOException {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             if (!held.isValid()) {
-                throw new IOException("The lock of " + folder + " is not held.");
+                throw new IOException("The lock " + lock + " is not held.");
             }
             write(run);
             run.clear();
