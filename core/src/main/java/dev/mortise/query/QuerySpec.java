@@ -36,6 +36,7 @@ public final class QuerySpec<T> {
     private final Class<T> entity;
     private final List<Join.Clause> joins;
     private final Condition<T> condition;
+    private final Condition<T> qualification;
     private final List<FetchPath<? super T>> fetches;
     private final List<SortKey<? super T>> order;
     private final OptionalInt limit;
@@ -48,6 +49,7 @@ public final class QuerySpec<T> {
             Class<T> entity,
             List<Join.Clause> joins,
             Condition<T> condition,
+            Condition<T> qualification,
             List<FetchPath<? super T>> fetches,
             List<SortKey<? super T>> order,
             OptionalInt limit,
@@ -58,6 +60,7 @@ public final class QuerySpec<T> {
         this.entity = entity;
         this.joins = joins;
         this.condition = condition;
+        this.qualification = qualification;
         this.fetches = fetches;
         this.order = order;
         this.limit = limit;
@@ -72,6 +75,7 @@ public final class QuerySpec<T> {
         return new QuerySpec<>(
                 requireNonNull(entity, "entity"),
                 List.of(),
+                Condition.absent(),
                 Condition.absent(),
                 List.of(),
                 List.of(),
@@ -94,6 +98,7 @@ public final class QuerySpec<T> {
                 entity,
                 joins,
                 SpecParts.condition(condition, conditions),
+                qualification,
                 fetches,
                 order,
                 limit,
@@ -146,7 +151,49 @@ public final class QuerySpec<T> {
     @Internal
     public QuerySpec<T> withJoins(List<Join.Clause> others) {
         return new QuerySpec<>(
-                entity, List.copyOf(others), condition, fetches, order, limit, offset, lock, lockedRelations, hints);
+                entity,
+                List.copyOf(others),
+                condition,
+                qualification,
+                fetches,
+                order,
+                limit,
+                offset,
+                lock,
+                lockedRelations,
+                hints);
+    }
+
+    /**
+     * Restricts to results that meet all of the conditions, which may compare window functions, in addition to earlier ones.
+     *
+     * <pre>{@code
+     * .qualify(rowNumber().over(partitionBy(path(Order::getCustomer)).orderBy(path(Order::getTotal).desc())).le(3L))
+     * }</pre>
+     *
+     * <p>That is the three largest orders of each customer. Windows are over the rows that meet {@link #where}, or over their groups;
+     * order, limit, pages and counts are those of the results that are left. Only window functions, paths, aggregates and
+     * values are compared here.
+     */
+    @SafeVarargs
+    public final QuerySpec<T> qualify(Condition<? super T>... conditions) {
+        return qualify(Arrays.asList(requireNonNull(conditions, "conditions")));
+    }
+
+    /** Restricts to results that meet all of the conditions, as {@link #qualify(Condition...)} does. */
+    public QuerySpec<T> qualify(Collection<? extends Condition<? super T>> conditions) {
+        return new QuerySpec<>(
+                entity,
+                joins,
+                condition,
+                SpecParts.condition(qualification, conditions),
+                fetches,
+                order,
+                limit,
+                offset,
+                lock,
+                lockedRelations,
+                hints);
     }
 
     /**
@@ -171,7 +218,17 @@ public final class QuerySpec<T> {
             all.addAll(requireNonNull(plan, "relations must not contain null").paths());
         }
         return new QuerySpec<>(
-                entity, joins, condition, List.copyOf(all), order, limit, offset, lock, lockedRelations, hints);
+                entity,
+                joins,
+                condition,
+                qualification,
+                List.copyOf(all),
+                order,
+                limit,
+                offset,
+                lock,
+                lockedRelations,
+                hints);
     }
 
     /** Sorts by these keys, after earlier ones. */
@@ -186,6 +243,7 @@ public final class QuerySpec<T> {
                 entity,
                 joins,
                 condition,
+                qualification,
                 fetches,
                 SpecParts.added(order, keys, "keys"),
                 limit,
@@ -203,7 +261,17 @@ public final class QuerySpec<T> {
     public QuerySpec<T> limit(int rows) {
         requireNotNegative(rows, "limit");
         return new QuerySpec<>(
-                entity, joins, condition, fetches, order, OptionalInt.of(rows), offset, lock, lockedRelations, hints);
+                entity,
+                joins,
+                condition,
+                qualification,
+                fetches,
+                order,
+                OptionalInt.of(rows),
+                offset,
+                lock,
+                lockedRelations,
+                hints);
     }
 
     /**
@@ -213,7 +281,8 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> offset(long rows) {
         requireNotNegative(rows, "offset");
-        return new QuerySpec<>(entity, joins, condition, fetches, order, limit, rows, lock, lockedRelations, hints);
+        return new QuerySpec<>(
+                entity, joins, condition, qualification, fetches, order, limit, rows, lock, lockedRelations, hints);
     }
 
     /**
@@ -238,6 +307,7 @@ public final class QuerySpec<T> {
                 entity,
                 joins,
                 condition,
+                qualification,
                 fetches,
                 order,
                 limit,
@@ -291,7 +361,8 @@ public final class QuerySpec<T> {
     }
 
     private QuerySpec<T> with(QueryHints changed) {
-        return new QuerySpec<>(entity, joins, condition, fetches, order, limit, offset, lock, lockedRelations, changed);
+        return new QuerySpec<>(
+                entity, joins, condition, qualification, fetches, order, limit, offset, lock, lockedRelations, changed);
     }
 
     /**
@@ -343,6 +414,7 @@ public final class QuerySpec<T> {
         requireOne(lock.isPresent() && other.lock().isPresent() && !isLockedAs(other), "locks");
         return withJoins(mergedJoins(other))
                 .where(List.of(other.condition))
+                .qualify(List.of(other.qualification))
                 .fetch(other.fetches)
                 .orderBy(other.order)
                 .bounded(other);
@@ -367,11 +439,22 @@ public final class QuerySpec<T> {
         QueryHints merged = hints.or(other.hints);
         return lock.isPresent() || other.lock.isEmpty()
                 ? new QuerySpec<>(
-                        entity, joins, condition, fetches, order, rows, skipped, lock, lockedRelations, merged)
+                        entity,
+                        joins,
+                        condition,
+                        qualification,
+                        fetches,
+                        order,
+                        rows,
+                        skipped,
+                        lock,
+                        lockedRelations,
+                        merged)
                 : new QuerySpec<>(
                         entity,
                         joins,
                         condition,
+                        qualification,
                         fetches,
                         order,
                         rows,
@@ -399,12 +482,16 @@ public final class QuerySpec<T> {
      * path(OrderItem::getOrder).is(paidOrders.asCondition())
      * }</pre>
      *
-     * @throws InvalidQueryException if the spec has a limit, offset or joins, which no condition of a row expresses
+     * @throws InvalidQueryException if the spec has a limit, offset, joins or {@code qualify}, which no condition of a row expresses
      */
     public Condition<T> asCondition() {
         if (!joins.isEmpty()) {
             throw new InvalidQueryException("a spec of " + entity.getSimpleName()
                     + " with joins is no condition of a row; ask with exists(...) of a spec of the other entity");
+        }
+        if (qualification().isPresent()) {
+            throw new InvalidQueryException("a spec of " + entity.getSimpleName()
+                    + " with qualify(...) is no condition of a row; ask for its id in a query that selects it");
         }
         if (limit.isPresent() || offset > 0) {
             throw new InvalidQueryException("a spec of " + entity.getSimpleName()
@@ -427,6 +514,11 @@ public final class QuerySpec<T> {
     /** Returns the condition of the rows, or empty for all rows. */
     public Optional<Condition<T>> condition() {
         return condition instanceof Condition.Absent ? Optional.empty() : Optional.of(condition);
+    }
+
+    /** Returns the condition of the results, or empty for all results. */
+    public Optional<Condition<T>> qualification() {
+        return qualification instanceof Condition.Absent ? Optional.empty() : Optional.of(qualification);
     }
 
     /** The relations that are loaded with the rows. */
@@ -477,6 +569,7 @@ public final class QuerySpec<T> {
                         && entity == that.entity
                         && joins.equals(that.joins)
                         && condition.equals(that.condition)
+                        && qualification.equals(that.qualification)
                         && fetches.equals(that.fetches)
                         && order.equals(that.order)
                         && limit.equals(that.limit)
@@ -488,7 +581,8 @@ public final class QuerySpec<T> {
 
     @Override
     public int hashCode() {
-        return Objects.hash(entity, joins, condition, fetches, order, limit, offset, lock, lockedRelations, hints);
+        return Objects.hash(
+                entity, joins, condition, qualification, fetches, order, limit, offset, lock, lockedRelations, hints);
     }
 
     @Override
@@ -496,6 +590,7 @@ public final class QuerySpec<T> {
         StringBuilder text = new StringBuilder("QuerySpec of ").append(entity.getSimpleName());
         joins.forEach(text::append);
         condition().ifPresent(present -> text.append(" where ").append(present));
+        qualification().ifPresent(present -> text.append(" qualify ").append(present));
         if (!fetches.isEmpty()) {
             text.append(" fetch ").append(SpecParts.text(fetches, ", "));
         }

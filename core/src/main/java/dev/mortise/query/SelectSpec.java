@@ -132,6 +132,22 @@ public final class SelectSpec<T, R> {
         return new SelectSpec<>(rows, selection, groups, SpecParts.condition(having, conditions), distinct, List.of());
     }
 
+    /**
+     * Restricts to results that meet all of the conditions, which may compare window functions, in addition to earlier ones.
+     *
+     * @see QuerySpec#qualify(Condition...)
+     */
+    @SafeVarargs
+    public final SelectSpec<T, R> qualify(Condition<? super T>... conditions) {
+        return qualify(Arrays.asList(requireNonNull(conditions, "conditions")));
+    }
+
+    /** Restricts to results that meet all of the conditions, as {@link QuerySpec#qualify(Condition...)} does. */
+    public SelectSpec<T, R> qualify(Collection<? extends Condition<? super T>> conditions) {
+        requireNoUnion("qualify(...)");
+        return with(rows.qualify(conditions));
+    }
+
     /** Gives each row once; it can then be sorted only by what is selected. */
     public SelectSpec<T, R> distinct() {
         requireNoUnion("distinct()");
@@ -285,6 +301,11 @@ public final class SelectSpec<T, R> {
     /** Returns the condition of the groups, or empty for all groups. */
     public Optional<Condition<T>> having() {
         return having instanceof Condition.Absent ? Optional.empty() : Optional.of(having);
+    }
+
+    /** Returns the condition of the results, or empty for all results. */
+    public Optional<Condition<T>> qualification() {
+        return rows.qualification();
     }
 
     /** Whether each row is given once. */

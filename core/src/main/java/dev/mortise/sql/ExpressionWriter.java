@@ -101,7 +101,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
             @Override
             public Optional<PathColumns> itemReference(Selection.ItemReference<?, ?> item) {
-                return Optional.empty();
+                return scope.columnsOf(item);
             }
         });
     }
@@ -453,7 +453,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
 
     @Override
     public String itemReference(Selection.ItemReference<?, ?> item) {
-        return rendering.nameOf(item);
+        return scope.isAround() ? RenderContext.itemName(item.index()) : rendering.nameOf(item);
     }
 
     private AggregateWriter aggregates() {

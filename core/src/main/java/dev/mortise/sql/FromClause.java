@@ -13,6 +13,7 @@ import dev.mortise.query.FetchPath;
 import dev.mortise.query.Join;
 import dev.mortise.query.Path;
 import dev.mortise.query.SelectSpec;
+import dev.mortise.query.Selection;
 import dev.mortise.sql.PathWalk.Elements;
 import dev.mortise.sql.PathWalk.Treatment;
 import dev.mortise.sql.PathWalk.Typed;
@@ -55,6 +56,7 @@ final class FromClause {
     private final Map<String, StringBuilder> joinsOfAliases = new HashMap<>();
     private final List<JoinedEntity> entities = new ArrayList<>();
     private List<String> joinedEntities = List.of();
+    private List<Optional<PathColumns>> items = List.of();
     private int visible;
 
     /**
@@ -166,6 +168,27 @@ final class FromClause {
         return root instanceof EntityModel<?> model
                 ? model.module().entity(entity)
                 : enclosing().entityOfModule(entity);
+    }
+
+    /**
+     * The scope of a query around the rows of this one, whose items it reads.
+     *
+     * @param columns the columns by which a literal beside each item is bound
+     */
+    FromClause around(List<Optional<PathColumns>> columns) {
+        FromClause outside = new FromClause(renderer, rendering, root, alias, WHOLE_ROW, false, enclosing);
+        outside.items = columns;
+        return outside;
+    }
+
+    /** Returns the columns by which a literal beside an item is bound; empty where the item is read in its own query. */
+    Optional<PathColumns> columnsOf(Selection.ItemReference<?, ?> item) {
+        return items.isEmpty() ? Optional.empty() : items.get(item.index());
+    }
+
+    /** Whether its items are columns of the rows inside. */
+    boolean isAround() {
+        return !items.isEmpty();
     }
 
     /** The scope of the enclosing query. */

@@ -81,6 +81,8 @@ final class PlanCopier extends SpecRewriter {
                         grouping.distinct(),
                         expressions(grouping.keys()),
                         condition(grouping.having()),
+                        grouping.filter()
+                                .map(filter -> new Grouping.ResultFilter(copied(filter.condition()), filter.width())),
                         grouping.counted().stream().map(this::item).toList());
     }
 

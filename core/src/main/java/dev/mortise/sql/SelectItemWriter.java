@@ -1,8 +1,10 @@
 package dev.mortise.sql;
 
+import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Path;
 import dev.mortise.spi.SelectItem;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,18 @@ final class SelectItemWriter implements SelectItem.Cases<String> {
         this.rendering = rendering;
         this.scope = scope;
         this.collection = collection;
+    }
+
+    /** Returns the columns by which a literal beside an item is bound. */
+    Optional<PathColumns> boundAs(SelectItem item) {
+        if (item instanceof SelectItem.Column column) {
+            MappedColumn mapped = column.column();
+            return Optional.of(new PathColumns(
+                    scope.joined(column.joins()), List.of(mapped), mapped.path().size(), mapped.attribute()));
+        }
+        return item instanceof SelectItem.Computed computed
+                ? new ExpressionWriter(renderer, rendering, scope).boundAs(computed.expression())
+                : Optional.empty();
     }
 
     @Override

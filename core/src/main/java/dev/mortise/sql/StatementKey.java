@@ -54,6 +54,7 @@ final class StatementKey extends SpecWalker {
         DISTINCT,
         GROUPS,
         HAVING,
+        QUALIFY,
         COUNTED,
         UNION,
         UNION_ALL,
@@ -207,6 +208,11 @@ final class StatementKey extends SpecWalker {
         if (grouping.having().isPresent()) {
             token(Token.HAVING);
             condition(grouping.having().get());
+        }
+        if (grouping.filter().isPresent()) {
+            token(Token.QUALIFY);
+            token((Object) grouping.filter().get().width());
+            condition(grouping.filter().get().condition());
         }
         for (SelectItem item : grouping.counted()) {
             token(Token.COUNTED);

@@ -13,6 +13,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.Grouping;
+import dev.mortise.spi.Grouping.ResultFilter;
 import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
@@ -52,7 +53,10 @@ final class StatementWriter {
         if (plan.isUnion()) {
             return union(plan, this::page);
         }
-        FromClause scope = newScope(plan.entity()).joining(plan.joins());
+        if (plan.grouping().filter().isPresent()) {
+            return results(plan, plan.row().items(), plan.grouping().filter().get());
+        }
+        FromClause scope = scope(plan);
         List<String> items = items(plan.row().items(), scope);
         scope.writeJoins();
         String filtered = filtered(plan, scope);
@@ -75,13 +79,35 @@ final class StatementWriter {
 
     /** Counts the combined rows of a subquery, each of whose items has a name. */
     private String number(SelectPlan<?> plan) {
+        List<SelectItem> counted = plan.grouping().counted();
         String rows = plan.isUnion()
                 ? members(plan)
-                : named(plan, plan.grouping().counted(), newScope(plan.entity()).joining(plan.joins()));
+                : plan.grouping()
+                        .filter()
+                        .map(filter -> results(plan, counted, filter))
+                        .orElseGet(() -> select(plan.grouping()) + named(plan, counted, scope(plan)));
         return "select count(*) from (" + rows + ") x";
     }
 
-    /** The rows of a query whose items all have names, without its order and page. */
+    /** A query around the rows compares and sorts what each of them has as an item. */
+    private String results(SelectPlan<?> plan, List<SelectItem> items, ResultFilter filter) {
+        FromClause scope = scope(plan);
+        String rows = named(plan, items, scope);
+        SelectItemWriter writer = new SelectItemWriter(renderer, rendering, scope);
+        FromClause around = scope.around(items.stream().map(writer::boundAs).toList());
+        return select(plan.grouping()) + itemNames(filter.width()) + " from (select " + rows + ") x where "
+                + text(filter.condition(), around) + order(plan, around) + page(plan);
+    }
+
+    private static String itemNames(int number) {
+        return IntStream.range(0, number).mapToObj(RenderContext::itemName).collect(Collectors.joining(", "));
+    }
+
+    private FromClause scope(SelectPlan<?> plan) {
+        return newScope(plan.entity()).joining(plan.joins());
+    }
+
+    /** The rows of a query whose items all have names, after its first word, without its order and page. */
     private String named(SelectPlan<?> plan, List<SelectItem> selected, FromClause scope) {
         List<String> items = items(selected, scope);
         scope.writeJoins();
@@ -89,14 +115,12 @@ final class StatementWriter {
         String named = IntStream.range(0, items.size())
                 .mapToObj(index -> items.get(index) + " as " + RenderContext.itemName(index))
                 .collect(Collectors.joining(", "));
-        return select(plan.grouping()) + named + " from " + from(plan.entity(), scope) + filtered;
+        return named + " from " + from(plan.entity(), scope) + filtered;
     }
 
     /** Sorts and cuts the rows of the members from outside, where their items are columns. */
     private String union(SelectPlan<?> plan, Function<SelectPlan<?>, String> page) {
-        String items = IntStream.range(0, plan.row().items().size())
-                .mapToObj(RenderContext::itemName)
-                .collect(Collectors.joining(", "));
+        String items = itemNames(plan.row().items().size());
         String members = members(plan);
         return "select " + items + " from (" + members + ") x" + order(plan, newScope(plan.entity()))
                 + page.apply(plan);
@@ -119,8 +143,8 @@ final class StatementWriter {
             return "(" + union(plan, this::literalPage) + ")";
         }
         boolean isPart = plan.limit().isPresent() || plan.offset() > 0;
-        FromClause scope = newScope(plan.entity()).joining(plan.joins());
-        String rows = named(plan, plan.row().items(), scope);
+        FromClause scope = scope(plan);
+        String rows = select(plan.grouping()) + named(plan, plan.row().items(), scope);
         return isPart ? "(" + rows + order(plan, scope) + literalPage(plan) + ")" : rows;
     }
 

@@ -2,6 +2,8 @@ package dev.mortise.sql;
 
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.internal.visit.AggregateFinder;
+import dev.mortise.internal.visit.ItemReferences;
+import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Comparison.Operator;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Writes the queries inside the query of one from-clause. */
@@ -57,6 +60,9 @@ final class SubqueryWriter {
         if (select.isUnion()) {
             return ConditionText.of((not ? "not " : "") + "exists (" + union(select) + ")");
         }
+        if (select.qualification().isPresent()) {
+            return ConditionText.of((not ? "not " : "") + "exists (" + results(select, "") + ")");
+        }
         FromClause inner = scope.inside(select);
         inner.writeJoins();
         String rest = rest(select, inner);
@@ -93,6 +99,7 @@ final class SubqueryWriter {
                 && !select.isUnion()
                 && select.groups().isEmpty()
                 && select.having().isEmpty()
+                && select.qualification().isEmpty()
                 && !isPart(select);
     }
 
@@ -131,7 +138,8 @@ final class SubqueryWriter {
                 && !select.isUnion()
                 && !isPart(select)
                 && select.groups().isEmpty()
-                && select.having().isEmpty();
+                && select.having().isEmpty()
+                && select.qualification().isEmpty();
     }
 
     /**
@@ -140,6 +148,9 @@ final class SubqueryWriter {
     private String query(SelectSpec<?, ?> select, String name) {
         if (select.isUnion()) {
             return union(select);
+        }
+        if (select.qualification().isPresent()) {
+            return results(select, name);
         }
         FromClause inner = scope.inside(select);
         String item = item(select, inner);
@@ -177,17 +188,48 @@ final class SubqueryWriter {
         return members.toString();
     }
 
+    /** A query around the rows, which have as items what it selects, compares and sorts. */
+    private String results(SelectSpec<?, ?> select, String name) {
+        FromClause inner = scope.inside(select);
+        List<Optional<PathColumns>> columns = new ArrayList<>();
+        List<String> items = new ArrayList<>();
+        UnaryOperator<Expression<?, ?>> item = expression -> {
+            Optional<PathColumns> boundAs = expressions(inner).boundAs(expression);
+            columns.add(boundAs);
+            items.add(expressions(inner).term(expression, boundAs) + " as " + RenderContext.itemName(items.size()));
+            return new Selection.ItemReference<>(items.size() - 1, expression.type());
+        };
+        item.apply(Subquery.selected(select));
+        Condition<?> condition =
+                new ItemReferences(item).copied(select.qualification().orElseThrow());
+        List<SortKey<?>> order = new ArrayList<>();
+        select.order()
+                .forEach(key -> order.add(
+                        new SortKey<>(item.apply(key.expression()), key.direction(), key.nulls(), key.ignoringCase())));
+        inner.writeJoins();
+        String rows = String.join(", ", items) + filtered(select, inner);
+        FromClause around = inner.around(columns);
+        return "select " + (select.isDistinct() ? "distinct " : "") + ITEM + name + " from (select " + rows
+                + ") x where " + text(condition, around) + order(order, around) + page(select);
+    }
+
     private String item(SelectSpec<?, ?> select, FromClause inner) {
         Expression<?, ?> selected = Subquery.selected(select);
         return expressions(inner).term(selected, expressions(inner).boundAs(selected));
     }
 
     private String rest(SelectSpec<?, ?> select, FromClause inner) {
+        return clauses(select, inner) + order(List.copyOf(select.order()), inner) + page(select);
+    }
+
+    private String filtered(SelectSpec<?, ?> select, FromClause inner) {
+        String clauses = clauses(select, inner);
+        return " from " + from(inner) + clauses;
+    }
+
+    private String clauses(SelectSpec<?, ?> select, FromClause inner) {
         String where = select.condition()
-                .map(condition -> " where "
-                        + condition
-                                .match(new ConditionWriter(renderer, rendering, inner))
-                                .text())
+                .map(condition -> " where " + text(condition, inner))
                 .orElse("");
         String groups = select.groups().isEmpty()
                 ? ""
@@ -197,16 +239,17 @@ final class SubqueryWriter {
                         .distinct()
                         .collect(Collectors.joining(", ", " group by ", ""));
         String having = select.having()
-                .map(condition -> " having "
-                        + condition
-                                .match(new ConditionWriter(renderer, rendering, inner))
-                                .text())
+                .map(condition -> " having " + text(condition, inner))
                 .orElse("");
-        return where + groups + having + order(List.copyOf(select.order()), inner) + page(select);
+        return where + groups + having;
     }
 
-    private String order(List<SortKey<?>> order, FromClause inner) {
-        return new OrderWriter(renderer, rendering, inner)
+    private String text(Condition<?> condition, FromClause from) {
+        return condition.match(new ConditionWriter(renderer, rendering, from)).text();
+    }
+
+    private String order(List<SortKey<?>> order, FromClause from) {
+        return new OrderWriter(renderer, rendering, from)
                 .keys(order)
                 .map(keys -> " order by " + keys)
                 .orElse("");

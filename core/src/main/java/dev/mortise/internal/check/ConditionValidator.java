@@ -64,6 +64,11 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
         return new ConditionValidator(paths, ExpressionValidator.ofGroups(paths), 0);
     }
 
+    /** The validator of one condition of results, which may be window functions. */
+    public static ConditionValidator ofResults(ResolvedPathCache paths) {
+        return new ConditionValidator(paths, ExpressionValidator.ofResults(paths), 0);
+    }
+
     /**
      * Checks a condition.
      *

@@ -15,27 +15,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The joins of a query for entities, which become a condition, so that no entity is given twice. */
+/** The joins and window functions of a query for entities, which become a condition: no entity is given twice. */
 final class EntityJoins {
 
     private EntityJoins() {}
 
-    /** Returns the condition that the joins and the condition of a spec are for one row of its entity. */
+    /** Returns the condition of one row that the joins and the conditions of a spec are together. */
     static <T> Optional<Condition<?>> condition(QuerySpec<T> spec, IdPredicates ids) {
         Optional<Condition<?>> condition = spec.condition().map(present -> (Condition<?>) present);
-        if (spec.joins().isEmpty()) {
+        if (spec.joins().isEmpty() && spec.qualification().isEmpty()) {
             return condition;
         }
         spec.order().forEach(key -> requireUnjoined(key, spec));
-        List<Join.Clause> needed = needed(spec.joins(), condition);
-        if (needed.isEmpty()) {
-            return condition;
+        if (spec.qualification().isPresent()) {
+            Condition<T> qualification = spec.qualification().get();
+            return exists(rows(spec, spec.joins(), condition)
+                    .qualify(IdPredicates.narrowed(qualification), IdPredicates.narrowed(ids.equalToOuter())));
         }
-        QuerySpec<Object> pairs = rows(spec).withJoins(needed).where(IdPredicates.narrowed(ids.equalToOuter()));
-        QuerySpec<Object> asked = condition
-                .map(present -> pairs.where(IdPredicates.narrowed(present)))
-                .orElse(pairs);
-        return Optional.of(new Subquery.Exists<>(asked.select(Expression.value(1))));
+        List<Join.Clause> needed = needed(spec.joins(), condition);
+        return needed.isEmpty()
+                ? condition
+                : exists(rows(spec, needed, condition).where(IdPredicates.narrowed(ids.equalToOuter())));
+    }
+
+    private static Optional<Condition<?>> exists(QuerySpec<Object> rows) {
+        return Optional.of(new Subquery.Exists<>(rows.select(Expression.value(1))));
+    }
+
+    private static QuerySpec<Object> rows(
+            QuerySpec<?> spec, List<Join.Clause> joins, Optional<Condition<?>> condition) {
+        QuerySpec<Object> all = rows(spec).withJoins(joins);
+        return condition
+                .map(present -> all.where(IdPredicates.narrowed(present)))
+                .orElse(all);
     }
 
     @SuppressWarnings("unchecked") // the conditions belong to the entity of the spec

@@ -56,6 +56,11 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         return new ExpressionValidator(inner, groups ? Clause.GROUPS : Clause.ROWS, null);
     }
 
+    /** The validator of the results of a query inside. */
+    ExpressionValidator insideResults(ResolvedPathCache inner) {
+        return new ExpressionValidator(inner, Clause.RESULTS, this);
+    }
+
     ResolvedPathCache paths() {
         return paths;
     }
@@ -318,7 +323,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         if (clause != Clause.RESULTS) {
             throw new InvalidQueryException(
                     function + " is over many rows, which this clause has not; select it or sort"
-                            + " by it in a SelectSpec, and compare it with the results");
+                            + " by it in a SelectSpec, or compare it in qualify(...)");
         }
         ExpressionValidator inside = new ExpressionValidator(paths, Clause.GROUPS, enclosing);
         function.window().partition().forEach(inside::check);

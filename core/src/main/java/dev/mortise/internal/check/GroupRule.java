@@ -2,6 +2,7 @@ package dev.mortise.internal.check;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.visit.AggregateFinder;
+import dev.mortise.internal.visit.ItemReferences;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.CaseWhen;
@@ -41,6 +42,9 @@ public record GroupRule(EntityModel<?> model, List<Expression<?, ?>> keys)
     static boolean isAbout(SelectSpec<?, ?> select) {
         return !select.groups().isEmpty()
                 || select.having().isPresent()
+                || select.qualification().stream()
+                        .flatMap(condition -> ItemReferences.in(condition).stream())
+                        .anyMatch(AggregateFinder::isIn)
                 || select.selection() instanceof Expression<?, ?> selected && AggregateFinder.isIn(selected)
                 || select.order().stream().anyMatch(key -> AggregateFinder.isIn(key.expression()));
     }

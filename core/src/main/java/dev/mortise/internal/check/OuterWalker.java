@@ -18,6 +18,13 @@ final class OuterWalker extends SpecWalker {
         this.outer = outer;
     }
 
+    /** Goes through an expression of the subquery's own rows. */
+    void expression(Expression<?, ?> expression) {
+        depth++;
+        expression.match(this);
+        depth--;
+    }
+
     @Override
     protected void subquery(SelectSpec<?, ?> select) {
         depth++;

@@ -1,8 +1,11 @@
 package dev.mortise.internal.check;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.visit.ItemReferences;
 import dev.mortise.model.EntityModel;
+import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
+import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.Subquery;
@@ -52,9 +55,35 @@ final class SubqueryValidator {
         for (SortKey<?> key : select.order()) {
             groups.check(key.expression());
         }
+        select.qualification().ifPresent(condition -> {
+            new ConditionValidator(paths, enclosing.insideResults(paths), 0).check(condition);
+            ResultItems.require(paths, condition, select.order());
+            requireOwnRows(select, condition);
+        });
         if (GroupRule.isAbout(select) && paths.model() instanceof EntityModel<?> model) {
             checkGroups(select, new GroupRule(model, List.copyOf(select.groups())));
         }
+    }
+
+    /** A query in a from-clause, as which the rows are written, cannot read the enclosing row on every database. */
+    private static void requireOwnRows(SelectSpec<?, ?> select, Condition<?> condition) {
+        OuterWalker walker = new OuterWalker(outer -> {
+            throw new InvalidQueryException("the rows of a subquery of "
+                    + select.entity().getSimpleName() + " with qualify(...) read outer(" + outer
+                    + "), which not every database can; compare it in qualify(...), outside window functions");
+        });
+        walker.subquery(withoutQualification(select));
+        ItemReferences.in(condition).forEach(walker::expression);
+    }
+
+    private static <T> SelectSpec<T, ?> withoutQualification(SelectSpec<T, ?> select) {
+        return QuerySpec.of(select.entity())
+                .withJoins(select.joins())
+                .where(select.condition().map(List::of).orElse(List.of()))
+                .orderBy(select.order())
+                .select(select.selection())
+                .groupBy(select.groups())
+                .having(select.having().map(List::of).orElse(List.of()));
     }
 
     private static void checkGroups(SelectSpec<?, ?> select, GroupRule rule) {
@@ -62,6 +91,7 @@ final class SubqueryValidator {
             rule.check(selected);
         }
         select.having().ifPresent(condition -> condition.match(rule));
+        select.qualification().ifPresent(condition -> condition.match(rule));
         select.order().forEach(key -> rule.check(key.expression()));
     }
 

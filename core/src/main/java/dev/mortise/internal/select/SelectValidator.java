@@ -6,10 +6,13 @@ import dev.mortise.internal.check.ExpressionValidator;
 import dev.mortise.internal.check.GroupRule;
 import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.check.ResolvedPathCache;
+import dev.mortise.internal.check.ResultItems;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.ResolvedFetchPlan;
 import dev.mortise.internal.visit.AggregateFinder;
+import dev.mortise.internal.visit.ItemReferences;
 import dev.mortise.model.EntityModel;
+import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.SelectSpec;
@@ -58,7 +61,7 @@ final class SelectValidator<T> {
     /**
      * Validates what the rows are read as where each result is one row.
      *
-     * @throws InvalidQueryException if rows are combined by groups, aggregates or {@code distinct}
+     * @throws InvalidQueryException if rows are combined by groups, aggregates or {@code distinct}, or filtered by {@code qualify}
      */
     <R> Selected<R> plain(SelectSpec<T, R> spec) {
         ValidatedSelect<T, R> select = check(spec);
@@ -69,7 +72,7 @@ final class SelectValidator<T> {
         }
         if (!select.isPlain()) {
             throw new InvalidQueryException(
-                    "a query with groups, aggregates or distinct has no row at which a cursor or a"
+                    "a query with groups, aggregates, distinct or qualify has no row at which a cursor or a"
                             + " stream continues; read it with find, findPage or findSlice");
         }
         requireNoJoin(spec);
@@ -107,6 +110,10 @@ final class SelectValidator<T> {
         for (Expression<?, ?> missing : hidden(spec, keys)) {
             throw new InvalidQueryException("a member of a union must select its calculated group key " + missing);
         }
+        if (spec.qualification().isPresent()) {
+            throw new InvalidQueryException(
+                    "a member of a union has no qualify(...); restrict it by its id in a query" + " that has");
+        }
         Selected<R> selected = selections.ofMember(spec.selection(), List.of());
         return check(spec, keys, selected, isPart, spec.limit(), spec.offset());
     }
@@ -116,8 +123,33 @@ final class SelectValidator<T> {
             return unions.check(spec, total, limit, offset);
         }
         List<Expression<?, ?>> keys = keys(spec);
-        Selected<R> selected = selections.of(spec.selection(), hidden(spec, keys));
-        return check(spec, keys, selected, total, limit, offset);
+        List<Expression<?, ?>> hidden = hidden(spec, keys);
+        Selected<R> selected = selections.of(spec.selection(), hidden);
+        ValidatedSelect<T, R> checked = check(spec, keys, selected, total, limit, offset);
+        return spec.qualification()
+                .map(condition -> qualified(spec, condition, hidden, checked))
+                .orElse(checked);
+    }
+
+    /** The query around the rows reads what it compares and sorts as items of their select list. */
+    private <R> ValidatedSelect<T, R> qualified(
+            SelectSpec<T, R> spec,
+            Condition<?> condition,
+            List<Expression<?, ?>> hidden,
+            ValidatedSelect<T, R> checked) {
+        ConditionValidator.ofResults(paths).check(condition);
+        List<Expression<?, ?>> more = new ArrayList<>(hidden);
+        for (Expression<?, ?> read :
+                ResultItems.require(paths, condition, checked.query().order())) {
+            if (!(read instanceof Selection.ItemReference)
+                    && !more.contains(read)
+                    && checked.selected().itemOf(read) < 0) {
+                more.add(read);
+            }
+        }
+        Selected<R> selected = selections.of(spec.selection(), more);
+        int width = selections.of(spec.selection(), List.of()).items().size();
+        return checked.qualified(condition, width, selected);
     }
 
     private <R> ValidatedSelect<T, R> check(
@@ -139,6 +171,7 @@ final class SelectValidator<T> {
                 spec.isDistinct(),
                 keys.stream().<Expression<?, ?>>map(key -> named(key, selected)).toList(),
                 spec.having().map(condition -> condition),
+                Optional.empty(),
                 List.of());
         return new ValidatedSelect<>(specs.rows(spec.rows(), order, limit, offset), grouping, selected);
     }
@@ -170,6 +203,9 @@ final class SelectValidator<T> {
     private static boolean isGrouped(SelectSpec<?, ?> spec, Selected<?> selected) {
         return !spec.groups().isEmpty()
                 || spec.having().isPresent()
+                || spec.qualification().stream()
+                        .flatMap(condition -> ItemReferences.in(condition).stream())
+                        .anyMatch(AggregateFinder::isIn)
                 || spec.order().stream().anyMatch(key -> AggregateFinder.isIn(key.expression()))
                 || selected.values().stream().anyMatch(value -> AggregateFinder.isIn(value.expression()));
     }
@@ -186,6 +222,7 @@ final class SelectValidator<T> {
             ConditionValidator.ofGroups(paths).check(condition);
             condition.match(rule);
         });
+        spec.qualification().ifPresent(condition -> condition.match(rule));
         spec.order().forEach(key -> rule.check(key.expression()));
     }
 

@@ -3,6 +3,7 @@ package dev.mortise.internal.select;
 import dev.mortise.internal.hydration.ColumnSource;
 import dev.mortise.internal.hydration.RowAssembler;
 import dev.mortise.query.Expression;
+import dev.mortise.query.Selection;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.SelectItem;
 import java.util.List;
@@ -60,6 +61,13 @@ record Selected<R>(
 
     List<SelectItem> items() {
         return row.items();
+    }
+
+    /** The item of an expression in a query around the rows. */
+    Expression<?, ?> reference(Expression<?, ?> expression) {
+        return expression instanceof Selection.ItemReference
+                ? expression
+                : new Selection.ItemReference<>(itemOf(expression), expression.type());
     }
 
     /** The position of an expression's only item, or -1. */

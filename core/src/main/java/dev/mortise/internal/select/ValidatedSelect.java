@@ -3,11 +3,16 @@ package dev.mortise.internal.select;
 import dev.mortise.internal.operation.QueryRewriter;
 import dev.mortise.internal.operation.ValidatedQuery;
 import dev.mortise.internal.visit.AggregateFinder;
+import dev.mortise.internal.visit.ItemReferences;
+import dev.mortise.query.Condition;
+import dev.mortise.query.SortKey;
 import dev.mortise.spi.Grouping;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A query for values that is ready for a store session.
@@ -35,6 +40,27 @@ record ValidatedSelect<T, R>(ValidatedQuery<T> query, Grouping grouping, Selecte
 
     ValidatedSelect<T, R> limited(int rows) {
         return new ValidatedSelect<>(query.limited(rows), grouping, selected, members);
+    }
+
+    /**
+     * The results that meet a condition.
+     *
+     * @param condition the condition, which reads items of the select list
+     * @param width how many items the results have
+     * @param items the select list with all that the condition and the order read
+     */
+    ValidatedSelect<T, R> qualified(Condition<?> condition, int width, Selected<R> items) {
+        ItemReferences references = new ItemReferences(items::reference);
+        List<SortKey<?>> order = new ArrayList<>();
+        query.order().forEach(key -> order.add(sortedBy(key, items)));
+        Grouping.ResultFilter filter = new Grouping.ResultFilter(references.copied(condition), width);
+        Grouping filtered = new Grouping(
+                grouping.distinct(), grouping.keys(), grouping.having(), Optional.of(filter), grouping.counted());
+        return new ValidatedSelect<>(query.ordered(order), filtered, items, members);
+    }
+
+    private static SortKey<?> sortedBy(SortKey<?> key, Selected<?> items) {
+        return new SortKey<>(items.reference(key.expression()), key.direction(), key.nulls(), key.ignoringCase());
     }
 
     /** The plan of its rows. */

@@ -201,6 +201,7 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
         QuerySpec<E> rows = QuerySpec.of(select.entity())
                 .withJoins(joins(select.joins()))
                 .where(select.condition().map(this::copied).map(List::of).orElse(List.of()))
+                .qualify(select.qualification().map(this::copied).map(List::of).orElse(List.of()))
                 .orderBy(select.order().stream().map(this::sortKey).toList())
                 .offset(select.offset());
         QuerySpec<E> limited =

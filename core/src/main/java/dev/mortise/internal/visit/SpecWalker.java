@@ -39,6 +39,7 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         ELEMENT_AGGREGATE,
         FILTER,
         HAVING,
+        QUALIFY,
         SUBQUERY,
         OUTER,
         WINDOW,
@@ -220,6 +221,7 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         select.condition().ifPresent(condition -> part(Token.FILTER, condition));
         each(select.groups());
         select.having().ifPresent(condition -> part(Token.HAVING, condition));
+        select.qualification().ifPresent(condition -> part(Token.QUALIFY, condition));
         token(select.order().size());
         for (SortKey<?> key : select.order()) {
             sorted(key);
