@@ -5,20 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The embeddable values of a collection, as queries address them. */
+/** The embeddable values of a collection, or the rows of a common table, as queries address them. */
 public final class EmbeddableModel implements ManagedTypeModel {
 
-    private final EmbeddedAttribute element;
+    private final Class<?> type;
     private final Map<String, AttributeModel> attributes = new LinkedHashMap<>();
 
     EmbeddableModel(EmbeddedAttribute element) {
-        this.element = element;
-        element.attributes().forEach(attribute -> attributes.put(attribute.name(), attribute));
+        this(element.type(), element.attributes());
+    }
+
+    /**
+     * The rows of a common table.
+     *
+     * @param type the record that a row is
+     * @param attributes its components
+     */
+    public EmbeddableModel(Class<?> type, List<? extends AttributeModel> attributes) {
+        this.type = type;
+        attributes.forEach(attribute -> this.attributes.put(attribute.name(), attribute));
     }
 
     @Override
     public Class<?> type() {
-        return element.type();
+        return type;
     }
 
     @Override
@@ -28,7 +38,7 @@ public final class EmbeddableModel implements ManagedTypeModel {
 
     @Override
     public List<AttributeModel> attributes() {
-        return element.attributes();
+        return List.copyOf(attributes.values());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.function.PatternSyntax;
+import dev.mortise.query.property.SpecParts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -760,7 +761,7 @@ public sealed interface Condition<T>
 
         @Override
         public <S> Condition<S> at(Path<S, ? extends T> relation) {
-            return new RowValueComparison<>(SpecParts.at(left, relation), operator, SpecParts.at(right, relation));
+            return new RowValueComparison<>(PathSteps.at(left, relation), operator, PathSteps.at(right, relation));
         }
 
         @Override

@@ -88,6 +88,14 @@ final class ConditionList<T> extends AbstractList<Condition<? super T>> implemen
         return new ConditionList<>(hasRoom ? shared : new Shared(longer), all, longer, deepest, together);
     }
 
+    /** The conjunction of a condition and more. */
+    static <T> Condition<T> and(Condition<T> before, Collection<? extends Condition<? super T>> more) {
+        List<Condition<? super T>> all = new ArrayList<>();
+        all.add(before);
+        all.addAll(requireNonNull(more, "conditions"));
+        return Condition.<T>allOf(all);
+    }
+
     /** The same conditions on the entity that a relation leads to. */
     static <T, S> List<Condition<? super S>> at(List<Condition<? super T>> conditions, Path<S, ? extends T> relation) {
         List<Condition<? super S>> moved = new ArrayList<>(conditions.size());

@@ -46,7 +46,7 @@ public final class DeleteSpec<T> {
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     public DeleteSpec<T> where(Collection<? extends Condition<? super T>> conditions) {
-        return new DeleteSpec<>(entity, SpecParts.condition(condition, conditions), unrestricted);
+        return new DeleteSpec<>(entity, ConditionList.and(condition, conditions), unrestricted);
     }
 
     /** Says that a delete without a condition is meant to reach the whole table (R9). */

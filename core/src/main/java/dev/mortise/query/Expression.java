@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.function.FunctionName;
+import dev.mortise.query.property.SpecParts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -238,7 +239,7 @@ public sealed interface Expression<T, V>
 
         @Override
         public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
-            return new Function<>(name, SpecParts.at(arguments, relation), scale);
+            return new Function<>(name, PathSteps.at(arguments, relation), scale);
         }
 
         @Override
@@ -277,7 +278,7 @@ public sealed interface Expression<T, V>
 
         @Override
         public <S> Expression<S, V> at(Path<S, ? extends T> relation) {
-            return new NamedFunction<>(name, type, SpecParts.at(arguments, relation));
+            return new NamedFunction<>(name, type, PathSteps.at(arguments, relation));
         }
 
         @Override

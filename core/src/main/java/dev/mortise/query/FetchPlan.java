@@ -3,6 +3,7 @@ package dev.mortise.query;
 import static java.util.Objects.requireNonNull;
 
 import dev.mortise.annotation.Internal;
+import dev.mortise.query.property.SpecParts;
 import dev.mortise.query.property.TextPath;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mortise.annotation.Internal;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.property.Property;
+import dev.mortise.query.property.SpecParts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

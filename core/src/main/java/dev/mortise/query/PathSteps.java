@@ -132,6 +132,16 @@ final class PathSteps {
         return new PathSteps(root, join, changed);
     }
 
+    /** The same expressions of the entity that a relation leads to. */
+    static <T, S> List<Expression<? super S, ?>> at(
+            List<Expression<? super T, ?>> expressions, Path<S, ? extends T> relation) {
+        List<Expression<? super S, ?>> moved = new ArrayList<>(expressions.size());
+        for (Expression<? super T, ?> expression : expressions) {
+            moved.add(expression.at(relation));
+        }
+        return moved;
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other

@@ -116,6 +116,19 @@ public final class Queries {
     }
 
     /**
+     * Returns an expression of the row that a row follows from, in the step of a {@link CommonTable#recursive}.
+     *
+     * <pre>{@code
+     * path(Section::getParent).then(Section::getId).eq(prior(path(Node::id)))
+     * }</pre>
+     *
+     * @param expression an expression of the record that a row of the table is
+     */
+    public static <T, V> Expression<T, V> prior(Expression<? extends Record, V> expression) {
+        return new Subquery.Outer<>(expression);
+    }
+
+    /**
      * Returns an expression of the row of the enclosing query, one level up: in a subquery, or in a condition on the
      * elements of a collection.
      *

@@ -6,6 +6,7 @@ import dev.mortise.annotation.Internal;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.query.hint.QueryHints;
 import dev.mortise.query.lock.Lock;
+import dev.mortise.query.property.SpecParts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ import java.util.function.UnaryOperator;
  */
 public final class QuerySpec<T> {
 
+    private final Source<T> source;
     private final Class<T> entity;
     private final List<Join.Clause> joins;
     private final Condition<T> condition;
@@ -46,7 +48,7 @@ public final class QuerySpec<T> {
     private final QueryHints hints;
 
     private QuerySpec(
-            Class<T> entity,
+            Source<T> source,
             List<Join.Clause> joins,
             Condition<T> condition,
             Condition<T> qualification,
@@ -57,7 +59,8 @@ public final class QuerySpec<T> {
             Optional<Lock> lock,
             List<Path<? super T, ?>> lockedRelations,
             QueryHints hints) {
-        this.entity = entity;
+        this.source = source;
+        this.entity = source.entity();
         this.joins = joins;
         this.condition = condition;
         this.qualification = qualification;
@@ -70,10 +73,33 @@ public final class QuerySpec<T> {
         this.hints = hints;
     }
 
+    /**
+     * Where the rows are.
+     *
+     * @param entity the entity, or the record that a common table holds
+     * @param table the common table
+     */
+    private record Source<T>(Class<T> entity, Optional<CommonTable<?>> table) {}
+
     /** All rows of an entity. */
     public static <T> QuerySpec<T> of(Class<T> entity) {
+        return of(new Source<>(requireNonNull(entity, "entity"), Optional.empty()));
+    }
+
+    /**
+     * All rows of a common table, for a query inside another.
+     *
+     * <pre>{@code
+     * path(Section::getId).in(QuerySpec.of(below).where(path(Node::depth).ge(1)).select(path(Node::id)))
+     * }</pre>
+     */
+    public static <N extends Record> QuerySpec<N> of(CommonTable<N> table) {
+        return of(new Source<>(requireNonNull(table, "table").type(), Optional.of(table)));
+    }
+
+    private static <T> QuerySpec<T> of(Source<T> source) {
         return new QuerySpec<>(
-                requireNonNull(entity, "entity"),
+                source,
                 List.of(),
                 Condition.absent(),
                 Condition.absent(),
@@ -95,9 +121,9 @@ public final class QuerySpec<T> {
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     public QuerySpec<T> where(Collection<? extends Condition<? super T>> conditions) {
         return new QuerySpec<>(
-                entity,
+                source,
                 joins,
-                SpecParts.condition(condition, conditions),
+                ConditionList.and(condition, conditions),
                 qualification,
                 fetches,
                 order,
@@ -151,7 +177,7 @@ public final class QuerySpec<T> {
     @Internal
     public QuerySpec<T> withJoins(List<Join.Clause> others) {
         return new QuerySpec<>(
-                entity,
+                source,
                 List.copyOf(others),
                 condition,
                 qualification,
@@ -183,10 +209,10 @@ public final class QuerySpec<T> {
     /** Restricts to results that meet all of the conditions, as {@link #qualify(Condition...)} does. */
     public QuerySpec<T> qualify(Collection<? extends Condition<? super T>> conditions) {
         return new QuerySpec<>(
-                entity,
+                source,
                 joins,
                 condition,
-                SpecParts.condition(qualification, conditions),
+                ConditionList.and(qualification, conditions),
                 fetches,
                 order,
                 limit,
@@ -218,7 +244,7 @@ public final class QuerySpec<T> {
             all.addAll(requireNonNull(plan, "relations must not contain null").paths());
         }
         return new QuerySpec<>(
-                entity,
+                source,
                 joins,
                 condition,
                 qualification,
@@ -240,7 +266,7 @@ public final class QuerySpec<T> {
     /** Sorts by these keys, after earlier ones. */
     public QuerySpec<T> orderBy(Collection<? extends SortKey<? super T>> keys) {
         return new QuerySpec<>(
-                entity,
+                source,
                 joins,
                 condition,
                 qualification,
@@ -261,7 +287,7 @@ public final class QuerySpec<T> {
     public QuerySpec<T> limit(int rows) {
         requireNotNegative(rows, "limit");
         return new QuerySpec<>(
-                entity,
+                source,
                 joins,
                 condition,
                 qualification,
@@ -282,7 +308,7 @@ public final class QuerySpec<T> {
     public QuerySpec<T> offset(long rows) {
         requireNotNegative(rows, "offset");
         return new QuerySpec<>(
-                entity, joins, condition, qualification, fetches, order, limit, rows, lock, lockedRelations, hints);
+                source, joins, condition, qualification, fetches, order, limit, rows, lock, lockedRelations, hints);
     }
 
     /**
@@ -304,7 +330,7 @@ public final class QuerySpec<T> {
     @SafeVarargs
     public final QuerySpec<T> lock(Lock rows, Path<? super T, ?>... relations) {
         return new QuerySpec<>(
-                entity,
+                source,
                 joins,
                 condition,
                 qualification,
@@ -357,12 +383,12 @@ public final class QuerySpec<T> {
 
     /** The hints alone, for the rows of a union. */
     QuerySpec<T> asUnion() {
-        return of(entity).with(hints);
+        return of(source).with(hints);
     }
 
     private QuerySpec<T> with(QueryHints changed) {
         return new QuerySpec<>(
-                entity, joins, condition, qualification, fetches, order, limit, offset, lock, lockedRelations, changed);
+                source, joins, condition, qualification, fetches, order, limit, offset, lock, lockedRelations, changed);
     }
 
     /**
@@ -439,7 +465,7 @@ public final class QuerySpec<T> {
         QueryHints merged = hints.or(other.hints);
         return lock.isPresent() || other.lock.isEmpty()
                 ? new QuerySpec<>(
-                        entity,
+                        source,
                         joins,
                         condition,
                         qualification,
@@ -451,7 +477,7 @@ public final class QuerySpec<T> {
                         lockedRelations,
                         merged)
                 : new QuerySpec<>(
-                        entity,
+                        source,
                         joins,
                         condition,
                         qualification,
@@ -503,6 +529,12 @@ public final class QuerySpec<T> {
     /** The entity that is read. */
     public Class<T> entity() {
         return entity;
+    }
+
+    /** The common table whose rows are read; empty for those of an entity. */
+    @Internal
+    public Optional<CommonTable<?>> table() {
+        return source.table();
     }
 
     /** The entities that are joined on a condition, in their order. */
@@ -566,7 +598,7 @@ public final class QuerySpec<T> {
     public boolean equals(Object other) {
         return this == other
                 || other instanceof QuerySpec<?> that
-                        && entity == that.entity
+                        && source.equals(that.source)
                         && joins.equals(that.joins)
                         && condition.equals(that.condition)
                         && qualification.equals(that.qualification)
@@ -582,12 +614,13 @@ public final class QuerySpec<T> {
     @Override
     public int hashCode() {
         return Objects.hash(
-                entity, joins, condition, qualification, fetches, order, limit, offset, lock, lockedRelations, hints);
+                source, joins, condition, qualification, fetches, order, limit, offset, lock, lockedRelations, hints);
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("QuerySpec of ").append(entity.getSimpleName());
+        StringBuilder text = new StringBuilder("QuerySpec of ")
+                .append(source.table().map(Object::toString).orElseGet(entity::getSimpleName));
         joins.forEach(text::append);
         condition().ifPresent(present -> text.append(" where ").append(present));
         qualification().ifPresent(present -> text.append(" qualify ").append(present));

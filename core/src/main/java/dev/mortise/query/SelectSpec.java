@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.annotation.Internal;
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.property.SpecParts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,7 +130,7 @@ public final class SelectSpec<T, R> {
     /** Restricts to groups that meet all of the conditions, in addition to earlier ones. */
     public SelectSpec<T, R> having(Collection<? extends Condition<? super T>> conditions) {
         requireNoUnion("having(...)");
-        return new SelectSpec<>(rows, selection, groups, SpecParts.condition(having, conditions), distinct, List.of());
+        return new SelectSpec<>(rows, selection, groups, ConditionList.and(having, conditions), distinct, List.of());
     }
 
     /**

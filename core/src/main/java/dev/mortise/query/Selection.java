@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.annotation.Internal;
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.query.property.SpecParts;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;

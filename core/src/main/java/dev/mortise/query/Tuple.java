@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.query.property.SpecParts;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

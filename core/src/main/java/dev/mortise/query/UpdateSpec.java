@@ -2,6 +2,7 @@ package dev.mortise.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.query.property.SpecParts;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class UpdateSpec<T> {
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     public UpdateSpec<T> where(Collection<? extends Condition<? super T>> conditions) {
-        return new UpdateSpec<>(entity, assignments, SpecParts.condition(condition, conditions), unrestricted);
+        return new UpdateSpec<>(entity, assignments, ConditionList.and(condition, conditions), unrestricted);
     }
 
     /** Allows an update without a condition, which updates the whole table (R9). */

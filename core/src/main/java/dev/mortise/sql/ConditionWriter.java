@@ -1,6 +1,7 @@
 package dev.mortise.sql;
 
 import dev.mortise.error.InvalidQueryException;
+import dev.mortise.internal.visit.TreatedPathFinder;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Comparison.Operator;

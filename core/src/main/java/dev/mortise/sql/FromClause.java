@@ -9,6 +9,7 @@ import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
 import dev.mortise.query.CollectionPath;
+import dev.mortise.query.CommonTable;
 import dev.mortise.query.FetchPath;
 import dev.mortise.query.Join;
 import dev.mortise.query.Path;
@@ -58,6 +59,7 @@ final class FromClause {
     private List<String> joinedEntities = List.of();
     private List<Optional<PathColumns>> items = List.of();
     private int visible;
+    private CommonTableWriter.@Nullable Table table;
 
     /**
      * An entity that is joined on a condition.
@@ -117,9 +119,32 @@ final class FromClause {
 
     /** The scope of a subquery. */
     FromClause inside(SelectSpec<?, ?> select) {
+        Optional<CommonTable<?>> read = select.rows().table();
+        if (read.isPresent()) {
+            CommonTableWriter.Table table = new CommonTableWriter(renderer, rendering, this).write(read.get());
+            return ofTable(table).joining(select.joins());
+        }
         FromClause inner = new FromClause(
                 renderer, rendering, entityOfModule(select.entity()), rendering.nextAlias(), WHOLE_ROW, false, this);
         return inner.joining(select.joins());
+    }
+
+    /** The scope of the rows of a common table. */
+    FromClause ofTable(CommonTableWriter.Table read) {
+        FromClause rows =
+                new FromClause(renderer, rendering, read.model(), rendering.nextAlias(), WHOLE_ROW, false, this);
+        rows.table = read;
+        return rows;
+    }
+
+    /** The definition of the common table that is read, in front of the query; empty without one. */
+    String with() {
+        return table == null ? "" : table.definition();
+    }
+
+    /** The root with its alias. */
+    String source() {
+        return table == null ? renderer.source(entityRoot(), alias) : table.name() + " " + alias;
     }
 
     /** The same scope with entities that are joined on a condition; {@link #writeJoins} writes them. */

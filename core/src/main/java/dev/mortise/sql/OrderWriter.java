@@ -13,8 +13,17 @@ final class OrderWriter {
     private final StatementRenderer renderer;
     private final RenderContext rendering;
     private final FromClause scope;
+    private final boolean itemsAreColumns;
 
     OrderWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope) {
+        this(renderer, rendering, scope, false);
+    }
+
+    /**
+     * @param itemsAreColumns whether the items of the select list are columns of a derived table
+     */
+    OrderWriter(StatementRenderer renderer, RenderContext rendering, FromClause scope, boolean itemsAreColumns) {
+        this.itemsAreColumns = itemsAreColumns || scope.isAround();
         this.renderer = renderer;
         this.rendering = rendering;
         this.scope = scope;
@@ -57,7 +66,7 @@ final class OrderWriter {
 
     /** MariaDB takes no name of an aggregate or window function inside an expression. */
     private String tested(String term, SortKey<?> key, Mark beforeTerm) {
-        if (key.expression() instanceof Selection.ItemReference<?, ?> item) {
+        if (!itemsAreColumns && key.expression() instanceof Selection.ItemReference<?, ?> item) {
             return rendering.textOf(item);
         }
         rendering.repeatSince(beforeTerm);

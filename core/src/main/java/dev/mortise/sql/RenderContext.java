@@ -57,6 +57,11 @@ final class RenderContext {
         return changedTable.equals(alias) || changedTable.startsWith(alias + "_");
     }
 
+    /** The name of a common table. */
+    String nextTable() {
+        return "cte_" + aliases++;
+    }
+
     /** Which of the plan's operands belongs to a node of the plan, or to one of its clauses. */
     int operand(Object node) {
         return operands.of(node);
@@ -66,6 +71,11 @@ final class RenderContext {
     String placeholder(Parameter parameter) {
         parameters.add(parameter);
         return renderer.placeholder(parameters.size());
+    }
+
+    /** Forgets the items of the select list before, which is that of another query. */
+    void startItems() {
+        items.clear();
     }
 
     /** Keeps the text of the next item of the select list, whose parameters begin at the mark. */

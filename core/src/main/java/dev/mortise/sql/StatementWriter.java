@@ -71,7 +71,7 @@ final class StatementWriter {
     }
 
     private String order(SelectPlan<?> plan, FromClause scope) {
-        return new OrderWriter(renderer, rendering, scope)
+        return new OrderWriter(renderer, rendering, scope, plan.isUnion())
                 .keys(plan.order())
                 .map(keys -> " order by " + keys)
                 .orElse("");
@@ -164,6 +164,7 @@ final class StatementWriter {
     private List<String> items(List<SelectItem> items, FromClause scope) {
         SelectItemWriter writer = new SelectItemWriter(renderer, rendering, scope);
         List<String> texts = new ArrayList<>();
+        rendering.startItems();
         for (SelectItem item : items) {
             Mark start = rendering.mark();
             String text = item.match(writer);

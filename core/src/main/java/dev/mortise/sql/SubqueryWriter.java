@@ -3,6 +3,7 @@ package dev.mortise.sql;
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.internal.visit.AggregateFinder;
 import dev.mortise.internal.visit.ItemReferences;
+import dev.mortise.query.CommonTable;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.Comparison.Operator;
 import dev.mortise.query.Expression;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes the queries inside the query of one from-clause. */
 final class SubqueryWriter {
@@ -39,11 +41,20 @@ final class SubqueryWriter {
 
     /** The columns by which a literal beside the query's values is bound. */
     Optional<PathColumns> boundAs(SelectSpec<?, ?> select) {
+        return select.selection() instanceof Expression<?, ?>
+                ? boundAsEach(select).get(0)
+                : Optional.empty();
+    }
+
+    /** The columns by which each selected expression is bound; those of a union's first member. */
+    List<Optional<PathColumns>> boundAsEach(SelectSpec<?, ?> select) {
+        if (select.isUnion()) {
+            return boundAsEach(select.members().get(0).select());
+        }
         Mark mark = rendering.mark();
         FromClause inner = scope.inside(select);
-        Optional<PathColumns> columns = select.selection() instanceof Expression<?, ?> selected
-                ? expressions(inner).boundAs(selected)
-                : Optional.empty();
+        List<Optional<PathColumns>> columns =
+                selected(select).stream().map(expressions(inner)::boundAs).toList();
         rendering.backTo(mark);
         return columns;
     }
@@ -51,7 +62,7 @@ final class SubqueryWriter {
     /** The query as one value. */
     String scalar(Subquery<?, ?> subquery) {
         renderer.requireSql(subquery);
-        return "(" + query(subquery.select(), "") + ")";
+        return "(" + query(subquery.select(), items -> items) + ")";
     }
 
     ConditionText exists(Subquery.Exists<?> exists, boolean not) {
@@ -61,12 +72,13 @@ final class SubqueryWriter {
             return ConditionText.of((not ? "not " : "") + "exists (" + union(select) + ")");
         }
         if (select.qualification().isPresent()) {
-            return ConditionText.of((not ? "not " : "") + "exists (" + results(select, "") + ")");
+            return ConditionText.of((not ? "not " : "") + "exists (" + results(select, items -> items) + ")");
         }
         FromClause inner = scope.inside(select);
         inner.writeJoins();
         String rest = rest(select, inner);
-        return ConditionText.of((not ? "not " : "") + "exists (select 1 from " + from(inner) + rest + ")");
+        return ConditionText.of(
+                (not ? "not " : "") + "exists (" + inner.with() + "select 1 from " + from(inner) + rest + ")");
     }
 
     /**
@@ -106,11 +118,11 @@ final class SubqueryWriter {
     /** MariaDB takes no limit in the queries of these operators, but in one inside. */
     private String values(SelectSpec<?, ?> select) {
         return renderer.dialect() == SqlDialect.MARIADB && isPart(select)
-                ? "select x." + ITEM + " from (" + query(select, " as " + ITEM) + ") x"
-                : query(select, "");
+                ? "select x." + ITEM + " from (" + query(select, SubqueryWriter::named) + ") x"
+                : query(select, items -> items);
     }
 
-    private static boolean isPart(SelectSpec<?, ?> select) {
+    static boolean isPart(SelectSpec<?, ?> select) {
         return select.limit().isPresent() || select.offset() > 0;
     }
 
@@ -128,7 +140,7 @@ final class SubqueryWriter {
                 .ifPresent(
                         condition -> conditions.add(condition.match(new ConditionWriter(renderer, rendering, inner))));
         conditions.add(ConditionText.of(item(select, inner) + " = " + operand.get()));
-        return ConditionText.of(start + "not exists (select 1 from " + from(inner) + " where "
+        return ConditionText.of(start + "not exists (" + inner.with() + "select 1 from " + from(inner) + " where "
                 + ConditionText.allOf(conditions).text() + ")");
     }
 
@@ -143,36 +155,64 @@ final class SubqueryWriter {
     }
 
     /**
-     * @param name what follows the selected item
+     * A query inside.
+     *
+     * @param named the items of its select list, from the selected terms
      */
-    private String query(SelectSpec<?, ?> select, String name) {
+    String query(SelectSpec<?, ?> select, UnaryOperator<List<String>> named) {
         if (select.isUnion()) {
             return union(select);
         }
         if (select.qualification().isPresent()) {
-            return results(select, name);
+            return results(select, named);
         }
         FromClause inner = scope.inside(select);
-        String item = item(select, inner);
+        String items = String.join(", ", named.apply(items(select, inner)));
         inner.writeJoins();
         String rest = rest(select, inner);
-        return "select " + (select.isDistinct() ? "distinct " : "") + item + name + " from " + from(inner) + rest;
+        return inner.with() + "select " + (select.isDistinct() ? "distinct " : "") + items + " from " + from(inner)
+                + rest;
     }
 
-    /** A union with an order or limit is sorted and cut from outside, where the item of its members is a column. */
+    /** The query of the rows that follow from one row of a recursive table, which is the enclosing query. */
+    String step(SelectSpec<?, ?> select, FromClause table, UnaryOperator<List<String>> named, String limit) {
+        FromClause inner = scope.inside(select);
+        String items = String.join(", ", named.apply(items(select, inner)));
+        inner.writeJoins();
+        List<ConditionText> conditions = new ArrayList<>(2);
+        conditions.add(ConditionText.of(limit));
+        select.condition()
+                .ifPresent(
+                        condition -> conditions.add(condition.match(new ConditionWriter(renderer, rendering, inner))));
+        return "select " + items + " from " + table.source() + " cross join " + from(inner) + " where "
+                + ConditionText.allOf(conditions).text();
+    }
+
+    /** The terms of a select list with their names. */
+    static List<String> named(List<String> items) {
+        return IntStream.range(0, items.size())
+                .mapToObj(index -> items.get(index) + " as " + RenderContext.itemName(index))
+                .toList();
+    }
+
+    /** A union with an order or limit is sorted and cut from outside, where the items of its members are columns. */
     private String union(SelectSpec<?, ?> select) {
         String members = members(select);
         if (!select.isDerivedTable()) {
             return members;
         }
+        List<Expression<?, ?>> selected = selected(select);
         List<SortKey<?>> order = select.order().stream()
                 .<SortKey<?>>map(key -> new SortKey<>(
-                        new Selection.ItemReference<>(0, key.expression().type()),
+                        new Selection.ItemReference<>(
+                                selected.indexOf(key.expression()),
+                                key.expression().type()),
                         key.direction(),
                         key.nulls(),
                         key.ignoringCase()))
                 .toList();
-        return "select x." + ITEM + " from (" + members + ") x" + order(order, scope.inside(select)) + page(select);
+        return "select " + columns(selected.size()) + " from (" + members + ") x" + order(order, scope, true)
+                + page(select);
     }
 
     private String members(SelectSpec<?, ?> select) {
@@ -181,15 +221,16 @@ final class SubqueryWriter {
             if (!members.isEmpty()) {
                 members.append(member.all() ? " union all " : " union ");
             }
-            String rows = query(member.select(), " as " + ITEM);
-            boolean isAlone = isPart(member.select()) || member.select().isUnion();
-            members.append(isAlone ? "(" + rows + ")" : rows);
+            SelectSpec<?, ?> rows = member.select();
+            String text = rows.rows().table().isPresent() ? inside(rows) : query(rows, SubqueryWriter::named);
+            boolean isAlone = isPart(rows) || rows.isUnion();
+            members.append(isAlone ? "(" + text + ")" : text);
         }
         return members.toString();
     }
 
     /** A query around the rows, which have as items what it selects, compares and sorts. */
-    private String results(SelectSpec<?, ?> select, String name) {
+    private String results(SelectSpec<?, ?> select, UnaryOperator<List<String>> named) {
         FromClause inner = scope.inside(select);
         List<Optional<PathColumns>> columns = new ArrayList<>();
         List<String> items = new ArrayList<>();
@@ -199,7 +240,10 @@ final class SubqueryWriter {
             items.add(expressions(inner).term(expression, boundAs) + " as " + RenderContext.itemName(items.size()));
             return new Selection.ItemReference<>(items.size() - 1, expression.type());
         };
-        item.apply(Subquery.selected(select));
+        selected(select).forEach(item::apply);
+        List<String> results = named.apply(IntStream.range(0, items.size())
+                .mapToObj(RenderContext::itemName)
+                .toList());
         Condition<?> condition =
                 new ItemReferences(item).copied(select.qualification().orElseThrow());
         List<SortKey<?>> order = new ArrayList<>();
@@ -209,17 +253,41 @@ final class SubqueryWriter {
         inner.writeJoins();
         String rows = String.join(", ", items) + filtered(select, inner);
         FromClause around = inner.around(columns);
-        return "select " + (select.isDistinct() ? "distinct " : "") + ITEM + name + " from (select " + rows
-                + ") x where " + text(condition, around) + order(order, around) + page(select);
+        return "select " + (select.isDistinct() ? "distinct " : "") + String.join(", ", results)
+                + " from (" + inner.with() + "select " + rows
+                + ") x where " + text(condition, around) + order(order, around, true) + page(select);
+    }
+
+    /** Few databases take the definition of a table in a member. */
+    private String inside(SelectSpec<?, ?> select) {
+        return "select " + columns(selected(select).size()) + " from (" + query(select, SubqueryWriter::named) + ") x";
+    }
+
+    private static String columns(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(index -> "x." + RenderContext.itemName(index))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One expression, or those of a common table's columns. */
+    private static List<Expression<?, ?>> selected(SelectSpec<?, ?> select) {
+        return select.selection() instanceof Selection.Constructed<?, ?>
+                ? CommonTable.columns(select)
+                : List.of(Subquery.selected(select));
+    }
+
+    private List<String> items(SelectSpec<?, ?> select, FromClause inner) {
+        return selected(select).stream()
+                .map(item -> expressions(inner).term(item, expressions(inner).boundAs(item)))
+                .toList();
     }
 
     private String item(SelectSpec<?, ?> select, FromClause inner) {
-        Expression<?, ?> selected = Subquery.selected(select);
-        return expressions(inner).term(selected, expressions(inner).boundAs(selected));
+        return items(select, inner).get(0);
     }
 
     private String rest(SelectSpec<?, ?> select, FromClause inner) {
-        return clauses(select, inner) + order(List.copyOf(select.order()), inner) + page(select);
+        return clauses(select, inner) + order(List.copyOf(select.order()), inner, false) + page(select);
     }
 
     private String filtered(SelectSpec<?, ?> select, FromClause inner) {
@@ -248,8 +316,8 @@ final class SubqueryWriter {
         return condition.match(new ConditionWriter(renderer, rendering, from)).text();
     }
 
-    private String order(List<SortKey<?>> order, FromClause from) {
-        return new OrderWriter(renderer, rendering, from)
+    private String order(List<SortKey<?>> order, FromClause from, boolean itemsAreColumns) {
+        return new OrderWriter(renderer, rendering, from, itemsAreColumns)
                 .keys(order)
                 .map(keys -> " order by " + keys)
                 .orElse("");
@@ -264,7 +332,7 @@ final class SubqueryWriter {
     }
 
     private String from(FromClause inner) {
-        return renderer.source(inner.entityRoot(), inner.alias()) + inner.joins();
+        return inner.source() + inner.joins();
     }
 
     private ExpressionWriter expressions(FromClause from) {

@@ -61,6 +61,11 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         return new ExpressionValidator(inner, Clause.RESULTS, this);
     }
 
+    /** The validator of what the query of a common table selects, which may be window functions too. */
+    ExpressionValidator columns(ResolvedPathCache inner, boolean apart) {
+        return new ExpressionValidator(inner, Clause.RESULTS, apart ? null : this);
+    }
+
     ResolvedPathCache paths() {
         return paths;
     }
@@ -69,8 +74,15 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         return new ConditionValidator(paths, new ExpressionValidator(paths, Clause.ROWS, enclosing), 0);
     }
 
-    /** The paths of another entity of the module. */
-    ResolvedPathCache pathsOf(Class<?> entity) {
+    /** The paths of the entity, or common table, that a query inside reads. */
+    ResolvedPathCache pathsOf(SelectSpec<?, ?> select) {
+        return select.rows()
+                .table()
+                .map(table -> new CommonTableValidator(this).paths(table))
+                .orElseGet(() -> pathsOf(select.entity()));
+    }
+
+    private ResolvedPathCache pathsOf(Class<?> entity) {
         if (!(paths.model() instanceof EntityModel<?> model)) {
             if (enclosing == null) {
                 throw new InvalidQueryException("a subquery cannot stand in a query of " + paths.model());
@@ -183,7 +195,7 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
 
     private Optional<BasicAttribute> selectedForm(SelectSpec<?, ?> select) {
         return select.selection() instanceof Expression<?, ?> selected
-                ? inside(pathsOf(select.entity()), true).form(selected)
+                ? inside(pathsOf(select), true).form(selected)
                 : Optional.empty();
     }
 

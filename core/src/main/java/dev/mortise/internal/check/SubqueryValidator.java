@@ -24,7 +24,7 @@ final class SubqueryValidator {
     /**
      * @param apart whether the query cannot name the rows of the enclosing one
      */
-    private SubqueryValidator(ExpressionValidator enclosing, boolean apart) {
+    SubqueryValidator(ExpressionValidator enclosing, boolean apart) {
         this.enclosing = enclosing;
         this.apart = apart;
     }
@@ -37,9 +37,13 @@ final class SubqueryValidator {
     void check(SelectSpec<?, ?> select) {
         if (select.isUnion()) {
             union(select);
-            return;
+        } else {
+            check(select, enclosing.pathsOf(select));
         }
-        ResolvedPathCache paths = enclosing.pathsOf(select.entity());
+    }
+
+    /** Checks a query about these paths. */
+    void check(SelectSpec<?, ?> select, ResolvedPathCache paths) {
         ExpressionValidator rows = apart ? enclosing.apart(paths, false) : enclosing.inside(paths, false);
         ExpressionValidator groups = apart ? enclosing.apart(paths, true) : enclosing.inside(paths, true);
         if (select.selection() instanceof Expression<?, ?> selected) {

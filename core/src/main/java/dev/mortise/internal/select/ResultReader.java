@@ -1,6 +1,7 @@
 package dev.mortise.internal.select;
 
 import dev.mortise.error.DataConversionException;
+import dev.mortise.internal.check.ExpressionValidator;
 import dev.mortise.internal.check.ResolvedPathCache;
 import dev.mortise.internal.hydration.ColumnSource;
 import dev.mortise.internal.hydration.RowAssembler;
@@ -159,9 +160,7 @@ final class ResultReader {
 
         @Override
         public Optional<BasicAttribute> subquery(Subquery<?, ?> subquery) {
-            return subquery.select().selection() instanceof Expression<?, ?> selected
-                    ? paths.ofEntity(subquery.select().entity()).flatMap(inner -> selected.match(new StoredAs(inner)))
-                    : Optional.empty();
+            return ExpressionValidator.ofResults(paths).form(subquery);
         }
 
         @Override

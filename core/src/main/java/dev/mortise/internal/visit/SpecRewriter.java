@@ -2,6 +2,7 @@ package dev.mortise.internal.visit;
 
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.CaseWhen;
+import dev.mortise.query.CommonTable;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.RowValueComparison;
 import dev.mortise.query.Expression;
@@ -198,7 +199,7 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
         if (select.isUnion()) {
             return union(select);
         }
-        QuerySpec<E> rows = QuerySpec.of(select.entity())
+        QuerySpec<E> rows = source(select)
                 .withJoins(joins(select.joins()))
                 .where(select.condition().map(this::copied).map(List::of).orElse(List.of()))
                 .qualify(select.qualification().map(this::copied).map(List::of).orElse(List.of()))
@@ -234,7 +235,34 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
     }
 
     private <E, V> Selection<? super E, V> selection(Selection<? super E, V> selection) {
+        if (selection instanceof Selection.Constructed<? super E, V> record
+                && record.components().stream().allMatch(Expression.class::isInstance)) {
+            return constructed(record);
+        }
         return selection instanceof Expression<? super E, V> expression ? copied(expression) : selection;
+    }
+
+    private <E, V> Selection<E, V> constructed(Selection.Constructed<E, V> record) {
+        List<Selection<? super E, ?>> components = new ArrayList<>();
+        for (Selection<? super E, ?> component : record.components()) {
+            components.add(selection(component));
+        }
+        return new Selection.Constructed<>(record.type(), components);
+    }
+
+    @SuppressWarnings("unchecked") // the table is of the same record
+    private <E> QuerySpec<E> source(SelectSpec<E, ?> select) {
+        return select.rows()
+                .table()
+                .map(table -> (QuerySpec<E>) QuerySpec.of(copy(table)))
+                .orElseGet(() -> QuerySpec.of(select.entity()));
+    }
+
+    private <N extends Record> CommonTable<N> copy(CommonTable<N> table) {
+        SelectSpec<?, N> start = query(table.start());
+        return table.step()
+                .map(step -> CommonTable.recursive(start, query(step), table.levels()))
+                .orElseGet(() -> CommonTable.of(start));
     }
 
     private <E> SortKey<E> sortKey(SortKey<E> key) {

@@ -2,6 +2,7 @@ package dev.mortise.internal.visit;
 
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.CaseWhen;
+import dev.mortise.query.CommonTable;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.RowValueComparison;
 import dev.mortise.query.Expression;
@@ -213,6 +214,7 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
             union(select);
             return;
         }
+        select.rows().table().ifPresent(this::table);
         token(select.isDistinct());
         if (select.selection() instanceof Expression<?, ?> expression) {
             expression.match(this);
@@ -231,11 +233,29 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         token(select.offset());
     }
 
+    private void table(CommonTable<?> table) {
+        token(table.levels());
+        columns(table.start());
+        table.step().ifPresent(this::columns);
+    }
+
+    /** A query that selects the columns of a common table. */
+    private void columns(SelectSpec<?, ?> select) {
+        subquery(select);
+        if (!select.isUnion()) {
+            each(CommonTable.columns(select));
+        }
+    }
+
     /** It selects what its first member does, and is sorted by that. */
     private void union(SelectSpec<?, ?> select) {
         for (SelectSpec.UnionMember member : select.members()) {
             token(member.all() ? Token.UNION_ALL : Token.UNION);
-            subquery(member.select());
+            if (member.select().selection() instanceof Selection.Constructed<?, ?>) {
+                columns(member.select());
+            } else {
+                subquery(member.select());
+            }
         }
         token(Token.END);
         select.order().forEach(this::sorted);

@@ -154,6 +154,11 @@ class UnionContract {
         assertThat(store.sales.find(totals.unionAll(whole).orderBy(count().desc())).stream()
                         .map(row -> row.get(LABEL) + " " + row.get(count()) + " " + row.get(sum(QUANTITY))))
                 .containsExactly("all 5 5", "a 2 4", "b 1 1");
+        SelectSpec<Sale, Tuple> few =
+                totals.orderBy(sum(QUANTITY).asc().nullsLast()).limit(1);
+        assertThat(store.sales.find(whole.unionAll(few).orderBy(sum(QUANTITY).desc())).stream()
+                        .map(row -> row.get(count()) + " " + row.get(sum(QUANTITY))))
+                .containsExactly("5 5", "1 1");
         assertThat(store.sales.find(SALES.select(LABEL)
                         .distinct()
                         .unionAll(LINES.select(NOTE).distinct())))

@@ -1,6 +1,5 @@
-package dev.mortise.sql;
+package dev.mortise.internal.visit;
 
-import dev.mortise.internal.visit.SpecWalker;
 import dev.mortise.query.Aggregate;
 import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
@@ -13,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the paths of expressions that contain a downcast; a choice looks at the downcasts of its results itself. */
-final class TreatedPathFinder extends SpecWalker {
+public final class TreatedPathFinder extends SpecWalker {
 
     private final List<FetchPath<?>> treated = new ArrayList<>();
 
     private TreatedPathFinder() {}
 
-    static List<FetchPath<?>> in(List<? extends Expression<?, ?>> expressions) {
+    /** The paths of some expressions, and of the conditions in them. */
+    public static List<FetchPath<?>> in(List<? extends Expression<?, ?>> expressions) {
         TreatedPathFinder finder = new TreatedPathFinder();
         expressions.forEach(expression -> expression.match(finder));
         return finder.treated;
