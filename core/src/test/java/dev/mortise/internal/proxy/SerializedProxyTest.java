@@ -19,6 +19,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -80,6 +81,10 @@ class SerializedProxyTest {
         @OneToOne(mappedBy = "owner")
         @Nullable
         Pet favourite;
+
+        @OneToMany(mappedBy = "keeper")
+        @Nullable
+        List<Pet> kept;
     }
 
     @Embeddable
@@ -163,7 +168,8 @@ class SerializedProxyTest {
                         "Pet.place",
                         "equal true",
                         "written again 5",
-                        "favourite Owner.favourite");
+                        "favourite Owner.favourite",
+                        "kept Owner.kept");
     }
 
     /** What the other JVM does. */
@@ -189,6 +195,8 @@ class SerializedProxyTest {
             System.out.println("written again " + ((Owner) read(written(owner))).getId());
             Pet favourite = requireNonNull(((Owner) read(Files.readAllBytes(Path.of(arguments[1])))).favourite);
             System.out.println("favourite " + refused(favourite::getId));
+            List<Pet> kept = requireNonNull(((Owner) read(Files.readAllBytes(Path.of(arguments[1])))).kept);
+            System.out.println("kept " + refused(kept::size));
         }
 
         private static String refused(Runnable use) {
@@ -265,15 +273,24 @@ class SerializedProxyTest {
         Owner owner = new Owner();
         owner.id = 5L;
         owner.favourite = (Pet) unfetched.opaque(relation(Owner.class, "favourite"));
+        owner.kept = kept();
         return owner;
     }
 
+    @SuppressWarnings("unchecked")
+    private List<Pet> kept() {
+        return (List<Pet>) unfetched.collection(attribute(Owner.class, "kept"));
+    }
+
     private RelationModel relation(Class<?> entity, String name) {
-        AttributeModel attribute = models.entity(entity).attributes().stream()
+        return (RelationModel) attribute(entity, name);
+    }
+
+    private AttributeModel attribute(Class<?> entity, String name) {
+        return models.entity(entity).attributes().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return (RelationModel) attribute;
     }
 
     private static byte[] written(Object object) throws IOException {

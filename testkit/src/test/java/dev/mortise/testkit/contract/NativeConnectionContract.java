@@ -5,6 +5,7 @@ import static dev.mortise.testkit.schema.ColumnType.integer;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mortise.error.LockTimeoutException;
 import dev.mortise.error.TransactionRolledBackException;
@@ -212,13 +213,22 @@ class NativeConnectionContract {
         void run() throws SQLException;
     }
 
+    /**
+     * The databases wait for a lock a second longer than the deadline, which a busy machine may miss, so one of several
+     * tries counts; H2 may give up waiting sooner.
+     */
     private void timesOut(Work work) {
-        long begin = System.nanoTime();
-        // H2 may give up waiting for a lock before
-        assertThatExceptionOfType(Exception.class)
-                .isThrownBy(() -> tx.withTimeout(Duration.ofSeconds(1)).executeWithoutResult(work::run))
-                .isInstanceOfAny(TransactionTimedOutException.class, LockTimeoutException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+        boolean isInTime = false;
+        for (int tries = 0; tries < 3 && !isInTime; tries++) {
+            long begin = System.nanoTime();
+            Throwable failure =
+                    catchThrowable(() -> tx.withTimeout(Duration.ofSeconds(1)).executeWithoutResult(work::run));
+            assertThat(failure).isInstanceOfAny(TransactionTimedOutException.class, LockTimeoutException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            isInTime = failure instanceof TransactionTimedOutException
+                    || context.database().kind() == DatabaseKind.H2;
+        }
+        assertThat(isInTime).as("the deadline ends the wait").isTrue();
     }
 
     private static void insert(Connection connection) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.mortise.testkit.mutants;
 
+import dev.mortise.capability.Capability;
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.DatabaseException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.model.EntityModel;
@@ -9,13 +11,19 @@ import dev.mortise.query.SortKey;
 import dev.mortise.spi.CollectionMutation;
 import dev.mortise.spi.CollectionSelectPlan;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.InsertSelectPlan;
+import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowCursor;
 import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.testkit.database.DatabaseKind;
 import dev.mortise.testkit.report.Seed;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -306,6 +314,36 @@ enum Mutant {
             return atMost(real.selectElements(plan, scope), MOST_IN_A_BATCH);
         }
     }),
+    STREAM_STOPS_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public <R> RowCursor<R> open(SelectPlan<R> plan) {
+            return new StoppingCursor<>(real.open(plan), beyond(MOST_ROWS));
+        }
+    }),
+    NATIVE_STREAM_STOPS_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public <R> RowCursor<R> open(NativeStatement query, RowReader<ResultSet, R> reader) {
+            return new StoppingCursor<>(real.open(query, reader), beyond(MOST_ROWS));
+        }
+    }),
+    NATIVE_READ_STOPS_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public <R> List<R> select(NativeStatement query, RowReader<ResultSet, R> reader) {
+            return atMost(real.select(query, reader), MOST_ROWS);
+        }
+    }),
+    NATIVE_UPDATE_COUNTS_TOO_FEW_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public long execute(NativeStatement statement) {
+            return Math.min(real.execute(statement), beyond(MOST_ROWS));
+        }
+    }),
+    INSERT_FROM_A_QUERY_COUNTS_TOO_FEW_BEYOND((real, tx) -> new ForwardingSession(real) {
+        @Override
+        public long insertSelect(InsertSelectPlan plan) {
+            return Math.min(real.insertSelect(plan), beyond(MOST_ROWS));
+        }
+    }),
     BULK_UPDATE_COUNTS_TOO_FEW_BEYOND((real, tx) -> new ForwardingSession(real) {
         @Override
         public long updateWhere(UpdatePlan plan) {
@@ -371,6 +409,12 @@ enum Mutant {
     /** Whether it is like the healthy engine up to some number of rows. */
     boolean actsBeyondASize() {
         return name().endsWith("_BEYOND");
+    }
+
+    /** Whether it shows: without cursors an engine reads streams by other queries. */
+    boolean actsOn(DatabaseKind kind) {
+        return this != STREAM_STOPS_BEYOND
+                || SqlDialect.valueOf(kind.name()).capabilities().contains(Capability.CURSOR_STREAMING);
     }
 
     /** The size beyond which a mutant acts, drawn from the seed of the run. */
