@@ -176,7 +176,7 @@ class RequestGrammarTest {
     void pagesHaveMaxima() {
         assertThat(ORDERS.parsePage(null, "")).isEqualTo(PageRequest.ofNumber(0, 20));
         assertThat(ORDERS.parsePage("3", " 100 ")).isEqualTo(PageRequest.ofNumber(3, 100));
-        Cursor cursor = Cursor.of(List.of(1), new byte[] {1, 2});
+        Cursor cursor = Cursor.of(List.of(1), () -> new byte[] {1, 2});
         assertThat(ORDERS.parseCursor(cursor.toText(), null, "5").isBackwards()).isFalse();
         assertThat(ORDERS.parseCursor("", cursor.toText(), "5").isBackwards()).isTrue();
         assertThat(ORDERS.parseCursor(null, null, null)).isEqualTo(PageRequest.cursor(20));
