@@ -1,4 +1,8 @@
-/** Operands, calculations and functions in the SQL of each database. */
+/**
+ * Operands, calculations and functions in the SQL of each database.
+ *
+ * <p>{@code ExpressionWriter} of {@link dev.mortise.sql} writes them into statements.
+ */
 @NullMarked
 package dev.mortise.internal.expression;
 

@@ -1,4 +1,8 @@
-/** Runs native queries: finds their parameters, binds values, reads rows as values, records and entities. */
+/**
+ * Runs native queries: finds their parameters, binds values, reads rows as values, records and entities.
+ *
+ * <p>{@link dev.mortise.nativequery} declares the queries; {@code internal.hydration} creates entities from their rows.
+ */
 @NullMarked
 package dev.mortise.internal.nativequery;
 

@@ -1,4 +1,8 @@
-/** Visitors that go through every node of a condition or expression. */
+/**
+ * Visitors that go through every node of a condition or expression.
+ *
+ * <p>{@code SpecWalker} visits, {@code SpecRewriter} makes a changed copy; validators and {@link dev.mortise.sql} extend them.
+ */
 @NullMarked
 package dev.mortise.internal.visit;
 

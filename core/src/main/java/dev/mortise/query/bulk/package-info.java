@@ -1,4 +1,8 @@
-/** Bulk inserts as values: which rows come from which query. */
+/**
+ * Bulk inserts as values: which rows come from which query.
+ *
+ * <p>{@code dev.mortise.internal.bulk} runs them.
+ */
 @NullMarked
 package dev.mortise.query.bulk;
 

@@ -1,4 +1,8 @@
-/** Locks of the rows that a query reads. */
+/**
+ * Locks of the rows that a query reads.
+ *
+ * <p>{@code LockClause} of {@link dev.mortise.sql} writes them.
+ */
 @NullMarked
 package dev.mortise.query.lock;
 
