@@ -20,6 +20,7 @@ public final class ResultIdentityMap {
     private final boolean holdsBack;
     private @Nullable Map<Class<?>, Map<Object, Object>> entities;
     private @Nullable List<Loaded> registerLoaded;
+    private @Nullable Object @Nullable [] shared;
 
     /** The scope of a result of one query. */
     public ResultIdentityMap() {
@@ -53,6 +54,22 @@ public final class ResultIdentityMap {
             entities = new HashMap<>();
         }
         entities.computeIfAbsent(entity.root().type(), type -> new HashMap<>()).put(entity.keyOf(id), object);
+    }
+
+    /**
+     * Takes the values of columns that {@link #share} leaves; for a reader that needs them beside the row.
+     *
+     * @param values the places of the values; null takes none
+     */
+    public void takeShared(@Nullable Object @Nullable [] values) {
+        shared = values;
+    }
+
+    /** Leaves the value of a column to whoever takes it. */
+    public void share(int place, @Nullable Object value) {
+        if (shared != null) {
+            shared[place] = value;
+        }
     }
 
     /** Registers an entity whose post-load callbacks are to be called once its whole row has been read. */

@@ -32,10 +32,10 @@ public interface Contender extends AutoCloseable {
     List<? extends OrderView> newest(int offset, int limit);
 
     /**
-     * Some of all orders, newest first and by id where they are equally old, as records with the customer's name. An outer join
-     * lets H2 begin with the orders.
+     * The orders from one id to another by their ids, as records with the customer's name. An outer join lets H2 begin with the
+     * orders.
      */
-    List<OrderLine> lines(int offset, int limit);
+    List<OrderLine> lines(long first, long last);
 
     /** The orders of a customer by their ids, as records, by a statement in SQL. */
     List<OrderLine> linesBySql(long customer);

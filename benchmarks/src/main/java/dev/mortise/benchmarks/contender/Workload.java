@@ -70,8 +70,8 @@ public enum Workload {
     PROJECTION("projection", Detail.ALONE, 5) {
         @Override
         public Operation operation(Dataset rows, long number) {
-            int page = (int) (number % (rows.orders() / RECORDS));
-            return contender -> contender.lines(page * RECORDS, RECORDS);
+            long first = 1 + number % (rows.orders() - RECORDS);
+            return contender -> contender.lines(first, first + RECORDS - 1);
         }
     },
     KEYSET_PAGES("keyset-pages", Detail.ALONE, 20) {

@@ -76,10 +76,10 @@ public final class EntityManagerContender implements Contender {
     }
 
     @Override
-    public List<OrderLine> lines(int offset, int limit) {
+    public List<OrderLine> lines(long first, long last) {
         return read(session -> session.createSelectionQuery(Hql.LINES, OrderLine.class)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
+                .setParameter("first", first)
+                .setParameter("last", last)
                 .getResultList());
     }
 

@@ -18,7 +18,8 @@ final class Hql {
     static final String ALL_NEWEST = "select o from Order o" + NEWEST;
 
     /** A record is made of what is selected. */
-    static final String LINES = "select o.id, o.number, o.total, c.name from Order o left join o.customer c" + NEWEST;
+    static final String LINES = "select o.id, o.number, o.total, c.name from Order o left join o.customer c"
+            + " where o.id between :first and :last order by o.id";
 
     static final String LINES_BY_SQL = "select o.id, o.number, o.total, c.name from orders o"
             + " join customer c on c.id = o.customer_id where o.customer_id = :customer order by o.id";

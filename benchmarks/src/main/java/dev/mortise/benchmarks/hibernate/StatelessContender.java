@@ -70,10 +70,10 @@ public final class StatelessContender implements Contender {
     }
 
     @Override
-    public List<OrderLine> lines(int offset, int limit) {
+    public List<OrderLine> lines(long first, long last) {
         return factory.fromStatelessTransaction(session -> session.createSelectionQuery(Hql.LINES, OrderLine.class)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
+                .setParameter("first", first)
+                .setParameter("last", last)
                 .getResultList());
     }
 

@@ -160,11 +160,12 @@ public final class JdbcContender implements Contender {
     }
 
     @Override
-    public List<OrderLine> lines(int offset, int limit) {
+    public List<OrderLine> lines(long first, long last) {
         return inTransaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(LINES + NEWEST)) {
-                statement.setInt(1, limit);
-                statement.setInt(2, offset);
+            try (PreparedStatement statement =
+                    connection.prepareStatement(LINES + " where o.id between ? and ? order by o.id")) {
+                statement.setLong(1, first);
+                statement.setLong(2, last);
                 return Rows.lines(statement);
             }
         });

@@ -142,14 +142,13 @@ public final class JooqContender implements Contender {
     }
 
     @Override
-    public List<OrderLine> lines(int offset, int limit) {
+    public List<OrderLine> lines(long first, long last) {
         return inTransaction(dsl -> dsl.select(ID, NUMBER, TOTAL, Tables.CUSTOMER_NAME)
                 .from(ORDERS)
                 .leftJoin(CUSTOMERS)
                 .on(CUSTOMER_KEY.eq(CUSTOMER_ID))
-                .orderBy(CREATED_AT.desc(), ID)
-                .limit(limit)
-                .offset(offset)
+                .where(ID.between(first, last))
+                .orderBy(ID)
                 .fetch(Records.mapping(OrderLine::new)));
     }
 

@@ -99,10 +99,10 @@ public final class MortiseContender implements Contender {
     }
 
     @Override
-    public List<OrderLine> lines(int offset, int limit) {
-        return transactions.execute(() -> orders.find(newestFirst(QuerySpec.of(Order.class))
-                .offset(offset)
-                .limit(limit)
+    public List<OrderLine> lines(long first, long last) {
+        return transactions.execute(() -> orders.find(QuerySpec.of(Order.class)
+                .where(path(Order::getId).between(first, last))
+                .orderBy(path(Order::getId).asc())
                 .select(LINE)));
     }
 

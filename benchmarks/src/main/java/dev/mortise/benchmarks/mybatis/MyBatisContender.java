@@ -70,8 +70,8 @@ public final class MyBatisContender implements Contender {
     }
 
     @Override
-    public List<OrderLine> lines(int offset, int limit) {
-        return inTransaction(mapper -> mapper.lines(offset, limit));
+    public List<OrderLine> lines(long first, long last) {
+        return inTransaction(mapper -> mapper.lines(first, last));
     }
 
     @Override

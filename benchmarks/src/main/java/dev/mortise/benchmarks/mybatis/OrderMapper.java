@@ -28,7 +28,7 @@ public interface OrderMapper {
 
     List<PlainOrder> newest(@Param("offset") int offset, @Param("limit") int limit);
 
-    List<OrderLine> lines(@Param("offset") int offset, @Param("limit") int limit);
+    List<OrderLine> lines(@Param("first") long first, @Param("last") long last);
 
     List<OrderLine> linesOfCustomer(long customer);
 

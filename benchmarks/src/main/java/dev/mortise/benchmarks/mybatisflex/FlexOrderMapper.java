@@ -13,12 +13,12 @@ public interface FlexOrderMapper extends BaseMapper<FlexOrder> {
 
     String LINES = "select o.id, o.number, o.total, c.name from orders o left join customer c on c.id = o.customer_id";
 
-    @Select(LINES + " order by o.created_at desc, o.id limit #{limit} offset #{offset}")
+    @Select(LINES + " where o.id between #{first} and #{last} order by o.id")
     @Arg(id = true, column = "id", javaType = Long.class)
     @Arg(column = "number", javaType = String.class)
     @Arg(column = "total", javaType = BigDecimal.class)
     @Arg(column = "name", javaType = String.class)
-    List<OrderLine> lines(@Param("offset") int offset, @Param("limit") int limit);
+    List<OrderLine> lines(@Param("first") long first, @Param("last") long last);
 
     @Select(LINES + " where o.customer_id = #{customer} order by o.id")
     @Arg(id = true, column = "id", javaType = Long.class)

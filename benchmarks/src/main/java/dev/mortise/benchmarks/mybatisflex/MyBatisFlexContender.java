@@ -92,8 +92,8 @@ public final class MyBatisFlexContender implements Contender {
     }
 
     @Override
-    public List<OrderLine> lines(int offset, int limit) {
-        return inTransaction(() -> orders.lines(offset, limit));
+    public List<OrderLine> lines(long first, long last) {
+        return inTransaction(() -> orders.lines(first, last));
     }
 
     @Override

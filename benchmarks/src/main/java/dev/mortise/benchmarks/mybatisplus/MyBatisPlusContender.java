@@ -132,8 +132,8 @@ public final class MyBatisPlusContender implements Contender {
     }
 
     @Override
-    public List<OrderLine> lines(int offset, int limit) {
-        return inTransaction(session -> orders(session).lines(offset, limit));
+    public List<OrderLine> lines(long first, long last) {
+        return inTransaction(session -> orders(session).lines(first, last));
     }
 
     @Override

@@ -44,8 +44,8 @@ public interface OrderRepository extends JpaRepository<Order, Long> {
     List<Order> findAllBy(Pageable page);
 
     @Query("select new dev.mortise.benchmarks.data.OrderLine(o.id, o.number, o.total, c.name) from Order o left join"
-            + " o.customer c")
-    List<OrderLine> findLines(Pageable page);
+            + " o.customer c where o.id between :first and :last order by o.id")
+    List<OrderLine> findLines(long first, long last);
 
     @NativeQuery("select o.id, o.number, o.total, c.name as customer from orders o"
             + " join customer c on c.id = o.customer_id where o.customer_id = :customer order by o.id")

@@ -77,8 +77,8 @@ public final class SpringDataContender implements Contender {
     }
 
     @Override
-    public List<OrderLine> lines(int offset, int limit) {
-        return orders.findLines(PageRequest.of(offset / limit, limit, OrderService.NEWEST));
+    public List<OrderLine> lines(long first, long last) {
+        return orders.findLines(first, last);
     }
 
     @Override

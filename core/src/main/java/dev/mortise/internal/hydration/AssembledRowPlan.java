@@ -54,6 +54,11 @@ public final class AssembledRowPlan<R> implements RowPlan<R> {
         return reader(new ColumnSource.Jdbc(dialect));
     }
 
+    /** Returns a new reader of a source. */
+    <S> RowReader<S, R> newReader(ColumnSource source) {
+        return new Reader<>(assembly.apply(source), listener);
+    }
+
     @Override
     public RowReader<Object[], R> tupleMapper() {
         return reader(new ColumnSource.Tuple());
@@ -63,7 +68,7 @@ public final class AssembledRowPlan<R> implements RowPlan<R> {
     private <S> RowReader<S, R> reader(ColumnSource source) {
         RowReader<?, R> known = readers.get(source);
         if (known == null) {
-            known = readers.computeIfAbsent(source, key -> new Reader<>(assembly.apply(key), listener));
+            known = readers.computeIfAbsent(source, this::newReader);
         }
         return (RowReader<S, R>) known;
     }

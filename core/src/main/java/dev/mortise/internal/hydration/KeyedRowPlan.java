@@ -10,6 +10,7 @@ import dev.mortise.spi.SelectItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of a row of the other plan
  */
 final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
+
+    /** The value of a key that the row has not read. */
+    private static final Object UNREAD = new Object();
 
     private final RowPlan<R> rows;
     private final List<SelectItem> items;
@@ -75,8 +79,17 @@ final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
 
     @Override
     public RowReader<ResultSet, KeyedRow<R>> resultSetMapper(SqlDialect dialect) {
-        return reader(
-                dialect, () -> new Reader<>(rows.resultSetMapper(dialect), assemblers(new ColumnSource.Jdbc(dialect))));
+        return reader(dialect, () -> {
+            ColumnSource source = new ColumnSource.Jdbc(dialect);
+            RowReader<ResultSet, R> row = rows instanceof AssembledRowPlan<R> assembled
+                    ? assembled.newReader(new SharedColumns(source, indexes()))
+                    : rows.resultSetMapper(dialect);
+            return new Reader<>(row, assemblers(source));
+        });
+    }
+
+    private int[] indexes() {
+        return positions.stream().mapToInt(Position::index).toArray();
     }
 
     @Override
@@ -122,14 +135,20 @@ final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
         return shape;
     }
 
+    /** Takes the keys that the row has read, and reads the others. */
     private record Reader<S, R>(RowReader<S, R> rows, RowAssembler[] keys) implements RowReader<S, KeyedRow<R>> {
 
         @Override
         public KeyedRow<R> read(S row, ResultIdentityMap scope) throws SQLException {
-            R read = rows.read(row, scope);
             @Nullable Object[] values = new Object[keys.length];
+            Arrays.fill(values, UNREAD);
+            scope.takeShared(values);
+            R read = rows.read(row, scope);
+            scope.takeShared(null);
             for (int index = 0; index < keys.length; index++) {
-                values[index] = keys[index].read(row, scope);
+                if (values[index] == UNREAD) {
+                    values[index] = keys[index].read(row, scope);
+                }
             }
             return new KeyedRow<>(read, values);
         }
