@@ -103,6 +103,11 @@ public final class InsertSelectValidator {
         EntityModel<S> entity = (EntityModel<S>) source;
         QueryValidator<S> queries = new QueryValidator<>(
                 entity, new IdPredicates(entity), new FetchPlanResolver(entity, false, features), features);
+        if (!spec.joins().isEmpty()) {
+            throw new InvalidQueryException(
+                    "insertFrom(...) of " + model.name() + " takes no query with joins; restrict"
+                            + " its rows with exists(...), and take values of others with scalar(...)");
+        }
         return queries.check(queries.requireNoLock(spec, "insertFrom(...)")).withoutFetches();
     }
 

@@ -27,6 +27,10 @@ final class OuterWalker extends SpecWalker {
 
     @Override
     protected void subquery(SelectSpec<?, ?> select) {
+        if (select.isUnion()) {
+            super.subquery(select);
+            return;
+        }
         depth++;
         super.subquery(select);
         depth--;

@@ -61,6 +61,13 @@ public final class QueryValidator<T> {
         return check(spec, true, spec.limit(), spec.offset());
     }
 
+    /** The rows of a query for values, each with the joined ones, in a total order. */
+    public ValidatedQuery<T> validatePairs(QuerySpec<T> spec) {
+        List<SortKey<?>> order = order(spec, false);
+        ids.complete(order, spec.joins());
+        return rows(spec, order, spec.limit(), spec.offset());
+    }
+
     /**
      * The rows of a query for values, in a given order.
      *
@@ -165,9 +172,6 @@ public final class QueryValidator<T> {
     }
 
     private List<SortKey<?>> order(QuerySpec<T> spec, boolean total) {
-        if (spec.order().isEmpty() && !total) {
-            return List.of();
-        }
         List<SortKey<?>> order = new ArrayList<>(spec.order().size() + 1);
         for (SortKey<?> key : spec.order()) {
             boolean nullable = expressions.check(key.expression());

@@ -67,7 +67,7 @@ public final class KeysetFactory {
     byte[] fingerprint(ValidatedQuery<?> query, KeysetOrder order) {
         byte[] known = fingerprints.get(query);
         if (known == null) {
-            known = SpecFingerprint.of(query.model().type(), query.condition(), order.parts());
+            known = SpecFingerprint.of(query.model().type(), query.joins(), query.condition(), order.parts());
             fingerprints.put(query, known);
         }
         return known;

@@ -2,6 +2,7 @@ package dev.mortise.internal.keyset;
 
 import dev.mortise.query.Condition;
 import dev.mortise.query.FetchPath;
+import dev.mortise.query.Join;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +40,11 @@ final class SpecFingerprint {
 
     private SpecFingerprint() {}
 
-    static byte[] of(Class<?> entity, Optional<? extends Condition<?>> condition, List<Object> order) {
+    static byte[] of(
+            Class<?> entity, List<Join.Clause> joins, Optional<? extends Condition<?>> condition, List<Object> order) {
         SpecFingerprint fingerprint = new SpecFingerprint();
         fingerprint.add(entity);
+        joins.forEach(fingerprint::add);
         fingerprint.add(condition.orElse(null));
         fingerprint.add(order);
         byte[] whole = sha256().digest(fingerprint.text.toString().getBytes(StandardCharsets.UTF_8));

@@ -76,6 +76,11 @@ final class EntitySelector<T> implements RowSelector<T, T> {
     }
 
     @Override
+    public boolean readsPairs() {
+        return false;
+    }
+
+    @Override
     public ChunkSource<T> cursor(ValidatedQuery<T> query) {
         return new CursorChunks<>(
                 call -> call.open(query, rewritten -> rowsWith(rewritten.fetches())),

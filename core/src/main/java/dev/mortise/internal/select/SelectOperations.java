@@ -174,7 +174,10 @@ public final class SelectOperations<T> {
 
     /** The rows without fetches, which do not matter to a query for values. */
     private static <T> QuerySpec<T> rowsOf(SelectSpec<T, ?> spec) {
-        QuerySpec<T> rows = QuerySpec.of(spec.entity()).orderBy(spec.order()).offset(spec.offset());
+        QuerySpec<T> rows = QuerySpec.of(spec.entity())
+                .withJoins(spec.joins())
+                .orderBy(spec.order())
+                .offset(spec.offset());
         QuerySpec<T> limited =
                 spec.limit().isPresent() ? rows.limit(spec.limit().getAsInt()) : rows;
         return spec.condition().map(condition -> limited.where(condition)).orElse(limited);

@@ -75,20 +75,12 @@ final class SelectValidator<T> {
                     "a query with groups, aggregates, distinct or qualify has no row at which a cursor or a"
                             + " stream continues; read it with find, findPage or findSlice");
         }
-        requireNoJoin(spec);
         Selected<R> selected = selections.of(spec.selection(), List.of());
         if (selected.values().stream().anyMatch(value -> WindowFinder.isIn(value.expression()))) {
             throw new InvalidQueryException("a window function is over all rows of a query, which a cursor or a stream"
                     + " reads in parts; read it with find, findPage or findSlice");
         }
         return selected;
-    }
-
-    private void requireNoJoin(SelectSpec<T, ?> spec) {
-        if (!spec.joins().isEmpty()) {
-            throw new InvalidQueryException("a query of " + model.name()
-                    + " with joins is not read by a cursor or as a stream; read it with find, findPage or findSlice");
-        }
     }
 
     /** Validates the query of the row with the given id. */

@@ -42,6 +42,11 @@ record ValueSelector<T, R>(Selected<R> selected, RowPlanFactory plans) implement
     }
 
     @Override
+    public boolean readsPairs() {
+        return true;
+    }
+
+    @Override
     public ChunkSource<R> cursor(ValidatedQuery<T> query) {
         return new CursorChunks<Object, R>(
                 call -> call.open(query, rewritten -> selected.row()), ResultIdentityMap::new, this::finished);

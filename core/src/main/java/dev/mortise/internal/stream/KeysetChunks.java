@@ -7,6 +7,7 @@ import dev.mortise.internal.operation.ValidatedQuery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Chunks from one query each, which begins after the last row of the chunk before.
  *
  * <p>The transaction's own writes must not bring rows into the stream a second time. Before the first one, a stream in the order of the
- * id looks up its last row and ends there; another one reads the ids of all further rows and continues with these.
+ * id looks up its last row and ends there; another one reads the ids of all further rows and continues with these. One of pairs
+ * with joined rows reads them all, for no id names a pair.
  *
  * @param <T> the entity
  * @param <R> the type of a row
@@ -27,6 +29,7 @@ final class KeysetChunks<T, R> implements ChunkSource<R> {
     private int left;
     private @Nullable List<@Nullable Object> position;
     private @Nullable Deque<Object> ids;
+    private @Nullable Deque<R> read;
     private boolean isBounded;
 
     KeysetChunks(RowSelector<T, R> selector, KeysetRows<T> rows, Keyset<T> keyset, int limit) {
@@ -38,6 +41,9 @@ final class KeysetChunks<T, R> implements ChunkSource<R> {
 
     @Override
     public List<R> next(RepositoryOperation call) {
+        if (read != null) {
+            return next(read);
+        }
         return ids == null ? afterPosition(call, Math.min(ROWS, left)) : byIds(call, ids);
     }
 
@@ -53,6 +59,14 @@ final class KeysetChunks<T, R> implements ChunkSource<R> {
             position = found.get(found.size() - 1).keys();
         }
         return KeyedRow.rows(found);
+    }
+
+    private static <R> List<R> next(Deque<R> rows) {
+        List<R> chunk = new ArrayList<>(ROWS);
+        while (chunk.size() < ROWS && !rows.isEmpty()) {
+            chunk.add(rows.remove());
+        }
+        return chunk;
     }
 
     /** Rows that were deleted since, or do not meet the condition any more, are left out. */
@@ -76,6 +90,9 @@ final class KeysetChunks<T, R> implements ChunkSource<R> {
         isBounded = true;
         if (keyset.isById()) {
             keyset = rows.upToLast(call, keyset);
+        } else if (!keyset.all().joins().isEmpty()) {
+            ValidatedQuery<T> further = keyset.after(position, left, false);
+            read = new LinkedList<>(KeyedRow.rows(selector.select(call, further, keyset.columns(), left)));
         } else {
             ids = new ArrayDeque<>(rows.ids(call, keyset.after(position, left, false)));
         }

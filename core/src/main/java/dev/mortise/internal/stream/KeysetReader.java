@@ -59,8 +59,9 @@ public final class KeysetReader<T> {
     /** Reads the rows before or after a cursor; one more shows whether there are further ones. */
     public <R> CursoredPage<R> page(QuerySpec<T> spec, RowSelector<T, R> selector, CursorRequest request) {
         Keyset<T> keyset = request.cursor()
+                .filter(cursor -> spec.joins().isEmpty()) // its entities and its values have different keysets
                 .flatMap(cursor -> keysets.ofCursor(cursor, spec))
-                .orElseGet(() -> unlimited(spec, "findCursored(...)"));
+                .orElseGet(() -> unlimited(spec, selector, "findCursored(...)"));
         boolean backwards = request.isBackwards();
         int number = request.size() + 1;
         ValidatedQuery<T> query = request.cursor()
@@ -81,7 +82,7 @@ public final class KeysetReader<T> {
     }
 
     public <R> Stream<R> stream(QuerySpec<T> spec, RowSelector<T, R> selector) {
-        ValidatedQuery<T> query = ordered(spec, "stream(...)");
+        ValidatedQuery<T> query = ordered(spec, selector, "stream(...)");
         Keyset<T> keyset = keysets.of(spec, query);
         TransactionContext transaction = calls.requireTransaction("stream");
         ChunkSource<R> source = hasCursors
@@ -97,7 +98,7 @@ public final class KeysetReader<T> {
             throw new IllegalArgumentException(
                     "forEachChunk reads forwards; reverse the order of the spec to read the other end first");
         }
-        Keyset<T> keyset = unlimited(spec, "forEachChunk(...)");
+        Keyset<T> keyset = unlimited(spec, selector, "forEachChunk(...)");
         calls.requireNoTransaction("forEachChunk", "read with stream(...) here");
         Optional<Position<T>> position = Optional.of(
                 new Position<>(keyset, start.cursor().map(keyset::position).orElse(null), true));
@@ -107,17 +108,18 @@ public final class KeysetReader<T> {
         }
     }
 
-    private Keyset<T> unlimited(QuerySpec<T> spec, String method) {
+    private Keyset<T> unlimited(QuerySpec<T> spec, RowSelector<T, ?> selector, String method) {
         if (spec.limit().isPresent() || spec.offset() > 0) {
             throw new IllegalArgumentException(
                     "a spec that is read in pages or chunks must not have a limit or offset of"
                             + " its own, for the cursor says which rows");
         }
-        return keysets.of(spec, ordered(spec, method));
+        return keysets.of(spec, ordered(spec, selector, method));
     }
 
-    private ValidatedQuery<T> ordered(QuerySpec<T> spec, String method) {
-        return specs.validateOrdered(specs.requireNoLock(spec, method));
+    private ValidatedQuery<T> ordered(QuerySpec<T> spec, RowSelector<T, ?> selector, String method) {
+        QuerySpec<T> unlocked = specs.requireNoLock(spec, method);
+        return selector.readsPairs() ? specs.validatePairs(unlocked) : specs.validateOrdered(unlocked);
     }
 
     /** Where the next chunk begins. */

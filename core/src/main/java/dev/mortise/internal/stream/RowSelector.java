@@ -21,6 +21,9 @@ public interface RowSelector<T, R> {
      */
     List<KeyedRow<R>> select(RepositoryOperation call, ValidatedQuery<T> query, List<KeyColumn> keys, int wanted);
 
+    /** Whether there is a result for each pair of a row and the rows that the query joins, instead of for each row. */
+    boolean readsPairs();
+
     /** Returns the rows of a query in chunks from one cursor of the database, which is opened at the first chunk. */
     ChunkSource<R> cursor(ValidatedQuery<T> query);
 }

@@ -19,6 +19,8 @@ import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.page.CursorRequest;
+import dev.mortise.query.page.CursoredPage;
 import dev.mortise.query.page.Page;
 import dev.mortise.query.page.PageRequest;
 import dev.mortise.testkit.ContractContext;
@@ -32,6 +34,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +62,11 @@ class EntityJoinContract {
 
     @SafeVarargs
     private List<List<@Nullable Object>> rows(QuerySpec<Sale> spec, Expression<Sale, ?>... expressions) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        store.sales.find(spec.select(array(expressions))).forEach(row -> rows.add(Arrays.asList(row)));
-        return rows;
+        return lists(store.sales.find(spec.select(array(expressions))));
+    }
+
+    private static List<List<@Nullable Object>> lists(List<@Nullable Object[]> rows) {
+        return rows.stream().map(row -> Arrays.asList(row)).toList();
     }
 
     private List<Long> ids(QuerySpec<Sale> spec) {
@@ -227,6 +233,52 @@ class EntityJoinContract {
         assertThat(store.sales.findCursored(sold, PageRequest.cursor(2)).content())
                 .extracting(Sale::getId)
                 .containsExactly(3L, 4L);
+    }
+
+    @ContractTest(id = "QRY-52")
+    void cursorsStreamsAndChunksReadPairs() {
+        SelectSpec<Sale, Object[]> pairs = QuerySpec.of(Sale.class)
+                .leftJoin(LINE, ITS_LINE)
+                .where(ID.le(4L))
+                .select(array(ID, AMOUNT))
+                .orderBy(LINE.path(Line::getNote).asc(), QUANTITY.desc().nullsLast());
+        List<List<@Nullable Object>> all = lists(store.sales.find(pairs.limit(10)));
+        assertThat(all)
+                .containsExactly(row(3L, 2), row(4L, 2), row(4L, 3), row(2L, 1), row(3L, 1), row(1L, null), row(4L, 1));
+
+        List<List<@Nullable Object>> read = new ArrayList<>();
+        Optional<CursorRequest> next = Optional.of(PageRequest.cursor(3));
+        while (next.isPresent()) {
+            CursoredPage<Object[]> page = store.sales.findCursored(pairs, next.get());
+            read.addAll(lists(page.content()));
+            CursorRequest foreign = PageRequest.cursor(3).after(page.cursor(0));
+            refused(
+                    () -> store.sales.findCursored(
+                            pairs.join(OTHER, OTHER.path(Sale::getId).eq(ID)), foreign),
+                    "cursor");
+            next = page.hasNext() ? page.next() : Optional.empty();
+        }
+        assertThat(read).isEqualTo(all);
+        List<List<@Nullable Object>> chunks = new ArrayList<>();
+        store.sales.forEachChunk(pairs, PageRequest.cursor(2), (cursor, rows) -> chunks.addAll(lists(rows)));
+        assertThat(chunks).isEqualTo(all);
+    }
+
+    @ContractTest(id = "QRY-53")
+    void streamsOfPairsTakeNoRowTwice() {
+        SelectSpec<Sale, Object[]> pairs = ALL.leftJoin(LINE, ITS_LINE).select(array(ID, AMOUNT));
+        List<List<@Nullable Object>> streamed = new ArrayList<>();
+        store.transactions.execute(() -> {
+            try (Stream<Object[]> stream = store.sales.stream(pairs)) {
+                stream.forEach(values -> {
+                    streamed.add(Arrays.asList(values));
+                    store.lines.insert(new Line(100 + streamed.size(), 9, null, store.sales.getById(5L)));
+                });
+            }
+            return null;
+        });
+        assertThat(streamed).hasSize(11).doesNotHaveDuplicates().doesNotContain(row(5L, 9));
+        assertThat(store.sales.count(pairs)).isEqualTo(22);
     }
 
     @ContractTest(id = "QRY-61")

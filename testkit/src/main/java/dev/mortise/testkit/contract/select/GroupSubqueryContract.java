@@ -103,6 +103,16 @@ class GroupSubqueryContract {
     }
 
     @ContractTest(id = "QRY-71")
+    void membersOfUnionsHaveTheSameRule() {
+        SelectSpec<Sale, Long> ids = ALL.where(QUANTITY.eq(outer(QUANTITY))).select(ID);
+        Expression<Sale, Long> several =
+                scalar(ids.union(ALL.where(ID.eq(outer(ID))).select(ID)));
+        refused(ALL.select(several).groupBy(QUANTITY), "Sale.id");
+        assertThat(store.sales.count(ALL.select(count()).groupBy(QUANTITY).having(exists(ids.unionAll(ids)))))
+                .isEqualTo(2);
+    }
+
+    @ContractTest(id = "QRY-71")
     void groupsInSubqueriesHaveTheSameRule() {
         Selection<Sale, Long> several =
                 scalar(ALL.select(QUANTITY.asLong()).groupBy(LABEL).limit(1));

@@ -8,6 +8,7 @@ import dev.mortise.testkit.contract.select.Sale.Buyer;
 import dev.mortise.testkit.contract.select.Sale.Kind;
 import dev.mortise.testkit.contract.select.Sale.Line;
 import dev.mortise.testkit.contract.select.Sale.Town;
+import dev.mortise.transaction.TransactionTemplate;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -21,10 +22,12 @@ final class SaleFixture {
     final Repository<Buyer, Long> buyers;
     final Repository<Line, Long> lines;
 
+    final TransactionTemplate transactions;
     private final ContractContext context;
 
     SaleFixture(ContractContext context) {
         this.context = context;
+        this.transactions = context.transactions();
         context.tables(Sale.SCHEMA);
         PersistenceModule module = context.open(Sale.ENTITIES);
         this.sales = module.repository(Sale.class, Long.class);
