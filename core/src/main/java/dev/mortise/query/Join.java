@@ -10,9 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * An entity that a query joins on a condition, without a mapped relation, and the start of paths to its properties.
+ * An entity or common table that a query joins on a condition, without a mapped relation, and the start of paths to its
+ * properties.
  *
  * <pre>{@code
  * Join<Order, Rate> rate = Join.of(Order.class, Rate.class);
@@ -26,12 +29,13 @@ import java.util.Map;
  * and name, so an entity is joined twice under two names. Instances are immutable.
  *
  * @param root the entity that is queried
- * @param entity the joined entity
+ * @param entity the joined entity, or the record of the joined table
  * @param name the name, distinct among the joins of a query
+ * @param table the joined common table; empty for an entity
  * @param <T> the entity that is queried
  * @param <E> the joined entity
  */
-public record Join<T, E>(Class<T> root, Class<E> entity, String name) {
+public record Join<T, E>(Class<T> root, Class<E> entity, String name, Optional<CommonTable<?>> table) {
 
     /**
      * @throws IllegalArgumentException if the name is blank
@@ -39,6 +43,7 @@ public record Join<T, E>(Class<T> root, Class<E> entity, String name) {
     public Join {
         requireNonNull(root, "root");
         requireNonNull(entity, "entity");
+        requireNonNull(table, "table");
         if (requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("the name of a join must not be blank");
         }
@@ -46,8 +51,28 @@ public record Join<T, E>(Class<T> root, Class<E> entity, String name) {
 
     /** A joined entity that is named as its class, in lower case. */
     public static <T, E> Join<T, E> of(Class<T> root, Class<E> entity) {
-        String name = requireNonNull(entity, "entity").getSimpleName();
-        return new Join<>(root, entity, name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+        return new Join<>(root, entity, nameOf(requireNonNull(entity, "entity")), Optional.empty());
+    }
+
+    /**
+     * A joined common table that is named as its record, in lower case.
+     *
+     * <pre>{@code
+     * Join<Section, Node> node = Join.of(Section.class, below);
+     *
+     * QuerySpec.of(Section.class)
+     *     .join(node, node.path(Node::id).eq(path(Section::getId)))
+     *     .select(tuple(path(Section::getName), node.path(Node::depth)))
+     * }</pre>
+     */
+    public static <T, N extends Record> Join<T, N> of(Class<T> root, CommonTable<N> table) {
+        Class<N> type = requireNonNull(table, "table").type();
+        return new Join<>(root, type, nameOf(type), Optional.of(table));
+    }
+
+    private static String nameOf(Class<?> entity) {
+        String name = entity.getSimpleName();
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     /**
@@ -56,7 +81,7 @@ public record Join<T, E>(Class<T> root, Class<E> entity, String name) {
      * @throws IllegalArgumentException if the name is blank
      */
     public Join<T, E> as(String other) {
-        return new Join<>(root, entity, other);
+        return new Join<>(root, entity, other, table);
     }
 
     /** A property of the joined entity. */
@@ -90,6 +115,21 @@ public record Join<T, E>(Class<T> root, Class<E> entity, String name) {
         return new TreatedPath<>(PathSteps.of(this), subclass);
     }
 
+    /** Whether both have the same name and entities; two common tables have the same paths then. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Join<?, ?> that
+                && root == that.root
+                && entity == that.entity
+                && name.equals(that.name)
+                && table.isPresent() == that.table.isPresent();
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(root, entity, name);
+    }
+
     @Override
     public String toString() {
         return name;
@@ -110,9 +150,11 @@ public record Join<T, E>(Class<T> root, Class<E> entity, String name) {
      * @param target the joined entity
      * @param kind which rows it keeps
      * @param condition which rows are paired
+     * @param table the joined common table; empty for an entity
      */
     @Internal
-    public record Clause(Join<?, ?> target, Kind kind, Condition<?> condition) {
+    public record Clause(
+            Join<?, ?> target, Kind kind, Condition<?> condition, Optional<? extends CommonTable<?>> table) {
 
         /**
          * @throws InvalidQueryException without a condition
@@ -138,7 +180,8 @@ public record Join<T, E>(Class<T> root, Class<E> entity, String name) {
                 throw new InvalidQueryException(target.entity().getSimpleName() + " is joined twice as \"" + target
                         + "\"; give one of the joins another name with as(...)");
             }
-            Clause added = new Clause(target, kind, on.isEmpty() ? Condition.absent() : Condition.<T>allOf(on));
+            Clause added = new Clause(
+                    target, kind, on.isEmpty() ? Condition.absent() : Condition.<T>allOf(on), target.table());
             return SpecParts.added(before, List.of(added), "joins");
         }
 

@@ -21,11 +21,12 @@ final class CommonTableWriter {
     /**
      * A common table that is written.
      *
-     * @param definition what stands in front of the query that reads it
+     * @param definition its name, columns and query
      * @param name its name
+     * @param isRecursive whether its query reads it
      * @param model its columns
      */
-    record Table(String definition, String name, EmbeddableModel model) {}
+    record Table(String definition, String name, boolean isRecursive, EmbeddableModel model) {}
 
     private final StatementRenderer renderer;
     private final RenderContext rendering;
@@ -48,12 +49,23 @@ final class CommonTableWriter {
                 .map(column -> renderer.dialect().quoted(column.column().name()))
                 .collect(Collectors.joining(", "));
         String definition = table.step()
-                .map(step -> "with recursive " + name + " (" + columns + ", " + LEVEL + ") as ("
+                .map(step -> name + " (" + columns + ", " + LEVEL + ") as ("
                         + start(table.start(), model) + " union all "
-                        + step(step, table.levels(), new Table("", name, model)))
-                .orElseGet(() -> "with " + name + " (" + columns + ") as ("
-                        + subqueries(scope).query(table.start(), items -> items));
-        return new Table(definition + ") ", name, model);
+                        + step(step, table.levels(), new Table("", name, true, model)))
+                .orElseGet(() ->
+                        name + " (" + columns + ") as (" + subqueries(scope).query(table.start(), items -> items));
+        return new Table(definition + ")", name, table.step().isPresent(), model);
+    }
+
+    /** The definitions in front of a query; empty without one. */
+    static String with(List<Table> tables) {
+        if (tables.isEmpty()) {
+            return "";
+        }
+        return tables.stream()
+                .map(Table::definition)
+                .collect(Collectors.joining(
+                        ", ", tables.stream().anyMatch(Table::isRecursive) ? "with recursive " : "with ", " "));
     }
 
     private List<Optional<BasicAttribute>> stored(SelectSpec<?, ?> select) {

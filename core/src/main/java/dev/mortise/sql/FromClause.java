@@ -60,6 +60,7 @@ final class FromClause {
     private List<Optional<PathColumns>> items = List.of();
     private int visible;
     private CommonTableWriter.@Nullable Table table;
+    private final List<CommonTableWriter.Table> tables = new ArrayList<>();
 
     /**
      * An entity that is joined on a condition.
@@ -68,15 +69,22 @@ final class FromClause {
      * @param start where its paths start
      * @param relations the left joins of these paths
      */
-    private record JoinedEntity(Join.Clause clause, Typed start, StringBuilder relations) {
+    private record JoinedEntity(Join.Clause clause, Start start, String source, StringBuilder relations) {
 
         /** Its own left joins stand inside, since its condition may read them. */
-        String text(StatementRenderer renderer, String condition) {
-            String source = renderer.source(start.entity(), start.alias());
+        String text(String condition) {
             return (clause.kind() == Join.Kind.LEFT ? " left join " : " join ")
                     + (relations.isEmpty() ? source : "(" + source + relations + ")") + " on " + condition;
         }
     }
+
+    /**
+     * Where paths start.
+     *
+     * @param alias the alias of the rows
+     * @param model what they are
+     */
+    record Start(String alias, ManagedTypeModel model) {}
 
     FromClause(StatementRenderer renderer, RenderContext rendering, ManagedTypeModel root, String alias) {
         this(renderer, rendering, root, alias, WHOLE_ROW, false, null);
@@ -134,12 +142,13 @@ final class FromClause {
         FromClause rows =
                 new FromClause(renderer, rendering, read.model(), rendering.nextAlias(), WHOLE_ROW, false, this);
         rows.table = read;
+        rows.tables.add(read);
         return rows;
     }
 
-    /** The definition of the common table that is read, in front of the query; empty without one. */
+    /** The definitions of the common tables that are read, in front of the query; empty without one. */
     String with() {
-        return table == null ? "" : table.definition();
+        return CommonTableWriter.with(tables);
     }
 
     /** The root with its alias. */
@@ -151,14 +160,28 @@ final class FromClause {
     FromClause joining(List<Join.Clause> clauses) {
         for (Join.Clause clause : clauses) {
             renderer.requireSql(clause);
-            Typed start = new Typed(
-                    rendering.nextAlias(), entityOfModule(clause.target().entity()));
-            JoinedEntity joined = new JoinedEntity(clause, start, new StringBuilder());
+            JoinedEntity joined = clause.table().isPresent()
+                    ? joinedTable(clause, clause.table().get())
+                    : joinedEntity(clause);
+            Start start = joined.start();
             joinsOfAliases.put(start.alias(), joined.relations());
             entities.add(joined);
         }
         visible = entities.size();
         return this;
+    }
+
+    private JoinedEntity joinedEntity(Join.Clause clause) {
+        EntityModel<?> entity = entityOfModule(clause.target().entity());
+        String added = rendering.nextAlias();
+        return new JoinedEntity(clause, new Start(added, entity), renderer.source(entity, added), new StringBuilder());
+    }
+
+    private JoinedEntity joinedTable(Join.Clause clause, CommonTable<?> joined) {
+        CommonTableWriter.Table read = new CommonTableWriter(renderer, rendering, this).write(joined);
+        tables.add(read);
+        String added = rendering.nextAlias();
+        return new JoinedEntity(clause, new Start(added, read.model()), read.name() + " " + added, new StringBuilder());
     }
 
     /** Writes the joins of entities, after the select list and before all other clauses, where their values are bound. */
@@ -170,7 +193,7 @@ final class FromClause {
                     .condition()
                     .match(new ConditionWriter(renderer, rendering, this))
                     .text();
-            texts.add(joined.text(renderer, condition));
+            texts.add(joined.text(condition));
             joined.relations().setLength(0);
         }
         visible = entities.size();
@@ -178,7 +201,7 @@ final class FromClause {
     }
 
     /** Where a path starts: the rows of this scope, or those of a joined entity. */
-    Typed start(Join<?, ?> join) {
+    Start start(Join<?, ?> join) {
         return entities.subList(0, visible).stream()
                 .filter(joined -> joined.clause().target().equals(join))
                 .map(JoinedEntity::start)

@@ -33,10 +33,10 @@ final class PathWalk {
     PathWalk(FromClause from, FetchPath<?> path) {
         this.from = from;
         this.path = path;
-        Optional<Typed> joined = path.join().map(from::start);
-        this.plain = joined.map(Typed::alias).orElseGet(from::alias);
+        Optional<FromClause.Start> joined = path.join().map(from::start);
+        this.plain = joined.map(FromClause.Start::alias).orElseGet(from::alias);
         this.alias = plain;
-        this.model = joined.<ManagedTypeModel>map(Typed::entity).orElseGet(from::root);
+        this.model = joined.map(FromClause.Start::model).orElseGet(from::root);
         treat();
     }
 

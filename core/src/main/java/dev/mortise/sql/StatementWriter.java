@@ -62,7 +62,7 @@ final class StatementWriter {
         String filtered = filtered(plan, scope);
         String order = order(plan, scope);
         String page = page(plan);
-        return select(plan.grouping()) + String.join(", ", rendering.named(items)) + " from "
+        return scope.with() + select(plan.grouping()) + String.join(", ", rendering.named(items)) + " from "
                 + from(plan.entity(), scope) + filtered + order + page
                 + plan.options()
                         .lock()
@@ -85,8 +85,14 @@ final class StatementWriter {
                 : plan.grouping()
                         .filter()
                         .map(filter -> results(plan, counted, filter))
-                        .orElseGet(() -> select(plan.grouping()) + named(plan, counted, scope(plan)));
+                        .orElseGet(() -> counted(plan, counted));
         return "select count(*) from (" + rows + ") x";
+    }
+
+    private String counted(SelectPlan<?> plan, List<SelectItem> counted) {
+        FromClause scope = scope(plan);
+        String rows = named(plan, counted, scope);
+        return scope.with() + select(plan.grouping()) + rows;
     }
 
     /** A query around the rows compares and sorts what each of them has as an item. */
@@ -95,8 +101,8 @@ final class StatementWriter {
         String rows = named(plan, items, scope);
         SelectItemWriter writer = new SelectItemWriter(renderer, rendering, scope);
         FromClause around = scope.around(items.stream().map(writer::boundAs).toList());
-        return select(plan.grouping()) + itemNames(filter.width()) + " from (select " + rows + ") x where "
-                + text(filter.condition(), around) + order(plan, around) + page(plan);
+        return select(plan.grouping()) + itemNames(filter.width()) + " from (" + scope.with() + "select " + rows
+                + ") x where " + text(filter.condition(), around) + order(plan, around) + page(plan);
     }
 
     private static String itemNames(int number) {
@@ -144,8 +150,13 @@ final class StatementWriter {
         }
         boolean isPart = plan.limit().isPresent() || plan.offset() > 0;
         FromClause scope = scope(plan);
-        String rows = select(plan.grouping()) + named(plan, plan.row().items(), scope);
-        return isPart ? "(" + rows + order(plan, scope) + literalPage(plan) + ")" : rows;
+        String rows =
+                scope.with() + select(plan.grouping()) + named(plan, plan.row().items(), scope);
+        String all = isPart ? rows + order(plan, scope) + literalPage(plan) : rows;
+        if (!scope.with().isEmpty()) {
+            return "select " + itemNames(plan.row().items().size()) + " from (" + all + ") x";
+        }
+        return isPart ? "(" + all + ")" : all;
     }
 
     /** The bounds are part of the text, as those of subqueries are. */
@@ -231,7 +242,7 @@ final class StatementWriter {
                 .orElse("");
         String page = page(plan.source());
         return rendering.finish("insert into " + renderer.target(entity) + " (" + String.join(", ", inserted.keySet())
-                + ") select " + String.join(", ", inserted.values()) + " from "
+                + ") " + source.with() + "select " + String.join(", ", inserted.values()) + " from "
                 + from(plan.source().entity(), source) + filtered + order + page);
     }
 

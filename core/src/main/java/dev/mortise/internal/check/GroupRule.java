@@ -9,6 +9,7 @@ import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Condition.RowValueComparison;
 import dev.mortise.query.Expression;
+import dev.mortise.query.Join;
 import dev.mortise.query.Path;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
@@ -53,6 +54,9 @@ public record GroupRule(EntityModel<?> model, List<Expression<?, ?>> keys)
     private boolean isInKey(Path<?, ?> path) {
         if (path.isTreated()) {
             return false;
+        }
+        if (path.join().flatMap(Join::table).isPresent()) {
+            return keys.contains(path);
         }
         ColumnPath part = columns(path);
         return !part.columns().isEmpty()

@@ -6,6 +6,8 @@ import dev.mortise.internal.operation.ResolvedPath;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.ManagedTypeModel;
 import dev.mortise.query.CollectionPath;
+import dev.mortise.query.CommonTable;
+import dev.mortise.query.Join;
 import dev.mortise.query.Path;
 import java.lang.invoke.MethodType;
 import java.util.Map;
@@ -75,6 +77,10 @@ public final class ResolvedPathCache {
      * @throws InvalidQueryException if it starts from another entity or a name is not in the mapping
      */
     public Known of(Path<?, ?> path) {
+        Optional<CommonTable<?>> table = path.join().flatMap(Join::table);
+        if (table.isPresent()) {
+            return ofTable(table.get(), path);
+        }
         Known present = known.get(path);
         return present == null ? follow(path) : present;
     }
@@ -96,6 +102,16 @@ public final class ResolvedPathCache {
         return element == model
                 ? this
                 : all.computeIfAbsent(element, other -> new ResolvedPathCache(other, features, all));
+    }
+
+    /** Not cached: another table may have equal paths. */
+    private Known ofTable(CommonTable<?> table, Path<?, ?> path) {
+        ManagedTypeModel rows = new CommonTableValidator(new ExpressionValidator(this))
+                .paths(table)
+                .model();
+        ResolvedPath resolved = ResolvedPath.follow(rows, path.root(), path.names());
+        return new Known(
+                resolved, MethodType.methodType(resolved.last().type()).wrap().returnType(), true, true);
     }
 
     private Known follow(Path<?, ?> path) {

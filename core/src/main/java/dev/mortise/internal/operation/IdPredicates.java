@@ -13,6 +13,7 @@ import dev.mortise.query.Path;
 import dev.mortise.query.SortKey;
 import dev.mortise.query.Subquery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,31 @@ public final class IdPredicates {
     public void complete(List<SortKey<?>> order, List<Join.Clause> joins) {
         complete(order);
         for (Join.Clause join : joins) {
+            if (join.table().isPresent()) {
+                columns(join).forEach(key -> addMissing(order, key));
+                continue;
+            }
             EntityModel<?> joined = model.module().entity(join.target().entity());
             for (Path<Object, Object> path : new IdPredicates(joined).paths) {
                 SortKey<?> key = joinedTo(path, join.target()).asc();
-                if (order.stream().noneMatch(known -> known.expression().equals(key.expression()))) {
-                    order.add(join.kind() == Join.Kind.LEFT ? key : key.nullsAsDatabase());
-                }
+                addMissing(order, join.kind() == Join.Kind.LEFT ? key : key.nullsAsDatabase());
             }
+        }
+    }
+
+    /** The rows of a table have no id: those that are equal in all columns are the same. */
+    private static List<SortKey<?>> columns(Join.Clause join) {
+        return Arrays.stream(join.target().entity().getRecordComponents())
+                .<SortKey<?>>map(component -> joinedTo(
+                                Path.ofNames(join.target().entity(), List.of(component.getName()), component.getType()),
+                                join.target())
+                        .asc())
+                .toList();
+    }
+
+    private static void addMissing(List<SortKey<?>> order, SortKey<?> key) {
+        if (order.stream().noneMatch(known -> known.expression().equals(key.expression()))) {
+            order.add(key);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mortise.internal.cache.BoundedCache;
 import dev.mortise.internal.check.ResolvedPathCache;
 import dev.mortise.internal.check.ValueFinder;
 import dev.mortise.internal.hydration.RowPlanFactory;
+import dev.mortise.internal.visit.JoinFinder;
 import dev.mortise.model.EntityModel;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Selection;
@@ -63,11 +64,18 @@ final class SelectionCache {
         if (resolved == null) {
             resolved = new SelectionResolver(model, paths, plans, key.readAs().map(MemberColumns::new))
                     .resolve(key.selection(), key.more());
-            if (resolved.values().stream().noneMatch(value -> ValueFinder.isIn(value.expression()))) {
+            if (resolved.values().stream().noneMatch(value -> isOfItsQuery(value.expression()))) {
                 known.put(key, resolved);
             }
         }
         return (Selected<R>) resolved;
+    }
+
+    /** Whether another query may mean something else by it: it has values, or is a path of a common table. */
+    static boolean isOfItsQuery(Expression<?, ?> expression) {
+        return ValueFinder.isIn(expression)
+                || JoinFinder.in(expression).stream()
+                        .anyMatch(join -> join.table().isPresent());
     }
 
     /** The cache of another entity. */

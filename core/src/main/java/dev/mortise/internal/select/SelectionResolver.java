@@ -5,7 +5,6 @@ import dev.mortise.error.InvalidQueryException;
 import dev.mortise.internal.check.ColumnPath;
 import dev.mortise.internal.check.ExpressionValidator;
 import dev.mortise.internal.check.ResolvedPathCache;
-import dev.mortise.internal.check.ValueFinder;
 import dev.mortise.internal.hydration.AssembledRowPlan;
 import dev.mortise.internal.hydration.ColumnSource;
 import dev.mortise.internal.hydration.RowAssembler;
@@ -70,7 +69,7 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
         boolean isOnlyValues = isValues;
         more.forEach(this::expression);
         member.ifPresent(columns -> columns.requireAll(selection, items));
-        boolean hasOperands = values.stream().anyMatch(value -> ValueFinder.isIn(value.expression()));
+        boolean hasOperands = values.stream().anyMatch(value -> SelectionCache.isOfItsQuery(value.expression()));
         structure.add(more.size());
         member.ifPresent(columns -> structure.add(columns.readAs()));
         items.forEach(item -> structure.add(item instanceof SelectItem.Computed ? SelectItem.Computed.class : item));
@@ -100,6 +99,9 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
         values.add(new Selected.Value(expression, item));
         ResultReader reader = ResultReader.of(expression, paths);
         structure.add(expression.type());
+        if (expression instanceof Path<?, ?> path && paths.of(path).path().last() instanceof BasicAttribute stored) {
+            structure.add(stored.value());
+        }
         Optional<Function<ColumnSource, RowAssembler>> decimals =
                 member.flatMap(columns -> columns.add(reader.column(), item));
         return decimals.orElseGet(() -> reader.at(item))::apply;

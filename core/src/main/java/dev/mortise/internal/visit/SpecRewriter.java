@@ -230,7 +230,11 @@ public abstract class SpecRewriter implements Expression.Cases<Expression<?, ?>>
     /** The copies of joins, in order. */
     public final List<Join.Clause> joins(List<Join.Clause> joins) {
         return joins.stream()
-                .map(join -> new Join.Clause(join.target(), join.kind(), copied(join.condition())))
+                .map(join -> new Join.Clause(
+                        join.target(),
+                        join.kind(),
+                        copied(join.condition()),
+                        join.table().map(this::copy)))
                 .toList();
     }
 

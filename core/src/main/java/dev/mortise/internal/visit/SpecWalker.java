@@ -274,6 +274,7 @@ public abstract class SpecWalker implements Expression.Cases<Void>, Condition.Ca
         for (Join.Clause join : joins) {
             token(join.kind());
             token(join.target());
+            join.table().ifPresent(this::table);
             part(Token.FILTER, join.condition());
         }
     }

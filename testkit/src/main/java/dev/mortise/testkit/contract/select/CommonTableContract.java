@@ -1,5 +1,6 @@
 package dev.mortise.testkit.contract.select;
 
+import static dev.mortise.query.Queries.array;
 import static dev.mortise.query.Queries.count;
 import static dev.mortise.query.Queries.exists;
 import static dev.mortise.query.Queries.into;
@@ -21,10 +22,13 @@ import dev.mortise.query.CommonTable;
 import dev.mortise.query.Condition;
 import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Expression;
+import dev.mortise.query.Join;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.SelectSpec;
 import dev.mortise.query.UpdateSpec;
+import dev.mortise.query.page.Page;
+import dev.mortise.query.page.PageRequest;
 import dev.mortise.repository.Repository;
 import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
@@ -159,6 +163,68 @@ class CommonTableContract {
     }
 
     record Ranked(long id, long place) {}
+
+    record Row(
+            String name,
+            int depth,
+            String path,
+            @Nullable State state,
+            @Nullable BigDecimal price) {}
+
+    @ContractTest(id = "QRY-75")
+    void tablesAreJoined() {
+        Join<Part, Node> node = Join.of(Part.class, below("engine", 10));
+        QuerySpec<Part> joined = PARTS.join(node, node.path(Node::id).eq(ID));
+        SelectSpec<Part, Row> rows = joined.select(into(
+                Row.class,
+                NAME,
+                node.path(Node::depth),
+                node.path(Node::path),
+                node.path(Node::state),
+                node.path(Node::price)));
+
+        assertThat(parts.find(rows.orderBy(node.path(Node::path).asc())))
+                .containsExactly(
+                        new Row("engine", 0, "engine", State.MADE, new BigDecimal("2.50")),
+                        new Row("piston", 1, "engine/piston", State.MADE, new BigDecimal("3.50")),
+                        new Row("ring", 2, "engine/piston/ring", State.BOUGHT, new BigDecimal("4.50")),
+                        new Row("valve", 1, "engine/valve", State.BOUGHT, new BigDecimal("5.50")));
+        assertThat(parts.find(rows.where(node.path(Node::state).eq(State.BOUGHT))
+                        .orderBy(node.path(Node::depth).desc())
+                        .limit(1)))
+                .extracting(Row::name)
+                .containsExactly("ring");
+        Page<Row> page = parts.findPage(rows.orderBy(node.path(Node::depth).asc()), PageRequest.ofNumber(1, 3));
+        assertThat(page.content()).extracting(Row::name).containsExactly("ring");
+        assertThat(page.total()).isEqualTo(4);
+        assertThat(parts.find(joined.where(node.path(Node::depth).ge(1)).orderBy(ID.desc())))
+                .extracting(Part::getName)
+                .containsExactly("valve", "ring", "piston");
+        assertThat(parts.find(joined.select(array(node.path(Node::depth), count()))
+                        .groupBy(node.path(Node::depth))
+                        .orderBy(node.path(Node::depth).asc())))
+                .containsExactly(new Object[] {0, 1L}, new Object[] {1, 2L}, new Object[] {2, 1L});
+    }
+
+    @ContractTest(id = "QRY-75")
+    void severalTablesAreJoined() {
+        Join<Part, Node> engine = Join.of(Part.class, below("engine", 10));
+        Join<Part, Id> above = Join.of(Part.class, above("wheel"));
+        SelectSpec<Part, String> names = PARTS.leftJoin(
+                        engine,
+                        engine.path(Node::id).eq(ID),
+                        engine.path(Node::depth).ge(1))
+                .leftJoin(above, above.path(Id::id).eq(ID))
+                .where(engine.path(Node::id).isNotNull().or(above.path(Id::id).isNotNull()))
+                .select(NAME);
+
+        assertThat(parts.find(names.orderBy(ID.asc()))).containsExactly("car", "piston", "ring", "valve");
+        assertThat(parts.find(names.union(PARTS.where(ID.ge(6L)).select(NAME))
+                        .orderBy(NAME.desc())
+                        .limit(2)))
+                .containsExactly("wheel", "valve");
+        assertThat(parts.find(PARTS.select(NAME).union(names).limit(1))).containsExactly("boat");
+    }
 
     @ContractTest(id = "QRY-75")
     void groupsWindowsAndUnionsAreTables() {
