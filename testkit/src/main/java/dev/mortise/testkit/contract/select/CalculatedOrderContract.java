@@ -93,7 +93,7 @@ class CalculatedOrderContract {
             if (key instanceof Path) {
                 sorted(groups.distinct(), aggregate);
             }
-            sorted(groups.having(List.of(count().<Sale>ge(1L))), aggregate);
+            sorted(groups.having(List.of(count().ge(1L))), aggregate);
         }
     }
 
