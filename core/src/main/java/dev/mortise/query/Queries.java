@@ -140,6 +140,17 @@ public final class Queries {
         return new Subquery.Outer<>(expression);
     }
 
+    /**
+     * Returns an expression of the row that an upsert would have inserted, for its assignments and its condition.
+     *
+     * <pre>{@code
+     * path(Product::getStock).to(path(Product::getStock).plus(proposed(path(Product::getStock))))
+     * }</pre>
+     */
+    public static <T, V> Expression<T, V> proposed(Expression<?, V> expression) {
+        return new Subquery.Outer<>(expression);
+    }
+
     /** Returns a condition that holds where another query gives a row. */
     public static <T> Condition<T> exists(QuerySpec<?> spec) {
         return new Subquery.Exists<>(spec.select(Expression.value(1)));

@@ -7,6 +7,7 @@ import dev.mortise.query.DeleteSpec;
 import dev.mortise.query.Path;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.bulk.InsertSpec;
+import dev.mortise.query.bulk.UpsertSpec;
 import dev.mortise.query.property.CollectionProperty;
 import dev.mortise.query.property.Property;
 import java.util.Collection;
@@ -166,6 +167,30 @@ public interface Repository<T, ID> extends ReadRepository<T, ID> {
      * @throws dev.mortise.error.UnsupportedCapabilityException without the capability {@code UPSERT}
      */
     T upsert(T entity);
+
+    /**
+     * Inserts entities, or updates the rows that have the same values of a unique key, in JDBC batches.
+     *
+     * <pre>{@code
+     * UpsertResult<Product> result = products.upsertAll(imported, UpsertSpec.onConflict(Product::getSku)
+     *     .update(Product::getPrice, Product::getStock)
+     *     .where(path(Product::getPrice).ne(proposed(path(Product::getPrice)))));
+     * }</pre>
+     *
+     * <p>Written entities have the id and version of their row, the id of the row that existed included; its version is
+     * incremented without being compared. Untouched entities are as they were before. A null in the conflict target
+     * conflicts with nothing. Cascades and collections are ignored. Callbacks are those of an insert, and run after it
+     * only for written entities.
+     *
+     * @throws dev.mortise.error.DuplicateKeyException if another unique key already exists, or if on H2 or MariaDB another
+     *     transaction inserts the same key meanwhile
+     * @throws dev.mortise.error.InvalidQueryException if the spec names a property that cannot be the target or be
+     *     assigned, or reads a relation or another query
+     * @throws IllegalArgumentException if two entities have the same values of the conflict target
+     * @throws dev.mortise.error.UnsupportedCapabilityException without the capability {@code UPSERT}, and for a joined
+     *     hierarchy
+     */
+    UpsertResult<T> upsertAll(Collection<? extends T> entities, UpsertSpec<T> spec);
 
     /**
      * Deletes an entity.

@@ -62,9 +62,14 @@ public final class StoreOperation {
         return ofRows("delete", entity);
     }
 
-    /** {@link StoreSession#upsert}. */
+    /** {@link StoreSession#upsert(EntityModel, RowMutation)}. */
     public static StoreOperation upsert(EntityModel<?> entity) {
         return ofRows("upsert", entity);
+    }
+
+    /** {@link StoreSession#upsert(UpsertPlan, List)}. */
+    public static StoreOperation upsert(UpsertPlan plan) {
+        return ofRows("upsert", plan.entity());
     }
 
     /** {@link StoreSession#insertIfAbsent}. */

@@ -113,6 +113,19 @@ public interface StoreSession extends TransactionParticipant {
     boolean upsert(EntityModel<?> entity, RowMutation row);
 
     /**
+     * Inserts rows, or updates those with the same values of a unique key, in JDBC batches; by default refuses.
+     *
+     * <p>The rows have ids or lack them as the plan says, and no null in its target; their ids are read afterwards.
+     *
+     * @return for each row whether it was inserted or updated: 0 where it was left, or the driver's own count
+     * @throws UnsupportedCapabilityException if the engine does not
+     */
+    default int[] upsert(UpsertPlan plan, List<RowMutation> rows) {
+        throw new UnsupportedCapabilityException("upsertAll of " + plan.entity().name()
+                + " needs the capability UPSERT, which the module's adapter lacks");
+    }
+
+    /**
      * Inserts a row unless one with the same id exists; a conflict on another unique key is a duplicate (R4).
      *
      * @return whether a row was inserted

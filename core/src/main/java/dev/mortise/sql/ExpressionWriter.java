@@ -12,6 +12,7 @@ import dev.mortise.query.Selection;
 import dev.mortise.query.Subquery;
 import dev.mortise.query.WindowFunction;
 import dev.mortise.query.function.FunctionName;
+import dev.mortise.sql.OperandIndex.Clause;
 import dev.mortise.sql.statement.ListSlice;
 import dev.mortise.sql.statement.Parameter;
 import dev.mortise.sql.statement.Parameter.Use;
@@ -236,7 +237,7 @@ final class ExpressionWriter implements Expression.Cases<String> {
         if (expression instanceof Path<?, ?> path) {
             PathColumns columns = scope.columns(path);
             return columns.columns().stream()
-                    .map(column -> renderer.column(columns.alias(), column))
+                    .map(column -> scope.isBound() ? proposed(column) : renderer.column(columns.alias(), column))
                     .toList();
         }
         if (expression instanceof Subquery.Outer<?, ?> outer) {
@@ -247,6 +248,14 @@ final class ExpressionWriter implements Expression.Cases<String> {
             return List.of(choice(caseWhen, boundAs(caseWhen).or(() -> boundAs)));
         }
         return List.of(expression.match(this));
+    }
+
+    /** The value of the proposed row of an upsert, with its type. */
+    private String proposed(MappedColumn column) {
+        return renderer.operand(
+                rendering.placeholder(
+                        Parameter.of(rendering.operand(Clause.PROPOSED), column.path(), column, Use.ASSIGNED_PART)),
+                column.attribute().value().storedType());
     }
 
     /** The only term of an expression. */

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FromClause {
 
+    /** The alias of a row whose values are bound, instead of read from a table. */
+    static final String BOUND = "?";
+
     /** The row has all of its tables. */
     static final int WHOLE_ROW = -1;
 
@@ -210,6 +213,16 @@ final class FromClause {
                         + join.entity().getSimpleName() + " as \"" + join
                         + "\" before its paths; add join(...) or leftJoin(...), or name the row of an enclosing query"
                         + " with outer(...)"));
+    }
+
+    /** The scope of the row that an upsert changes; this one is the scope of the proposed row. */
+    FromClause enclosing(EntityModel<?> entity, String target) {
+        return new FromClause(renderer, rendering, entity, target, WHOLE_ROW, false, this);
+    }
+
+    /** Whether the values of its row are bound. */
+    boolean isBound() {
+        return alias.equals(BOUND);
     }
 
     private EntityModel<?> entityOfModule(Class<?> entity) {

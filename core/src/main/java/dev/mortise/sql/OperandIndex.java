@@ -14,7 +14,8 @@ final class OperandIndex {
     enum Clause {
         LIMIT,
         OFFSET,
-        OWNERS
+        OWNERS,
+        PROPOSED
     }
 
     private final Map<Object, Integer> positions = new IdentityHashMap<>();

@@ -15,6 +15,7 @@ import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.spi.UpsertPlan;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,13 @@ final class PlanCopier extends SpecRewriter {
         List<Assignment<?>> assignments = new ArrayList<>(plan.assignments().size());
         plan.assignments().forEach(assignment -> assignments.add(INSTANCE.assignment(assignment)));
         return new InsertSelectPlan(plan.entity(), assignments, copy(plan.source()));
+    }
+
+    static UpsertPlan copy(UpsertPlan plan) {
+        List<Assignment<?>> assignments = new ArrayList<>(plan.assignments().size());
+        plan.assignments().forEach(assignment -> assignments.add(INSTANCE.assignment(assignment)));
+        return new UpsertPlan(
+                plan.entity(), plan.hasIds(), plan.target(), assignments, INSTANCE.condition(plan.condition()));
     }
 
     static DeletePlan copy(DeletePlan plan) {

@@ -1,6 +1,7 @@
 package dev.mortise.sql;
 
 import dev.mortise.dialect.SqlDialect;
+import dev.mortise.internal.expression.LockClause;
 import dev.mortise.internal.table.HierarchyTables;
 import dev.mortise.internal.table.JoinColumns;
 import dev.mortise.model.AttributeModel;

@@ -8,8 +8,10 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.spi.UpsertPlan;
 import dev.mortise.sql.statement.BoundStatement;
 import dev.mortise.sql.statement.RenderedStatement;
+import dev.mortise.sql.statement.UpsertStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,24 @@ public final class StatementCache<S> {
         return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.insert(plan), prepare);
     }
 
+    /**
+     * Returns a statement of an upsert with a conflict target for each of its rows.
+     *
+     * @param rows the entities
+     */
+    public List<BoundStatement<S>> upsert(
+            UpsertPlan plan, UpsertStep step, List<?> rows, Function<RenderedStatement, S> prepare) {
+        StatementKey key = StatementKey.of(plan, step, renderer.lists());
+        Entry<S> entry = entry(key, () -> renderer.upsert(plan, step), prepare);
+        Object[] operands = key.operands();
+        List<BoundStatement<S>> statements = new ArrayList<>(rows.size());
+        for (Object row : rows) {
+            operands[0] = row;
+            statements.add(new BoundStatement<>(entry.prepared(), entry.text().values(operands)));
+        }
+        return statements;
+    }
+
     /** The statement for a bulk delete. */
     public BoundStatement<S> delete(DeletePlan plan, Function<RenderedStatement, S> prepare) {
         return bound(StatementKey.of(plan, renderer.lists()), () -> renderer.delete(plan), prepare);
@@ -115,6 +135,12 @@ public final class StatementCache<S> {
 
     private BoundStatement<S> bound(
             StatementKey key, Supplier<RenderedStatement> render, Function<RenderedStatement, S> prepare) {
+        Entry<S> entry = entry(key, render, prepare);
+        return new BoundStatement<>(entry.prepared(), entry.text().values(key.operands()));
+    }
+
+    private Entry<S> entry(
+            StatementKey key, Supplier<RenderedStatement> render, Function<RenderedStatement, S> prepare) {
         Entry<S> entry = entries.get(key);
         if (entry == null) {
             RenderedStatement text = render.get();
@@ -123,6 +149,6 @@ public final class StatementCache<S> {
                 entries.put(key.withoutOperands(), entry);
             }
         }
-        return new BoundStatement<>(entry.prepared(), entry.text().values(key.operands()));
+        return entry;
     }
 }

@@ -13,7 +13,9 @@ import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.SelectItem;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.spi.UpsertPlan;
 import dev.mortise.sql.OperandIndex.Clause;
+import dev.mortise.sql.statement.UpsertStep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +37,7 @@ final class StatementKey extends SpecWalker {
         SELECT,
         INSERT,
         UPDATE,
+        UPSERT,
         DELETE,
         EMPTY,
         ELEMENTS,
@@ -102,6 +105,12 @@ final class StatementKey extends SpecWalker {
         return new StatementKey(lists, null).read(plan);
     }
 
+    static StatementKey of(UpsertPlan plan, UpsertStep step, InListPadding lists) {
+        StatementKey key = new StatementKey(lists, null);
+        key.token(step);
+        return key.read(plan);
+    }
+
     static StatementKey of(DeletePlan plan, InListPadding lists) {
         return new StatementKey(lists, null).read(plan);
     }
@@ -135,6 +144,11 @@ final class StatementKey extends SpecWalker {
 
     /** As {@link #operands(SelectPlan, InListPadding)}. */
     static OperandIndex operands(InsertSelectPlan plan, InListPadding lists) {
+        return filled(lists, key -> key.read(plan));
+    }
+
+    /** As {@link #operands(SelectPlan, InListPadding)}. */
+    static OperandIndex operands(UpsertPlan plan, InListPadding lists) {
         return filled(lists, key -> key.read(plan));
     }
 
@@ -256,6 +270,23 @@ final class StatementKey extends SpecWalker {
             assignment(assignment);
         }
         return read(plan.source());
+    }
+
+    /** The operand of the proposed row comes first; each row of a batch takes it. */
+    private StatementKey read(UpsertPlan plan) {
+        nothing(Clause.PROPOSED);
+        token(Token.UPSERT);
+        token(plan.entity());
+        token(plan.hasIds());
+        token(plan.target());
+        token(plan.assignments().size());
+        for (Assignment<?> assignment : plan.assignments()) {
+            assignment(assignment);
+        }
+        if (plan.condition().isPresent()) {
+            condition(plan.condition().get());
+        }
+        return this;
     }
 
     private StatementKey read(DeletePlan plan) {

@@ -21,7 +21,9 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.spi.UpsertPlan;
 import dev.mortise.sql.statement.RenderedStatement;
+import dev.mortise.sql.statement.UpsertStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -99,6 +101,17 @@ public abstract class StatementRenderer {
         InsertSelectPlan copy = PlanCopier.copy(plan);
         OperandIndex operands = StatementKey.operands(copy, lists);
         return bounded(lists -> new StatementWriter(this, lists, operands).insert(copy), plan.entity());
+    }
+
+    /**
+     * Returns the SQL of an upsert with a conflict target; throws as {@link #select} does.
+     *
+     * @throws UnsupportedCapabilityException on MariaDB, if properties are set from each other in a cycle
+     */
+    final RenderedStatement upsert(UpsertPlan plan, UpsertStep step) {
+        UpsertPlan copy = PlanCopier.copy(plan);
+        OperandIndex operands = StatementKey.operands(copy, lists);
+        return bounded(lists -> new UpsertWriter(this, lists, operands, copy).write(step), plan.entity());
     }
 
     /** The text of a bulk delete; throws as {@link #select} does. */

@@ -248,8 +248,9 @@ final class StatementWriter {
 
     private List<String> inserted(Assignment<?> assignment, PathColumns columns, FromClause source) {
         Expression<?, ?> value = assignment.value();
-        List<String> values =
-                value == null ? nulls(assignment, columns) : expressions(source).terms(value, Optional.of(columns));
+        List<String> values = value == null
+                ? nulls(rendering, assignment, columns)
+                : expressions(source).terms(value, Optional.of(columns));
         if (values.size() != columns.columns().size()) {
             throw new InvalidQueryException(
                     assignment + " sets " + columns.columns().size() + " columns from " + values.size());
@@ -328,7 +329,7 @@ final class StatementWriter {
     private String assigned(Assignment<?> assignment, FromClause scope, MutationTarget target) {
         PathColumns columns = scope.columns(assignment.target());
         Expression<?, ?> value = assignment.value();
-        List<String> values = value == null ? nulls(assignment, columns) : values(value, columns, target);
+        List<String> values = value == null ? nulls(rendering, assignment, columns) : values(value, columns, target);
         if (values.size() != columns.columns().size()) {
             throw new InvalidQueryException(
                     assignment + " sets " + columns.columns().size() + " columns from " + values.size());
@@ -342,7 +343,7 @@ final class StatementWriter {
     }
 
     /** Null is converted by its column, which may store a value for it; a foreign key without a target is null. */
-    private List<String> nulls(Assignment<?> assignment, PathColumns columns) {
+    static List<String> nulls(RenderContext rendering, Assignment<?> assignment, PathColumns columns) {
         int operand = rendering.operand(assignment);
         return columns.columns().stream()
                 .map(column -> column.attribute().value().isConverted() && !column.isForeignKey()

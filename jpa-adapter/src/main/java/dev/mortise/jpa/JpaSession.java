@@ -22,6 +22,7 @@ import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.spi.UpsertPlan;
 import dev.mortise.sql.session.SqlStoreSession;
 import java.sql.ResultSet;
 import java.util.HashSet;
@@ -132,6 +133,13 @@ final class JpaSession extends SqlStoreSession {
     public boolean upsert(EntityModel<?> entity, RowMutation row) {
         wrote(entity);
         return super.upsert(entity, row);
+    }
+
+    /** Core's SQL, as for one row. */
+    @Override
+    public int[] upsert(UpsertPlan plan, List<RowMutation> rows) {
+        wrote(plan.entity());
+        return super.upsert(plan, rows);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mortise.internal.bulk.BulkOperations;
 import dev.mortise.internal.bulk.BulkUpdateExecutor;
 import dev.mortise.internal.bulk.BulkUpdateValidator;
 import dev.mortise.internal.bulk.InsertSelectValidator;
+import dev.mortise.internal.bulk.UpsertExecutor;
 import dev.mortise.internal.check.ArgumentValidator;
 import dev.mortise.internal.check.FetchPlanResolver;
 import dev.mortise.internal.check.QueryFeatures;
@@ -126,6 +127,7 @@ public final class RepositoryFactory {
                 new CascadingOperations(entity, writes, stored, deletes),
                 new ChunkInserter(shared.transactions(), calls),
                 upserts,
+                new UpsertExecutor(model, writes, this::readBack, interceptor, features(store)),
                 new BulkOperations(
                         entity,
                         new BulkUpdateValidator(model, entity.versions(), features(store)),

@@ -54,6 +54,24 @@ public final class BulkUpdateValidator {
         this.expressions = new ExpressionValidator(paths);
     }
 
+    private BulkUpdateValidator(
+            EntityModel<?> model,
+            @Nullable VersionStrategy versions,
+            boolean canJoin,
+            ExpressionValidator expressions) {
+        this.model = model;
+        this.versions = versions;
+        this.canJoin = canJoin;
+        this.paths = expressions.paths();
+        this.expressions = expressions;
+    }
+
+    /** The validator of the assignments of upserts, which may read the proposed row. */
+    static BulkUpdateValidator ofUpserts(
+            EntityModel<?> model, @Nullable VersionStrategy versions, ResolvedPathCache paths) {
+        return new BulkUpdateValidator(model, versions, true, ExpressionValidator.ofUpserts(paths));
+    }
+
     /** The resolved paths of the entity. */
     ResolvedPathCache paths() {
         return paths;
@@ -109,7 +127,7 @@ public final class BulkUpdateValidator {
         }
     }
 
-    private List<Assignment<?>> checked(List<? extends Assignment<?>> assignments) {
+    List<Assignment<?>> checked(List<? extends Assignment<?>> assignments) {
         if (assignments.isEmpty()) {
             throw new IllegalArgumentException("a change of " + model.name() + " needs an assignment");
         }

@@ -59,6 +59,11 @@ public final class ConditionValidator implements Condition.Cases<ConditionValida
         this.depth = depth;
     }
 
+    /** The validator of the condition of an upsert, whose enclosing row is the proposed one. */
+    public static ConditionValidator ofUpserts(ResolvedPathCache paths) {
+        return new ConditionValidator(paths, ExpressionValidator.ofUpserts(paths), 0);
+    }
+
     /** The validator of one condition of groups. */
     public static ConditionValidator ofGroups(ResolvedPathCache paths) {
         return new ConditionValidator(paths, ExpressionValidator.ofGroups(paths), 0);

@@ -66,7 +66,12 @@ public final class ExpressionValidator implements Expression.Cases<Boolean> {
         return new ExpressionValidator(inner, Clause.RESULTS, apart ? null : this);
     }
 
-    ResolvedPathCache paths() {
+    /** The validator of the expressions of an upsert, whose enclosing row is the proposed one. */
+    public static ExpressionValidator ofUpserts(ResolvedPathCache paths) {
+        return new ExpressionValidator(paths).inside(paths, false);
+    }
+
+    public ResolvedPathCache paths() {
         return paths;
     }
 

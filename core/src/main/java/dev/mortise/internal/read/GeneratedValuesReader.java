@@ -10,6 +10,7 @@ import dev.mortise.model.AttributeModel;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.model.RelationModel;
+import dev.mortise.query.Condition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +48,42 @@ public final class GeneratedValuesReader {
         if (!wanted.isEmpty()) {
             read(call, wanted, List.of(entity));
         }
+    }
+
+    /** Whether the database gives values that a written entity has to take: generated ones, or the version. */
+    public boolean readsAnything() {
+        return !generated.isEmpty() || model.version().isPresent();
+    }
+
+    /**
+     * Reads rows as their id, the values of some attributes, then generated values and the version.
+     *
+     * @param keys the attributes by which the caller knows the rows
+     */
+    public List<Object[]> rows(RepositoryOperation call, Condition<?> condition, List<AttributeModel> keys) {
+        List<AttributeModel> wanted = new ArrayList<>(keys);
+        wanted.addAll(taken());
+        return select(call, ValidatedQuery.where(model, condition, ResolvedFetchPlan.none()), wanted);
+    }
+
+    /** Gives an entity the id, the generated values and the version of such a row. */
+    public void take(Object entity, @Nullable Object[] row) {
+        Object id = Objects.requireNonNull(row[0]);
+        Object own = model.idOf(entity);
+        if (own == null || !model.keyOf(own).equals(model.keyOf(id))) {
+            model.setId(entity, id);
+        }
+        List<AttributeModel> taken = taken();
+        int first = row.length - taken.size();
+        for (int index = 0; index < taken.size(); index++) {
+            taken.get(index).access().set(entity, row[first + index]);
+        }
+    }
+
+    private List<AttributeModel> taken() {
+        List<AttributeModel> taken = new ArrayList<>(generated);
+        model.version().ifPresent(taken::add);
+        return taken;
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mortise.error.EntityNotFoundException;
 import dev.mortise.internal.bulk.BulkOperations;
+import dev.mortise.internal.bulk.UpsertExecutor;
 import dev.mortise.internal.check.ArgumentValidator;
 import dev.mortise.internal.graph.CascadingOperations;
 import dev.mortise.internal.identity.IdAssigner;
@@ -27,6 +28,7 @@ import dev.mortise.query.SelectSpec;
 import dev.mortise.query.Selection;
 import dev.mortise.query.UpdateSpec;
 import dev.mortise.query.bulk.InsertSpec;
+import dev.mortise.query.bulk.UpsertSpec;
 import dev.mortise.query.lock.Lock;
 import dev.mortise.query.page.CursorRequest;
 import dev.mortise.query.page.CursoredPage;
@@ -42,6 +44,7 @@ import dev.mortise.repository.RelationEditor;
 import dev.mortise.repository.Repository;
 import dev.mortise.repository.ToManyEditor;
 import dev.mortise.repository.ToOneEditor;
+import dev.mortise.repository.UpsertResult;
 import dev.mortise.repository.WriteReport;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,6 +71,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     private final CascadingOperations writes;
     private final ChunkInserter chunks;
     private final UpsertOperations upserts;
+    private final UpsertExecutor manyUpserts;
     private final BulkOperations bulkWrites;
     private final RelationEditorFactory editors;
     private final OperationRunner calls;
@@ -81,6 +85,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
             CascadingOperations writes,
             ChunkInserter chunks,
             UpsertOperations upserts,
+            UpsertExecutor manyUpserts,
             BulkOperations bulkWrites,
             RelationEditorFactory editors,
             OperationRunner calls) {
@@ -92,6 +97,7 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
         this.writes = writes;
         this.chunks = chunks;
         this.upserts = upserts;
+        this.manyUpserts = manyUpserts;
         this.bulkWrites = bulkWrites;
         this.editors = editors;
         this.calls = calls;
@@ -392,6 +398,15 @@ public final class DefaultRepository<T, ID> implements Repository<T, ID> {
     public T upsert(T entity) {
         write(List.of(arguments.entity(entity)), (call, one) -> upserts.upsert(call, one.get(0)));
         return entity;
+    }
+
+    @Override
+    public UpsertResult<T> upsertAll(Collection<? extends T> entities, UpsertSpec<T> spec) {
+        List<T> checked = arguments.entities(entities);
+        manyUpserts.check(requireNonNull(spec, "spec"));
+        return checked.isEmpty()
+                ? new UpsertResult<>(List.of(), List.of())
+                : calls.run(call -> manyUpserts.upsert(call, checked, spec));
     }
 
     @Override

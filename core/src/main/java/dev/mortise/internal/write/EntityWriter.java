@@ -154,7 +154,8 @@ public final class EntityWriter {
         }
     }
 
-    private void requireReferencesSaved(List<?> entities) {
+    /** Checks that entities refer to no entity that has not been inserted. */
+    public void requireReferencesSaved(List<?> entities) {
         if (!links.keys().isEmpty()) {
             entities.forEach(entity -> ReferencesSaved.require(links, entity, target -> false));
         }

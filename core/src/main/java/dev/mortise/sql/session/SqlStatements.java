@@ -13,15 +13,18 @@ import dev.mortise.spi.DeletePlan;
 import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.NativeStatement;
 import dev.mortise.spi.ResultIdentityMap;
+import dev.mortise.spi.RowMutation;
 import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.spi.UpsertPlan;
 import dev.mortise.sql.SqlRenderer;
 import dev.mortise.sql.StatementCache;
 import dev.mortise.sql.codec.CodecRegistry;
 import dev.mortise.sql.session.SqlStatement.Kind;
 import dev.mortise.sql.statement.BoundStatement;
 import dev.mortise.sql.statement.RenderedStatement;
+import dev.mortise.sql.statement.UpsertStep;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +95,15 @@ public final class SqlStatements {
 
     SqlBatch insert(InsertSelectPlan plan) {
         return batch(plans.insert(plan, text -> statement(Kind.INSERT, plan.entity(), text, null)));
+    }
+
+    SqlBatch upsert(UpsertPlan plan, UpsertStep step, List<RowMutation> rows) {
+        List<Object> entities = rows.stream().map(RowMutation::entity).toList();
+        Kind kind = step == UpsertStep.WRITE ? Kind.INSERT : Kind.UPDATE;
+        List<BoundStatement<SqlStatement>> bound =
+                plans.upsert(plan, step, entities, text -> statement(kind, plan.entity(), text, null));
+        return new SqlBatch(
+                bound.get(0).prepared(), bound.size(), index -> bound.get(index).values());
     }
 
     SqlBatch delete(DeletePlan plan) {

@@ -1,5 +1,6 @@
 package dev.mortise.sql.session;
 
+import dev.mortise.dialect.SqlDialect;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.MortiseException;
 import dev.mortise.error.UnsupportedCapabilityException;
@@ -19,13 +20,16 @@ import dev.mortise.spi.StoreOperation;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdateCounts;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.spi.UpsertPlan;
 import dev.mortise.sql.dml.CollectionDml;
 import dev.mortise.sql.error.SqlErrors;
+import dev.mortise.sql.statement.UpsertStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A store session over an SQL engine: decides the statements of each call, their order, and the meaning of their update
@@ -94,6 +98,10 @@ public class SqlStoreSession implements StoreSession {
     /** Rows with and without an id need different statements; the order of the rows is kept. */
     @Override
     public void insert(EntityModel<?> entity, List<RowMutation> rows) {
+        insertRows(entity, rows);
+    }
+
+    private void insertRows(EntityModel<?> entity, List<RowMutation> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -193,6 +201,46 @@ public class SqlStoreSession implements StoreSession {
             }
             return true;
         }
+    }
+
+    /**
+     * MariaDB's {@code on duplicate key} means any unique key, so there the rows that exist are updated, and the others
+     * inserted.
+     */
+    @Override
+    public int[] upsert(UpsertPlan plan, List<RowMutation> rows) {
+        StoreOperation operation = StoreOperation.upsert(plan);
+        if (statements.dialect() != SqlDialect.MARIADB) {
+            return run(operation, () -> executor.update(statements.upsert(plan, UpsertStep.WRITE, rows)));
+        }
+        int[] written =
+                plan.assignments().isEmpty() ? new int[rows.size()] : step(operation, plan, UpsertStep.UPDATE, rows);
+        List<Integer> left = zeros(written);
+        if (!left.isEmpty() && !plan.writesAll()) {
+            List<Integer> asked = left;
+            int[] found = step(operation, plan, UpsertStep.FIND, some(rows, asked));
+            left = zeros(found).stream().map(asked::get).toList();
+        }
+        insertRows(plan.entity(), some(rows, left));
+        left.forEach(index -> written[index] = 1);
+        return written;
+    }
+
+    private int[] step(StoreOperation operation, UpsertPlan plan, UpsertStep step, List<RowMutation> rows) {
+        int[] counts = run(operation, () -> executor.update(statements.upsert(plan, step, rows)));
+        UpdateCounts.changed(counts);
+        return counts;
+    }
+
+    private static List<Integer> zeros(int[] counts) {
+        return IntStream.range(0, counts.length)
+                .filter(index -> counts[index] == 0)
+                .boxed()
+                .toList();
+    }
+
+    private static List<RowMutation> some(List<RowMutation> rows, List<Integer> indexes) {
+        return indexes.stream().map(rows::get).toList();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.mortise.spi.RowReader;
 import dev.mortise.spi.SelectPlan;
 import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdatePlan;
+import dev.mortise.spi.UpsertPlan;
 import java.sql.ResultSet;
 import java.util.List;
 
@@ -84,6 +85,11 @@ class ForwardingSession implements StoreSession {
     @Override
     public boolean upsert(EntityModel<?> entity, RowMutation row) {
         return real.upsert(entity, row);
+    }
+
+    @Override
+    public int[] upsert(UpsertPlan plan, List<RowMutation> rows) {
+        return real.upsert(plan, rows);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.mortise.sql;
+package dev.mortise.internal.expression;
 
 import dev.mortise.capability.Capability;
 import dev.mortise.dialect.SqlDialect;
@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** The end of a query that locks its rows. */
-final class LockClause {
+public final class LockClause {
 
     private LockClause() {}
 
     /** PostgreSQL cannot lock the nullable side of an outer join, so the locked table is named. */
-    static String of(SqlDialect dialect, Lock lock, String alias) {
+    public static String of(SqlDialect dialect, Lock lock, String alias) {
         return switch (dialect) {
             case H2 -> exclusive(lock) + waiting(lock, LockClause::seconds);
             case POSTGRESQL ->
