@@ -9,6 +9,7 @@ import static dev.mortise.query.Queries.partitionBy;
 import static dev.mortise.query.Queries.path;
 import static dev.mortise.query.Queries.rowNumber;
 import static dev.mortise.query.Queries.sum;
+import static dev.mortise.query.Queries.tuple;
 import static dev.mortise.query.Queries.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import dev.mortise.PersistenceModule;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.CollectionPath;
+import dev.mortise.query.Join;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.repository.Repository;
 import dev.mortise.spi.StoreAdapter;
@@ -58,7 +60,7 @@ class SqlInGuideTest {
             Pattern.compile("(?<=<!-- sql (\\w{1,20}) -->\n).*?(?=<!-- /sql -->)", Pattern.DOTALL);
 
     /** A clause, in whose place a line begins. */
-    private static final Pattern CLAUSE = Pattern.compile(" (?=(from|left join|where|group by|having|order by) )");
+    private static final Pattern CLAUSE = Pattern.compile(" (?=(from|left join|(?<!left )join|where|group by|having|order by) )");
 
     @Entity
     @Table(name = "orders")
@@ -181,6 +183,26 @@ class SqlInGuideTest {
                             lag(total).over(orderBy(number.asc())),
                             rowNumber().over(partitionBy(customer).orderBy(total.desc(), number.asc()))))
                     .orderBy(number.asc()));
+        });
+        queries.put(
+                "qualify",
+                orders -> orders.find(ORDERS.qualify(rowNumber()
+                                .over(partitionBy(path(Order::getCustomer))
+                                        .orderBy(
+                                                path(Order::getTotal).desc(),
+                                                path(Order::getNumber).asc()))
+                                .eq(1L))
+                        .select(path(Order::getNumber))));
+        queries.put("joins", orders -> {
+            Join<Order, Order> larger = Join.of(Order.class, Order.class).as("larger");
+            orders.find(ORDERS.leftJoin(larger, larger.path(Order::getTotal).gt(path(Order::getTotal)))
+                    .select(tuple(path(Order::getNumber), count(larger.path(Order::getId))))
+                    .groupBy(path(Order::getNumber))
+                    .orderBy(path(Order::getNumber).asc()));
+            orders.count(ORDERS.join(larger, larger.path(Order::getTotal).gt(path(Order::getTotal)))
+                    .where(larger.path(Order::getCustomer)
+                            .then(Customer::getName)
+                            .eq("Ada")));
         });
         queries.put(
                 "unions",
