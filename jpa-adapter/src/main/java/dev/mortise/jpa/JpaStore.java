@@ -3,6 +3,7 @@ package dev.mortise.jpa;
 import dev.mortise.capability.Capability;
 import dev.mortise.jpa.internal.fastpath.FastPath;
 import dev.mortise.jpa.internal.fastpath.FastPathLoader;
+import dev.mortise.jpa.internal.jdbc.CountedBatches;
 import dev.mortise.jpa.internal.jdbc.EntityLookup;
 import dev.mortise.jpa.internal.jdbc.ExceptionTranslator;
 import dev.mortise.jpa.internal.jdbc.MortiseStatelessSession;
@@ -23,6 +24,7 @@ import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.TransactionContext;
 import dev.mortise.spi.TransactionParticipant;
 import dev.mortise.sql.session.SqlStatements;
+import java.sql.Connection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ final class JpaStore implements Store {
     private final SqlStatements sqlStatements;
     private final SecondLevelCacheEviction cached;
     private final ExceptionTranslator failures;
+    private final boolean isCoordinating;
     private final Map<EntityModel<?>, EntityRowStatements> rows = new ConcurrentHashMap<>();
     private final Map<EntityModel<?>, Boolean> backReferences = new ConcurrentHashMap<>();
     private final Object nativeSession = new Object();
@@ -61,6 +64,8 @@ final class JpaStore implements Store {
         this.sqlStatements = new SqlStatements(context.dialect());
         this.cached = new SecondLevelCacheEviction(factory);
         this.failures = new ExceptionTranslator(context.dialect());
+        this.isCoordinating = context.entities().all().stream()
+                .anyMatch(entity -> EntityRowStatements.isCoordinated(entity, factory));
     }
 
     private HqlRenderer renderer() {
@@ -144,7 +149,9 @@ final class JpaStore implements Store {
     }
 
     MortiseStatelessSession rowSession(TransactionContext transaction) {
-        return new MortiseStatelessSession(factory, TimedConnection.of(transaction), entities::of);
+        Connection connection = TimedConnection.of(transaction);
+        return new MortiseStatelessSession(
+                factory, isCoordinating ? CountedBatches.of(connection) : connection, entities::of);
     }
 
     @Override

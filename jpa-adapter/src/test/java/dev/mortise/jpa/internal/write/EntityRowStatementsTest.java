@@ -2,11 +2,15 @@ package dev.mortise.jpa.internal.write;
 
 import static dev.mortise.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mortise.capability.Capability;
+import dev.mortise.error.UnsupportedCapabilityException;
 import dev.mortise.jpa.Fixture;
 import dev.mortise.query.Condition;
 import dev.mortise.spi.DeletePlan;
+import dev.mortise.spi.RowMutation;
+import dev.mortise.spi.StoreSession;
 import dev.mortise.spi.UpdatePlan;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -259,6 +263,32 @@ class EntityRowStatementsTest {
             assertThat(gone).isZero();
             assertThat(fixture.rows("select id, version, label from parcel order by id"))
                     .containsExactly(List.of("1", "1", "Anna"), List.of("2", "0", "Bob"));
+        }
+    }
+
+    @Test
+    void rowsOfCoordinatorsThatTheDriverDoesNotCountAreNoSuccess() {
+        beforeTheModelIsBuilt(
+                metadata -> metadata.getEntityBinding(Parcel.class.getName()).setDynamicInsert(true));
+        try (Fixture fixture = over(Parcel.class)) {
+            fixture.insert(parcel(1, "Ann"), parcel(2, "Bob"));
+            fixture.calls.countNothing();
+            Parcel ann = parcel(1, "Anna");
+            ann.version = 8;
+            Parcel bob = parcel(2, "Bobby");
+            bob.version = 1;
+            fixture.insert(parcel(3, "Cid"), parcel(4, "Dan"));
+            List<RowMutation> rows = List.of(fixture.write(ann, 7), fixture.write(bob, 0));
+
+            for (Function<StoreSession, Integer> write : List.<Function<StoreSession, Integer>>of(
+                    session -> session.update(fixture.entity(Parcel.class), rows),
+                    session -> session.delete(fixture.entity(Parcel.class), rows))) {
+                assertThatExceptionOfType(UnsupportedCapabilityException.class)
+                        .isThrownBy(() -> fixture.inTransaction(write))
+                        .withMessageContaining("useBulkStmts");
+            }
+            assertThat(fixture.rows("select label from parcel order by id"))
+                    .containsExactly(List.of("Ann"), List.of("Bob"), List.of("Cid"), List.of("Dan"));
         }
     }
 
