@@ -285,7 +285,9 @@ final class PathSteps {
             return steps.isTreated();
         }
 
+        /** Paths are equal only to paths of their own type. */
         @Override
+        @SuppressWarnings("EqualsGetClass")
         public boolean equals(@Nullable Object other) {
             return other != null && getClass() == other.getClass() && steps.equals(((Holder) other).steps);
         }

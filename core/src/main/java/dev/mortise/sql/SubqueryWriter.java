@@ -240,8 +240,9 @@ final class SubqueryWriter {
             items.add(expressions(inner).term(expression, boundAs) + " as " + RenderContext.itemName(items.size()));
             return new Selection.ItemReference<>(items.size() - 1, expression.type());
         };
-        selected(select).forEach(item::apply);
-        List<String> results = named.apply(IntStream.range(0, items.size())
+        List<? extends Expression<?, ?>> references =
+                selected(select).stream().map(item).toList();
+        List<String> results = named.apply(IntStream.range(0, references.size())
                 .mapToObj(RenderContext::itemName)
                 .toList());
         Condition<?> condition =

@@ -83,6 +83,7 @@ final class KeysetChunks<T, R> implements ChunkSource<R> {
     }
 
     @Override
+    @SuppressWarnings("JdkObsolete") // a row may be null
     public void beforeWrite(RepositoryOperation call) {
         if (position == null || left == 0 || isBounded) {
             return;
