@@ -7,6 +7,7 @@ import static dev.mortise.query.Queries.lag;
 import static dev.mortise.query.Queries.orderBy;
 import static dev.mortise.query.Queries.partitionBy;
 import static dev.mortise.query.Queries.path;
+import static dev.mortise.query.Queries.prior;
 import static dev.mortise.query.Queries.rowNumber;
 import static dev.mortise.query.Queries.sum;
 import static dev.mortise.query.Queries.tuple;
@@ -17,6 +18,7 @@ import dev.mortise.PersistenceModule;
 import dev.mortise.jpa.JpaAdapter;
 import dev.mortise.mybatis.MyBatisAdapter;
 import dev.mortise.query.CollectionPath;
+import dev.mortise.query.CommonTable;
 import dev.mortise.query.Join;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.repository.Repository;
@@ -43,6 +45,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,8 @@ class SqlInGuideTest {
             Pattern.compile("(?<=<!-- sql (\\w{1,20}) -->\n).*?(?=<!-- /sql -->)", Pattern.DOTALL);
 
     /** A clause, in whose place a line begins. */
-    private static final Pattern CLAUSE = Pattern.compile(" (?=(from|left join|(?<!left )join|where|group by|having|order by) )");
+    private static final Pattern CLAUSE =
+            Pattern.compile(" (?=(select|from|left join|(?<!left )join|where|group by|having|order by) )");
 
     @Entity
     @Table(name = "orders")
@@ -140,12 +144,66 @@ class SqlInGuideTest {
 
     record Step(String number, BigDecimal running, BigDecimal before, long place) {}
 
+    @Entity
+    static class Section {
+        @Id
+        int id;
+
+        String name = "";
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        Section parent;
+
+        int getId() {
+            return id;
+        }
+
+        String getName() {
+            return name;
+        }
+
+        Section getParent() {
+            return parent;
+        }
+    }
+
+    record Node(int id, int depth, String trail) {}
+
+    record Row(String name, int depth, String trail) {}
+
     record Found(String kind, long id, String text) {}
 
     private static final QuerySpec<Order> ORDERS = QuerySpec.of(Order.class);
 
     /** The queries of the page, by the names of their blocks. */
-    private static Map<String, Consumer<Repository<Order, Long>>> queries() {
+    private static Map<String, Consumer<PersistenceModule>> queries() {
+        Map<String, Consumer<PersistenceModule>> queries = new LinkedHashMap<>();
+        queriesOfOrders()
+                .forEach((name, query) ->
+                        queries.put(name, module -> query.accept(module.repository(Order.class, Long.class))));
+        queries.put("trees", module -> drinks(module.repository(Section.class, Integer.class)));
+        return queries;
+    }
+
+    private static void drinks(Repository<Section, Integer> sections) {
+        QuerySpec<Section> all = QuerySpec.of(Section.class);
+        CommonTable<Node> drinks = CommonTable.recursive(
+                all.where(path(Section::getName).eq("Drinks"))
+                        .select(into(Node.class, path(Section::getId), value(0), path(Section::getName))),
+                all.where(path(Section::getParent).then(Section::getId).eq(prior(path(Node::id))))
+                        .select(into(
+                                Node.class,
+                                path(Section::getId),
+                                prior(path(Node::depth)).plus(1),
+                                prior(path(Node::trail)).concat(value("/")).concat(path(Section::getName)))),
+                20);
+        Join<Section, Node> node = Join.of(Section.class, drinks);
+        sections.find(all.join(node, node.path(Node::id).eq(path(Section::getId)))
+                .select(into(Row.class, path(Section::getName), node.path(Node::depth), node.path(Node::trail)))
+                .orderBy(node.path(Node::trail).asc()));
+    }
+
+    private static Map<String, Consumer<Repository<Order, Long>>> queriesOfOrders() {
         Map<String, Consumer<Repository<Order, Long>>> queries = new LinkedHashMap<>();
         queries.put(
                 "records",
@@ -255,7 +313,8 @@ class SqlInGuideTest {
                 "create table customer (id bigint primary key, name varchar(50) not null)",
                 "create table orders (id bigint primary key, number varchar(20) not null, status varchar(20) not null,"
                         + " total numeric(12, 2) not null, customer_id bigint)",
-                "create table order_item (id bigint primary key, quantity integer not null, order_id bigint)")) {
+                "create table order_item (id bigint primary key, quantity integer not null, order_id bigint)",
+                "create table section (id integer primary key, name varchar(40) not null, parent_id integer)")) {
             sql.run(table);
         }
     }
@@ -266,19 +325,19 @@ class SqlInGuideTest {
         try (PersistenceModule module = PersistenceModule.named("guide")
                 .transactions(TransactionTemplate.over(recorder.dataSource()))
                 .adapter(adapter)
-                .entities(Customer.class, Order.class, OrderItem.class)
+                .entities(Customer.class, Order.class, OrderItem.class, Section.class)
                 .open()) {
-            Repository<Order, Long> orders = module.repository(Order.class, Long.class);
             queries().forEach((name, query) -> {
                 recorder.log().clear();
-                query.accept(orders);
+                query.accept(module);
                 sent.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(engine, text(recorder));
             });
         }
     }
 
     private static String text(StatementRecorder recorder) {
-        return recorder.log().startingWith("select").stream()
+        return Stream.of("with", "select")
+                .flatMap(word -> recorder.log().startingWith(word).stream())
                 .map(statement -> inLines(statement.sql()))
                 .collect(Collectors.joining(";\n"));
     }

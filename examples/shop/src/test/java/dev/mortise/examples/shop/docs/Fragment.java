@@ -32,6 +32,7 @@ public abstract class Fragment {
     protected Repository<Product, String> products;
     protected OrderRepository orders;
     protected Repository<OrderItem, Long> items;
+    protected Repository<Section, Integer> sections;
     protected Customer ada;
     protected Product tea;
     protected Order order;
@@ -51,7 +52,7 @@ public abstract class Fragment {
         try (PersistenceModule module = PersistenceModule.named("shop")
                 .transactions(tx)
                 .adapter(adapter)
-                .entities(Customer.class, Category.class, Product.class, Order.class, OrderItem.class)
+                .entities(Customer.class, Category.class, Product.class, Order.class, OrderItem.class, Section.class)
                 .allowFunctions("shipping")
                 .open()) {
             shop = module;
@@ -60,6 +61,7 @@ public abstract class Fragment {
             products = module.repository(Product.class, String.class);
             orders = module.repository(OrderRepository.class);
             items = module.repository(OrderItem.class, Long.class);
+            sections = module.repository(Section.class, Integer.class);
             sellTea();
             insertRowsOf(page);
             run();
