@@ -165,6 +165,24 @@ class TransactionConnectionLossContract extends TransactionContractBase {
     }
 
     @ContractTest(id = "TXN-47")
+    void connectionThatIsCutWithinAnAttemptIsTheReason() {
+        insert("Tea");
+
+        assertThatExceptionOfType(ConnectionLostException.class)
+                .isThrownBy(() -> tx.executeWithoutResult(() -> {
+                    int session = session();
+                    tx.attempt(() -> {
+                        Throwable duplicate = catchThrowable(() -> insert("Tea"));
+                        cut(session);
+                        throw (DuplicateKeyException) duplicate;
+                    });
+                }))
+                .satisfies(lost ->
+                        assertThat(lost.getSuppressed()).hasAtLeastOneElementOfType(DuplicateKeyException.class));
+        assertThat(committed()).containsExactly("Tea");
+    }
+
+    @ContractTest(id = "TXN-47")
     void connectionThatIsCutWithinAnAttemptIsLost() throws SQLException {
         insert("Tea");
         AtomicInteger attempts = new AtomicInteger();
