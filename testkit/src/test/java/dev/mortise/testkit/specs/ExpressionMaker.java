@@ -1,6 +1,5 @@
 package dev.mortise.testkit.specs;
 
-import dev.mortise.query.Aggregate;
 import dev.mortise.query.CaseWhen;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Expression.Arithmetic;
@@ -43,6 +42,8 @@ final class ExpressionMaker<T> {
             FunctionName.DAY_OF_YEAR);
     private static final List<FunctionName> TIME_PARTS =
             List.of(FunctionName.HOUR, FunctionName.MINUTE, FunctionName.SECOND);
+
+    private static final List<Long> MICROS = List.of(1L, -1L, 1_000_000L, 86_400_000_000L, -3_600_000_001L);
 
     private final Domain<T> domain;
     private final Choices choices;
@@ -90,8 +91,16 @@ final class ExpressionMaker<T> {
             case 4 -> choice(type, depth);
             case 5 -> new Subqueries<>(domain, choices).scalar(type, depth);
             case 6 -> named(type);
-            default -> leaf(type);
+            default -> choices.oneOf(2) ? elements(type, depth) : leaf(type);
         };
+    }
+
+    private Expression<T, ?> elements(Class<?> type, int depth) {
+        return domain.collections().isEmpty()
+                ? leaf(type)
+                : new ElementAggregates<>(domain, choices.from(domain.collections()), choices)
+                        .make(type, depth)
+                        .orElseGet(() -> leaf(type));
     }
 
     /** A function of the database that all three have. */
@@ -167,10 +176,16 @@ final class ExpressionMaker<T> {
             case 5 -> function(FunctionName.AS_INTEGER, make(BigDecimal.class, depth - 1));
             case 6 ->
                 function(choices.from(DATE_PARTS), leaf(choices.oneOf(2) ? LocalDate.class : LocalDateTime.class));
-            case 7 -> function(choices.from(TIME_PARTS), leaf(LocalDateTime.class));
+            case 7 -> function(choices.from(TIME_PARTS), time());
             case 8 -> function(FunctionName.MOD, make(Integer.class, depth - 1), leaf(Integer.class));
             default -> function(FunctionName.ABS, make(Integer.class, depth - 1));
         };
+    }
+
+    /** A date and time, or the time of day alone. */
+    private Expression<T, ?> time() {
+        Expression<T, ?> time = leaf(LocalDateTime.class);
+        return choices.oneOf(3) ? function(FunctionName.AS_TIME, time) : time;
     }
 
     private static List<Class<?>> numbers() {
@@ -180,7 +195,7 @@ final class ExpressionMaker<T> {
     private Expression<T, ?> large(int depth) {
         return switch (choices.below(6)) {
             case 0 -> calculated(Long.class, choices.oneOf(2) ? Integer.class : Long.class, depth);
-            case 1 -> elements(depth);
+            case 1 -> elements(Long.class, depth);
             case 2 ->
                 function(FunctionName.AS_LONG, make(choices.oneOf(2) ? String.class : BigDecimal.class, depth - 1));
             case 3 -> scaled(FunctionName.ROUND, make(Long.class, depth - 1), -choices.below(3));
@@ -204,15 +219,21 @@ final class ExpressionMaker<T> {
     }
 
     private Expression<T, ?> floating(int depth) {
-        return switch (choices.below(4)) {
+        return switch (choices.below(6)) {
             case 0, 1 -> calculated(Double.class, choices.oneOf(2) ? Integer.class : Double.class, depth);
             case 2 -> function(FunctionName.SQRT, make(Integer.class, depth - 1));
+            // exact on every database, so that answers are equal
+            case 3 -> function(FunctionName.POWER, leaf(Double.class), Expression.<T, Integer>value(choices.below(4)));
+            case 4 -> function(FunctionName.AS_DOUBLE, make(Integer.class, depth - 1));
             default -> function(FunctionName.ABS, make(Double.class, depth - 1));
         };
     }
 
     private Expression<T, ?> date(Class<?> type, int depth) {
         Expression<T, ?> date = make(type, depth - 1);
+        if (type == LocalDateTime.class && choices.oneOf(3)) {
+            return dateTime(date);
+        }
         return switch (choices.below(4)) {
             case 0 -> function(FunctionName.PLUS_DAYS, date, small());
             case 1 -> function(FunctionName.PLUS_MONTHS, date, small());
@@ -228,32 +249,22 @@ final class ExpressionMaker<T> {
         };
     }
 
+    private Expression<T, ?> dateTime(Expression<T, ?> time) {
+        return switch (choices.below(5)) {
+            case 0 -> function(FunctionName.PLUS_MICROS, time, Expression.<T, Long>value(choices.from(MICROS)));
+            case 1 -> function(FunctionName.TRUNCATED_TO_HOUR, time);
+            case 2 -> function(FunctionName.TRUNCATED_TO_MINUTE, time);
+            case 3 -> function(FunctionName.TRUNCATED_TO_SECOND, time);
+            default -> function(FunctionName.AS_DATE_TIME, function(FunctionName.AS_INSTANT, time));
+        };
+    }
+
     @SuppressWarnings("unchecked")
     private Expression<T, ?> calculated(Class<?> type, Class<?> other, int depth) {
         return new Arithmetic<>(
                 (Expression<T, Object>) make(type, depth - 1),
                 choices.from(List.of(Operator.values())),
                 make(other, depth - 1));
-    }
-
-    /** The size of a collection, or how many of its elements meet a condition. */
-    private Expression<T, ?> elements(int depth) {
-        return domain.collections().isEmpty() ? leaf(Long.class) : size(choices.from(domain.collections()), depth);
-    }
-
-    private <E> Expression<T, ?> size(Domain.Collection<T, E> collection, int depth) {
-        Aggregate.OfElements<T, E, Long> size = choices.oneOf(2)
-                ? new Aggregate.OfElements<>(
-                        Aggregate.Name.COUNT_DISTINCT,
-                        collection.path(),
-                        Optional.of(new ExpressionMaker<>(collection.elements(), choices).leaf(String.class)),
-                        Optional.empty(),
-                        Optional.empty())
-                : collection.path().size();
-        return choices.oneOf(2)
-                ? size.filter(new ConditionMaker<>(collection.elements(), choices, Optional.of(domain))
-                        .make(Math.min(1, depth - 1)))
-                : size;
     }
 
     @SafeVarargs

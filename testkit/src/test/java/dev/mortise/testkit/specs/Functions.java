@@ -38,6 +38,9 @@ final class Functions {
         if (first instanceof LocalDate date) {
             return ofDate(function, date, arguments);
         }
+        if (first instanceof LocalTime time) {
+            return ofTimeOfDay(function, time);
+        }
         return first instanceof LocalDateTime time ? ofTime(function, time, arguments) : other(function, first);
     }
 
@@ -107,6 +110,7 @@ final class Functions {
             case CEILING -> like(number, decimal(number).setScale(0, RoundingMode.CEILING));
             case SIGN -> (long) decimal(number).signum();
             case MOD -> like(number, decimal(number).remainder(decimal((Number) requireNonNull(arguments.get(1)))));
+            case POWER -> Math.pow(number.doubleValue(), whole(arguments, 1));
             case SQRT -> number.doubleValue() < 0 ? null : Math.sqrt(number.doubleValue());
             case AS_TEXT -> number.toString();
             case DECIMAL_AS_TEXT -> scaled(decimal(number), function).toPlainString();
@@ -162,13 +166,23 @@ final class Functions {
         };
     }
 
+    private static Object ofTimeOfDay(Expression.Function<?, ?> function, LocalTime time) {
+        return switch (function.name()) {
+            case HOUR -> (long) time.getHour();
+            case MINUTE -> (long) time.getMinute();
+            case SECOND -> (long) time.getSecond();
+            default -> throw new UnsupportedOperationException(function.toString());
+        };
+    }
+
     private static Object ofTime(
             Expression.Function<?, ?> function, LocalDateTime time, List<@Nullable Object> arguments) {
         LocalDate date = time.toLocalDate();
         return switch (function.name()) {
             case AS_DATE -> date;
             case AS_TIME -> time.toLocalTime();
-            case AS_DATE_TIME -> time;
+            // the column is in UTC
+            case AS_DATE_TIME, AS_INSTANT -> time;
             case YEAR, QUARTER, MONTH, WEEK, DAY, DAY_OF_WEEK, DAY_OF_YEAR -> (long) part(function.name(), date);
             case HOUR -> (long) time.getHour();
             case MINUTE -> (long) time.getMinute();

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Specs made by chance: both engines, jpa on both roads, answer as the rows in memory do.
  *
  * <p>A spec that fails is made smaller, and its seed is printed; {@code -Dmortise.spec.seed=N} runs that one alone.
+ * {@code -Dmortise.spec.report=FOLDER} writes what was asked to a file for each database.
  */
 class RandomSpecTest {
 
@@ -58,12 +59,13 @@ class RandomSpecTest {
             }
             long end = System.nanoTime() + share(kind).toNanos();
             int most = FullRun.count(Integer.MAX_VALUE, FULL);
-            int asked = 0;
-            for (long seed = FIRST; asked < most && (FullRun.isOn() || System.nanoTime() < end); seed++) {
-                asked += bench.run(seed) ? 1 : 0;
+            boolean isLong = FullRun.isOn() && System.getProperty("mortise.spec.seconds") == null;
+            for (long seed = FIRST; bench.report.asked() < most && (isLong || System.nanoTime() < end); seed++) {
+                bench.run(seed);
             }
-            System.out.printf("random specs on %s: %d from seed %d%n", kind.label(), asked, FIRST);
-            assertThat(asked).isPositive();
+            System.out.printf("random specs on %s: %d from seed %d%n", kind.label(), bench.report.asked(), FIRST);
+            assertThat(bench.report.asked()).isPositive();
+            bench.report.write();
         }
     }
 
@@ -73,9 +75,11 @@ class RandomSpecTest {
         private final TestDatabase database;
         private final List<PersistenceModule> modules = new ArrayList<>();
         private final MemoryQueries memory;
+        private final SpecReport report;
 
         Bench(DatabaseKind kind) throws SQLException {
             this.database = Databases.create(kind);
+            this.report = new SpecReport(database, FIRST);
             try (Connection connection = database.dataSource().getConnection()) {
                 Deal.SCHEMA.create(connection, kind);
             }
@@ -114,12 +118,12 @@ class RandomSpecTest {
             }
         }
 
-        /** Returns whether there was an answer to compare with. */
-        boolean run(long seed) {
+        void run(long seed) {
             Choices choices = Choices.of(seed);
             Question question = Question.of(choices);
             if (question.certain(memory).isEmpty()) {
-                return false;
+                report.uncertain();
+                return;
             }
             difference(question).ifPresent(found -> {
                 Question smallest = Question.of(Choices.of(Shrinking.smallest(
@@ -130,7 +134,7 @@ class RandomSpecTest {
                                 + " (repeat with -Dmortise.spec.seed=" + seed + ")\n" + smallest + "\n"
                                 + difference(smallest).orElse("not repeated: " + found));
             });
-            return true;
+            report.equal(question, modules);
         }
 
         private Optional<String> difference(Question question) {

@@ -185,7 +185,7 @@ final class SelectMaker<T> {
 
     private Aggregate.OfRows<T, ?> aggregate() {
         int depth = choices.below(2);
-        return switch (choices.below(8)) {
+        return switch (choices.below(10)) {
             case 0 -> Queries.count();
             case 1 -> of(Aggregate.Name.COUNT, expressions.type(), depth);
             case 2 -> of(Aggregate.Name.COUNT_DISTINCT, expressions.type(), depth);
@@ -193,6 +193,9 @@ final class SelectMaker<T> {
             case 4 -> of(Aggregate.Name.AVG, choices.oneOf(2) ? BigDecimal.class : Integer.class, depth);
             case 5 ->
                 of(Aggregate.Name.MIN, choices.from(List.of(String.class, Integer.class, LocalDate.class)), depth);
+            case 7 -> of(Aggregate.Name.SUM_AS_LONG, Integer.class, 0);
+            case 8 ->
+                of(choices.from(List.of(Aggregate.Name.SUM_AS_DOUBLE, Aggregate.Name.AVG_AS_DOUBLE)), Double.class, 0);
             case 6 -> of(Aggregate.Name.MAX, choices.from(List.of(String.class, Long.class, Deal.Kind.class)), depth);
             default ->
                 Queries.joinText(Path.of(domain.entity(), "name", String.class), "+")
