@@ -4,6 +4,7 @@ import dev.mortise.query.Aggregate;
 import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.FetchPath;
+import dev.mortise.query.Path;
 import dev.mortise.sql.RenderContext.Mark;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,9 @@ final class AggregateWriter {
         }
         List<String> terms = new ArrayList<>();
         for (int index = 0; index < renderer.operandsOf(aggregate); index++) {
-            terms.add(operand(operand, from, filter));
+            String term = operand(operand, from, filter);
+            boolean isColumn = filter.isEmpty() && operand instanceof Path;
+            terms.add(isColumn ? term : renderer.summand(aggregate, term));
             window.ifPresent(over -> terms.add(over.get()));
         }
         return renderer.aggregate(aggregate, terms, window.isPresent());

@@ -389,6 +389,14 @@ public abstract class StatementRenderer {
         return aggregate.name() == Aggregate.Name.AVG ? 2 : 1;
     }
 
+    /** Returns the operand of an aggregate, with a number's type also where it is always null. */
+    final String summand(Aggregate<?, ?> aggregate, String operand) {
+        return switch (aggregate.name()) {
+            case SUM, SUM_AS_LONG, AVG -> nativeSql(expressions.summand(), List.of(operand));
+            default -> operand;
+        };
+    }
+
     /** Returns an aggregate of an operand, which is given as often as the text has it, each time before its window. */
     final String aggregate(Aggregate<?, ?> aggregate, List<String> operands, boolean hasWindow) {
         Class<?> type = aggregate.operand().orElseThrow().type();

@@ -240,6 +240,16 @@ public final class SqlExpressionFormatter {
     }
 
     /**
+     * The operand of a sum or an average that is calculated.
+     *
+     * <p>H2 calculates a choice with constant conditions before it runs, and refuses the sum of a null without a type. The
+     * smallest type of numbers leaves the type of any other operand as it is.
+     */
+    public String summand() {
+        return dialect == SqlDialect.H2 ? "coalesce(?, cast(null as tinyint))" : "?";
+    }
+
+    /**
      * The current date or time.
      *
      * @param type the class of the value

@@ -2,11 +2,17 @@ package dev.mortise.testkit.contract.select;
 
 import static dev.mortise.query.Path.path;
 import static dev.mortise.query.Queries.avg;
+import static dev.mortise.query.Queries.avgAsDouble;
 import static dev.mortise.query.Queries.cases;
 import static dev.mortise.query.Queries.max;
+import static dev.mortise.query.Queries.orderBy;
 import static dev.mortise.query.Queries.sum;
+import static dev.mortise.query.Queries.sumAsDouble;
+import static dev.mortise.query.Queries.sumAsLong;
+import static dev.mortise.query.Queries.tuple;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
@@ -139,6 +145,34 @@ class SelectOperandContract {
                             plain(totals.get(2)));
             gauges.patch(1L, TOTAL.to(totals.get(0)));
             gauges.patch(2L, TOTAL.to(totals.get(1)));
+        }
+    }
+
+    @ContractTest(id = "QRY-70")
+    void sumsWhoseConditionIsNeverTrueAreNull() {
+        List<Condition<Gauge>> never = List.of(
+                Condition.unknown(), Condition.not(Condition.<Gauge>unknown()), new Condition.Constant<>(false));
+        for (Condition<Gauge> condition : never) {
+            Expression<Gauge, BigDecimal> choice =
+                    cases().when(condition, TOTAL).otherwiseNull();
+            assertThat(gauges.getOne(QuerySpec.of(Gauge.class)
+                                    .select(tuple(
+                                            sum(TOTAL).filter(condition),
+                                            avg(TOTAL).filter(condition),
+                                            sumAsLong(path(Gauge::getId)).filter(condition),
+                                            sumAsDouble(TOTAL).filter(condition),
+                                            avgAsDouble(TOTAL).filter(condition),
+                                            max(TOTAL).filter(condition),
+                                            sum(choice),
+                                            sum(choice.plus(BigDecimal.ONE)))))
+                            .toArray())
+                    .as("never true: %s", condition)
+                    .containsOnly((Object) null);
+            assertThat(gauges.find(ALL.select(sum(TOTAL)
+                            .filter(condition)
+                            .over(orderBy(path(Gauge::getId).asc())))))
+                    .as("never true over a window: %s", condition)
+                    .containsExactly(null, null, null);
         }
     }
 }
