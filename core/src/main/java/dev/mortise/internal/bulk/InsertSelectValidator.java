@@ -3,8 +3,10 @@ package dev.mortise.internal.bulk;
 import dev.mortise.capability.Capability;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.internal.check.ConditionValidator;
 import dev.mortise.internal.check.ExpressionValidator;
 import dev.mortise.internal.check.FetchPlanResolver;
+import dev.mortise.internal.check.GroupRule;
 import dev.mortise.internal.check.QueryFeatures;
 import dev.mortise.internal.check.QueryValidator;
 import dev.mortise.internal.check.ResolvedPathCache;
@@ -12,20 +14,24 @@ import dev.mortise.internal.identity.VersionStrategy;
 import dev.mortise.internal.operation.IdPredicates;
 import dev.mortise.internal.operation.ResolvedPath;
 import dev.mortise.internal.operation.ValidatedQuery;
+import dev.mortise.internal.visit.AggregateFinder;
 import dev.mortise.model.EntityModel;
 import dev.mortise.model.IdModel.Generation;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Assignment;
+import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.bulk.InsertSpec;
+import dev.mortise.spi.Grouping;
 import dev.mortise.spi.InsertSelectPlan;
 import dev.mortise.spi.SelectPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +60,12 @@ public final class InsertSelectValidator {
      * @param model the inserted entity
      * @param source the query of the rows
      * @param assignments the inserted properties, the version among them
+     * @param grouping how the rows are combined
      */
-    record Checked(EntityModel<?> model, ValidatedQuery<?> source, List<Assignment<?>> assignments) {
+    record Checked(EntityModel<?> model, ValidatedQuery<?> source, List<Assignment<?>> assignments, Grouping grouping) {
 
         InsertSelectPlan plan(SelectPlan<?> rows) {
-            return new InsertSelectPlan(model, assignments, rows);
+            return new InsertSelectPlan(model, assignments, rows.grouped(grouping));
         }
     }
 
@@ -73,7 +80,10 @@ public final class InsertSelectValidator {
                 .orElseThrow(
                         () -> new InvalidQueryException("the query of an InsertSpec into " + model.name() + " is about "
                                 + spec.source().entity().getSimpleName() + ", which is no entity of the module"));
-        ExpressionValidator values = new ExpressionValidator(new ResolvedPathCache(source, features));
+        ResolvedPathCache paths = new ResolvedPathCache(source, features);
+        Grouping grouping = grouping(source, spec, paths);
+        ExpressionValidator values =
+                isGrouped(spec) ? ExpressionValidator.ofGroups(paths) : new ExpressionValidator(paths);
         List<Assignment<?>> assignments = new ArrayList<>();
         Set<MappedColumn> inserted = new HashSet<>();
         for (InsertSpec.Item<?, ?> item : spec.items()) {
@@ -83,7 +93,34 @@ public final class InsertSelectValidator {
         if (versions != null) {
             assignments.add(first(versions));
         }
-        return new Checked(model, query(source, spec.source()), List.copyOf(assignments));
+        return new Checked(model, query(source, spec.source(), isGrouped(spec)), List.copyOf(assignments), grouping);
+    }
+
+    private static boolean isGrouped(InsertSpec<?, ?> spec) {
+        return !spec.groups().isEmpty()
+                || spec.having().isPresent()
+                || spec.items().stream().anyMatch(item -> item.value() != null && AggregateFinder.isIn(item.value()));
+    }
+
+    private static Grouping grouping(EntityModel<?> source, InsertSpec<?, ?> spec, ResolvedPathCache paths) {
+        if (!isGrouped(spec)) {
+            return Grouping.none();
+        }
+        List<Expression<?, ?>> keys = List.copyOf(spec.groups());
+        keys.forEach(new ExpressionValidator(paths)::check);
+        GroupRule rule = new GroupRule(source, keys);
+        for (InsertSpec.Item<?, ?> item : spec.items()) {
+            if (item.value() != null) {
+                rule.check(item.value());
+            }
+        }
+        Optional<Condition<?>> having = spec.having().map(present -> (Condition<?>) present);
+        having.ifPresent(condition -> {
+            ConditionValidator.ofGroups(paths).check(condition);
+            condition.match(rule);
+        });
+        spec.source().order().forEach(key -> rule.check(key.expression()));
+        return new Grouping(false, keys, having, Optional.empty(), List.of());
     }
 
     private void requireCapability() {
@@ -99,7 +136,7 @@ public final class InsertSelectValidator {
     }
 
     @SuppressWarnings("unchecked") // the query's entity is that of the spec
-    private <S> ValidatedQuery<?> query(EntityModel<?> source, QuerySpec<S> spec) {
+    private <S> ValidatedQuery<?> query(EntityModel<?> source, QuerySpec<S> spec, boolean isGrouped) {
         EntityModel<S> entity = (EntityModel<S>) source;
         QueryValidator<S> queries = new QueryValidator<>(
                 entity, new IdPredicates(entity), new FetchPlanResolver(entity, false, features), features);
@@ -107,6 +144,11 @@ public final class InsertSelectValidator {
             throw new InvalidQueryException(
                     "insertFrom(...) of " + model.name() + " takes no query with joins; restrict"
                             + " its rows with exists(...), and take values of others with scalar(...)");
+        }
+        if (isGrouped) {
+            queries.check(queries.requireNoLock(spec, "insertFrom(...)"));
+            return queries.rows(spec, List.copyOf(spec.order()), spec.limit(), spec.offset())
+                    .withoutFetches();
         }
         return queries.check(queries.requireNoLock(spec, "insertFrom(...)")).withoutFetches();
     }

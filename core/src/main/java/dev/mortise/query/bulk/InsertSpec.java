@@ -2,12 +2,15 @@ package dev.mortise.query.bulk;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     .set(path(ArchivedOrder::getTotal), path(Order::getTotal));
  * }</pre>
  *
- * <p>Columns that are not set are left to the database's default; the version starts as with {@code insert}. Specs are
+ * <p>With {@link #groupBy} it inserts a row for each group. Columns that are not set are left to the database's default; the version starts as with {@code insert}. Specs are
  * immutable and compare by value.
  *
  * @param <T> the inserted entity
@@ -32,6 +35,8 @@ public final class InsertSpec<T, S> {
     private final Class<T> entity;
     private final QuerySpec<S> source;
     private final List<Item<T, S>> items;
+    private final List<Path<? super S, ?>> groups;
+    private final Condition<S> having;
 
     /**
      * A property with its value.
@@ -54,14 +59,21 @@ public final class InsertSpec<T, S> {
 
         /** Names the query; its condition, order, limit and offset choose the rows, its fetches do not matter. */
         public <S> InsertSpec<T, S> from(QuerySpec<S> source) {
-            return new InsertSpec<>(entity, requireNonNull(source, "source"), List.of());
+            return new InsertSpec<>(entity, requireNonNull(source, "source"), List.of(), List.of(), Condition.absent());
         }
     }
 
-    private InsertSpec(Class<T> entity, QuerySpec<S> source, List<Item<T, S>> items) {
+    private InsertSpec(
+            Class<T> entity,
+            QuerySpec<S> source,
+            List<Item<T, S>> items,
+            List<Path<? super S, ?>> groups,
+            Condition<S> having) {
         this.entity = entity;
         this.source = source;
         this.items = items;
+        this.groups = groups;
+        this.having = having;
     }
 
     /** Returns an insert into an entity's table, which takes its rows from a query. */
@@ -88,7 +100,30 @@ public final class InsertSpec<T, S> {
     private InsertSpec<T, S> with(Item<T, S> item) {
         List<Item<T, S>> more = new ArrayList<>(items);
         more.add(item);
-        return new InsertSpec<>(entity, source, List.copyOf(more));
+        return new InsertSpec<>(entity, source, List.copyOf(more), groups, having);
+    }
+
+    /**
+     * Combines the query's rows into groups, in addition to earlier keys: one row is inserted for each group.
+     *
+     * <p>Values are then keys, aggregates, or calculated from them. Aggregates without keys are over all rows.
+     */
+    @SafeVarargs
+    public final InsertSpec<T, S> groupBy(Path<? super S, ?>... keys) {
+        List<Path<? super S, ?>> more = new ArrayList<>(groups);
+        for (Path<? super S, ?> key : requireNonNull(keys, "keys")) {
+            more.add(requireNonNull(key, "key"));
+        }
+        return new InsertSpec<>(entity, source, items, List.copyOf(more), having);
+    }
+
+    /** Leaves only groups that meet all of the conditions, in addition to earlier ones. */
+    @SafeVarargs
+    public final InsertSpec<T, S> having(Condition<? super S>... conditions) {
+        List<Condition<? super S>> all = new ArrayList<>();
+        all.add(having);
+        all.addAll(Arrays.asList(requireNonNull(conditions, "conditions")));
+        return new InsertSpec<>(entity, source, items, groups, Condition.<S>allOf(all));
     }
 
     /** Returns the inserted entity. */
@@ -106,21 +141,35 @@ public final class InsertSpec<T, S> {
         return items;
     }
 
+    /** Returns the keys of the groups; empty where rows are not grouped. */
+    public List<Path<? super S, ?>> groups() {
+        return groups;
+    }
+
+    /** Returns the condition of the groups, or empty for all. */
+    public Optional<Condition<S>> having() {
+        return having instanceof Condition.Absent ? Optional.empty() : Optional.of(having);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof InsertSpec<?, ?> that
                 && entity == that.entity
                 && source.equals(that.source)
-                && items.equals(that.items);
+                && items.equals(that.items)
+                && groups.equals(that.groups)
+                && having.equals(that.having);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entity, source, items);
+        return Objects.hash(entity, source, items, groups, having);
     }
 
     @Override
     public String toString() {
-        return "InsertSpec of " + entity.getSimpleName() + " set " + items + " from " + source;
+        return "InsertSpec of " + entity.getSimpleName() + " set " + items + " from " + source
+                + (groups.isEmpty() ? "" : " by " + groups)
+                + having().map(present -> " having " + present).orElse("");
     }
 }

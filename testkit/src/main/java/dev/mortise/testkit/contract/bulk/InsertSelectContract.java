@@ -12,6 +12,8 @@ import dev.mortise.PersistenceModule;
 import dev.mortise.error.DuplicateKeyException;
 import dev.mortise.error.InvalidQueryException;
 import dev.mortise.error.ReadOnlyTransactionException;
+import dev.mortise.error.UnsupportedCapabilityException;
+import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
 import dev.mortise.query.bulk.InsertSpec;
 import dev.mortise.repository.Repository;
@@ -307,5 +309,22 @@ class InsertSelectContract {
                 .isThrownBy(() -> tasks.insertFrom(withId.setValue(path(Task::getVersion), 1)))
                 .withMessageContaining("is the version and cannot be set");
         assertThat(context.statements().count()).isZero();
+    }
+
+    @ContractTest(id = "BLK-11")
+    void timeOrderedIdsHaveToBeSet() {
+        PersistenceModule ordered = context.open(builder -> builder.timeOrderedUuids(), Random.class, Task.class);
+        Repository<Random, UUID> random = ordered.repository(Random.class, UUID.class);
+        InsertSpec<Random, Task> spec =
+                InsertSpec.into(Random.class).from(ALL).set(path(Random::getTitle), path(Task::getTitle));
+        assertThatExceptionOfType(UnsupportedCapabilityException.class)
+                .isThrownBy(() -> random.insertFrom(spec))
+                .withMessageContaining("no database makes time-ordered UUIDs");
+        UUID id = UUID.randomUUID();
+        assertThat(random.insertFrom(InsertSpec.into(Random.class)
+                        .from(ALL.where(path(Task::getId).eq(1L)))
+                        .setValue(Path.of(Random.class, "id", UUID.class), id)))
+                .isOne();
+        assertThat(random.findById(id)).isPresent();
     }
 }

@@ -1,5 +1,8 @@
 package dev.mortise.testkit.contract.bulk;
 
+import static dev.mortise.query.Queries.max;
+import static dev.mortise.query.Queries.min;
+import static dev.mortise.query.Queries.treat;
 import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.instant;
 import static dev.mortise.testkit.schema.ColumnType.integer;
@@ -109,6 +112,11 @@ class InsertSelectMappingContract {
     static class Book extends Paper {
         @Nullable
         Integer pages;
+
+        @Nullable
+        Integer getPages() {
+            return pages;
+        }
     }
 
     @Entity(name = "Machine")
@@ -260,5 +268,44 @@ class InsertSelectMappingContract {
             });
             assertThat(notes.count(ALL)).isEqualTo(2);
         });
+    }
+
+    @ContractTest(id = "BLK-13")
+    void groupsInsertARowEach() {
+        notes.insertAll(List.of(new Note(3, "glad", "one", 5), new Note(4, "glad", "three", 1)));
+        Path<Note, Integer> rating = of(Note.class, "rating", Integer.class);
+        InsertSpec<Note, Note> best = InsertSpec.into(Note.class)
+                .from(ALL.where(id().lt(10L)).orderBy(text("plain").desc()).limit(1))
+                .set(id(), max(id()).plus(100L))
+                .set(text("plain"), text("plain"))
+                .set(rating, max(rating))
+                .groupBy(text("plain"))
+                .having(max(rating).ge(4));
+        context.statements().clear();
+        assertThat(notes.insertFrom(best)).isOne();
+        assertThat(context.statements().count()).isOne();
+        assertThat(notes.getById(102L).plain).isEqualTo("two");
+        assertThat(notes.insertFrom(best.having(max(rating).lt(6)))).isOne();
+        assertThat(notes.getById(103L).rating).isEqualTo(5);
+        InsertSpec<Note, Note> all = InsertSpec.into(Note.class)
+                .from(ALL)
+                .set(id(), max(id()).plus(1L))
+                .set(rating, min(rating));
+        assertThat(notes.insertFrom(all)).isOne();
+        assertThat(notes.getById(104L).rating).isEqualTo(1);
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> notes.insertFrom(all.set(text("plain"), text("plain"))));
+    }
+
+    @ContractTest(id = "BLK-11")
+    void propertiesOfSubclassesAreRefused() {
+        Repository<Paper, Long> papers = module.repository(Paper.class, Long.class);
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> papers.insertFrom(InsertSpec.into(Paper.class)
+                        .from(ALL)
+                        .set(of(Paper.class, "id", Long.class), id())
+                        .setValue(treat(Paper.class, Book.class).then(Book::getPages), 3)))
+                .withMessageContaining("is a property of a subclass");
+        assertThat(context.statements().count()).isZero();
     }
 }
