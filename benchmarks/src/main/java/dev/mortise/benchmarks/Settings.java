@@ -89,7 +89,7 @@ public record Settings(
                 EnumSet.allOf(Part.class),
                 MEASURED,
                 EnumSet.allOf(ContenderKind.class),
-                EnumSet.allOf(Workload.class),
+                EnumSet.complementOf(EnumSet.of(Workload.INSERT_MANY)),
                 15,
                 50,
                 200,

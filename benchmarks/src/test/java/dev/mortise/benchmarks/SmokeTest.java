@@ -24,7 +24,7 @@ class SmokeTest {
                 EnumSet.of(Part.WORKLOADS),
                 EnumSet.of(DatabaseKind.H2),
                 EnumSet.allOf(ContenderKind.class),
-                EnumSet.allOf(Workload.class),
+                EnumSet.complementOf(EnumSet.of(Workload.INSERT_MANY)),
                 0,
                 1,
                 1,
@@ -32,7 +32,8 @@ class SmokeTest {
 
         List<Sample> samples = WorkloadRounds.of(settings, DatabaseKind.H2);
 
-        assertThat(samples).hasSize(ContenderKind.values().length * Workload.values().length);
+        assertThat(samples)
+                .hasSize(ContenderKind.values().length * settings.workloads().size());
         assertThat(samples).allSatisfy(sample -> {
             assertThat(sample.operations()).isPositive();
             assertThat(sample.nanos()).isPositive();

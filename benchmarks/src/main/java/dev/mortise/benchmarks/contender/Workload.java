@@ -113,13 +113,19 @@ public enum Workload {
     INSERT_ALL("insert-1000", Detail.ALONE, 2) {
         @Override
         public Operation operation(Dataset rows, long number) {
-            List<NewOrder> orders = LongStream.range(0, BATCH)
-                    .mapToObj(index -> rows.order(Dataset.INSERTED + number * BATCH + index))
-                    .toList();
-            return contender -> {
-                contender.insertAll(orders);
-                return orders.size();
-            };
+            return insertion(rows, number, BATCH);
+        }
+
+        @Override
+        public void after(Dataset rows) {
+            rows.deleteInserted();
+        }
+    },
+    /** Takes about a second, and is therefore in no run that does not name it. */
+    INSERT_MANY("insert-100000", Detail.ALONE, 1) {
+        @Override
+        public Operation operation(Dataset rows, long number) {
+            return insertion(rows, number, 100 * BATCH);
         }
 
         @Override
@@ -214,6 +220,16 @@ public enum Workload {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Unknown workload \"" + label + "\". Known workloads: "
                         + Arrays.stream(values()).map(Workload::label).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static Operation insertion(Dataset rows, long number, int size) {
+        List<NewOrder> orders = LongStream.range(0, size)
+                .mapToObj(index -> rows.order(Dataset.INSERTED + number * size + index))
+                .toList();
+        return contender -> {
+            contender.insertAll(orders);
+            return orders.size();
+        };
     }
 
     private static long someId(Dataset rows, long number) {
