@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
 
     /** The value of a key that the row has not read. */
     private static final Object UNREAD = new Object();
+
+    private static final Set<String> IMMUTABLE = Set.of("java.math", "java.time");
 
     private final RowPlan<R> rows;
     private final List<SelectItem> items;
@@ -88,8 +92,20 @@ final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
         });
     }
 
+    /** The columns of the keys; none for a key that changes where the application changes the entity's object. */
     private int[] indexes() {
-        return positions.stream().mapToInt(Position::index).toArray();
+        return positions.stream()
+                .mapToInt(position -> isImmutable(position.column().mapping().javaType()) ? position.index() : -1)
+                .toArray();
+    }
+
+    private static boolean isImmutable(Class<?> type) {
+        return type.isEnum()
+                || type == String.class
+                || type == Boolean.class
+                || type == UUID.class
+                || IMMUTABLE.contains(type.getPackageName())
+                || Number.class.isAssignableFrom(type) && type.getPackageName().equals("java.lang");
     }
 
     @Override
