@@ -70,6 +70,11 @@ final class SelectValidator<T> {
                     "a union has no row at which a cursor or a stream continues; read it with find,"
                             + " findPage or findSlice");
         }
+        if (spec.joins().stream().anyMatch(join -> join.table().isPresent())) {
+            throw new InvalidQueryException(
+                    "a common table may have a row twice, so a query that joins it has no row at which a cursor or a"
+                            + " stream continues; read it with find, findPage or findSlice");
+        }
         if (!select.isPlain()) {
             throw new InvalidQueryException(
                     "a query with groups, aggregates, distinct or qualify has no row at which a cursor or a"

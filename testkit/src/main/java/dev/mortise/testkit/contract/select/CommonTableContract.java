@@ -197,6 +197,7 @@ class CommonTableContract {
         Page<Row> page = parts.findPage(rows.orderBy(node.path(Node::depth).asc()), PageRequest.ofNumber(1, 3));
         assertThat(page.content()).extracting(Row::name).containsExactly("ring");
         assertThat(page.total()).isEqualTo(4);
+        assertRefused("may have a row twice", () -> parts.stream(rows));
         assertThat(parts.find(joined.where(node.path(Node::depth).ge(1)).orderBy(ID.desc())))
                 .extracting(Part::getName)
                 .containsExactly("valve", "ring", "piston");
