@@ -289,7 +289,7 @@ final class PathSteps {
         @Override
         @SuppressWarnings("EqualsGetClass")
         public boolean equals(@Nullable Object other) {
-            return other != null && getClass() == other.getClass() && steps.equals(((Holder) other).steps);
+            return getClass().isInstance(other) && steps.equals(((Holder) other).steps);
         }
 
         @Override

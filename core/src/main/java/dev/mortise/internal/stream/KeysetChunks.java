@@ -7,7 +7,7 @@ import dev.mortise.internal.operation.ValidatedQuery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class KeysetChunks<T, R> implements ChunkSource<R> {
     private int left;
     private @Nullable List<@Nullable Object> position;
     private @Nullable Deque<Object> ids;
-    private @Nullable Deque<R> read;
+    private @Nullable Iterator<R> read;
     private boolean isBounded;
 
     KeysetChunks(RowSelector<T, R> selector, KeysetRows<T> rows, Keyset<T> keyset, int limit) {
@@ -61,10 +61,10 @@ final class KeysetChunks<T, R> implements ChunkSource<R> {
         return KeyedRow.rows(found);
     }
 
-    private static <R> List<R> next(Deque<R> rows) {
+    private static <R> List<R> next(Iterator<R> rows) {
         List<R> chunk = new ArrayList<>(ROWS);
-        while (chunk.size() < ROWS && !rows.isEmpty()) {
-            chunk.add(rows.remove());
+        while (chunk.size() < ROWS && rows.hasNext()) {
+            chunk.add(rows.next());
         }
         return chunk;
     }
@@ -93,7 +93,8 @@ final class KeysetChunks<T, R> implements ChunkSource<R> {
             keyset = rows.upToLast(call, keyset);
         } else if (!keyset.all().joins().isEmpty()) {
             ValidatedQuery<T> further = keyset.after(position, left, false);
-            read = new LinkedList<>(KeyedRow.rows(selector.select(call, further, keyset.columns(), left)));
+            read = KeyedRow.rows(selector.select(call, further, keyset.columns(), left))
+                    .iterator();
         } else {
             ids = new ArrayDeque<>(rows.ids(call, keyset.after(position, left, false)));
         }
