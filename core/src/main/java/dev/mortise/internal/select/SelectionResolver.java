@@ -94,6 +94,9 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
             return path(path);
         }
         ExpressionValidator.ofResults(paths).check(expression);
+        if (expression instanceof Path<?, ?> path) {
+            requirePlain(path);
+        }
         int item = items.size();
         items.add(new SelectItem.Computed(expression));
         values.add(new Selected.Value(expression, item));
@@ -105,6 +108,14 @@ final class SelectionResolver implements Selection.Shapes<SelectedPart> {
         Optional<Function<ColumnSource, RowAssembler>> decimals =
                 member.flatMap(columns -> columns.add(reader.column(), item));
         return decimals.orElseGet(() -> reader.at(item))::apply;
+    }
+
+    /** What a downcast or a join leads to is read by its expression, as one column. */
+    private void requirePlain(Path<?, ?> path) {
+        if (!(paths.of(path).path().last() instanceof BasicAttribute)) {
+            throw new InvalidQueryException(path + " is no plain value, and of a joined or downcast entity plain values"
+                    + " are selected; name its attributes");
+        }
     }
 
     private SelectedPart path(Path<?, ?> path) {
