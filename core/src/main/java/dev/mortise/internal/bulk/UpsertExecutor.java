@@ -27,6 +27,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -129,10 +130,8 @@ public final class UpsertExecutor {
         Map<Object, Object> seen = new HashMap<>();
         for (Group group : groups) {
             for (Object entity : group.entities) {
-                Object other = group.target
-                        .keyOf(entity)
-                        .map(key -> seen.put(key, entity))
-                        .orElse(null);
+                Optional<Object> key = group.target.keyOf(entity);
+                Object other = key.isPresent() ? seen.put(key.get(), entity) : null;
                 if (other != null) {
                     throw new IllegalArgumentException("upsertAll of " + group.type + " has two entities with the same "
                             + group.target + ", its conflict target, at the indexes " + index(entities, other)
@@ -270,7 +269,7 @@ public final class UpsertExecutor {
             Map<Object, Object[]> rows = new HashMap<>();
             reader.rows(call, target.in(some), target.attributes()).forEach(row -> rows.put(target.keyIn(row), row));
             for (Object entity : some) {
-                Object[] row = target.keyOf(entity).map(rows::get).orElse(null);
+                Object[] row = rows.get(target.keyOf(entity).orElseThrow());
                 reader.take(entity, row == null ? reread(call, group, reader, entity) : row);
             }
         }

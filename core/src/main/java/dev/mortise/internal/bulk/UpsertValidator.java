@@ -12,6 +12,7 @@ import dev.mortise.model.EntityModel;
 import dev.mortise.model.MappedColumn;
 import dev.mortise.query.Assignment;
 import dev.mortise.query.Condition;
+import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.Queries;
 import dev.mortise.query.Subquery;
@@ -118,9 +119,10 @@ final class UpsertValidator {
     }
 
     private void requireOwnTable(Assignment<?> assignment) {
-        if (assignment.value() != null) {
-            requireOwnTable(JoinDetector.isIn(assignment.value(), paths));
-            assignment.value().match(new ProposedProperties());
+        Expression<?, ?> value = assignment.value();
+        if (value != null) {
+            requireOwnTable(JoinDetector.isIn(value, paths));
+            value.match(new ProposedProperties());
         }
     }
 
