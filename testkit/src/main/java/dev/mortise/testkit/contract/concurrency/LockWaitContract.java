@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Contract of transactions that wait for the row locks of others: queues, timeouts and deadlocks. */
@@ -124,6 +125,37 @@ class LockWaitContract {
         assertThat(jobs.count(ALL.where(
                         path(Job::getRuns).eq(1), path(Job::getVersion).eq(1))))
                 .isEqualTo(1_000);
+    }
+
+    @ContractTest(id = "PES-01", title = "buyers that lock a stock sell each of its items once")
+    void buyersThatLockAStockSellEachItemOnce() throws Exception {
+        int stock = 40;
+        Job goods = jobs.getById(1L);
+        goods.setRuns(stock);
+        jobs.update(goods);
+        Callable<List<Integer>> buyer = () -> {
+            List<Integer> bought = new ArrayList<>();
+            for (int item = stock; item > 0; ) {
+                item = tx.execute(() -> {
+                    Job left = jobs.getById(1L, Lock.exclusive());
+                    int last = left.getRuns();
+                    if (last > 0) {
+                        left.setRuns(last - 1);
+                        jobs.update(left);
+                    }
+                    return last;
+                });
+                bought.add(item);
+            }
+            return bought.subList(0, bought.size() - 1);
+        };
+
+        List<List<Integer>> sold = together(Collections.nCopies(8, buyer));
+
+        assertThat(sold.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, stock).boxed().toList());
+        assertThat(jobs.getById(1L).getRuns()).isZero();
     }
 
     @ContractTest(id = "PES-05", requires = Capability.LOCK_TIMEOUT_MILLISECONDS, unsupported = "timeoutIsRoundedUp")
