@@ -23,6 +23,8 @@ final class Windows {
                 window.order());
         int at = position(partition, row);
         List<Evaluator> frame = frame(window, partition, at);
+        // a database may calculate the operand of rows outside the frame too
+        function.call().operand().ifPresent(operand -> partition.forEach(peer -> peer.value(operand)));
         if (function.call() instanceof Aggregate.OfRows<?, ?> aggregate) {
             return Aggregates.of(aggregate, aggregate.condition(), frame);
         }
