@@ -22,6 +22,7 @@ import dev.mortise.benchmarks.data.OrderStatus;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,9 +156,10 @@ public final class MyBatisPlusContender implements Contender {
     private static LambdaQueryWrapper<PlusOrder> after(@Nullable PlusOrder last, BigDecimal amount) {
         LambdaQueryWrapper<PlusOrder> query = Wrappers.<PlusOrder>lambdaQuery().ge(PlusOrder::getTotal, amount);
         if (last != null) {
-            query.and(position -> position.lt(PlusOrder::getCreatedAt, last.getCreatedAt())
-                    .or(tie ->
-                            tie.eq(PlusOrder::getCreatedAt, last.getCreatedAt()).lt(PlusOrder::getId, last.getId())));
+            Instant created = last.getCreatedAt();
+            Long id = last.getId();
+            query.and(position -> position.lt(PlusOrder::getCreatedAt, created)
+                    .or(tie -> tie.eq(PlusOrder::getCreatedAt, created).lt(PlusOrder::getId, id)));
         }
         return query.orderByDesc(PlusOrder::getCreatedAt).orderByDesc(PlusOrder::getId);
     }
