@@ -196,7 +196,7 @@ class SerializedProxyTest {
             Pet favourite = requireNonNull(((Owner) read(Files.readAllBytes(Path.of(arguments[1])))).favourite);
             System.out.println("favourite " + refused(favourite::getId));
             List<Pet> kept = requireNonNull(((Owner) read(Files.readAllBytes(Path.of(arguments[1])))).kept);
-            System.out.println("kept " + refused(kept::size));
+            System.out.println("kept " + refused(kept::clear));
         }
 
         private static String refused(Runnable use) {

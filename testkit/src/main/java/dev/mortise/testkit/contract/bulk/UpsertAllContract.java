@@ -6,6 +6,7 @@ import static dev.mortise.testkit.schema.ColumnType.bigInteger;
 import static dev.mortise.testkit.schema.ColumnType.decimal;
 import static dev.mortise.testkit.schema.ColumnType.integer;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -223,7 +224,7 @@ class UpsertAllContract {
                 List.of(more),
                 SKU.set(
                         path(Product::getStock).to(path(Product::getStock).plus(proposed(path(Product::getStock)))),
-                        path(Product::getParent).then(Product::getId).to(known.id)));
+                        path(Product::getParent).then(Product::getId).to(requireNonNull(known.id))));
         Product found = read("known");
         assertThat(found.stock).isEqualTo(12);
         assertThat(found.price).isEqualTo("10.00");

@@ -10,6 +10,7 @@ import static dev.mortise.testkit.schema.ColumnType.instant;
 import static dev.mortise.testkit.schema.ColumnType.integer;
 import static dev.mortise.testkit.schema.ColumnType.uuid;
 import static dev.mortise.testkit.schema.ColumnType.varchar;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -258,8 +259,9 @@ class UpsertMappingContract {
         assertThat(listings.upsertAll(List.of(again, fresh), spec).written()).containsExactly(again, fresh);
         assertThat(again.id).isEqualTo(known.id);
         assertThat(fresh.id).isNotNull();
-        assertThat(listings.getById(known.getId()).title).isEqualTo("new");
-        assertThat(listings.getById(known.getId()).place).isEqualTo(new Place(2, new BigDecimal("7.50")));
+        assertThat(listings.getById(requireNonNull(known.getId())).title).isEqualTo("new");
+        assertThat(listings.getById(requireNonNull(known.getId())).place)
+                .isEqualTo(new Place(2, new BigDecimal("7.50")));
         assertThat(listings.count()).isEqualTo(2);
     }
 
@@ -275,8 +277,8 @@ class UpsertMappingContract {
         assertThat(readings.upsertAll(List.of(again, fresh), later).written()).containsExactly(again, fresh);
         assertThat(again.id).isEqualTo(known.id);
         assertThat(again.changed).isAfter(known.changed);
-        assertThat(readings.getById(known.id).day).isEqualTo(LocalDate.of(2024, 2, 29));
-        assertThat(readings.getById(known.id).name).isEqualTo("Noon");
+        assertThat(readings.getById(requireNonNull(known.id)).day).isEqualTo(LocalDate.of(2024, 2, 29));
+        assertThat(readings.getById(requireNonNull(known.id)).name).isEqualTo("Noon");
         assertThat(fresh.id).isNotNull();
         Reading earlier = new Reading("noon", LocalDate.of(2020, 1, 1));
         assertThat(readings.upsertAll(List.of(earlier), later).untouched()).containsExactly(earlier);
