@@ -20,7 +20,6 @@ import dev.mortise.testkit.ContractContext;
 import dev.mortise.testkit.ContractGroup;
 import dev.mortise.testkit.ContractTest;
 import dev.mortise.testkit.contract.inheritance.JoinedHierarchyFixture.Crew;
-import dev.mortise.testkit.contract.inheritance.JoinedHierarchyFixture.Key;
 import dev.mortise.testkit.contract.inheritance.JoinedHierarchyFixture.Tanker;
 import dev.mortise.testkit.contract.inheritance.JoinedHierarchyFixture.Truck;
 import dev.mortise.testkit.contract.inheritance.JoinedHierarchyFixture.Vehicle;
@@ -42,13 +41,13 @@ class HierarchyJoinContract {
     private static final Join<Vehicle, Vehicle> OTHER =
             Join.of(Vehicle.class, Vehicle.class).as("other");
 
-    private final Repository<Vehicle, Key> vehicles;
+    private final Repository<Vehicle, JoinedHierarchyFixture.Key> vehicles;
 
     HierarchyJoinContract(ContractContext context) {
         context.tables(JoinedHierarchyFixture.TABLES);
         JoinedHierarchyFixture.insert(context.sql());
         PersistenceModule module = context.open(Vehicle.class, Truck.class, Tanker.class, Crew.class);
-        this.vehicles = module.repository(Vehicle.class, Key.class);
+        this.vehicles = module.repository(Vehicle.class, JoinedHierarchyFixture.Key.class);
     }
 
     private List<List<@Nullable Object>> rows(SelectSpec<Vehicle, Object[]> spec) {
