@@ -41,6 +41,8 @@ class QueriesTest {
                 "unknown",
                 "scalar",
                 "outer",
+                "prior",
+                "proposed",
                 "array",
                 "avg",
                 "avgAsDouble",
