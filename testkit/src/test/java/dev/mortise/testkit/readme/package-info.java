@@ -1,4 +1,4 @@
-/** What the README says about the contract's results. */
+/** What the README and the guide say about results of the contract and about SQL. */
 @NullMarked
 package dev.mortise.testkit.readme;
 
