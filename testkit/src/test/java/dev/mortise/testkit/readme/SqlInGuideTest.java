@@ -32,6 +32,7 @@ class SqlInGuideTest {
     private static final List<GuidePage> PAGES = List.of(
             GuidePage.of("project-and-aggregate.md", ProjectAndAggregatePage.queries()),
             GuidePage.of("lock-rows.md", LockRowsPage.queries()),
+            GuidePage.of("queries.md", QueriesPage.queries()),
             GuidePage.of("page-and-stream.md", PageAndStreamPage.queries()),
             GuidePage.of("expressions.md", ExpressionsPage.queries()));
 
