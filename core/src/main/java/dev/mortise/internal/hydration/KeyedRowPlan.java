@@ -3,6 +3,7 @@ package dev.mortise.internal.hydration;
 import dev.mortise.dialect.SqlDialect;
 import dev.mortise.model.AttributeModel;
 import dev.mortise.model.RelationModel;
+import dev.mortise.model.ValueMapping;
 import dev.mortise.spi.ResultIdentityMap;
 import dev.mortise.spi.RowPlan;
 import dev.mortise.spi.RowReader;
@@ -110,7 +111,19 @@ final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
 
     @Override
     public RowReader<Object[], KeyedRow<R>> tupleMapper() {
-        return reader(Object[].class, () -> new Reader<>(rows.tupleMapper(), assemblers(new ColumnSource.Tuple())));
+        return reader(Object[].class, () -> new Reader<>(rows.tupleMapper(), copying(new ColumnSource.Tuple())));
+    }
+
+    /** A tuple has one object for a key and for the entity, through which the application may change it. */
+    private RowAssembler[] copying(ColumnSource source) {
+        RowAssembler[] assemblers = assemblers(source);
+        for (int index = 0; index < assemblers.length; index++) {
+            ValueMapping mapping = positions.get(index).column().mapping();
+            if (!isImmutable(mapping.javaType())) {
+                assemblers[index] = new Copy(assemblers[index], mapping);
+            }
+        }
+        return assemblers;
     }
 
     @SuppressWarnings("unchecked") // the source determines the columns
@@ -149,6 +162,15 @@ final class KeyedRowPlan<R> implements RowPlan<KeyedRow<R>> {
             shape.add(position.column().mapping());
         }
         return shape;
+    }
+
+    /** A value that is made anew of its stored form. */
+    private record Copy(RowAssembler value, ValueMapping mapping) implements RowAssembler {
+
+        @Override
+        public @Nullable Object read(Object row, ResultIdentityMap scope) throws SQLException {
+            return mapping.toJava(mapping.toStored(value.read(row, scope)));
+        }
     }
 
     /** Takes the keys that the row has read, and reads the others. */
