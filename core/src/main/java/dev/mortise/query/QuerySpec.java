@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,30 +48,59 @@ public final class QuerySpec<T> {
     private final List<Path<? super T, ?>> lockedRelations;
     private final QueryHints hints;
 
-    private QuerySpec(
-            Source<T> source,
-            List<Join.Clause> joins,
-            Condition<T> condition,
-            Condition<T> qualification,
-            List<FetchPath<? super T>> fetches,
-            List<SortKey<? super T>> order,
-            OptionalInt limit,
-            long offset,
-            Optional<Lock> lock,
-            List<Path<? super T, ?>> lockedRelations,
-            QueryHints hints) {
-        this.source = source;
-        this.entity = source.entity();
-        this.joins = joins;
-        this.condition = condition;
-        this.qualification = qualification;
-        this.fetches = fetches;
-        this.order = order;
-        this.limit = limit;
-        this.offset = offset;
-        this.lock = lock;
-        this.lockedRelations = lockedRelations;
-        this.hints = hints;
+    private QuerySpec(Draft<T> draft) {
+        this.source = draft.source;
+        this.entity = draft.source.entity();
+        this.joins = draft.joins;
+        this.condition = draft.condition;
+        this.qualification = draft.qualification;
+        this.fetches = draft.fetches;
+        this.order = draft.order;
+        this.limit = draft.limit;
+        this.offset = draft.offset;
+        this.lock = draft.lock;
+        this.lockedRelations = draft.lockedRelations;
+        this.hints = draft.hints;
+    }
+
+    /** The parts of a new spec, which a method changes before it is made. */
+    private static final class Draft<T> {
+
+        private final Source<T> source;
+        private List<Join.Clause> joins = List.of();
+        private Condition<T> condition = Condition.absent();
+        private Condition<T> qualification = Condition.absent();
+        private List<FetchPath<? super T>> fetches = List.of();
+        private List<SortKey<? super T>> order = List.of();
+        private OptionalInt limit = OptionalInt.empty();
+        private long offset;
+        private Optional<Lock> lock = Optional.empty();
+        private List<Path<? super T, ?>> lockedRelations = List.of();
+        private QueryHints hints = QueryHints.none();
+
+        Draft(Source<T> source) {
+            this.source = source;
+        }
+
+        Draft(QuerySpec<T> spec) {
+            this(spec.source);
+            this.joins = spec.joins;
+            this.condition = spec.condition;
+            this.qualification = spec.qualification;
+            this.fetches = spec.fetches;
+            this.order = spec.order;
+            this.limit = spec.limit;
+            this.offset = spec.offset;
+            this.lock = spec.lock;
+            this.lockedRelations = spec.lockedRelations;
+            this.hints = spec.hints;
+        }
+    }
+
+    private QuerySpec<T> with(Consumer<Draft<T>> change) {
+        Draft<T> draft = new Draft<>(this);
+        change.accept(draft);
+        return new QuerySpec<>(draft);
     }
 
     /**
@@ -83,7 +113,7 @@ public final class QuerySpec<T> {
 
     /** All rows of an entity. */
     public static <T> QuerySpec<T> of(Class<T> entity) {
-        return of(new Source<>(requireNonNull(entity, "entity"), Optional.empty()));
+        return new QuerySpec<>(new Draft<>(new Source<>(requireNonNull(entity, "entity"), Optional.empty())));
     }
 
     /**
@@ -94,22 +124,8 @@ public final class QuerySpec<T> {
      * }</pre>
      */
     public static <N extends Record> QuerySpec<N> of(CommonTable<N> table) {
-        return of(new Source<>(requireNonNull(table, "table").type(), Optional.of(table)));
-    }
-
-    private static <T> QuerySpec<T> of(Source<T> source) {
         return new QuerySpec<>(
-                source,
-                List.of(),
-                Condition.absent(),
-                Condition.absent(),
-                List.of(),
-                List.of(),
-                OptionalInt.empty(),
-                0,
-                Optional.empty(),
-                List.of(),
-                QueryHints.none());
+                new Draft<>(new Source<>(requireNonNull(table, "table").type(), Optional.of(table))));
     }
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
@@ -120,18 +136,7 @@ public final class QuerySpec<T> {
 
     /** Restricts to rows that meet all of the conditions, in addition to earlier ones. */
     public QuerySpec<T> where(Collection<? extends Condition<? super T>> conditions) {
-        return new QuerySpec<>(
-                source,
-                joins,
-                ConditionList.and(condition, conditions),
-                qualification,
-                fetches,
-                order,
-                limit,
-                offset,
-                lock,
-                lockedRelations,
-                hints);
+        return with(draft -> draft.condition = ConditionList.and(condition, conditions));
     }
 
     /**
@@ -176,18 +181,7 @@ public final class QuerySpec<T> {
     /** The same query with these joins instead of its own. */
     @Internal
     public QuerySpec<T> withJoins(List<Join.Clause> others) {
-        return new QuerySpec<>(
-                source,
-                List.copyOf(others),
-                condition,
-                qualification,
-                fetches,
-                order,
-                limit,
-                offset,
-                lock,
-                lockedRelations,
-                hints);
+        return with(draft -> draft.joins = List.copyOf(others));
     }
 
     /**
@@ -208,18 +202,7 @@ public final class QuerySpec<T> {
 
     /** Restricts to results that meet all of the conditions, as {@link #qualify(Condition...)} does. */
     public QuerySpec<T> qualify(Collection<? extends Condition<? super T>> conditions) {
-        return new QuerySpec<>(
-                source,
-                joins,
-                condition,
-                ConditionList.and(qualification, conditions),
-                fetches,
-                order,
-                limit,
-                offset,
-                lock,
-                lockedRelations,
-                hints);
+        return with(draft -> draft.qualification = ConditionList.and(qualification, conditions));
     }
 
     /**
@@ -243,18 +226,7 @@ public final class QuerySpec<T> {
         for (FetchPlan<? super T> plan : requireNonNull(relations, "relations")) {
             all.addAll(requireNonNull(plan, "relations must not contain null").paths());
         }
-        return new QuerySpec<>(
-                source,
-                joins,
-                condition,
-                qualification,
-                List.copyOf(all),
-                order,
-                limit,
-                offset,
-                lock,
-                lockedRelations,
-                hints);
+        return with(draft -> draft.fetches = List.copyOf(all));
     }
 
     /** Sorts by these keys, after earlier ones. */
@@ -265,18 +237,7 @@ public final class QuerySpec<T> {
 
     /** Sorts by these keys, after earlier ones. */
     public QuerySpec<T> orderBy(Collection<? extends SortKey<? super T>> keys) {
-        return new QuerySpec<>(
-                source,
-                joins,
-                condition,
-                qualification,
-                fetches,
-                SpecParts.added(order, keys, "keys"),
-                limit,
-                offset,
-                lock,
-                lockedRelations,
-                hints);
+        return with(draft -> draft.order = SpecParts.added(order, keys, "keys"));
     }
 
     /**
@@ -286,18 +247,7 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> limit(int rows) {
         requireNotNegative(rows, "limit");
-        return new QuerySpec<>(
-                source,
-                joins,
-                condition,
-                qualification,
-                fetches,
-                order,
-                OptionalInt.of(rows),
-                offset,
-                lock,
-                lockedRelations,
-                hints);
+        return with(draft -> draft.limit = OptionalInt.of(rows));
     }
 
     /**
@@ -307,8 +257,7 @@ public final class QuerySpec<T> {
      */
     public QuerySpec<T> offset(long rows) {
         requireNotNegative(rows, "offset");
-        return new QuerySpec<>(
-                source, joins, condition, qualification, fetches, order, limit, rows, lock, lockedRelations, hints);
+        return with(draft -> draft.offset = rows);
     }
 
     /**
@@ -329,18 +278,11 @@ public final class QuerySpec<T> {
      */
     @SafeVarargs
     public final QuerySpec<T> lock(Lock rows, Path<? super T, ?>... relations) {
-        return new QuerySpec<>(
-                source,
-                joins,
-                condition,
-                qualification,
-                fetches,
-                order,
-                limit,
-                offset,
-                Optional.of(requireNonNull(rows, "rows")),
-                SpecParts.added(List.of(), Arrays.asList(requireNonNull(relations, "relations")), "relations"),
-                hints);
+        return with(draft -> {
+            draft.lock = Optional.of(requireNonNull(rows, "rows"));
+            draft.lockedRelations =
+                    SpecParts.added(List.of(), Arrays.asList(requireNonNull(relations, "relations")), "relations");
+        });
     }
 
     /**
@@ -353,7 +295,7 @@ public final class QuerySpec<T> {
      * @throws IllegalArgumentException if it is not positive
      */
     public QuerySpec<T> timeout(Duration longest) {
-        return with(hints.withTimeout(longest));
+        return with(draft -> draft.hints = hints.withTimeout(longest));
     }
 
     /**
@@ -362,7 +304,7 @@ public final class QuerySpec<T> {
      * @throws IllegalArgumentException if it is not positive
      */
     public QuerySpec<T> fetchSize(int rows) {
-        return with(hints.withFetchSize(rows));
+        return with(draft -> draft.hints = hints.withFetchSize(rows));
     }
 
     /**
@@ -378,17 +320,14 @@ public final class QuerySpec<T> {
      *     digits, spaces and {@code _.,:;=#@()+/-}
      */
     public QuerySpec<T> tag(String name) {
-        return with(hints.withTag(name));
+        return with(draft -> draft.hints = hints.withTag(name));
     }
 
     /** The hints alone, for the rows of a union. */
     QuerySpec<T> asUnion() {
-        return of(source).with(hints);
-    }
-
-    private QuerySpec<T> with(QueryHints changed) {
-        return new QuerySpec<>(
-                source, joins, condition, qualification, fetches, order, limit, offset, lock, lockedRelations, changed);
+        Draft<T> draft = new Draft<>(source);
+        draft.hints = hints;
+        return new QuerySpec<>(draft);
     }
 
     /**
@@ -460,34 +399,15 @@ public final class QuerySpec<T> {
     }
 
     private QuerySpec<T> bounded(QuerySpec<? super T> other) {
-        OptionalInt rows = limit.isPresent() ? limit : other.limit;
-        long skipped = Math.max(offset, other.offset);
-        QueryHints merged = hints.or(other.hints);
-        return lock.isPresent() || other.lock.isEmpty()
-                ? new QuerySpec<>(
-                        source,
-                        joins,
-                        condition,
-                        qualification,
-                        fetches,
-                        order,
-                        rows,
-                        skipped,
-                        lock,
-                        lockedRelations,
-                        merged)
-                : new QuerySpec<>(
-                        source,
-                        joins,
-                        condition,
-                        qualification,
-                        fetches,
-                        order,
-                        rows,
-                        skipped,
-                        other.lock,
-                        List.copyOf(other.lockedRelations),
-                        merged);
+        return with(draft -> {
+            draft.limit = limit.isPresent() ? limit : other.limit;
+            draft.offset = Math.max(offset, other.offset);
+            draft.hints = hints.or(other.hints);
+            if (lock.isEmpty()) {
+                draft.lock = other.lock;
+                draft.lockedRelations = List.copyOf(other.lockedRelations);
+            }
+        });
     }
 
     private boolean isLockedAs(QuerySpec<?> other) {

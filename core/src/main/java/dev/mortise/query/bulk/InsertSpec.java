@@ -6,7 +6,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Expression;
 import dev.mortise.query.Path;
 import dev.mortise.query.QuerySpec;
-import java.util.ArrayList;
+import dev.mortise.query.property.SpecParts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     .set(path(ArchivedOrder::getTotal), path(Order::getTotal));
  * }</pre>
  *
- * <p>With {@link #groupBy} it inserts a row for each group. Columns that are not set are left to the database's default; the version starts as with {@code insert}. Specs are
- * immutable and compare by value.
+ * <p>With {@link #groupBy} it inserts a row for each group. Columns that are not set are left to the database's default;
+ * the version starts as with {@code insert}. Specs are immutable and compare by value.
  *
  * @param <T> the inserted entity
  * @param <S> the entity that is queried
@@ -98,9 +98,7 @@ public final class InsertSpec<T, S> {
     }
 
     private InsertSpec<T, S> with(Item<T, S> item) {
-        List<Item<T, S>> more = new ArrayList<>(items);
-        more.add(item);
-        return new InsertSpec<>(entity, source, List.copyOf(more), groups, having);
+        return new InsertSpec<>(entity, source, SpecParts.added(items, List.of(item), "items"), groups, having);
     }
 
     /**
@@ -110,20 +108,20 @@ public final class InsertSpec<T, S> {
      */
     @SafeVarargs
     public final InsertSpec<T, S> groupBy(Path<? super S, ?>... keys) {
-        List<Path<? super S, ?>> more = new ArrayList<>(groups);
-        for (Path<? super S, ?> key : requireNonNull(keys, "keys")) {
-            more.add(requireNonNull(key, "key"));
-        }
-        return new InsertSpec<>(entity, source, items, List.copyOf(more), having);
+        List<Path<? super S, ?>> more = SpecParts.added(groups, Arrays.asList(requireNonNull(keys, "keys")), "keys");
+        return new InsertSpec<>(entity, source, items, more, having);
     }
 
     /** Leaves only groups that meet all of the conditions, in addition to earlier ones. */
     @SafeVarargs
     public final InsertSpec<T, S> having(Condition<? super S>... conditions) {
-        List<Condition<? super S>> all = new ArrayList<>();
-        all.add(having);
-        all.addAll(Arrays.asList(requireNonNull(conditions, "conditions")));
-        return new InsertSpec<>(entity, source, items, groups, Condition.<S>allOf(all));
+        return new InsertSpec<>(
+                entity,
+                source,
+                items,
+                groups,
+                Condition.<S>allOf(SpecParts.<Condition<? super S>>added(
+                        List.of(having), Arrays.asList(requireNonNull(conditions, "conditions")), "conditions")));
     }
 
     /** Returns the inserted entity. */

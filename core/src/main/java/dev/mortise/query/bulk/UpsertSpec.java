@@ -7,6 +7,7 @@ import dev.mortise.query.Condition;
 import dev.mortise.query.Path;
 import dev.mortise.query.Queries;
 import dev.mortise.query.property.Property;
+import dev.mortise.query.property.SpecParts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,9 +144,9 @@ public final class UpsertSpec<T> {
         if (action != Action.UPDATE) {
             throw new IllegalStateException("assignments are added to update(...), not to updateAll() or doNothing()");
         }
-        List<Assignment<? super T>> all = new ArrayList<>(assignments);
-        all.addAll(Arrays.asList(requireNonNull(more, "assignments")));
-        return new UpsertSpec<>(target, action, List.copyOf(all), condition);
+        List<Assignment<? super T>> all =
+                SpecParts.added(assignments, Arrays.asList(requireNonNull(more, "assignments")), "assignments");
+        return new UpsertSpec<>(target, action, all, condition);
     }
 
     /** Updates only those existing rows that meet all of the conditions, in addition to earlier ones. */
@@ -154,10 +155,12 @@ public final class UpsertSpec<T> {
         if (action == Action.NOTHING) {
             throw new IllegalStateException("doNothing() updates no row, so that it has no condition");
         }
-        List<Condition<? super T>> all = new ArrayList<>();
-        all.add(condition);
-        all.addAll(Arrays.asList(requireNonNull(conditions, "conditions")));
-        return new UpsertSpec<>(target, action, assignments, Condition.<T>allOf(all));
+        return new UpsertSpec<>(
+                target,
+                action,
+                assignments,
+                Condition.<T>allOf(SpecParts.<Condition<? super T>>added(
+                        List.of(condition), Arrays.asList(requireNonNull(conditions, "conditions")), "conditions")));
     }
 
     /** Returns the properties of the unique key. */

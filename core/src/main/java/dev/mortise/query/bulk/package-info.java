@@ -1,5 +1,5 @@
 /**
- * Bulk inserts as values: which rows come from which query.
+ * Inserts from queries and upserts of many, as immutable values.
  *
  * <p>{@code dev.mortise.internal.bulk} runs them.
  */
